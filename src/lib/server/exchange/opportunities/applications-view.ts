@@ -14,6 +14,7 @@ import { clocks, limitText } from './call-view.ts';
 import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
 import { callBySlug, callOfRevision, callsOfRevisions, currentCalls, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication, ownApplications } from './find-application.ts';
+import { ownJourney } from './journey/own-journey.ts';
 import { factsOf, factsOfMany } from './student-facts.ts';
 import { isOpen, mayHandIn } from './write-application.ts';
 
@@ -121,6 +122,7 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 		...{ rules, stage, eligible },
 		/** Something can be written now. */
 		writes: may && eligible && (own === null || isOpen(own)),
+		journey: await ownJourney(actor, call, locale),
 		soon: new Date(call.opensAt) > now(),
 		basis: own?.savedAt ?? '',
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map((question, index) => ({

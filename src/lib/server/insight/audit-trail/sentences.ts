@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { applicationSentences } from './application-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { journeySentences } from './journey-sentences.ts';
 import { levelSentences } from './level-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
@@ -20,6 +21,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('correction', m.audit_what_correction),
 	...deskSentences('application', m.audit_what_application),
 	...applicationSentences,
+	...journeySentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

@@ -15,6 +15,7 @@ import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
 import { awaitingRecommendationsSql } from '../../exchange/opportunities/index.ts';
+import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -56,6 +57,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	invitations: unusedInvitationsSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
+	journey_adults: awaitingAdultsSql,
 	checks: dueChecksSql
 };
 

@@ -28,20 +28,27 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
+/** What adults do about a journey. */
+const journeyActions: Record<string, Role[]> = Object.fromEntries(
+	['propose', 'answer', 'end', 'paper', 'unpaper', 'contact', 'clear', 'event', 'drop', 'report'].map(
+		(action) => [action, staff]
+	)
+);
+
+/** What staff do for the applications to a call: recommend, strike out, review. */
+const reviewActions: Record<string, Role[]> = Object.fromEntries(
+	[
+		...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
+		...['nameReviewer', 'endReviewer', 'related', 'beginReview'],
+		...['saveScores', 'handScores', 'abstain']
+	].map((action) => [action, staff])
+);
+
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
-		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
+		actions: { save: ['student'], hand: ['student'], withdraw: ['student'], tell: ['student'] }
 	},
-	'/calls/[[call]]': {
-		view: staff,
-		actions: Object.fromEntries(
-			[
-				...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
-				...['nameReviewer', 'endReviewer', 'related', 'beginReview'],
-				...['saveScores', 'handScores', 'abstain']
-			].map((action) => [action, staff])
-		)
-	}
+	'/calls/[[call]]': { view: staff, actions: { ...reviewActions, ...journeyActions } }
 };

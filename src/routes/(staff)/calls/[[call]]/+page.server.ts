@@ -5,17 +5,20 @@ import {
 	recommendationView,
 	strikeView
 } from '#lib/server/exchange/opportunities/index.ts';
+import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
-import { reviewActions } from './review-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { journeyActions } from './journey-actions.ts';
+import { reviewActions } from './review-actions.ts';
 
 const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'related', 'left'] as const;
 
-/** The list, a call and what is written for it are one route: every route weighs on every page. */
+/** The list, a call, and what is written for it are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, slug, locale] = [actorOf({ locals }), params.call, locals.locale];
 		if (!slug) return { list: await callsView(actor, locale) };
+		if (url.searchParams.has('journey')) return { journey: await journeyView(actor, slug, locale) };
 		const done = answers.find((answer) => url.searchParams.has(answer));
 		const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
 		if (url.searchParams.has('recommend'))
@@ -24,10 +27,22 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			return { slug, done, strikes: await strikeView(actor, address('strike')) };
 		if (url.searchParams.has('read'))
 			return { slug, done, reading: await readingView(actor, address('read')) };
-		return { done, call: await callForStaff(actor, slug, locale) };
+		const call = await callForStaff(actor, slug, locale);
+		return { done, call, hasJourney: await seesJourney(actor, slug, locale) };
 	});
 
+/** By name, so that they can be counted. */
 export const actions: Actions = {
+	propose: journeyActions.propose,
+	answer: journeyActions.answer,
+	end: journeyActions.end,
+	paper: journeyActions.paper,
+	unpaper: journeyActions.unpaper,
+	contact: journeyActions.contact,
+	clear: journeyActions.clear,
+	event: journeyActions.event,
+	drop: journeyActions.drop,
+	report: journeyActions.report,
 	recommend: reviewActions.recommend,
 	handRecommendation: reviewActions.handRecommendation,
 	takeRecommendation: reviewActions.takeRecommendation,

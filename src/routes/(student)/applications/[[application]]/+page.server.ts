@@ -7,10 +7,11 @@ import {
 	saveApplication,
 	withdrawApplication
 } from '#lib/server/exchange/opportunities/index.ts';
+import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['saved', 'sent', 'withdrawn'] as const;
+const answers = ['saved', 'sent', 'withdrawn', 'told'] as const;
 
 /** The list and an application are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -57,5 +58,10 @@ export const actions: Actions = {
 		act(event, v.object({ call: v.string() }), async ({ call }) => {
 			await withdrawApplication(actorOf(event), call);
 			back(event.params.application, 'withdrawn');
+		}),
+	tell: (event) =>
+		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
+			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
+			back(event.params.application, 'told');
 		})
 };

@@ -21,13 +21,12 @@ export async function ownReview(actor: Actor, call: FoundCall, locale: Locale) {
 	const reviewer = await reviewerOf(actor, call.id);
 	if (!reviewer) return null;
 	const label = await labels(locale);
-	const schools = await schoolsOfCall(call);
 	const begun = (await reviewOf(call.id)) !== null;
+	/** They can say it, or change what they said. */
+	const canAnswer = !begun || reviewer.relatedSchools === null;
+	const schools = canAnswer ? await schoolsOfCall(call) : [];
 	return {
-		begun,
-		asked: reviewer.relatedSchools !== null,
-		/** They can say it, or change what they said. */
-		canAnswer: !begun || reviewer.relatedSchools === null,
+		...{ begun, canAnswer, asked: reviewer.relatedSchools !== null },
 		schools: schools.map((id) => ({
 			...{ id, name: label(`school:${id}`) },
 			related: reviewer.relatedSchools?.includes(id) ?? false
