@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import { matters } from '../../src/lib/server/insight/inbox/index.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
@@ -24,6 +24,7 @@ import { handIn, look, rowOf, save, twoAnswers, withdraw } from './applying.ts';
 import { desk, praise, recommend, recommendationForm, recommendedCall, task } from './reviewing.ts';
 
 useWorld();
+afterEach(() => moveClock(0));
 beforeAll(async () =>
 	nameEditor(await actor('coordinator'), 'birmingham-beijing', await personId('t.ellis'))
 );
@@ -141,7 +142,6 @@ describe('a recommendation', () => {
 		expect(await notices()).toMatchObject([{ kind: 'recommendation', task: `${slug}?recommend=${own}` }]);
 		await recommend('t.ellis', slug, own);
 		expect(await notices()).toEqual([]);
-		moveClock(0);
 	});
 
 	test('begins anew with the application', async () => {

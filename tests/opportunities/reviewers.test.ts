@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { answerRelated, nameReviewer } from '../../src/lib/server/exchange/opportunities/index.ts';
@@ -9,6 +9,7 @@ import { dayAhead, openCall } from './stage.ts';
 import { begin, complete, desk, listOf, readersOf, reviews } from './reviewing.ts';
 
 useWorld();
+afterEach(() => moveClock(0));
 beforeAll(async () =>
 	nameEditor(await actor('coordinator'), 'birmingham-beijing', await personId('t.ellis'))
 );
@@ -28,7 +29,6 @@ describe('the review', () => {
 		expect((await listOf('t.anshan', call.slug)).map(({ number, state }) => [number, state])).toEqual([
 			[1, 'open']
 		]);
-		moveClock(0);
 	});
 
 	test('gives nothing to whoever works at the school, names it, or has the same family name', async () => {
@@ -49,7 +49,6 @@ describe('the review', () => {
 			't.he'
 		]);
 		expect(readers.map(({ who }) => who)).toEqual(['t.chaoyang', 't.anshan', 't.he']);
-		moveClock(0);
 	});
 
 	test('is looked after by coordinators of the program alone, who do not review', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import {
@@ -15,6 +15,7 @@ import { withdraw } from './applying.ts';
 import { assignmentsOf, desk, inReview, reading, readersOf, score, strangers } from './reviewing.ts';
 
 useWorld();
+afterEach(() => moveClock(0));
 beforeAll(async () =>
 	nameEditor(await actor('coordinator'), 'birmingham-beijing', await personId('t.ellis'))
 );
@@ -37,7 +38,6 @@ describe('a reviewer', () => {
 			expect(page).not.toContain(maya);
 			expect(page).not.toContain(await personId('maya'));
 		}
-		moveClock(0);
 	});
 
 	test('finds nothing of others, and nobody else finds theirs', async () => {
@@ -50,7 +50,6 @@ describe('a reviewer', () => {
 			);
 		await expect(reading(first!.who, slug, maya)).rejects.toThrow(NotFound);
 		await expect(reading(first!.who, slug, '\0')).rejects.toThrow(NotFound);
-		moveClock(0);
 	});
 
 	test('saves, hands in every criterion, and changes nothing afterwards', async () => {
@@ -80,7 +79,6 @@ describe('a reviewer', () => {
 		expect(await trailOf(callId)).toContain('score.submit');
 		expect(await trailOf(maya)).toEqual([]);
 		expect(await trailOf(id)).toEqual([]);
-		moveClock(0);
 	});
 
 	test('abstains with a reason, and somebody else is drawn who never had it', async () => {
@@ -93,7 +91,6 @@ describe('a reviewer', () => {
 		const after = await readersOf(slug, maya);
 		expect(after).toHaveLength(2);
 		expect(after.map((reader) => reader.who)).not.toContain(who);
-		moveClock(0);
 	});
 
 	test('sees an application no more that was withdrawn', async () => {
@@ -102,7 +99,6 @@ describe('a reviewer', () => {
 		await withdraw('maya', callId);
 		await expect(reading(who, slug, id)).rejects.toThrow(NotFound);
 		expect((await scoresOfCall(callId)).map(({ applicationId }) => applicationId)).not.toContain(maya);
-		moveClock(0);
 	});
 });
 
@@ -121,6 +117,5 @@ describe('scores', () => {
 		expect(scores).toMatchObject({ median: 200, spread: 400, scored: 3, open: 0 });
 		expect(scores.remarks.toSorted()).toEqual(['No', 'Yes']);
 		for (const who of strangers) expect(JSON.stringify(scores)).not.toContain(await personId(who));
-		moveClock(0);
 	});
 });

@@ -14,10 +14,7 @@ import { findCall } from '../find-call.ts';
 import { isInReview } from './draw-missing.ts';
 import { reviewerOf } from './find-reviewer.ts';
 
-const { ap, i, ra, sc } = aliased({
-	...{ ap: application, i: reviewable },
-	...{ ra: reviewAssignment, sc: applicationScore }
-});
+const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
 
 /** An application that somebody reads, without anything of whose it is. */
 export interface OwnAssignment {
@@ -45,8 +42,8 @@ export async function findAssignment(actor: Actor, slug: string, id: string): Pr
 			? await rows<Omit<OwnAssignment, 'callId' | 'programId'>>(sql`
 			select ${ra.id}, ${ap.id} as "applicationId", ${ap.number}, ${ap.revisionId} as "revisionId", ${ap.locale},
 				${ra.handedInAt} as "handedInAt", ${ra.remark}, ${ra.savedAt} as "savedAt",
-				(select coalesce(json_object_agg(${sc.criterion}, ${sc.value}), '{}') from ${sc}
-					where ${sc.assignmentId} = ${ra.id}) as scores
+				(select coalesce(json_object_agg(${applicationScore.criterion}, ${applicationScore.value}), '{}') from ${applicationScore}
+					where ${applicationScore.assignmentId} = ${ra.id}) as scores
 			from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${i} on ${i.id} = ${ap.reviewableId}
 			where ${ra.id} = ${id} and ${ra.reviewerId} = ${reviewer.id} and ${ra.endedAt} is null
 			and ${ap.articleId} = ${call.id} and ${isInReview}`)

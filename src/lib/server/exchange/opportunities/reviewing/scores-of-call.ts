@@ -12,10 +12,7 @@ import { callsOfRevisions } from '../find-call.ts';
 import { isInReview } from './draw-missing.ts';
 import { medianOf, spreadOf, weightedMean, wideSpread } from './weigh.ts';
 
-const { ap, i, ra, sc } = aliased({
-	...{ ap: application, i: reviewable },
-	...{ ra: reviewAssignment, sc: applicationScore }
-});
+const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
 
 interface ScoredAssignment {
 	applicationId: string;
@@ -47,8 +44,8 @@ const scoredAssignments = (
 	rows(sql`
 		select ${ap.id} as "applicationId", ${ap.number}, ${ap.revisionId} as "revisionId", ${ra.reason} = 'spread' as spread,
 			case when ${ra.handedInAt} is not null then ${ra.remark} else '' end as remark,
-			case when ${ra.handedInAt} is not null then (select coalesce(json_agg(${sc.value} order by ${sc.criterion}), '[]')
-				from ${sc} where ${sc.assignmentId} = ${ra.id}) end as values
+			case when ${ra.handedInAt} is not null then (select coalesce(json_agg(${applicationScore.value} order by ${applicationScore.criterion}), '[]')
+				from ${applicationScore} where ${applicationScore.assignmentId} = ${ra.id}) end as values
 		from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${i} on ${i.id} = ${ap.reviewableId}
 		where ${where} and ${isInReview} and ${ra.endedAt} is null
 		order by ${ap.number}, md5(${ra.id}::text)`);
