@@ -45,6 +45,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/calls/beijing-summer?recommend=:application': carver3,
 		'/calls/beijing-summer?strike=:application': '',
 		'/calls/beijing-summer?read=:assignment': 't.phillips',
+		'/calls/beijing-summer?journey': 'coordinator',
 		'/calls/teach-in-anshan': ''
 	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },

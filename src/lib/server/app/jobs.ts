@@ -12,6 +12,7 @@ import {
 	sweepRecoveries
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
+import { deciding } from '../exchange/opportunities/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { remindOfRecommendations } from '../exchange/opportunities/index.ts';
@@ -36,6 +37,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'consent.sweep': ['* * * * *', sweepConsents],
 	'event.sweep': ['* * * * *', followEvents],
 	'article.sweep': ['* * * * *', beginPublications],
+	'decision.sweep': ['* * * * *', deciding.followDecisions],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],

@@ -41,6 +41,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	quotation: () => '/profile#quotations',
 	recommendation: ({ task }) => `/calls/${task}`,
 	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
+	decision: ({ call }) => `${call!.own ? '/applications' : '/calls'}/${call!.slug}`,
 	album: ({ album }) => `/site/albums/${album!.id}`
 };
 

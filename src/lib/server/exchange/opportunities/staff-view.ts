@@ -1,6 +1,6 @@
 // Applications as adults of the students' school see them: what is there, and what is missing.
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, isOnlyStaff, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isOnlyStaff, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
+import { callCounts } from './call-counts.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { isOfTheirSchool, isStillThere, teachesApplicant } from './applicants.ts';
@@ -24,6 +25,7 @@ import { callsReviewedBy, keptReview, ownReview } from './reviewing/index.ts';
 import { isStruckSql } from './strikes/index.ts';
 import { factsOfMany } from './student-facts.ts';
 import { stageOf } from './applications-view.ts';
+import { toldOutcomes } from './outcome-of.ts';
 
 const { ap, i, p, ps, rc, rv } = aliased({
 	...{ ap: application, i: reviewable, p: person },
@@ -45,9 +47,19 @@ const concerns = ({ rules }: FoundCall, programs: string[]) =>
 export async function callsView(actor: Actor, locale: Locale) {
 	const programs = await programsOf(actor);
 	const reviewed = await callsReviewedBy(actor);
-	return (await callsForStaff(locale))
-		.filter((call) => concerns(call, programs) || reviewed.includes(call.id))
-		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) }));
+	const calls = (await callsForStaff(locale)).filter(
+		(call) => concerns(call, programs) || reviewed.includes(call.id)
+	);
+	const counts = await callCounts(
+		calls.filter(({ programId }) => coordinates(actor, programId)).map(({ id }) => id)
+	);
+	return calls.map((call) => ({
+		...{ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) },
+		/** Null for those who do not coordinate it. */
+		counts: coordinates(actor, call.programId)
+			? { ...{ handedIn: 0, accepted: 0, ...counts.get(call.id) }, places: call.places }
+			: null
+	}));
 }
 
 /** Applications of one school on a page: more than a school hands in to one call. */
@@ -60,6 +72,8 @@ interface SchoolApplication {
 	name: string;
 	state: string | null;
 	withdrawn: boolean;
+	/** By which reviewers know it. */
+	number: number | null;
 	/** The reader teaches this student: a recommendation is a task of theirs. */
 	teaches: boolean;
 	/** Where the recommendation stands; null: none is asked. */
@@ -71,7 +85,7 @@ interface SchoolApplication {
 
 const applicationsAt = (actor: Actor, callId: string, schools: string[]): Promise<SchoolApplication[]> =>
 	rows<SchoolApplication>(sql`
-		select ${ap.id}, ${p.id} as "studentId", ${ap.revisionId} as "revisionId", ${p.displayName} as name, ${i.state},
+		select ${ap.id}, ${p.id} as "studentId", ${ap.revisionId} as "revisionId", ${p.displayName} as name, ${i.state}, ${ap.number},
 			${ap.withdrawnAt} is not null as withdrawn, ${teachesApplicant(readerOf(actor))} as teaches,
 			case when ${rc.handedInAt} is not null then 'there' when ${rc.writerId} is not null then 'begun'
 				when ${rc.askedAt} is not null then 'asked' end as recommendation,
@@ -96,11 +110,15 @@ async function schoolLines(
 		list.map(({ studentId }) => studentId),
 		[call.id]
 	);
+	const told = await toldOutcomes(list.map(({ id }) => id));
 	return list.map(({ id, studentId, revisionId, name, state, withdrawn, teaches, ...row }) => {
 		// An application keeps the rules that it answered.
 		const { rules: kept } = wordings.find((wording) => wording.revisionId === revisionId)!;
 		const rules = eligibilityOf({ ...call, rules: kept }, factsOf(studentId, call.id), { label, locale });
-		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null };
+		const own = {
+			...{ item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null },
+			...{ number: row.number, told: told.get(id) ?? null }
+		};
 		return {
 			...{ id, studentId, name, stage: stageOf(own, rules, true), struck: row.struck },
 			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule),

@@ -95,13 +95,14 @@ async function saved(actor: Actor, slug: string, form: ApplicationForm): Promise
 			locale: call.locale,
 			schoolId,
 			withdrawnAt: null,
+			number: null,
 			itemId: newId()
 		};
 		if (own) {
 			await dropEarlier(id);
 			await db()
 				.update(application)
-				.set({ ...begun, reviewableId: null, handedInAt: null, number: null })
+				.set({ ...begun, reviewableId: null, handedInAt: null })
 				.where(eq(application.id, id));
 		} else
 			await db()

@@ -1,7 +1,9 @@
-// What happens to applications outside of the desk: recommendation, strikes, review.
+// What happens to applications: at the desk, recommendation, strikes, review.
 import { m } from '#lib/paraglide/messages.js';
+import { deskSentences } from './desk-sentences.ts';
 
 export const applicationSentences = {
+	...deskSentences('application', m.audit_what_application),
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
 	'application.strike': m.audit_application_strike,

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { applicationSentences } from './application-sentences.ts';
+import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
 import { journeySentences } from './journey-sentences.ts';
@@ -19,9 +20,9 @@ export const sentences: Record<Verb, Sentence> = {
 	'quotation.end': m.audit_quotation_end,
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
-	...deskSentences('application', m.audit_what_application),
 	...applicationSentences,
 	...journeySentences,
+	...decisionSentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

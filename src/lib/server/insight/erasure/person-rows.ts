@@ -56,7 +56,9 @@ import {
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
 import { ofApplications } from './application-rows.ts';
+import { decisionRowsOf } from './decision-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
+import { journeyStatements } from './journey-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
@@ -132,6 +134,8 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
 		deleteOf(verifiedLevel.studentId, id),
+		...journeyStatements(id),
+		...decisionRowsOf(id),
 		...ofApplications(sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),

@@ -16,6 +16,7 @@ import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
 import { awaitingRecommendationsSql } from '../../exchange/opportunities/index.ts';
 import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
+import { deciding } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -55,6 +56,9 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
 	invitations: unusedInvitationsSql,
+	clearances: deciding.awaitingClearancesSql,
+	decisions: deciding.awaitingDecisionsSql,
+	decision_appeals: deciding.awaitingAppealsSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
 	journey_adults: awaitingAdultsSql,

@@ -28,27 +28,35 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
-/** What adults do about a journey. */
-const journeyActions: Record<string, Role[]> = Object.fromEntries(
-	['propose', 'answer', 'end', 'paper', 'unpaper', 'contact', 'clear', 'event', 'drop', 'report'].map(
-		(action) => [action, staff]
-	)
-);
-
-/** What staff do for the applications to a call: recommend, strike out, review. */
-const reviewActions: Record<string, Role[]> = Object.fromEntries(
-	[
-		...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
-		...['nameReviewer', 'endReviewer', 'related', 'beginReview'],
-		...['saveScores', 'handScores', 'abstain']
-	].map((action) => [action, staff])
-);
+/** What adults of a call do until the places are given, and about the journey. */
+const callActions = [
+	...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
+	...['nameReviewer', 'endReviewer', 'related', 'beginReview', 'saveScores', 'handScores', 'abstain'],
+	...['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'],
+	...[
+		'responsible',
+		'vouch',
+		'relieve',
+		'paper',
+		'unpaper',
+		'contact',
+		'uncontact',
+		'event',
+		'drop',
+		'report'
+	]
+];
 
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
-		actions: { save: ['student'], hand: ['student'], withdraw: ['student'], tell: ['student'] }
+		actions: Object.fromEntries(
+			['save', 'hand', 'withdraw', 'offer', 'again', 'tell'].map((action) => [action, ['student']])
+		)
 	},
-	'/calls/[[call]]': { view: staff, actions: { ...reviewActions, ...journeyActions } }
+	'/calls/[[call]]': {
+		view: staff,
+		actions: Object.fromEntries(callActions.map((action) => [action, staff]))
+	}
 };

@@ -1,15 +1,17 @@
 import {
 	callForStaff,
 	callsView,
+	deciding,
 	readingView,
 	recommendationView,
 	strikeView
 } from '#lib/server/exchange/opportunities/index.ts';
 import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
+import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
+import { journeyActions } from '../journey-actions.ts';
+import { reviewActions } from '../review-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { journeyActions } from './journey-actions.ts';
-import { reviewActions } from './review-actions.ts';
 
 const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'related', 'left'] as const;
 
@@ -28,18 +30,27 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		if (url.searchParams.has('read'))
 			return { slug, done, reading: await readingView(actor, address('read')) };
 		const call = await callForStaff(actor, slug, locale);
-		return { done, call, hasJourney: await seesJourney(actor, slug, locale) };
+		const decisions = await deciding.decidingView(actor, slug, locale);
+		const hasJourney = await seesJourney(actor, slug, locale);
+		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
+		return { done, call, deciding: decisions, decided, hasJourney };
 	});
 
 /** By name, so that they can be counted. */
 export const actions: Actions = {
-	propose: journeyActions.propose,
-	answer: journeyActions.answer,
-	end: journeyActions.end,
+	ask: decidingActions.ask,
+	clear: decidingActions.clear,
+	propose: decidingActions.propose,
+	confirm: decidingActions.confirm,
+	back: decidingActions.back,
+	appeal: decidingActions.appeal,
+	responsible: journeyActions.responsible,
+	vouch: journeyActions.vouch,
+	relieve: journeyActions.relieve,
 	paper: journeyActions.paper,
 	unpaper: journeyActions.unpaper,
 	contact: journeyActions.contact,
-	clear: journeyActions.clear,
+	uncontact: journeyActions.uncontact,
 	event: journeyActions.event,
 	drop: journeyActions.drop,
 	report: journeyActions.report,

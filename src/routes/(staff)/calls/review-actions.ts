@@ -14,7 +14,7 @@ import {
 	saveScores,
 	takeOverRecommendation
 } from '#lib/server/exchange/opportunities/index.ts';
-import { act, actorOf } from '../../../actions.ts';
+import { act, actorOf } from '../../actions.ts';
 
 type Place = RequestEvent<{ call?: string }>;
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as journeys from '#lib/server/exchange/opportunities/journey/index.ts';
 import type { Locale } from '#lib/locale.ts';
-import { act, actorOf } from '../../../actions.ts';
+import { act, actorOf } from '../../actions.ts';
 
 const text = v.optional(v.string(), '');
 
@@ -28,13 +28,13 @@ const onJourney =
 		});
 
 export const journeyActions = {
-	propose: onJourney({ person: text }, ({ actor, slug, locale }, { person }) =>
+	responsible: onJourney({ person: text }, ({ actor, slug, locale }, { person }) =>
 		journeys.proposeAdult(actor, slug, person, locale)
 	),
-	answer: onJourney({ id: text, agreed: v.picklist(['yes', 'no']) }, ({ actor, slug, locale }, form) =>
+	vouch: onJourney({ id: text, agreed: v.picklist(['yes', 'no']) }, ({ actor, slug, locale }, form) =>
 		journeys.answerForAdult(actor, slug, { id: form.id, agreed: form.agreed === 'yes' }, locale)
 	),
-	end: onJourney({ id: text }, ({ actor, slug, locale }, { id }) =>
+	relieve: onJourney({ id: text }, ({ actor, slug, locale }, { id }) =>
 		journeys.endAdult(actor, slug, id, locale)
 	),
 	paper: onJourney({ application: text, kind: text, until: text }, ({ actor, slug, locale }, form) =>
@@ -47,7 +47,7 @@ export const journeyActions = {
 		{ application: text, name: text, relation: text, phone: text },
 		({ actor, slug, locale }, form) => journeys.addContact(actor, slug, form, locale)
 	),
-	clear: onJourney({ application: text }, ({ actor, slug, locale }, { application }) =>
+	uncontact: onJourney({ application: text }, ({ actor, slug, locale }, { application }) =>
 		journeys.clearContacts(actor, slug, application, locale)
 	),
 	event: onJourney({ event: text }, ({ actor, slug, locale }, { event }) =>
