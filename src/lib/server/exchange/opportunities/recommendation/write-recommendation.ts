@@ -33,9 +33,9 @@ export async function saveRecommendation(
 	address: TaskAddress,
 	form: RecommendationForm
 ): Promise<void> {
-	const body = cleanRecommendation(form.body);
 	await transaction(async () => {
 		const task = await openTask(actor, address);
+		const body = cleanRecommendation(form.body);
 		if (task.writerId === actor.id && task.body === body) return;
 		if (task.writerId === null && !body) return;
 		if (form.basis !== basisOf(task)) throw new Conflict('recommendation_elsewhere');
@@ -74,7 +74,6 @@ export async function handInRecommendation(
  * @throws NotFound, Conflict where it was handed in; also afterwards, so that both texts are shown, where the actor has typed another
  */
 export async function takeOverRecommendation(actor: Actor, address: TaskAddress, typed = ''): Promise<void> {
-	const body = cleanRecommendation(typed);
 	const before = await transaction(async () => {
 		const task = await openTask(actor, address, true);
 		if (task.writerId === actor.id) return task.body;
@@ -85,6 +84,7 @@ export async function takeOverRecommendation(actor: Actor, address: TaskAddress,
 		await recordTask(actor, task, 'recommendation.take');
 		return task.body;
 	});
+	const body = cleanRecommendation(typed);
 	if (body && body !== before) throw new Conflict('recommendation_elsewhere');
 }
 

@@ -36,9 +36,9 @@ export async function obstacleToReview(call: FoundCall): Promise<string | null> 
  * @throws NotFound for whoever does not look after it, Invalid, Conflict where it has begun, or cannot begin yet
  */
 export async function beginReview(actor: Actor, slug: string, readers: number): Promise<number> {
-	if (!readersOffered.includes(readers)) throw new Invalid('readers', 'form_invalid');
 	return transaction(async () => {
 		const call = await findKeptCall(actor, slug);
+		if (!readersOffered.includes(readers)) throw new Invalid('readers', 'form_invalid');
 		await lockCall(call.id);
 		if (await reviewOf(call.id)) throw new Conflict('review_begun');
 		const obstacle = await obstacleToReview(call);

@@ -61,10 +61,10 @@ export async function handInScores(actor: Actor, address: AssignmentAddress, for
 
 /** Leaves it to somebody else, who is drawn by lot. @throws NotFound, Invalid, Conflict where it is handed in */
 export async function abstain(actor: Actor, address: AssignmentAddress, reason: string): Promise<void> {
-	const why = abstentions.find((code) => code === reason);
-	if (!why) throw new Invalid('reason', 'abstain_reason');
 	await transaction(async () => {
 		const own = await lockedAssignment(actor, address);
+		const why = abstentions.find((code) => code === reason);
+		if (!why) throw new Invalid('reason', 'abstain_reason');
 		await db().delete(applicationScore).where(eq(applicationScore.assignmentId, own.id));
 		await db()
 			.update(reviewAssignment)
@@ -76,8 +76,8 @@ export async function abstain(actor: Actor, address: AssignmentAddress, reason: 
 }
 
 async function saved(actor: Actor, address: AssignmentAddress, form: ScoreForm) {
-	const remark = cleanText('remark', form.remark, { most: longestRemark }) ?? '';
 	const own = await lockedAssignment(actor, address);
+	const remark = cleanText('remark', form.remark, { most: longestRemark }) ?? '';
 	const wording = await callOfRevision(own.revisionId, own.locale);
 	const values = (readCriteria(wording.criteria ?? '') ?? []).map((_, index) =>
 		scoreIn(form.scores[index] ?? '', index + 1)
