@@ -14,6 +14,7 @@ import { consentActs } from './acts-of-consent.ts';
 import { decisionActs } from './acts-of-decisions.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
+import { opportunityActs } from './acts-of-opportunities.ts';
 import { programActs } from './acts-of-programs.ts';
 import { applicationActs, journeyActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
@@ -42,6 +43,7 @@ export const acts: Acts = together(
 	forumActs,
 	profileActs,
 	applicationActs,
+	opportunityActs,
 	journeyActs,
 	decisionActs,
 	alertActs,

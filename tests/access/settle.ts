@@ -21,6 +21,7 @@ import { settleSecrets } from './settle-secrets.ts';
 import { settleSeason } from './settle-season.ts';
 import { settleSafety } from './settle-safety.ts';
 import { settleSite } from './settle-site.ts';
+import { settleReview } from './settle-review.ts';
 import { settleNotifications } from './settle-notifications.ts';
 import { settleWords } from './settle-words.ts';
 import { actor, pairingOf } from '../world.ts';
@@ -62,7 +63,8 @@ export async function settle(): Promise<World> {
 		await settleSecrets(),
 		await settleCohorts(ids),
 		await settleSeason(ids),
-		await settleSite()
+		await settleSite(),
+		await settleReview()
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

@@ -31,7 +31,35 @@ export async function plantApplication(studentId: string): Promise<void> {
 	await db()
 		.insert(t.applicationAnswer)
 		.values({ applicationId: own!.id, number: 6, body: textAbout, savedAt: now() });
+	await plantReview(own!.id, { articleId: call!.id, by: call!.ownerId });
 	await plantJourney(own!.id, call!.ownerId);
+}
+
+/** What a teacher and a reviewer say about them, and what was struck out of it. */
+async function plantReview(applicationId: string, { articleId, by }: { articleId: string; by: string }) {
+	const moment = { askedAt: now(), savedAt: now(), handedInAt: now() };
+	await db()
+		.insert(t.recommendation)
+		.values({ applicationId, writerId: by, body: textAbout, ...moment });
+	await db()
+		.insert(t.applicationStrike)
+		.values({
+			applicationId,
+			part: 0,
+			passages: [[0, 4]],
+			textHash: 'x',
+			confirmedBy: by,
+			confirmedAt: now()
+		});
+	const [reviewer] = await db()
+		.insert(t.callReviewer)
+		.values({ articleId, personId: by, addedBy: by, addedAt: now(), relatedSchools: [] })
+		.returning();
+	const [assignment] = await db()
+		.insert(t.reviewAssignment)
+		.values({ applicationId, reviewerId: reviewer!.id, reason: 'lot', at: now(), remark: textAbout })
+		.returning();
+	await db().insert(t.applicationScore).values({ assignmentId: assignment!.id, criterion: 1, value: 3 });
 }
 
 /** Whom to call, a paper that was seen, and the topic in which they told about the journey. */

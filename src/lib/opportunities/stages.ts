@@ -36,5 +36,6 @@ export const ruleNames = {
 	cycles: m.rule_name_cycles,
 	letters: m.rule_name_letters,
 	level: m.rule_name_level,
-	consent: m.rule_name_consent
+	consent: m.rule_name_consent,
+	recommendation: m.rule_name_recommendation
 };

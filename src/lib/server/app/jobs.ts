@@ -15,6 +15,7 @@ import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.
 import { deciding } from '../exchange/opportunities/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
+import { remindOfRecommendations } from '../exchange/opportunities/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { eraseContacts, makeResponsible } from '../exchange/opportunities/journey/index.ts';
 import { beginPublications } from '../exchange/site/index.ts';
@@ -51,6 +52,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'session.sweep': ['7 * * * *', session.sweep],
 	'outbox.sweep': ['27 * * * *', sweepOutboxKeys],
 	'roster.sweep': ['17 * * * *', sweepImports],
+	'recommendation.sweep': ['19 * * * *', remindOfRecommendations],
 	'levels.sweep': ['21 * * * *', sweepLevelLists],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
 	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.

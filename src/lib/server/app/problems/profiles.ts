@@ -1,5 +1,6 @@
 // What a refusal says: what students say about themselves.
 import { m } from '#lib/paraglide/messages.js';
+import { applicationReview } from './application-review.ts';
 import {
 	longestIntroduction,
 	longestName,
@@ -54,6 +55,7 @@ export const profiles: Record<string, (told: string) => string> = {
 	application_empty: m.problem_application_empty,
 	application_long: (told) => m.problem_application_long({ n: told }),
 	application_characters: (told) => m.problem_application_characters({ n: told }),
+	...applicationReview,
 	level_result: m.problem_level_result,
 	level_day: m.problem_level_day,
 	level_until: m.problem_level_until,

@@ -2,6 +2,7 @@
 export { concernOf, urgent } from './concern.ts';
 export { contact } from './contact/contact.ts';
 export { fold, foldPhrase } from './fold/folded.ts';
+export { pinyinOf, splitName } from './identity/names.ts';
 export { type NameFinder, nameFinder, type NameToFind } from './identity/people-named.ts';
 export { wordsNamed } from './lists/data.ts';
 export { isEnglish } from './lists/english.ts';

@@ -24,6 +24,7 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
+import { recommendationPlaceSql } from '../opportunities/index.ts';
 import { type NotifiedAlbum, notifiedAlbumSql } from './notified-album.ts';
 import { type NotifiedCall, notifiedCallSql } from './notified-call.ts';
 import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
@@ -76,6 +77,8 @@ export interface NotificationRecord {
 	until: string | null;
 	/** The class list that waits. */
 	listId: string | null;
+	/** Where a recommendation is written, as the part of an address. */
+	task: string | null;
 	/** The event to which they come, as it is published now. */
 	event: NotifiedEvent | null;
 	/** The album of which its editors are told. */
@@ -127,6 +130,7 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until,
 			case when n.kind = 'list' then n.subject_id end as "listId",
+			case when n.kind = 'recommendation' then ${recommendationPlaceSql(sql`n.subject_id`)} end as task,
 			case when n.kind = 'event' then ${notifiedEventSql(sql`n.subject_id`)} end as event,
 			case when n.kind = 'album' then ${notifiedAlbumSql(sql`n.subject_id`)} end as album,
 			case when n.kind = 'decision' then ${notifiedCallSql(sql`n.subject_id`, sql`n.person_id`)} end as call

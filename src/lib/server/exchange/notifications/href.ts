@@ -39,6 +39,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	pairings: () => '/pairings',
 	list: ({ listId }) => `/people/import/${listId}`,
 	quotation: () => '/profile#quotations',
+	recommendation: ({ task }) => `/calls/${task}`,
 	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
 	decision: ({ call }) => `${call!.own ? '/applications' : '/calls'}/${call!.slug}`,
 	album: ({ album }) => `/site/albums/${album!.id}`

@@ -80,6 +80,7 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	quotation: () => m.notice_quotation(),
 	pairings: () => m.notice_pairings(),
 	list: () => m.notice_list(),
+	recommendation: () => m.notice_recommendation(),
 	event: ({ event }, { zone }) => {
 		const { titles, startsAt, state } = event!;
 		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;

@@ -22,7 +22,12 @@ import { classroomOf } from '../../directory/people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
 import { isDecisionOfClass, isOwnDecision } from './notified-call.ts';
 import { isStillComing } from './notified-event.ts';
-import { arePairingsWaiting, isListWaiting, isQuestionOpen } from './waiting-notifications.ts';
+import {
+	arePairingsWaiting,
+	isListWaiting,
+	isQuestionOpen,
+	isRecommendationWaiting
+} from './waiting-notifications.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -169,28 +174,23 @@ export const ledCasesSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCa
 /** The notifications of a student; kinds for staff are never visible. */
 export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'returned' then ${isReturned}
-	when 'corrected' then ${isStillCorrected}
-	when 'report' then ${isReportAnswered}
-	when 'deputy' then false when 'brought' then false
-	when 'second' then false when 'asked' then false
-	when 'newcomer' then false when 'post_lost' then false
-	when 'erasure' then false when 'erasure_held' then false
-	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
-	when 'quotation' then ${isQuestionOpen} when 'decision' then ${isOwnDecision}
+	when 'corrected' then ${isStillCorrected} when 'report' then ${isReportAnswered}
+	when 'deputy' then false when 'brought' then false when 'second' then false when 'asked' then false
+	when 'newcomer' then false when 'post_lost' then false when 'erasure' then false when 'erasure_held' then false
+	when 'pairings' then false when 'list' then false when 'album' then false when 'recommendation' then false
+	when 'event' then ${isStillComing} when 'quotation' then ${isQuestionOpen} when 'decision' then ${isOwnDecision}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
 export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
-	when 'deputy' then ${isDeputy(asOf)}
-	when 'brought' then ${isStillBrought(asOf)}
-	when 'second' then ${needsSecond(asOf)}
-	when 'asked' then ${isStillAsked}
-	when 'newcomer' then ${isNewcomer(asOf)}
-	when 'post_lost' then ${isPostLost}
+	when 'deputy' then ${isDeputy(asOf)} when 'brought' then ${isStillBrought(asOf)}
+	when 'second' then ${needsSecond(asOf)} when 'asked' then ${isStillAsked}
+	when 'newcomer' then ${isNewcomer(asOf)} when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
-	when 'list' then ${isListWaiting(asOf)} when 'album' then ${isAlbumNews(notifiedReader)}
+	when 'recommendation' then ${isRecommendationWaiting(asOf)} when 'list' then ${isListWaiting(asOf)}
+	when 'album' then ${isAlbumNews(notifiedReader)}
 	when 'event' then not ${isStudent} and ${isStillComing} when 'decision' then ${isDecisionOfClass}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;

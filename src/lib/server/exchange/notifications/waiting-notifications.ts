@@ -6,6 +6,7 @@ import { aliased, notification, quotation } from '../../kernel/schema/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { roster } from '../../directory/people/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
+import { awaitingRecommendationsSql } from '../opportunities/index.ts';
 
 const { asked, n } = aliased({ asked: quotation, n: notification });
 
@@ -23,6 +24,10 @@ export const arePairingsWaiting = (asOf: SQLWrapper): SQL =>
 /** The class list waits for them to confirm it. */
 export const isListWaiting = (asOf: SQLWrapper): SQL =>
 	sql`exists (${roster.awaitingListsSql(readerAt(asOf), n.subjectId)})`;
+
+/** The recommendation waits for them. */
+export const isRecommendationWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${awaitingRecommendationsSql(readerAt(asOf), n.subjectId)})`;
 
 /** A teacher asked this student about a quotation, and they have said nothing yet. */
 export const isQuestionOpen = sql`exists (select from ${asked} where ${asked.id} = ${n.subjectId}

@@ -11,7 +11,7 @@ import { ageText, levelWanted } from './rule-texts.ts';
 import type { StudentFacts } from './student-facts.ts';
 
 export interface RuleAnswer {
-	rule: 'programs' | 'age' | 'cycles' | 'letters' | 'level' | 'consent';
+	rule: 'programs' | 'age' | 'cycles' | 'letters' | 'level' | 'consent' | 'recommendation';
 	met: boolean;
 	/** Nobody can begin without it. Otherwise it is needed until the application is complete. */
 	first: boolean;
@@ -59,6 +59,12 @@ export function eligibilityOf(
 			? {
 					...{ rule: 'consent', first: false, met: facts.consent },
 					text: facts.consent ? m.rule_consent_there() : m.rule_consent_missing()
+				}
+			: null,
+		rules.recommendation
+			? {
+					...{ rule: 'recommendation', first: false, met: facts.recommendation },
+					text: facts.recommendation ? m.rule_recommendation_there() : m.rule_recommendation_missing()
 				}
 			: null
 	];

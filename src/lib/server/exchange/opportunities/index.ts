@@ -1,4 +1,4 @@
-// Opportunities: calls that are public, who can apply, and the applications of students.
+// Opportunities: calls that are public, who can apply, the applications of students, what teachers say about them, and the review.
 export { application } from './application-kind.ts';
 export {
 	type ApplicationStage,
@@ -16,6 +16,33 @@ export {
 } from './call-view.ts';
 export { consentCalls } from './consent-calls.ts';
 export { callAddresses } from './find-call.ts';
+export {
+	awaitingRecommendationsSql,
+	handInRecommendation,
+	recommendationPlaceSql,
+	type RecommendationView,
+	recommendationView,
+	remindOfRecommendations,
+	saveRecommendation,
+	takeOverRecommendation
+} from './recommendation/index.ts';
+export {
+	abstain,
+	answerRelated,
+	type ApplicationScores,
+	beginReview,
+	coordinatesCall,
+	endReviewer,
+	handInScores,
+	type KeptReview,
+	nameReviewer,
+	type OwnReview,
+	type ReadingView,
+	readingView,
+	saveScores,
+	scoresOfCall
+} from './reviewing/index.ts';
+export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './strikes/index.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {
 	type ApplicationForm,

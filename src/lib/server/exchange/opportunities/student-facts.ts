@@ -1,11 +1,23 @@
 // What the rules of a call ask of a student, as the student may know it: nothing of cases, reports or restrictions is read here.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isEnrolled } from '../../kernel/predicates/index.ts';
-import { aliased, cycle, enrolment, release, rosterEntry, verifiedLevel } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	application,
+	cycle,
+	enrolment,
+	recommendation,
+	release,
+	rosterEntry,
+	verifiedLevel
+} from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { scopedConsentSql } from '../../directory/consent/index.ts';
 
-const { c, e, r, s, v } = aliased({ c: cycle, e: enrolment, r: release, s: rosterEntry, v: verifiedLevel });
+const { ap, c, e, r, rc, s, v } = aliased({
+	...{ ap: application, c: cycle, e: enrolment, r: release, rc: recommendation },
+	...{ s: rosterEntry, v: verifiedLevel }
+});
 
 export interface StudentFacts {
 	/** YYYY-MM-DD, from the register. */
@@ -18,6 +30,15 @@ export interface StudentFacts {
 	letters: number;
 	/** The family’s form for this call is there. One that was withdrawn is not there, like one that never was. */
 	consent: boolean;
+	/** A teacher has handed in a recommendation for this call. */
+	recommendation: boolean;
+}
+
+interface PapersRow {
+	student: string;
+	call: string;
+	consent: boolean;
+	recommendation: boolean;
 }
 
 /** A list of ids as rows `who` or `which`. */
@@ -32,9 +53,9 @@ export async function factsOfMany(
 	callIds: string[]
 ): Promise<(studentId: string, callId: string) => StudentFacts> {
 	const id = sql`who.id`;
-	const [facts, consents] = await together(
+	const [facts, papers] = await together(
 		() =>
-			rows<Omit<StudentFacts, 'consent'> & { id: string }>(sql`select ${id},
+			rows<Omit<StudentFacts, 'consent' | 'recommendation'> & { id: string }>(sql`select ${id},
 		(select ${s.birthDate}::text from ${s} where ${s.personId} = ${id}) as "birthDate",
 		(select coalesce(json_agg(distinct ${c.programId}), '[]') from ${e} join ${c} on ${c.id} = ${e.cycleId}
 			where ${e.personId} = ${id} and ${isEnrolled(e)}) as programs,
@@ -45,16 +66,21 @@ export async function factsOfMany(
 		(select count(*)::int from ${r} where ${r.authorId} = ${id} and ${r.pairingId} is not null) as letters
 		from ${idRows(studentIds)} who(id)`),
 		() =>
-			rows<{ student: string; call: string }>(sql`select ${id} as student, which.id as call
-		from ${idRows(studentIds)} who(id) cross join ${idRows(callIds)} which(id)
-		where ${scopedConsentSql('travel', { student: id, about: sql`which.id::text` })}`)
+			rows<PapersRow>(sql`select ${id} as student, which.id as call,
+		${scopedConsentSql('travel', { student: id, about: sql`which.id::text` })} as consent,
+		exists (select from ${rc} join ${ap} on ${ap.id} = ${rc.applicationId} where ${rc.handedInAt} is not null and ${ap.withdrawnAt} is null
+			and ${ap.studentId} = ${id} and ${ap.articleId} = which.id) as recommendation
+		from ${idRows(studentIds)} who(id) cross join ${idRows(callIds)} which(id)`)
 	);
 	const byId = new Map(facts.map(({ id: studentId, ...rest }) => [studentId, rest]));
-	const consented = new Set(consents.map(({ student, call }) => `${student} ${call}`));
-	return (studentId, callId) => ({
-		...byId.get(studentId)!,
-		consent: consented.has(`${studentId} ${callId}`)
-	});
+	const byBoth = new Map(papers.map((row) => [`${row.student} ${row.call}`, row]));
+	return (studentId, callId) => {
+		const row = byBoth.get(`${studentId} ${callId}`);
+		return {
+			...byId.get(studentId)!,
+			...{ consent: row?.consent ?? false, recommendation: row?.recommendation ?? false }
+		};
+	};
 }
 
 /** @param callId of the article */

@@ -13,6 +13,7 @@ import { lockPerson } from '../../directory/people/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { homeSchoolOf, scopeOfStudent, type Submitted, withdrawItem } from '../../review/index.ts';
 import { cleanAnswer, isFull } from './answers.ts';
+import { dropEarlier } from './begin-anew.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callOfRevision, findCall, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication } from './find-application.ts';
@@ -32,7 +33,7 @@ export interface ApplicationForm {
 }
 
 /** Days after the deadline on which what was handed in before, and was returned, can be handed in again. */
-const daysForReturned = 7;
+export const daysForReturned = 7;
 
 /** Whether something can be handed in now: before the deadline, or again for some days where a teacher returned it. */
 export function mayHandIn({ opensAt, closesAt }: FoundCall, own: OwnApplication | null): boolean {
@@ -69,7 +70,10 @@ export async function handInApplication(
 		if (!own) throw new NotFound();
 		if (!mayHandIn(call, own)) throw new Conflict('application_closed');
 		const wording = await callOfRevision(own.revisionId, own.locale);
-		return { own, questions: readQuestions(wording.questions ?? '', wording.locale)!, anyway: form.anyway };
+		return {
+			...{ own, anyway: form.anyway, recommendation: wording.rules.recommendation },
+			questions: readQuestions(wording.questions ?? '', wording.locale)!
+		};
 	});
 }
 
@@ -94,12 +98,13 @@ async function saved(actor: Actor, slug: string, form: ApplicationForm): Promise
 			number: null,
 			itemId: newId()
 		};
-		if (own)
+		if (own) {
+			await dropEarlier(id);
 			await db()
 				.update(application)
 				.set({ ...begun, reviewableId: null, handedInAt: null })
 				.where(eq(application.id, id));
-		else
+		} else
 			await db()
 				.insert(application)
 				.values({ id, articleId: call.id, studentId: actor.id, begunAt: now(), ...begun });

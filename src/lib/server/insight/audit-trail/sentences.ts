@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { applicationSentences } from './application-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
@@ -19,9 +20,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'quotation.end': m.audit_quotation_end,
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
-	...deskSentences('application', m.audit_what_application),
-	'application.begin': m.audit_application_begin,
-	'application.stop': m.audit_application_stop,
+	...applicationSentences,
 	...journeySentences,
 	...decisionSentences,
 	...levelSentences,

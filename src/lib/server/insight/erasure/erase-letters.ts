@@ -7,7 +7,6 @@ import {
 	aliased,
 	appeal,
 	application,
-	applicationAnswer,
 	approval,
 	approvalRequest,
 	caseItem,
@@ -42,6 +41,7 @@ import {
 	warning
 } from '../../kernel/schema/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
+import { textsOfApplications } from './application-rows.ts';
 import { deleteIn } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
@@ -94,10 +94,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
-		deleteIn(
-			applicationAnswer.applicationId,
-			sql`(select ${ap.id} from ${ap} where ${ap.reviewableId} in ${items})`
-		),
+		...textsOfApplications(sql`(select ${ap.id} from ${ap} where ${ap.reviewableId} in ${items})`),
 		sql`update ${apply} set ${columnName(application.reviewableId)} = null where ${apply.reviewableId} in ${items}`,
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
 			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,

@@ -2,6 +2,7 @@ import { sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	appeal,
+	application,
 	caseNote,
 	classNotice,
 	classroomMembership,
@@ -17,6 +18,7 @@ import {
 	pairingWish,
 	postDraft,
 	recall,
+	recommendation,
 	report,
 	review,
 	reviewPhrase,
@@ -30,7 +32,7 @@ import {
 import { itemsOfOthers, pairingsIn, topicsOf } from './scope.ts';
 
 const { c, d, k, m } = aliased({ c: classroomMembership, d: review, k: safeguardingCase, m: pairingMember });
-const { v } = aliased({ v: revision });
+const { ap, mate, v } = aliased({ ap: application, mate: classroomMembership, v: revision });
 
 /**
  * Where others of the same pairings, topics and classes may have written the name: the column, the key of its table, and
@@ -47,6 +49,12 @@ export const places = (personId: string) => {
 	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
 	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
+		// Of a text that was changed, what reviewers do not see is confirmed again.
+		{
+			...{ column: recommendation.body, key: recommendation.applicationId },
+			where: sql`${recommendation.applicationId} in (select ${ap.id} from ${ap} where ${ap.studentId} in ${pals}
+				or ${ap.studentId} in (select ${mate.personId} from ${mate} where ${mate.classroomId} in ${rooms}))`
+		},
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
 		{ column: keptWord.meaning, key: keptWord.id, where: sql`${keptWord.personId} in ${pals}` },

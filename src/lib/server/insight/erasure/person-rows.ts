@@ -6,7 +6,6 @@ import {
 	alertStep,
 	aliased,
 	application,
-	applicationAnswer,
 	boardMark,
 	caseEvidence,
 	caseItem,
@@ -56,6 +55,7 @@ import {
 	topicMark,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
+import { ofApplications } from './application-rows.ts';
 import { decisionRowsOf } from './decision-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { journeyStatements } from './journey-rows.ts';
@@ -134,12 +134,9 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
 		deleteOf(verifiedLevel.studentId, id),
-		deleteIn(
-			applicationAnswer.applicationId,
-			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
-		),
 		...journeyStatements(id),
 		...decisionRowsOf(id),
+		...ofApplications(sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql, columnName } from '../../kernel/db/index.ts';
 import {
 	aliased,
+	callReviewer,
 	classNotice,
 	digest,
 	findingVerdict,
@@ -22,6 +23,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { deleteOf } from './delete-rows.ts';
 
+const { call_reviewer: callReviewerRow } = aliased({ call_reviewer: callReviewer });
 const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
 const { finding_verdict: findingVerdictRow } = aliased({ finding_verdict: findingVerdict });
 const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
@@ -31,6 +33,8 @@ const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
 /** The statements in order: rows before the rows to which they refer. */
 export const staffStatements = (id: string): SQL[] => [
 	deleteOf(mailChoice.personId, id),
+	// That they reviewed stays, by their number; where their family is does not.
+	sql`update ${callReviewerRow} set ${columnName(callReviewer.relatedSchools)} = '[]'::jsonb where ${callReviewerRow.personId} = ${id}`,
 	deleteOf(digest.personId, id),
 	deleteOf(savedReply.personId, id),
 	// What they said about findings stays as a number: nobody’s.

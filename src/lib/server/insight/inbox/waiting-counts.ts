@@ -14,6 +14,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingRecommendationsSql } from '../../exchange/opportunities/index.ts';
 import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
 import { deciding } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
@@ -51,6 +52,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	questions: partnerQuestionsSql,
 	lists: roster.awaitingListsSql,
 	own_words: awaitingOwnWordsSql,
+	recommendations: awaitingRecommendationsSql,
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
 	invitations: unusedInvitationsSql,

@@ -32,6 +32,8 @@ export const notificationKinds = [
 	'album',
 	/** A teacher asks a student whether a passage of theirs may be quoted in public. */
 	'quotation',
+	/** A recommendation has waited for some days of school; the subject is the application. */
+	'recommendation',
 	/** Students were told what was decided about their applications, and their teachers with them. */
 	'decision'
 ] as const;

@@ -1,26 +1,42 @@
-import { callForStaff, callsView, deciding } from '#lib/server/exchange/opportunities/index.ts';
+import {
+	callForStaff,
+	callsView,
+	deciding,
+	readingView,
+	recommendationView,
+	strikeView
+} from '#lib/server/exchange/opportunities/index.ts';
 import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
 import { journeyActions } from '../journey-actions.ts';
+import { reviewActions } from '../review-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The list of calls, a call and its journey are one route: every route weighs on every page. */
+const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'related', 'left'] as const;
+
+/** The list, a call, and what is written for it are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
-		const [actor, slug] = [actorOf({ locals }), params.call];
-		const isJourney = slug !== undefined && url.searchParams.has('journey');
-		return {
-			journey: isJourney ? await journeyView(actor, slug, locals.locale) : null,
-			call: slug && !isJourney ? await callForStaff(actor, slug, locals.locale) : null,
-			deciding: slug && !isJourney ? await deciding.decidingView(actor, slug, locals.locale) : null,
-			decided: decidingAnswers.find((answer) => answer === url.searchParams.get('decided')),
-			hasJourney: slug !== undefined && !isJourney && (await seesJourney(actor, slug, locals.locale)),
-			list: slug ? null : await callsView(actor, locals.locale)
-		};
+		const [actor, slug, locale] = [actorOf({ locals }), params.call, locals.locale];
+		if (!slug) return { list: await callsView(actor, locale) };
+		if (url.searchParams.has('journey')) return { journey: await journeyView(actor, slug, locale) };
+		const done = answers.find((answer) => url.searchParams.has(answer));
+		const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
+		if (url.searchParams.has('recommend'))
+			return { slug, done, task: await recommendationView(actor, address('recommend')) };
+		if (url.searchParams.has('strike'))
+			return { slug, done, strikes: await strikeView(actor, address('strike')) };
+		if (url.searchParams.has('read'))
+			return { slug, done, reading: await readingView(actor, address('read')) };
+		const call = await callForStaff(actor, slug, locale);
+		const decisions = await deciding.decidingView(actor, slug, locale);
+		const hasJourney = await seesJourney(actor, slug, locale);
+		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
+		return { done, call, deciding: decisions, decided, hasJourney };
 	});
 
-// Each by its name, so that a test can count them.
+/** By name, so that they can be counted. */
 export const actions: Actions = {
 	ask: decidingActions.ask,
 	clear: decidingActions.clear,
@@ -37,5 +53,16 @@ export const actions: Actions = {
 	uncontact: journeyActions.uncontact,
 	event: journeyActions.event,
 	drop: journeyActions.drop,
-	report: journeyActions.report
+	report: journeyActions.report,
+	recommend: reviewActions.recommend,
+	handRecommendation: reviewActions.handRecommendation,
+	takeRecommendation: reviewActions.takeRecommendation,
+	strike: reviewActions.strike,
+	nameReviewer: reviewActions.nameReviewer,
+	endReviewer: reviewActions.endReviewer,
+	related: reviewActions.related,
+	beginReview: reviewActions.beginReview,
+	saveScores: reviewActions.saveScores,
+	handScores: reviewActions.handScores,
+	abstain: reviewActions.abstain
 };

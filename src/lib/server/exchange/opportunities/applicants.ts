@@ -1,0 +1,23 @@
+// Which adults have to do with somebody who applies. The application has the alias `ap` in a query.
+import type { SQL } from 'drizzle-orm';
+import { type AccessReader, isOffDesk, teachesStudent, worksAt } from '../../kernel/access/index.ts';
+import { sql } from '../../kernel/db/index.ts';
+import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
+import { aliased, application, classroomMembership, roleGrant } from '../../kernel/schema/index.ts';
+
+const { ap, g, k } = aliased({ ap: application, g: roleGrant, k: classroomMembership });
+
+/** Whether a reader teaches the student who applies now: a class of theirs. */
+export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exists (select from ${k}
+	where ${k.personId} = ${ap.studentId} and ${openMembership(k, 'student')}
+	and ${teachesStudent.where(reader, { id: ap.studentId, classroomId: k.classroomId })})`;
+
+/** Whether the student still learns at the school through which they apply. */
+export const isStillThere: SQL<boolean> = sql`exists (select from ${g} where ${g.personId} = ${ap.studentId}
+	and ${g.schoolId} = ${ap.schoolId} and ${openGrant(g, 'student')})`;
+
+/** Whether a reader works at the school of the application, and its text is not kept from them. Never their own. */
+export const isOfTheirSchool = (
+	reader: AccessReader
+): SQL<boolean> => sql`(${worksAt.where(reader, ap.schoolId)}
+	and ${ap.studentId} <> ${reader.me} and not ${isOffDesk.where(reader, ap.reviewableId)})`;

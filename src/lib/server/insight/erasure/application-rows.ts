@@ -1,0 +1,31 @@
+// What belongs to applications: answers, what a teacher says, what reviewers do not see, and what they give.
+import type { SQL } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	applicationAnswer,
+	applicationScore,
+	applicationStrike,
+	recommendation,
+	reviewAssignment
+} from '../../kernel/schema/index.ts';
+import { deleteIn } from './delete-rows.ts';
+
+const { ra } = aliased({ ra: reviewAssignment });
+
+/** The texts of applications alone: what is known by its number stays. @param ids a query */
+export const textsOfApplications = (ids: SQL): SQL[] => [
+	deleteIn(applicationStrike.applicationId, ids),
+	deleteIn(recommendation.applicationId, ids),
+	deleteIn(applicationAnswer.applicationId, ids)
+];
+
+/** Everything that refers to applications. */
+export const ofApplications = (ids: SQL): SQL[] => [
+	...textsOfApplications(ids),
+	deleteIn(
+		applicationScore.assignmentId,
+		sql`(select ${ra.id} from ${ra} where ${ra.applicationId} in ${ids})`
+	),
+	deleteIn(reviewAssignment.applicationId, ids)
+];
