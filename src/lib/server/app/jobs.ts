@@ -13,6 +13,7 @@ import {
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
+import { outside } from '../exchange/opportunities/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { beginPublications } from '../exchange/site/index.ts';
@@ -34,6 +35,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'consent.sweep': ['* * * * *', sweepConsents],
 	'event.sweep': ['* * * * *', followEvents],
 	'article.sweep': ['* * * * *', beginPublications],
+	'applicant.sweep': ['* * * * *', outside.followApplicants],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
@@ -55,6 +57,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices],
 	'event.guests': ['33 10 * * *', forgetGuests],
+	'applicant.erase': ['35 10 * * *', outside.forgetApplicants],
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.
@@ -71,6 +74,7 @@ export function registerJobs(): void {
 	registerJob('address.mail', mailConfirmation);
 	registerJob('digest.mail', mailDigest);
 	registerJob('event.mail', mailEvent);
+	registerJob('applicant.mail', outside.mailApplicant);
 	registerJob('picture.look', lookAtPicture);
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }

@@ -104,6 +104,11 @@ export const callsForStaff = (locale: string): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
 		where ${isPublic} and ${f.audience} = 'students' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
 
+/** Calls for adults, as their coordinators look after them: the newest deadline first. */
+export const callsForAdults = (locale: string): Promise<FoundCall[]> =>
+	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
+		where ${isPublic} and ${f.audience} = 'adults' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
+
 /** Calls that have closed, the newest first. @returns one more than a page where there are more */
 export const pastCalls = (locale: string, before: string | null): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}

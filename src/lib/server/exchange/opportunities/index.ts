@@ -16,6 +16,8 @@ export {
 } from './call-view.ts';
 export { consentCalls } from './consent-calls.ts';
 export { callAddresses } from './find-call.ts';
+export type { ApplyView, OutsideCallView } from './outside/index.ts';
+export * as outside from './outside/index.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {
 	type ApplicationForm,

@@ -20,6 +20,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('application', m.audit_what_application),
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
+	'applicant.interview': m.audit_applicant_interview,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

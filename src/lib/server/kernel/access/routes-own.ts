@@ -34,5 +34,5 @@ export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<
 		view: ['student'],
 		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
 	},
-	'/calls/[[call]]': { view: staff }
+	'/calls/[[call]]': { view: staff, actions: { interview: ['coordinator'] } }
 };

@@ -13,5 +13,6 @@ export const applications = [
 	'application.recall',
 	'application.note',
 	'application.ask',
-	'application.appeal'
+	'application.appeal',
+	'applicant.interview'
 ] as const;
