@@ -83,6 +83,10 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await coordinator.goto('/calls/teach-in-anshan');
 		await expect(coordinator.getByText('Begun: 1. Handed in: 1.')).toBeVisible();
 		await expect(coordinator.getByText(/Pat|example\.org|choir/)).toHaveCount(0);
+		await coordinator.getByRole('link', { name: 'No number yet' }).click();
+		await expect(coordinator.getByText('I sang in a choir with people from <b>Anshan</b>.')).toBeVisible();
+		await expect(coordinator.getByText(/Pat|example\.org/)).toHaveCount(0);
+		await coordinator.goBack();
 		await coordinator.getByText('Set an interview').click();
 		const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 		await coordinator.getByLabel('Day').fill(day);
@@ -104,10 +108,11 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		for (const path of pathsWith(secret)) {
 			if (path === link) continue;
 			const stranger = await ask(path, {});
-			for (const headers of [
-				{ cookie: `penbridge-session=${secret}; __Host-penbridge-session=${secret}` },
+			const claims: Record<string, string>[] = [
+				{ cookie: `penbridge=${secret}; __Host-penbridge=${secret}` },
 				{ authorization: `Bearer ${secret}` }
-			]) {
+			];
+			for (const headers of claims) {
 				const own = await ask(`${path}?token=${secret}&rsvp=${secret}`, headers);
 				if (own.status !== stranger.status) differs.push(`${path}: ${own.status}, not ${stranger.status}`);
 				else if (own.status === 200 && /I sang in a choir|Pat Example/.test(await own.text()))

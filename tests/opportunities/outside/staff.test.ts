@@ -13,7 +13,7 @@ import { decoded, useMailbox } from '../../mailbox.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { dayAhead } from '../stage.ts';
-import { applied, linkIn, look, openPost } from './stage.ts';
+import { applied, formNow, linkIn, look, openPost } from './stage.ts';
 
 useWorld();
 const box = useMailbox();
@@ -59,9 +59,7 @@ describe('coordinators', () => {
 		const [sent] = [await applied(slug), await applied(slug, 'confirmed'), await applied(slug, 'asked')];
 		const shown = (await forStaff('coordinator', slug))!;
 		expect(shown.counts).toEqual({ begun: 2, handedIn: 1 });
-		expect(shown.lines).toMatchObject([
-			{ id: sent.id, number: null, name: null, mail: null, documents: null }
-		]);
+		expect(shown.lines).toMatchObject([{ id: sent.id, number: null, name: null, mail: null }]);
 		expect(JSON.stringify(shown)).not.toMatch(/Pat|example\.org|Certificate|Tuscaloosa/);
 		for (const who of ['t.carver', 't.ellis', 't.guo', 't.phillips', 't.song', 'maya'])
 			await expect(forStaff(who, slug), who).rejects.toThrow(NotFound);
@@ -79,6 +77,42 @@ describe('coordinators', () => {
 		expect(await slugs('coordinator')).toEqual(expect.arrayContaining([slug, 'teach-in-anshan']));
 		expect(await slugs('t.carver')).toEqual([]);
 		expect((await callsView(await actor('coordinator'), 'en')).map((call) => call.slug)).not.toContain(slug);
+	});
+});
+
+describe('an application', () => {
+	const read = async (who: string, slug: string, applicationId: string) =>
+		inLocale('en', async () =>
+			outside.outsideApplicationView(await actor(who), { slug, applicationId, locale: 'en' })
+		);
+
+	test('is read without the name and the addresses in it, until its writer is invited', async () => {
+		const { slug } = await openPost();
+		const { token, id } = await applied(slug, 'confirmed');
+		await expect(read('coordinator', slug, id)).rejects.toThrow(NotFound);
+		const answers = ['I am Pat EXAMPLE, pat@school.example, of Patterson.', 'Ask example.'];
+		await outside.handInOutside(token, await formNow(token, { answers }));
+		const blind = await read('coordinator', slug, id);
+		expect(blind.who).toBe(null);
+		expect(blind.questions.map(({ answer }) => answer)).toEqual(['I am ██, ██ of Patterson.', 'Ask ██.']);
+		await meet('coordinator', slug, id);
+		const known = await read('coordinator', slug, id);
+		expect(known.who).toMatchObject({
+			name: 'Pat Example',
+			documents: 'Certificate, shown at the interview'
+		});
+		expect(known.questions.map(({ answer }) => answer)).toEqual(answers);
+	});
+
+	test('is found by nobody else, nor under another call', async () => {
+		const [{ slug }, other] = [await openPost(), await openPost()];
+		const { id } = await applied(slug);
+		for (const who of ['t.carver', 't.ellis', 't.song', 'maya'])
+			await expect(read(who, slug, id), who).rejects.toThrow(NotFound);
+		for (const address of [other.slug, 'beijing-summer', 'nowhere'])
+			await expect(read('coordinator', address, id)).rejects.toThrow(NotFound);
+		for (const forged of [newId(), 'x', '\0', ''])
+			await expect(read('coordinator', slug, forged)).rejects.toThrow(NotFound);
 	});
 });
 

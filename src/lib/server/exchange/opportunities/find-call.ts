@@ -125,6 +125,15 @@ export const callAddresses = (): Promise<{ slug: string; locales: string[]; from
 		from ${p} join ${a} on ${a.id} = ${p.articleId} join ${f} on ${f.revisionId} = ${p.revisionId}
 		where ${isPublic} order by ${p.id} desc limit ${inSiteMap}`);
 
+/** The titles of these calls, as they were published last, by the id of their article. */
+export async function callTitles(articleIds: string[], locale: string): Promise<Map<string, string>> {
+	if (!articleIds.length) return new Map();
+	const list = await rows<{ id: string; title: string }>(sql`
+		select distinct on (${a.id}) ${a.id}, t.title from ${a} join ${p} on ${p.articleId} = ${a.id} and ${p.begunAt} is not null
+		${textJoin(sql`${p.revisionId}`, locale)} where ${anyOf(a.id, articleIds)} order by ${a.id}, ${p.id} desc`);
+	return new Map(list.map(({ id, title }) => [id, title]));
+}
+
 /** A wording of a call, public or not, as an application keeps it. */
 export async function callOfRevision(revisionId: string, locale: string): Promise<FoundCall> {
 	const [row] = await callsOfRevisions([revisionId], locale);

@@ -15,8 +15,8 @@ export {
 	opportunitiesView
 } from './call-view.ts';
 export { consentCalls } from './consent-calls.ts';
-export { callAddresses } from './find-call.ts';
-export type { ApplyView, OutsideCallView } from './outside/index.ts';
+export { callAddresses, callTitles } from './find-call.ts';
+export type { ApplyView, OutsideApplicationView, OutsideCallView } from './outside/index.ts';
 export * as outside from './outside/index.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { callForStaff, callsView, outside } from '#lib/server/exchange/opportunities/index.ts';
+import { isCoordinator } from '#lib/server/kernel/access/index.ts';
+import { opportunityNumbers } from '#lib/server/insight/opportunities/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,16 +10,27 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, slug] = [actorOf({ locals }), params.call];
-		const adults = slug ? await outside.outsideCallView(actor, slug, locals.locale) : null;
+		const { locale } = locals;
+		const applicationId = url.searchParams.get('applicant');
+		const applicant =
+			slug && applicationId !== null
+				? await outside.outsideApplicationView(actor, { slug, applicationId, locale })
+				: null;
+		const adults = slug && !applicant ? await outside.outsideCallView(actor, slug, locale) : null;
+		const isNumbers = !slug && url.searchParams.has('numbers');
 		return {
-			call: slug && !adults ? await callForStaff(actor, slug, locals.locale) : null,
+			applicant,
+			numbers: isNumbers ? await opportunityNumbers(actor, locale) : null,
+			call: slug && !adults && !applicant ? await callForStaff(actor, slug, locals.locale) : null,
 			adults,
-			list: slug
-				? null
-				: [
-						...(await callsView(actor, locals.locale)),
-						...(await outside.outsideCallsView(actor, locals.locale))
-					],
+			list:
+				slug || isNumbers
+					? null
+					: [
+							...(await callsView(actor, locals.locale)),
+							...(await outside.outsideCallsView(actor, locals.locale))
+						],
+			hasNumbers: isCoordinator(actor),
 			interview: url.searchParams.has('interview')
 		};
 	});

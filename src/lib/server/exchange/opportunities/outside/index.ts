@@ -6,4 +6,5 @@ export { confirmApplicant, handInOutside, saveOutside, withdrawOutside } from '.
 export { followApplicants, forgetApplicants } from './follow-applicants.ts';
 export { mailApplicant } from './applicant-mail.ts';
 export { outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
+export { type OutsideApplicationView, outsideApplicationView } from './outside-application.ts';
 export { setInterview, type TypedInterview } from './set-interview.ts';

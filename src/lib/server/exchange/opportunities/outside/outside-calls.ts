@@ -1,4 +1,4 @@
-// Calls for adults as their coordinators see them. The review is blind: numbers and states, and no name before everybody is told.
+// Calls for adults as their coordinators see them. Applications are read without names: who wrote one is shown to whoever invites them.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, coordinates, isCoordinator } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -41,11 +41,13 @@ interface ApplicantLine {
 	interviewPlace: string | null;
 	outcome: 'offered' | 'waiting' | 'declined' | null;
 	answer: 'accepted' | 'declined' | 'lapsed' | null;
-	/** Of somebody who has an offer, to write to them, with what they can show. */
+	/** Of somebody who is invited, or has an offer. */
 	name: string | null;
 	mail: string | null;
-	documents: string | null;
 }
+
+/** They are invited to an interview, or have an offer and know of it: somebody has to write to them. */
+const isKnown = sql`(${o.interviewAt} is not null or ${d.id} is not null and ${u.offeredAt} is not null)`;
 
 /** Applications to one call on a page. */
 const mostShown = 300;
@@ -64,9 +66,7 @@ export async function outsideCallView(actor: Actor, slug: string, locale: Locale
 			${o.interviewPlace} as "interviewPlace",
 			case when ${d.id} is null then null when ${u.offeredAt} is not null then 'offered' else ${u.outcome} end as outcome,
 			case when ${d.id} is not null then ${u.answer} end as answer,
-			case when ${d.id} is not null and ${u.offeredAt} is not null then ${o.name} end as name,
-			case when ${d.id} is not null and ${u.offeredAt} is not null then ${o.mail} end as mail,
-			case when ${d.id} is not null and ${u.offeredAt} is not null then ${o.documents} end as documents
+			case when ${isKnown} then ${o.name} end as name, case when ${isKnown} then ${o.mail} end as mail
 		from ${ap} join ${o} on ${o.applicationId} = ${ap.id}
 		left join ${u} on ${u.applicationId} = ${ap.id}
 		left join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
