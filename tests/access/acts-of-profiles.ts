@@ -84,7 +84,37 @@ export const applicationActs: Acts = {
 				only: 'maya t.carver coordinator visitor'
 			}
 		],
-		withdraw: [{ at: '/applications/beijing-summer', form: { call: ':maya' }, opens: '' }]
+		withdraw: [{ at: '/applications/beijing-summer', form: { call: ':maya' }, opens: '' }],
+		// Nobody has gone.
+		tell: [{ at: '/applications/beijing-summer', form: { topic: ':maya' }, opens: '' }]
+	}
+};
+
+const journey = '/calls/beijing-summer';
+
+/** What adults do about the journey to which a call leads. Nobody has a place on it yet: `:maya` is no application. */
+export const journeyActs: Acts = {
+	'/calls/[[call]]': {
+		responsible: [
+			{ at: journey, form: { person: ':maya' }, opens: '', refuses: 'coordinator:400' },
+			{ at: '/calls/teach-in-anshan', form: { person: ':maya' }, opens: '', only: 'coordinator t.carver' }
+		],
+		vouch: [{ at: journey, form: { id: ':maya', agreed: 'yes' }, opens: '' }],
+		relieve: [{ at: journey, form: { id: ':maya' }, opens: '' }],
+		paper: [{ at: journey, form: { application: ':maya', kind: 'passport', until: '' }, opens: '' }],
+		unpaper: [{ at: journey, form: { application: ':maya', kind: 'passport' }, opens: '' }],
+		contact: [
+			{
+				at: journey,
+				form: { application: ':maya', name: 'Dana', relation: 'aunt', phone: '12345' },
+				opens: ''
+			}
+		],
+		uncontact: [{ at: journey, form: { application: ':maya' }, opens: '' }],
+		event: [{ at: journey, form: { event: ':maya' }, opens: '', refuses: 'coordinator:400' }],
+		drop: [{ at: journey, form: { event: ':maya' }, opens: '' }],
+		// It is not over.
+		report: [{ at: journey, form: {}, opens: '', refuses: 'coordinator:409' }]
 	}
 };
 

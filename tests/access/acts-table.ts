@@ -12,10 +12,11 @@ import { cohortActs, wishActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { calendarActs } from './acts-of-calendars.ts';
 import { consentActs } from './acts-of-consent.ts';
+import { decisionActs } from './acts-of-decisions.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
-import { applicationActs, levelActs, profileActs } from './acts-of-profiles.ts';
+import { applicationActs, journeyActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
@@ -43,6 +44,8 @@ export const acts: Acts = together(
 	profileActs,
 	applicationActs,
 	applicantActs,
+	journeyActs,
+	decisionActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,

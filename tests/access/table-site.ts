@@ -43,6 +43,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/calls/[[call]]': {
 		'/calls': `${teachers} coordinator`,
 		'/calls/beijing-summer': `${beijingTeachers} coordinator`,
+		'/calls/beijing-summer?journey': 'coordinator',
 		'/calls/teach-in-anshan': 't.song coordinator'
 	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },

@@ -27,7 +27,41 @@ export async function plantApplication(studentId: string): Promise<void> {
 		})
 		.onConflictDoNothing();
 	const [own] = await db().select().from(t.application).where(eq(t.application.studentId, studentId));
+	await plantDecision(own!);
 	await db()
 		.insert(t.applicationAnswer)
 		.values({ applicationId: own!.id, number: 6, body: textAbout, savedAt: now() });
+	await plantJourney(own!.id, call!.ownerId);
+}
+
+/** Whom to call, a paper that was seen, and the topic in which they told about the journey. */
+async function plantJourney(applicationId: string, by: string): Promise<void> {
+	const contact = { name: textAbout, relation: textAbout, phone: '+1 205 555 0143' };
+	await db()
+		.insert(t.emergencyContact)
+		.values({ id: newId(), applicationId, by, at: now(), ...contact });
+	await db()
+		.insert(t.travelPaper)
+		.values({ id: newId(), applicationId, kind: 'passport', seenBy: by, seenAt: now() });
+	const [told] = await db().select({ id: t.topic.id }).from(t.topic).limit(1);
+	await db().insert(t.journeyReport).values({ applicationId, topicId: told!.id, at: now() });
+}
+
+/** What was decided about it, what the school said, and what the student asked. */
+async function plantDecision({ id: applicationId, articleId }: typeof t.application.$inferSelect) {
+	const decisionId = newId();
+	const by = {
+		proposedBy: (await db().select().from(t.article).where(eq(t.article.id, articleId)))[0]!.ownerId
+	};
+	await db()
+		.insert(t.callDecision)
+		.values({
+			...{ id: decisionId, articleId, seed: 1, ...by, proposedAt: now() },
+			...{ tellAt: now(), answerUntil: now() }
+		});
+	await db()
+		.insert(t.applicationOutcome)
+		.values({ applicationId, decisionId, rank: 1, median: 300, lot: 1, outcome: 'waiting' });
+	await db().insert(t.travelClearance).values({ applicationId, schoolId: 'carver', askedAt: now() });
+	await db().insert(t.decisionAppeal).values({ applicationId, askedAt: now() });
 }

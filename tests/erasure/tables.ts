@@ -12,13 +12,13 @@ export const impersonal =
 	);
 /** Tables that hold only the id of an erased person. */
 export const numbers =
-	`album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
-	approval case_lead case_item hand_confirmation lead_change school_reminders city_link city_link_name`.split(
+	`call_decision album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	approval case_lead case_item hand_confirmation lead_change school_reminders city_link city_link_name journey_adult journey_event`.split(
 		/\s+/
 	);
 /** Tables with codes, levels, and hashes, without text. */
 export const coded =
-	`finding application verified_level profile_language profile_topic rate_limit roster_import session secret_change
+	`finding application application_outcome travel_clearance decision_appeal verified_level profile_language profile_topic rate_limit roster_import session secret_change
 	student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step outbox_key endorsement approval_request cohort_run
 	mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 	notification mail_choice digest own_words rsvp`.split(/\s+/);

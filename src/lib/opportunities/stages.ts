@@ -11,6 +11,13 @@ export const ownStages = {
 	taken_back: { color: 'back', text: m.stage_taken_back },
 	missing: { color: 'wait', text: m.stage_missing },
 	complete: { color: 'ok', text: m.stage_complete },
+	reading: { color: 'wait', text: m.stage_reading },
+	offered: { color: 'ok', text: m.stage_offered },
+	accepted: { color: 'ok', text: m.stage_accepted },
+	turned_down: { color: '', text: m.stage_turned_down },
+	lapsed: { color: '', text: m.stage_lapsed },
+	on_list: { color: 'wait', text: m.stage_on_list },
+	not_chosen: { color: '', text: m.stage_not_chosen },
 	withdrawn: { color: '', text: m.stage_withdrawn }
 };
 

@@ -1,4 +1,5 @@
 // Adults from outside are erased on the day that they were told.
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
@@ -99,4 +100,16 @@ test('more than one batch is erased in one run, and a student who applies is not
 	expect(await left(id)).toEqual([]);
 	expect(await students()).toBe(before);
 	expect(before).toBeGreaterThan(0);
+});
+
+test('every table that names an application is emptied of it: a new one has to be named there', async () => {
+	const { slug } = await openPost();
+	const { id: applicationId } = await applied(slug);
+	const named = await rows<{ table: string }>(sql`
+		select conrelid::regclass::text as table from pg_constraint where contype = 'f' and confrelid = 'application'::regclass`);
+	const source = readFileSync('src/lib/server/exchange/opportunities/outside/erase-applications.ts', 'utf8');
+	const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+	expect(named.map(({ table }) => camel(table)).filter((table) => !source.includes(table))).toEqual([]);
+	await outside.withdrawOutside((await applied(slug)).token);
+	expect(await rows(sql`select from application where id = ${applicationId}`)).toHaveLength(1);
 });

@@ -8,6 +8,31 @@ import {
 	mostTopics
 } from '../../../profiles/text-rules.ts';
 
+/** What a refusal says about places of a call. */
+const decisions: Record<string, () => string> = {
+	decision_places: m.problem_decision_places,
+	decision_reviews: m.problem_decision_reviews,
+	decision_nobody: m.problem_decision_nobody,
+	decision_there: m.problem_decision_there,
+	decision_asked: m.problem_decision_asked,
+	decision_changed: m.problem_decision_changed,
+	decision_schools: m.problem_decision_schools,
+	decision_past: m.problem_decision_past,
+	decision_hours: m.problem_decision_hours,
+	decision_days: m.problem_decision_days,
+	decision_unrelated: m.problem_decision_unrelated,
+	decision_none: m.problem_decision_none,
+	decision_own: m.problem_decision_own,
+	decision_late: m.problem_decision_late,
+	decision_told: m.problem_decision_told,
+	clearance_settled: m.problem_clearance_settled,
+	offer_answered: m.problem_offer_answered,
+	offer_over: m.problem_offer_over,
+	offer_missing: m.problem_offer_missing,
+	appeal_asked: m.problem_appeal_asked,
+	appeal_over: m.problem_appeal_over
+};
+
 export const profiles: Record<string, (told: string) => string> = {
 	introduction_empty: m.problem_introduction_empty,
 	introduction_too_long: () => m.problem_introduction_too_long({ n: longestIntroduction }),
@@ -20,6 +45,7 @@ export const profiles: Record<string, (told: string) => string> = {
 	own_words_long: () => m.problem_own_words_long({ n: longestOwnWords }),
 	level_chinese: m.problem_level_chinese,
 	languages_twice: m.problem_languages_twice,
+	...decisions,
 	application_closed: m.problem_application_closed,
 	application_waits: m.problem_application_waits,
 	application_rules: m.problem_application_rules,

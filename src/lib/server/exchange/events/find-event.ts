@@ -1,7 +1,7 @@
 // Events as those who may come see them: what is published now.
 import { type Actor, isStaff, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -100,6 +100,17 @@ export async function eventById(id: string, locale: string): Promise<FoundEvent 
 	);
 	return row;
 }
+
+/** Public events by the ids of their articles, for somebody who may see them; the first to begin comes first. */
+export const eventsByIds = async (
+	actor: Actor | null,
+	ids: string[],
+	locale: string
+): Promise<FoundEvent[]> =>
+	ids.length
+		? rows<FoundEvent>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
+			where ${anyOf(a.id, ids)} and ${isPublic()} and ${maySee(actor)} order by ${f.startsAt}, ${a.id}`)
+		: [];
 
 /** A place in a list of events: where the next page begins. */
 interface Place {

@@ -14,6 +14,8 @@ export {
 	nextEvent
 } from './event-view.ts';
 export { consentEvents } from './consent-events.ts';
+export { eventList, eventsByIds, type FoundEvent } from './find-event.ts';
+export { spanText } from './event-times.ts';
 export { followEvents, forgetGuests } from './follow.ts';
 export { beginReport, planAgain } from './follow-up.ts';
 export { askAsGuest, cancelGuest, confirmGuest } from './guests.ts';

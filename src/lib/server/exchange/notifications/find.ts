@@ -25,6 +25,7 @@ import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { type NotifiedAlbum, notifiedAlbumSql } from './notified-album.ts';
+import { type NotifiedCall, notifiedCallSql } from './notified-call.ts';
 import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
@@ -79,6 +80,8 @@ export interface NotificationRecord {
 	event: NotifiedEvent | null;
 	/** The album of which its editors are told. */
 	album: NotifiedAlbum | null;
+	/** The call about which they, or their students, were told. */
+	call: NotifiedCall | null;
 }
 
 /** On one page. */
@@ -125,7 +128,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until,
 			case when n.kind = 'list' then n.subject_id end as "listId",
 			case when n.kind = 'event' then ${notifiedEventSql(sql`n.subject_id`)} end as event,
-			case when n.kind = 'album' then ${notifiedAlbumSql(sql`n.subject_id`)} end as album
+			case when n.kind = 'album' then ${notifiedAlbumSql(sql`n.subject_id`)} end as album,
+			case when n.kind = 'decision' then ${notifiedCallSql(sql`n.subject_id`, sql`n.person_id`)} end as call
 		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
 			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id

@@ -40,6 +40,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	list: ({ listId }) => `/people/import/${listId}`,
 	quotation: () => '/profile#quotations',
 	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
+	decision: ({ call }) => `${call!.own ? '/applications' : '/calls'}/${call!.slug}`,
 	album: ({ album }) => `/site/albums/${album!.id}`
 };
 

@@ -86,6 +86,11 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 		const day = dateText(new Date(startsAt), { ...zone, timeZone: event!.zone });
 		return eventTexts[state]({ title, day });
 	},
+	decision: ({ call }, { zone }) => {
+		const { titles, own } = call!;
+		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
+		return own ? m.notice_decision({ title }) : m.notice_decision_class({ title });
+	},
 	album: ({ album }, { zone }) => {
 		const { titles, state } = album!;
 		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;

@@ -20,6 +20,7 @@ import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
+import { isDecisionOfClass, isOwnDecision } from './notified-call.ts';
 import { isStillComing } from './notified-event.ts';
 import { arePairingsWaiting, isListWaiting, isQuestionOpen } from './waiting-notifications.ts';
 import {
@@ -170,13 +171,12 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'returned' then ${isReturned}
 	when 'corrected' then ${isStillCorrected}
 	when 'report' then ${isReportAnswered}
-	when 'deputy' then false
-	when 'brought' then false
+	when 'deputy' then false when 'brought' then false
 	when 'second' then false when 'asked' then false
 	when 'newcomer' then false when 'post_lost' then false
 	when 'erasure' then false when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
-	when 'quotation' then ${isQuestionOpen}
+	when 'quotation' then ${isQuestionOpen} when 'decision' then ${isOwnDecision}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
@@ -191,7 +191,7 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
 	when 'list' then ${isListWaiting(asOf)} when 'album' then ${isAlbumNews(notifiedReader)}
-	when 'event' then not ${isStudent} and ${isStillComing}
+	when 'event' then not ${isStudent} and ${isStillComing} when 'decision' then ${isDecisionOfClass}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 

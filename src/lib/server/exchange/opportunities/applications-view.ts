@@ -14,7 +14,9 @@ import { clocks, limitText } from './call-view.ts';
 import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
 import { callBySlug, callOfRevision, callsOfRevisions, currentCalls, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication, ownApplications } from './find-application.ts';
+import { ownJourney } from './journey/own-journey.ts';
 import { factsOf, factsOfMany } from './student-facts.ts';
+import { appealDays, mayAskAgain, type ToldOutcome, type ToldStage } from './outcome-of.ts';
 import { isOpen, mayHandIn } from './write-application.ts';
 
 /** Where an application stands, as its student sees it. */
@@ -28,21 +30,32 @@ export type ApplicationStage =
 	| 'taken_back'
 	| 'missing'
 	| 'complete'
+	| 'reading'
+	| ToldStage
 	| 'withdrawn';
+
+interface StandingApplication {
+	item: { state: string } | null;
+	withdrawnAt: Date | null;
+	number: number | null;
+	told: { stage: ToldStage } | null;
+}
 
 /** The stage of an application, from where its answers stand and which rules are met. */
 export function stageOf(
-	own: { item: { state: string } | null; withdrawnAt: Date | null } | null,
+	own: StandingApplication | null,
 	rules: RuleAnswer[],
 	mayStill: boolean
 ): ApplicationStage {
 	if (!own) return 'none';
 	if (own.withdrawnAt) return 'withdrawn';
+	if (own.told) return own.told.stage;
 	const state = own.item?.state;
 	if (state === undefined || state === 'draft') return mayStill ? 'draft' : 'closed';
 	if (state === 'waiting' || state === 'approved') return 'waiting';
 	if (state === 'returned' || state === 'withheld') return state;
 	if (state !== 'released') return 'taken_back';
+	if (own.number !== null) return 'reading';
 	return rules.every(({ met }) => met) ? 'complete' : 'missing';
 }
 
@@ -119,8 +132,10 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 	return {
 		call: { ...{ id: call.id, slug, title: call.title, lang: call.locale }, opens, closes, isPublic },
 		...{ rules, stage, eligible },
+		told: own?.told && !own.withdrawnAt ? toldView(own.told, call, locale) : null,
 		/** Something can be written now. */
 		writes: may && eligible && (own === null || isOpen(own)),
+		journey: await ownJourney(actor, call, locale),
 		soon: new Date(call.opensAt) > now(),
 		basis: own?.savedAt ?? '',
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map((question, index) => ({
@@ -131,6 +146,14 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 	};
 }
 export type ApplicationView = Awaited<ReturnType<typeof applicationView>>;
+
+/** What they were told, and what they can do. */
+const toldView = (told: ToldOutcome, { zone }: FoundCall, locale: Locale) => ({
+	until: told.answerUntil && stamp(told.answerUntil, { locale, timeZone: zone }),
+	appeal: told.appeal,
+	asks: mayAskAgain(told),
+	appealDays
+});
 
 /** What the teacher says, and whom it waits for. */
 async function feedbackOf(

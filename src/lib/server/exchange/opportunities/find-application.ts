@@ -3,6 +3,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { application, applicationAnswer, reviewable } from '../../kernel/schema/index.ts';
+import { type ToldOutcome, toldOutcomes } from './outcome-of.ts';
 
 /** An application of somebody’s own, with what is written so far, and where it stands at the desk. */
 export interface OwnApplication {
@@ -13,6 +14,10 @@ export interface OwnApplication {
 	itemId: string;
 	handedInAt: Date | null;
 	withdrawnAt: Date | null;
+	/** It has one while it is reviewed, and afterwards. */
+	number: number | null;
+	/** What its student was told; null: nothing yet. */
+	told: ToldOutcome | null;
 	item: { id: string; state: string; revisionId: string } | null;
 	/** By the number of their question. */
 	answers: Map<number, string>;
@@ -66,10 +71,12 @@ async function withAnswers(list: (typeof application.$inferSelect)[]): Promise<O
 				.from(reviewable)
 				.where(inArray(reviewable.id, handedIn))
 		: [];
+	const told = await toldOutcomes(list.filter(({ number }) => number !== null).map(({ id }) => id));
 	return list.map((row) => {
 		const own = answers.filter(({ applicationId }) => applicationId === row.id);
 		return {
 			...row,
+			told: told.get(row.id) ?? null,
 			item: items.find(({ id }) => id === row.reviewableId) ?? null,
 			answers: new Map(own.map(({ number, body }) => [number, body])),
 			savedAt: own.reduce((last, { savedAt }) => (savedAt > last ? savedAt : last), row.begunAt).toISOString()

@@ -25,3 +25,5 @@ export {
 	saveApplication,
 	withdrawApplication
 } from './write-application.ts';
+export * as deciding from './deciding/index.ts';
+export type { DecidingView, DecisionView } from './deciding/index.ts';

@@ -1,6 +1,6 @@
 // Applications as adults of the students' school see them: what is there, and what is missing.
 import type { Locale } from '#lib/locale.ts';
-import { type Actor } from '../../kernel/access/index.ts';
+import { type Actor, coordinates } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -15,11 +15,13 @@ import {
 } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
+import { callCounts } from './call-counts.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callsForStaff, findCall, type FoundCall } from './find-call.ts';
 import { factsOfMany } from './student-facts.ts';
 import { stageOf } from './applications-view.ts';
+import { toldOutcomes } from './outcome-of.ts';
 
 const { ap, g, i, p, ps } = aliased({
 	...{ ap: application, g: roleGrant, i: reviewable },
@@ -40,9 +42,27 @@ const concerns = ({ rules }: FoundCall, programs: string[]) =>
 /** Calls for students of the programs of an adult, the next deadline first. */
 export async function callsView(actor: Actor, locale: Locale) {
 	const programs = await programsOf(actor);
-	return (await callsForStaff(locale))
-		.filter((call) => concerns(call, programs))
-		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) }));
+	const calls = (await callsForStaff(locale)).filter((call) => concerns(call, programs));
+	const counts = await callCounts(
+		calls.filter(({ programId }) => coordinates(actor, programId)).map(({ id }) => id)
+	);
+	return calls.map((call) => ({
+		...{ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) },
+		/** Null for those who do not coordinate it. */
+		counts: coordinates(actor, call.programId)
+			? { ...{ handedIn: 0, accepted: 0, ...counts.get(call.id) }, places: call.places }
+			: null
+	}));
+}
+
+interface AppliedStudent {
+	applicationId: string;
+	number: number | null;
+	studentId: string;
+	name: string;
+	/** Of its answers at the desk. */
+	state: string | null;
+	withdrawn: boolean;
 }
 
 /** Applications of one school on a page: more than a school hands in to one call. */
@@ -54,8 +74,9 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	if (call.audience !== 'students' || !concerns(call, await programsOf(actor))) throw new NotFound();
 	const schools = await schoolsTaughtBy(actor.id);
 	const label = await labels(locale);
-	const list = await rows<{ studentId: string; name: string; state: string | null; withdrawn: boolean }>(sql`
-		select ${p.id} as "studentId", ${p.displayName} as name, ${i.state}, ${ap.withdrawnAt} is not null as withdrawn
+	const list = await rows<AppliedStudent>(sql`
+		select ${p.id} as "studentId", ${p.displayName} as name, ${i.state}, ${ap.withdrawnAt} is not null as withdrawn,
+			${ap.id} as "applicationId", ${ap.number}
 		from ${ap} join ${p} on ${p.id} = ${ap.studentId} left join ${i} on ${i.id} = ${ap.reviewableId}
 		where ${ap.articleId} = ${call.id} and ${ap.handedInAt} is not null
 		and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
@@ -65,9 +86,13 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 		list.map(({ studentId }) => studentId),
 		[call.id]
 	);
-	const lines = list.map(({ studentId, name, state, withdrawn }) => {
+	const told = await toldOutcomes(list.map(({ applicationId }) => applicationId));
+	const lines = list.map(({ studentId, name, state, withdrawn, applicationId, number }) => {
 		const rules = eligibilityOf(call, factsOf(studentId, call.id), { label, locale });
-		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null };
+		const own = {
+			...{ item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null },
+			...{ number, told: told.get(applicationId) ?? null }
+		};
 		return {
 			...{ studentId, name, stage: stageOf(own, rules, true) },
 			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule)

@@ -91,6 +91,7 @@ async function saved(actor: Actor, slug: string, form: ApplicationForm): Promise
 			locale: call.locale,
 			schoolId,
 			withdrawnAt: null,
+			number: null,
 			itemId: newId()
 		};
 		if (own)

@@ -1,6 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
+import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { journeySentences } from './journey-sentences.ts';
 import { levelSentences } from './level-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
@@ -21,6 +23,8 @@ export const sentences: Record<Verb, Sentence> = {
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
 	'applicant.interview': m.audit_applicant_interview,
+	...journeySentences,
+	...decisionSentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

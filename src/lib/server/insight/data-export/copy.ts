@@ -117,6 +117,17 @@ export interface Copy {
 		handedInAt: string | null;
 		withdrawnAt: string | null;
 		answers: string[];
+		/** Papers for the journey that an adult has seen, and whom to call. */
+		papers: { kind: string; seenAt: string; validUntil: string | null }[];
+		contacts: { name: string; relation: string; phone: string }[];
+		/** What they were told; null: nothing yet. */
+		decision: {
+			toldAt: string;
+			outcome: string;
+			offeredAt: string | null;
+			answer: string | null;
+			secondLook: string | null;
+		} | null;
 	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */

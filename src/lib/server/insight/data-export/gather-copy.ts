@@ -6,6 +6,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Copy, Extent } from './copy.ts';
+import { toldDecisionSql } from './told-decision.ts';
 import { writtenParts } from './written-parts.ts';
 import {
 	aliased,
@@ -20,6 +21,7 @@ import {
 	consentWithdrawal,
 	cycle,
 	digest,
+	emergencyContact,
 	enrolment,
 	findingTally,
 	findingVerdict,
@@ -51,6 +53,7 @@ import {
 	studentAddress,
 	studentProfile,
 	suspension,
+	travelPaper,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
 
@@ -58,6 +61,7 @@ const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: ro
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
 const { happening, paper } = aliased({ happening: article, paper: verifiedLevel });
 const { apply, line } = aliased({ apply: application, line: applicationAnswer });
+const { contact, travel } = aliased({ contact: emergencyContact, travel: travelPaper });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { quoted } = aliased({ quoted: quotation });
 const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
@@ -120,7 +124,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'reminders', ${list(sql`'template', ${nNudge.template}, 'at', ${iso(nNudge.at)}`, sql`from ${nNudge} where ${nNudge.studentId} = ${p.id}`, nNudge.at)}`,
 	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
 	sql`'visits', ${list(sql`'event', (select ${happening.slug} from ${happening} where ${happening.id} = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
-	sql`'applications', ${list(sql`'call', (select ${happening.slug} from ${happening} where ${happening.id} = ${apply.articleId}), 'begunAt', ${iso(apply.begunAt)}, 'handedInAt', ${iso(apply.handedInAt)}, 'withdrawnAt', ${iso(apply.withdrawnAt)}, 'answers', (select coalesce(json_agg(${line.body} order by ${line.number}), '[]') from ${line} where ${line.applicationId} = ${apply.id})`, sql`from ${apply} where ${apply.studentId} = ${p.id}`, apply.begunAt)}`,
+	sql`'applications', ${list(sql`'call', (select ${happening.slug} from ${happening} where ${happening.id} = ${apply.articleId}), 'begunAt', ${iso(apply.begunAt)}, 'handedInAt', ${iso(apply.handedInAt)}, 'withdrawnAt', ${iso(apply.withdrawnAt)}, 'answers', (select coalesce(json_agg(${line.body} order by ${line.number}), '[]') from ${line} where ${line.applicationId} = ${apply.id}), 'papers', (select coalesce(json_agg(json_build_object('kind', ${travel.kind}, 'seenAt', ${iso(travel.seenAt)}, 'validUntil', ${travel.validUntil}) order by ${travel.id}), '[]') from ${travel} where ${travel.applicationId} = ${apply.id} and ${travel.endedAt} is null), 'contacts', (select coalesce(json_agg(json_build_object('name', ${contact.name}, 'relation', ${contact.relation}, 'phone', ${contact.phone}) order by ${contact.id}), '[]') from ${contact} where ${contact.applicationId} = ${apply.id}), 'decision', ${toldDecisionSql(apply.id)}`, sql`from ${apply} where ${apply.studentId} = ${p.id}`, apply.begunAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
 	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},

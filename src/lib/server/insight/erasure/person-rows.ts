@@ -56,7 +56,9 @@ import {
 	topicMark,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
+import { decisionRowsOf } from './decision-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
+import { journeyStatements } from './journey-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
@@ -136,6 +138,8 @@ const statements = (id: string, today: string): SQL[] => {
 			applicationAnswer.applicationId,
 			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
 		),
+		...journeyStatements(id),
+		...decisionRowsOf(id),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}

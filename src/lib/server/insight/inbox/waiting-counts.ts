@@ -14,6 +14,8 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
+import { deciding } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -52,8 +54,12 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
 	invitations: unusedInvitationsSql,
+	clearances: deciding.awaitingClearancesSql,
+	decisions: deciding.awaitingDecisionsSql,
+	decision_appeals: deciding.awaitingAppealsSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
+	journey_adults: awaitingAdultsSql,
 	checks: dueChecksSql
 };
 

@@ -28,11 +28,36 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
+/** What adults of a call do until the places are given, and about the journey. */
+const callActions = [
+	...['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'],
+	...[
+		'responsible',
+		'vouch',
+		'relieve',
+		'paper',
+		'unpaper',
+		'contact',
+		'uncontact',
+		'event',
+		'drop',
+		'report'
+	]
+];
+
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
-		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
+		actions: Object.fromEntries(
+			['save', 'hand', 'withdraw', 'offer', 'again', 'tell'].map((action) => [action, ['student']])
+		)
 	},
-	'/calls/[[call]]': { view: staff, actions: { interview: ['coordinator'] } }
+	'/calls/[[call]]': {
+		view: staff,
+		actions: {
+			...Object.fromEntries(callActions.map((action) => [action, staff])),
+			interview: ['coordinator']
+		}
+	}
 };

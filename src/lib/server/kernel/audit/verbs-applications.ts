@@ -1,5 +1,8 @@
-/** The verbs of applications. Part of verbs.ts. */
+import { journeys } from './verbs-journeys.ts';
+
+/** The verbs of applications, and of the journeys to which they lead. Part of verbs.ts. */
 export const applications = [
+	...journeys,
 	'application.begin',
 	'application.stop',
 	'application.submit',

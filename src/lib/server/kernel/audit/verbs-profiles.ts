@@ -1,4 +1,5 @@
 import { applications } from './verbs-applications.ts';
+import { decisions } from './verbs-decisions.ts';
 
 /** The verbs of profiles and the vocabulary list. Part of verbs.ts. */
 export const profiles = [
@@ -48,6 +49,7 @@ export const profiles = [
 	'reply.keep',
 	'reply.drop',
 	...applications,
+	...decisions,
 	'profile.save',
 	'profile.correct',
 	'level.record',

@@ -21,6 +21,7 @@ export * from './forum.ts';
 export * from './hands.ts';
 export * from './hold.ts';
 export * from './item.ts';
+export * from './journey.ts';
 export * from './levels.ts';
 export * from './measure.ts';
 export * from './notebook.ts';

@@ -31,7 +31,9 @@ export const notificationKinds = [
 	/** The look for codes and words in an album is finished: a person has to look, or it is ready to be published. */
 	'album',
 	/** A teacher asks a student whether a passage of theirs may be quoted in public. */
-	'quotation'
+	'quotation',
+	/** Students were told what was decided about their applications, and their teachers with them. */
+	'decision'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */
@@ -45,7 +47,7 @@ export const notification = pgTable(
 		kind: text('kind', { enum: notificationKinds }).notNull(),
 		/**
 		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing, a class
-		 * list, an RSVP, an album or a quotation, by the kind.
+		 * list, an RSVP, an album, a quotation, a decision or an application, by the kind.
 		 */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),

@@ -3,15 +3,17 @@ import * as v from 'valibot';
 import {
 	applicationsView,
 	applicationView,
+	deciding,
 	handInApplication,
 	saveApplication,
 	withdrawApplication
 } from '#lib/server/exchange/opportunities/index.ts';
+import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import { answersIn } from '../../../answers-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['saved', 'sent', 'withdrawn'] as const;
+const answers = ['saved', 'sent', 'withdrawn', 'answered', 'asked', 'told'] as const;
 
 /** The list and an application are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -33,6 +35,8 @@ const written = (form: v.InferOutput<typeof Written>, locale: string) => ({
 const back = (slug: string | undefined, done: (typeof answers)[number]) =>
 	redirect(303, `/applications/${slug ?? ''}?${done}`);
 
+const Offer = v.object({ call: v.string(), answer: v.optional(v.string(), '') });
+
 export const actions: Actions = {
 	save: (event) =>
 		act(event, Written, async (form) => {
@@ -51,5 +55,20 @@ export const actions: Actions = {
 		act(event, v.object({ call: v.string() }), async ({ call }) => {
 			await withdrawApplication(actorOf(event), call);
 			back(event.params.application, 'withdrawn');
+		}),
+	tell: (event) =>
+		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
+			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
+			back(event.params.application, 'told');
+		}),
+	offer: (event) =>
+		act(event, Offer, async ({ call, answer }) => {
+			await deciding.answerOffer(actorOf(event), call, answer);
+			back(event.params.application, 'answered');
+		}),
+	again: (event) =>
+		act(event, v.object({ call: v.string() }), async ({ call }) => {
+			await deciding.askAgain(actorOf(event), call);
+			back(event.params.application, 'asked');
 		})
 };

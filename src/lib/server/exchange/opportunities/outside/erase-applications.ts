@@ -7,10 +7,13 @@ import {
 	applicationScore,
 	applicationStrike,
 	decisionAppeal,
+	emergencyContact,
+	journeyReport,
 	outsideApplicant,
 	recommendation,
 	reviewAssignment,
-	travelClearance
+	travelClearance,
+	travelPaper
 } from '../../../kernel/schema/index.ts';
 
 /**
@@ -26,6 +29,7 @@ export async function eraseApplications(ids: string[]): Promise<void> {
 	await db().delete(applicationScore).where(inArray(applicationScore.assignmentId, assignments));
 	for (const table of [
 		...[reviewAssignment, applicationStrike, applicationOutcome, decisionAppeal, travelClearance],
+		...[travelPaper, emergencyContact, journeyReport],
 		...[recommendation, applicationAnswer, outsideApplicant]
 	])
 		await db().delete(table).where(inArray(table.applicationId, ids));

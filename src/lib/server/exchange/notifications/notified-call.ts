@@ -1,0 +1,50 @@
+// Calls in notifications: a student was told about an application, or a teacher that their students were told.
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { openMembership } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	article,
+	articleText,
+	callDecision,
+	classroomMembership,
+	notification
+} from '../../kernel/schema/index.ts';
+
+const { a, ap, d, k, listed, m, n, o, t } = aliased({
+	...{ a: article, ap: application, d: callDecision, k: classroomMembership, listed: applicationOutcome },
+	...{ m: classroomMembership, n: notification, o: applicationOutcome, t: articleText }
+});
+
+/** The call of a decision. */
+export interface NotifiedCall {
+	slug: string;
+	titles: Record<string, string>;
+	/** The reader's own application; otherwise those of their students. */
+	own: boolean;
+}
+
+/** The decision `d` of an application `ap` was told. */
+const wasTold = sql`join ${o} on ${o.applicationId} = ${ap.id}
+	join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null`;
+
+/** @param personId whose notification it is. Its subject is an application, or the decision about many */
+export const notifiedCallSql = (subjectId: SQLWrapper, personId: SQLWrapper): SQL => sql`(
+	select json_build_object('slug', ${a.slug}, 'own', told.own,
+		'titles', (select json_object_agg(${t.locale}, ${t.title}) from ${t} where ${t.revisionId} = told.revision_id))
+	from (select ${ap.articleId}, ${ap.revisionId}, ${ap.studentId} = ${personId} and ${ap.id} = ${subjectId} as own from ${ap} ${wasTold}
+		where ${ap.id} in (select ${subjectId} union all
+			select ${listed.applicationId} from ${listed} where ${listed.decisionId} = ${subjectId}) limit 1) told
+	join ${a} on ${a.id} = told.article_id)`;
+
+/** The application is theirs, and stands. */
+export const isOwnDecision = sql`exists (select from ${ap} ${wasTold}
+	where ${ap.id} = ${n.subjectId} and ${ap.studentId} = ${n.personId} and ${ap.withdrawnAt} is null)`;
+
+/** It is about a student whom they teach. */
+export const isDecisionOfClass = sql`exists (select from ${m} join ${k} on ${k.classroomId} = ${m.classroomId}
+	and ${openMembership(k, 'student')} and ${k.personId} <> ${m.personId}
+	join ${ap} on ${ap.studentId} = ${k.personId} and ${ap.withdrawnAt} is null ${wasTold}
+	where ${m.personId} = ${n.personId} and ${openMembership(m, 'teacher')} and ${n.subjectId} in (${ap.id}, ${d.id}))`;

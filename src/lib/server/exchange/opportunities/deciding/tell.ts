@@ -1,0 +1,119 @@
+// All students are told in one transaction, at the moment that two adults chose, and their teachers with them. Afterwards places that
+// are free again go down the list.
+import { and, eq, isNull } from 'drizzle-orm';
+import { now } from '../../../kernel/clock.ts';
+import { anyOf, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { instant, openMembership, studentClassroomSql } from '../../../kernel/predicates/index.ts';
+import { deleteNotifications, notify } from '../../../kernel/notify/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	articlePublication,
+	callDecision,
+	callFacts,
+	classroomMembership
+} from '../../../kernel/schema/index.ts';
+import { minute } from '../../../kernel/time/index.ts';
+import { callsOfRevisions, type FoundCall } from '../find-call.ts';
+import type { Decision } from './find-decision.ts';
+import { fillPlaces, lapseOffers } from './free-places.ts';
+import { calendarsOf } from './propose.ts';
+import { recordDecision } from './record-decision.ts';
+import { standsSql } from './standing.ts';
+import { isTellingTime } from './telling-time.ts';
+
+const { ap, d, f, m, o, p } = aliased({
+	...{ ap: application, d: callDecision, f: callFacts, m: classroomMembership },
+	...{ o: applicationOutcome, p: articlePublication }
+});
+
+/** Milliseconds after the chosen moment within which students are told whatever the hour: a server that was away waits for the next one. */
+const onTime = 30 * minute;
+
+/** Tells what is due, and moves up whoever is next: until the journey begins, and while the call is public. */
+export async function followDecisions(): Promise<void> {
+	const list = await rows<{ id: string; revisionId: string }>(sql`
+		select ${d.id}, ${f.revisionId} as "revisionId" from ${d}
+		join ${p} on ${p.articleId} = ${d.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
+		join ${f} on ${f.revisionId} = ${p.revisionId}
+		where ${d.endedAt} is null and ${d.confirmedAt} is not null
+		and (${d.toldAt} is null and ${d.tellAt} <= ${instant(now())} or ${d.toldAt} > ${instant(now())} - interval '1 year'
+			and (${f.travelFrom} is null or ${f.travelFrom} > (${instant(now())} at time zone ${f.zone})::date))
+		order by ${d.id} limit 200`);
+	const calls = await callsOfRevisions(
+		list.map(({ revisionId }) => revisionId),
+		'en'
+	);
+	for (const { id, revisionId } of list)
+		await followDecision(
+			id,
+			calls.find((call) => call.revisionId === revisionId)!
+		);
+}
+
+const followDecision = (id: string, call: FoundCall): Promise<void> =>
+	transaction(async () => {
+		const [decision] = await db()
+			.select()
+			.from(callDecision)
+			.where(and(eq(callDecision.id, id), isNull(callDecision.endedAt)))
+			.for('update');
+		if (!decision) return;
+		if (!decision.toldAt) return tellAll(decision, call);
+		await lapseOffers(decision, call);
+		const movedUp = await fillPlaces(decision, call, false);
+		await tellAbout(movedUp, null);
+	});
+
+async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
+	const list = await rows<{ id: string; schoolId: string }>(sql`
+		select ${ap.id}, ${ap.schoolId} as "schoolId" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
+		where ${o.decisionId} = ${decision.id} and ${standsSql(ap)}`);
+	const isLate = now().getTime() > decision.tellAt.getTime() + onTime;
+	if (isLate && !isTellingTime(await calendarsOf(list), now(), now())) return;
+	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
+	await db().update(callDecision).set({ toldAt: now() }).where(eq(callDecision.id, decision.id));
+	// Whoever has withdrawn or left since gets no offer; the place goes on at once.
+	await db()
+		.update(applicationOutcome)
+		.set({ offeredAt: now(), answerUntil: new Date(now().getTime() + length) })
+		.where(
+			and(
+				eq(applicationOutcome.decisionId, decision.id),
+				eq(applicationOutcome.outcome, 'offered'),
+				anyOf(
+					applicationOutcome.applicationId,
+					list.map(({ id }) => id)
+				)
+			)
+		);
+	await fillPlaces(decision, call, true);
+	await recordDecision(null, call, 'decision.tell', decision.id);
+	await tellAbout(
+		list.map(({ id }) => id),
+		decision.id
+	);
+}
+
+/**
+ * Tells the students of these applications, and the teachers of their classes, in place of what they were told before.
+ * @param decisionId all are told together: a teacher once about all of theirs. Null: about each by itself
+ */
+export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
+	if (!applicationIds.length) return;
+	const students = await rows<{ id: string; personId: string }>(sql`
+		select ${ap.id}, ${ap.studentId} as "personId" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${standsSql(ap)}`);
+	const teachers = await rows<{ id: string; personId: string }>(sql`
+		select distinct ${ap.id}, ${m.personId} as "personId" from ${ap}
+		cross join lateral (${studentClassroomSql(ap.studentId)}) class
+		join ${m} on ${m.classroomId} = class.classroom_id and ${openMembership(m, 'teacher')} and ${m.personId} <> ${ap.studentId}
+		where ${anyOf(ap.id, applicationIds)} and ${standsSql(ap)}`);
+	await deleteNotifications(applicationIds);
+	const told = [
+		...students.map(({ id, personId }) => ({ personId, subjectId: id })),
+		...teachers.map(({ id, personId }) => ({ personId, subjectId: decisionId ?? id }))
+	];
+	const once = new Map(told.map((entry) => [`${entry.personId} ${entry.subjectId}`, entry]));
+	await notify([...once.values()].map((entry) => ({ ...entry, kind: 'decision' as const })));
+}

@@ -1,0 +1,85 @@
+// What students were told about their applications. Until they are told, nothing of a decision is read here.
+import { now } from '../../kernel/clock.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	callDecision,
+	decisionAppeal
+} from '../../kernel/schema/index.ts';
+import { day } from '../../kernel/time/index.ts';
+import { standsSql } from './deciding/standing.ts';
+
+const { ap, d, ka, o } = aliased({
+	...{ ap: application, d: callDecision },
+	...{ ka: decisionAppeal, o: applicationOutcome }
+});
+
+export type ToldStage = 'offered' | 'accepted' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
+
+/** What a student knows of the decision. */
+export interface ToldOutcome {
+	stage: ToldStage;
+	/** Of an offer. */
+	answerUntil: Date | null;
+	toldAt: Date;
+	/** They asked that somebody else looks; what came of it. */
+	appeal: 'asked' | 'stands' | 'first_in_line' | null;
+	/** They are still at the school through which they applied. */
+	stands: boolean;
+}
+
+interface ToldRow {
+	applicationId: string;
+	toldAt: string;
+	outcome: 'offered' | 'waiting' | 'declined';
+	offeredAt: string | null;
+	answerUntil: string | null;
+	answer: 'accepted' | 'declined' | 'lapsed' | null;
+	asked: boolean;
+	stands: boolean;
+	appeal: 'stands' | 'first_in_line' | null;
+}
+
+/** Those of these applications about which their students were told. */
+export async function toldOutcomes(applicationIds: string[]): Promise<Map<string, ToldOutcome>> {
+	if (!applicationIds.length) return new Map();
+	const told = await rows<ToldRow>(sql`
+		select ${o.applicationId} as "applicationId", ${d.toldAt} as "toldAt", ${o.outcome}, ${o.offeredAt} as "offeredAt",
+			${o.answerUntil} as "answerUntil", ${o.answer}, ${ka.applicationId} is not null as asked, ${ka.outcome} as appeal,
+			${standsSql(ap)} as stands
+		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
+		left join ${ka} on ${ka.applicationId} = ${o.applicationId}
+		where ${anyOf(o.applicationId, applicationIds)} and ${ap.number} is not null`);
+	return new Map(
+		told.map((row) => [
+			row.applicationId,
+			{
+				stage: toldStage(row),
+				answerUntil: row.offeredAt && row.answerUntil ? new Date(row.answerUntil) : null,
+				toldAt: new Date(row.toldAt),
+				stands: row.stands,
+				appeal: row.appeal ?? (row.asked ? 'asked' : null)
+			}
+		])
+	);
+}
+
+/** Whoever is passed over looks like everybody who waits. Whoever went to another school waits no longer. */
+function toldStage({ outcome, offeredAt, answerUntil, answer, stands }: ToldRow): ToldStage {
+	if (offeredAt === null) return outcome === 'declined' || !stands ? 'not_chosen' : 'on_list';
+	if (answer === 'accepted') return 'accepted';
+	if (answer === 'declined') return 'turned_down';
+	return answer === 'lapsed' || !stands || new Date(answerUntil!) <= now() ? 'lapsed' : 'offered';
+}
+
+/** Days after they were told on which somebody can ask for a second look. */
+export const appealDays = 14;
+
+/** Whether a student can ask that somebody else looks: once, where they have no offer and had none. */
+export const mayAskAgain = ({ stage, toldAt, appeal, stands }: ToldOutcome): boolean =>
+	stands &&
+	['on_list', 'not_chosen'].includes(stage) &&
+	appeal === null &&
+	now().getTime() < toldAt.getTime() + appealDays * day;

@@ -1,0 +1,16 @@
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import { aliased, applicationOutcome, callDecision, decisionAppeal } from '../../kernel/schema/index.ts';
+import { iso } from './columns.ts';
+
+const { looked, outcome, told } = aliased({
+	...{ looked: decisionAppeal, outcome: applicationOutcome, told: callDecision }
+});
+
+/** What a student was told about an application, and nothing before. Not what their school said, and no place in a list. */
+export const toldDecisionSql = (applicationId: SQLWrapper): SQL => sql`(
+	select json_build_object('toldAt', ${iso(told.toldAt)}, 'outcome', ${outcome.outcome}, 'offeredAt', ${iso(outcome.offeredAt)},
+		'answer', ${outcome.answer}, 'secondLook', (select coalesce(${looked.outcome}, 'asked') from ${looked}
+			where ${looked.applicationId} = ${outcome.applicationId}))
+	from ${outcome} join ${told} on ${told.id} = ${outcome.decisionId} and ${told.toldAt} is not null and ${told.endedAt} is null
+	where ${outcome.applicationId} = ${applicationId})`;

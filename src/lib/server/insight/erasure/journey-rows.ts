@@ -1,0 +1,23 @@
+// What is stored about a journey of a student to which an application led.
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	application,
+	emergencyContact,
+	journeyReport,
+	travelPaper
+} from '../../kernel/schema/index.ts';
+import { deleteIn } from './delete-rows.ts';
+
+const { ap } = aliased({ ap: application });
+
+/** The papers that were seen, whom to call, and the report: rows that refer to the applications of this student. */
+export const journeyStatements = (studentId: string | SQLWrapper): SQL[] => {
+	const own = sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${studentId})`;
+	return [
+		deleteIn(travelPaper.applicationId, own),
+		deleteIn(emergencyContact.applicationId, own),
+		deleteIn(journeyReport.applicationId, own)
+	];
+};
