@@ -22,7 +22,6 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('application', m.audit_what_application),
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
-	'applicant.interview': m.audit_applicant_interview,
 	...journeySentences,
 	...decisionSentences,
 	...levelSentences,
