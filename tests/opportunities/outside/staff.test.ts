@@ -1,4 +1,4 @@
-// What coordinators see of adults from outside, interviews, and what was decided.
+// What coordinators see of adults from outside, and interviews.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../../src/lib/server/kernel/errors.ts';
