@@ -11,7 +11,7 @@ import { quartilesOf } from '../../../src/lib/server/insight/opportunities/fairn
 
 const counts = fc
 	.array(fc.oneof(fc.nat(25), fc.nat(400)), { minLength: 4, maxLength: 4 })
-	.map((list) => list.toSorted((one, other) => other - one))
+	.map((list) => list.toSorted((first, second) => second - first))
 	.map(([begun, handedIn, offered, went]) => ({ begun, handedIn, offered, went }) as Counts);
 
 test('no number under ten is shown, nor follows from the sum, nor from the stage before', () => {

@@ -33,6 +33,7 @@ export const siteSentences = {
 	'event.door': m.audit_event_door,
 	'event.arrive': m.audit_event_arrive,
 	'event.paper': m.audit_event_paper,
+	'applicant.interview': m.audit_applicant_interview,
 	'city.tie': m.audit_city_tie,
 	'city.untie': m.audit_city_untie,
 	'city.links': m.audit_city_links

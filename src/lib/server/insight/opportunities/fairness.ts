@@ -69,11 +69,11 @@ function weightedMean(values: number[], weights: number[]): number {
 
 /** To one place: what lies between says nothing. */
 export function quartilesOf(list: number[]): [number, number, number] {
-	const sorted = list.toSorted((one, other) => one - other);
-	const at = (share: number) => {
+	const sorted = list.toSorted((first, second) => first - second);
+	const quantile = (share: number) => {
 		const place = (sorted.length - 1) * share;
 		const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
 		return Math.round((low + (high - low) * (place % 1)) * 10) / 10;
 	};
-	return [at(0.25), at(0.5), at(0.75)];
+	return [quantile(0.25), quantile(0.5), quantile(0.75)];
 }

@@ -56,7 +56,7 @@ function hideOthers(stage: Counted, { groups, shown, total }: GroupTable): void 
 	while (isTelling()) {
 		const smallest = shown
 			.filter((counts) => counts[stage] !== null)
-			.sort((one, other) => one[stage]! - other[stage]!)[0];
+			.sort((first, second) => first[stage]! - second[stage]!)[0];
 		// Nothing is left to hide behind: then the sum goes.
 		if (!smallest) return void (total[stage] = null);
 		smallest[stage] = null;

@@ -52,7 +52,7 @@ const inPlace = '██';
 
 /** A text in which these words are struck out, and any address. It keeps readers from meeting a name by chance, and is no proof. */
 export function withoutName(text: string, names: string[]): string {
-	const struck = names.length ? text.replace(/[^\s@<>()（）]+@[^\s@<>()（）]+/g, inPlace) : text;
+	const struck = names.length ? text.replace(/[\w.+-]{1,64}@[\w.-]{1,255}/g, inPlace) : text;
 	return names.reduce(
 		(words, part) =>
 			words.replace(
