@@ -116,14 +116,18 @@ async function proposedView(
 	decision: Decision,
 	{ call, ranking, locale }: { call: FoundCall; ranking: Ranking; locale: Locale }
 ) {
-	const proposed = await fingerprintOfDecision(decision);
 	const { tellAt, answerUntil, confirmedAt, toldAt } = decision;
+	const [proposed, own, toldClocks] = await together(
+		() => fingerprintOfDecision(decision),
+		() => sameHand(actor.id, [decision.proposedBy]),
+		() => clocks(tellAt.toISOString(), call.zone, locale)
+	);
 	return {
 		...{ fingerprint: proposed, confirmed: confirmedAt !== null, told: toldAt !== null },
-		own: await sameHand(actor.id, [decision.proposedBy]),
+		own,
 		changed: !confirmedAt && proposed !== fingerprintOf(ranking.list, [tellAt, answerUntil]),
 		late: confirmedAt === null && tellAt <= now(),
-		tellAt: await clocks(tellAt.toISOString(), call.zone, locale),
+		tellAt: toldClocks,
 		days: Math.round((answerUntil.getTime() - tellAt.getTime()) / day)
 	};
 }
