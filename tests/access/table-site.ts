@@ -1,6 +1,6 @@
 // The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver
 // wrote, `:tea` an event of theirs.
-import { beijingTeachers, carver3, everyone, somebodyHere, students, teachers } from './names.ts';
+import { beijingTeachers, everyone, somebodyHere, students, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
 	'/about': { '/about': everyone },
@@ -42,10 +42,6 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/calls': `${teachers} coordinator`,
 		// t.phillips is of another program, and reviews it.
 		'/calls/beijing-summer': `${beijingTeachers} coordinator t.phillips`,
-		'/calls/beijing-summer?recommend=:application': carver3,
-		'/calls/beijing-summer?strike=:application': '',
-		'/calls/beijing-summer?read=:assignment': 't.phillips',
-		'/calls/beijing-summer?journey': 'coordinator',
 		'/calls/teach-in-anshan': ''
 	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },

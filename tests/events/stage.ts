@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { dayIn, daysAfter } from '../../src/lib/server/kernel/time/index.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { formVersionsOf } from '../../src/lib/server/directory/consent/forms.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';
@@ -15,7 +15,7 @@ import { edit, publish, typed, written } from '../site/stage.ts';
 const zone = 'America/Chicago';
 
 /** A day so many days from now in Birmingham. */
-export const dayAhead = (days: number) => dayIn(daysAfter(now(), days), zone);
+export const dayAhead = (days: number) => dayAfter(dayIn(now(), zone), days);
 
 /** What the form of an event holds: in ten days, from two to five, for everybody. */
 export const facts = (over: Partial<Record<string, string>> = {}) => ({

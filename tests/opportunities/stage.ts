@@ -1,6 +1,6 @@
 // Calls for tests: written by the coordinator, published by a second one.
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { dayIn, daysAfter } from '../../src/lib/server/kernel/time/index.ts';
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { createArticle, reviseArticle, type TypedCall } from '../../src/lib/server/exchange/site/index.ts';
 import { actor } from '../world.ts';
 import { edit, inDays, publish, typed } from '../site/stage.ts';
@@ -8,7 +8,7 @@ import { edit, inDays, publish, typed } from '../site/stage.ts';
 const zone = 'America/Chicago';
 
 /** A day so many days from now in Birmingham. */
-export const dayAhead = (days: number) => dayIn(daysAfter(now(), days), zone);
+export const dayAhead = (days: number) => dayAfter(dayIn(now(), zone), days);
 
 /** What the form of a call holds: for students of Birmingham–Beijing, open since yesterday. */
 export const facts = (over: Partial<TypedCall> = {}): TypedCall => ({

@@ -1,7 +1,7 @@
 // One adult proposes, another confirms exactly that, all are told at one moment. Until then nothing changes for anybody who applied.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
@@ -18,17 +18,7 @@ import { forgetAll, openNotice, told } from '../../notifications/told.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { look, withdraw } from '../applying.ts';
-import {
-	clearAll,
-	confirm,
-	moveTo,
-	proposal,
-	propose,
-	reviewedCall,
-	stages,
-	tellNow,
-	view
-} from './stage.ts';
+import { clearAll, confirm, proposal, propose, reviewedCall, stages, tellNow, view } from './stage.ts';
 
 useWorld();
 beforeAll(async () =>
@@ -158,60 +148,5 @@ describe('a decision', () => {
 		await expect(deciding.proposeDecision(phillips, call.slug, form)).rejects.toThrow(NotFound);
 		const shown = JSON.stringify((await view('coordinator', call.slug)).decision);
 		for (const name of ['Maya', 'Noor', 'Andre', 'Yue']) expect(shown).not.toContain(`"${name}`);
-	});
-
-	test.each([
-		[{ tellAt: 'soon' }, 'tellAt', 'form_invalid'],
-		[{ tellAt: '2020-01-01T12:00:00Z' }, 'tellAt', 'decision_past'],
-		[{ tellAt: '2999-01-01T12:00:00Z' }, 'tellAt', 'form_invalid'],
-		[{ days: '2' }, 'days', 'decision_days'],
-		[{ days: '31' }, 'days', 'decision_days'],
-		[{ days: 'x\0' }, 'days', 'decision_days'],
-		[{ unrelated: false }, 'unrelated', 'decision_unrelated']
-	])('with %j is refused at its field', async (over, field, code) => {
-		const call = await ready();
-		await expect(propose(call.slug, over)).rejects.toEqual(new Invalid(field, code));
-	});
-
-	test('at night is refused', async () => {
-		const call = await ready();
-		const { tellAt } = await proposal(call.slug);
-		const later = (hours: number) => new Date(Date.parse(tellAt) + hours * 3_600_000).toISOString();
-		await expect(propose(call.slug, { tellAt: later(8) })).rejects.toEqual(
-			new Invalid('tellAt', 'decision_hours')
-		);
-	});
-
-	test('waits for schools, for a second adult in time, and is made from the list that was read', async () => {
-		const call = await reviewedCall(five);
-		expect((await view('coordinator', call.slug)).decision!.proposing).toBeNull();
-		const form = { fingerprint: 'x', tellAt: '', days: '10', unrelated: true };
-		const coordinator = await actor('coordinator');
-		await expect(deciding.proposeDecision(coordinator, call.slug, form)).rejects.toEqual(
-			new Conflict('decision_changed')
-		);
-		await clearAll(call);
-		await propose(call.slug);
-		await expect(deciding.askSchools(coordinator, call.slug)).rejects.toEqual(new Conflict('decision_there'));
-		const { tellAt } = (await view('t.ellis', call.slug)).decision!.proposed!;
-		moveTo(new Date(Date.parse(tellAt.iso) + 60_000));
-		await expect(confirm(call.slug)).rejects.toEqual(new Conflict('decision_late'));
-		await deciding.followDecisions();
-		expect(await stages(call.slug, 'maya')).not.toContain('offered');
-	});
-
-	test('told late by a server that was away waits for the next school hours', async () => {
-		const call = await ready();
-		await propose(call.slug);
-		await confirm(call.slug);
-		const [decision] = await db().select().from(t.callDecision).where(eq(t.callDecision.articleId, call.id));
-		moveTo(new Date(decision!.tellAt.getTime() + 8 * 3_600_000));
-		await deciding.followDecisions();
-		expect(await stages(call.slug, 'maya')).not.toContain('offered');
-		moveTo(new Date(decision!.tellAt.getTime() + 7 * 24 * 3_600_000));
-		await deciding.followDecisions();
-		expect(await stages(call.slug, 'maya')).toContain('offered');
-		expect((await look('maya', call.slug)).told!.until).toBeTruthy();
-		expect(now().getTime()).toBeGreaterThan(decision!.tellAt.getTime());
 	});
 });

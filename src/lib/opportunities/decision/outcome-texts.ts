@@ -18,3 +18,11 @@ export const outcomeText = ({
 	offered
 }: Pick<DecisionView['lines'][number], 'outcome' | 'answer' | 'offered'>): string =>
 	answer ? answerTexts[answer]() : offered ? m.decision_offered() : outcomeTexts[outcome]();
+
+/** Whether the reader can confirm what was proposed. */
+export const mayConfirm = ({
+	confirmed,
+	own,
+	changed,
+	late
+}: NonNullable<DecisionView['proposed']>): boolean => !confirmed && !own && !changed && !late;

@@ -132,7 +132,7 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 	return {
 		call: { ...{ id: call.id, slug, title: call.title, lang: call.locale }, opens, closes, isPublic },
 		...{ rules, stage, eligible },
-		told: own?.told && !own.withdrawnAt ? toldView(own.told, call, locale) : null,
+		told: own?.told && !own.withdrawnAt ? await toldView(own.told, call, locale) : null,
 		/** Something can be written now. */
 		writes: may && eligible && (own === null || isOpen(own)),
 		journey: await ownJourney(actor, call, locale),
@@ -148,8 +148,8 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 export type ApplicationView = Awaited<ReturnType<typeof applicationView>>;
 
 /** What they were told, and what they can do. */
-const toldView = (told: ToldOutcome, { zone }: FoundCall, locale: Locale) => ({
-	until: told.answerUntil && stamp(told.answerUntil, { locale, timeZone: zone }),
+const toldView = async (told: ToldOutcome, { zone }: FoundCall, locale: Locale) => ({
+	until: told.answerUntil && (await clocks(told.answerUntil.toISOString(), zone, locale)),
 	appeal: told.appeal,
 	asks: mayAskAgain(told),
 	appealDays

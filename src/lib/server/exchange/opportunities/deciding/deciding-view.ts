@@ -2,7 +2,7 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { numberText, stamp } from '../../../kernel/format.ts';
+import { numberText } from '../../../kernel/format.ts';
 import { together } from '../../../kernel/together.ts';
 import { day } from '../../../kernel/time/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
@@ -57,6 +57,8 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 	);
 	if (ranking.seed === null) return null;
 	const { list, open } = ranking;
+	// While somebody still reviews, nobody can tell them what others gave.
+	const shown = open ? [] : list.filter((entry) => isShown(entry, call));
 	const kept = decision ? await keptOutcomes(decision) : null;
 	const unanswered = list.filter(({ outcome, travels }) => outcome === 'offered' && travels === null).length;
 	return {
@@ -64,10 +66,8 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 		perSchool: call.rules.perSchool ?? null,
 		...{ open, unanswered, seed: ranking.seed },
 		asks: decision ? 0 : toAsk(call, ranking).length,
-		lines: list
-			.filter((entry) => isShown(entry, ranking, call))
-			.map((entry) => lineOf(entry, { kept, label, locale })),
-		others: list.filter((entry) => !isShown(entry, ranking, call)).length,
+		lines: shown.map((entry) => lineOf(entry, { kept, label, locale })),
+		others: open ? 0 : list.length - shown.length,
 		proposed: decision && (await proposedView(actor, decision, { call, ranking, locale })),
 		proposing:
 			!decision &&
@@ -92,7 +92,7 @@ const keptOutcomes = async ({ id }: Decision) =>
 type Kept = Awaited<ReturnType<typeof keptOutcomes>>;
 
 /** Near the places; the rest is a number. */
-const isShown = ({ rank, outcome }: RankedApplication, _: Ranking, { places }: FoundCall) =>
+const isShown = ({ rank, outcome }: RankedApplication, { places }: FoundCall) =>
 	outcome !== 'declined' || rank <= shortlistSize(places ?? 0) * 2;
 
 function lineOf(
@@ -106,7 +106,6 @@ function lineOf(
 		rank: stored?.rank ?? entry.rank,
 		outcome: stored?.outcome ?? entry.outcome,
 		passedOver: stored ? stored.passedOver : entry.passedOver,
-		lapsed: stored?.answer === 'lapsed',
 		answer: stored?.answer ?? null,
 		offered: stored?.offeredAt != null
 	};
@@ -122,10 +121,9 @@ async function proposedView(
 	return {
 		...{ fingerprint: proposed, confirmed: confirmedAt !== null, told: toldAt !== null },
 		own: await sameHand(actor.id, [decision.proposedBy]),
-		changed: !toldAt && proposed !== fingerprintOf(ranking.list, [tellAt, answerUntil]),
+		changed: !confirmedAt && proposed !== fingerprintOf(ranking.list, [tellAt, answerUntil]),
 		late: confirmedAt === null && tellAt <= now(),
 		tellAt: await clocks(tellAt.toISOString(), call.zone, locale),
-		answerUntil: stamp(answerUntil, { locale, timeZone: call.zone }),
 		days: Math.round((answerUntil.getTime() - tellAt.getTime()) / day)
 	};
 }

@@ -74,7 +74,7 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 	if (isLate && !isTellingTime(await calendarsOf(list), now(), now())) return;
 	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
 	await db().update(callDecision).set({ toldAt: now() }).where(eq(callDecision.id, decision.id));
-	// Whoever has withdrawn or left since gets no offer; the place goes on at once.
+	// Whoever has withdrawn or left since gets no offer; the place goes on at once. Somebody who comes back waits.
 	await db()
 		.update(applicationOutcome)
 		.set({ offeredAt: now(), answerUntil: new Date(now().getTime() + length) })
@@ -86,6 +86,16 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 					applicationOutcome.applicationId,
 					list.map(({ id }) => id)
 				)
+			)
+		);
+	await db()
+		.update(applicationOutcome)
+		.set({ outcome: 'waiting' })
+		.where(
+			and(
+				eq(applicationOutcome.decisionId, decision.id),
+				eq(applicationOutcome.outcome, 'offered'),
+				isNull(applicationOutcome.offeredAt)
 			)
 		);
 	await fillPlaces(decision, call, true);
