@@ -6,8 +6,11 @@ CREATE TABLE "outside_applicant" (
 	"locale" text NOT NULL,
 	"confirmed_at" timestamp (3) with time zone,
 	"documents" text DEFAULT '' NOT NULL,
+	"saved_at" timestamp (3) with time zone,
 	"accepted_conditions_at" timestamp (3) with time zone,
 	"interview_at" timestamp (3) with time zone,
+	"interview_place" text,
+	"told_at" timestamp (3) with time zone,
 	"kept_until" date NOT NULL,
 	CONSTRAINT "outside_applicant_token" UNIQUE("token_hash")
 );

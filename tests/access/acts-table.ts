@@ -6,6 +6,7 @@ import { forumActs } from './acts-of-forum.ts';
 import { joiningActs } from './acts-of-joining.ts';
 import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
+import { applicantActs } from './acts-of-applicants.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { cohortActs, wishActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
@@ -44,6 +45,7 @@ export const acts: Acts = together(
 	profileActs,
 	applicationActs,
 	opportunityActs,
+	applicantActs,
 	journeyActs,
 	decisionActs,
 	alertActs,

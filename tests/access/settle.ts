@@ -8,6 +8,7 @@ import { changeClassroom, endRole } from '../../src/lib/server/directory/people/
 import * as watched from '../../src/lib/server/review/watched/index.ts';
 import { suspend } from '../../src/lib/server/directory/people/students.ts';
 import { settleAlerts } from './settle-alerts.ts';
+import { settleApplicant } from './settle-applicant.ts';
 import { settleCohorts } from './settle-cohorts.ts';
 import { settleCover } from './settle-cover.ts';
 import { settleForum } from './settle-forum.ts';
@@ -64,7 +65,8 @@ export async function settle(): Promise<World> {
 		await settleCohorts(ids),
 		await settleSeason(ids),
 		await settleSite(),
-		await settleReview()
+		await settleReview(),
+		await settleApplicant()
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

@@ -12,8 +12,8 @@ import {
 	sweepRecoveries
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
-import { deciding } from '../exchange/opportunities/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
+import { deciding, outside } from '../exchange/opportunities/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { remindOfRecommendations } from '../exchange/opportunities/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
@@ -37,6 +37,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'consent.sweep': ['* * * * *', sweepConsents],
 	'event.sweep': ['* * * * *', followEvents],
 	'article.sweep': ['* * * * *', beginPublications],
+	'applicant.sweep': ['* * * * *', outside.followApplicants],
 	'decision.sweep': ['* * * * *', deciding.followDecisions],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
@@ -61,6 +62,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices],
 	'event.guests': ['33 10 * * *', forgetGuests],
+	'applicant.erase': ['34 10 * * *', outside.forgetApplicants],
 	'journey.contacts': ['35 10 * * *', eraseContacts],
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
@@ -78,6 +80,7 @@ export function registerJobs(): void {
 	registerJob('address.mail', mailConfirmation);
 	registerJob('digest.mail', mailDigest);
 	registerJob('event.mail', mailEvent);
+	registerJob('applicant.mail', outside.mailApplicant);
 	registerJob('picture.look', lookAtPicture);
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }

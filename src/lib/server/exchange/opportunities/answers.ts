@@ -21,11 +21,13 @@ export const isFull = (answers: string[]): boolean => answers.join('').length > 
 
 /** The answers as one text for the desk, each with the number of its question. @throws Invalid at each field that does not fit */
 export async function textOf(answers: Map<number, string>, questions: CallQuestion[]): Promise<string> {
-	await checkAll(
-		questions.map((question, index) => () => checkAnswer(answers.get(index + 1) ?? '', question, index + 1))
-	);
+	await checkAll(answerChecks(answers, questions));
 	return questions.map((_, index) => `${index + 1}. ${answers.get(index + 1)}`).join('\n\n');
 }
+
+/** A check for each question. Each throws Invalid where its answer does not fit. */
+export const answerChecks = (answers: Map<number, string>, questions: CallQuestion[]): (() => void)[] =>
+	questions.map((question, index) => () => checkAnswer(answers.get(index + 1) ?? '', question, index + 1));
 
 function checkAnswer(body: string, { most, characters }: CallQuestion, number: number): void {
 	const field = `answer${number}`;

@@ -6,6 +6,7 @@ import { readCriteria, readQuestions } from '#lib/opportunities/lines.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { dateText, daySpan, dayText } from '../../kernel/format.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
@@ -99,11 +100,18 @@ export async function callView(slug: string, locale: Locale) {
 		...{ opens, closes, body: bodyParts(call.body, call.pictures, pictures, quoting) },
 		program: call.programId && label(`program:${call.programId}`),
 		rules: ruleTexts(call.rules, label, locale),
+		link: linkFormOf(call),
 		corrections: call.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
 		versions: call.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
 	};
 }
 export type CallView = Awaited<ReturnType<typeof callView>>;
+
+/** What an adult from outside can ask for here: a link to apply, after the deadline only the one they had; null without mail. */
+function linkFormOf(call: FoundCall): 'new' | 'again' | null {
+	if (call.audience !== 'adults' || !canSendMail() || stateOf(call) === 'soon') return null;
+	return stateOf(call) === 'open' ? 'new' : 'again';
+}
 
 /** What is in the words of a call, and its days of travel. */
 export const factsView = (call: FoundCall, locale: Locale) => ({

@@ -104,6 +104,11 @@ export const callsForStaff = (locale: string): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
 		where ${isPublic} and ${f.audience} = 'students' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
 
+/** Calls for adults, as their coordinators look after them: the newest deadline first. */
+export const callsForAdults = (locale: string): Promise<FoundCall[]> =>
+	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
+		where ${isPublic} and ${f.audience} = 'adults' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
+
 /** Calls that have closed, the newest first. @returns one more than a page where there are more */
 export const pastCalls = (locale: string, before: string | null): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
@@ -119,6 +124,15 @@ export const callAddresses = (): Promise<{ slug: string; locales: string[]; from
 		(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId} join ${f} on ${f.revisionId} = ${p.revisionId}
 		where ${isPublic} order by ${p.id} desc limit ${inSiteMap}`);
+
+/** The titles of these calls, as they were published last, by the id of their article. */
+export async function callTitles(articleIds: string[], locale: string): Promise<Map<string, string>> {
+	if (!articleIds.length) return new Map();
+	const list = await rows<{ id: string; title: string }>(sql`
+		select distinct on (${a.id}) ${a.id}, t.title from ${a} join ${p} on ${p.articleId} = ${a.id} and ${p.begunAt} is not null
+		${textJoin(sql`${p.revisionId}`, locale)} where ${anyOf(a.id, articleIds)} order by ${a.id}, ${p.id} desc`);
+	return new Map(list.map(({ id, title }) => [id, title]));
+}
 
 /** A wording of a call, public or not, as an application keeps it. */
 export async function callOfRevision(revisionId: string, locale: string): Promise<FoundCall> {

@@ -15,7 +15,6 @@ export {
 	opportunitiesView
 } from './call-view.ts';
 export { consentCalls } from './consent-calls.ts';
-export { callAddresses } from './find-call.ts';
 export {
 	awaitingRecommendationsSql,
 	handInRecommendation,
@@ -43,6 +42,9 @@ export {
 	scoresOfCall
 } from './reviewing/index.ts';
 export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './strikes/index.ts';
+export { callAddresses, callTitles } from './find-call.ts';
+export type { ApplyView, OutsideApplicationView, OutsideCallView } from './outside/index.ts';
+export * as outside from './outside/index.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {
 	type ApplicationForm,

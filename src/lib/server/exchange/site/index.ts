@@ -31,6 +31,7 @@ export {
 	type EventAudience,
 	type EventFacts,
 	type EventKind,
+	momentAt,
 	type TypedEvent,
 	typedEvent
 } from './event-facts.ts';

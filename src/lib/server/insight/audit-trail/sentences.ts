@@ -21,6 +21,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
 	...applicationSentences,
+	'applicant.interview': m.audit_applicant_interview,
 	...journeySentences,
 	...decisionSentences,
 	...levelSentences,

@@ -57,6 +57,9 @@ export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<
 	},
 	'/calls/[[call]]': {
 		view: staff,
-		actions: Object.fromEntries(callActions.map((action) => [action, staff]))
+		actions: {
+			...Object.fromEntries(callActions.map((action) => [action, staff])),
+			interview: ['coordinator']
+		}
 	}
 };

@@ -18,7 +18,12 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
 	'/gallery/[[album]]': { view: ['everyone'] },
-	'/opportunities/[[slug]]': { view: everyone },
+	'/opportunities/[[slug]]': { view: everyone, actions: { ask: everyone } },
+	// For whoever has the link that was mailed to them (opportunities/outside).
+	'/apply/[token]': {
+		view: everyone,
+		actions: { confirm: everyone, save: everyone, hand: everyone, answer: everyone, withdraw: everyone }
+	},
 	'/pictures/[name]/[size]': { view: ['everyone'] },
 	'/events': { view: everyone },
 	'/events.ics': { view: everyone },

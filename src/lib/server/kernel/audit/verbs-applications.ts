@@ -26,5 +26,6 @@ export const applications = [
 	'application.recall',
 	'application.note',
 	'application.ask',
-	'application.appeal'
+	'application.appeal',
+	'applicant.interview'
 ] as const;

@@ -81,9 +81,14 @@ export const outsideApplicant = pgTable(
 		confirmedAt: moment('confirmed_at'),
 		/** What they can show, and where it can be seen: lines of text, never a file. */
 		documents: text('documents').notNull().default(''),
+		savedAt: moment('saved_at'),
 		/** They read the conditions of the post with this revision. */
 		acceptedConditionsAt: moment('accepted_conditions_at'),
 		interviewAt: moment('interview_at'),
+		/** Where they meet: an address, or a link. */
+		interviewPlace: text('interview_place'),
+		/** When they were mailed what was decided. */
+		toldAt: moment('told_at'),
 		/** The last day on which it is kept. */
 		keptUntil: date('kept_until').notNull()
 	},

@@ -1,6 +1,10 @@
-import { callView, opportunitiesView } from '#lib/server/exchange/opportunities/index.ts';
-import { load as loaded } from '../../../actions.ts';
-import type { PageServerLoad } from './$types';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { callView, opportunitiesView, outside } from '#lib/server/exchange/opportunities/index.ts';
+import { act, load as loaded, notFound } from '../../../actions.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const answers = ['sent', 'withdrawn'] as const;
 
 /** Nothing here needs scripts: on a slow line they are two thirds of the bytes. */
 export const csr = false;
@@ -9,5 +13,27 @@ export const csr = false;
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
 		call: params.slug ? await callView(params.slug, locals.locale) : null,
-		list: params.slug ? null : await opportunitiesView(locals.locale, url.searchParams.get('before'))
+		list: params.slug ? null : await opportunitiesView(locals.locale, url.searchParams.get('before')),
+		hasAccount: locals.actor !== null && !locals.refused,
+		done: answers.find((answer) => answer === url.searchParams.get('done')) ?? null
 	}));
+
+const Guest = v.object({
+	name: v.optional(v.string(), ''),
+	email: v.string(),
+	website: v.optional(v.string(), '')
+});
+
+export const actions: Actions = {
+	ask: (event) => {
+		// Whoever has an account is not from outside, and no student types an address here.
+		if (event.locals.actor) notFound();
+		return act(event, Guest, async (form) => {
+			const { locale } = event.locals;
+			const slug = event.params.slug ?? '';
+			await outside.askToApply(slug, { ...form, locale, address: event.getClientAddress() });
+			const lang = event.url.searchParams.get('lang');
+			redirect(303, `/opportunities/${slug}?${new URLSearchParams({ done: 'sent', ...(lang && { lang }) })}`);
+		});
+	}
+};

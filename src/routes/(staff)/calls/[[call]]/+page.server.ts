@@ -2,6 +2,7 @@ import {
 	callForStaff,
 	callsView,
 	deciding,
+	outside,
 	readingView,
 	recommendationView,
 	strikeView
@@ -10,6 +11,7 @@ import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/jou
 import { actorOf, load as loaded } from '../../../actions.ts';
 import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
 import { journeyActions } from '../journey-actions.ts';
+import { outsideActions, outsidePage } from '../outside-actions.ts';
 import { reviewActions } from '../review-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +21,12 @@ const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended'
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, slug, locale] = [actorOf({ locals }), params.call, locals.locale];
-		if (!slug) return { list: await callsView(actor, locale) };
+		const other = await outsidePage(actor, { slug, url, locale });
+		if (other.applicant || other.adults || other.numbers) return other;
+		if (!slug) {
+			const list = await callsView(actor, locale);
+			return { ...other, list, forAdults: await outside.outsideCallsView(actor, locale) };
+		}
 		if (url.searchParams.has('journey')) return { journey: await journeyView(actor, slug, locale) };
 		const done = answers.find((answer) => url.searchParams.has(answer));
 		const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
@@ -64,5 +71,6 @@ export const actions: Actions = {
 	beginReview: reviewActions.beginReview,
 	saveScores: reviewActions.saveScores,
 	handScores: reviewActions.handScores,
-	abstain: reviewActions.abstain
+	abstain: reviewActions.abstain,
+	interview: outsideActions.interview
 };

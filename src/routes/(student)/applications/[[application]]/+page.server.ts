@@ -10,6 +10,7 @@ import {
 } from '#lib/server/exchange/opportunities/index.ts';
 import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
+import { answersIn } from '../../../answers-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const answers = ['saved', 'sent', 'withdrawn', 'answered', 'asked', 'told'] as const;
@@ -26,13 +27,6 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	});
 
 const Written = v.looseObject({ basis: v.optional(v.string(), ''), anyway: v.optional(v.string()) });
-
-/** The answers of a form, by the number of their question. */
-const answersIn = (form: Record<string, unknown>) =>
-	[1, 2, 3, 4, 5, 6].map((number) => {
-		const text = form[`answer${number}`];
-		return typeof text === 'string' ? text : '';
-	});
 
 const written = (form: v.InferOutput<typeof Written>, locale: string) => ({
 	...{ answers: answersIn(form), basis: form.basis, locale, anyway: form.anyway === '1' }

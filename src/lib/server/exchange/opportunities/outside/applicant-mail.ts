@@ -1,0 +1,93 @@
+// The mails to adults from outside. Nothing that anybody typed about themselves is in them: the address may be somebody else's.
+import { and, eq } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { toLocale } from '#lib/locale.ts';
+import { db } from '../../../kernel/db/index.ts';
+import { dayText } from '../../../kernel/format.ts';
+import { linkTo, mailAddress, type MailContent } from '../../../kernel/mail/index.ts';
+import { outsideApplicant } from '../../../kernel/schema/index.ts';
+import { newToken } from '../../../kernel/secrets/index.ts';
+import { clocks } from '../call-view.ts';
+import { callOfRevision, type FoundCall } from '../find-call.ts';
+import { applicantById, type FoundApplicant } from './find-applicant.ts';
+
+/** Why somebody is written to. */
+export type ApplicantTelling = 'link' | 'interview' | 'decided';
+
+/** The job: mails an adult from outside. Does nothing for one who is erased. @throws Error: try again */
+export async function mailApplicant({
+	id,
+	telling
+}: {
+	id: string;
+	telling: ApplicantTelling;
+}): Promise<void> {
+	const row = await applicantById(id);
+	if (!row) return;
+	const locale = toLocale(row.applicant.locale) ?? 'en';
+	const call = await callOfRevision(row.application.revisionId, locale);
+	if (telling === 'interview') await mailInterview(row, call);
+	else await mailLink(row, call, telling);
+}
+
+/**
+ * A new secret for each mail with a link: the one before does not work any more. Where the mail cannot be sent, the one before still
+ * does.
+ */
+async function mailLink(
+	{ application, applicant }: FoundApplicant,
+	call: FoundCall,
+	telling: 'link' | 'decided'
+): Promise<void> {
+	const locale = toLocale(applicant.locale) ?? 'en';
+	const closes = await clocks(call.closesAt, call.zone, locale);
+	const { token, hash } = newToken();
+	const change = (from: string, to: string) =>
+		db()
+			.update(outsideApplicant)
+			.set({ tokenHash: to })
+			.where(and(eq(outsideApplicant.applicationId, application.id), eq(outsideApplicant.tokenHash, from)));
+	await change(applicant.tokenHash, hash);
+	await mailAddress({ email: applicant.mail, locale }, () => {
+		const { title } = call;
+		const kept = m.mail_applicant_kept({ day: dayText(applicant.keptUntil, locale) });
+		const link = linkTo(`/apply/${token}`);
+		if (telling === 'decided')
+			return contentOf(m.mail_applicant_decided_subject({ title }), [
+				m.mail_applicant_decided_text({ title }),
+				link,
+				...[m.mail_applicant_link(), kept]
+			]);
+		const lead = applicant.confirmedAt
+			? m.mail_applicant_again_text({ title })
+			: m.mail_applicant_link_text({ title });
+		const until = m.call_closes_on({ when: [closes.text, ...closes.others].join(' · ') });
+		return contentOf(m.mail_applicant_link_subject({ title }), [
+			...[lead, link, m.mail_applicant_link(), until, kept]
+		]);
+	}).catch(async (error: unknown) => {
+		await change(hash, applicant.tokenHash);
+		throw error;
+	});
+}
+
+/** When and where they meet, by the clocks of both cities. Without a link, so that the one they have goes on. */
+async function mailInterview({ applicant }: FoundApplicant, call: FoundCall): Promise<void> {
+	if (!applicant.interviewAt) return;
+	const locale = toLocale(applicant.locale) ?? 'en';
+	const when = await clocks(applicant.interviewAt.toISOString(), call.zone, locale);
+	const { title } = call;
+	await mailAddress({ email: applicant.mail, locale }, () =>
+		contentOf(m.mail_applicant_interview_subject({ title }), [
+			m.mail_applicant_interview_text({ title }),
+			[when.text, ...when.others].join('\n'),
+			...(applicant.interviewPlace ? [applicant.interviewPlace] : []),
+			m.mail_applicant_interview_link({ link: linkTo(`/opportunities/${call.slug}`) })
+		])
+	);
+}
+
+const contentOf = (subject: string, lines: string[]): MailContent => ({
+	subject,
+	text: `${lines.join('\n\n')}\n`
+});

@@ -1,0 +1,103 @@
+// Somebody from outside asks for a link with which they apply, or for a new one.
+import { and, count, eq, gt, isNull } from 'drizzle-orm';
+import { now } from '../../../kernel/clock.ts';
+import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { Conflict, NotFound, TooMany } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { enqueueJob } from '../../../kernel/jobs/index.ts';
+import { canSendMail } from '../../../kernel/mail/index.ts';
+import { aliased, application, article, outsideApplicant } from '../../../kernel/schema/index.ts';
+import { newToken } from '../../../kernel/secrets/index.ts';
+import { cleanText } from '../../../kernel/text-input.ts';
+import { dayIn, daysAfter } from '../../../kernel/time/index.ts';
+import { countGuest, readAddress } from '../../../directory/people/index.ts';
+import { stateOf } from '../call-view.ts';
+import { findCall, type FoundCall } from '../find-call.ts';
+import { applicantByMail } from './find-applicant.ts';
+
+const { a } = aliased({ a: article });
+
+export interface LinkRequest {
+	name: string;
+	email: string;
+	/** A field that people do not see: what is written in it comes from a machine. */
+	website: string;
+	locale: string;
+	/** Of the network, for the limit. */
+	address: string;
+}
+
+/** Days after the deadline until an application is erased, whatever was decided. */
+export const keptDays = 180;
+/** Days that the first link may wait to be followed. */
+export const confirmDays = 2;
+/** People who asked for a link to a call and have not followed it. */
+const maxUnconfirmed = 300;
+
+/** The last day on which the applications to a call are kept. */
+export const keptUntil = ({ closesAt, zone }: Pick<FoundCall, 'closesAt' | 'zone'>): string =>
+	dayIn(daysAfter(new Date(closesAt), keptDays), zone);
+
+/**
+ * Mails a link to whoever has this address: of a new application while the call is open, of the one that is there also later. The answer
+ * is the same whether or not the address applied before: nobody learns who does.
+ * @throws NotFound, Invalid, Conflict before the call opens, TooMany
+ */
+export async function askToApply(slug: string, request: LinkRequest): Promise<void> {
+	const call = await findCall(slug, request.locale);
+	if (call.audience !== 'adults' || !canSendMail()) throw new NotFound();
+	const state = stateOf(call);
+	if (state === 'soon') throw new Conflict('applicant_soon');
+	// Who only wants their link again after the deadline does not say their name once more.
+	const name =
+		state === 'past'
+			? ''
+			: cleanText('name', request.name, { most: 80, missing: 'event_name_missing' })!.replace(/\s+/g, ' ');
+	const mail = readAddress(request.email).toLowerCase();
+	await countGuest(request.address, mail);
+	if (request.website) return;
+	await transaction(async () => {
+		await lockCall(call.id);
+		const before = await applicantByMail(call.id, mail);
+		if (!before && state === 'past') return;
+		const id = before?.application.id ?? (await beginOutside(call, { name, mail, locale: request.locale }));
+		await enqueueJob('applicant.mail', { id, telling: 'link' });
+	});
+}
+
+/** Makes the beginnings of one call come one after the other: twenty at once are one. */
+const lockCall = (articleId: string) =>
+	rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
+
+async function beginOutside(
+	call: FoundCall,
+	who: { name: string; mail: string; locale: string }
+): Promise<string> {
+	if ((await countUnconfirmed(call.id)) >= maxUnconfirmed) throw new TooMany(3_600);
+	const id = newId();
+	const wording = { articleId: call.id, revisionId: call.revisionId, locale: call.locale };
+	await db()
+		.insert(application)
+		.values({ id, ...wording, begunAt: now(), itemId: newId() });
+	// No link has this hash yet: the secret is made when the mail is written, and is kept nowhere.
+	const { hash: tokenHash } = newToken();
+	await db()
+		.insert(outsideApplicant)
+		.values({ applicationId: id, ...who, tokenHash, keptUntil: keptUntil(call) });
+	return id;
+}
+
+async function countUnconfirmed(articleId: string): Promise<number> {
+	const [row] = await db()
+		.select({ n: count() })
+		.from(outsideApplicant)
+		.innerJoin(application, eq(application.id, outsideApplicant.applicationId))
+		.where(
+			and(
+				eq(application.articleId, articleId),
+				isNull(outsideApplicant.confirmedAt),
+				gt(application.begunAt, daysAfter(now(), -confirmDays))
+			)
+		);
+	return row!.n;
+}

@@ -1,0 +1,10 @@
+// Adults from outside who apply to a call: by a confirmed mail address and a link, without an account.
+export { answerOffer } from './answer-offer.ts';
+export { askToApply } from './ask-to-apply.ts';
+export { applyView, type ApplyView } from './apply-view.ts';
+export { confirmApplicant, handInOutside, saveOutside, withdrawOutside } from './write-outside.ts';
+export { followApplicants, forgetApplicants } from './follow-applicants.ts';
+export { mailApplicant } from './applicant-mail.ts';
+export { outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
+export { type OutsideApplicationView, outsideApplicationView } from './outside-application.ts';
+export { setInterview, type TypedInterview } from './set-interview.ts';

@@ -1,0 +1,67 @@
+// Counts of applications of students, by year and by the school and the level of the student.
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	article,
+	articlePublication,
+	callDecision,
+	callFacts,
+	cycle,
+	enrolment,
+	verifiedLevel
+} from '../../kernel/schema/index.ts';
+import type { Counts } from './hide-small.ts';
+
+const { a, ap, c, d, e, f, p, u, v } = aliased({
+	...{ a: article, ap: application, c: cycle, d: callDecision, e: enrolment },
+	...{ f: callFacts, p: articlePublication, u: applicationOutcome, v: verifiedLevel }
+});
+
+export interface CountedGroup extends Counts {
+	/** In which the call closed. */
+	year: number;
+	/** What the group is by. */
+	by: 'school' | 'level';
+	/** Of a school, or a level; null: none is on paper. */
+	key: string | null;
+}
+
+const year = sql`extract(year from ${f.closesAt} at time zone ${f.zone})::int`;
+const ofPrograms = (programs: string[]) =>
+	sql`${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])`;
+
+/** The newest level on paper in the language of the call. */
+const level = sql`(select ${v.level} from ${v} where ${v.studentId} = ${ap.studentId} and ${v.endedAt} is null
+	and ${v.language} = coalesce(${f.rules} -> 'level' ->> 'language', 'zh') order by ${v.takenOn} desc limit 1)`;
+
+/** An offer counts when everybody has been told. */
+export const countApplications = (programs: string[]): Promise<CountedGroup[]> =>
+	rows(sql`select one.year, case when grouping(one.school) = 0 then 'school' else 'level' end as by,
+			case when grouping(one.school) = 0 then one.school else one.level end as key,
+			count(*)::int as begun, count(*) filter (where one.handed)::int as "handedIn",
+			count(*) filter (where one.offered)::int as offered, count(*) filter (where one.went)::int as went
+		from (select ${year} as year, ${ap.schoolId} as school, ${level} as level, ${ap.handedInAt} is not null as handed,
+				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null as offered,
+				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null
+					and ${u.answer} = 'accepted' and ${ap.withdrawnAt} is null as went
+			from ${ap} join ${a} on ${a.id} = ${ap.articleId} join ${f} on ${f.revisionId} = ${ap.revisionId}
+			left join ${u} on ${u.applicationId} = ${ap.id}
+			left join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
+			where ${ap.studentId} is not null and ${ofPrograms(programs)}) one
+		group by grouping sets ((one.year, one.school), (one.year, one.level))
+		order by one.year desc, key nulls last`);
+
+/** Calls for students that were public, by the year in which they closed. */
+export const countCalls = (programs: string[]): Promise<{ year: number; calls: number }[]> =>
+	rows(sql`select ${year} as year, count(distinct ${a.id})::int as calls
+		from ${p} join ${a} on ${a.id} = ${p.articleId} and ${a.kind} = 'call' join ${f} on ${f.revisionId} = ${p.revisionId}
+		where ${f.audience} = 'students' and ${p.begunAt} is not null and ${ofPrograms(programs)} group by 1 order by 1 desc`);
+
+/** Students who took part in the programs in a year. */
+export const countStudents = (programs: string[]): Promise<{ year: number; students: number }[]> =>
+	rows(sql`select years.year, count(distinct ${e.personId})::int as students
+		from ${c} join ${e} on ${e.cycleId} = ${c.id}
+		cross join lateral generate_series(extract(year from ${c.startsOn})::int, extract(year from ${c.endsOn})::int) as years(year)
+		where ${c.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]) group by 1`);

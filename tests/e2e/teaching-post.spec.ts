@@ -1,0 +1,135 @@
+// An adult from outside applies to a teaching post: by a link in a mail, without an account and without scripts. A real mail server
+// stands in this process. Then they try every route with what they have.
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
+import { decoded, type Mailbox, mailServer } from '../mail-server.ts';
+import { expect, test } from './world.ts';
+
+const address = '/opportunities/teach-in-anshan';
+
+/** A path of each route, with the secret wherever something is named. */
+const pathsWith = (token: string) =>
+	Object.entries(routes)
+		.filter(([, { view }]) => view)
+		.map(([name]) => name.replace(/\[\[?[\w.]+\]\]?/g, token));
+
+test('an adult applies by a link, is invited to an interview, withdraws, and gets nowhere else', async ({
+	visitor,
+	as,
+	startOwn
+}) => {
+	const box: Mailbox = { received: [], answer: 'take' };
+	const mail = mailServer(box);
+	try {
+		const server = await startOwn({
+			SMTP_URL: await mail.listen(),
+			MAIL_FROM: 'Penbridge <penbridge@example.org>'
+		});
+		const baseURL = server.url;
+		/** The newest mail to somebody with these words. */
+		const mailFor = async (to: string, subject: string) => {
+			const matching = () =>
+				box.received
+					.filter((entry) => entry.to.includes(to))
+					.map(decoded)
+					.findLast((text) => text.includes(subject));
+			await expect.poll(matching, { timeout: 40_000 }).toBeTruthy();
+			return matching()!;
+		};
+		const linkIn = (text: string) => /\/apply\/[\w-]{43}/.exec(text)![0];
+
+		const pat = await visitor({ baseURL, javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+		await pat.goto(address);
+		await pat.getByLabel('Your name').fill('Pat Example');
+		await pat.getByLabel('Your email').fill('pat@example.org');
+		await pat.getByRole('button', { name: 'Send me the link' }).click();
+		await expect(pat.getByText('Please check your email.')).toBeVisible();
+		const first = linkIn(await mailFor('pat@example.org', 'Your link to apply'));
+
+		const answer = await pat.goto(first);
+		expect(answer!.headers()).toMatchObject({
+			...{ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+			'x-robots-tag': 'noindex, nofollow'
+		});
+		await pat.getByRole('button', { name: 'Yes, begin my application' }).click();
+		await expect(pat.getByText('Now you can write your application.')).toBeVisible();
+		const [why] = [pat.getByRole('textbox', { name: 'Why do you want to teach in Anshan?' })];
+		await why.fill('I sang in a choir with people from <b>Anshan</b>.');
+		await pat.getByRole('button', { name: 'Save' }).click();
+		await expect(pat.getByText('Saved. You can go on another time.')).toBeVisible();
+		await pat.getByRole('button', { name: 'Send my application' }).click();
+		await expect(pat.getByText('Please read the conditions and check the box.')).toBeVisible();
+		await expect(why).toHaveValue('I sang in a choir with people from <b>Anshan</b>.');
+
+		// Another day, with a new link: the old one is dead.
+		const later = await visitor({ baseURL, language: 'zh-Hans' });
+		await later.goto(address);
+		await later.getByLabel('您的姓名').fill('别人');
+		await later.getByLabel('您的邮箱').fill('pat@example.org');
+		await later.getByRole('button', { name: '把确认链接发给我' }).click();
+		const again = await mailFor('pat@example.org', 'Here is a new link');
+		const link = linkIn(again);
+		await pat.goto(first);
+		await expect(pat.getByText('This link no longer works')).toBeVisible();
+		await pat.goto(link);
+		for (const question of await pat.getByRole('textbox').all())
+			if (!(await question.inputValue()))
+				await question.fill('A choir, and a class that writes to Birmingham.');
+		await pat.getByLabel('I have read the conditions and accept them.').check();
+		await pat.getByRole('button', { name: 'Send my application' }).click();
+		await expect(pat.getByText('Sent. You will get an email when there is news.')).toBeVisible();
+		expect(await pat.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+		const coordinator = await as('coordinator', { baseURL });
+		await coordinator.goto('/calls/teach-in-anshan');
+		await expect(coordinator.getByText('Begun: 1. Handed in: 1.')).toBeVisible();
+		await expect(coordinator.getByText(/Pat|example\.org|choir/)).toHaveCount(0);
+		await coordinator.getByRole('link', { name: 'No number yet' }).click();
+		await expect(coordinator.getByText('I sang in a choir with people from <b>Anshan</b>.')).toBeVisible();
+		await expect(coordinator.getByText(/Pat|example\.org/)).toHaveCount(0);
+		await coordinator.goBack();
+		await coordinator.getByText('Set an interview').click();
+		const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+		await coordinator.getByLabel('Day').fill(day);
+		await coordinator.getByLabel('Time').fill('08:30');
+		await coordinator.getByLabel('Where').fill('City Hall, room 3');
+		await coordinator.getByRole('button', { name: 'Save and send email' }).click();
+		await expect(coordinator.getByText('The applicant gets an email with both clocks.')).toBeVisible();
+		const invited = await mailFor('pat@example.org', 'Interview: ');
+		expect(invited).toContain('8:30 AM Central Time');
+		expect(invited).toContain('China Standard Time');
+		await pat.goto(link);
+		await expect(pat.getByText('City Hall, room 3')).toBeVisible();
+
+		// What they have opens nothing: every route answers as to a stranger.
+		const secret = link.split('/').at(-1)!;
+		const ask = (path: string, headers: Record<string, string>) =>
+			fetch(`${baseURL}${path}`, { redirect: 'manual', headers: { 'accept-language': 'en', ...headers } });
+		const differs: string[] = [];
+		for (const path of pathsWith(secret)) {
+			if (path === link) continue;
+			const stranger = await ask(path, {});
+			const claims: Record<string, string>[] = [
+				{ cookie: `penbridge=${secret}; __Host-penbridge=${secret}` },
+				{ authorization: `Bearer ${secret}` }
+			];
+			for (const headers of claims) {
+				const own = await ask(`${path}?token=${secret}&rsvp=${secret}`, headers);
+				if (own.status !== stranger.status) differs.push(`${path}: ${own.status}, not ${stranger.status}`);
+				else if (own.status === 200 && /I sang in a choir|Pat Example/.test(await own.text()))
+					differs.push(`${path}: shows the application`);
+			}
+		}
+		expect(differs).toEqual([]);
+
+		await pat.getByText('Withdraw this application').click();
+		await pat.getByRole('button', { name: 'Withdraw and erase' }).click();
+		await expect(pat.getByText('Everything you wrote is erased.')).toBeVisible();
+		await pat.goto(link);
+		await expect(pat.getByText('This link no longer works')).toBeVisible();
+		await coordinator.reload();
+		await expect(coordinator.getByText('Begun: 0. Handed in: 0.')).toBeVisible();
+		for (const text of box.received.map(decoded)) expect(text).not.toMatch(/Pat Example|别人|choir/);
+	} finally {
+		await mail.close();
+	}
+});
