@@ -1,5 +1,5 @@
-// For the matrix: a recommendation that is asked of maya's teachers, and an application of noor that a reviewer reads.
-import { and, eq } from 'drizzle-orm';
+// For the matrix: a recommendation that is asked of maya's teachers, and an application of andre that a reviewer reads.
+import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
@@ -13,16 +13,20 @@ export async function settleReview(): Promise<Record<string, string>> {
 		.from(t.application)
 		.where(eq(t.application.studentId, await personId('maya')));
 	await db().insert(t.recommendation).values({ applicationId: own!.id, askedAt: now() });
-	const noor = await personId('noor');
-	const [item] = await db()
-		.select()
-		.from(t.reviewable)
-		.where(and(eq(t.reviewable.authorId, noor), eq(t.reviewable.state, 'released')));
+	// Nobody of the matrix, so that no page of theirs changes.
+	const student = await personId('andre');
+	const item = newId();
+	await db()
+		.insert(t.reviewable)
+		.values({
+			...{ id: item, kind: 'application', authorId: student, state: 'released', revisionId: newId() },
+			...{ createdAt: now(), submittedAt: now() }
+		});
 	const [read] = await db()
 		.insert(t.application)
 		.values({
-			...{ articleId: own!.articleId, revisionId: own!.revisionId, studentId: noor, schoolId: 'carver' },
-			...{ locale: 'en', begunAt: now(), itemId: newId(), reviewableId: item!.id, number: 1 }
+			...{ articleId: own!.articleId, revisionId: own!.revisionId, studentId: student, schoolId: 'carver' },
+			...{ locale: 'en', begunAt: now(), itemId: item, reviewableId: item, number: 1 }
 		})
 		.returning();
 	const coordinator = await personId('coordinator');

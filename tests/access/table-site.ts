@@ -1,15 +1,6 @@
 // The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver
 // wrote, `:tea` an event of theirs.
-import {
-	adults,
-	beijingTeachers,
-	carver3,
-	everyone,
-	nobody,
-	somebodyHere,
-	students,
-	teachers
-} from './names.ts';
+import { adults, beijingTeachers, everyone, nobody, somebodyHere, students, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
 	'/about': { '/about': everyone },
@@ -53,10 +44,6 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/calls': `${teachers} coordinator`,
 		// t.phillips is of another program, and reviews it.
 		'/calls/beijing-summer': `${beijingTeachers} coordinator t.phillips`,
-		'/calls/beijing-summer?recommend=:application': carver3,
-		'/calls/beijing-summer?strike=:application': '',
-		'/calls/beijing-summer?read=:assignment': 't.phillips',
-		'/calls/beijing-summer?journey': 'coordinator',
 		'/calls/teach-in-anshan': 't.song coordinator'
 	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
