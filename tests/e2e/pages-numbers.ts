@@ -20,7 +20,11 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'an event for a teacher', who: 't.carver', go: (page) => page.goto('/events/youth-camp') },
 	{ name: 'opportunities', go: (page) => page.goto('/opportunities') },
 	{ name: 'an opportunity', go: (page) => page.goto('/opportunities/beijing-summer') },
-	{ name: 'the review of an opportunity', who: 'coordinator', go: (page) => page.goto('/calls/beijing-summer') },
+	{
+		name: 'the review of an opportunity',
+		who: 'coordinator',
+		go: (page) => page.goto('/calls/beijing-summer')
+	},
 	{ name: 'a new opportunity', who: 'coordinator', go: (page) => page.goto('/site/new?kind=call') },
 	{ name: 'a new event', who: 'coordinator', go: (page) => page.goto('/site/new?kind=event') },
 	{ name: 'an event for its writers', who: 't.carver', go: openEvent },

@@ -12,7 +12,7 @@ import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
 import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { look, rowOf } from '../applying.ts';
+import { look } from '../applying.ts';
 import { dayAhead } from '../stage.ts';
 import {
 	answer,
@@ -43,14 +43,6 @@ const reopenRole = async (id: string) =>
 		.update(t.roleGrant)
 		.set({ until: null })
 		.where(and(eq(t.roleGrant.personId, id), eq(t.roleGrant.role, 'student')));
-
-/** What the review keeps of an application has tests of its own. */
-async function deleteReviews(who: string, articleId: string) {
-	const of = eq(t.reviewAssignment.applicationId, (await rowOf(who, articleId))!.id);
-	for (const { id } of await db().select().from(t.reviewAssignment).where(of))
-		await db().delete(t.applicationScore).where(eq(t.applicationScore.assignmentId, id));
-	await db().delete(t.reviewAssignment).where(of);
-}
 
 describe('a student who', () => {
 	test('left their school before all are told gets no offer, and the place goes on at once', async () => {
@@ -101,7 +93,6 @@ describe('a student who', () => {
 	test('is erased leaves a list that holds: their place goes on, the others keep theirs', async () => {
 		const call = await toldCall({ maya: [4, 4], hannah: [5, 5], imani: [3, 3], tyler: [2, 2] });
 		await answer('hannah', call.id, 'accepted');
-		await deleteReviews('hannah', call.id);
 		const id = await personId('hannah');
 		await inLocale('en', async () =>
 			erasePerson(id, { by: await personId('t.carver'), why: 'family_asked' })

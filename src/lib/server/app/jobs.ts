@@ -13,11 +13,9 @@ import {
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
-import { deciding, outside } from '../exchange/opportunities/index.ts';
+import { deciding, journeys, outside, remindOfRecommendations } from '../exchange/opportunities/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
-import { remindOfRecommendations } from '../exchange/opportunities/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
-import { eraseContacts, makeResponsible } from '../exchange/opportunities/journey/index.ts';
 import { beginPublications } from '../exchange/site/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
@@ -44,7 +42,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
 	'picture.sweep': ['6-59/10 * * * *', lookAtMissing],
 	'picture.fallen': ['8-59/10 * * * *', endFallen],
-	'journey.sweep': ['2-59/10 * * * *', makeResponsible],
+	'journey.sweep': ['2-59/10 * * * *', journeys.makeResponsible],
 	'search.sweep': ['*/10 * * * *', indexMissing],
 	// In the morning of each school.
 	digest: ['*/10 * * * *', queueDigests],
@@ -63,7 +61,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	notifications: ['29 10 * * *', eraseOldNotices],
 	'event.guests': ['33 10 * * *', forgetGuests],
 	'applicant.erase': ['34 10 * * *', outside.forgetApplicants],
-	'journey.contacts': ['35 10 * * *', eraseContacts],
+	'journey.contacts': ['35 10 * * *', journeys.eraseContacts],
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.

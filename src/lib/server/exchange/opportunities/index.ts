@@ -14,6 +14,8 @@ export {
 	openCalls,
 	opportunitiesView
 } from './call-view.ts';
+export * as journeys from './journey/index.ts';
+export type { AdultState, JourneyView, OwnJourney, TravelPaperKind } from './journey/index.ts';
 export { consentCalls } from './consent-calls.ts';
 export {
 	awaitingRecommendationsSql,

@@ -14,9 +14,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
-import { awaitingRecommendationsSql } from '../../exchange/opportunities/index.ts';
-import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
-import { deciding } from '../../exchange/opportunities/index.ts';
+import { awaitingRecommendationsSql, deciding, journeys } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -61,7 +59,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	decision_appeals: deciding.awaitingAppealsSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
-	journey_adults: awaitingAdultsSql,
+	journey_adults: journeys.awaitingAdultsSql,
 	checks: dueChecksSql
 };
 

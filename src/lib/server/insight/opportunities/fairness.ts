@@ -72,8 +72,8 @@ export function quartilesOf(list: number[]): [number, number, number] {
 	const sorted = list.toSorted((first, second) => first - second);
 	const quantile = (share: number) => {
 		const place = (sorted.length - 1) * share;
-		const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
-		return Math.round((low + (high - low) * (place % 1)) * 10) / 10;
+		const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+		return Math.round((below + (above - below) * (place % 1)) * 10) / 10;
 	};
 	return [quantile(0.25), quantile(0.5), quantile(0.75)];
 }

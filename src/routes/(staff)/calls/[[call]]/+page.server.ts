@@ -2,12 +2,14 @@ import {
 	callForStaff,
 	callsView,
 	deciding,
+	journeys,
 	outside,
 	readingView,
 	recommendationView,
 	strikeView
 } from '#lib/server/exchange/opportunities/index.ts';
-import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
 import { journeyActions } from '../journey-actions.ts';
@@ -17,29 +19,42 @@ import type { Actions, PageServerLoad } from './$types';
 
 const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'related', 'left'] as const;
 
+interface PartAsked {
+	slug: string;
+	url: URL;
+	locale: Locale;
+}
+
+/** What is written for a call, and its journey, by the query of the address; null: the call itself. */
+async function partOf(actor: Actor, { slug, url, locale }: PartAsked) {
+	const done = answers.find((answer) => url.searchParams.has(answer));
+	const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
+	if (url.searchParams.has('journey')) return { journey: await journeys.journeyView(actor, slug, locale) };
+	if (url.searchParams.has('recommend'))
+		return { slug, done, task: await recommendationView(actor, address('recommend')) };
+	if (url.searchParams.has('strike'))
+		return { slug, done, strikes: await strikeView(actor, address('strike')) };
+	if (url.searchParams.has('read')) return { slug, done, reading: await readingView(actor, address('read')) };
+	return null;
+}
+
 /** The list, a call, and what is written for it are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, slug, locale] = [actorOf({ locals }), params.call, locals.locale];
+		const part = slug ? await partOf(actor, { slug, url, locale }) : null;
+		if (part) return part;
 		const other = await outsidePage(actor, { slug, url, locale });
 		if (other.applicant || other.adults || other.numbers) return other;
 		if (!slug) {
 			const list = await callsView(actor, locale);
 			return { ...other, list, forAdults: await outside.outsideCallsView(actor, locale) };
 		}
-		if (url.searchParams.has('journey')) return { journey: await journeyView(actor, slug, locale) };
-		const done = answers.find((answer) => url.searchParams.has(answer));
-		const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
-		if (url.searchParams.has('recommend'))
-			return { slug, done, task: await recommendationView(actor, address('recommend')) };
-		if (url.searchParams.has('strike'))
-			return { slug, done, strikes: await strikeView(actor, address('strike')) };
-		if (url.searchParams.has('read'))
-			return { slug, done, reading: await readingView(actor, address('read')) };
 		const call = await callForStaff(actor, slug, locale);
 		const decisions = await deciding.decidingView(actor, slug, locale);
-		const hasJourney = await seesJourney(actor, slug, locale);
+		const hasJourney = await journeys.seesJourney(actor, slug, locale);
 		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
+		const done = answers.find((answer) => url.searchParams.has(answer));
 		return { done, call, deciding: decisions, decided, hasJourney };
 	});
 

@@ -4,11 +4,11 @@ import {
 	applicationsView,
 	applicationView,
 	deciding,
+	journeys,
 	handInApplication,
 	saveApplication,
 	withdrawApplication
 } from '#lib/server/exchange/opportunities/index.ts';
-import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import { answersIn } from '../../../answers-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -58,7 +58,7 @@ export const actions: Actions = {
 		}),
 	tell: (event) =>
 		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
-			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
+			await journeys.tellOfJourney(actorOf(event), event.params.application ?? '', topic);
 			back(event.params.application, 'told');
 		}),
 	offer: (event) =>

@@ -1,8 +1,9 @@
 // What reviewers gave, and for how much each criterion counts.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { type CallCriterion, readCriteria } from '#lib/opportunities/lines.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
-import { application, applicationScore, reviewAssignment } from '../../../kernel/schema/index.ts';
+import { isReleased } from '../../../kernel/predicates/index.ts';
+import { application, applicationScore, reviewable, reviewAssignment } from '../../../kernel/schema/index.ts';
 import { callsOfRevisions } from '../find-call.ts';
 
 /** The scores of an application. */
@@ -29,7 +30,15 @@ export async function callScores(articleId: string): Promise<Map<string, CallSco
 			and(eq(reviewAssignment.applicationId, application.id), isNull(reviewAssignment.endedAt))
 		)
 		.leftJoin(applicationScore, eq(applicationScore.assignmentId, reviewAssignment.id))
-		.where(and(eq(application.articleId, articleId), isNotNull(application.number)))
+		.leftJoin(reviewable, eq(reviewable.id, application.reviewableId))
+		.where(
+			and(
+				eq(application.articleId, articleId),
+				isNotNull(application.number),
+				// What the desk took back afterwards counts no more.
+				or(isNull(application.reviewableId), isReleased(reviewable))
+			)
+		)
 		.groupBy(application.id, reviewAssignment.id);
 	const wordings = await callsOfRevisions([...new Set(list.map(({ revisionId }) => revisionId))], 'en');
 	const criteria = new Map(
