@@ -11,7 +11,12 @@ export const opportunityActs: Acts = {
 	'/calls/[[call]]': {
 		recommend: [
 			{ ...call, form: { ...task, body: 'x\0y' }, opens: '', refuses: as(carver3, 400) },
-			{ ...call, form: { ...task, body: 'Maya is' }, opens: 't.carver:303', refuses: 't.ellis:409' }
+			{
+				...call,
+				form: { ...task, body: 'Maya is' },
+				opens: 't.carver:303',
+				only: 't.carver t.moore maya coordinator visitor'
+			}
 		],
 		takeRecommendation: [
 			{
@@ -21,7 +26,7 @@ export const opportunityActs: Acts = {
 				only: 't.ellis t.moore maya coordinator visitor'
 			}
 		],
-		handRecommendation: [{ ...call, form: { ...task, body: 'Words' }, opens: '', refuses: as(carver3, 409) }],
+		handRecommendation: [{ ...call, form: { ...task, body: 'x\0y' }, opens: '', refuses: as(carver3, 400) }],
 		// The answers of maya were not handed in, so there is nothing to strike out.
 		strike: [{ ...call, form: { application: ':application' }, opens: '' }],
 		related: [
@@ -33,7 +38,8 @@ export const opportunityActs: Acts = {
 			{ ...call, form: { ...own, score1: '9' }, opens: '', refuses: 't.phillips:400' },
 			{ ...call, form: { ...own, score1: '3' }, opens: 't.phillips:303' }
 		],
-		handScores: [{ ...call, form: { ...own, score1: '4' }, opens: '', refuses: 't.phillips:409' }],
+		// There are three criteria.
+		handScores: [{ ...call, form: { ...own, score1: '4' }, opens: '', refuses: 't.phillips:400' }],
 		abstain: [
 			{ ...call, form: { assignment: ':assignment', reason: 'tired' }, opens: '', refuses: 't.phillips:400' },
 			{ ...call, form: { assignment: ':assignment', reason: 'know' }, opens: 't.phillips:303' }

@@ -7,7 +7,7 @@ import { otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { countsOf } from '../inbox/waiting.ts';
 import { actor } from '../world.ts';
-import { edit, inDays, publish, published, titles, typed, written } from './stage.ts';
+import { edit, inDays, moveToNoon, publish, published, titles, typed, written } from './stage.ts';
 
 useWorld();
 beforeAll(otherCoordinator);
@@ -127,16 +127,16 @@ describe('the day of the next check', () => {
 	test('what nobody has checked for a month leaves the front page by itself, and stays at its address', async () => {
 		// After everything that other tests publish.
 		const later = 100;
-		moveClock(later * day);
+		moveToNoon(later);
 		const front = async () => (await site.frontNews('en')).map(({ title }) => title);
 		const { slug, id } = await published({
 			typed: typed({ en: ['Old already', 'Short', 'Text'] }),
 			nextOn: inDays(1)
 		});
 		expect(await front()).toContain('Old already');
-		moveClock((later + 31) * day);
+		moveToNoon(later + 31);
 		expect(await front()).toContain('Old already');
-		moveClock((later + 32) * day);
+		moveToNoon(later + 32);
 		expect(await front()).not.toContain('Old already');
 		expect(await site.articleView(slug, 'en')).toBeTruthy();
 		await site.checkArticle(await actor('t.carver'), id, inDays(30));

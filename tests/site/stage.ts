@@ -1,11 +1,19 @@
-import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
-import { now } from '../../src/lib/server/kernel/clock.ts';
+import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { pictureLine } from '../../src/lib/site/picture-lines.ts';
 import { actor } from '../world.ts';
 
+const zone = 'America/Chicago';
+
 /** A day so many days from now, by the clock of these articles: that of Birmingham. */
-export const inDays = (days: number) => dayAfter(dayIn(now(), 'America/Chicago'), days);
+export const inDays = (days: number) => dayAfter(dayIn(now(), zone), days);
+
+/** Moves the clock to noon in Birmingham, so many days from today: the hour that summer time takes changes no day. */
+export function moveToNoon(days: number): void {
+	moveClock(0);
+	moveClock(instantOf(inDays(days), '12:00', zone) - now().getTime());
+}
 
 /** What a form holds of one language or several: `{ en: ['Title', 'In short', 'Text'] }`. */
 export function typed(
