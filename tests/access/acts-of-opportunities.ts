@@ -38,8 +38,7 @@ export const opportunityActs: Acts = {
 			{ ...call, form: { ...own, score1: '9' }, opens: '', refuses: 't.phillips:400' },
 			{ ...call, form: { ...own, score1: '3' }, opens: 't.phillips:303' }
 		],
-		// There are three criteria.
-		handScores: [{ ...call, form: { ...own, score1: '4' }, opens: '', refuses: 't.phillips:400' }],
+		handScores: [{ ...call, form: { ...own, score1: '9' }, opens: '', refuses: 't.phillips:400' }],
 		abstain: [
 			{ ...call, form: { assignment: ':assignment', reason: 'tired' }, opens: '', refuses: 't.phillips:400' },
 			{ ...call, form: { assignment: ':assignment', reason: 'know' }, opens: 't.phillips:303' }
