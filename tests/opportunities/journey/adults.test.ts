@@ -10,6 +10,7 @@ import * as journeys from '../../../src/lib/server/exchange/opportunities/journe
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
+import { openCall } from '../stage.ts';
 import { answer, journeyFor, journeyOf, makeResponsible, propose } from './stage.ts';
 
 useWorld();
@@ -85,6 +86,20 @@ describe('a responsible adult', () => {
 		await expect(propose('t.carver', slug, 't.moore')).rejects.toThrow(NotFound);
 		await propose('coordinator', slug, 't.moore');
 		await expect(propose('coordinator', slug, 't.moore')).rejects.toThrow(Conflict);
+	});
+
+	test('the page of a call leads to the journey when somebody travels, or a lead is asked', async () => {
+		const { slug } = await openCall();
+		const leads = async (who: string) => journeys.hasJourney(await actor(who), slug, 'en');
+		expect([await leads('coordinator'), await leads('t.carver'), await leads('maya')]).toEqual([
+			...[false, false, false]
+		]);
+		await propose('coordinator', slug, 't.moore');
+		expect([await leads('coordinator'), await leads('t.carver'), await leads('t.chaoyang')]).toEqual([
+			...[false, true, false]
+		]);
+		const going = await journeyOf(['maya']);
+		expect(await journeys.hasJourney(await actor('coordinator'), going.slug, 'en')).toBe(true);
 	});
 
 	test('who is removed sees nothing of the journey any more', async () => {

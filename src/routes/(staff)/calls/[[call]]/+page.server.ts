@@ -52,7 +52,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		}
 		const call = await callForStaff(actor, slug, locale);
 		const decisions = await deciding.decidingView(actor, slug, locale);
-		const hasJourney = await journeys.seesJourney(actor, slug, locale);
+		const hasJourney = await journeys.hasJourney(actor, slug, locale);
 		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
 		const done = answers.find((answer) => url.searchParams.has(answer));
 		return { done, call, deciding: decisions, decided, hasJourney };

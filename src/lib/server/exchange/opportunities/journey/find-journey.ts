@@ -69,15 +69,20 @@ export async function findJourney(actor: Actor, slug: string, locale: Locale): P
 	return { call, coordinates, responsible, answers, schools };
 }
 
-/** Whether there is a journey of a call that this person may see. */
-export const seesJourney = (actor: Actor, slug: string, locale: Locale): Promise<boolean> =>
-	findJourney(actor, slug, locale).then(
-		() => true,
-		(error: unknown) => {
-			if (error instanceof NotFound) return false;
-			throw error;
-		}
-	);
+/** Whether somebody travels, or an adult was asked about, in a journey that this person may see. */
+export async function hasJourney(actor: Actor, slug: string, locale: Locale): Promise<boolean> {
+	try {
+		const { call, answers, responsible } = await findJourney(actor, slug, locale);
+		if (answers || responsible) return true;
+		const [travels] = await rows(
+			sql`select from ${ap}, ${o} where ${ap.articleId} = ${call.id} and ${travelsSql} limit 1`
+		);
+		return travels !== undefined;
+	} catch (error) {
+		if (error instanceof NotFound) return false;
+		throw error;
+	}
+}
 
 /** A call that is no longer public, but somebody travels: the wording to which they applied last. */
 async function callOfTravellers(slug: string, locale: Locale): Promise<FoundCall | undefined> {
