@@ -11,6 +11,7 @@ import { hostile } from './sections/hostile.ts';
 import { language } from './sections/language.ts';
 import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
+import { opportunities } from './sections/opportunities.ts';
 import { pairing } from './sections/pairing.ts';
 import { participation } from './sections/participation.ts';
 import { pictures } from './sections/pictures.ts';
@@ -41,6 +42,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	forum,
 	participation,
 	public: publicPages,
+	opportunities,
 	pictures
 };
 

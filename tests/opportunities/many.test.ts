@@ -1,4 +1,4 @@
-// A thousand applications: the review begins in time, and its pages stay fast.
+// A thousand applications. How long it takes is measured by `npm run bench -- opportunities`.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -73,29 +73,14 @@ async function plantApplications(articleId: string): Promise<void> {
 	);
 }
 
-const took = async (work: () => Promise<unknown>): Promise<number> => {
-	const begun = performance.now();
-	await work();
-	return performance.now() - begun;
-};
-
-test('a thousand applications get three readers each in two seconds, and pages show them fast', async () => {
+test('a thousand applications get three readers each, evenly, and every page holds', async () => {
 	const { id, slug } = await openCall({ closesDay: dayAhead(1), consent: '' });
 	await plantApplications(id);
 	await reviews(slug, ...strangers);
 	moveClock(9 * 86_400_000);
-	const times: Record<string, number> = {};
-	times.before = await took(() => desk('coordinator', slug));
-	times.begin = await took(async () => beginReview(await actor('coordinator'), slug, 3));
-	times.after = await took(() => desk('coordinator', slug));
-	times.reviewer = await took(() => desk('t.he', slug));
-	times.school = await took(() => desk('t.carver', slug));
-	times.scores = await took(() => scoresOfCall(id));
+	await desk('coordinator', slug);
+	await beginReview(await actor('coordinator'), slug, 3);
+	for (const who of ['coordinator', 't.carver', 't.he']) await desk(who, slug);
 	expect(await scoresOfCall(id)).toHaveLength(many);
-	expect((await listOf('t.he', slug)).length).toBe((many * 3) / 4);
-	console.info(JSON.stringify(times));
-	// Generous: other tests run at the same time.
-	expect(times.begin).toBeLessThan(6_000);
-	for (const name of ['before', 'after', 'reviewer', 'school', 'scores'])
-		expect(times[name], name).toBeLessThan(2_000);
+	for (const who of strangers) expect((await listOf(who, slug)).length, who).toBe((many * 3) / 4);
 });
