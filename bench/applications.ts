@@ -5,7 +5,7 @@ export const applications = 1_000;
 /** Of each application. */
 export const readers = 3;
 /** Staff of another program, who know nobody at Carver. */
-export const reviewers = ['t.phillips', 't.grant', 't.anshan', 't.he'];
+export const reviewers = ['t.phillips', 't.grant', 't.hughes', 't.anshan', 't.he'];
 export const slug = 'beijing-summer';
 
 const body = 'Because I want to see the street where my pal lives, and to bring back a recipe.';

@@ -42,12 +42,13 @@ export async function fairnessOf(programs: string[]): Promise<CallFairness[]> {
 				${ap.revisionId} as revision, (select json_agg(${applicationScore.value} order by ${applicationScore.criterion}) from ${applicationScore} where ${applicationScore.assignmentId} = ${ra.id}) as values
 			from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${a} on ${a.id} = ${ap.articleId}
 			where ${ra.handedInAt} is not null and ${ra.endedAt} is null
-			and ${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]))
-		select own.article as "articleId", json_agg(own.values) as scores,
-			(select count(distinct peer.reviewer)::int from own peer where peer.article = own.article) as reviewers,
+			and ${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])),
+		panel as (select article, count(distinct reviewer)::int as reviewers from own group by article)
+		select own.article as "articleId", json_agg(own.values) as scores, panel.reviewers,
 			(select ${t.criteria} from ${t} where ${t.revisionId} = own.revision order by ${t.locale} limit 1) as criteria
-		from own where own.values is not null
-		group by own.article, own.application, own.revision having count(*) > 1 order by own.application desc limit ${mostScored}`);
+		from own join panel on panel.article = own.article where own.values is not null and panel.reviewers >= ${leastReviewers}
+		group by own.article, own.application, own.revision, panel.reviewers having count(*) > 1
+		order by own.application desc limit ${mostScored}`);
 	return [...Map.groupBy(list, ({ articleId }) => articleId)].flatMap(([articleId, scored]) =>
 		scored.length < leastShown || scored[0]!.reviewers < leastReviewers
 			? []
