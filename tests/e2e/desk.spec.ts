@@ -61,8 +61,11 @@ test('a coordinator frees a letter that a teacher has open; a colleague gets it,
 	const [carter, ellis] = [await as('t.carver'), await as('t.ellis')];
 	await openItem(carter, /Imani → 子妍/);
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
-	await coordinator.goto(new URL(carter.url()).pathname);
-	await expect(coordinator.getByText('Ms Carter has this open.')).toBeVisible();
+	// Who comes from another letter claims this one after it is on the page.
+	await expect(async () => {
+		await coordinator.goto(new URL(carter.url()).pathname);
+		await expect(coordinator.getByText('Ms Carter has this open.')).toBeVisible({ timeout: 1_000 });
+	}).toPass({ timeout: 20_000 });
 	await expect(coordinator.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await coordinator.getByRole('button', { name: 'Free for a colleague' }).click();
 	await expect(coordinator.getByText('Ms Carter has this open.')).toHaveCount(0);

@@ -81,13 +81,13 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 
 		const coordinator = await as('coordinator', { baseURL });
 		await coordinator.goto('/calls/teach-in-anshan');
-		await expect(coordinator.getByText('Begun: 1. Handed in: 1.')).toBeVisible();
+		await expect(coordinator.getByText('Begun: 1. Sent: 1.')).toBeVisible();
 		await expect(coordinator.getByText(/Pat|example\.org|choir/)).toHaveCount(0);
 		await coordinator.getByRole('link', { name: 'No number yet' }).click();
 		await expect(coordinator.getByText('I sang in a choir with people from <b>Anshan</b>.')).toBeVisible();
 		await expect(coordinator.getByText(/Pat|example\.org/)).toHaveCount(0);
 		await coordinator.goBack();
-		await coordinator.getByText('Set an interview').click();
+		await coordinator.getByText('Set an interview', { exact: true }).click();
 		const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 		await coordinator.getByLabel('Day').fill(day);
 		await coordinator.getByLabel('Time').fill('08:30');
@@ -127,7 +127,7 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await pat.goto(link);
 		await expect(pat.getByText('This link no longer works')).toBeVisible();
 		await coordinator.reload();
-		await expect(coordinator.getByText('Begun: 0. Handed in: 0.')).toBeVisible();
+		await expect(coordinator.getByText('Begun: 0. Sent: 0.')).toBeVisible();
 		for (const text of box.received.map(decoded)) expect(text).not.toMatch(/Pat Example|别人|choir/);
 	} finally {
 		await mail.close();
