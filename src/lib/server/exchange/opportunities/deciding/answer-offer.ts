@@ -6,7 +6,7 @@ import { now } from '../../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { aliased, application, applicationOutcome, recommendation } from '../../../kernel/schema/index.ts';
+import { aliased, application, applicationOutcome } from '../../../kernel/schema/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import { eligibilityOf } from '../eligibility.ts';
@@ -15,7 +15,7 @@ import { type OwnApplication, ownApplication } from '../find-application.ts';
 import { factsOf } from '../student-facts.ts';
 import { standsSql } from './standing.ts';
 
-const { ap, rec } = aliased({ ap: application, rec: recommendation });
+const { ap } = aliased({ ap: application });
 
 /**
  * Answers an offer.
@@ -68,10 +68,5 @@ async function isMissing(actor: Actor, own: OwnApplication): Promise<boolean> {
 	const rules = eligibilityOf(wording, await factsOf(actor.id, wording.id), {
 		...{ label: await labels('en'), locale: 'en' }
 	});
-	if (rules.some(({ met }) => !met)) return true;
-	if (!wording.rules.recommendation) return false;
-	const written = await rows(
-		sql`select from ${rec} where ${rec.applicationId} = ${own.id} and ${rec.handedInAt} is not null`
-	);
-	return !written.length;
+	return rules.some(({ met }) => !met);
 }
