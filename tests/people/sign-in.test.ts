@@ -50,18 +50,19 @@ describe('signing in', () => {
 	});
 
 	test('takes as long for an unknown name: the password is checked against a decoy', async () => {
+		// The processor's time of this process, and the least of nine in turn: what else the machine does is not in it.
 		const time = async (username: string) => {
-			const began = performance.now();
+			const began = process.cpuUsage();
 			await attempt(username, { password: 'wrong' }).catch(() => {});
-			return performance.now() - began;
-		};
-		const median = async (name: (n: number) => string) => {
-			const times: number[] = [];
-			for (let n = 0; n < 9; n++) times.push(await time(name(n)));
-			return times.sort((a, b) => a - b)[4]!;
+			const { user, system } = process.cpuUsage(began);
+			return user + system;
 		};
 		const names = ['imani', 'andre', 'tyler', 'zoe', 'hannah', 'jaylen', 'sofia', 'elijah', 'destiny'];
-		const [knownTime, unknownTime] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
+		const times: { known: number; unknown: number }[] = [];
+		for (const name of names)
+			times.push({ known: await time(name), unknown: await time(`nobody${times.length}`) });
+		const knownTime = Math.min(...times.map(({ known }) => known));
+		const unknownTime = Math.min(...times.map(({ unknown }) => unknown));
 		expect(unknownTime).toBeGreaterThan(knownTime / 3);
 		expect(unknownTime).toBeLessThan(knownTime * 3);
 	});
