@@ -6,6 +6,7 @@ import {
 	application,
 	cycle,
 	enrolment,
+	pairingMember,
 	recommendation,
 	release,
 	rosterEntry,
@@ -14,8 +15,8 @@ import {
 import { together } from '../../kernel/together.ts';
 import { scopedConsentSql } from '../../directory/consent/index.ts';
 
-const { ap, c, e, r, rc, s, v } = aliased({
-	...{ ap: application, c: cycle, e: enrolment, r: release, rc: recommendation },
+const { ap, c, e, mb, r, rc, s, v } = aliased({
+	...{ ap: application, c: cycle, e: enrolment, mb: pairingMember, r: release, rc: recommendation },
 	...{ s: rosterEntry, v: verifiedLevel }
 });
 
@@ -63,7 +64,8 @@ export async function factsOfMany(
 			'validUntil', ${v.validUntil}) order by ${v.takenOn} desc), '[]')
 			from ${v} where ${v.studentId} = ${id} and ${v.endedAt} is null) as levels,
 		(select count(distinct ${e.cycleId})::int from ${e} where ${e.personId} = ${id}) as cycles,
-		(select count(*)::int from ${r} where ${r.authorId} = ${id} and ${r.pairingId} is not null) as letters
+		(select count(*)::int from ${mb} join ${r} on ${r.pairingId} = ${mb.pairingId} and ${r.authorId} = ${mb.personId}
+			where ${mb.personId} = ${id}) as letters
 		from ${idRows(studentIds)} who(id)`),
 		() =>
 			rows<PapersRow>(sql`select ${id} as student, which.id as call,
