@@ -1,9 +1,31 @@
 // The matrix: words that students keep. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
+import { students } from './names.ts';
 
 const word = { at: ':newWordAt', word: ':newWord' };
 
+/** A sentence of maya's that a teacher corrected, and one of a correction that waits. */
+const sentence = { revision: ':staffCorrectionRevision', sentence: '0' };
+const waiting = { ...sentence, revision: ':linCorrectionRevision' };
+
 export const wordActs: Acts = {
+	'/practice': {
+		compare: [
+			{ at: '/practice', form: { ...sentence, words: 'We had rain.' }, opens: 'maya:200' },
+			{
+				at: '/practice',
+				form: { ...sentence, words: ' ' },
+				opens: '',
+				refuses: as(students, 400)
+			},
+			{ at: '/practice', form: { ...sentence, sentence: '9', words: 'We had rain.' }, opens: '' },
+			{ at: '/practice', form: { ...waiting, words: 'We had rain.' }, opens: '' }
+		],
+		got: [
+			{ at: '/practice', form: waiting, opens: '' },
+			{ at: '/practice', form: sentence, opens: 'maya:200' }
+		]
+	},
 	'/words/read/[letter]': {
 		keep: [
 			{ at: '/words/read/:mayaLetter', form: word, opens: as('maya lin', 200) },

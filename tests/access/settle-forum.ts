@@ -47,6 +47,7 @@ export async function settleForum(): Promise<Record<string, string>> {
 		staffRelease: staff.releaseId,
 		mayaPostReport: mayaReport.id,
 		staffPostReport: staffReport.id,
+		staffCorrectionRevision: await revisionOf(ofStaff),
 		linCorrectionRevision: await revisionOf(linCorrection),
 		linPostRevision: await revisionOf(linPost),
 		mayaPostRevision: await revisionOf(mayaPost)

@@ -9,7 +9,7 @@ import { display, type Ids, textAbout, words } from './probe.ts';
 /** @param ownRelease a released letter of hers @param palRelease one of the pal, which names her, followed by "thank" */
 export async function plantWords({ id, lin }: Ids, ownRelease: string, palRelease: string) {
 	const [letter] = await db()
-		.select({ body: t.revision.body })
+		.select({ body: t.revision.body, id: t.revision.id })
 		.from(t.release)
 		.innerJoin(t.revision, eq(t.revision.id, t.release.revisionId))
 		.where(eq(t.release.id, palRelease));
@@ -25,4 +25,13 @@ export async function plantWords({ id, lin }: Ids, ownRelease: string, palReleas
 	await db()
 		.insert(t.keptWord)
 		.values([row(lin, palRelease, display), row(lin, palRelease, 'thank')]);
+	const [own] = await db().select().from(t.release).where(eq(t.release.id, ownRelease));
+	const sentence = (personId: string, revisionId: string) => ({
+		...{ personId, revisionId, sentence: 0, createdAt: now() },
+		...newSchedule(now())
+	});
+	await db()
+		.insert(t.sentenceTry)
+		.values([sentence(id, letter!.id), sentence(lin, own!.revisionId)]);
+	await db().insert(t.learningWeek).values({ personId: id, week: '2026-11-23', kind: 'tried', n: 1 });
 }

@@ -63,6 +63,8 @@ test('nothing that was planted is left after the erasure', async () => {
 		['sign_in_step', 'person_id'],
 		['name_change', 'person_id'],
 		['kept_word', 'person_id'],
+		['sentence_try', 'person_id'],
+		['learning_week', 'person_id'],
 		['nudge', 'student_id'],
 		['notification', 'person_id'],
 		['rsvp', 'person_id'],
@@ -91,7 +93,7 @@ test('nothing that was planted is left after the erasure', async () => {
 			sql`select from case_item i join reviewable r on r.id = i.reviewable_id where r.author_id = ${ids.id}`
 		)
 	).toEqual([]);
-	for (const table of ['cohort_run', 'endorsement'])
+	for (const table of ['cohort_run', 'endorsement', 'sentence_try'])
 		expect(await rows(sql`select from ${sql.identifier(table)}`), table).toEqual([]);
 	expect(await rows(sql`select from roster_import where content is not null`)).toEqual([]);
 	for (const table of ['role_grant', 'classroom_membership', 'enrolment'])

@@ -42,6 +42,7 @@ export const letters: Record<string, () => string> = {
 	word_not_there: m.problem_word_not_there,
 	words_full: m.problem_words_full,
 	word_graded: m.problem_word_graded,
+	try_empty: m.problem_try_empty,
 	writing_paused: m.writing_paused,
 	author_away: m.problem_author_away,
 	author_paused: m.problem_author_paused

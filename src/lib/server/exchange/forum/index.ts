@@ -28,6 +28,12 @@ export { ownView } from './own-post-view.ts';
 export { findOwn, withdraw } from './own-posts.ts';
 export { isAllowed, markup, paragraphs, render } from './markup.ts';
 export { post } from './post-kind.ts';
+export {
+	type CorrectedSentence,
+	correctedSentences,
+	rewrittenLines
+} from './practice/corrected-sentences.ts';
+export type { CorrectionChoice } from './practice/practised-texts.ts';
 export { practiceView } from './practice/practice-view.ts';
 export { openPrompts } from './prompts.ts';
 export { react } from './react.ts';

@@ -4,6 +4,7 @@ export { countWords, findWords, type VocabularySaved, listWords, wordsPage } fro
 export { drop, keep, maxWords } from './keep-word.ts';
 export { explain } from './meaning.ts';
 export { grade, nextWord } from './grade-word.ts';
+export { newSchedule, nextDaySchedule, type Schedule } from './schedule.ts';
 export { released, visibleTo } from './sources/index.ts';
 export { findText } from './find-text.ts';
 export { notebookView, readView, reviewView } from './vocabulary-view.ts';

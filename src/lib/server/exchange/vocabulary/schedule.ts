@@ -30,6 +30,13 @@ export const newSchedule = (keptAt: Date): Schedule => scheduleOf(createEmptyCar
 export const nextSchedule = (row: Schedule, grade: Grade, gradedAt: Date): Schedule =>
 	scheduleOf(scheduler.next(cardOf(row), gradedAt, rating[grade]).card);
 
+/** For what takes longer than a word: it comes again in days, never in minutes. */
+const byDays = fsrs({ enable_fuzz: false, maximum_interval: 365, enable_short_term: false });
+
+/** The schedule of a sentence after a grade: a day away, or more. */
+export const nextDaySchedule = (row: Schedule, grade: Grade, gradedAt: Date): Schedule =>
+	scheduleOf(byDays.next(cardOf(row), gradedAt, rating[grade]).card);
+
 const scheduleOf = (card: Card): Schedule => ({
 	dueAt: card.due,
 	stability: card.stability,

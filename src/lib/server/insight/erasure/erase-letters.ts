@@ -37,6 +37,7 @@ import {
 	reviewPhrase,
 	revision,
 	searchEntry,
+	sentenceTry,
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
@@ -111,6 +112,8 @@ const statements = (scope: ErasureScope): SQL[] => {
 		...correctionsInLetters(items),
 		sql`delete from ${postRow} where ${postRow.reviewableId} in ${items}
 			and ${postRow.reviewableId} not in (select ${l.reviewableId} from ${l})`,
+		// Sentences of theirs, or by them, that somebody wrote again.
+		deleteIn(sentenceTry.revisionId, revisions),
 		// Words of their texts that others keep are deleted with the texts.
 		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${items})`),
 		sql`delete from ${keptWordRow} where ${keptWordRow.personId} = ${scope.personId}

@@ -32,7 +32,7 @@ export const forumRoutes = {
 		view: everybody,
 		actions: { correct: everybody, save: everybody, got: everybody, recall: staff }
 	},
-	'/practice': { view: student },
+	'/practice': { view: student, actions: { compare: student, got: student } },
 	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },
 	'/forum/own/[item]': {
 		view: student,

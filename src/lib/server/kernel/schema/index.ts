@@ -40,6 +40,7 @@ export * from './rollup.ts';
 export * from './roster.ts';
 export * from './screening.ts';
 export * from './season.ts';
+export * from './sentence-try.ts';
 export * from './set-up.ts';
 export * from './site.ts';
 export * from './city-tie.ts';

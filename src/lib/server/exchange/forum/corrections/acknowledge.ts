@@ -12,9 +12,15 @@ import { findTarget, type TargetLocation } from './target.ts';
 /**
  * The writer of a text marks a correction of it as understood; doing it again removes the mark.
  * @param id the number of the correction
+ * @param onlySet a mark that is there stays
  * @throws NotFound for everybody else, and for a correction that is not visible
  */
-export async function acknowledge(actor: Actor, place: TargetLocation, id: string): Promise<void> {
+export async function acknowledge(
+	actor: Actor,
+	place: TargetLocation,
+	id: string,
+	onlySet = false
+): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
 		const { board, target } = await findTarget(actor, place);
@@ -27,6 +33,7 @@ export async function acknowledge(actor: Actor, place: TargetLocation, id: strin
 		const isVisible = row?.state === 'released' && row.kept.targetId === target.itemId;
 		if (!isVisible || target.authorId !== actor.id) throw new NotFound();
 		const { reviewableId, gotAt } = row.kept;
+		if (onlySet && gotAt) return;
 		await db()
 			.update(correction)
 			.set({ gotAt: gotAt ? null : now() })

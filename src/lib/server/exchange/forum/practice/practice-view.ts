@@ -4,18 +4,15 @@ import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { calendars } from '../../../directory/calendar/index.ts';
-import { lineView } from '../corrections/correction-context.ts';
 import { ownOpenCorrections } from '../corrections/own-corrections.ts';
 import { ownCorrectionEntry } from '../corrections/correction-view.ts';
-import { sentencesOf } from '../sentences.ts';
 import { type ForumViewer, readerFor } from '../forum-view.ts';
 import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './practised-texts.ts';
 import { streakOf } from './streak.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 
 /**
- * A student's page about their practice: what they wrote and corrected, what to try again, and their streak in school
- * weeks.
+ * A student's page about their practice: what they wrote and corrected, and their streak in school weeks.
  */
 export async function practiceView(actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
@@ -26,7 +23,6 @@ export async function practiceView(actor: Actor, locale: string) {
 	return {
 		weeks: calendar ? streakOf(days, calendar, today) : 0,
 		own: (await ownOpenCorrections(actor)).map((correction) => ownCorrectionEntry(correction, reader)),
-		again: received.filter(({ got }) => !got).flatMap((correction) => rewritesView(correction, reader)),
 		written: written.map((post) => ({ ...entryView(post, reader), corrections: post.corrections })),
 		given: given.map((correction) => personView(correction, reader)),
 		received: received.slice(0, 20).map((correction) => personView(correction, reader))
@@ -48,19 +44,3 @@ const personView = (correction: PracticeCorrection, reader: ForumViewer) => ({
 	name: reader.staff.nameOf(correction.personId, nameOrFormerPal(correction.name)),
 	got: correction.got
 });
-
-/** The sentences that a correction rewrote, with the change in each. */
-function rewritesView(correction: PracticeCorrection, reader: ForumViewer) {
-	const sentences = sentencesOf(textOf(correction));
-	const { id, href, lang, name } = personView(correction, reader);
-	return correction.lines
-		.filter(({ rewrite }) => rewrite)
-		.map((line) => ({
-			id: `${id}-${line.sentence}`,
-			/** Of the correction. */
-			number: id,
-			sentence: sentences[line.sentence] ?? '',
-			...{ href, lang, name, line: lineView(line, sentences) }
-		}))
-		.slice(0, 20);
-}

@@ -44,6 +44,8 @@ export interface PracticeCorrection extends PracticeLocation {
 	personId: string;
 	name: string;
 	got: boolean;
+	/** The wording of the correction: its sentences belong to it. */
+	revisionId: string;
 	lines: Line[];
 }
 
@@ -66,7 +68,8 @@ const placeSql = sql`${t.boardId} as "boardId", ${t.id} as "topicId", ${p.releas
 	coalesce(${t.openingId} = ${w.id}, false) as opens`;
 const corrected = (person: SQLWrapper) => sql`${k.releaseId} as id, ${placeSql}, ${person} as "personId",
 	(select ${a.displayName} from ${a}
-		where ${a.id} = ${person}) as name, ${k.gotAt} is not null as got, ${linesSql} as lines`;
+		where ${a.id} = ${person}) as name, ${k.gotAt} is not null as got, ${r.revisionId} as "revisionId",
+	${linesSql} as lines`;
 
 /** Everything on the practice page of a student. */
 export async function practiceOf(actor: Actor) {
@@ -80,12 +83,32 @@ export async function practiceOf(actor: Actor) {
 		select ${corrected(w.authorId)} ${onBoards} ${corrections}
 		where ${r.authorId} = ${me} and not ${flaggedBy(actor.id, w.id)} order by ${k.releaseId} desc
 			limit ${maxEntries}`);
-	const received = await rows<PracticeCorrection>(sql`
-		select ${corrected(r.authorId)} ${onBoards} ${corrections}
-		where ${w.authorId} = ${me}
+	const received = await receivedOn(boards, actor, sql`true`);
+	return { written, given: givenCorrections, received };
+}
+
+/** Corrections of the student's posts: those that they have not understood first. */
+const receivedOn = (boards: string[], actor: Actor, condition: SQLWrapper) =>
+	rows<PracticeCorrection>(sql`
+		select ${corrected(r.authorId)} ${posts(boards)} ${corrections}
+		where ${w.authorId} = ${actor.id}::uuid and ${condition}
 			and not ${flaggedBy(actor.id, r.id)} order by ${k.gotAt} is not null, ${k.releaseId} desc
 				limit ${maxShown}`);
-	return { written, given: givenCorrections, received };
+
+/** Which corrections: these wordings of theirs, and those that their student has not understood. */
+export interface CorrectionChoice {
+	revisionIds: string[];
+	fresh: boolean;
+}
+
+/** Corrections that a student received on boards. */
+export async function receivedBy(
+	actor: Actor,
+	{ revisionIds, fresh }: CorrectionChoice
+): Promise<PracticeCorrection[]> {
+	const boards = (await boardsOf(actor)).map(({ id }) => id);
+	const named = sql`${r.revisionId} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
+	return receivedOn(boards, actor, fresh ? sql`(${k.gotAt} is null or ${named})` : named);
 }
 
 /** The days, at their school, on which the actor wrote a post or correction that waits or is released. */
