@@ -9,6 +9,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { gotIt, practicePage } from '../../src/lib/server/exchange/tries/index.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { decide, waiting } from '../review/desk.ts';
@@ -50,6 +51,8 @@ beforeAll(async () => {
 		.insert(t.correctionDraft)
 		.values({ authorId: await personId('maya'), revisionId, ...correctionDraft });
 	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
+	const [sentence] = (await practicePage(await actor('maya'), 'en')).again;
+	await gotIt(await actor('maya'), sentence!, 'en');
 });
 
 test('a student’s data is exported by the classroom’s teachers, the lead, or the coordinator, with a reason and an event', async () => {
@@ -88,6 +91,8 @@ test('everything about the student is in the export, as a page and as data', asy
 	const returned = data.letters.find(({ state }) => state === 'returned')!;
 	expect(returned.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
 	expect(data.events.length).toBeGreaterThan(2);
+	expect(data.sentences).toMatchObject([{ reviews: 1 }]);
+	expect(data.learned).toMatchObject([{ kind: 'tried', n: 1 }]);
 	expect(page).toContain('Half a thought');
 	expect(page).toContain('&lt;script&gt;alert(1)');
 	expect(page).not.toContain('<script');

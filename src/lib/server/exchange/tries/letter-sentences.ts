@@ -13,9 +13,9 @@ import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type CorrectedSentence, type CorrectionChoice, rewrittenLines } from '../forum/index.ts';
 import { released, visibleTo } from '../vocabulary/index.ts';
 
-const { a, k, l, own, r, v } = aliased({
+const { a, k, l, own, v } = aliased({
 	...{ a: person, k: letterCorrection, l: release },
-	...{ own: release, r: reviewable, v: revision }
+	...{ own: release, v: revision }
 });
 
 /** Letters whose corrections are read at once, the newest first. */

@@ -20,5 +20,5 @@ const plain = (sentence: string): string =>
 		// The list before NFKC too: it would take an ellipsis for three full stops, and a full stop after it for a fourth.
 		.reduce((text, [pattern, to]) => text.replace(pattern, to), sentence.normalize('NFC'))
 		.normalize('NFKC')
-		.replace(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, '')
+		.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 		.trim();

@@ -8,6 +8,7 @@ import {
 	type CorrectionChoice,
 	practiceView
 } from '../forum/index.ts';
+import { learningView } from '../learning/index.ts';
 import { cardsOf, dueWordings, keyOf } from './find-tries.ts';
 import { letterSentences } from './letter-sentences.ts';
 
@@ -48,14 +49,15 @@ async function sentencesToTry(actor: Actor, locale: string): Promise<CorrectedSe
 export const countTries = async (actor: Actor, locale: string): Promise<number> =>
 	(await sentencesToTry(actor, locale)).length;
 
-/** The page of a student's practice: their practice on boards, and the sentences to write again. The corrections come when they tried. */
+/** The page of a student's practice: on boards, the sentences to write again, and what they learned by week. The corrections come when they tried. */
 export async function practicePage(actor: Actor, locale: string) {
-	const [practice, sentences] = await together(
+	const [practice, sentences, learned] = await together(
 		() => practiceView(actor, locale),
-		() => sentencesToTry(actor, locale)
+		() => sentencesToTry(actor, locale),
+		() => learningView(actor, locale)
 	);
 	return {
-		...practice,
+		...{ ...practice, learned },
 		again: sentences.map((sentence) => ({
 			key: keyOf(sentence),
 			...{ revisionId: sentence.revisionId, sentence: sentence.sentence },

@@ -90,6 +90,9 @@ export interface Copy {
 		dueAt: string;
 		reviews: number;
 	}[];
+	/** Corrected sentences that they wrote again; and how much they practiced, by week. */
+	sentences: { triedAt: string; dueAt: string; reviews: number }[];
+	learned: { week: string; kind: 'recalled' | 'tried'; n: number }[];
 	warnings: { body: string; at: string }[];
 	measures: { kind: string; from: string; endsAt: string; endedAt: string | null }[];
 	closings: { from: string; until: string | null }[];

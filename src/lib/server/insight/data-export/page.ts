@@ -1,5 +1,6 @@
 // The copy as a page that every browser opens, in the language of the person who asked for it.
 import { m } from '#lib/paraglide/messages.js';
+import { dayText } from '../../kernel/format.ts';
 import { scopeTexts } from '../../directory/consent/index.ts';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
@@ -137,7 +138,7 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 		)
 	);
 
-const keptWords = ({ words: wordList }: Copy, reader: DataExportViewer) =>
+const keptWords = ({ words: wordList, learned }: Copy, reader: DataExportViewer) =>
 	section(
 		m.data_export_words(),
 		table(
@@ -145,8 +146,16 @@ const keptWords = ({ words: wordList }: Copy, reader: DataExportViewer) =>
 				entry.word,
 				[entry.reading, entry.meaning, dateTime(entry.keptAt, reader)].filter(Boolean).join(', ')
 			])
+		),
+		table(
+			learned.map(({ week, kind, n }): [string, string] => [
+				dayText(week, reader.locale),
+				`${learnedTexts[kind]()}: ${n}`
+			])
 		)
 	);
+
+const learnedTexts = { recalled: m.learned_recalled, tried: m.learned_tried };
 
 const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
 	section(

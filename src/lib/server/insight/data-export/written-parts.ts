@@ -11,6 +11,7 @@ import {
 	draft,
 	firstLetter,
 	keptWord,
+	learningWeek,
 	pairing,
 	pairingMember,
 	person,
@@ -22,6 +23,7 @@ import {
 	reviewable,
 	reviewPhrase,
 	revision,
+	sentenceTry,
 	warning
 } from '../../kernel/schema/index.ts';
 import { begunPairing, isKindMessage, isNotUndone } from '../../kernel/predicates/index.ts';
@@ -30,6 +32,7 @@ const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d:
 const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });
 const { k: kReaction, mine, o, p } = aliased({ k: reaction, mine: pairingMember, o: person, p: person });
 const { om, post_draft: postDraftRow, w } = aliased({ om: pairingMember, post_draft: postDraft, w: pairing });
+const { lw, st } = aliased({ lw: learningWeek, st: sentenceTry });
 const { fl, r, v, w: wWarning } = aliased({ fl: firstLetter, r: reviewable, v: revision, w: warning });
 
 /** Threads, letters with every revision, drafts, reactions, kept words and warnings. */
@@ -92,5 +95,7 @@ export const writtenParts = (extent: Extent): SQL[] => [
 	)}`,
 	sql`'reactions', ${list(sql`'kind', ${kReaction.kind}, 'at', ${iso(kReaction.at)}`, sql`from ${kReaction} where ${kReaction.personId} = ${p.id}`, kReaction.at)}`,
 	sql`'words', ${list(sql`'word', ${k.word}, 'reading', ${k.reading}, 'meaning', ${k.meaning}, 'language', ${k.language}, 'keptAt', ${iso(k.keptAt)}, 'dueAt', ${iso(k.dueAt)}, 'reviews', ${k.reps}`, sql`from ${k} join ${released} on ${l.id} = ${k.releaseId} where ${k.personId} = ${p.id} and ${visibleTo(p.id)}`, k.id)}`,
+	sql`'sentences', ${list(sql`'triedAt', ${iso(st.createdAt)}, 'dueAt', ${iso(st.dueAt)}, 'reviews', ${st.reps}`, sql`from ${st} where ${st.personId} = ${p.id}`, st.id)}`,
+	sql`'learned', ${list(sql`'week', ${lw.week}, 'kind', ${lw.kind}, 'n', ${lw.n}`, sql`from ${lw} where ${lw.personId} = ${p.id}`, lw.week)}`,
 	sql`'warnings', ${list(sql`'body', ${wWarning.body}, 'at', ${iso(wWarning.at)}`, sql`from ${wWarning} where ${wWarning.authorId} = ${p.id} and ${mayBeInCopy(wWarning.reviewableId, extent)}`, wWarning.at)}`
 ];

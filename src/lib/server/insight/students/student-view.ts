@@ -5,6 +5,7 @@ import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { signInOf } from '../../directory/people/index.ts';
+import { learningView } from '../../exchange/learning/index.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 import { lettersOf } from './student-letters.ts';
 import { palsOf } from './student-pals.ts';
@@ -19,18 +20,20 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 	if (!subject.may.teach) return null;
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
 	const zone = { locale, timeZone };
-	const [pals, letters, words, [work], signIn] = await together(
+	const [pals, letters, words, [work], signIn, learned] = await together(
 		() => palsOf(actor, subject.id, zone),
 		() => lettersOf(actor, subject.id, zone),
 		() => staffWordsOf(actor, subject.id, zone),
 		() => workOf(sql`select ${subject.id}::uuid as id`),
-		() => signInOf(subject.id)
+		() => signInOf(subject.id),
+		() => learningView({ id: subject.id, schools: [subject.schoolId] }, locale)
 	);
 	return {
 		pals,
 		letters,
 		words,
 		practice: work!,
+		learned,
 		lastSignIn: signIn.last
 			? m.student_last_sign_in({ day: dateText(signIn.last, zone) })
 			: signIn.ever

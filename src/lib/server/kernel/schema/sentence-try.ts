@@ -50,7 +50,7 @@ export const sentenceTry = pgTable(
 	]
 );
 
-export const learningKinds = ['kept', 'read', 'recalled', 'tried'] as const;
+export const learningKinds = ['recalled', 'tried'] as const;
 
 /** What somebody did with their languages in a week: a number, and nothing of which words it was. */
 export const learningWeek = pgTable(
