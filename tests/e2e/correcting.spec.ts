@@ -22,6 +22,27 @@ async function approve(page: Page, name: RegExp) {
 	await expect(page.getByText(/Approved/).first()).toBeVisible();
 }
 
+/** She writes the corrected sentence again, wrong at first; the correction shows when she has tried. */
+async function tryAgain(page: Page) {
+	await page.goto('/practice');
+	const sentence = page.getByRole('listitem').filter({ hasText: '我看见三个狗' });
+	await expect(sentence.getByText('三只狗')).toHaveCount(0);
+	const box = sentence.getByLabel('Write it again');
+	await sentence.getByRole('button', { name: 'Compare' }).click();
+	await expect(sentence.getByText('Write the sentence first.')).toBeVisible();
+	await box.fill('我看见三条狗。');
+	await sentence.getByRole('button', { name: 'Compare' }).click();
+	await expect(sentence.locator('ins')).toContainText('只');
+	await expect(box).toHaveValue('我看见三条狗。');
+	await box.fill('我看见三只狗。');
+	await sentence.getByRole('button', { name: 'Compare' }).click();
+	await expect(
+		page.getByText(/^Just like the correction! This sentence comes back in \d+ days?\.$/)
+	).toBeVisible();
+	await expect(sentence).toHaveCount(0);
+	await expect(page.getByRole('heading', { name: 'What I have learned' })).toBeVisible();
+}
+
 const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 for (const javaScriptEnabled of [true, false])
@@ -79,4 +100,5 @@ for (const javaScriptEnabled of [true, false])
 		await letter.getByText('Corrections: 1 changed or commented, 5 perfect').click();
 		await expect(letter.locator('ins')).toContainText('只');
 		await expect(letter.getByText('狗用“只”')).toBeVisible();
+		await tryAgain(maya);
 	});

@@ -1,7 +1,7 @@
 // What a student has learned, week by week, as numbers. For the student, and for the teachers of the student.
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { dayText } from '../../kernel/format.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 import {
 	aliased,
@@ -54,11 +54,20 @@ export async function learningView(student: { id: string; schools: readonly stri
 		.filter((week) => week >= first)
 		.slice(0, weeksShown)
 		.map((week) => ({
-			...{ week, day: dayText(week, locale), kept: countIn(week, 'kept'), recalled: countIn(week, 'recalled') },
+			...{
+				week,
+				day: shortDay(week, locale),
+				kept: countIn(week, 'kept'),
+				recalled: countIn(week, 'recalled')
+			},
 			...{ tried: countIn(week, 'tried'), read: countIn(week, 'read'), wrote: countIn(week, 'wrote') }
 		}));
 }
 export type LearnedWeek = Awaited<ReturnType<typeof learningView>>[number];
+
+/** "Nov 23". */
+const shortDay = (day: string, locale: string) =>
+	dateFormat(locale, 'UTC', { month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 
 const hasSchool = (calendar: Calendar, monday: string) =>
 	Array.from({ length: 7 }, (_, n) => dayAfter(monday, n)).some((day) => isSchoolDay(calendar, day));
