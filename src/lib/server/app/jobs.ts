@@ -13,7 +13,13 @@ import {
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
-import { deciding, journeys, outside, remindOfRecommendations } from '../exchange/opportunities/index.ts';
+import {
+	countReach,
+	deciding,
+	journeys,
+	outside,
+	remindOfRecommendations
+} from '../exchange/opportunities/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { beginPublications } from '../exchange/site/index.ts';
@@ -52,6 +58,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'outbox.sweep': ['27 * * * *', sweepOutboxKeys],
 	'roster.sweep': ['17 * * * *', sweepImports],
 	'recommendation.sweep': ['19 * * * *', remindOfRecommendations],
+	'call.reach': ['20 * * * *', countReach],
 	'levels.sweep': ['21 * * * *', sweepLevelLists],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
 	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.

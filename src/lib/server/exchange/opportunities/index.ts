@@ -47,6 +47,7 @@ export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './
 export { callAddresses, callTitles } from './find-call.ts';
 export type { ApplyView, OutsideApplicationView, OutsideCallView } from './outside/index.ts';
 export * as outside from './outside/index.ts';
+export { countReach } from './reach.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {
 	type ApplicationForm,

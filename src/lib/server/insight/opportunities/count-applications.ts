@@ -8,18 +8,19 @@ import {
 	articlePublication,
 	callDecision,
 	callFacts,
+	callReach,
 	cycle,
 	enrolment,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
 import type { Counts } from './hide-small.ts';
 
-const { a, ap, c, d, e, f, p, u, v } = aliased({
+const { a, ap, c, d, e, f, p, rh, u, v } = aliased({
 	...{ a: article, ap: application, c: cycle, d: callDecision, e: enrolment },
-	...{ f: callFacts, p: articlePublication, u: applicationOutcome, v: verifiedLevel }
+	...{ f: callFacts, p: articlePublication, rh: callReach, u: applicationOutcome, v: verifiedLevel }
 });
 
-export interface CountedGroup extends Counts {
+export interface CountedGroup extends Omit<Counts, 'could'> {
 	/** In which the call closed. */
 	year: number;
 	/** What the group is by. */
@@ -53,11 +54,27 @@ export const countApplications = (programs: string[]): Promise<CountedGroup[]> =
 		group by grouping sets ((one.year, one.school), (one.year, one.level))
 		order by one.year desc, key nulls last`);
 
-/** Calls for students that were public, by the year in which they closed. */
-export const countCalls = (programs: string[]): Promise<{ year: number; calls: number }[]> =>
-	rows(sql`select ${year} as year, count(distinct ${a.id})::int as calls
+/** Calls for students that were public, by the year in which they close; and of how many nobody has counted yet who could apply. */
+export const countCalls = (
+	programs: string[]
+): Promise<{ year: number; calls: number; uncounted: number }[]> =>
+	rows(sql`select ${year} as year, count(distinct ${a.id})::int as calls,
+			count(distinct ${a.id}) filter (where not exists (select from ${rh} where ${rh.articleId} = ${a.id}))::int as uncounted
 		from ${p} join ${a} on ${a.id} = ${p.articleId} and ${a.kind} = 'call' join ${f} on ${f.revisionId} = ${p.revisionId}
 		where ${f.audience} = 'students' and ${p.begunAt} is not null and ${ofPrograms(programs)} group by 1 order by 1 desc`);
+
+/** Students who could have applied, by the year in which the call closed. */
+export const countReached = (
+	programs: string[]
+): Promise<{ year: number; by: CountedGroup['by']; key: string | null; could: number }[]> =>
+	rows(sql`select one.year, case when grouping(one.school) = 0 then 'school' else 'level' end as by,
+			case when grouping(one.school) = 0 then one.school else one.level end as key, sum(one.n)::int as could
+		from (select ${year} as year, part ->> 'schoolId' as school, part ->> 'level' as level, (part ->> 'n')::int as n
+			from ${rh} join ${a} on ${a.id} = ${rh.articleId} join ${p} on ${p.articleId} = ${a.id} and ${p.begunAt} is not null
+				and ${p.endedAt} is null join ${f} on ${f.revisionId} = ${p.revisionId}
+			cross join lateral jsonb_array_elements(${rh.groups}) part
+			where ${ofPrograms(programs)}) one
+		group by grouping sets ((one.year, one.school), (one.year, one.level))`);
 
 /** Students who took part in the programs in a year. */
 export const countStudents = (programs: string[]): Promise<{ year: number; students: number }[]> =>

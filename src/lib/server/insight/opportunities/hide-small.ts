@@ -3,8 +3,8 @@
 /** A number under this is not shown. */
 export const leastShown = 10;
 
-/** The stages of an application, each a part of the one before. */
-export const counted = ['begun', 'handedIn', 'offered', 'went'] as const;
+/** Who could apply, and the stages of an application: each a part of the one before. */
+export const counted = ['could', 'begun', 'handedIn', 'offered', 'went'] as const;
 export type Counted = (typeof counted)[number];
 export type Counts = Record<Counted, number>;
 /** Null: hidden. */
@@ -13,6 +13,7 @@ export type ShownCounts = Record<Counted, number | null>;
 /**
  * The counts of groups, and of all together, with small ones hidden: those under ten, those that differ from the stage before by less than ten
  * (so many were not offered a place, say), and as many more as it takes until no hidden one is what is left of the sum.
+ * A stage that is larger than the one before is hidden: the two were counted on different days.
  */
 export function hideSmall(groups: Counts[]): { total: ShownCounts; groups: ShownCounts[] } {
 	const sums = Object.fromEntries(

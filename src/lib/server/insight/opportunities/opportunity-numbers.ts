@@ -1,4 +1,4 @@
-// Calls by year, for coordinators: how many there were, who took part, who began, handed in, was offered a place, and went.
+// Calls by year, for coordinators: how many there were, who took part, who could apply, who began, handed in, was offered a place, and went.
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
@@ -8,7 +8,13 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { levelName } from '../../directory/levels/index.ts';
 import { callTitles } from '../../exchange/opportunities/index.ts';
-import { type CountedGroup, countApplications, countCalls, countStudents } from './count-applications.ts';
+import {
+	type CountedGroup,
+	countApplications,
+	countCalls,
+	countReached,
+	countStudents
+} from './count-applications.ts';
 import { fairnessOf } from './fairness.ts';
 import { counted, type Counts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
 
@@ -19,8 +25,9 @@ const mostYears = 6;
 export async function opportunityNumbers(actor: Actor, locale: Locale) {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const { programs } = actor;
-	const [groups, calls, students, fairness, label] = await together(
+	const [applied, reached, calls, students, fairness, label] = await together(
 		() => countApplications(programs),
+		() => countReached(programs),
 		() => countCalls(programs),
 		() => countStudents(programs),
 		() => fairnessOf(programs),
@@ -34,12 +41,18 @@ export async function opportunityNumbers(actor: Actor, locale: Locale) {
 		school: (key: string | null) => label(`school:${key}`),
 		level: (key: string | null) => (key === null ? m.numbers_no_level() : levelName(key))
 	};
-	const years = calls.slice(0, mostYears).map(({ year, calls: count }) => {
+	const years = calls.slice(0, mostYears).map(({ year, calls: count, uncounted }) => {
 		const enrolled = students.find((entry) => entry.year === year)?.students ?? 0;
-		const of = (by: CountedGroup['by']) => groups.filter((group) => group.year === year && group.by === by);
+		const inYear = <Group extends { year: number }>(groups: Group[]) =>
+			groups.filter((group) => group.year === year);
+		const [own, could] = [inYear(applied), uncounted ? null : inYear(reached)];
 		return {
 			...{ year: String(year), calls: numberText(count, locale), students: countText(enrolled, locale) },
-			tables: (['school', 'level'] as const).map((by) => tableOf(by, of(by), names[by], locale))
+			/** Who could apply is counted when a call has closed. */
+			reach: could !== null,
+			tables: (['school', 'level'] as const).map((by) =>
+				tableOf(by, groupsBy(by, own, could), names[by], locale)
+			)
 		};
 	});
 	return {
@@ -54,13 +67,27 @@ export async function opportunityNumbers(actor: Actor, locale: Locale) {
 }
 export type OpportunityNumbers = Awaited<ReturnType<typeof opportunityNumbers>>;
 
+type Group = Counts & { key: string | null };
+type Reached = Awaited<ReturnType<typeof countReached>>[number];
+
+/** The groups of those who could apply, and of those who did. @param reached null: not counted */
+function groupsBy(by: CountedGroup['by'], applied: CountedGroup[], reached: Reached[] | null): Group[] {
+	const own = applied.filter((group) => group.by === by);
+	const could = reached?.filter((group) => group.by === by) ?? [];
+	const keys = [...new Set([...own, ...could].map(({ key }) => key))];
+	return keys.map((key) => ({
+		...{ key, could: could.find((group) => group.key === key)?.could ?? 0 },
+		...(own.find((group) => group.key === key) ?? { begun: 0, handedIn: 0, offered: 0, went: 0 })
+	}));
+}
+
 function tableOf(
 	by: CountedGroup['by'],
-	groups: CountedGroup[],
+	groups: Group[],
 	nameOf: (key: string | null) => string,
 	locale: Locale
 ) {
-	const { total, groups: shown } = hideSmall(groups as Counts[]);
+	const { total, groups: shown } = hideSmall(groups);
 	const texts = (counts: ShownCounts) => counted.map((stage) => shownText(counts[stage], locale));
 	return {
 		by,

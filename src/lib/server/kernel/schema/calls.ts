@@ -1,7 +1,7 @@
 // Calls: articles that offer something, with rules about who can apply.
 import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
-import { articleRevision } from './site.ts';
+import { article, articleRevision } from './site.ts';
 
 export const callKinds = ['study', 'camp', 'teaching', 'university', 'contest', 'delegation'] as const;
 /** Students of programs, or adults from outside, who have no account. */
@@ -43,4 +43,21 @@ export const callFacts = pgTable('call_facts', {
 	travelFrom: date('travel_from'),
 	travelTo: date('travel_to'),
 	rules: jsonb('rules').$type<CallRules>().notNull()
+});
+
+/** Students of a school and of a level who could have applied to a call. */
+export interface ReachGroup {
+	schoolId: string;
+	/** The newest on paper in the language of the call; null: none is. */
+	level: string | null;
+	n: number;
+}
+
+/** How many could have applied when a call closed: counted then, as its rules ask for what is true on that day. */
+export const callReach = pgTable('call_reach', {
+	articleId: uuid('article_id')
+		.primaryKey()
+		.references(() => article.id),
+	countedAt: moment('counted_at').notNull(),
+	groups: jsonb('groups').$type<ReachGroup[]>().notNull()
 });
