@@ -10,6 +10,8 @@ import {
 	reviewAssignment
 } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete-rows.ts';
+import { papersOfApplications } from './journey-rows.ts';
+import { applicationsIn, type ErasureScope } from './scope.ts';
 
 const { ra } = aliased({ ra: reviewAssignment });
 
@@ -29,3 +31,9 @@ export const ofApplications = (ids: SQL): SQL[] => [
 	),
 	deleteIn(reviewAssignment.applicationId, ids)
 ];
+
+/** Their applications: of a cycle everything but that there was one, and what came of it. */
+export const applicationsOf = ({ personId, cycleId }: ErasureScope): SQL[] => {
+	const ids = applicationsIn(personId, cycleId);
+	return cycleId ? [...ofApplications(ids), ...papersOfApplications(ids)] : textsOfApplications(ids);
+};

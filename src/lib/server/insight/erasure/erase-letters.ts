@@ -42,15 +42,22 @@ import {
 	warning
 } from '../../kernel/schema/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
-import { textsOfApplications } from './application-rows.ts';
+import { applicationsOf } from './application-rows.ts';
 import { deleteIn } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
-import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
+import {
+	applicationsIn,
+	itemsOfOthers,
+	pairingsIn,
+	enrolmentsIn,
+	writtenItems,
+	type ErasureScope
+} from './scope.ts';
 
 const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
-const { ap, application: apply } = aliased({ ap: application, application });
+const { application: apply } = aliased({ application });
 const { d, desk_draft: deskDraftRow, draft: draftRow } = aliased({ d: review, desk_draft: deskDraft, draft });
 const { f, j, k, l, v } = aliased({ f: report, j: correction, k: letterCorrection, l: release, v: revision });
 const { f: fFinding, k: kCorrection, post: postRow } = aliased({ f: finding, k: correction, post });
@@ -95,7 +102,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
-		...textsOfApplications(sql`(select ${ap.id} from ${ap} where ${ap.reviewableId} in ${items})`),
+		...applicationsOf(scope),
 		sql`update ${apply} set ${columnName(application.reviewableId)} = null where ${apply.reviewableId} in ${items}`,
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
 			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,

@@ -15,9 +15,11 @@ const { ap } = aliased({ ap: application });
 /** The papers that were seen, whom to call, and the report: rows that refer to the applications of this student. */
 export const journeyStatements = (studentId: string | SQLWrapper): SQL[] => {
 	const own = sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${studentId})`;
-	return [
-		deleteIn(travelPaper.applicationId, own),
-		deleteIn(emergencyContact.applicationId, own),
-		deleteIn(journeyReport.applicationId, own)
-	];
+	return [...papersOfApplications(own), deleteIn(journeyReport.applicationId, own)];
 };
+
+/** The papers that were seen, and whom to call. @param ids a query of applications */
+export const papersOfApplications = (ids: SQL): SQL[] => [
+	deleteIn(travelPaper.applicationId, ids),
+	deleteIn(emergencyContact.applicationId, ids)
+];

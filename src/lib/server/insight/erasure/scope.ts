@@ -1,8 +1,12 @@
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
+	application,
+	article,
+	callFacts,
 	correction,
+	cycle,
 	enrolment,
 	pairing,
 	pairingMember,
@@ -12,6 +16,7 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
+const { a, ap, f, y } = aliased({ a: article, ap: application, f: callFacts, y: cycle });
 const { source, w, x } = aliased({ source: reviewable, w: pairing, x: quotation });
 
 /** Whose texts, and how many: all, or those of one cycle. */
@@ -25,7 +30,23 @@ export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} = ${personId} ${
 		cycleId
 			? sql`and (${r.pairingId} in (select ${w.id} from ${w} where ${w.cycleId} = ${cycleId})
-				or ${r.id} in ${onBoardsIn(cycleId)} or ${r.id} in ${quotedFrom(personId, cycleId)})`
+				or ${r.id} in ${onBoardsIn(cycleId)} or ${r.id} in ${quotedFrom(personId, cycleId)}
+				or ${r.id} in (select ${ap.itemId} from ${ap} where ${ap.id} in ${applicationsIn(personId, cycleId)}))`
+			: sql``
+	})`;
+
+/**
+ * The ids of their applications: all, or those to calls of the program of a cycle whose journeys, or deadlines where nobody
+ * travels, were over on its last day. What is over later goes with the next cycle.
+ */
+export const applicationsIn = (personId: SQLWrapper | string, cycleId?: SQLWrapper | string): SQL => sql`(
+	select ${ap.id} from ${ap} where ${ap.studentId} = ${personId} ${
+		cycleId
+			? sql`and exists (select from ${f} join ${a} on ${a.id} = ${ap.articleId} join ${y} on ${y.id} = ${cycleId}
+				where ${f.revisionId} = ${ap.revisionId}
+				and (${a.programId} = ${y.programId} or ${a.programId} is null and ${f.rules} -> 'programs' @> to_jsonb(${y.programId}))
+				and coalesce(${f.travelTo}, (${f.closesAt} at time zone ${f.zone})::date)
+					<= least(${y.endsOn}, (${y.endedAt} at time zone 'UTC')::date))`
 			: sql``
 	})`;
 

@@ -3,9 +3,10 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type AccessReader, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql, openGrant } from '../../kernel/predicates/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { today } from '../erasure/index.ts';
+import { applicationsIn, today } from '../erasure/index.ts';
 import {
 	aliased,
+	applicationAnswer,
 	correction,
 	cycle,
 	draft,
@@ -24,6 +25,7 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { d, e, e2, e3, g } = aliased({ d: draft, e: enrolment, e2: enrolment, e3: enrolment, g: program });
+const { ans } = aliased({ ans: applicationAnswer });
 const { d: dWarning, k, n, p } = aliased({ d: warning, k: safeguardingCase, n: retentionNotice, p: person });
 const { q, r, v, w, x } = aliased({ q: post, r: reviewable, v: revision, w: pairing, x: erasure });
 const { q: qCorrection, r: rRoleGrant, y } = aliased({ q: correction, r: roleGrant, y: cycle });
@@ -55,6 +57,7 @@ const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
 		where ${r.authorId} = ${p.id} and ${e3.cycleId} = ${cycleId} and ${v.body} <> '')
 	or exists (select from ${d} join ${w} on ${w.id} = ${d.pairingId} where ${d.authorId} = ${p.id}
 		and ${w.cycleId} = ${cycleId})
+	or exists (select from ${ans} where ${ans.applicationId} in ${applicationsIn(p.id, cycleId)})
 	or exists (select from ${dWarning} join ${w} on ${w.id} = ${dWarning.pairingId}
 		where ${dWarning.authorId} = ${p.id} and ${w.cycleId} = ${cycleId}))`;
 
