@@ -27,15 +27,23 @@ export async function publishCall(open: Open): Promise<string> {
 	await coordinator.getByLabel('Letters that reached the pal at least').fill('1');
 	await coordinator.getByLabel('A teacher of the student writes a recommendation').check();
 	for (const [group, words] of [
-		['English', ['A month of tea', 'Two places.', 'You *drink* it.', 'Why tea? | 40', 'Reasons | 2 | a | b | c | d | e']],
-		['中文', ['喝茶的一个月', '两个名额。', '一起喝茶。', '为什么是茶？| 60', '理由 | 2 | 一 | 二 | 三 | 四 | 五']]
+		[
+			'English',
+			['A month of tea', 'Two places.', 'You *drink* it.', 'Why tea? | 40', 'Reasons | 2 | a | b | c | d | e']
+		],
+		[
+			'中文',
+			['喝茶的一个月', '两个名额。', '一起喝茶。', '为什么是茶？| 60', '理由 | 2 | 一 | 二 | 三 | 四 | 五']
+		]
 	] as const) {
 		const fields = coordinator.getByRole('group', { name: group });
 		for (const [index, name] of ['Title', 'In short', 'Text', 'Questions', 'What counts'].entries())
 			await fields.getByRole('textbox', { name }).fill(words[index]!);
 	}
 	await coordinator.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
-	await expect(coordinator.getByText('Colleagues who can publish it will find it in their inbox.')).toBeVisible();
+	await expect(
+		coordinator.getByText('Colleagues who can publish it will find it in their inbox.')
+	).toBeVisible();
 
 	const guo = await open('t.guo');
 	await guo.goto(new URL(coordinator.url()).pathname);
@@ -64,7 +72,9 @@ export async function approve(teacher: Page, name: string) {
 /** A teacher saw the certificate of a student. */
 export async function recordLevel(teacher: Page) {
 	await teacher.getByText('Record a test or certificate').click();
-	const form = teacher.locator('form', { has: teacher.getByRole('button', { name: 'I have seen it: record' }) });
+	const form = teacher.locator('form', {
+		has: teacher.getByRole('button', { name: 'I have seen it: record' })
+	});
 	await form.getByLabel('Test and level').selectOption('YCT 2');
 	await form.getByLabel('Date of the test').fill(dayAhead(-20));
 	await form.getByLabel('Seen on').selectOption({ index: 1 });
@@ -89,7 +99,9 @@ export async function recommend(teacher: Page, slug: string, name: string) {
 	await teacher.goto(`/calls/${slug}`);
 	const line = teacher.getByRole('listitem').filter({ hasText: name });
 	await line.getByRole('link', { name: 'Write a recommendation' }).click();
-	await teacher.getByLabel('Your recommendation').fill(`${name} helps everybody in class, and she asks good questions.`);
+	await teacher
+		.getByLabel('Your recommendation')
+		.fill(`${name} helps everybody in class, and she asks good questions.`);
 	await teacher.getByRole('button', { name: 'Submit' }).click();
 	await expect(teacher.getByText('Submitted. Thank you!')).toBeVisible();
 	await teacher.getByRole('link', { name: 'Back to the call' }).click();
