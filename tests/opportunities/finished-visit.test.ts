@@ -39,7 +39,7 @@ test('four went and told about it, with an adult of their school; their article 
 test('each student sees how it ended for them, and those who decided see the list', async () => {
 	expect(await look('leah', slug)).toMatchObject({ stage: 'accepted', journey: { state: 'returned' } });
 	expect((await look('leah', slug)).journey!.told).toBeTruthy();
-	expect(await look('priya', slug)).toMatchObject({ stage: 'on_list', journey: null });
+	expect(await look('priya', slug)).toMatchObject({ stage: 'not_chosen', journey: null });
 	const { decision } = await inLocale('en', async () =>
 		deciding.decidingView(await actor('coordinator'), slug, 'en')
 	);

@@ -1,7 +1,7 @@
 // What adults did about last year's study visit: reviewers, the school, those who decided, and who went along.
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
-import { daysAfter } from '../../kernel/time/index.ts';
+import { daysAfter, instantOf } from '../../kernel/time/index.ts';
 import { formVersionsOf } from '../../directory/consent/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { applicationIdOf, type Visit, visit, type VisitApplication } from './finished-visit-data.ts';
@@ -12,6 +12,9 @@ import { schoolOf } from './posts.ts';
 const [reviewed, told, answered, ready] = [285, 270, 266, 200];
 /** Of the lot. */
 const seed = 20;
+
+/** In the morning of the school. */
+const toldIn = (moment: Date) => new Date(instantOf(dateFrom(moment, -told), '09:00', 'America/Chicago'));
 
 /** Scores, the yes of the school, who got a place, which papers were seen, and the adult who went along. */
 export async function decideVisit(place: Visit): Promise<void> {
@@ -68,7 +71,7 @@ async function review({ moment, people, articleId }: Visit): Promise<void> {
 }
 
 async function decide({ moment, people, articleId }: Visit): Promise<string> {
-	const toldAt = daysAfter(moment, -told);
+	const toldAt = toldIn(moment);
 	const id = idAt(toldAt, `decision ${visit.call.slug}`);
 	await db()
 		.insert(t.callDecision)
@@ -91,7 +94,7 @@ async function settle(
 	{ who, scores, topic }: VisitApplication,
 	{ decisionId, rank }: Place
 ): Promise<void> {
-	const toldAt = daysAfter(moment, -told);
+	const toldAt = toldIn(moment);
 	const applicationId = applicationIdOf(moment, who);
 	await db()
 		.insert(t.travelClearance)
