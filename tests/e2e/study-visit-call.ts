@@ -47,6 +47,8 @@ export async function publishCall(open: Open): Promise<string> {
 
 	const guo = await open('t.guo');
 	await guo.goto(new URL(coordinator.url()).pathname);
+	// Whoever publishes it reads its rules, too.
+	await expect(guo.getByText('中文 YCT 2', { exact: false }).first()).toBeVisible();
 	await guo.getByRole('button', { name: chinese(m.article_publish) }).click();
 	await guo.goto('/opportunities');
 	await guo.getByRole('link', { name: '喝茶的一个月' }).click();
@@ -80,6 +82,17 @@ export async function recordLevel(teacher: Page) {
 	await form.getByLabel('Seen on').selectOption({ index: 1 });
 	await form.getByRole('button', { name: 'I have seen it: record' }).click();
 	await expect(teacher.getByText(/YCT 2, taken/)).toBeVisible();
+}
+
+/** A teacher prints the form of this journey, in the language of a family. */
+export async function printPaper(teacher: Page, slug: string) {
+	await teacher.goto(`/calls/${slug}`);
+	await teacher.getByRole('link', { name: 'Form for the family' }).click();
+	const form = teacher.getByRole('article');
+	await expect(form.getByText('A month of tea')).toBeVisible();
+	await teacher.getByRole('link', { name: '中文', exact: true }).click();
+	await expect(form.getByText('喝茶的一个月')).toBeVisible();
+	await expect(form.getByText(new RegExp(`· ${slug}$`))).toBeVisible();
 }
 
 /** A teacher has the form that a family signed for this journey. */

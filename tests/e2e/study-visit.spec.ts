@@ -1,6 +1,14 @@
 // From the call to the report, through every hand, in browsers: in English and in Chinese, without scripts. The clock is moved by
 // starting the server again; sweeps run when it starts.
-import { apply, approve, publishCall, recommend, recordLevel, recordPaper } from './study-visit-call.ts';
+import {
+	apply,
+	approve,
+	printPaper,
+	publishCall,
+	recommend,
+	recordLevel,
+	recordPaper
+} from './study-visit-call.ts';
 import { instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { answer, prepare, tell, vouchFor } from './study-visit-journey.ts';
 import { beginReview, decide, nameReviewer, review } from './study-visit-review.ts';
@@ -57,6 +65,7 @@ test('a study visit goes from the call to the report', async ({ as, startOwn }) 
 	await expect(noor.getByText(/Letters that reached/)).toBeVisible();
 
 	const carter = await open('t.carver');
+	await printPaper(carter, slug);
 	for (const name of Object.keys(applicants)) {
 		await approve(carter, name);
 		await recommend(carter, slug, name);
