@@ -10,6 +10,8 @@ import { deciding } from '../../../src/lib/server/exchange/opportunities/index.t
 import { forgetAll, told } from '../../notifications/told.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
+import { moveToNoon } from '../../site/stage.ts';
+import { dayAhead } from '../stage.ts';
 import { agrees, look, rowOf, withdraw } from '../applying.ts';
 import { answer, clear, moveTo, stages, toldCall, view } from './stage.ts';
 
@@ -44,6 +46,15 @@ describe('an offer', () => {
 		expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 		await Promise.all(Array.from({ length: 5 }, () => deciding.followDecisions()));
 		expect(await stages(call.slug, 'maya', 'imani')).toEqual(['accepted', 'on_list']);
+	});
+
+	test('is not waited for any more once the journey has begun: then nobody moves up', async () => {
+		const call = await toldCall(five, { travelFrom: dayAhead(60), travelTo: dayAhead(80) });
+		moveToNoon(59);
+		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['on_list', 'on_list']);
+		moveToNoon(60);
+		await deciding.followDecisions();
+		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['not_chosen', 'not_chosen']);
 	});
 
 	test('that was turned down goes to the first who waits, once, in the hours of their school', async () => {

@@ -9,8 +9,9 @@ export const decidingAnswers = ['asked', 'cleared', 'proposed', 'confirmed', 'ta
 type CallEvent = RequestEvent<{ call?: string }>;
 
 const slugOf = ({ params }: CallEvent) => params.call ?? '';
+/** To what was pressed, which is far down on a small screen. */
 const back = (event: CallEvent, done: (typeof decidingAnswers)[number]) =>
-	redirect(303, `/calls/${slugOf(event)}?decided=${done}`);
+	redirect(303, `/calls/${slugOf(event)}?decided=${done}#decided`);
 
 const Propose = v.object({
 	fingerprint: v.string(),

@@ -24,7 +24,7 @@ const onJourney =
 		act(event, v.object(entries), async (form) => {
 			const slug = event.params.call ?? '';
 			await work({ actor: actorOf(event), slug, locale: event.locals.locale }, form);
-			redirect(303, `/calls/${slug}?journey`);
+			redirect(303, `/calls/${slug}?journey&saved`);
 		});
 
 export const journeyActions = {

@@ -13,7 +13,7 @@ import articlesJson from './world/articles.json' with { type: 'json' };
 /** Days from now on which the articles are checked again. */
 const checkDays = 75;
 
-interface WorldArticle {
+export interface WorldArticle {
 	slug: string;
 	kind: (typeof t.articleKinds)[number];
 	/** Null: it speaks for the commission. */
@@ -32,52 +32,56 @@ const drawingLine = /^\[picture (\w+)/gm;
 const markFor = (moment: Date, drawing: string) => markOf(drawnPicture(moment, drawing).name);
 
 /** Articles that a teacher wrote and the coordinator published. */
-export async function seedArticles(moment: Date, { personId }: People): Promise<void> {
-	for (const { slug, kind, program, city, by, owner = by, days, texts } of articlesJson as WorldArticle[]) {
-		const [at, from] = [daysAfter(moment, -days - 1), daysAfter(moment, -days)];
-		const [id, revisionId] = [idAt(at, `article ${slug}`), idAt(at, `article ${slug} 1`)];
-		const [writerId, ownerId] = [personId(by), personId(owner)];
-		const place = { programId: program, cityId: city ?? null };
-		await db()
-			.insert(t.article)
-			.values({ id, kind, ...place, slug, ownerId, createdAt: at });
-		await db()
-			.insert(t.articleRevision)
-			.values({ id: revisionId, articleId: id, number: 1, by: writerId, at, askedAt: at });
-		await db()
-			.insert(t.articleText)
-			.values(
-				Object.entries(texts).map(([locale, words]) => ({
-					...{ revisionId, locale, ...words },
-					body: words.body.replace(
-						drawingLine,
-						(_, drawing: string) => `[picture ${markFor(moment, drawing)}`
-					)
-				}))
-			);
-		const drawings = Object.values(texts).flatMap(({ body }) =>
-			[...body.matchAll(drawingLine)].map(([, drawing]) => drawing!)
-		);
-		for (const drawing of new Set(drawings))
-			await db()
-				.insert(t.articlePicture)
-				.values({
-					...{ revisionId, mark: markFor(moment, drawing), pictureId: drawnPicture(moment, drawing).id }
-				});
-		await db()
-			.insert(t.articlePublication)
-			.values({
-				...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
-				...{ by: personId('coordinator'), at: from, from, begunAt: from }
-			});
-		await db()
-			.insert(t.articleCheck)
-			.values({
-				...{ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at },
-				nextOn: dateFrom(moment, checkDays)
-			});
-	}
+export async function seedArticles(moment: Date, people: People): Promise<void> {
+	for (const article of articlesJson as WorldArticle[]) await seedArticle(moment, people, article);
 	await indexPublished();
+}
+
+/** One of them. It is found by a search once `indexPublished` ran. */
+export async function seedArticle(
+	moment: Date,
+	{ personId }: People,
+	{ slug, kind, program, city, by, owner = by, days, texts }: WorldArticle
+): Promise<void> {
+	const [at, from] = [daysAfter(moment, -days - 1), daysAfter(moment, -days)];
+	const [id, revisionId] = [idAt(at, `article ${slug}`), idAt(at, `article ${slug} 1`)];
+	const [writerId, ownerId] = [personId(by), personId(owner)];
+	const place = { programId: program, cityId: city ?? null };
+	await db()
+		.insert(t.article)
+		.values({ id, kind, ...place, slug, ownerId, createdAt: at });
+	await db()
+		.insert(t.articleRevision)
+		.values({ id: revisionId, articleId: id, number: 1, by: writerId, at, askedAt: at });
+	await db()
+		.insert(t.articleText)
+		.values(
+			Object.entries(texts).map(([locale, words]) => ({
+				...{ revisionId, locale, ...words },
+				body: words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`)
+			}))
+		);
+	const drawings = Object.values(texts).flatMap(({ body }) =>
+		[...body.matchAll(drawingLine)].map(([, drawing]) => drawing!)
+	);
+	for (const drawing of new Set(drawings))
+		await db()
+			.insert(t.articlePicture)
+			.values({
+				...{ revisionId, mark: markFor(moment, drawing), pictureId: drawnPicture(moment, drawing).id }
+			});
+	await db()
+		.insert(t.articlePublication)
+		.values({
+			...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
+			...{ by: personId('coordinator'), at: from, from, begunAt: from }
+		});
+	await db()
+		.insert(t.articleCheck)
+		.values({
+			...{ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at },
+			nextOn: dateFrom(moment, checkDays)
+		});
 }
 
 interface WorldTie {

@@ -6,7 +6,7 @@ import type { People } from './people.ts';
 import { dateFrom } from './places.ts';
 import callsJson from './world/calls.json' with { type: 'json' };
 
-interface WorldCall {
+export interface WorldCall {
 	slug: string;
 	kind: (typeof t.callKinds)[number];
 	audience: (typeof t.callAudiences)[number];
@@ -25,6 +25,8 @@ interface WorldCall {
 		levelDays?: number;
 		letters?: number;
 	};
+	/** Days ago that it was written, where it is not this year's. */
+	written?: number;
 	texts: Record<
 		string,
 		Record<'title' | 'summary' | 'body' | 'paid', string> & Partial<Record<string, string>>
@@ -79,9 +81,10 @@ async function seedDraft(moment: Date, { personId }: People): Promise<void> {
 		.values({ applicationId: id, number: 1, body: mayasAnswer, savedAt: begunAt });
 }
 
-async function seedCall(moment: Date, { personId }: People, call: WorldCall): Promise<void> {
+/** A call that one adult wrote and another published. @returns the ids of its article and of its wording */
+export async function seedCall(moment: Date, { personId }: People, call: WorldCall) {
 	const { slug, kind, audience, program, zone, places, rules } = call;
-	const madeAt = daysAfter(moment, -written);
+	const madeAt = daysAfter(moment, -(call.written ?? written));
 	const [id, revisionId] = [idAt(madeAt, `call ${slug}`), idAt(madeAt, `call ${slug} 1`)];
 	const by = personId('coordinator');
 	await db()
@@ -123,4 +126,5 @@ async function seedCall(moment: Date, { personId }: People, call: WorldCall): Pr
 			at: madeAt,
 			nextOn: dateFrom(moment, 60)
 		});
+	return { articleId: id, revisionId };
 }

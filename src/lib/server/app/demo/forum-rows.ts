@@ -1,6 +1,7 @@
 // The rows of the forum of the demo world, gathered for a few large inserts.
 import type { Verb } from '../../kernel/audit/index.ts';
-import type * as t from '../../kernel/schema/index.ts';
+import { insertAll } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 
 /** The rows of each table, in the order in which they are inserted. */
@@ -22,6 +23,11 @@ export const emptyRows = () => ({
 	auditPending: [] as (typeof t.auditPending.$inferInsert)[]
 });
 export type PostRows = ReturnType<typeof emptyRows>;
+
+/** Writes what was gathered. */
+export async function insertRows(rows: PostRows): Promise<void> {
+	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof PostRows], values);
+}
 
 interface ForumEvent {
 	verb: Verb;

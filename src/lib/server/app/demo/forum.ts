@@ -1,8 +1,6 @@
-import { insertAll } from '../../kernel/db/index.ts';
-import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart, label, type Places } from './places.ts';
-import { addEvent, emptyRows, type PostRows } from './forum-rows.ts';
+import { addEvent, emptyRows, insertRows, type PostRows } from './forum-rows.ts';
 import type { SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import { addTopic } from './topics.ts';
@@ -24,7 +22,7 @@ export async function seedForum(moment: Date, world: ForumWorld): Promise<Seeded
 		for (const topic of [...board.topics, ...quietPrompts(board)])
 			seeded.push(...addTopic(rows, moment, { ...world, board, boardId, schools, topic }));
 	}
-	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof PostRows], values);
+	await insertRows(rows);
 	await label(
 		'board',
 		rows.board.map(({ id }, n) => ({ id: id!, names: boards[n]!.names }))
@@ -40,7 +38,7 @@ interface SeedForumOptions {
 
 function addBoard(rows: PostRows, moment: Date, { board, schools, people }: SeedForumOptions): string {
 	const createdAt = cycleStart(moment);
-	const id = idAt(createdAt, `board ${board.key}`);
+	const id = boardIdOf(moment, board);
 	const createdBy = people.personId('coordinator');
 	rows.board.push({
 		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
@@ -56,8 +54,12 @@ function addBoard(rows: PostRows, moment: Date, { board, schools, people }: Seed
 	return id;
 }
 
+/** The id of a board. */
+export const boardIdOf = (moment: Date, { key }: WorldBoard): string =>
+	idAt(cycleStart(moment), `board ${key}`);
+
 /** The schools of its program. */
-function schoolsOf({ program }: WorldBoard): string[] {
+export function schoolsOf({ program }: WorldBoard): string[] {
 	const taking = programs.find(({ id }) => id === program)!.partnerships.flat();
 	return [...new Set(classrooms.filter(({ key }) => taking.includes(key)).map(({ school }) => school))];
 }

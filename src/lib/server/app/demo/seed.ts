@@ -11,6 +11,7 @@ import { seedEvents } from './events.ts';
 import { seedCalls } from './calls.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
+import { seedFinishedVisit } from './finished-visit.ts';
 import { seedForum } from './forum.ts';
 import { seedHolds } from './holds.ts';
 import { seedLetters } from './letters.ts';
@@ -31,11 +32,16 @@ export async function isEmpty(): Promise<boolean> {
 	return (await db().select({ id: person.id }).from(person).limit(1)).length === 0;
 }
 
+interface WorldOptions {
+	/** With what is over and done: last year's study visit. Tests have no need of it. */
+	past?: boolean;
+}
+
 /**
  * Fills an empty database with the demo world.
  * @param moment everything is before this moment; the newest letters are from its last hours
  */
-export async function seedWorld(moment: Date): Promise<void> {
+export async function seedWorld(moment: Date, { past = false }: WorldOptions = {}): Promise<void> {
 	const drawn = await drawAlbum();
 	await transaction(async () => {
 		const places = await seedPlaces(moment);
@@ -61,6 +67,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedArticles(moment, people);
 		await seedEvents(moment, people);
 		await seedCalls(moment, people);
+		if (past) await seedFinishedVisit(moment, { people, places });
 		await indexMissing();
 	});
 	await rebuildRollups();

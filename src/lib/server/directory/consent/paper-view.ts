@@ -13,6 +13,7 @@ import { formVersionsOf, languagesOfSchools } from './forms.ts';
 import { basicWords, furtherWords } from './paper-words.ts';
 import { scopeTexts } from './scope-texts.ts';
 import type { ConsentScope } from './scopes.ts';
+import { type OfferedSubject, subjectsOffered } from './subjects.ts';
 import { aliased, city, consentScopes, program, programSchool, school } from '../../kernel/schema/index.ts';
 
 const { c, g, p, s } = aliased({ c: city, g: program, p: programSchool, s: school });
@@ -42,11 +43,13 @@ interface PaperChoice {
 	language?: string | null;
 	/** Without one, the form for taking part. */
 	scope?: string | null;
+	/** Which event or journey it names; without one, the school writes it down by hand. */
+	about?: string | null;
 }
 
 /**
  * The paper that a family signs, in a language of the program, whatever language the person who prints it uses.
- * @throws NotFound for a school, program or language that this person may not print
+ * @throws NotFound for a school, program, language, event or journey that this person may not print
  */
 export async function paperView(actor: Actor, choice: PaperChoice, locale: Locale) {
 	const scope = consentScopes.find((name) => name === (choice.scope ?? 'letters'));
@@ -60,9 +63,15 @@ export async function paperView(actor: Actor, choice: PaperChoice, locale: Local
 	const languages = await languagesOfSchools([paper.schoolId]);
 	const language = choice.language ?? (languages.includes(locale) ? locale : languages[0]!);
 	if (!languages.includes(language)) throw new NotFound();
+	const subjects = await subjectsOffered(actor, scope, language);
+	const subject = subjects.find(({ id }) => id === choice.about) ?? null;
+	if (choice.about && !subject) throw new NotFound();
 	const label = await labels(locale);
 	return {
 		language,
+		about: subject?.id ?? null,
+		/** The events or journeys that the form can name. */
+		subjects: subjects.map(({ id, text }) => ({ value: id, text })),
 		languages: languages.map((value) => ({ value, text: ownNames[value] ?? value })),
 		places: papers.map(({ schoolId, programId }) => ({
 			school: schoolId,
@@ -74,12 +83,14 @@ export async function paperView(actor: Actor, choice: PaperChoice, locale: Local
 		program: paper.programId,
 		scope,
 		scopes: consentScopes.map((value) => ({ value, text: scopeTexts[value]() })),
-		paper: await paperTexts(toLocale(language) ?? locale, { ...paper, scope })
+		paper: await paperTexts(toLocale(language) ?? locale, { ...paper, scope, subject })
 	};
 }
 
-async function paperTexts(locale: Locale, paper: Paper & { scope: ConsentScope }) {
-	const { schoolId, programId, scope, country, retentionDays } = paper;
+type PrintedPaper = Paper & { scope: ConsentScope; subject: OfferedSubject | null };
+
+async function paperTexts(locale: Locale, paper: PrintedPaper) {
+	const { schoolId, programId, scope, country, retentionDays, subject } = paper;
 	const [label, staff, lead, coordinators] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
@@ -92,13 +103,15 @@ async function paperTexts(locale: Locale, paper: Paper & { scope: ConsentScope }
 		const { parts, ...words } =
 			scope === 'letters'
 				? basicWords({ school: schoolName, country, retentionDays })
-				: furtherWords(scope, { school: schoolName, country });
+				: furtherWords(scope, { school: schoolName, country, subject });
 		const ask = { heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] };
 		return {
 			...words,
 			program: label(`program:${programId}`),
 			school: schoolName,
-			version: m.paper_version({ version: formVersionsOf(scope)[0] }),
+			version: [m.paper_version({ version: formVersionsOf(scope)[0] }), subject?.code]
+				.filter(Boolean)
+				.join(' · '),
 			parts: contacts.length ? [...parts, ask] : parts
 		};
 	});

@@ -1,6 +1,7 @@
 // What the papers say, in the language of the family. Changed words need a new version (forms.ts).
 import { m } from '#lib/paraglide/messages.js';
 import { type ConsentScope, termsOf } from './scopes.ts';
+import type { OfferedSubject } from './subjects.ts';
 
 interface PaperPlace {
 	school: string;
@@ -11,8 +12,8 @@ interface PaperPlace {
 export interface PaperWords {
 	title: string;
 	parts: { heading: string; texts: string[] }[];
-	/** What the school writes by hand: which event, when and where, who looks after the children. */
-	filled: { heading: string; lines: string[] } | null;
+	/** Which event, when and where, who looks after the children: printed where it is known, with room to write. */
+	filled: { heading: string; lines: { label: string; text: string | null }[] } | null;
 	/** The words of the law: folded on the screen, in small print on paper. */
 	law: { heading: string; text: string };
 	agree: string;
@@ -39,8 +40,11 @@ const basicLaw = (country: string) =>
 
 type FurtherScope = Exclude<ConsentScope, 'letters'>;
 
-/** The form of a further scope: what it allows, until when, how to take it back. */
-export function furtherWords(scope: FurtherScope, { school, country }: PaperPlace): PaperWords {
+/** The form of a further scope: what it allows, until when, how to take it back. @param subject the event or journey it names */
+export function furtherWords(
+	scope: FurtherScope,
+	{ school, country, subject }: PaperPlace & { subject: OfferedSubject | null }
+): PaperWords {
 	const words = wordsOf[scope];
 	const { single, open } = termsOf(scope);
 	return {
@@ -51,7 +55,13 @@ export function furtherWords(scope: FurtherScope, { school, country }: PaperPlac
 			{ heading: m.paper_rights(), texts: [m.paper_scope_rights(), words.back(), m.paper_scope_free()] }
 		],
 		filled: words.filled
-			? { heading: m.paper_school_fills(), lines: words.filled.map((line) => line()) }
+			? {
+					heading: m.paper_school_fills(),
+					lines: words.filled.map((line, index) => ({
+						label: line(),
+						text: (subject && [subject.text, subject.when][index]) ?? null
+					}))
+				}
 			: null,
 		law: { heading: m.paper_law(), text: furtherLaw(country, single) },
 		agree: words.agree({ school }),
@@ -81,6 +91,7 @@ interface FurtherWords {
 	long: () => string;
 	back: () => string;
 	agree: (place: { school: string }) => string;
+	/** What it is, when it is, and what else the school writes down. */
 	filled?: (() => string)[];
 }
 

@@ -8,9 +8,17 @@ export interface ConsentSubject {
 	text: string;
 }
 
+/** One that can be agreed to now. */
+export interface OfferedSubject extends ConsentSubject {
+	/** When it is, for the paper of the family; without it the school writes it down by hand. */
+	when?: string | null;
+	/** Tells its papers from those of others. */
+	code?: string;
+}
+
 interface SubjectSource {
 	/** Those that this person may record consent for now. */
-	offered(actor: Actor, locale: string): Promise<ConsentSubject[]>;
+	offered(actor: Actor, locale: string): Promise<OfferedSubject[]>;
 	/** The names of these, also of past ones; what has no name any more is left out. */
 	named(ids: string[], locale: string): Promise<ConsentSubject[]>;
 }
@@ -32,7 +40,7 @@ export const subjectsOffered = async (
 	actor: Actor,
 	scope: ConsentScope,
 	locale: string
-): Promise<ConsentSubject[]> => (await sources.get(scope)?.offered(actor, locale)) ?? [];
+): Promise<OfferedSubject[]> => (await sources.get(scope)?.offered(actor, locale)) ?? [];
 
 /** Whether a key names something that this person may record consent for. Where no room names any, every id will do. */
 export async function isKnownSubject(actor: Actor, { scope, about }: ConsentKey): Promise<boolean> {

@@ -13,7 +13,7 @@ export const consentEvents = {
 		(await eventList({ actor, locale, limit: most }))
 			.slice(0, most)
 			.filter(({ audience, rsvp }) => audience !== 'staff' && rsvp === 'asked')
-			.map(({ id, title }) => ({ id, text: title })),
+			.map(({ id, slug, title }) => ({ id, text: title, code: slug })),
 	/** The names of these, past and withdrawn ones too. */
 	named: async (ids: string[], locale: string) => {
 		const named = [];

@@ -83,23 +83,35 @@ export const openCalls = async (locale: Locale): Promise<CallEntry[]> =>
 		.slice(0, onFrontPage)
 		.map((call) => entryOf(call, locale));
 
+/** What a call offers and asks, by its clocks and in words. */
+export async function termsView(call: FoundCall, locale: Locale) {
+	const [label, opens, closes] = await together(
+		() => labels(locale),
+		() => clocks(call.opensAt, call.zone, locale),
+		() => clocks(call.closesAt, call.zone, locale)
+	);
+	return {
+		...{ kind: call.kind, audience: call.audience, lang: call.locale, opens, closes },
+		...factsView(call, locale),
+		program: call.programId && label(`program:${call.programId}`),
+		rules: ruleTexts(call.rules, label, locale)
+	};
+}
+export type CallTerms = Awaited<ReturnType<typeof termsView>>;
+
 /** A call for everybody. @throws NotFound */
 export async function callView(slug: string, locale: Locale) {
 	const call = await findCall(slug, locale);
-	const [label, opens, closes, pictures, quoting] = await together(
-		() => labels(locale),
-		() => clocks(call.opensAt, call.zone, locale),
-		() => clocks(call.closesAt, call.zone, locale),
+	const [terms, pictures, quoting] = await together(
+		() => termsView(call, locale),
 		() => publicPicturesById(Object.values(call.pictures), call.locale),
 		() => quotingMarkup(call)
 	);
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone: call.zone });
 	return {
 		...entryOf(call, locale),
-		...factsView(call, locale),
-		...{ opens, closes, body: bodyParts(call.body, call.pictures, pictures, quoting) },
-		program: call.programId && label(`program:${call.programId}`),
-		rules: ruleTexts(call.rules, label, locale),
+		...terms,
+		body: bodyParts(call.body, call.pictures, pictures, quoting),
 		link: linkFormOf(call),
 		corrections: call.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
 		versions: call.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))

@@ -1,6 +1,7 @@
 // The journeys for which a family's consent can be recorded, for the ledger of consents.
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
+import { daySpan } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import {
 	aliased,
@@ -23,7 +24,10 @@ export const consentCalls = {
 			where ${ps.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
 		return (await callsForConsent(locale))
 			.filter(({ rules }) => rules.programs.some((id) => programs.some((program) => program.id === id)))
-			.map(({ id, title }) => ({ id, text: title }));
+			.map(({ id, slug, title, travelFrom, travelTo }) => ({
+				...{ id, text: title, code: slug },
+				when: travelFrom && daySpan(travelFrom, travelTo ?? travelFrom, locale)
+			}));
 	},
 	/** The names of these, past and withdrawn ones too. */
 	named: async (ids: string[], locale: string) => {

@@ -6,9 +6,11 @@ export {
 	type ApplicationView,
 	applicationView
 } from './applications-view.ts';
+export { callPreview } from './call-preview.ts';
 export {
 	type CallEntry,
 	type CallState,
+	type CallTerms,
 	type CallView,
 	callView,
 	openCalls,

@@ -5,16 +5,24 @@ import {
 	aliased,
 	application,
 	applicationOutcome,
+	articlePublication,
 	callDecision,
+	callFacts,
 	decisionAppeal
 } from '../../kernel/schema/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
 import { day } from '../../kernel/time/index.ts';
 import { standsSql } from './deciding/standing.ts';
 
-const { ap, d, ka, o } = aliased({
-	...{ ap: application, d: callDecision },
-	...{ ka: decisionAppeal, o: applicationOutcome }
+const { ap, d, f, ka, o, p } = aliased({
+	...{ ap: application, d: callDecision, f: callFacts },
+	...{ ka: decisionAppeal, o: applicationOutcome, p: articlePublication }
 });
+
+/** The journey of the call of an application `ap` has begun: from then on nobody moves up (`followDecisions`). */
+const hasBegunSql = () => sql<boolean>`exists (select from ${p} join ${f} on ${f.revisionId} = ${p.revisionId}
+	where ${p.articleId} = ${ap.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
+	and ${f.travelFrom} <= (${instant(now())} at time zone ${f.zone})::date)`;
 
 export type ToldStage = 'offered' | 'accepted' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
 
@@ -39,6 +47,8 @@ interface ToldRow {
 	answer: 'accepted' | 'declined' | 'lapsed' | null;
 	asked: boolean;
 	stands: boolean;
+	/** The journey has begun: nobody moves up any more. */
+	begun: boolean;
 	appeal: 'stands' | 'first_in_line' | null;
 }
 
@@ -48,7 +58,7 @@ export async function toldOutcomes(applicationIds: string[]): Promise<Map<string
 	const told = await rows<ToldRow>(sql`
 		select ${o.applicationId} as "applicationId", ${d.toldAt} as "toldAt", ${o.outcome}, ${o.offeredAt} as "offeredAt",
 			${o.answerUntil} as "answerUntil", ${o.answer}, ${ka.applicationId} is not null as asked, ${ka.outcome} as appeal,
-			${standsSql(ap)} as stands
+			${standsSql(ap)} as stands, ${hasBegunSql()} as begun
 		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
 		left join ${ka} on ${ka.applicationId} = ${o.applicationId}
 		where ${anyOf(o.applicationId, applicationIds)} and ${ap.number} is not null`);
@@ -66,9 +76,9 @@ export async function toldOutcomes(applicationIds: string[]): Promise<Map<string
 	);
 }
 
-/** Whoever is passed over looks like everybody who waits. Whoever went to another school waits no longer. */
-function toldStage({ outcome, offeredAt, answerUntil, answer, stands }: ToldRow): ToldStage {
-	if (offeredAt === null) return outcome === 'declined' || !stands ? 'not_chosen' : 'on_list';
+/** Whoever is passed over looks like everybody who waits. Whoever went to another school waits no longer, and nobody does once the journey has begun. */
+function toldStage({ outcome, offeredAt, answerUntil, answer, stands, begun }: ToldRow): ToldStage {
+	if (offeredAt === null) return outcome === 'declined' || !stands || begun ? 'not_chosen' : 'on_list';
 	if (answer === 'accepted') return 'accepted';
 	if (answer === 'declined') return 'turned_down';
 	return answer === 'lapsed' || !stands || new Date(answerUntil!) <= now() ? 'lapsed' : 'offered';

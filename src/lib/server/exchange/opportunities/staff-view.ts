@@ -17,6 +17,7 @@ import {
 import { labels } from '../../directory/labels/index.ts';
 import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
 import { callCounts } from './call-counts.ts';
+import { consentCalls } from './consent-calls.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { isOfTheirSchool, isStillThere, teachesApplicant } from './applicants.ts';
@@ -141,9 +142,12 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	const lines = await schoolLines(actor, call, { schools, locale });
 	const begun = await hasBegun(call.id);
 	const kept = await keptReview(actor, call, locale);
+	const forms = call.rules.consent ? await consentCalls.offered(actor, locale) : [];
 	return {
 		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), lines, begun },
-		...{ teaches: schools.length > 0, needsConsent: call.rules.consent, review, kept }
+		...{ teaches: schools.length > 0, needsConsent: call.rules.consent, review, kept },
+		/** Whose form the reader can print; null: only one that the school fills in by hand. */
+		form: forms.find(({ id }) => id === call.id)?.id ?? null
 	};
 }
 export type StaffCall = Awaited<ReturnType<typeof callForStaff>>;

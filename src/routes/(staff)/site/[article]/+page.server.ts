@@ -7,6 +7,7 @@ import {
 	removePaper,
 	seePaper
 } from '#lib/server/exchange/events/index.ts';
+import { callPreview } from '#lib/server/exchange/opportunities/index.ts';
 import {
 	checkArticle,
 	editView,
@@ -21,11 +22,14 @@ import type { Actions, PageServerLoad } from './$types';
 const answers = ['keep', 'ask', 'publish', 'plan', 'withdraw', 'unplan', 'check'] as const;
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	loaded(async () => ({
-		...(await editView(actorOf({ locals }), params.article, locals.locale)),
-		papers: await papersView(actorOf({ locals }), params.article, locals.locale),
-		done: answers.find((answer) => answer === url.searchParams.get('done'))
-	}));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const view = await editView(actor, params.article, locals.locale);
+		const papers = await papersView(actor, params.article, locals.locale);
+		const terms = view.call ? await callPreview(actor, params.article, locals.locale) : [];
+		const done = answers.find((answer) => answer === url.searchParams.get('done'));
+		return { ...view, papers, terms, done };
+	});
 
 const Change = v.looseObject({
 	...ArticleFields.entries,

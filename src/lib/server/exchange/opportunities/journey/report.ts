@@ -118,8 +118,10 @@ export async function beginJourneyReport(actor: Actor, slug: string, locale: Loc
 			const said = { locale: toLocale(tag) ?? 'en' } as const;
 			const when = daySpan(call.travelFrom!, call.travelTo ?? call.travelFrom!, tag);
 			typed.title[tag] = m.event_report_title({ title: words.title }, said).slice(0, 120);
-			typed.summary[tag] = words.summary;
-			typed.body[tag] = m.journey_report_facts({ n: count!.n, when }, said);
+			// What the call promised is no news of how it went.
+			const facts = m.journey_report_facts({ n: count!.n, when }, said);
+			typed.summary[tag] = facts;
+			typed.body[tag] = facts;
 		}
 		const id = await createArticle(actor, {
 			...{ kind: 'report', programId: source.programId ?? '', cityId: source.cityId ?? '', typed },
