@@ -6,6 +6,15 @@ const wordPages: Record<string, Record<string, string>> = {
 	'/words': { '/words': students },
 	'/words/review': { '/words/review': students },
 	'/words/export': { '/words/export': students },
+	// The place is the first word of every letter.
+	'/words/meaning': {
+		'/words/meaning?of=:mayaLetter&at=0': 'maya lin',
+		'/words/meaning?of=:weiLetter&at=0': '',
+		'/words/meaning?of=:recalledLetter&at=0': '',
+		'/words/meaning?of=:waiting&at=0': '',
+		'/words/meaning?of=:mayaLetter&at=99999': '',
+		'/words/meaning?at=0': ''
+	},
 	'/words/read/[letter]': {
 		'/words/read/:mayaLetter': 'maya lin',
 		// Reported by its reader, so it is hidden from them.

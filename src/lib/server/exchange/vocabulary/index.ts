@@ -7,3 +7,4 @@ export { grade, nextWord } from './grade-word.ts';
 export { released, visibleTo } from './sources/index.ts';
 export { findText } from './find-text.ts';
 export { notebookView, readView, reviewView } from './vocabulary-view.ts';
+export { wordView, type WordView } from './word-view.ts';

@@ -25,6 +25,7 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words': { view: ['student'], actions: { drop: ['student'], explain: ['student'] } },
 	'/words/review': { view: ['student'], actions: { grade: ['student'], explain: ['student'] } },
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
+	'/words/meaning': { view: ['student'] },
 	'/words/export': { view: ['student'] }
 };
 

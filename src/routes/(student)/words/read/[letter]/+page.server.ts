@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
-import { readView } from '#lib/server/exchange/vocabulary/index.ts';
+import { readView, wordView } from '#lib/server/exchange/vocabulary/index.ts';
+import { wordAt } from '#lib/vocabulary/token.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,9 +13,13 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:threads', 'penbridge:forum');
 		const view = await readView(actorOf({ locals }), params.letter, locals.locale);
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
+		const picked = position.test(word) ? Number(word) : null;
 		return {
 			...view,
-			picked: position.test(word) ? Number(word) : null,
+			picked,
+			explained: wordAt(view.paragraphs, picked)
+				? await wordView(actorOf({ locals }), params.letter, picked!)
+				: undefined,
 			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese)
 		};
 	});

@@ -1,0 +1,2 @@
+// What words mean: CC-CEDICT for Chinese, ECDICT for English, looked up in files that stay on disk.
+export { explainedWords, type ExplainedWord, meaningAt } from './explain.ts';
