@@ -41,7 +41,7 @@ export function englishLines(sources: Sources): Map<string, string> {
 		if (plain) forms.push([word, plain]);
 		forms.push(...formsOf(row).map((form): [string, string] => [form, word]));
 		if (!isSuitable(word) || lines.has(word) || (plain && !own(word) && isOnlyForm(row))) continue;
-		const all = [...verbOf(row, plain && meanings.get(plain)), ...meanings.get(word)!];
+		const all = [...verbOf(row, plain ? meanings.get(plain) : undefined), ...meanings.get(word)!];
 		if (all.length)
 			lines.set(word, JSON.stringify([levelOf(row, spoken.get(word) ?? 0), all, ...(plain ? [plain] : [])]));
 	}

@@ -6,6 +6,16 @@ const wordPages: Record<string, Record<string, string>> = {
 	'/words': { '/words': students },
 	'/words/review': { '/words/review': students },
 	'/words/export': { '/words/export': students },
+	'/words/[kind]/[id]': {
+		'/words/desk/:waiting': `${carver3} coordinator`,
+		'/words/desk/:released': `${carver3} ${chaoyang1} coordinator`,
+		'/words/desk/:waitingRevision': '',
+		'/words/idea/:mayaLin': 'maya lin',
+		'/words/idea/:proposed': '',
+		'/words/idea/:waiting': '',
+		'/words/draft/:waiting': '',
+		'/words/desk/nonsense': ''
+	},
 	// The place is the first word of every letter.
 	'/words/meaning': {
 		'/words/meaning?of=:mayaLetter&at=0': 'maya lin',

@@ -25,6 +25,8 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words': { view: ['student'], actions: { drop: ['student'], explain: ['student'] } },
 	'/words/review': { view: ['student'], actions: { grade: ['student'], explain: ['student'] } },
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
+	/** What waits on the desk, and the idea of the week: who may read them is asked there. */
+	'/words/[kind]/[id]': { view: anybody },
 	'/words/meaning': { view: ['student'] },
 	'/words/export': { view: ['student'] }
 };
