@@ -6,7 +6,7 @@ import preferred from '../../src/lib/server/engines/dictionary/data/preferred-zh
 import school from '../../src/lib/server/engines/chinese-words/data/school-words.json' with { type: 'json' };
 import { cleanSense, type CleanSense } from './clean-sense.ts';
 import type { Sources } from './packages.ts';
-import { withMarks } from './pinyin-marks.ts';
+import { withMarks } from '../../src/lib/server/engines/language/pinyin/tone-marks.ts';
 import { isSuitable } from './suitable.ts';
 
 interface CedictEntry {

@@ -5,6 +5,7 @@ export { drop, keep, maxWords } from './keep-word.ts';
 export { explain } from './meaning.ts';
 export { grade, nextWord } from './grade-word.ts';
 export { released, visibleTo } from './sources/index.ts';
+export { checkAnswer, type Verdict } from './typed-answer.ts';
 export { explainedText } from './unkept-text.ts';
 export { findText } from './find-text.ts';
 export { notebookView, readView, reviewView } from './vocabulary-view.ts';

@@ -10,6 +10,7 @@ import { baseOf, readingOf } from '../../engines/language/index.ts';
 import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
 import { wordKey } from './keep-word.ts';
 import { nextWord } from './grade-word.ts';
+import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
 import { findText } from './find-text.ts';
@@ -81,6 +82,13 @@ const wordView = ({ id, word, reading, meaning, language, sentence, source }: Vo
 	href: `/words/read/${source.id}`
 });
 
+/** Every second time a word is asked the other way: its meaning is shown, where there is one, and the word is looked for. */
+async function askedView(word: VocabularySaved) {
+	const meaning = await meaningInSentence(word);
+	const explains = Boolean(word.meaning) || Boolean(meaning?.found);
+	return { explained: meaning, backward: explains && word.schedule.reps % 2 === 1 };
+}
+
 /** How long until then, at least a minute: when to come back. */
 const waitOf = (next: Date | null, locale: string) =>
 	next && age(now(), new Date(Math.max(next.getTime(), now().getTime() + 60_000)), locale);
@@ -98,6 +106,7 @@ export async function reviewView(actor: Actor, locale: string) {
 		wait: waitOf(next, locale),
 		card: word && {
 			...wordView(word),
+			...(await askedView(word)),
 			seen: word.schedule.reps,
 			grades: grades.map((grade) => ({
 				grade,
