@@ -47,6 +47,7 @@ export function englishLines(sources: Sources): Map<string, string> {
 	}
 	for (const [word, chosen] of Object.entries(preferred.words))
 		if (!lines.has(word)) lines.set(word, JSON.stringify([1, Object.entries(chosen)]));
+	easeForms(lines);
 	const words = new Set(lines.keys());
 	for (const [form, plain] of forms)
 		if (!lines.has(form) && words.has(plain) && isSuitable(form))
@@ -83,6 +84,16 @@ function plainForm({ word, exchange }: EcdictRow): string | undefined {
 /** Whether nothing is said of the word but of which it is a form. */
 const isOnlyForm = ({ translation, tag }: EcdictRow) =>
 	!tag && (/的(?:过去|现在|复数|第三|比较|最高|三单)/u.test(translation) || !/^[a-z]+\./m.test(translation));
+
+/** Who knows "go" has met "went": a form is no harder than its plain word. */
+function easeForms(lines: Map<string, string>) {
+	const levelIn = (line: string | undefined) => (line ? (JSON.parse(line) as [number])[0] : 0);
+	for (const [word, line] of lines) {
+		const [level, meanings, plain] = JSON.parse(line) as [number, Meanings, string?];
+		const easier = plain ? levelIn(lines.get(plain)) : 0;
+		if (easier && easier < level) lines.set(word, JSON.stringify([easier, meanings, plain]));
+	}
+}
 
 /** "Running" is in ECDICT as a noun alone; mostly it is the verb. */
 const verbOf = ({ word, translation }: EcdictRow, ofPlain: Meanings | undefined): Meanings =>

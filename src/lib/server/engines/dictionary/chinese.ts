@@ -61,7 +61,7 @@ function partsOf(texts: string[], says: readonly string[] = []): WordPart[] {
 }
 
 /** The longest words of the dictionary in a text, from the left; a character that is in none stands alone. */
-function longestWords(text: string): string[] {
+export function longestWords(text: string): string[] {
 	const characters = [...text];
 	const words: string[] = [];
 	for (let start = 0; start < characters.length;) {

@@ -12,7 +12,7 @@ const maxClasses = 3;
  * hyphen between them, of which the dictionary has no whole, get their parts.
  */
 export function englishMeaning(typed: string, beside: Neighbors = {}): WordMeaning {
-	const word = typed.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+	const word = plainText(typed);
 	const looked = englishEntry(word);
 	if (!looked) return { found: false, senses: [], parts: partsOf(word) };
 	const { entry, plain } = looked;
@@ -28,6 +28,10 @@ export function englishMeaning(typed: string, beside: Neighbors = {}): WordMeani
 		...(entry[0] && { level: levels[entry[0]] })
 	};
 }
+
+/** A word as the dictionary writes it. */
+export const plainText = (typed: string): string =>
+	typed.normalize('NFKC').toLowerCase().replaceAll('’', "'");
 
 /** The entry of a word, or of the word of which it is a form. */
 export function englishEntry(word: string): { entry: Entry; plain?: string } | undefined {

@@ -10,6 +10,8 @@ import { baseOf, readingOf } from '../../engines/language/index.ts';
 import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
 import { wordKey } from './keep-word.ts';
 import { nextWord } from './grade-word.ts';
+import { stepOfWord } from '../../engines/dictionary/index.ts';
+import { levelStep, shownLevels } from './reader-level.ts';
 import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
@@ -19,12 +21,14 @@ import { aliased, keptWord, profileLanguage } from '../../kernel/schema/index.ts
 const { k } = aliased({ k: keptWord });
 
 /** A released text, word by word, with the words that this student keeps. @throws NotFound */
-export async function readView(actor: Actor, releaseId: string, locale: string) {
+export async function readView(actor: Actor, releaseId: string, locale: string, above: number | null = null) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, keptKeys, firstLanguages] = await together(
+	const language = baseOf(text.locale);
+	const [paragraphs, keptKeys, firstLanguages, ownStep] = await together(
 		() => readingOf(text.body, text.locale),
 		() => keysOf(actor),
-		() => firstLanguagesOf(actor)
+		() => firstLanguagesOf(actor),
+		() => levelStep(actor.id, language)
 	);
 	return {
 		id: text.id,
@@ -35,15 +39,34 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		back: placeOf(text),
 		/** Their first language is Chinese, or where nobody has said which it is, they use these pages in it: no pinyin unless asked for. */
 		readsChinese: (firstLanguages.length ? firstLanguages : [baseOf(locale)]).includes('zh'),
+		/** Above which level words are marked: as the address says. */
+		above,
+		/** The levels to choose from, with the reader’s own. */
+		levels: ['en', 'zh'].includes(language)
+			? shownLevels.map(({ step, ...names }) => ({
+					step,
+					name: names[language === 'zh' ? 'zh' : 'en'],
+					own: step === ownStep
+				}))
+			: [],
+		/** The reader knows enough Chinese to read without. */
+		withoutPinyin: language === 'zh' && ownStep >= readsCharacters,
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
-				token.at !== undefined && keptKeys.has(`${token.lang} ${wordKey(token.text)}`)
-					? { ...token, kept: true }
-					: token
+				token.at === undefined
+					? token
+					: {
+							...token,
+							...(keptKeys.has(`${token.lang} ${wordKey(token.text)}`) && { kept: true }),
+							...(above !== null && (stepOfWord(token) ?? 0) > above && { hard: true })
+						}
 			)
 		)
 	};
 }
+
+/** From HSK 4 on, pinyin stands above characters only where it is asked for. */
+const readsCharacters = 5;
 
 /** The languages that this student, or their teacher, says they grew up with. */
 async function firstLanguagesOf(actor: Actor): Promise<string[]> {

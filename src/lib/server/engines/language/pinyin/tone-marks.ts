@@ -9,7 +9,7 @@ const marks: Record<string, string> = {
 
 /** Pinyin with tone marks, of pinyin with numbers: "nu:3 ren2" becomes "nǚ rén". */
 export const withMarks = (numbered: string): string =>
-	numbered.replace(/([A-Za-z:ü]+)([1-5])/g, (_, letters: string, tone: string) =>
+	numbered.replace(/([A-Za-z:ü]{1,6})([1-5])/g, (_, letters: string, tone: string) =>
 		marked(letters.replaceAll('u:', 'ü').replaceAll('U:', 'Ü'), Number(tone))
 	);
 

@@ -11,7 +11,9 @@ const position = /^\d{1,6}$/;
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:forum');
-		const view = await readView(actorOf({ locals }), params.letter, locals.locale);
+		const above = url.searchParams.get('above') ?? '';
+		const step = /^[2-5]$/.test(above) ? Number(above) : null;
+		const view = await readView(actorOf({ locals }), params.letter, locals.locale, step);
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
 		const picked = position.test(word) ? Number(word) : null;
 		return {
@@ -20,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			explained: wordAt(view.paragraphs, picked)
 				? await wordView(actorOf({ locals }), params.letter, picked!)
 				: undefined,
-			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese)
+			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese && !view.withoutPinyin)
 		};
 	});
 
