@@ -17,14 +17,14 @@ const rare =
 
 /** Words in brackets that say how a word is used, where the meaning is enough. */
 const labels =
-	/\s*\((?:coll\.|colloquial|bound form|fig\.|lit\.|idiom|spoken|formal|polite|courteous|humble|usu\. [^)]*|usually [^)]*|esp\. [^)]*|also [^)]*|e\.g\. [^)]*|i\.e\. [^)]*|often [^)]*|of [^)]*|or [^)]*|abbr\. [^)]*|abbr\. for [^)]*|cf[^)]*|written [^)]*|as opposed to [^)]*|with [^)]*|followed by [^)]*|preceding [^)]*|before [^)]*|after [^)]*|at [^)]*|in [^)]*)\)/gi;
+	/\s*\((?:CL:[^)]*|coll\.|colloquial|bound form|fig\.|lit\.|idiom|spoken|formal|polite|courteous|humble|usu\. [^)]*|usually [^)]*|esp\. [^)]*|also [^)]*|e\.g\. [^)]*|i\.e\. [^)]*|often [^)]*|of [^)]*|or [^)]*|abbr\. [^)]*|abbr\. for [^)]*|cf[^)]*|written [^)]*|as opposed to [^)]*|with [^)]*|followed by [^)]*|preceding [^)]*|before [^)]*|after [^)]*|at [^)]*|in [^)]*)\)/gi;
 
 /** The longest meaning that is shown, in characters. */
 const longest = 64;
 
 /** Makes a meaning of CC-CEDICT short and plain. */
 export function cleanSense(sense: string): CleanSense | null {
-	if (notes.test(sense)) return null;
+	if (notes.test(sense) || /\bradical\b.*\bChinese|variant of/i.test(sense)) return null;
 	const late = /^surname /i.test(sense)
 		? 9
 		: /^(?:abbr\. |place name|name of )/i.test(sense) ||

@@ -37,7 +37,7 @@ export function englishLines(sources: Sources): Map<string, string> {
 	const forms: [form: string, plain: string][] = [];
 	for (const row of kept) {
 		const word = row.word.toLowerCase();
-		const plain = plainForm(row);
+		const plain = usualPlain(row, spoken);
 		if (plain) forms.push([word, plain]);
 		forms.push(...formsOf(row).map((form): [string, string] => [form, word]));
 		if (!isSuitable(word) || lines.has(word) || (plain && !own(word) && isOnlyForm(row))) continue;
@@ -74,6 +74,15 @@ const isWanted = ({ word, tag, oxford, collins, frq }: EcdictRow, spoken: Map<st
 	(spoken.get(word.toLowerCase()) ?? 0) >= minSpoken ||
 	(Number(frq) > 0 && Number(frq) <= 40_000) ||
 	Object.hasOwn(preferred.words, word.toLowerCase());
+
+/** A form that is said far more often than its plain word is a word of its own: number is no comparative of numb. */
+function usualPlain(row: EcdictRow, spoken: Map<string, number>): string | undefined {
+	const plain = plainForm(row);
+	const countOfWord = (word: string) => spoken.get(word.toLowerCase()) ?? 0;
+	return plain && /1:[rt]/.test(row.exchange) && countOfWord(row.word) > 5 * countOfWord(plain)
+		? undefined
+		: plain;
+}
 
 /** The plain form of a form ("0:run" among its exchanges). */
 function plainForm({ word, exchange }: EcdictRow): string | undefined {

@@ -36,6 +36,10 @@ test.each([
 	['He is always running.', 'running', 'run', 'v', /跑/],
 	['We saw two dogs.', 'dogs', 'dog', 'n', /狗/],
 	['My grandmother’s kitchen', 'grandmother’s', 'grandmother', 'n', /祖母|奶奶/],
+	['He is like a stone.', 'like', undefined, 'prep', /像/],
+	['I like dogs.', 'like', undefined, 'v', /喜欢/],
+	['They dance in the square. Every evening.', 'square', undefined, 'n', /广场/],
+	['We are number four.', 'number', undefined, 'n', /号码/],
 	['The left hand', 'left', 'leave', 'adj', /左/],
 	['I can’t swim.', 'can’t', undefined, '', /不能/]
 ])(

@@ -73,7 +73,9 @@ describe('a letter', () => {
 		expect((await view()).levels.some(({ own }) => own)).toBe(false);
 		const say = async (level: string) => {
 			await db().delete(profileLanguage);
-			await db().insert(profileLanguage).values({ personId: personOf, language: 'zh', level });
+			await db()
+				.insert(profileLanguage)
+				.values({ personId: personOf, language: 'zh', level, by: personOf, at: new Date() });
 		};
 		await say('HSK 2');
 		expect((await view()).levels.filter(({ own }) => own)).toEqual([{ step: 3, name: 'HSK 2', own: true }]);

@@ -9,11 +9,9 @@ import { englishMeaning } from './english.ts';
  * @returns null where no word begins there, and for a word in a language without a dictionary
  */
 export function meaningAt(paragraphs: WordToken[][], position: number | null): WordMeaning | null {
-	const words = paragraphs
-		.find((tokens) => tokens.some((token) => token.at === position))
-		?.filter((token) => token.at !== undefined);
-	const index = words?.findIndex((token) => token.at === position) ?? -1;
-	return words && index >= 0 ? meaningIn(words, index) : null;
+	const tokens = paragraphs.find((line) => line.some((token) => token.at === position)) ?? [];
+	const index = tokens.findIndex((token) => token.at !== undefined && token.at === position);
+	return index >= 0 ? meaningIn(tokens, index) : null;
 }
 
 /** A word of a text with its meaning. */
@@ -25,22 +23,27 @@ export interface ExplainedWord {
 /** Every word of a text once, in the order in which they come, with what it means where it comes first. */
 export function explainedWords(paragraphs: WordToken[][]): ExplainedWord[] {
 	const seen = new Set<string>();
-	return paragraphs.flatMap((tokens) => {
-		const words = tokens.filter(({ at }) => at !== undefined);
-		return words.flatMap((word, n) => {
+	return paragraphs.flatMap((tokens) =>
+		tokens.flatMap((word, n) => {
 			const key = `${word.lang} ${word.text.toLowerCase()}`;
-			if (seen.has(key)) return [];
+			if (word.at === undefined || seen.has(key)) return [];
 			seen.add(key);
-			const meaning = meaningIn(words, n);
+			const meaning = meaningIn(tokens, n);
 			return meaning ? [{ word, meaning }] : [];
-		});
-	});
+		})
+	);
 }
 
-function meaningIn(words: WordToken[], index: number): WordMeaning | null {
-	const { text, lang, says } = words[index]!;
+function meaningIn(tokens: WordToken[], index: number): WordMeaning | null {
+	const { text, lang, says } = tokens[index]!;
 	if (lang === 'zh') return chineseMeaning(text, says);
 	if (lang !== 'en') return null;
-	const [before, after] = [words[index - 1], words[index + 1]].map((token) => token?.text.toLowerCase());
-	return englishMeaning(text, { before, after });
+	return englishMeaning(text, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) });
+}
+
+/** The word beside another with nothing but a space between them, in small letters. */
+function beside(tokens: WordToken[], index: number, direction: 1 | -1): string | undefined {
+	if (tokens[index + direction]?.text.trim() !== '') return undefined;
+	const token = tokens[index + 2 * direction];
+	return token?.at === undefined ? undefined : token.text.toLowerCase().replaceAll('’', "'");
 }

@@ -31,6 +31,8 @@ export function likelyClass(
 ): string | undefined {
 	const has = (wordClass: string) => parts.some(([heading]) => heading === wordClass);
 	if (isForm && /(?:ed|ing)$/.test(word) && has('v')) return 'v';
+	if (word === 'like' && (beforeAdjectives.has(before) || /^(?:look|sound|smell|taste)/.test(before)))
+		return 'prep';
 	// "Her" and "that" stand before everything.
 	if (beforeNouns.has(before) && has('n'))
 		return has('adj') && after !== undefined && !isEnd(after) ? 'adj' : 'n';
