@@ -62,9 +62,8 @@ function readingsOf(group: CedictEntry[], wordClass: string): Reading[] {
 	return [...byPinyin.values()]
 		.map((sameReading) => {
 			const senses = sensesOf(sameReading, wordClass);
-			const isName = sameReading.every(({ pinyin }) => /^[A-Z]/.test(pinyin));
 			const pinyin = (sameReading.find((entry) => !/^[A-Z]/.test(entry.pinyin)) ?? sameReading[0]!).pinyin;
-			return { pinyin: withMarks(pinyin), senses, late: (senses[0]?.late ?? 9) + (isName ? 5 : 0) };
+			return { pinyin: withMarks(pinyin), senses, late: senses[0]?.late ?? 9 };
 		})
 		.filter(({ senses }) => senses.length)
 		.sort((a, b) => a.late - b.late || b.senses.length - a.senses.length)
@@ -74,10 +73,11 @@ function readingsOf(group: CedictEntry[], wordClass: string): Reading[] {
 
 /** What a reading means, the ordinary first. Words that are written alike since 1956 (面 face, 面 flour) take turns. */
 function sensesOf(entries: CedictEntry[], wordClass: string): CleanSense[] {
-	const lists = entries.map(({ english }) =>
+	const lists = entries.map(({ english, pinyin }) =>
 		english.flatMap((sense) => {
 			const clean = isSuitable(sense) ? cleanSense(sense) : null;
-			return clean ? [clean] : [];
+			// 苹果 is a fruit before it is a company: names have a capital letter in their pinyin.
+			return clean ? [{ ...clean, late: clean.late + (/^[A-Z]/.test(pinyin) ? 5 : 0) }] : [];
 		})
 	);
 	const turns = Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, n) =>
