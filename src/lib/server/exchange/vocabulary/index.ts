@@ -6,6 +6,7 @@ export { explain } from './meaning.ts';
 export { grade, nextWord } from './grade-word.ts';
 export { released, visibleTo } from './sources/index.ts';
 export { checkAnswer, type Verdict } from './typed-answer.ts';
+export { drawnWord } from './drawn-word.ts';
 export { explainedText } from './unkept-text.ts';
 export { findText } from './find-text.ts';
 export { notebookView, readView, reviewView } from './vocabulary-view.ts';

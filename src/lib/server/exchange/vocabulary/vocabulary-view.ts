@@ -1,5 +1,6 @@
 // The vocabulary pages: times as text, and nothing that the reader may not know.
 import { and, eq } from 'drizzle-orm';
+import type { WordToken } from '#lib/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
@@ -52,7 +53,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 		/** The reader knows enough Chinese to read without. */
 		withoutPinyin: language === 'zh' && ownStep >= readsCharacters,
 		paragraphs: paragraphs.map((tokens) =>
-			tokens.map((token) =>
+			tokens.map((token): WordToken =>
 				token.at === undefined
 					? token
 					: {
