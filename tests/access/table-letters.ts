@@ -17,13 +17,13 @@ const wordPages: Record<string, Record<string, string>> = {
 		'/words/desk/nonsense': ''
 	},
 	// The place is the first word of every letter.
-	'/words/meaning': {
-		'/words/meaning?of=:mayaLetter&at=0': 'maya lin',
-		'/words/meaning?of=:weiLetter&at=0': '',
-		'/words/meaning?of=:recalledLetter&at=0': '',
-		'/words/meaning?of=:waiting&at=0': '',
-		'/words/meaning?of=:mayaLetter&at=99999': '',
-		'/words/meaning?at=0': ''
+	'/words/meaning/[letter]/[at]': {
+		'/words/meaning/:mayaLetter/0': 'maya lin',
+		'/words/meaning/:weiLetter/0': '',
+		'/words/meaning/:recalledLetter/0': '',
+		'/words/meaning/:waiting/0': '',
+		'/words/meaning/:mayaLetter/99999': '',
+		'/words/meaning/nonsense/0': ''
 	},
 	'/words/read/[letter]': {
 		'/words/read/:mayaLetter': 'maya lin',

@@ -27,7 +27,7 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
 	/** What waits on the desk, and the idea of the week: who may read them is asked there. */
 	'/words/[kind]/[id]': { view: anybody },
-	'/words/meaning': { view: ['student'] },
+	'/words/meaning/[letter]/[at]': { view: ['student'] },
 	'/words/export': { view: ['student'] }
 };
 
