@@ -62,7 +62,7 @@ test('what is typed is compared, and nothing else is told or stored', async () =
 	const view = await card();
 	const check = async (who: string, word: string, typed: string) =>
 		notebook.checkAnswer(await actor(who), { word, typed });
-	expect(await check('maya', view.id, ' tonk ')).toBe('right');
+	expect(await check('maya', view.id, ' tonk ')).toBe('exact');
 	expect(await check('maya', view.id, 'cat')).toBe('wrong');
 	expect((await card()).seen).toBe(view.seen);
 	await expect(check('lin', view.id, 'tonk')).rejects.toThrow(NotFound);
@@ -71,14 +71,14 @@ test('what is typed is compared, and nothing else is told or stored', async () =
 });
 
 test.each([
-	['你好', 'right'],
-	['nǐ hǎo', 'right'],
-	['nǐhǎo', 'right'],
-	['ni3 hao3', 'right'],
-	['Ni3hao3', 'right'],
-	['ni hao', 'right'],
-	['nihao', 'right'],
-	["ni'hao", 'right'],
+	['你好', 'exact'],
+	['nǐ hǎo', 'exact'],
+	['nǐhǎo', 'exact'],
+	['ni3 hao3', 'exact'],
+	['Ni3hao3', 'exact'],
+	['ni hao', 'exact'],
+	['nihao', 'exact'],
+	["ni'hao", 'exact'],
 	['ní hǎo', 'tones'],
 	['ni2 hao3', 'tones'],
 	['ni', 'wrong'],
@@ -96,6 +96,6 @@ test('neutral tones, ü and apostrophes are typed as people type them', () => {
 		expect(comparePinyin(typed, 'lǜ'), typed).toBe('same');
 	expect(comparePinyin('lu4', 'lǜ')).toBe('other');
 	for (const typed of ["xi'an", 'xi1 an1', 'xian']) expect(comparePinyin(typed, 'xī’ān'), typed).toBe('same');
-	expect(verdictOn('Mother’s', { word: "mother's", reading: '', language: 'en' })).toBe('right');
+	expect(verdictOn('Mother’s', { word: "mother's", reading: '', language: 'en' })).toBe('exact');
 	expect(verdictOn('ni hao', { word: 'hello', reading: '', language: 'en' })).toBe('wrong');
 });

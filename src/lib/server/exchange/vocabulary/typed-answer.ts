@@ -5,7 +5,7 @@ import { nextWord } from './grade-word.ts';
 import { wordKey } from './keep-word.ts';
 
 /** How near a typed word is: `tones`: the sounds are right, and the tones that were typed are not. */
-export type Verdict = 'right' | 'tones' | 'wrong';
+export type Verdict = 'exact' | 'tones' | 'wrong';
 
 /** Compares what was typed with a word: as it is written, or a Chinese one in pinyin, with tones as marks, as numbers, or without. */
 export function verdictOn(
@@ -13,10 +13,10 @@ export function verdictOn(
 	{ word, reading, language }: { word: string; reading: string; language: string }
 ): Verdict {
 	const plain = (text: string) => wordKey(text.trim()).replaceAll('’', "'");
-	if (plain(typed) === plain(word)) return 'right';
+	if (plain(typed) === plain(word)) return 'exact';
 	if (language !== 'zh' || !reading) return 'wrong';
 	const compared = comparePinyin(typed, reading);
-	return compared === 'same' ? 'right' : compared === 'tones' ? 'tones' : 'wrong';
+	return compared === 'same' ? 'exact' : compared === 'tones' ? 'tones' : 'wrong';
 }
 
 /**
