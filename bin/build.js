@@ -1,5 +1,6 @@
 // `npm run build`: messages, then the application.
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,3 +11,6 @@ const run = (script, ...args) => {
 run('bin/compile-messages.js');
 run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 run('bin/compile-lists.ts');
+// The dictionaries are read by offset while the server runs, so they stay files (engines/dictionary).
+for (const name of ['zh.txt', 'en.txt'])
+	cpSync(`${root}src/lib/server/engines/dictionary/data/${name}`, `${root}build/dictionary/${name}`);

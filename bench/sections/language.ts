@@ -2,6 +2,7 @@ import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { measure, sentences } from '../../tests/language/readings/measure.ts';
+import { addDictionary } from './dictionary-figures.ts';
 import { median, section, type Section } from '../figures.ts';
 
 const textLength = 2000;
@@ -66,5 +67,6 @@ export async function language(): Promise<Section> {
 		const { right, of } = measure(half);
 		out.add(`Polyphones read wrong, ${half} half (${of})`, (100 * (of - right)) / of, '%', { budget: 8 });
 	}
+	await addDictionary(out);
 	return out;
 }

@@ -56,6 +56,10 @@ export const wordActs: Acts = {
 				refuses: as('lin', 409)
 			}
 		],
+		answer: [
+			{ at: '/words/review', form: { word: ':maya', typed: 'word' }, opens: '' },
+			{ at: '/words/review', form: { word: 'nonsense', typed: 'word' }, opens: '' }
+		],
 		explain: [
 			{ at: '/words/review', form: { word: ':secondWord', meaning: 'A word' }, opens: as('lin', 303) }
 		]

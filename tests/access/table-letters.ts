@@ -6,6 +6,25 @@ const wordPages: Record<string, Record<string, string>> = {
 	'/words': { '/words': students },
 	'/words/review': { '/words/review': students },
 	'/words/export': { '/words/export': students },
+	'/words/[kind]/[id]': {
+		'/words/desk/:waiting': `${carver3} coordinator`,
+		'/words/desk/:released': `${carver3} ${chaoyang1} coordinator`,
+		'/words/desk/:waitingRevision': '',
+		'/words/idea/:mayaLin': 'maya lin',
+		'/words/idea/:proposed': '',
+		'/words/idea/:waiting': '',
+		'/words/draft/:waiting': '',
+		'/words/desk/nonsense': ''
+	},
+	// The place is the first word of every letter.
+	'/words/meaning/[letter]/[at]': {
+		'/words/meaning/:mayaLetter/0': 'maya lin',
+		'/words/meaning/:weiLetter/0': '',
+		'/words/meaning/:recalledLetter/0': '',
+		'/words/meaning/:waiting/0': '',
+		'/words/meaning/:mayaLetter/99999': '',
+		'/words/meaning/nonsense/0': ''
+	},
 	'/words/read/[letter]': {
 		'/words/read/:mayaLetter': 'maya lin',
 		// Reported by its reader, so it is hidden from them.

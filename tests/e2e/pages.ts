@@ -34,6 +34,16 @@ export const pages: VisitedPage[] = [
 		go: (page) => follow(page, '/messages', 'main li a.button', 'article a[href^="/words/read/"]')
 	},
 	{
+		name: 'idea of the week word by word',
+		who: 'maya',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'aside a[href^="/words/idea/"]', 'a[id^=w]')
+	},
+	{
+		name: 'letter at the desk word by word',
+		who: 't.carver',
+		go: (page) => follow(page, '/review', 'a[href^="/words/desk/"]', 'a[id^=w]')
+	},
+	{
 		name: 'word to practise',
 		who: 'haoran',
 		go: (page) => keepWord(page, '/words/review', 'a[href*="?show="]')

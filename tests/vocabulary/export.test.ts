@@ -15,11 +15,13 @@ test('words are exported as a table for spreadsheets, without formulas', async (
 	await keepFrom('maya', releaseId, '周末');
 	const file = await inLocale('en', async () => notebook.exportWords(await actor('maya'), 'csv'));
 	const [head, first, second, end] = file.split('\r\n');
-	expect(head).toBe('\ufeff"Word","Pronunciation","Meaning","Sentence","Language","Kept on","Next practice"');
-	expect(first).toMatch(
-		/^"weekend","week·end","","'=1\+1 is “two”, she said ""yes"" to the weekend\tplan\.","en","\d{4}-\d\d-\d\d","\d{4}-\d\d-\d\d"$/
+	expect(head).toBe(
+		'\ufeff"Word","Pronunciation","Meaning","Dictionary","Sentence","Language","Kept on","Next practice"'
 	);
-	expect(second).toMatch(/^"周末","zhōumò","","周末很好。","zh",/);
+	expect(first).toMatch(
+		/^"weekend","week·end","","周末; 周末休假","'=1\+1 is “two”, she said ""yes"" to the weekend\tplan\.","en","\d{4}-\d\d-\d\d","\d{4}-\d\d-\d\d"$/
+	);
+	expect(second).toMatch(/^"周末","zhōumò","","weekend","周末很好。","zh",/);
 	expect(end).toBe('');
 });
 
@@ -29,9 +31,9 @@ test('words are exported as notes for Anki, one a line, with each field in quota
 		'#separator:tab',
 		'#html:false',
 		'#tags:penbridge',
-		'#columns:词\t读音\t原句\t意思',
-		'"weekend"\t"week·end"\t"=1+1 is “two”, she said ""yes"" to the weekend plan."\t""',
-		'"周末"\t"zhōumò"\t"周末很好。"\t""',
+		'#columns:词\t读音\t原句\t意思\t词典释义',
+		'"weekend"\t"week·end"\t"=1+1 is “two”, she said ""yes"" to the weekend plan."\t""\t"周末; 周末休假"',
+		'"周末"\t"zhōumò"\t"周末很好。"\t""\t"weekend"',
 		''
 	]);
 });

@@ -8,6 +8,8 @@ export interface WordToken {
 	says?: string[];
 	/** It is in the reader's notebook. */
 	kept?: boolean;
+	/** Learners meet it above the level that was chosen. */
+	hard?: boolean;
 }
 
 /** The word that begins at this position. */

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { notebookView } from '#lib/server/exchange/vocabulary/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(async () => ({
-		...(await notebookView(actorOf({ locals }), locals.locale, url.searchParams.get('after') ?? undefined)),
-		/** This page of the notebook, for the address of its forms. */
-		after: afterOf(url, '&')
-	}));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const [view, drawn] = await together(
+			() => notebookView(actor, locals.locale, url.searchParams.get('after') ?? undefined),
+			() => notebook.drawnWord(actor, url.searchParams.get('draw'))
+		);
+		/** `after`: this page of the notebook, for the address of its forms. */
+		return { ...view, drawn, after: afterOf(url, '&') };
+	});
 
 const Word = v.object({ word: v.string() });
 const Meaning = v.object({ word: v.string(), meaning: v.string() });

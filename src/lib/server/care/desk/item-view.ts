@@ -62,6 +62,8 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		revisionId: item.revisionId,
 		number: current.number,
 		lang: current.locale,
+		/** Its words are explained on a page of their own. */
+		explained: current.body !== '',
 		...bodyWithFindings(item, { earlier, zone }),
 		/** Whether this reader may say what they think of the findings. */
 		judges: item.reading === 'classroom' || Boolean(hold?.mine),

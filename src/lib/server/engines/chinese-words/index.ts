@@ -1,5 +1,6 @@
 // Where Chinese words begin and end.
 import { createRequire } from 'node:module';
+import school from './data/school-words.json' with { type: 'json' };
 
 const require = createRequire(import.meta.url);
 
@@ -9,6 +10,9 @@ const require = createRequire(import.meta.url);
  * it is .89 at half the memory (45 MB).
  */
 const minFrequency = 20;
+
+/** As frequent as an everyday noun: 毽子 is one word for a child, and two characters in a corpus of newspapers. */
+const schoolFrequency = 500;
 
 type Cut = (text: string) => string[];
 
@@ -24,7 +28,8 @@ function load(): Cut {
 	const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
 	const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
 	const lines = Buffer.from(dict).toString().split('\n').filter(isCommon);
-	const jieba = Jieba.withDict(Buffer.from(`${lines.join('\n')}\n`));
+	const own = school.words.split(' ').map((word) => `${word} ${schoolFrequency} n`);
+	const jieba = Jieba.withDict(Buffer.from(`${[...lines, ...own].join('\n')}\n`));
 	return (text) => jieba.cut(text, false);
 }
 

@@ -4,6 +4,7 @@ export { boardsOf, findBoard } from './board.ts';
 export { boardNews } from './board-news.ts';
 export { correction } from './correction-kind.ts';
 export { lineView } from './corrections/correction-context.ts';
+export { correctionVisibleSql } from './corrections/visible.ts';
 export { correct, type Correcting } from './corrections/correct.ts';
 export {
 	dropCorrectionDraft,

@@ -5,6 +5,7 @@ import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type VocabularySaved, readWords } from './find.ts';
+import { meaningInSentence, meaningLine } from './in-sentence.ts';
 import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
@@ -32,7 +33,7 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 	for (let after: string | undefined; ;) {
 		const afterLast = after ? sql`${k.id} > ${after}` : sql`true`;
 		const { words, ids } = await readWords(actor, afterLast, { order: k.id, limit: batchSize });
-		lines.push(...words.map(lineOf));
+		for (const word of words) lines.push(lineOf(word, meaningLine(await meaningInSentence(word))));
 		if (ids.length < batchSize) break;
 		after = ids.at(-1)!;
 	}
@@ -46,6 +47,7 @@ const headings = () => [
 	m.vocabulary_column_word(),
 	m.vocabulary_column_reading(),
 	m.vocabulary_column_meaning(),
+	m.vocabulary_column_dictionary(),
 	m.vocabulary_column_sentence(),
 	m.vocabulary_column_language(),
 	m.vocabulary_column_kept(),
@@ -55,11 +57,12 @@ const headings = () => [
 const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
-const forSpreadsheet = (word: VocabularySaved) =>
+const forSpreadsheet = (word: VocabularySaved, dictionary: string) =>
 	csvLine([
 		word.word,
 		word.reading,
 		word.meaning ?? '',
+		dictionary,
 		sentenceOf(word),
 		word.language,
 		dayOf(word.keptAt),
@@ -72,11 +75,11 @@ const ankiHead = () =>
 		'#separator:tab',
 		'#html:false',
 		'#tags:penbridge',
-		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence(), m.vocabulary_column_meaning()].join('\t')}`
+		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence(), m.vocabulary_column_meaning(), m.vocabulary_column_dictionary()].join('\t')}`
 	].join('\n') + '\n';
 
 /** Every field in quotation marks, so that none starts a comment or ends the line. */
-const forAnki = (word: VocabularySaved) =>
-	[word.word, word.reading, sentenceOf(word), word.meaning ?? '']
+const forAnki = (word: VocabularySaved, dictionary: string) =>
+	[word.word, word.reading, sentenceOf(word), word.meaning ?? '', dictionary]
 		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)
 		.join('\t') + '\n';

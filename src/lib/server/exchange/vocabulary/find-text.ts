@@ -5,9 +5,26 @@ import { isId } from '../../kernel/ids.ts';
 import { letterSql } from '../../kernel/predicates/index.ts';
 import type { Item } from '../../review/index.ts';
 import { released, visibleTo } from './sources/index.ts';
-import { aliased, person, post, release, reviewable, revision, school } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	correction,
+	person,
+	post,
+	release,
+	reviewable,
+	revision,
+	school
+} from '../../kernel/schema/index.ts';
 
-const { a, l, o, p, r, s } = aliased({ a: person, l: release, o: post, p: post, r: reviewable, s: school });
+const { a, c, l, o, p, r, s } = aliased({
+	a: person,
+	c: correction,
+	l: release,
+	o: post,
+	p: post,
+	r: reviewable,
+	s: school
+});
 const { v } = aliased({ v: revision });
 
 /** A released text, as its reader finds it. */
@@ -34,7 +51,8 @@ export async function findText(actor: Actor, releaseId: string): Promise<Readabl
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
 	const [row] = await rows<Omit<ReadableText, 'at'> & { at: string }>(sql`
 		select ${l.id}, ${r.kind}, ${l.pairingId} as "pairingId", ${r.boardId} as "boardId",
-			(select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}) as "topicId",
+			coalesce((select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}),
+				(select ${c.topicId} from ${c} where ${c.reviewableId} = ${r.id})) as "topicId",
 			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})
 				where ${p.reviewableId} = ${r.id}) as "postId", ${l.authorId} as "authorId", ${a.displayName} as author,
 			${letterSql(v)} as body, ${v.locale}, ${l.at}, coalesce((select ${s.timeZone} from ${s}

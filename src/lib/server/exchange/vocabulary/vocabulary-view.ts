@@ -1,5 +1,6 @@
 // The vocabulary pages: times as text, and nothing that the reader may not know.
 import { and, eq } from 'drizzle-orm';
+import type { WordToken } from '#lib/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
@@ -10,6 +11,9 @@ import { baseOf, readingOf } from '../../engines/language/index.ts';
 import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
 import { wordKey } from './keep-word.ts';
 import { nextWord } from './grade-word.ts';
+import { stepOfWord } from '../../engines/dictionary/index.ts';
+import { levelStep, shownLevels } from './reader-level.ts';
+import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
 import { findText } from './find-text.ts';
@@ -18,12 +22,14 @@ import { aliased, keptWord, profileLanguage } from '../../kernel/schema/index.ts
 const { k } = aliased({ k: keptWord });
 
 /** A released text, word by word, with the words that this student keeps. @throws NotFound */
-export async function readView(actor: Actor, releaseId: string, locale: string) {
+export async function readView(actor: Actor, releaseId: string, locale: string, above: number | null = null) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, keptKeys, firstLanguages] = await together(
+	const language = baseOf(text.locale);
+	const [paragraphs, keptKeys, firstLanguages, ownStep] = await together(
 		() => readingOf(text.body, text.locale),
 		() => keysOf(actor),
-		() => firstLanguagesOf(actor)
+		() => firstLanguagesOf(actor),
+		() => levelStep(actor.id, language)
 	);
 	return {
 		id: text.id,
@@ -34,15 +40,34 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		back: placeOf(text),
 		/** Their first language is Chinese, or where nobody has said which it is, they use these pages in it: no pinyin unless asked for. */
 		readsChinese: (firstLanguages.length ? firstLanguages : [baseOf(locale)]).includes('zh'),
+		/** Above which level words are marked: as the address says. */
+		above,
+		/** The levels to choose from, with the reader’s own. */
+		levels: ['en', 'zh'].includes(language)
+			? shownLevels.map(({ step, ...names }) => ({
+					step,
+					name: names[language === 'zh' ? 'zh' : 'en'],
+					own: step === ownStep
+				}))
+			: [],
+		/** The reader knows enough Chinese to read without. */
+		withoutPinyin: language === 'zh' && ownStep >= readsCharacters,
 		paragraphs: paragraphs.map((tokens) =>
-			tokens.map((token) =>
-				token.at !== undefined && keptKeys.has(`${token.lang} ${wordKey(token.text)}`)
-					? { ...token, kept: true }
-					: token
+			tokens.map((token): WordToken =>
+				token.at === undefined
+					? token
+					: {
+							...token,
+							...(keptKeys.has(`${token.lang} ${wordKey(token.text)}`) && { kept: true }),
+							...(above !== null && (stepOfWord(token) ?? 0) > above && { hard: true })
+						}
 			)
 		)
 	};
 }
+
+/** From HSK 4 on, pinyin stands above characters only where it is asked for. */
+const readsCharacters = 5;
 
 /** The languages that this student, or their teacher, says they grew up with. */
 async function firstLanguagesOf(actor: Actor): Promise<string[]> {
@@ -81,6 +106,13 @@ const wordView = ({ id, word, reading, meaning, language, sentence, source }: Vo
 	href: `/words/read/${source.id}`
 });
 
+/** Every second time a word is asked the other way: its meaning is shown, where there is one, and the word is looked for. */
+async function askedView(word: VocabularySaved) {
+	const meaning = await meaningInSentence(word);
+	const explains = Boolean(word.meaning) || Boolean(meaning?.found);
+	return { explained: meaning, backward: explains && word.schedule.reps % 2 === 1 };
+}
+
 /** How long until then, at least a minute: when to come back. */
 const waitOf = (next: Date | null, locale: string) =>
 	next && age(now(), new Date(Math.max(next.getTime(), now().getTime() + 60_000)), locale);
@@ -98,6 +130,7 @@ export async function reviewView(actor: Actor, locale: string) {
 		wait: waitOf(next, locale),
 		card: word && {
 			...wordView(word),
+			...(await askedView(word)),
 			seen: word.schedule.reps,
 			grades: grades.map((grade) => ({
 				grade,

@@ -18,7 +18,17 @@ const Grade = v.object({
 });
 const Meaning = v.object({ word: v.string(), meaning: v.string() });
 
+const Answer = v.object({ word: v.string(), typed: v.pipe(v.string(), v.maxLength(200)) });
+
 export const actions: Actions = {
+	answer: (event) =>
+		act(event, Answer, async (answer) => ({
+			answered: {
+				word: answer.word,
+				said: answer.typed,
+				verdict: await notebook.checkAnswer(actorOf(event), answer)
+			}
+		})),
 	grade: (event) =>
 		act(event, Grade, async ({ word, ...grade }) => {
 			await notebook.grade(actorOf(event), { id: word, ...grade });

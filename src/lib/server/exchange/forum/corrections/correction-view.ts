@@ -56,6 +56,8 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 		corrections: corrections.map((correction) => ({
 			id: correction.id,
 			mine: correction.authorId === actor.id,
+			/** A student may read it word by word. */
+			read: board.stand === 'student' && correction.authorId !== actor.id,
 			...writerView(correction, reader),
 			perfect: correction.lines.filter((line) => line.perfect).length,
 			changed: correction.lines.filter((line) => !line.perfect).length,

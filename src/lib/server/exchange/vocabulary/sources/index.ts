@@ -10,6 +10,7 @@ import {
 	revision
 } from '../../../kernel/schema/index.ts';
 import type { SourcePosition, SourceKind } from './kind.ts';
+import { correction } from './correction.ts';
 import { message } from './message.ts';
 import { post } from './post.ts';
 import { isReleased } from '../../../kernel/predicates/index.ts';
@@ -19,7 +20,7 @@ const { b, f, l, r, v } = aliased({ b: recall, f: report, l: release, r: reviewa
 type SourceItemKind = (typeof itemKinds)[number];
 
 /** The kinds whose words can be read one by one and kept. Other kinds have no such words. */
-const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post };
+const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post, correction };
 
 /**
  * Whether this person may read the released `l` (its item `r`, its text `v`) now. Every word depends on this rule: it is

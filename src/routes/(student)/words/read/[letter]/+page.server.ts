@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
-import { readView } from '#lib/server/exchange/vocabulary/index.ts';
+import { readView, wordView } from '#lib/server/exchange/vocabulary/index.ts';
+import { wordAt } from '#lib/vocabulary/token.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,12 +11,18 @@ const position = /^\d{1,6}$/;
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:forum');
-		const view = await readView(actorOf({ locals }), params.letter, locals.locale);
+		const above = url.searchParams.get('above') ?? '';
+		const step = /^[2-5]$/.test(above) ? Number(above) : null;
+		const view = await readView(actorOf({ locals }), params.letter, locals.locale, step);
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
+		const picked = position.test(word) ? Number(word) : null;
 		return {
 			...view,
-			picked: position.test(word) ? Number(word) : null,
-			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese)
+			picked,
+			explained: wordAt(view.paragraphs, picked)
+				? await wordView(actorOf({ locals }), params.letter, picked!)
+				: undefined,
+			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese && !view.withoutPinyin)
 		};
 	});
 

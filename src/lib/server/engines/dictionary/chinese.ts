@@ -1,0 +1,74 @@
+import type { WordMeaning, WordPart } from '#lib/vocabulary/word-meaning.ts';
+import { type Entry, type EntryPart, entryOf } from './files.ts';
+
+/** Characters of a word, or words in it, that are explained at most. */
+const maxParts = 6;
+
+/**
+ * What a Chinese word means in English: by the reading that it has in its sentence, where the dictionary has that; with its characters.
+ * A word that is not there gets the words in it.
+ * @param says the pinyin of each character in the sentence; empty ones are unknown
+ */
+export function chineseMeaning(word: string, says: readonly string[] = []): WordMeaning {
+	const entry = chineseEntry(word);
+	if (!entry) return { found: false, senses: [], parts: partsOf(longestWords(word)) };
+	const [level, readings] = entry;
+	return {
+		found: true,
+		senses: inContext(readings, says).map(([pinyin, meanings]) => ({ heading: pinyin, meanings })),
+		parts: [...word].length > 1 ? partsOf([...word], says) : [],
+		...(level && { level: `HSK ${level}` })
+	};
+}
+
+/** An entry; 一点儿 is looked up as 一点 where it has none of its own. */
+export function chineseEntry(word: string): Entry | undefined {
+	const entry = entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
+	return typeof entry === 'string' ? undefined : entry;
+}
+
+/** The readings that are meant: the one of the sentence, else those that differ in tones alone, else all. */
+function inContext(readings: EntryPart[], says: readonly string[]): EntryPart[] {
+	const spoken = says.every(Boolean) ? says.join('') : '';
+	if (!spoken) return readings;
+	const same = readings.filter(([pinyin]) => joined(pinyin) === joined(spoken));
+	if (same.length) return same;
+	const alike = readings.filter(([pinyin]) => withoutTones(pinyin) === withoutTones(spoken));
+	return alike.length ? alike : readings;
+}
+
+const joined = (pinyin: string) =>
+	pinyin
+		.replace(/[\s’']/gu, '')
+		.toLowerCase()
+		.normalize('NFC');
+const withoutTones = (pinyin: string) =>
+	joined(pinyin)
+		.normalize('NFD')
+		.replace(/[\u0300\u0301\u0304\u030c]/gu, '')
+		.normalize('NFC');
+
+/** Each with its reading and its first meanings; without those that the dictionary does not have. */
+function partsOf(texts: string[], says: readonly string[] = []): WordPart[] {
+	const unlike = texts
+		.map((text, n) => ({ text, says: says[n] }))
+		.filter(({ text }, n) => texts.indexOf(text) === n);
+	return unlike.slice(0, maxParts).flatMap(({ text, says: spoken }) => {
+		const entry = chineseEntry(text);
+		const [reading] = entry ? inContext(entry[1], spoken ? [spoken] : []) : [];
+		return reading ? [{ text, says: reading[0], meanings: reading[1].slice(0, 2) }] : [];
+	});
+}
+
+/** The longest words of the dictionary in a text, from the left; a character that is in none stands alone. */
+export function longestWords(text: string): string[] {
+	const characters = [...text];
+	const words: string[] = [];
+	for (let start = 0; start < characters.length;) {
+		let length = Math.min(4, characters.length - start);
+		while (length > 1 && !chineseEntry(characters.slice(start, start + length).join(''))) length--;
+		words.push(characters.slice(start, start + length).join(''));
+		start += length;
+	}
+	return words;
+}

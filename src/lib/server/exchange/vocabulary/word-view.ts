@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm';
+import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { keptWord } from '../../kernel/schema/index.ts';
+import { meaningAt } from '../../engines/dictionary/index.ts';
+import { readingOf, wordsIn } from '../../engines/language/index.ts';
+import { findText } from './find-text.ts';
+import { wordKey } from './keep-word.ts';
+
+/** What a word means: in its reader’s own words, and in the dictionary. */
+export interface WordView {
+	/** What its reader says it means; empty for nothing. */
+	note: string;
+	/** Null in a language that has no dictionary here. */
+	meaning: WordMeaning | null;
+}
+
+/**
+ * What the word at a position of a released text means. Only words of texts that this student may read are looked up, so that nobody can
+ * ask for any word at all.
+ * @throws NotFound for a text that they may not read, and where no word begins
+ */
+export async function wordView(actor: Actor, releaseId: string, position: number): Promise<WordView> {
+	const { body, locale } = await findText(actor, releaseId);
+	const paragraphs = await readingOf(body, locale);
+	const token = wordsIn(paragraphs).find((word) => word.at === position);
+	if (!token) throw new NotFound();
+	const [kept] = await db()
+		.select({ meaning: keptWord.meaning })
+		.from(keptWord)
+		.where(
+			and(
+				eq(keptWord.personId, actor.id),
+				eq(keptWord.language, token.lang),
+				eq(keptWord.key, wordKey(token.text))
+			)
+		);
+	return { note: kept?.meaning ?? '', meaning: meaningAt(paragraphs, position) };
+}

@@ -1,0 +1,28 @@
+/** What a word of a text means to somebody who learns its language, as the server looks it up (engines/dictionary). */
+export interface WordMeaning {
+	/** The dictionary has the word itself. */
+	found: boolean;
+	/** The likeliest first. */
+	senses: WordSense[];
+	/** The characters of a Chinese word, or the words in one that is not there. */
+	parts: WordPart[];
+	/** The plain form of an English word: run, for ran. */
+	plain?: string;
+	/** About when learners meet it: "HSK 2", "A2". */
+	level?: string;
+}
+
+/** Meanings that belong together. */
+export interface WordSense {
+	/** Pinyin of a Chinese word; the class of an English one (n, v, adj …), or empty. */
+	heading: string;
+	meanings: string[];
+}
+
+/** A part of a word. */
+export interface WordPart {
+	text: string;
+	/** Pinyin of a Chinese part, otherwise empty. */
+	says: string;
+	meanings: string[];
+}
