@@ -12,6 +12,7 @@ import { findSubject } from '../../src/lib/server/directory/restrictions/index.t
 import { approve } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
+import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { fromLin, keepFrom } from '../vocabulary/words.ts';
 
 useWorld();
@@ -30,16 +31,26 @@ test('letters in the other language, words and sentences are counted in their we
 	const { releaseId } = await fromLin('周末我们去公园跑步，很开心。');
 	await messages.openThread(await actor('maya'), pairing);
 	await keepFrom('maya', releaseId, '公园');
+	// A word that was remembered.
+	const word = (await notebook.nextWord(await actor('maya')))!;
+	const graded = { id: word.id, seen: word.schedule.reps, grade: 'good' };
+	await notebook.grade(await actor('maya'), graded);
+	expect((await thisWeek('maya'))!.recalled).toBe(before.recalled + 1);
 	await db()
 		.insert(learningWeek)
 		.values({
 			personId: (await actor('maya')).id,
 			week: mondayOf(dayIn(now(), 'America/Chicago')),
-			kind: 'recalled',
+			kind: 'tried',
 			n: 3
 		});
 	expect(await thisWeek('maya')).toMatchObject({
-		...{ wrote: before.wrote + 1, kept: before.kept + 1, recalled: before.recalled + 3, tried: before.tried },
+		...{
+			wrote: before.wrote + 1,
+			kept: before.kept + 1,
+			recalled: before.recalled + 1,
+			tried: before.tried + 3
+		},
 		read: expect.any(Number)
 	});
 	expect((await thisWeek('maya'))!.read).toBeGreaterThan(before.read);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { notebookView } from '#lib/server/exchange/vocabulary/index.ts';
+import { countTries } from '#lib/server/exchange/tries/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,12 +9,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const [view, drawn] = await together(
+		const [view, drawn, tries] = await together(
 			() => notebookView(actor, locals.locale, url.searchParams.get('after') ?? undefined),
-			() => notebook.drawnWord(actor, url.searchParams.get('draw'))
+			() => notebook.drawnWord(actor, url.searchParams.get('draw')),
+			() => countTries(actor, locals.locale)
 		);
 		/** `after`: this page of the notebook, for the address of its forms. */
-		return { ...view, drawn, after: afterOf(url, '&') };
+		return { ...view, drawn, tries, after: afterOf(url, '&') };
 	});
 
 const Word = v.object({ word: v.string() });

@@ -5,6 +5,7 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, keptWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { countLearning } from '../learning/index.ts';
 import { findWords, type VocabularySaved } from './find.ts';
 import { nextSchedule, isGrade } from './schedule.ts';
 
@@ -40,5 +41,6 @@ export async function grade(
 			.update(keptWord)
 			.set(nextSchedule(word.schedule, rated, gradedAt))
 			.where(ownWord);
+		if (rated === 'good' || rated === 'easy') await countLearning(actor, 'recalled');
 	});
 }

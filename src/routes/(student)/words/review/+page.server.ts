@@ -1,15 +1,24 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { reviewView } from '#lib/server/exchange/vocabulary/index.ts';
+import { countTries } from '#lib/server/exchange/tries/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(async () => ({
-		...(await reviewView(actorOf({ locals }), locals.locale)),
-		/** The card that was turned over without scripts. */
-		turned: url.searchParams.get('show')
-	}));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const [view, tries] = await together(
+			() => reviewView(actor, locals.locale),
+			() => countTries(actor, locals.locale)
+		);
+		return {
+			...{ ...view, tries },
+			/** The card that was turned over without scripts. */
+			turned: url.searchParams.get('show')
+		};
+	});
 
 const Grade = v.object({
 	word: v.string(),
