@@ -76,7 +76,7 @@ describe('the ranked list', () => {
 	test('gives a school more than its share only where nobody of another school waits for the place', () => {
 		check((list, { perSchool }) => {
 			const offers = list.filter(({ outcome }) => outcome === 'offered');
-			const countOf = (id: string) => offers.filter(({ schoolId }) => schoolId === id).length;
+			const countOf = (id: string | null) => offers.filter(({ schoolId }) => schoolId === id).length;
 			const isOver = offers.some(({ schoolId }) => perSchool !== null && countOf(schoolId) > perSchool);
 			const waits = list.filter(
 				({ outcome, stands, scores, travels, schoolId }) =>

@@ -41,7 +41,8 @@ export {
 	type ReadingView,
 	readingView,
 	saveScores,
-	scoresOfCall
+	scoresOfCall,
+	stepDown
 } from './reviewing/index.ts';
 export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './strikes/index.ts';
 export { callAddresses, callTitles } from './find-call.ts';

@@ -62,7 +62,7 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 	const kept = decision ? await keptOutcomes(decision) : null;
 	const unanswered = list.filter(({ outcome, travels }) => outcome === 'offered' && travels === null).length;
 	return {
-		places: call.places,
+		...{ places: call.places, forStudents: call.audience === 'students' },
 		perSchool: call.rules.perSchool ?? null,
 		...{ open, unanswered, seed: ranking.seed },
 		asks: decision ? 0 : toAsk(call, ranking).length,
@@ -101,7 +101,11 @@ function lineOf(
 ) {
 	const stored = kept?.get(entry.id);
 	return {
-		...{ number: entry.number, school: label(`school:${entry.schoolId}`), travels: entry.travels },
+		...{
+			number: entry.number,
+			school: entry.schoolId && label(`school:${entry.schoolId}`),
+			travels: entry.travels
+		},
 		...{ median: hundredths(entry.median, locale), spread: hundredths(entry.spread, locale) },
 		rank: stored?.rank ?? entry.rank,
 		outcome: stored?.outcome ?? entry.outcome,
@@ -134,7 +138,7 @@ async function proposedView(
 
 async function momentsOf(list: RankedApplication[], call: FoundCall, locale: Locale) {
 	const options: { value: string; text: string }[] = [];
-	for (const moment of tellingMoments(await calendarsOf(list), now())) {
+	for (const moment of tellingMoments(await calendarsOf(list, call), now())) {
 		const { iso, text, others } = await clocks(moment.toISOString(), call.zone, locale);
 		options.push({ value: iso, text: [text, ...others.slice(0, 1)].join(' · ') });
 	}

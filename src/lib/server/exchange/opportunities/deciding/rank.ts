@@ -7,7 +7,8 @@ export interface Candidate {
 	id: string;
 	/** All that those who decide know it by. */
 	number: number;
-	schoolId: string;
+	/** Null: of an adult from outside. No balance counts them, and no school is asked. */
+	schoolId: string | null;
 	/** What each reviewer gives, in hundredths from 100 to 500. */
 	scores: number[];
 	/** Its student is still at that school. */
@@ -100,7 +101,7 @@ export const lotOf = (seed: number, id: string): number =>
 function offersOf(scored: Standing[], { places, perSchool }: RankingRules): Set<string> {
 	const offers = new Map<string, Standing>();
 	const mayTravel = scored.filter(({ travels }) => travels !== false);
-	const countOf = (schoolId: string) =>
+	const countOf = (schoolId: string | null) =>
 		[...offers.values()].filter((entry) => entry.schoolId === schoolId).length;
 	for (const entry of mayTravel)
 		if (offers.size < places && (perSchool === null || countOf(entry.schoolId) < perSchool))

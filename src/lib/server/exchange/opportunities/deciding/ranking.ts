@@ -33,10 +33,10 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 	const [reviewed, scores] = await together(
 		() =>
 			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
-			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands, ${tc.travels},
-				${tc.applicationId} is not null as asked
+			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands,
+				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked
 			from ${ap} left join ${tc} on ${tc.applicationId} = ${ap.id}
-			where ${ap.articleId} = ${call.id} and ${ap.number} is not null and ${ap.studentId} is not null
+			where ${ap.articleId} = ${call.id} and ${ap.number} is not null
 			and ${ap.withdrawnAt} is null order by ${ap.number} limit ${most}`),
 		() => callScores(call.id)
 	);

@@ -1,0 +1,291 @@
+// Adults from outside are scored and decided about as students are: blind, by lot, by two adults, told together.
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { Conflict, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
+import {
+	callForStaff,
+	callsView,
+	deciding,
+	outside
+} from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { useMailbox } from '../../mailbox.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
+import { confirm, proposal, propose, tellNow, view } from '../deciding/stage.ts';
+import { begin, listOf, reading, readersOf, reviews, score, strangers } from '../reviewing.ts';
+import { applied, formNow, linkIn, look } from './stage.ts';
+import { postInReview, scoreAll, shortPost, struck, toldPost } from './reviewed.ts';
+
+useWorld();
+const box = useMailbox();
+beforeAll(async () =>
+	nameEditor(await actor('coordinator'), 'birmingham-beijing', await personId('t.ellis'))
+);
+afterEach(() => moveClock(0));
+
+const forStaff = async (who: string, slug: string) =>
+	inLocale('en', async () => outside.outsideCallView(await actor(who), slug, 'en'));
+
+/** The job mails what is due, and this is the link in the newest mail to an address. */
+async function newLink({ id }: { id: string }): Promise<string> {
+	await outside.followApplicants();
+	await outside.mailApplicant({ id, telling: 'decided' });
+	return linkIn(box.received.at(-1)!);
+}
+
+describe('from the review to the answer', () => {
+	test('one has the place, the next moves up when it is left, and each is mailed', async () => {
+		const post = await toldPost();
+		const [first, second, third] = post.list;
+		const links = [await newLink(first), await newLink(second), await newLink(third)] as const;
+		const stages = async () => Promise.all(links.map(async (link) => (await look(link)).stage));
+		expect(await stages()).toEqual(['offered', 'waiting', 'waiting']);
+		await outside.answerOffer(links[0], 'declined');
+		const due = async () =>
+			(
+				await db().select().from(t.outsideApplicant).where(eq(t.outsideApplicant.applicationId, second.id))
+			)[0]!.toldAt!;
+		const before = await due();
+		await deciding.followDecisions();
+		expect(await stages()).toEqual(['given_up', 'offered', 'waiting']);
+		await outside.followApplicants();
+		expect((await due()).getTime()).toBeGreaterThanOrEqual(before.getTime());
+		await outside.answerOffer(links[1], 'accepted');
+		await deciding.followDecisions();
+		expect(await stages()).toEqual(['given_up', 'accepted', 'waiting']);
+	});
+
+	test('an accepted place that is withdrawn and erased goes to the next one', async () => {
+		const post = await toldPost();
+		const [first, second] = post.list;
+		const link = await newLink(first);
+		await outside.answerOffer(link, 'accepted');
+		await outside.withdrawOutside(link);
+		await deciding.followDecisions();
+		expect((await look(await newLink(second))).stage).toBe('offered');
+	});
+
+	test('nobody learns anything of it before all are told', async () => {
+		const post = await postInReview();
+		const bytes = async () =>
+			JSON.stringify(await Promise.all(post.list.map(async ({ token }) => look(token))));
+		const before = await bytes();
+		const [first, second, third] = post.list;
+		await scoreAll(post.slug, [
+			[first, 5],
+			[second, 4],
+			[third, 2]
+		]);
+		await propose(post.slug);
+		await confirm(post.slug);
+		await outside.followApplicants();
+		expect(await bytes()).toBe(before);
+		await expect(outside.answerOffer(first.token, 'accepted')).rejects.toThrow(Conflict);
+		await tellNow(post.id);
+		expect((await look(first.token)).stage).toBe('offered');
+	});
+
+	test('is told on a working day by the clock of the call, and asks no school', async () => {
+		const { slug, list } = await postInReview();
+		await scoreAll(slug, [
+			[list[0], 5],
+			[list[1], 4],
+			[list[2], 4]
+		]);
+		const { decision, clearances } = await view('coordinator', slug);
+		expect(decision).toMatchObject({ asks: 0, unanswered: 0, forStudents: false });
+		expect(clearances).toEqual([]);
+		await expect(deciding.askSchools(await actor('coordinator'), slug)).rejects.toThrow(Conflict);
+		for (const { value } of decision!.proposing!.moments) {
+			const clock = {
+				timeZone: 'America/Chicago',
+				hourCycle: 'h23',
+				weekday: 'short',
+				hour: '2-digit'
+			} as const;
+			const [weekday, hour] = new Intl.DateTimeFormat('en', clock).format(new Date(value)).split(' ');
+			expect(['Sat', 'Sun']).not.toContain(weekday!.replace(',', ''));
+			expect(Number(hour)).toBeGreaterThanOrEqual(9);
+			expect(Number(hour)).toBeLessThan(17);
+		}
+		const night = new Date(decision!.proposing!.moments[0]!.value);
+		night.setUTCHours(8);
+		const form = await proposal(slug, { tellAt: night.toISOString() });
+		await expect(deciding.proposeDecision(await actor('coordinator'), slug, form)).rejects.toMatchObject({
+			field: 'tellAt',
+			code: 'decision_hours'
+		});
+	});
+});
+
+describe('a reviewer', () => {
+	test('reads the answers without name and addresses, and finds the call in their list', async () => {
+		const post = await shortPost();
+		const own = await applied(post.slug, 'confirmed', { name: 'Quentin Zorblax' });
+		const answers = ['I am Quentin ZORBLAX, q@school.example, 205-555-0134.', 'Ask Zorblax.'];
+		await outside.handInOutside(own.token, await formNow(own.token, { answers }));
+		const { strike } = await import('../reviewing.ts');
+		await strike('coordinator', post.slug, own.id);
+		await reviews(post.slug, ...strangers);
+		expect((await callsView(await actor('t.phillips'), 'en')).map(({ slug }) => slug)).toContain(post.slug);
+		expect((await callsView(await actor('t.carver'), 'en')).map(({ slug }) => slug)).not.toContain(post.slug);
+		moveClock(2 * 86_400_000);
+		await begin(post.slug);
+		for (const { who, id } of await readersOf(post.slug, own.id)) {
+			const shown = JSON.stringify([
+				await reading(who, post.slug, id),
+				await callForStaff(await actor(who), post.slug, 'en')
+			]);
+			expect(shown).not.toMatch(/zorblax|quentin|school\.example|0134|Certificate/i);
+			expect(shown).toContain('Ask ');
+		}
+		for (const who of ['t.carver', 'maya'])
+			await expect(callForStaff(await actor(who), post.slug, 'en'), who).rejects.toThrow(NotFound);
+	});
+
+	test('with the same family name, or with the same mail address, gets it never', async () => {
+		const post = await shortPost();
+		const [song, own, free] = [
+			await struck(post.slug, { name: 'Grant Example' }),
+			await struck(post.slug, { name: '何小明' }),
+			await struck(post.slug, { name: 'Robin Nowhere', email: 'anshan@example.org' })
+		];
+		await db()
+			.update(t.person)
+			.set({ email: 'Anshan@example.org' })
+			.where(eq(t.person.id, await personId('t.anshan')));
+		await reviews(post.slug, ...strangers);
+		moveClock(2 * 86_400_000);
+		await begin(post.slug);
+		const whoReads = async ({ id }: { id: string }) => (await readersOf(post.slug, id)).map(({ who }) => who);
+		expect(await whoReads(song)).not.toContain('t.grant');
+		expect(await whoReads(own)).not.toContain('t.he');
+		expect(await whoReads(free)).not.toContain('t.anshan');
+		for (const one of [song, own, free]) expect(await whoReads(one)).toHaveLength(2);
+	});
+
+	test('to whom somebody close applies steps down, and what was theirs goes to others', async () => {
+		const post = await postInReview();
+		const { stepDown } = await import('../../../src/lib/server/exchange/opportunities/index.ts');
+		await expect(stepDown(await actor('t.carver'), post.slug)).rejects.toThrow(NotFound);
+		await expect(stepDown(await actor('t.phillips'), 'beijing-summer')).rejects.toThrow(NotFound);
+		const [line] = await listOf('t.phillips', post.slug);
+		await stepDown(await actor('t.phillips'), post.slug);
+		await expect(reading('t.phillips', post.slug, line!.id)).rejects.toThrow(NotFound);
+		await expect(callForStaff(await actor('t.phillips'), post.slug, 'en')).rejects.toThrow(NotFound);
+		const left = strangers.slice(1);
+		for (const { id } of post.list) expect(await readersOf(post.slug, id, left)).toHaveLength(2);
+	});
+
+	test('finds nothing under a forged id, under another call, and after an erasure', async () => {
+		const [post, other] = [await postInReview(), await shortPost()];
+		const [own] = post.list;
+		const [{ who, id }] = (await readersOf(post.slug, own.id)) as [{ who: string; id: string }];
+		for (const [slug, forged] of [
+			[other.slug, id],
+			['beijing-summer', id],
+			[post.slug, own.id],
+			[post.slug, 'x'],
+			[post.slug, '\0']
+		] as const)
+			await expect(reading(who, slug, forged), `${slug} ${forged}`).rejects.toThrow(NotFound);
+		const another = strangers.find((name) => name !== who)!;
+		await expect(reading(another, post.slug, id)).rejects.toThrow(NotFound);
+		await outside.withdrawOutside(own.token);
+		await expect(score(who, post.slug, id, ['5'])).rejects.toThrow(NotFound);
+		expect((await listOf(who, post.slug)).map((line) => line.id)).not.toContain(id);
+	});
+});
+
+describe('what reviewers do not see', () => {
+	test('is confirmed by a coordinator who does not review, and by nobody else', async () => {
+		const [post, other] = [await shortPost(), await shortPost()];
+		const own = await applied(post.slug);
+		const { strike } = await import('../reviewing.ts');
+		for (const who of ['t.carver', 't.ellis', 't.song', 'maya'])
+			await expect(strike(who, post.slug, own.id), who).rejects.toThrow(NotFound);
+		for (const slug of [other.slug, 'beijing-summer'])
+			await expect(strike('coordinator', slug, own.id)).rejects.toThrow(NotFound);
+		const draft = await applied(post.slug, 'confirmed');
+		await expect(strike('coordinator', post.slug, draft.id)).rejects.toThrow(NotFound);
+		await strike('coordinator', post.slug, own.id);
+		expect((await forStaff('coordinator', post.slug))!.lines).toMatchObject([{ id: own.id, struck: true }]);
+		const [event] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.detail, own.id));
+		expect(event).toMatchObject({ verb: 'application.strike', subjectId: post.id });
+	});
+
+	test('was not confirmed: the application takes no part', async () => {
+		const post = await shortPost();
+		const [own] = [await struck(post.slug), await applied(post.slug)];
+		await reviews(post.slug, ...strangers);
+		expect((await forStaff('coordinator', post.slug))!.kept!.before).toMatchObject({
+			...{ read: 2, struck: 1, unstruck: [{ school: null, n: 1 }] }
+		});
+		moveClock(2 * 86_400_000);
+		await begin(post.slug);
+		expect(await readersOf(post.slug, own.id)).toHaveLength(2);
+		expect((await forStaff('coordinator', post.slug))!.kept!.begun).toMatchObject({ all: 1 });
+	});
+});
+
+describe('those who decide', () => {
+	test('are two, of whom none reviews or applies, and nothing tells them names', async () => {
+		const post = await postInReview();
+		expect((await view('t.carver', post.slug)).decision).toBe(null);
+		expect((await view('t.phillips', post.slug)).decision).toBe(null);
+		const [first, second, third] = post.list;
+		await scoreAll(post.slug, [
+			[first, 5],
+			[second, 4],
+			[third, 2]
+		]);
+		await propose(post.slug);
+		await expect(confirm(post.slug, 'coordinator')).rejects.toMatchObject({ code: 'decision_own' });
+		await expect(confirm(post.slug, 't.ellis', { unrelated: false })).rejects.toMatchObject({
+			field: 'unrelated'
+		});
+		const shown = await view('t.ellis', post.slug);
+		expect(JSON.stringify(shown)).not.toMatch(/Pat|example\.org|Tuscaloosa/);
+		expect(shown.decision!.lines.every(({ school }) => school === null)).toBe(true);
+		expect(await callForStaff(await actor('t.ellis'), post.slug, 'en')).toMatchObject({
+			lines: [],
+			kept: null
+		});
+		await db()
+			.update(t.person)
+			.set({ email: second.mail.toUpperCase() })
+			.where(eq(t.person.id, await personId('t.ellis')));
+		expect((await view('t.ellis', post.slug)).decision).toBe(null);
+		await expect(confirm(post.slug, 'coordinator')).rejects.toThrow();
+		await db()
+			.update(t.person)
+			.set({ email: null })
+			.where(eq(t.person.id, await personId('t.ellis')));
+	});
+
+	test('confirm nothing when somebody withdrew in between, and twice is once', async () => {
+		const post = await postInReview();
+		const [first, second, third] = post.list;
+		await scoreAll(post.slug, [
+			[first, 5],
+			[second, 4],
+			[third, 2]
+		]);
+		await propose(post.slug);
+		const { fingerprint } = (await view('t.ellis', post.slug)).decision!.proposed!;
+		const press = async () =>
+			deciding.confirmDecision(await actor('t.ellis'), post.slug, { fingerprint, unrelated: true });
+		await outside.withdrawOutside(third.token);
+		await expect(press()).rejects.toEqual(new Conflict('decision_changed'));
+		await deciding.takeDecisionBack(await actor('t.ellis'), post.slug);
+		await propose(post.slug);
+		await expect(press()).rejects.toEqual(new Conflict('decision_changed'));
+		await confirm(post.slug);
+		await expect(confirm(post.slug)).rejects.toEqual(new Conflict('decision_none'));
+	});
+});
