@@ -42,6 +42,7 @@ export {
 	readingView,
 	saveScores,
 	scoresOfCall,
+	spreadsOfCalls,
 	stepDown
 } from './reviewing/index.ts';
 export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './strikes/index.ts';

@@ -28,7 +28,7 @@ import { findCall } from '../find-call.ts';
 import { ownApplication } from '../find-application.ts';
 import { mayAskAgain } from '../outcome-of.ts';
 import { schoolWhereItStands } from './answer-offer.ts';
-import { callScores } from './call-scores.ts';
+import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { isInvolvedSql } from './deciders.ts';
 import { standsSql } from './standing.ts';
 import { tellAbout } from './tell.ts';
@@ -103,8 +103,11 @@ export async function openAppeals(actor: Actor, articleId: string, only?: string
 		${openAppealsSql(reader, sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`)}
 		and ${a.id} = ${articleId} and ${only ? sql`${ap.id} = ${only}` : sql`true`} order by ${ap.number} limit 100`);
 	if (!list.length) return [];
-	const scores = await callScores(articleId);
-	return list.map((entry) => ({ ...entry, scores: scores.get(entry.applicationId)?.scores ?? [] }));
+	const scored = await scoresOfCall(articleId);
+	return list.map((entry) => ({
+		...entry,
+		scores: scored.find(({ applicationId }) => applicationId === entry.applicationId)?.scores ?? []
+	}));
 }
 
 /**

@@ -12,4 +12,4 @@ export { answerRelated, endReviewer, nameReviewer, stepDown } from './name-revie
 export { type ReadingView, readingView } from './reading-view.ts';
 export { type KeptReview, keptReview, type OwnReview, ownReview } from './review-view.ts';
 export { abstain, handInScores, saveScores, type ScoreForm } from './score.ts';
-export { type ApplicationScores, scoresOfCall } from './scores-of-call.ts';
+export { type ApplicationScores, type CallSpreads, scoresOfCall, spreadsOfCalls } from './scores-of-call.ts';
