@@ -2,6 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
+	application,
+	classroomMembership,
 	correction,
 	enrolment,
 	pairing,
@@ -12,6 +14,10 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
+const { ap, mate, own, pal } = aliased({
+	...{ ap: application, pal: pairingMember },
+	...{ mate: classroomMembership, own: classroomMembership }
+});
 const { source, w, x } = aliased({ source: reviewable, w: pairing, x: quotation });
 
 /** Whose texts, and how many: all, or those of one cycle. */
@@ -55,6 +61,18 @@ export const itemsOfOthers = (personId: string): SQL => sql`(
 		${r.pairingId} in ${pairingsIn({ personId })}
 		or ${r.id} in (select ${p.reviewableId} from ${p} where ${p.topicId} in ${topicsOf({ personId })}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} in ${topicsOf({ personId })})))`;
+
+/** The ids of the applications of their pals, and of everybody who was in a class with them: others, who may have written their name. */
+export const applicationsOfOthers = (personId: string): SQL => sql`(
+	select ${ap.id} from ${ap} where ${ap.studentId} <> ${personId} and (
+		${ap.studentId} in (select ${pal.personId} from ${pal} where ${pal.pairingId} in ${pairingsIn({ personId })})
+		or ${ap.studentId} in (select ${mate.personId} from ${own} join ${mate} on ${mate.classroomId} = ${own.classroomId}
+			where ${own.personId} = ${personId})))`;
+
+/** The ids of what others wrote where they may have named this person. */
+export const itemsAround = (personId: string): SQL => sql`(
+	select ${r.id} from ${r} where ${r.id} in ${itemsOfOthers(personId)}
+	union select ${ap.reviewableId} from ${ap} where ${ap.reviewableId} is not null and ${ap.id} in ${applicationsOfOthers(personId)})`;
 
 /** The ids of their pairings. */
 export const pairingsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(

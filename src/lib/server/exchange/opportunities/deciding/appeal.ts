@@ -87,6 +87,9 @@ export interface OpenAppeal {
 	applicationId: string;
 	schoolId: string;
 	number: number;
+	/** Of the wording that was answered, and the language of the answers. */
+	revisionId: string;
+	locale: string;
 	rank: number;
 	median: number;
 	outcome: 'offered' | 'waiting' | 'declined';
@@ -100,7 +103,11 @@ export async function openAppeals(actor: Actor, articleId: string, only?: string
 	const hand = handSql(sql`${actor.id}::uuid`);
 	const reader = { ...readerOf(actor), hand, now: instant(now()) };
 	const list = await rows<Omit<OpenAppeal, 'scores'>>(sql`
-		${openAppealsSql(reader, sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`)}
+		${openAppealsSql(
+			reader,
+			sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number},
+			${ap.revisionId} as "revisionId", ${ap.locale}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`
+		)}
 		and ${a.id} = ${articleId} and ${only ? sql`${ap.id} = ${only}` : sql`true`} order by ${ap.number} limit 100`);
 	if (!list.length) return [];
 	const scored = await scoresOfCall(articleId);

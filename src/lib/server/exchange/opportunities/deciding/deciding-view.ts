@@ -9,6 +9,7 @@ import { labels } from '../../../directory/labels/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';
 import { clocks } from '../call-view.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
+import { struckTextsOf } from '../reviewing/struck-texts.ts';
 import { openAppeals } from './appeal.ts';
 import { clearancesFor } from './clearances.ts';
 import { fingerprintOfDecision } from './confirm.ts';
@@ -31,13 +32,16 @@ export async function decidingView(actor: Actor, slug: string, locale: Locale) {
 		() => openAppeals(actor, call.id),
 		() => decides(actor, call)
 	);
+	const texts = await struckTextsOf(appeals);
 	return {
 		clearances: clearances.map(({ applicationId, name, travels, open }) => ({
 			...{ applicationId, name, travels, open }
 		})),
 		appeals: appeals.map(({ applicationId, number, rank, median, outcome, passedOver, scores }) => ({
 			...{ applicationId, number, rank, outcome, passedOver, median: hundredths(median, locale) },
-			scores: scores.map((score) => hundredths(score, locale))
+			scores: scores.map((score) => hundredths(score, locale)),
+			/** As reviewers read it. */
+			texts: texts.get(applicationId)!
 		})),
 		decision: may ? await decisionView(actor, call, locale) : null
 	};

@@ -11,5 +11,6 @@ export {
 export { answerRelated, endReviewer, nameReviewer, stepDown } from './name-reviewers.ts';
 export { type ReadingView, readingView } from './reading-view.ts';
 export { type KeptReview, keptReview, type OwnReview, ownReview } from './review-view.ts';
+export type { StruckTexts } from './struck-texts.ts';
 export { abstain, handInScores, saveScores, type ScoreForm } from './score.ts';
 export { type ApplicationScores, type CallSpreads, scoresOfCall, spreadsOfCalls } from './scores-of-call.ts';
