@@ -54,7 +54,7 @@ async function loadable({ slugs, token }: Watched): Promise<Record<string, strin
 		if (!students.includes(who)) pages[`${who}: inbox`] = await countsOf(who);
 	}
 	for (const who of students) {
-		pages[`${who}: applications`] = await applicationsView(await actor(who), 'en', null);
+		pages[`${who}: applications`] = await applicationsView(await actor(who), 'en');
 		pages[`${who}: call`] = await applicationView(await actor(who), slugs[0]!, 'en');
 	}
 	for (const who of adults) {
