@@ -10,6 +10,9 @@ export const placeWithSchoolOn = (day: string) => filledBy('fill-school-day.ts',
 /** A copy of the seeded world in which China Salute has two places. */
 export const placeWithTwoPlaces = () => filledBy('fill-two-places.ts');
 
+/** A copy of the seeded world in which the teaching post has one place, closes tomorrow, and has two coordinators. */
+export const placeWithShortPost = () => filledBy('fill-short-post.ts');
+
 async function filledBy(script: string, more: Record<string, string> = {}): Promise<Place> {
 	const place = await freshPlace();
 	execFileSync(process.execPath, [`tests/e2e/${script}`], {

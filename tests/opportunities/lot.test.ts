@@ -106,8 +106,8 @@ describe('the lot', () => {
 
 describe('scores', () => {
 	test('come to a mean by weights, a median and a spread in hundredths', () => {
-		expect(weightedMean([5, 1], [3, 1])).toBe(400);
-		expect(weightedMean([4, 3, 3], [1, 1, 1])).toBe(333);
+		expect(weightedMean({ 1: 5, 2: 1 }, [3, 1])).toBe(400);
+		expect(weightedMean({ 1: 4, 2: 3, 3: 3 }, [1, 1, 1])).toBe(333);
 		expect(medianOf([400, 100, 300])).toBe(300);
 		expect(medianOf([400, 301])).toBe(351);
 		expect(spreadOf([400, 250])).toBe(150);

@@ -114,7 +114,7 @@ describe('scores', () => {
 		await score(third.who, slug, third.id, ['1']);
 		expect(await assignmentsOf(maya)).toHaveLength(3);
 		const scores = (await scoresOfCall(callId)).find(({ applicationId }) => applicationId === maya)!;
-		expect(scores).toMatchObject({ median: 200, spread: 400, scored: 3, open: 0 });
+		expect(scores).toMatchObject({ scores: [100, 200, 500], median: 200, spread: 400, open: 0 });
 		expect(scores.remarks.toSorted()).toEqual(['No', 'Yes']);
 		for (const who of strangers) expect(JSON.stringify(scores)).not.toContain(await personId(who));
 	});

@@ -3,7 +3,9 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { deciding, hashOfPart } from '../../../src/lib/server/exchange/opportunities/index.ts';
 import { countsOf } from '../../inbox/waiting.ts';
 import { forgetAll, told } from '../../notifications/told.ts';
 import { makeCoordinator } from '../../safeguarding/alerting.ts';
@@ -62,6 +64,34 @@ describe('a second look', () => {
 		await expect(answerFor('t.carver', 'jaylen', call, 'first_in_line')).rejects.toThrow(NotFound);
 		expect(await told('jaylen')).toHaveLength(1);
 		expect((await look('jaylen', call.slug)).told!.appeal).toBe('stands');
+	});
+
+	test('shows the answers as reviewers read them, to whoever looks again and to nobody else', async () => {
+		const call = await toldCall(eight);
+		const { id: applicationId } = (await rowOf('jaylen', call.id))!;
+		const body = 'I am Jaylen and I drum.';
+		await db()
+			.insert(t.applicationAnswer)
+			.values([
+				{ applicationId, number: 1, body, savedAt: now() },
+				{ applicationId, number: 2, body: 'Nobody has checked Jaylen here.', savedAt: now() }
+			]);
+		await db()
+			.insert(t.applicationStrike)
+			.values({
+				...{ applicationId, part: 1, passages: [[5, 11]], textHash: hashOfPart(body) },
+				...{ confirmedBy: await personId('t.carver'), confirmedAt: now() }
+			});
+		expect(JSON.stringify(await view('t.carver', call.slug))).not.toContain('I drum');
+		await askAgain('jaylen', call.id);
+		const [appeal] = (await view('t.carver', call.slug)).appeals;
+		expect(appeal!.texts).toMatchObject({
+			...{ lang: 'en', recommended: false, recommendation: null },
+			answers: [{ pieces: ['I am ', null, ' and I drum.'] }, { pieces: null }]
+		});
+		expect(JSON.stringify(appeal)).not.toContain('Jaylen');
+		for (const who of ['coordinator', 't.ellis', 't.chaoyang'])
+			expect(JSON.stringify(await view(who, call.slug)), who).not.toContain('I drum');
 	});
 
 	test('comes to another coordinator first, and puts a student first in line', async () => {

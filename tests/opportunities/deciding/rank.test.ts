@@ -3,11 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	type Candidate,
-	medianOf,
 	rankApplications,
 	shortlistSize
 } from '../../../src/lib/server/exchange/opportunities/deciding/rank.ts';
-import { weightedMean } from '../../../src/lib/server/exchange/opportunities/deciding/call-scores.ts';
+import { medianOf, weightedMean } from '../../../src/lib/server/exchange/opportunities/reviewing/weigh.ts';
 
 const candidates = fc
 	.array(
@@ -76,7 +75,7 @@ describe('the ranked list', () => {
 	test('gives a school more than its share only where nobody of another school waits for the place', () => {
 		check((list, { perSchool }) => {
 			const offers = list.filter(({ outcome }) => outcome === 'offered');
-			const countOf = (id: string) => offers.filter(({ schoolId }) => schoolId === id).length;
+			const countOf = (id: string | null) => offers.filter(({ schoolId }) => schoolId === id).length;
 			const isOver = offers.some(({ schoolId }) => perSchool !== null && countOf(schoolId) > perSchool);
 			const waits = list.filter(
 				({ outcome, stands, scores, travels, schoolId }) =>
@@ -110,9 +109,9 @@ test('median, spread and weights', () => {
 	expect([medianOf([]), medianOf([300]), medianOf([100, 500, 200]), medianOf([300, 401])]).toEqual([
 		0, 300, 200, 351
 	]);
-	expect(weightedMean({ 1: 5, 2: 2 }, [{ weight: 3 }, { weight: 1 }])).toBe(425);
-	expect(weightedMean({ 1: 5 }, [{ weight: 3 }, { weight: 1 }])).toBeNull();
-	expect(weightedMean(null, [{ weight: 3 }])).toBeNull();
+	expect(weightedMean({ 1: 5, 2: 2 }, [3, 1])).toBe(425);
+	expect(weightedMean({ 1: 5 }, [3, 1])).toBeNull();
+	expect(weightedMean({}, [3])).toBeNull();
 	expect([shortlistSize(1), shortlistSize(4)]).toEqual([4, 8]);
 });
 

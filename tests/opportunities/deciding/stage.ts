@@ -40,11 +40,19 @@ async function apply(articleId: string, who: string, number: number) {
 		.from(t.articleRevision)
 		.where(eq(t.articleRevision.articleId, articleId));
 	const [grant] = await db().select().from(t.roleGrant).where(eq(t.roleGrant.personId, studentId));
+	const itemId = newId();
+	// The desk has released it.
+	await db()
+		.insert(t.reviewable)
+		.values({
+			...{ id: itemId, kind: 'application', authorId: studentId, state: 'released', revisionId: newId() },
+			...{ createdAt: now(), submittedAt: now() }
+		});
 	await db()
 		.insert(t.application)
 		.values({
 			...{ id: newId(), articleId, revisionId: wording!.id, studentId, schoolId: grant!.schoolId! },
-			...{ locale: 'en', begunAt: now(), itemId: newId(), handedInAt: now(), number }
+			...{ locale: 'en', begunAt: now(), itemId, reviewableId: itemId, handedInAt: now(), number }
 		});
 }
 

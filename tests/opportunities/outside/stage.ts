@@ -56,9 +56,9 @@ export const asking =
 export type Until = 'asked' | 'confirmed' | 'handed_in';
 
 /** An application without a mail. @returns its secret and id */
-export async function applied(slug: string, until: Until = 'handed_in') {
-	const mail = nextMail();
-	await outside.askToApply(slug, { ...request, email: mail, address: mail });
+export async function applied(slug: string, until: Until = 'handed_in', over: Partial<typeof request> = {}) {
+	const mail = (over.email ?? nextMail()).toLowerCase();
+	await outside.askToApply(slug, { ...request, address: mail, ...over, email: mail });
 	const { token, hash } = newToken();
 	const [row] = await db()
 		.update(t.outsideApplicant)

@@ -10,6 +10,8 @@ export const doneTexts = {
 	named: m.reviewer_named,
 	ended: m.reviewer_ended,
 	related: m.related_saved,
+	unrelated: m.related_saved_adults,
+	stepped: m.related_stepped_down,
 	left: m.review_left
 };
 export type Done = keyof typeof doneTexts;

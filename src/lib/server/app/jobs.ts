@@ -42,7 +42,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'event.sweep': ['* * * * *', followEvents],
 	'article.sweep': ['* * * * *', beginPublications],
 	'applicant.sweep': ['* * * * *', outside.followApplicants],
-	'decision.sweep': ['* * * * *', deciding.followDecisions],
+	'decision.sweep': ['* * * * *', followDecisions],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
@@ -74,6 +74,12 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	// Like all of them also at a start: a laptop is off at night.
 	'database.tidy': ['51 10 * * *', tidy]
 });
+
+/** Adults from outside are told in the same minute as students, not with the next sweep. */
+async function followDecisions(): Promise<void> {
+	await deciding.followDecisions();
+	await outside.followApplicants();
+}
 
 /** Registers the handlers of all jobs and sweeps. To be called before the jobs start. */
 export function registerJobs(): void {

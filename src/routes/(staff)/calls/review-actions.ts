@@ -12,6 +12,7 @@ import {
 	nameReviewer,
 	saveRecommendation,
 	saveScores,
+	stepDown,
 	takeOverRecommendation
 } from '#lib/server/exchange/opportunities/index.ts';
 import { act, actorOf } from '../../actions.ts';
@@ -86,9 +87,13 @@ export const reviewActions = {
 			back(event, 'ended');
 		}),
 	related: (event: Place) =>
-		act(event, v.looseObject({}), async (form) => {
+		act(event, v.looseObject({ close: optional }), async (form) => {
+			if (form.close === 'somebody') {
+				await stepDown(actorOf(event), slugOf(event));
+				redirect(303, '/calls?stepped');
+			}
 			await answerRelated(actorOf(event), slugOf(event), listIn((form as Record<string, unknown>).schools));
-			back(event, 'related');
+			back(event, form.close === 'nobody' ? 'unrelated' : 'related');
 		}),
 	beginReview: (event: Place) =>
 		act(event, v.object({ readers: optional }), async ({ readers }) => {

@@ -2,10 +2,19 @@
 import type { SQL } from 'drizzle-orm';
 import { type AccessReader, isOffDesk, teachesStudent, worksAt } from '../../kernel/access/index.ts';
 import { sql } from '../../kernel/db/index.ts';
-import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
-import { aliased, application, classroomMembership, roleGrant } from '../../kernel/schema/index.ts';
+import { isReleased, openGrant, openMembership } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	application,
+	classroomMembership,
+	reviewable,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 
-const { ap, g, k } = aliased({ ap: application, g: roleGrant, k: classroomMembership });
+const { ap, g, i, k } = aliased({
+	...{ ap: application, g: roleGrant },
+	...{ i: reviewable, k: classroomMembership }
+});
 
 /** Whether a reader teaches the student who applies now: a class of theirs. */
 export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exists (select from ${k}
@@ -15,6 +24,16 @@ export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exis
 /** Whether the student still learns at the school through which they apply. */
 export const isStillThere: SQL<boolean> = sql`exists (select from ${g} where ${g.personId} = ${ap.studentId}
 	and ${g.schoolId} = ${ap.schoolId} and ${openGrant(g, 'student')})`;
+
+/** Whether an adult from outside applies, without an account and without a school. */
+export const isFromOutside: SQL<boolean> = sql`${ap.studentId} is null`;
+
+/**
+ * Whether reviewers can read an application, with its item `i` where it has one: the desk has released the answers of a student who is
+ * still there; of an adult from outside, what was handed in.
+ */
+export const isReadable: SQL<boolean> = sql`(${ap.withdrawnAt} is null
+	and (${isFromOutside} and ${ap.handedInAt} is not null or ${isReleased(i)} and ${isStillThere}))`;
 
 /** Whether a reader works at the school of the application, and its text is not kept from them. Never their own. */
 export const isOfTheirSchool = (

@@ -99,10 +99,10 @@ export const callsForConsent = (locale: string): Promise<FoundCall[]> =>
 		and (${f.closesAt} > ${instant(now())} or ${f.travelTo} >= (${instant(now())} at time zone ${f.zone})::date)
 		order by ${f.closesAt}, ${a.id} limit ${mostOpen}`);
 
-/** Calls that adults of the schools look after: the newest deadline first. */
-export const callsForStaff = (locale: string): Promise<FoundCall[]> =>
+/** Calls that adults of the schools look after: the newest deadline first. @param reviewed calls for adults that the reader reviews */
+export const callsForStaff = (locale: string, reviewed: string[]): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
-		where ${isPublic} and ${f.audience} = 'students' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
+		where ${isPublic} and (${f.audience} = 'students' or ${anyOf(a.id, reviewed)}) order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
 
 /** Calls for adults, as their coordinators look after them: the newest deadline first. */
 export const callsForAdults = (locale: string): Promise<FoundCall[]> =>

@@ -43,9 +43,19 @@ export {
 	type ReadingView,
 	readingView,
 	saveScores,
-	scoresOfCall
+	scoresOfCall,
+	spreadsOfCalls,
+	stepDown,
+	type StruckTexts
 } from './reviewing/index.ts';
-export { confirmStrikes, type StrikeForm, type StrikeView, strikeView } from './strikes/index.ts';
+export {
+	confirmStrikes,
+	hashOfPart,
+	recommendationPart,
+	type StrikeForm,
+	type StrikeView,
+	strikeView
+} from './strikes/index.ts';
 export { callAddresses, callTitles } from './find-call.ts';
 export type { ApplyView, OutsideApplicationView, OutsideCallView } from './outside/index.ts';
 export * as outside from './outside/index.ts';

@@ -27,6 +27,7 @@ import { isStruckSql } from './strikes/index.ts';
 import { factsOfMany } from './student-facts.ts';
 import { stageOf } from './applications-view.ts';
 import { toldOutcomes } from './outcome-of.ts';
+import { hasPart } from './outside/outside-calls.ts';
 
 const { ap, i, p, ps, rc, rv } = aliased({
 	...{ ap: application, i: reviewable, p: person },
@@ -48,7 +49,7 @@ const concerns = ({ rules }: FoundCall, programs: string[]) =>
 export async function callsView(actor: Actor, locale: Locale) {
 	const programs = await programsOf(actor);
 	const reviewed = await callsReviewedBy(actor);
-	const calls = (await callsForStaff(locale)).filter(
+	const calls = (await callsForStaff(locale, reviewed)).filter(
 		(call) => concerns(call, programs) || reviewed.includes(call.id)
 	);
 	const counts = await callCounts(
@@ -132,22 +133,31 @@ async function schoolLines(
 const hasBegun = async (callId: string): Promise<boolean> =>
 	(await rows(sql`select from ${rv} where ${rv.articleId} = ${callId}`)).length > 0;
 
-/** A call with the applications of the schools where an adult teaches, and with its review for whoever has part in it. @throws NotFound */
+/**
+ * A call with the applications of the schools where an adult teaches, and with its review for whoever has part in it. Of a call for adults
+ * there is only this part. @throws NotFound
+ */
 export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	const call = await findCall(slug, locale);
 	const review = isOnlyStaff(actor) ? await ownReview(actor, call, locale) : null;
-	if (call.audience !== 'students' || !(review || concerns(call, await programsOf(actor))))
-		throw new NotFound();
-	const schools = await schoolsTaughtBy(actor.id);
+	if (!(await hasPartIn(actor, call, review !== null))) throw new NotFound();
+	const schools = call.audience === 'students' ? await schoolsTaughtBy(actor.id) : [];
 	const lines = await schoolLines(actor, call, { schools, locale });
 	const begun = await hasBegun(call.id);
 	const kept = await keptReview(actor, call, locale);
 	const forms = call.rules.consent ? await consentCalls.offered(actor, locale) : [];
 	return {
 		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), lines, begun },
-		...{ teaches: schools.length > 0, needsConsent: call.rules.consent, review, kept },
+		...{ forStudents: call.audience === 'students', teaches: schools.length > 0, review, kept },
+		needsConsent: call.rules.consent,
 		/** Whose form the reader can print; null: only one that the school fills in by hand. */
 		form: forms.find(({ id }) => id === call.id)?.id ?? null
 	};
 }
+
+const hasPartIn = async (actor: Actor, call: FoundCall, reviews: boolean): Promise<boolean> =>
+	reviews ||
+	(call.audience === 'students'
+		? concerns(call, await programsOf(actor))
+		: isOnlyStaff(actor) && (await hasPart(actor, call)));
 export type StaffCall = Awaited<ReturnType<typeof callForStaff>>;

@@ -1,7 +1,5 @@
 // Removes the name of an erased person from texts of others: pals' letters stay readable, and say "a former pal".
 import { and, eq, type SQLWrapper } from 'drizzle-orm';
-import { toLocale } from '#lib/locale.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
@@ -24,8 +22,10 @@ import {
 } from '../../kernel/schema/index.ts';
 import { removeEntries } from '../../exchange/search-index/index.ts';
 import { patternOf, withoutNames } from './name-pattern.ts';
+import { eraseFromApplications } from './erase-from-applications.ts';
+import { instead } from './instead.ts';
 import { places } from './name-places.ts';
-import { itemsOfOthers, pairingsIn } from './scope.ts';
+import { itemsAround, itemsOfOthers, pairingsIn } from './scope.ts';
 
 const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
 const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
@@ -63,11 +63,12 @@ interface ErasureText {
 	locale: string | null;
 }
 
-/** Removes the name from what others wrote in the pairings and topics of this person. Runs in the caller's transaction. */
+/** Removes the name from what others wrote in the pairings, topics and classes of this person. Runs in the caller's transaction. */
 export async function eraseNames(personId: string, names: string[]): Promise<void> {
 	const pattern = patternOf(names);
 	if (!pattern) return;
 	await eraseFromLetters(personId, pattern);
+	await eraseFromApplications(personId, pattern);
 	for (const { column, key, where } of places(personId)) {
 		const texts = await rows<ErasureText>(sql`
 			select ${key}::text as key, ${column} as text, null as locale from ${column.table}
@@ -101,7 +102,7 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const revisions = await rows<ErasureText>(sql`
 		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
 			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
-		where ${rReviewable.id} in ${itemsOfOthers(personId)}`);
+		where ${rReviewable.id} in ${itemsAround(personId)}`);
 	for (const row of revisions) {
 		const { body, changed, moved } = withoutNames(row.text, pattern, instead(row.text, row.locale));
 		if (!changed) continue;
@@ -161,6 +162,3 @@ async function move(
 			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(letterEnd)} where ${table.id} = ${id}`
 		);
 }
-
-const instead = (text: string, locale: string | null = null) =>
-	m.former_pal({}, { locale: toLocale(locale) ?? (/\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en') });

@@ -2,7 +2,6 @@ import { sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	appeal,
-	application,
 	caseNote,
 	classNotice,
 	classroomMembership,
@@ -18,9 +17,9 @@ import {
 	pairingWish,
 	postDraft,
 	recall,
-	recommendation,
 	report,
 	review,
+	reviewAssignment,
 	reviewPhrase,
 	revision,
 	safeguardingCase,
@@ -29,10 +28,10 @@ import {
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
-import { itemsOfOthers, pairingsIn, topicsOf } from './scope.ts';
+import { applicationsOfOthers, itemsAround, pairingsIn, topicsOf } from './scope.ts';
 
 const { c, d, k, m } = aliased({ c: classroomMembership, d: review, k: safeguardingCase, m: pairingMember });
-const { ap, mate, v } = aliased({ ap: application, mate: classroomMembership, v: revision });
+const { v } = aliased({ v: revision });
 
 /**
  * Where others of the same pairings, topics and classes may have written the name: the column, the key of its table, and
@@ -40,7 +39,7 @@ const { ap, mate, v } = aliased({ ap: application, mate: classroomMembership, v:
  */
 export const places = (personId: string) => {
 	const pairings = pairingsIn({ personId });
-	const items = itemsOfOthers(personId);
+	const items = itemsAround(personId);
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	const pals = sql`(select ${m.personId} from ${m} where ${m.pairingId} in ${pairings}
 		and ${m.personId} <> ${personId})`;
@@ -49,11 +48,9 @@ export const places = (personId: string) => {
 	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
 	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
-		// Of a text that was changed, what reviewers do not see is confirmed again.
 		{
-			...{ column: recommendation.body, key: recommendation.applicationId },
-			where: sql`${recommendation.applicationId} in (select ${ap.id} from ${ap} where ${ap.studentId} in ${pals}
-				or ${ap.studentId} in (select ${mate.personId} from ${mate} where ${mate.classroomId} in ${rooms}))`
+			...{ column: reviewAssignment.remark, key: reviewAssignment.id },
+			where: sql`${reviewAssignment.applicationId} in ${applicationsOfOthers(personId)}`
 		},
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },

@@ -5,6 +5,7 @@ import {
 	application,
 	article,
 	callFacts,
+	classroomMembership,
 	correction,
 	cycle,
 	enrolment,
@@ -17,6 +18,10 @@ import {
 
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
 const { a, ap, f, y } = aliased({ a: article, ap: application, f: callFacts, y: cycle });
+const { mate, own, pal } = aliased({
+	...{ mate: classroomMembership, own: classroomMembership },
+	...{ pal: pairingMember }
+});
 const { source, w, x } = aliased({ source: reviewable, w: pairing, x: quotation });
 
 /** Whose texts, and how many: all, or those of one cycle. */
@@ -76,6 +81,18 @@ export const itemsOfOthers = (personId: string): SQL => sql`(
 		${r.pairingId} in ${pairingsIn({ personId })}
 		or ${r.id} in (select ${p.reviewableId} from ${p} where ${p.topicId} in ${topicsOf({ personId })}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} in ${topicsOf({ personId })})))`;
+
+/** The ids of the applications of their pals, and of everybody who was in a class with them: others, who may have written their name. */
+export const applicationsOfOthers = (personId: string): SQL => sql`(
+	select ${ap.id} from ${ap} where ${ap.studentId} <> ${personId} and (
+		${ap.studentId} in (select ${pal.personId} from ${pal} where ${pal.pairingId} in ${pairingsIn({ personId })})
+		or ${ap.studentId} in (select ${mate.personId} from ${own} join ${mate} on ${mate.classroomId} = ${own.classroomId}
+			where ${own.personId} = ${personId})))`;
+
+/** The ids of what others wrote where they may have named this person. */
+export const itemsAround = (personId: string): SQL => sql`(
+	select ${r.id} from ${r} where ${r.id} in ${itemsOfOthers(personId)}
+	union select ${ap.reviewableId} from ${ap} where ${ap.reviewableId} is not null and ${ap.id} in ${applicationsOfOthers(personId)})`;
 
 /** The ids of their pairings. */
 export const pairingsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(

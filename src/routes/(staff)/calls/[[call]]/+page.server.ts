@@ -15,9 +15,13 @@ import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
 import { journeyActions } from '../journey-actions.ts';
 import { outsideActions, outsidePage } from '../outside-actions.ts';
 import { reviewActions } from '../review-actions.ts';
+import type { Done } from '#lib/opportunities/review/done-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'related', 'left'] as const;
+const answers = [
+	...['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'left'],
+	...['related', 'unrelated', 'stepped']
+] as Done[];
 
 interface PartAsked {
 	slug: string;
@@ -44,8 +48,14 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const [actor, slug, locale] = [actorOf({ locals }), params.call, locals.locale];
 		const part = slug ? await partOf(actor, { slug, url, locale }) : null;
 		if (part) return part;
-		const other = await outsidePage(actor, { slug, url, locale });
-		if (other.applicant || other.adults || other.numbers) return other;
+		const done = answers.find((answer) => url.searchParams.has(answer));
+		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
+		const other = { ...(await outsidePage(actor, { slug, url, locale })), done };
+		if (other.applicant || other.numbers) return other;
+		if (other.adults) {
+			const decisions = await deciding.decidingView(actor, slug!, locale);
+			return { ...other, adults: other.adults, decided, deciding: decisions };
+		}
 		if (!slug) {
 			const list = await callsView(actor, locale);
 			return { ...other, list, forAdults: await outside.outsideCallsView(actor, locale) };
@@ -53,8 +63,6 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const call = await callForStaff(actor, slug, locale);
 		const decisions = await deciding.decidingView(actor, slug, locale);
 		const hasJourney = await journeys.hasJourney(actor, slug, locale);
-		const decided = decidingAnswers.find((answer) => answer === url.searchParams.get('decided'));
-		const done = answers.find((answer) => url.searchParams.has(answer));
 		return { done, call, deciding: decisions, decided, hasJourney };
 	});
 

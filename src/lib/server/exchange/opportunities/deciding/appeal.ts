@@ -28,7 +28,7 @@ import { findCall } from '../find-call.ts';
 import { ownApplication } from '../find-application.ts';
 import { mayAskAgain } from '../outcome-of.ts';
 import { schoolWhereItStands } from './answer-offer.ts';
-import { callScores } from './call-scores.ts';
+import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { isInvolvedSql } from './deciders.ts';
 import { standsSql } from './standing.ts';
 import { tellAbout } from './tell.ts';
@@ -87,6 +87,9 @@ export interface OpenAppeal {
 	applicationId: string;
 	schoolId: string;
 	number: number;
+	/** Of the wording that was answered, and the language of the answers. */
+	revisionId: string;
+	locale: string;
 	rank: number;
 	median: number;
 	outcome: 'offered' | 'waiting' | 'declined';
@@ -100,11 +103,18 @@ export async function openAppeals(actor: Actor, articleId: string, only?: string
 	const hand = handSql(sql`${actor.id}::uuid`);
 	const reader = { ...readerOf(actor), hand, now: instant(now()) };
 	const list = await rows<Omit<OpenAppeal, 'scores'>>(sql`
-		${openAppealsSql(reader, sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`)}
+		${openAppealsSql(
+			reader,
+			sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number},
+			${ap.revisionId} as "revisionId", ${ap.locale}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`
+		)}
 		and ${a.id} = ${articleId} and ${only ? sql`${ap.id} = ${only}` : sql`true`} order by ${ap.number} limit 100`);
 	if (!list.length) return [];
-	const scores = await callScores(articleId);
-	return list.map((entry) => ({ ...entry, scores: scores.get(entry.applicationId)?.scores ?? [] }));
+	const scored = await scoresOfCall(articleId);
+	return list.map((entry) => ({
+		...entry,
+		scores: scored.find(({ applicationId }) => applicationId === entry.applicationId)?.scores ?? []
+	}));
 }
 
 /**

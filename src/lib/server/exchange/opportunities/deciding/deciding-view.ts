@@ -9,6 +9,7 @@ import { labels } from '../../../directory/labels/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';
 import { clocks } from '../call-view.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
+import { struckTextsOf } from '../reviewing/struck-texts.ts';
 import { openAppeals } from './appeal.ts';
 import { clearancesFor } from './clearances.ts';
 import { fingerprintOfDecision } from './confirm.ts';
@@ -31,13 +32,16 @@ export async function decidingView(actor: Actor, slug: string, locale: Locale) {
 		() => openAppeals(actor, call.id),
 		() => decides(actor, call)
 	);
+	const texts = await struckTextsOf(appeals);
 	return {
 		clearances: clearances.map(({ applicationId, name, travels, open }) => ({
 			...{ applicationId, name, travels, open }
 		})),
 		appeals: appeals.map(({ applicationId, number, rank, median, outcome, passedOver, scores }) => ({
 			...{ applicationId, number, rank, outcome, passedOver, median: hundredths(median, locale) },
-			scores: scores.map((score) => hundredths(score, locale))
+			scores: scores.map((score) => hundredths(score, locale)),
+			/** As reviewers read it. */
+			texts: texts.get(applicationId)!
 		})),
 		decision: may ? await decisionView(actor, call, locale) : null
 	};
@@ -62,7 +66,7 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 	const kept = decision ? await keptOutcomes(decision) : null;
 	const unanswered = list.filter(({ outcome, travels }) => outcome === 'offered' && travels === null).length;
 	return {
-		places: call.places,
+		...{ places: call.places, forStudents: call.audience === 'students' },
 		perSchool: call.rules.perSchool ?? null,
 		...{ open, unanswered, seed: ranking.seed },
 		asks: decision ? 0 : toAsk(call, ranking).length,
@@ -101,7 +105,11 @@ function lineOf(
 ) {
 	const stored = kept?.get(entry.id);
 	return {
-		...{ number: entry.number, school: label(`school:${entry.schoolId}`), travels: entry.travels },
+		...{
+			number: entry.number,
+			school: entry.schoolId && label(`school:${entry.schoolId}`),
+			travels: entry.travels
+		},
 		...{ median: hundredths(entry.median, locale), spread: hundredths(entry.spread, locale) },
 		rank: stored?.rank ?? entry.rank,
 		outcome: stored?.outcome ?? entry.outcome,
@@ -134,7 +142,7 @@ async function proposedView(
 
 async function momentsOf(list: RankedApplication[], call: FoundCall, locale: Locale) {
 	const options: { value: string; text: string }[] = [];
-	for (const moment of tellingMoments(await calendarsOf(list), now())) {
+	for (const moment of tellingMoments(await calendarsOf(list, call), now())) {
 		const { iso, text, others } = await clocks(moment.toISOString(), call.zone, locale);
 		options.push({ value: iso, text: [text, ...others.slice(0, 1)].join(' · ') });
 	}

@@ -15,6 +15,7 @@ import type { FoundCall } from '../find-call.ts';
 import type { Decision } from './find-decision.ts';
 import { recordDecision } from './record-decision.ts';
 import { keepsPlaceSql, standsSql } from './standing.ts';
+import { officeHours } from './telling-time.ts';
 
 const { ap, ka, o, tc } = aliased({
 	...{ ap: application, ka: decisionAppeal },
@@ -23,7 +24,8 @@ const { ap, ka, o, tc } = aliased({
 
 interface PlaceHolder {
 	id: string;
-	schoolId: string;
+	/** Null: of an adult from outside. */
+	schoolId: string | null;
 }
 
 interface WaitingApplication extends PlaceHolder {
@@ -40,7 +42,8 @@ const holders = (decisionId: string) =>
 
 /** Who waits, in their order: first whoever was put first after a second look. */
 const waitingList = (decisionId: string) =>
-	rows<WaitingApplication>(sql`select ${ap.id}, ${ap.schoolId} as "schoolId", ${tc.travels}, ${tc.applicationId} is not null as asked
+	rows<WaitingApplication>(sql`select ${ap.id}, ${ap.schoolId} as "schoolId",
+			${ap.studentId} is null or ${tc.travels} as travels, ${tc.applicationId} is not null as asked
 		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} left join ${tc} on ${tc.applicationId} = ${ap.id}
 		left join ${ka} on ${ka.applicationId} = ${ap.id} and ${ka.outcome} = 'first_in_line'
 		where ${o.decisionId} = ${decisionId} and ${o.outcome} = 'waiting' and ${o.offeredAt} is null and ${standsSql(ap)}
@@ -64,11 +67,12 @@ export async function fillPlaces(decision: Decision, call: FoundCall, together: 
 			if (!next.asked) await askSchool(next);
 			break;
 		}
-		if (!(await isStillCleared(next.id))) {
+		if (next.schoolId !== null && !(await isStillCleared(next.id))) {
 			waiting.splice(waiting.indexOf(next), 1);
 			continue;
 		}
-		if (!together && whyClosed(all.get(next.schoolId)!, now()) !== null) break;
+		const calendar = next.schoolId === null ? officeHours(call.zone) : all.get(next.schoolId)!;
+		if (!together && whyClosed(calendar, now()) !== null) break;
 		const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
 		await db()
 			.update(applicationOutcome)
@@ -101,7 +105,10 @@ async function isStillCleared(applicationId: string): Promise<boolean> {
 }
 
 const askSchool = ({ id, schoolId }: PlaceHolder) =>
-	db().insert(travelClearance).values({ applicationId: id, schoolId, askedAt: now() }).onConflictDoNothing();
+	db()
+		.insert(travelClearance)
+		.values({ applicationId: id, schoolId: schoolId!, askedAt: now() })
+		.onConflictDoNothing();
 
 /** Offers that nobody answered in time. */
 export async function lapseOffers(decision: Decision, call: FoundCall): Promise<void> {

@@ -6,13 +6,14 @@ import { checkAll, Conflict, Invalid } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { applicationOutcome, callDecision } from '../../../kernel/schema/index.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
-import { calendars } from '../../../directory/calendar/index.ts';
+import { type Calendar, calendars } from '../../../directory/calendar/index.ts';
+import type { FoundCall } from '../find-call.ts';
 import { callToDecide } from './deciders.ts';
 import type { RankedApplication } from './rank.ts';
 import { fingerprintOf, rankingOf } from './ranking.ts';
 import { recordDecision } from './record-decision.ts';
 import { refuseUnready } from './shortlist.ts';
-import { isTellingTime } from './telling-time.ts';
+import { isTellingTime, officeHours } from './telling-time.ts';
 
 export interface ProposedDecision {
 	/** Of the list that was read. */
@@ -47,7 +48,7 @@ export async function proposeDecision(actor: Actor, slug: string, form: Proposed
 			throw new Conflict('decision_schools');
 		const tellAt = new Date(form.tellAt);
 		const days = Number(form.days);
-		const schools = await calendarsOf(list);
+		const schools = await calendarsOf(list, call);
 		await checkAll([
 			() => checkTellAt(tellAt, schools),
 			() => checkDays(form.days, days),
@@ -70,13 +71,17 @@ export async function proposeDecision(actor: Actor, slug: string, form: Proposed
 	});
 }
 
-/** The calendars of the schools of these applications. */
-export async function calendarsOf(list: Pick<RankedApplication, 'schoolId'>[]) {
+/** The calendars of the schools of these applications; for a call for adults its working hours. */
+export async function calendarsOf(
+	list: Pick<RankedApplication, 'schoolId'>[],
+	{ audience, zone }: FoundCall
+): Promise<Calendar[]> {
+	if (audience === 'adults') return [officeHours(zone)];
 	const all = await calendars();
-	return [...new Set(list.map(({ schoolId }) => schoolId))].flatMap((id) => all.get(id) ?? []);
+	return [...new Set(list.map(({ schoolId }) => schoolId))].flatMap((id) => all.get(id ?? '') ?? []);
 }
 
-function checkTellAt(tellAt: Date, schools: Awaited<ReturnType<typeof calendarsOf>>): void {
+function checkTellAt(tellAt: Date, schools: Calendar[]): void {
 	const time = tellAt.getTime();
 	if (Number.isNaN(time) || time > daysAfter(now(), mostDaysAhead).getTime())
 		throw new Invalid('tellAt', 'form_invalid');

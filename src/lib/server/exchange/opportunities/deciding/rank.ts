@@ -1,13 +1,15 @@
 // The order of applications, and what it means for each. It knows no database: the same scores, places and lot give the same list.
 import { createHash } from 'node:crypto';
 import type { applicationOutcomes, passedOverReasons } from '../../../kernel/schema/index.ts';
+import { medianOf, spreadOf } from '../reviewing/weigh.ts';
 
 /** An application that was reviewed. */
 export interface Candidate {
 	id: string;
 	/** All that those who decide know it by. */
 	number: number;
-	schoolId: string;
+	/** Null: of an adult from outside. No balance counts them, and no school is asked. */
+	schoolId: string | null;
 	/** What each reviewer gives, in hundredths from 100 to 500. */
 	scores: number[];
 	/** Its student is still at that school. */
@@ -73,7 +75,7 @@ const isScored = ({ stands, scores }: Candidate) => stands && scores.length > 0;
 const standingOf = (candidate: Candidate, seed: number) => ({
 	...candidate,
 	median: medianOf(candidate.scores),
-	spread: candidate.scores.length ? Math.max(...candidate.scores) - Math.min(...candidate.scores) : 0,
+	spread: spreadOf(candidate.scores),
 	lot: lotOf(seed, candidate.id)
 });
 type Standing = ReturnType<typeof standingOf>;
@@ -84,14 +86,6 @@ const inOrder = (a: Standing, b: Standing) =>
 	a.lot - b.lot ||
 	(a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Hundredths: the middle one, or the mean of both in the middle. */
-export function medianOf(scores: number[]): number {
-	if (!scores.length) return 0;
-	const sorted = scores.toSorted((a, b) => a - b);
-	const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
-	return Math.round((low + high) / 2);
-}
-
 /** Drawn for each application by itself, so that one that is withdrawn or erased changes nothing for the others. */
 export const lotOf = (seed: number, id: string): number =>
 	createHash('sha256').update(`${seed}:${id}`).digest().readUInt32BE() >>> 1;
@@ -100,7 +94,7 @@ export const lotOf = (seed: number, id: string): number =>
 function offersOf(scored: Standing[], { places, perSchool }: RankingRules): Set<string> {
 	const offers = new Map<string, Standing>();
 	const mayTravel = scored.filter(({ travels }) => travels !== false);
-	const countOf = (schoolId: string) =>
+	const countOf = (schoolId: string | null) =>
 		[...offers.values()].filter((entry) => entry.schoolId === schoolId).length;
 	for (const entry of mayTravel)
 		if (offers.size < places && (perSchool === null || countOf(entry.schoolId) < perSchool))

@@ -4,7 +4,7 @@ import { rows, sql } from '../../../kernel/db/index.ts';
 import { aliased, application, callReview, travelClearance } from '../../../kernel/schema/index.ts';
 import { together } from '../../../kernel/together.ts';
 import type { FoundCall } from '../find-call.ts';
-import { callScores } from './call-scores.ts';
+import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
 import { standsSql } from './standing.ts';
 
@@ -30,16 +30,17 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 	);
 	const seed = seeds[0]?.seed ?? null;
 	if (seed === null) return { list: [], seed, open: 0, asked: new Set() };
-	const [reviewed, scores] = await together(
+	const [reviewed, scored] = await together(
 		() =>
 			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
-			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands, ${tc.travels},
-				${tc.applicationId} is not null as asked
+			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands,
+				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked
 			from ${ap} left join ${tc} on ${tc.applicationId} = ${ap.id}
-			where ${ap.articleId} = ${call.id} and ${ap.number} is not null and ${ap.studentId} is not null
+			where ${ap.articleId} = ${call.id} and ${ap.number} is not null
 			and ${ap.withdrawnAt} is null order by ${ap.number} limit ${most}`),
-		() => callScores(call.id)
+		() => scoresOfCall(call.id)
 	);
+	const scores = new Map(scored.map((entry) => [entry.applicationId, entry]));
 	const candidates = reviewed.map(({ asked: _, ...candidate }) => ({
 		...candidate,
 		scores: scores.get(candidate.id)?.scores ?? []

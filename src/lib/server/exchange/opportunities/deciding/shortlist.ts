@@ -25,7 +25,7 @@ export async function askSchools(actor: Actor, slug: string): Promise<void> {
 		const askedAt = now();
 		await db()
 			.insert(travelClearance)
-			.values(wanted.map(({ id, schoolId }) => ({ applicationId: id, schoolId, askedAt })));
+			.values(wanted.map(({ id, schoolId }) => ({ applicationId: id, schoolId: schoolId!, askedAt })));
 		await recordDecision(actor, call, 'decision.ask_schools');
 	});
 }

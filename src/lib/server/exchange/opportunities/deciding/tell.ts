@@ -67,11 +67,11 @@ const followDecision = (id: string, call: FoundCall): Promise<void> =>
 	});
 
 async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
-	const list = await rows<{ id: string; schoolId: string }>(sql`
+	const list = await rows<{ id: string; schoolId: string | null }>(sql`
 		select ${ap.id}, ${ap.schoolId} as "schoolId" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
 		where ${o.decisionId} = ${decision.id} and ${standsSql(ap)}`);
 	const isLate = now().getTime() > decision.tellAt.getTime() + onTime;
-	if (isLate && !isTellingTime(await calendarsOf(list), now(), now())) return;
+	if (isLate && !isTellingTime(await calendarsOf(list, call), now(), now())) return;
 	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
 	await db().update(callDecision).set({ toldAt: now() }).where(eq(callDecision.id, decision.id));
 	// Whoever has withdrawn or left since gets no offer; the place goes on at once. Somebody who comes back waits.
@@ -107,13 +107,14 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 }
 
 /**
- * Tells the students of these applications, and the teachers of their classes, in place of what they were told before.
+ * Tells the students of these applications, and the teachers of their classes, in place of what they were told before. Adults from outside
+ * are mailed by a job of their own (`followApplicants`).
  * @param decisionId all are told together: a teacher once about all of theirs. Null: about each by itself
  */
 export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
 	if (!applicationIds.length) return;
 	const students = await rows<{ id: string; personId: string }>(sql`
-		select ${ap.id}, ${ap.studentId} as "personId" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${standsSql(ap)}`);
+		select ${ap.id}, ${ap.studentId} as "personId" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
 	const teachers = await rows<{ id: string; personId: string }>(sql`
 		select distinct ${ap.id}, ${m.personId} as "personId" from ${ap}
 		cross join lateral (${studentClassroomSql(ap.studentId)}) class

@@ -13,6 +13,12 @@ import { applicantByLink } from './find-applicant.ts';
 export async function answerOffer(token: string, answer: 'accepted' | 'declined'): Promise<void> {
 	await transaction(async () => {
 		const { application } = await applicantByLink(token, true);
+		// A job may let it lapse at the same moment, and give the place to somebody else.
+		await db()
+			.select({ id: applicationOutcome.applicationId })
+			.from(applicationOutcome)
+			.where(eq(applicationOutcome.applicationId, application.id))
+			.for('update');
 		const told = await toldOutcome(application.id);
 		if (told?.answer === answer) return;
 		if (!told || !isOffered(told)) throw new Conflict('applicant_no_offer');

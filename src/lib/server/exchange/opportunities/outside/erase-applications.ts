@@ -6,6 +6,8 @@ import {
 	applicationOutcome,
 	applicationScore,
 	applicationStrike,
+	article,
+	callReview,
 	decisionAppeal,
 	emergencyContact,
 	journeyReport,
@@ -15,6 +17,27 @@ import {
 	travelClearance,
 	travelPaper
 } from '../../../kernel/schema/index.ts';
+
+/**
+ * Makes an erasure wait for what is being done with these applications at this moment, and the other way around: readers that are drawn, a
+ * list that is proposed. To be called before anything else is locked, as everybody locks the call first.
+ */
+export async function lockCallsOf(ids: string[]): Promise<void> {
+	if (!ids.length) return;
+	const calls = db()
+		.select({ id: application.articleId })
+		.from(application)
+		.where(inArray(application.id, ids));
+	const { id } = article;
+	await db().select({ id }).from(article).where(inArray(id, calls)).orderBy(id).for('no key update');
+	const { articleId } = callReview;
+	await db()
+		.select({ id: articleId })
+		.from(callReview)
+		.where(inArray(articleId, calls))
+		.orderBy(articleId)
+		.for('update');
+}
 
 /**
  * Erases applications of adults from outside with everything about them: what they wrote, what was struck out, who read it, what they

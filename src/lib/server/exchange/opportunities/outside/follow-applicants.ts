@@ -1,7 +1,7 @@
 // What follows from the time for adults from outside: they are told what was decided, and they are erased.
-import { inArray } from 'drizzle-orm';
+import { inArray, type SQL } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';
 import { canSendMail } from '../../../kernel/mail/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
@@ -15,7 +15,7 @@ import {
 } from '../../../kernel/schema/index.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
 import { confirmDays } from './ask-to-apply.ts';
-import { eraseApplications } from './erase-applications.ts';
+import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 
 const { ap, d, f, o, u } = aliased({
 	...{ ap: application, d: callDecision, f: callFacts },
@@ -53,11 +53,20 @@ export async function forgetApplicants(): Promise<void> {
 
 const forgetSome = (): Promise<number> =>
 	transaction(async () => {
-		const gone = await rows<{ id: string }>(sql`select ${o.applicationId} as id from ${o}
-			join ${ap} on ${ap.id} = ${o.applicationId} join ${f} on ${f.revisionId} = ${ap.revisionId}
-			where ${o.keptUntil} < (${instant(now())} at time zone ${f.zone})::date
-				or ${o.confirmedAt} is null and ${ap.begunAt} <= ${instant(daysAfter(now(), -confirmDays))}
-			order by ${o.applicationId} limit ${batch} for update of ${sql`"o"`}`);
-		await eraseApplications(gone.map(({ id }) => id));
-		return gone.length;
+		const due = await toForget(sql`true`);
+		await lockCallsOf(due);
+		// Somebody may have confirmed their address meanwhile.
+		await eraseApplications(
+			await toForget(sql`${anyOf(o.applicationId, due)}`, sql`for update of ${sql`"o"`}`)
+		);
+		return due.length;
 	});
+
+async function toForget(which: SQL, lock: SQL = sql``): Promise<string[]> {
+	const list = await rows<{ id: string }>(sql`select ${o.applicationId} as id from ${o}
+		join ${ap} on ${ap.id} = ${o.applicationId} join ${f} on ${f.revisionId} = ${ap.revisionId}
+		where ${which} and (${o.keptUntil} < (${instant(now())} at time zone ${f.zone})::date
+			or ${o.confirmedAt} is null and ${ap.begunAt} <= ${instant(daysAfter(now(), -confirmDays))})
+		order by ${o.applicationId} limit ${batch} ${lock}`);
+	return list.map(({ id }) => id);
+}

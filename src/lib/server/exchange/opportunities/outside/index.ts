@@ -5,6 +5,6 @@ export { applyView, type ApplyView } from './apply-view.ts';
 export { confirmApplicant, handInOutside, saveOutside, withdrawOutside } from './write-outside.ts';
 export { followApplicants, forgetApplicants } from './follow-applicants.ts';
 export { mailApplicant } from './applicant-mail.ts';
-export { outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
+export { hasPart, outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
 export { type OutsideApplicationView, outsideApplicationView } from './outside-application.ts';
 export { setInterview, type TypedInterview } from './set-interview.ts';

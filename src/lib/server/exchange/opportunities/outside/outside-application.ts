@@ -7,9 +7,10 @@ import { stamp } from '../../../kernel/format.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { together } from '../../../kernel/together.ts';
 import { callOfRevision, findCall } from '../find-call.ts';
+import { coordinatesCall } from '../reviewing/index.ts';
+import { adultNames } from '../strikes/index.ts';
 import { toldOutcome } from './apply-view.ts';
 import { answersOf, applicantById } from './find-applicant.ts';
-import { looksAfter } from './outside-calls.ts';
 
 interface ReadRequest {
 	slug: string;
@@ -20,7 +21,8 @@ interface ReadRequest {
 /** What was handed in. @throws NotFound, also for a draft */
 export async function outsideApplicationView(actor: Actor, { slug, applicationId, locale }: ReadRequest) {
 	const call = await findCall(slug, locale);
-	if (call.audience !== 'adults' || !looksAfter(actor, call) || !isId(applicationId)) throw new NotFound();
+	if (call.audience !== 'adults' || !coordinatesCall(actor, call) || !isId(applicationId))
+		throw new NotFound();
 	const row = await applicantById(applicationId);
 	if (row?.application.articleId !== call.id || !row.application.handedInAt) throw new NotFound();
 	const { application, applicant } = row;
@@ -32,21 +34,17 @@ export async function outsideApplicationView(actor: Actor, { slug, applicationId
 	const isKnown = applicant.interviewAt !== null || (told !== null && told.offeredAt !== null);
 	const { name, mail, documents } = applicant;
 	return {
-		...{ slug, title: call.title, lang: call.locale, number: application.number },
+		...{ slug, title: call.title, lang: call.locale },
 		handedIn: stamp(application.handedInAt!, { locale, timeZone: call.zone }),
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map(({ text }, index) => ({
 			...{ text, lang: wording.locale },
-			answer: withoutName(answers.get(index + 1) ?? '', isKnown ? [] : namesIn(name, mail))
+			answer: withoutName(answers.get(index + 1) ?? '', isKnown ? [] : adultNames(name, mail))
 		})),
 		/** Null: not yet. */
 		who: isKnown ? { name, mail, documents } : null
 	};
 }
 export type OutsideApplicationView = Awaited<ReturnType<typeof outsideApplicationView>>;
-
-/** The parts of a name, the whole of it, and the address. A letter by itself is left: it is in every word. */
-const namesIn = (name: string, mail: string): string[] =>
-	[mail, name, ...name.split(/[\s·•,.-]+/)].filter((part) => [...part].length > 1);
 
 const inPlace = '██';
 

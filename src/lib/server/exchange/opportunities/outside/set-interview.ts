@@ -12,8 +12,8 @@ import { daysAfter } from '../../../kernel/time/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';
 import { momentAt } from '../../site/index.ts';
 import { findCall } from '../find-call.ts';
+import { coordinatesCall } from '../reviewing/index.ts';
 import { applicantById } from './find-applicant.ts';
-import { looksAfter } from './outside-calls.ts';
 
 export interface TypedInterview {
 	applicationId: string;
@@ -34,7 +34,7 @@ const maxDaysAhead = 365;
  */
 export async function setInterview(actor: Actor, slug: string, typed: TypedInterview): Promise<void> {
 	const call = await findCall(slug, 'en');
-	if (call.audience !== 'adults' || !looksAfter(actor, call)) throw new NotFound();
+	if (call.audience !== 'adults' || !coordinatesCall(actor, call)) throw new NotFound();
 	const interviewAt = momentAt('day', typed.day, 'time', typed.time, call.zone);
 	if (interviewAt <= now() || interviewAt > daysAfter(now(), maxDaysAhead))
 		throw new Invalid('day', 'applicant_interview_day');

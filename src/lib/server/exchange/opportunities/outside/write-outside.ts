@@ -10,7 +10,7 @@ import { cleanText } from '../../../kernel/text-input.ts';
 import { answerChecks, cleanAnswer, isFull } from '../answers.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
 import { isOpenNow } from './apply-view.ts';
-import { eraseApplications } from './erase-applications.ts';
+import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 import { answersOf, applicantByLink, basisOf, type FoundApplicant } from './find-applicant.ts';
 
 /** What the form of an adult from outside holds. */
@@ -73,6 +73,7 @@ export async function handInOutside(token: string, form: OutsideForm): Promise<v
  */
 export const withdrawOutside = (token: string): Promise<string | null> =>
 	transaction(async () => {
+		await lockCallsOf([(await applicantByLink(token)).application.id]);
 		const { application: row } = await applicantByLink(token, true);
 		const { slug } = await callOfRevision(row.revisionId, row.locale);
 		await eraseApplications([row.id]);

@@ -15,10 +15,10 @@ const mostStaff = 2_000;
 /** Staff of the programs that the actor coordinates: no students, nobody who looks after the review, nobody suspended. */
 export async function candidatesFor(
 	actor: Actor,
-	{ programId, rules }: FoundCall,
+	{ programId }: FoundCall,
 	only?: string
 ): Promise<string[]> {
-	const keepers = sql.param(`{${(programId === null ? rules.programs : [programId]).join(',')}}`);
+	const ofCall = programId === null ? sql`true` : sql`${own.programId} = ${programId}`;
 	const reader = readerOf(actor);
 	const list = await rows<{ id: string }>(sql`
 		select distinct ${g.personId} as id from ${g} where ${openGrant(g)} ${only ? sql`and ${g.personId} = ${only}` : sql``}
@@ -27,7 +27,7 @@ export async function candidatesFor(
 				and ${coordinates.where(reader, ps.programId)}))
 		and not ${suspendedSql(g.personId, instant(now()))}
 		and not exists (select from ${own} where ${own.personId} = ${g.personId} and (${openGrant(own, 'student')}
-			or ${openGrant(own, 'coordinator')} and ${own.programId} = any(${keepers}::text[])))
+			or ${openGrant(own, 'coordinator')} and ${ofCall}))
 		limit ${mostStaff}`);
 	return list.map(({ id }) => id);
 }

@@ -3,8 +3,10 @@ import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	application,
+	applicationStrike,
 	callReviewer,
 	label,
+	outsideApplicant,
 	person,
 	recommendation,
 	roleGrant,
@@ -13,11 +15,11 @@ import {
 import { together } from '../../../kernel/together.ts';
 import { handSql } from '../../../directory/hands/index.ts';
 import type { ItemOfLot } from '../../../engines/lot.ts';
-import { familyNamesOf, sharesFamilyName } from './family-names.ts';
+import { familyNamesOf, familyNamesOfAdult, sharesFamilyName } from './family-names.ts';
 
-const { ap, g, l, p, r, rc, rw } = aliased({
-	...{ ap: application, g: roleGrant, l: label, p: person },
-	...{ r: rosterEntry, rc: recommendation, rw: callReviewer }
+const { ap, g, l, o, p, r, rc, rw, st } = aliased({
+	...{ ap: application, g: roleGrant, l: label, o: outsideApplicant, p: person },
+	...{ r: rosterEntry, rc: recommendation, rw: callReviewer, st: applicationStrike }
 });
 
 /** A reviewer with everything that speaks against their reading something. */
@@ -29,18 +31,21 @@ export interface ReviewerTies {
 	schools: string[];
 	/** What they are called, in every language. */
 	names: string[];
+	/** Mail addresses of these accounts. */
+	mails: string[];
 }
 
 interface ApplicantTies {
 	id: string;
 	/** Where they learn or learned. */
 	schools: string[];
-	/** Who recommends them. */
-	writerId: string | null;
+	/** Who recommends them, and who has read the texts with their name. */
+	readBy: string[];
 	full: string | null;
 	family: string | null;
 	given: string | null;
-	shown: string;
+	/** Of an adult from outside; null: of a student. */
+	mail: string | null;
 }
 
 /** Reviewers of a call who have said where they are related. Nobody else takes part in the lot. */
@@ -51,24 +56,31 @@ export const readyReviewers = (callId: string): Promise<ReviewerTies[]> =>
 				select ${g.schoolId} as id from ${g} where ${g.schoolId} is not null and ${g.personId} in ${handSql(rw.personId)}
 				union select jsonb_array_elements_text(${rw.relatedSchools})) place) as schools,
 			(select json_agg(name.text) from (select ${p.displayName} as text from ${p} where ${p.id} = ${rw.personId}
-				union select ${l.text} from ${l} where ${l.subject} = 'person:' || ${rw.personId}) name) as names
+				union select ${l.text} from ${l} where ${l.subject} = 'person:' || ${rw.personId}) name) as names,
+			(select coalesce(json_agg(lower(${p.email})), '[]') from ${p} where ${p.email} is not null
+				and ${p.id} in ${handSql(rw.personId)}) as mails
 		from ${rw} where ${rw.articleId} = ${callId} and ${rw.endedAt} is null and ${rw.relatedSchools} is not null
 		order by ${rw.id}`);
 
 const applicantTies = (applicationIds: string[]): Promise<ApplicantTies[]> =>
 	rows<ApplicantTies>(sql`
-		select ${ap.id}, ${rc.writerId} as "writerId", ${r.fullName} as "full", ${r.familyName} as family,
-			${r.givenName} as given, ${p.displayName} as shown,
-			(select coalesce(json_agg(place.id), '[]') from (select ${ap.schoolId} as id union
-				select ${g.schoolId} from ${g} where ${g.personId} = ${p.id} and ${g.schoolId} is not null) place) as schools
-		from ${ap} join ${p} on ${p.id} = ${ap.studentId} left join ${r} on ${r.personId} = ${p.id}
+		select ${ap.id}, coalesce(${r.fullName}, ${o.name}) as "full", ${r.familyName} as family, ${r.givenName} as given, ${o.mail},
+			(select coalesce(json_agg(reader.id), '[]') from (select ${rc.writerId} as id where ${rc.writerId} is not null union
+				select ${st.confirmedBy} from ${st} where ${st.applicationId} = ${ap.id}) reader) as "readBy",
+			(select coalesce(json_agg(place.id), '[]') from (select ${ap.schoolId} as id where ${ap.schoolId} is not null union
+				select ${g.schoolId} from ${g} where ${g.personId} = ${ap.studentId} and ${g.schoolId} is not null) place) as schools
+		from ${ap} left join ${r} on ${r.personId} = ${ap.studentId} left join ${o} on ${o.applicationId} = ${ap.id}
 		left join ${rc} on ${rc.applicationId} = ${ap.id}
 		where ${anyOf(ap.id, applicationIds)} order by ${ap.id}`);
 
-/** Whether somebody could know who applies: by a school, by the recommendation, by a family name. */
+/**
+ * Whether somebody could know who applies: by a school, by the recommendation, because an account of theirs has read it with the name, by
+ * a family name, or because it is they.
+ */
 const knows = (reviewer: ReviewerTies, applicant: ApplicantTies, families: string[]): boolean =>
 	reviewer.schools.some((id) => applicant.schools.includes(id)) ||
-	(applicant.writerId !== null && reviewer.hand.includes(applicant.writerId)) ||
+	applicant.readBy.some((id) => reviewer.hand.includes(id)) ||
+	(applicant.mail !== null && reviewer.mails.includes(applicant.mail.toLowerCase())) ||
 	sharesFamilyName(reviewer.names, families);
 
 /** The reviewers of a call, and for each of these applications those who may read it. */
@@ -81,7 +93,8 @@ export async function lotOf(
 		() => applicantTies(applicationIds)
 	);
 	const items = applicants.map((applicant) => {
-		const families = familyNamesOf(applicant);
+		const families =
+			applicant.mail === null ? familyNamesOf(applicant) : familyNamesOfAdult(applicant.full ?? '');
 		const may = reviewers.filter((reviewer) => !knows(reviewer, applicant, families));
 		return { id: applicant.id, readers: may.map(({ id }) => id) };
 	});

@@ -11,17 +11,15 @@ import {
 	reviewAssignment
 } from '../../../kernel/schema/index.ts';
 import { drawReaders } from '../../../engines/lot.ts';
-import { isReleased } from '../../../kernel/predicates/index.ts';
-import { isStillThere } from '../applicants.ts';
+import { isReadable } from '../applicants.ts';
 import { lotOf } from './conflicts.ts';
 import { reviewOf } from './find-reviewer.ts';
 
 const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
 
-/** Whether an application `ap` with the item `i` is in the review: one that was withdrawn or taken back is not, nor one of a
- * student who left. */
-export const isInReview: SQL<boolean> = sql`(${ap.number} is not null and ${ap.withdrawnAt} is null and ${isReleased(i)}
-	and ${isStillThere})`;
+/** Whether an application `ap`, with its item `i` where it has one, is in the review: one that was withdrawn or taken back is not, nor
+ * one of a student who left. */
+export const isInReview: SQL<boolean> = sql`(${ap.number} is not null and ${isReadable})`;
 
 interface DrawnSoFar {
 	id: string;
@@ -40,7 +38,7 @@ const drawnSoFar = (callId: string): Promise<DrawnSoFar[]> =>
 			coalesce(json_agg(${ra.reviewerId} order by ${ra.id}) filter (where ${ra.id} is not null), '[]') as before,
 			coalesce(json_agg(${ra.reviewerId} order by ${ra.id}) filter (where ${ra.id} is not null and ${ra.endedAt} is null), '[]') as active,
 			coalesce(bool_or(${ra.reason} = 'spread'), false) as spread
-		from ${ap} join ${i} on ${i.id} = ${ap.reviewableId} left join ${ra} on ${ra.applicationId} = ${ap.id}
+		from ${ap} left join ${i} on ${i.id} = ${ap.reviewableId} left join ${ra} on ${ra.applicationId} = ${ap.id}
 		where ${ap.articleId} = ${callId} and ${isInReview} group by ${ap.id} order by ${ap.number}`);
 
 /**

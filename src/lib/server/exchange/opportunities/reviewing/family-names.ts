@@ -15,6 +15,17 @@ export function familyNamesOf({
 	return han.test(last) ? [last, pinyinOf(last, true).join('').toLowerCase()] : [foldPhrase(last)];
 }
 
+/**
+ * What may be the family name of an adult from outside: nobody says which part of what they typed it is, so it is the first as well as the
+ * last.
+ */
+export function familyNamesOfAdult(typed: string): string[] {
+	const words = typed.trim().split(/[\s·•]+/);
+	return [...new Set([words[0]!, words.at(-1)!])].flatMap((word) =>
+		han.test(word) ? familyNamesOf({ full: word, family: null, given: null }) : [foldPhrase(word)]
+	);
+}
+
 /** Whether somebody is called by one of these family names: "Ms. Lee", 李老师. */
 export const sharesFamilyName = (names: string[], families: string[]): boolean =>
 	names.some((name) => {

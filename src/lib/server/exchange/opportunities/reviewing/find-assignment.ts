@@ -44,7 +44,7 @@ export async function findAssignment(actor: Actor, slug: string, id: string): Pr
 				${ra.handedInAt} as "handedInAt", ${ra.remark}, ${ra.savedAt} as "savedAt",
 				(select coalesce(json_object_agg(${applicationScore.criterion}, ${applicationScore.value}), '{}') from ${applicationScore}
 					where ${applicationScore.assignmentId} = ${ra.id}) as scores
-			from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${i} on ${i.id} = ${ap.reviewableId}
+			from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} left join ${i} on ${i.id} = ${ap.reviewableId}
 			where ${ra.id} = ${id} and ${ra.reviewerId} = ${reviewer.id} and ${ra.endedAt} is null
 			and ${ap.articleId} = ${call.id} and ${isInReview}`)
 			: [];
@@ -64,7 +64,7 @@ export const assignmentsOf = (reviewerId: string): Promise<AssignmentLine[]> =>
 	rows<AssignmentLine>(sql`
 		select ${ra.id}, ${ap.number},
 			case when ${ra.handedInAt} is not null then 'done' when ${ra.savedAt} is not null then 'saved' else 'open' end as state
-		from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${i} on ${i.id} = ${ap.reviewableId}
+		from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} left join ${i} on ${i.id} = ${ap.reviewableId}
 		where ${ra.reviewerId} = ${reviewerId} and ${ra.endedAt} is null and ${isInReview} order by ${ap.number}`);
 
 /** When it was saved last, as forms keep it; empty where nothing was. */

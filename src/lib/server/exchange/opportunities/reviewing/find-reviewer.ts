@@ -1,6 +1,6 @@
 // Who reviews the applications to a call, and who looks after the review.
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Actor, coordinates, isOnlyStaff } from '../../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, isOnlyStaff } from '../../../kernel/access/index.ts';
 import { db } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { article, callReview, callReviewer } from '../../../kernel/schema/index.ts';
@@ -34,13 +34,13 @@ export async function callsReviewedBy(actor: Actor): Promise<string[]> {
 	return list.map(({ id }) => id);
 }
 
-/** Whether somebody coordinates the program of a call; one of its programs, where it speaks for the commission. */
-export const coordinatesCall = (actor: Actor, { programId, rules }: FoundCall): boolean =>
-	programId === null ? rules.programs.some((id) => coordinates(actor, id)) : coordinates(actor, programId);
+/** Whether somebody coordinates the program of a call; any program, where it speaks for the commission. */
+export const coordinatesCall = (actor: Actor, { programId }: Pick<FoundCall, 'programId'>): boolean =>
+	programId === null ? isCoordinator(actor) : coordinates(actor, programId);
 
 /** A coordinator of the call looks after its review. Whoever reviews does not: they would see who else does. */
 export const keepsReview = async (actor: Actor, call: FoundCall): Promise<boolean> =>
-	call.audience === 'students' && coordinatesCall(actor, call) && !(await reviewerOf(actor, call.id));
+	coordinatesCall(actor, call) && !(await reviewerOf(actor, call.id));
 
 /** The call, for whoever looks after its review. @throws NotFound */
 export async function findKeptCall(actor: Actor, slug: string): Promise<FoundCall> {

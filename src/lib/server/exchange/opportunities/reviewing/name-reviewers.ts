@@ -39,30 +39,46 @@ export async function endReviewer(actor: Actor, slug: string, reviewerId: string
 		const call = await findKeptCall(actor, slug);
 		if (!isId(reviewerId)) throw new NotFound();
 		await lockCall(call.id);
-		const ended = await db()
-			.update(callReviewer)
-			.set({ endedAt: now() })
-			.where(
-				and(
-					eq(callReviewer.id, reviewerId),
-					eq(callReviewer.articleId, call.id),
-					isNull(callReviewer.endedAt)
-				)
-			)
-			.returning();
-		if (!ended.length) throw new NotFound();
-		await db()
-			.update(reviewAssignment)
-			.set({ endedAt: now() })
-			.where(
-				and(
-					eq(reviewAssignment.reviewerId, reviewerId),
-					isNull(reviewAssignment.handedInAt),
-					isNull(reviewAssignment.endedAt)
-				)
-			);
-		await drawMissing(call.id, 'abstained');
+		await end(call.id, reviewerId);
 		await recordReview(actor, call, 'reviewer.end');
+	});
+}
+
+/** In a transaction that has locked the call. @throws NotFound for whoever does not review it */
+async function end(callId: string, reviewerId: string): Promise<void> {
+	const ended = await db()
+		.update(callReviewer)
+		.set({ endedAt: now() })
+		.where(
+			and(eq(callReviewer.id, reviewerId), eq(callReviewer.articleId, callId), isNull(callReviewer.endedAt))
+		)
+		.returning();
+	if (!ended.length) throw new NotFound();
+	await db()
+		.update(reviewAssignment)
+		.set({ endedAt: now() })
+		.where(
+			and(
+				eq(reviewAssignment.reviewerId, reviewerId),
+				isNull(reviewAssignment.handedInAt),
+				isNull(reviewAssignment.endedAt)
+			)
+		);
+	await drawMissing(callId, 'abstained');
+}
+
+/**
+ * A reviewer of a call for adults says that somebody close to them applies. There is no school by which to keep this one application from
+ * them, and no name that they should learn: they review the call no more. @throws NotFound
+ */
+export async function stepDown(actor: Actor, slug: string): Promise<void> {
+	await transaction(async () => {
+		const call = await findCall(slug, 'en');
+		await lockCall(call.id);
+		const reviewer = await reviewerOf(actor, call.id);
+		if (!reviewer || call.audience !== 'adults') throw new NotFound();
+		await end(call.id, reviewer.id);
+		await recordReview(actor, call, 'reviewer.related');
 	});
 }
 

@@ -1,6 +1,6 @@
 // An application as a reviewer reads it: answers, recommendation, level and criteria, and nothing of whose it is.
 import type { Locale } from '#lib/locale.ts';
-import { readCriteria, readQuestions } from '#lib/opportunities/lines.ts';
+import { readCriteria } from '#lib/opportunities/lines.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
@@ -9,9 +9,9 @@ import { dayIn } from '../../../kernel/time/index.ts';
 import { together } from '../../../kernel/together.ts';
 import { languageNames, type LevelTest, resultText } from '../../../directory/levels/index.ts';
 import { callOfRevision, type FoundCall } from '../find-call.ts';
-import { partsOf, recommendationPart, struckText } from '../strikes/index.ts';
 import { basisOfScores, findAssignment } from './find-assignment.ts';
 import { longestRemark } from './score.ts';
+import { struckTextsOf } from './struck-texts.ts';
 
 const { ap, v } = aliased({ ap: application, v: verifiedLevel });
 
@@ -28,26 +28,15 @@ export async function readingView(
 	{ slug, id, locale }: { slug: string; id: string; locale: Locale }
 ) {
 	const own = await findAssignment(actor, slug, id);
-	const [parts, asked, shown, levels] = await together(
-		() => partsOf([own.applicationId]),
-		// The questions in the language of the answers, the criteria in that of the reader.
+	const [texts, asked, shown, levels] = await together(
+		() => struckTextsOf([own]),
 		() => callOfRevision(own.revisionId, own.locale),
 		() => callOfRevision(own.revisionId, locale),
 		() => levelsOfApplicant(own.applicationId)
 	);
-	const piecesOf = (number: number) => {
-		const part = parts.find((entry) => entry.part === number);
-		return part?.passages ? struckText(part.body, part.passages) : null;
-	};
 	return {
-		...{ id, number: own.number, lang: asked.locale, criteriaLang: shown.locale },
-		answers: (readQuestions(asked.questions ?? '', asked.locale) ?? []).map(({ text }, index) => ({
-			question: text,
-			/** Null: nobody has confirmed what is struck out of it. */
-			pieces: piecesOf(index + 1)
-		})),
-		recommended: parts.some(({ part }) => part === recommendationPart),
-		recommendation: piecesOf(recommendationPart),
+		// The questions in the language of the answers, the criteria in that of the reader.
+		...{ id, number: own.number, ...texts.get(own.applicationId)!, criteriaLang: shown.locale },
 		levels: levelTexts(levels, asked, locale),
 		criteria: (readCriteria(shown.criteria ?? '') ?? []).map(({ name, words }, index) => ({
 			...{ number: index + 1, name, words },

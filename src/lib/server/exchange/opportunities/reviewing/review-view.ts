@@ -26,7 +26,7 @@ export async function ownReview(actor: Actor, call: FoundCall, locale: Locale) {
 	const canAnswer = !begun || reviewer.relatedSchools === null;
 	const schools = canAnswer ? await schoolsOfCall(call) : [];
 	return {
-		...{ begun, canAnswer, asked: reviewer.relatedSchools !== null },
+		...{ begun, canAnswer, asked: reviewer.relatedSchools !== null, ofAdults: call.audience === 'adults' },
 		schools: schools.map((id) => ({
 			...{ id, name: label(`school:${id}`) },
 			related: reviewer.relatedSchools?.includes(id) ?? false
@@ -66,7 +66,7 @@ export async function keptReview(actor: Actor, call: FoundCall, locale: Locale) 
 		candidates: candidates
 			.map((value) => ({ value, text: staff.nameOf(value) }))
 			.sort((a, b) => compare(a.text, b.text)),
-		readersOffered,
+		...{ readersOffered, ofAdults: call.audience === 'adults' },
 		...(review
 			? { begun: await progressOf(call.id) }
 			: { begun: null, before: await beforeReview(call, locale) })
@@ -94,7 +94,8 @@ async function beforeReview(call: FoundCall, locale: Locale) {
 		obstacle: await obstacleToReview(call),
 		read: list.length,
 		complete: list.filter(({ complete }) => complete).length,
-		/** Where somebody still has to say what reviewers do not see. */
-		unstruck: [...unstruck].map(([id, own]) => ({ school: label(`school:${id}`), n: own.length }))
+		struck: list.filter(({ complete, struck }) => complete && struck).length,
+		/** Where somebody still has to say what reviewers do not see. Null: of adults from outside. */
+		unstruck: [...unstruck].map(([id, own]) => ({ school: id && label(`school:${id}`), n: own.length }))
 	};
 }

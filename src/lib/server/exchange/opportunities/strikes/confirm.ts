@@ -1,15 +1,16 @@
-// An adult of the school confirms what reviewers do not see of an application.
+// An adult confirms what reviewers do not see of an application: of a student somebody of the school, of an adult whoever looks after the review.
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { record } from '../../../kernel/audit/index.ts';
+import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { db, transaction } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid } from '../../../kernel/errors.ts';
-import { applicationStrike } from '../../../kernel/schema/index.ts';
+import { application, applicationStrike } from '../../../kernel/schema/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import { type ApplicationPart, hashOf, partsOf } from './parts.ts';
 import { merged, type Passage, placesOf, readPassages } from './passages.ts';
-import { findToStrike } from './strike-view.ts';
+import { type ApplicationToStrike, findToStrike } from './strike-view.ts';
 
 /** What a form says of one text. */
 export interface StrikeForm {
@@ -35,9 +36,10 @@ export async function confirmStrikes(
 	forms: StrikeForm[]
 ): Promise<void> {
 	await transaction(async () => {
-		const { studentId, schoolId } = await findToStrike(actor, slug, id);
-		await lockPerson(studentId);
-		await findToStrike(actor, slug, id);
+		const { student } = await findToStrike(actor, slug, id);
+		if (student) await lockPerson(student.id);
+		else await lockAdult(id);
+		const own = await findToStrike(actor, slug, id);
 		const parts = await partsOf([id]);
 		const read = new Map(forms.map((form) => [form.part, form]));
 		if (parts.some(({ part, body }) => read.get(part)?.hash !== hashOf(body)))
@@ -57,12 +59,25 @@ export async function confirmStrikes(
 					set: row
 				});
 		}
-		await record({
-			...{ actorId: actor.id, verb: 'application.strike', subject: ['person', studentId] },
-			...{ schools: [schoolId], detail: id }
-		});
+		await recordStrike(actor, own);
 	});
 }
+
+/** It may be withdrawn, and erased, at this moment. */
+const lockAdult = (id: string) =>
+	db().select({ id: application.id }).from(application).where(eq(application.id, id)).for('no key update');
+
+/** About a student in the chain of their school; about an adult, who is not named, in those of the call. */
+const recordStrike = async (actor: Actor, { id, student, callId, programId }: ApplicationToStrike) =>
+	record({
+		...{ actorId: actor.id, verb: 'application.strike', detail: id },
+		...(student
+			? { subject: ['person', student.id], schools: [student.schoolId] }
+			: {
+					subject: ['article', callId],
+					schools: programId === null ? [] : await schoolsOfProgram(programId)
+				})
+	});
 
 function passagesIn({ part, body }: ApplicationPart, form: StrikeForm): Passage[] {
 	const field = `more${part}`;

@@ -55,6 +55,16 @@ export async function namesAround(studentId: string, schoolId: string): Promise<
 	return { self, people: [...people, ...[...new Set(words)].map(asShown)] };
 }
 
+/** The name of an adult from outside, its parts, and what stands before the @ of their address. */
+export function namesOfAdult(name: string, mail: string): NamesAround {
+	const self = { shown: name, full: name, family: null, given: null };
+	return { self, people: [self, ...adultNames(name, mail).map(asShown)] };
+}
+
+/** The words by which an adult from outside is known. A letter by itself is left: it is in every word. */
+export const adultNames = (name: string, mail: string): string[] =>
+	[mail, mail.split('@')[0]!, name, ...name.split(/[\s·•,.-]+/)].filter((part) => [...part].length > 1);
+
 const asShown = (shown: string): NameToFind => ({ shown, full: null, family: null, given: null });
 
 /** What of a name of several words is a name by itself: "Carver" of "Carver High School", "Ellis" of "Ms. Ellis", 朝阳 of 朝阳中学. */

@@ -5,41 +5,65 @@ import { rows, sql } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { isReleased } from '../../../kernel/predicates/index.ts';
-import { aliased, application, person, reviewable } from '../../../kernel/schema/index.ts';
+import { aliased, application, outsideApplicant, person, reviewable } from '../../../kernel/schema/index.ts';
 import { together } from '../../../kernel/together.ts';
 import { isOfTheirSchool, isStillThere } from '../applicants.ts';
-import { callOfRevision, findCall } from '../find-call.ts';
-import { namesAround } from './names-around.ts';
+import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
+import { keepsReview } from '../reviewing/find-reviewer.ts';
+import { namesAround, namesOfAdult } from './names-around.ts';
 import { hashOf, partsOf, recommendationPart } from './parts.ts';
 import { merged } from './passages.ts';
 import { proposedPassages } from './propose.ts';
 
-const { ap, i, p } = aliased({ ap: application, i: reviewable, p: person });
+const { ap, i, o, p } = aliased({
+	...{ ap: application, i: reviewable },
+	...{ o: outsideApplicant, p: person }
+});
 
-/** An application whose texts an adult of its school prepares for reviewers. */
+/** An application whose texts an adult prepares for reviewers. */
 export interface ApplicationToStrike {
 	id: string;
-	studentId: string;
-	schoolId: string;
+	callId: string;
+	programId: string | null;
+	/** Of a student, and the school through which they apply; null: an adult from outside. */
+	student: { id: string; schoolId: string } | null;
+	/** Of an adult from outside. */
+	mail: string | null;
 	revisionId: string;
 	locale: string;
 	name: string;
 }
 
-/** @throws NotFound for adults of other schools, and until its answers are read at the desk */
+type FoundRow = Omit<ApplicationToStrike, 'callId' | 'programId'>;
+
+/**
+ * Of a student, for adults of their school; of an adult from outside, for whoever looks after the review and so does not review.
+ * @throws NotFound for everybody else, and until a student’s answers are read at the desk, or those of an adult are handed in
+ */
 export async function findToStrike(actor: Actor, slug: string, id: string): Promise<ApplicationToStrike> {
 	const call = await findCall(slug, 'en');
-	const [row] = isId(id)
-		? await rows<ApplicationToStrike>(sql`
-			select ${ap.id}, ${ap.studentId} as "studentId", ${ap.schoolId} as "schoolId", ${ap.revisionId} as "revisionId",
-				${ap.locale}, ${p.displayName} as name
-			from ${ap} join ${p} on ${p.id} = ${ap.studentId} join ${i} on ${i.id} = ${ap.reviewableId}
-			where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${isReleased(i)}
-			and ${isStillThere} and ${isOfTheirSchool(readerOf(actor))}`)
-		: [];
+	if (!isId(id)) throw new NotFound();
+	const [row] =
+		call.audience === 'adults' ? await ofAdult(actor, call, id) : await ofStudent(actor, call, id);
 	if (!row) throw new NotFound();
-	return row;
+	return { ...row, callId: call.id, programId: call.programId };
 }
+
+const ofStudent = (actor: Actor, call: FoundCall, id: string) =>
+	rows<FoundRow>(sql`
+		select ${ap.id}, json_build_object('id', ${ap.studentId}, 'schoolId', ${ap.schoolId}) as student, null as mail,
+			${ap.revisionId} as "revisionId", ${ap.locale}, ${p.displayName} as name
+		from ${ap} join ${p} on ${p.id} = ${ap.studentId} join ${i} on ${i.id} = ${ap.reviewableId}
+		where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${isReleased(i)}
+		and ${isStillThere} and ${isOfTheirSchool(readerOf(actor))}`);
+
+const ofAdult = async (actor: Actor, call: FoundCall, id: string) =>
+	(await keepsReview(actor, call))
+		? rows<FoundRow>(sql`
+			select ${ap.id}, null as student, ${o.mail}, ${ap.revisionId} as "revisionId", ${ap.locale}, ${o.name}
+			from ${ap} join ${o} on ${o.applicationId} = ${ap.id}
+			where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${ap.handedInAt} is not null`)
+		: [];
 
 /** The texts of an application with what should be struck out, and what was. @throws NotFound */
 export async function strikeView(
@@ -51,10 +75,11 @@ export async function strikeView(
 	const questions = readQuestions(wording.questions ?? '', wording.locale) ?? [];
 	const [parts, around] = await together(
 		() => partsOf([id]),
-		() => namesAround(own.studentId, own.schoolId)
+		() =>
+			own.student ? namesAround(own.student.id, own.student.schoolId) : namesOfAdult(own.name, own.mail ?? '')
 	);
 	return {
-		...{ id, name: own.name, lang: wording.locale, locale },
+		...{ id, name: own.name, ofAdult: own.student === null, lang: wording.locale, locale },
 		parts: parts.map(({ part, body, passages }) => {
 			const proposed = proposedPassages(body, around, part === recommendationPart);
 			const all = passages === null ? proposed : merged([...proposed, ...passages]);
