@@ -33,7 +33,8 @@ interface PartAsked {
 async function partOf(actor: Actor, { slug, url, locale }: PartAsked) {
 	const done = answers.find((answer) => url.searchParams.has(answer));
 	const address = (name: string) => ({ slug, id: url.searchParams.get(name)!, locale });
-	if (url.searchParams.has('journey')) return { done, journey: await journeys.journeyView(actor, slug, locale) };
+	if (url.searchParams.has('journey'))
+		return { done, journey: await journeys.journeyView(actor, slug, locale) };
 	if (url.searchParams.has('recommend'))
 		return { slug, done, task: await recommendationView(actor, address('recommend')) };
 	if (url.searchParams.has('strike'))
