@@ -62,7 +62,7 @@ test('a teacher sees what a waiting Chinese letter says, word by word', async ({
 	await lin.getByRole('link', { name: 'Back', exact: true }).click();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await openItem(zhao, /Lin → Maya/);
-	await zhao.getByRole('link', { name: 'Read word by word' }).click();
+	await zhao.getByRole('link', { name: 'What the words mean' }).click();
 	await expect(zhao.locator('dl')).toContainText('shuttlecock');
 	await zhao.locator('a', { hasText: /^毽子$/ }).click();
 	await expect(chosenWord(zhao)).toContainText('jiànzi');
