@@ -36,7 +36,15 @@ export const pages: VisitedPage[] = [
 	{
 		name: 'idea of the week word by word',
 		who: 'maya',
-		go: (page) => follow(page, '/messages', 'main li a.button', 'aside a[href^="/words/idea/"]', 'a[id^=w]')
+		go: (page) =>
+			follow(
+				page,
+				'/messages',
+				'main li a.button',
+				'main a[href^="/words/draft/"]',
+				'a[href^="/words/idea/"]',
+				'a[id^=w]'
+			)
 	},
 	{
 		name: 'letter at the desk word by word',

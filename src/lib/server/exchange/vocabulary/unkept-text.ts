@@ -33,7 +33,13 @@ const finders: Record<string, (actor: Actor, id: string, locale: string) => Prom
 		const body = own?.body ?? '';
 		const pal = pair.members.find((member) => member.id !== actor.id);
 		const locales = [...new Set(pair.members.map((member) => member.locale))];
-		return { body, locale: guessLanguage(body, locales), back: `/messages/${id}#write`, for: pal?.name };
+		return {
+			body,
+			locale: guessLanguage(body, locales),
+			back: `/messages/${id}#write`,
+			for: pal?.name,
+			idea: promptOf(pair, actor.id) !== null
+		};
 	},
 	idea: async (actor, id, locale) => {
 		if (!isStudent(actor)) throw new NotFound();
@@ -56,6 +62,8 @@ interface UnkeptText {
 	back: string;
 	/** Whom the writer of a draft writes to. */
 	for?: string;
+	/** There is an idea of the week beside it. */
+	idea?: boolean;
 }
 
 /**
@@ -77,6 +85,7 @@ export async function explainedText(
 		back: text.back,
 		paragraphs,
 		for: text.for ?? null,
+		idea: text.idea ? `/words/idea/${id}` : null,
 		levels: levelsOf(paragraphs, baseOf(text.locale)),
 		meaning: meaningAt(paragraphs, position),
 		words: explainedWords(paragraphs).map((explained) => ({

@@ -23,7 +23,10 @@ export const noticeRoute = { view: anybody, actions: { open: anybody, all: anybo
 /** The vocabulary list, and a released letter word by word. Each student sees only their own. */
 export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/words': { view: ['student'], actions: { drop: ['student'], explain: ['student'] } },
-	'/words/review': { view: ['student'], actions: { grade: ['student'], explain: ['student'], answer: ['student'] } },
+	'/words/review': {
+		view: ['student'],
+		actions: { grade: ['student'], explain: ['student'], answer: ['student'] }
+	},
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
 	/** What waits on the desk, and the idea of the week: who may read them is asked there. */
 	'/words/[kind]/[id]': { view: anybody },
