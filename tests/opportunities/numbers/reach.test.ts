@@ -43,10 +43,7 @@ test('is counted when a call has closed, once, and not when that was long ago', 
 });
 
 test('counts who meets the rules, whatever papers of the application they lack, and by their level on paper', async () => {
-	const [all, strict] = [
-		await openCall({ recommendation: 'on' }),
-		await openCall({ level: 'YCT 2' })
-	];
+	const [all, strict] = [await openCall({ recommendation: 'on' }), await openCall({ level: 'YCT 2' })];
 	await recordFor('t.carver', 'imani', { result: 'yct:YCT 3', takenOn: '2026-03-01' });
 	moveClock(31 * day);
 	await countReach();

@@ -1,14 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { type Corrected, correctedSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	letterCorrection,
-	person,
-	release,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { aliased, letterCorrection, person, release, revision } from '../../kernel/schema/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type CorrectedSentence, type CorrectionChoice, rewrittenLines } from '../forum/index.ts';
 import { released, visibleTo } from '../vocabulary/index.ts';

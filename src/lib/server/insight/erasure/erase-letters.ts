@@ -47,14 +47,7 @@ import { deleteIn } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
-import {
-	applicationsIn,
-	itemsOfOthers,
-	pairingsIn,
-	enrolmentsIn,
-	writtenItems,
-	type ErasureScope
-} from './scope.ts';
+import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 
 const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
 const { application: apply } = aliased({ application });
