@@ -22,8 +22,7 @@ const wordPages: Record<string, Record<string, string>> = {
 		'/words/meaning/:weiLetter/0': '',
 		'/words/meaning/:recalledLetter/0': '',
 		'/words/meaning/:waiting/0': '',
-		'/words/meaning/:mayaLetter/99999': '',
-		'/words/meaning/nonsense/0': ''
+		'/words/meaning/:mayaLetter/99999': ''
 	},
 	'/words/read/[letter]': {
 		'/words/read/:mayaLetter': 'maya lin',
