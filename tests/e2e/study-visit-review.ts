@@ -70,7 +70,7 @@ export async function decide(open: Open, slug: string, names: string[]): Promise
 	}
 	await coordinator.reload();
 	const tellAt = await coordinator
-		.getByLabel('Students are told')
+		.getByLabel(m.decision_tell_at())
 		.locator('option')
 		.first()
 		.getAttribute('value');
