@@ -23,8 +23,8 @@ const [student, item, application] = [id('8001'), id('8002'), id('8003')];
 const each = `generate_series(1, ${applications}) n`;
 
 const planted = [
-	`delete from application_answer`,
-	`delete from application`,
+	`delete from application_answer where application_id in (select id from application where article_id = ${call})`,
+	`delete from application where article_id = ${call}`,
 	`update call_facts set opens_at = now() - interval '40 days', closes_at = now() - interval '9 days',
 		rules = rules || '{"minAge": null, "level": null, "letters": null, "consent": false}'::jsonb where revision_id = ${wording}`,
 	`insert into person (id, username, display_name, created_at) select ${student}, 'many' || n, 'Many ' || n, now() from ${each}`,

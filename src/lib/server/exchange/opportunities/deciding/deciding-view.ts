@@ -70,7 +70,10 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 		perSchool: call.rules.perSchool ?? null,
 		...{ open, unanswered, seed: ranking.seed },
 		asks: decision ? 0 : toAsk(call, ranking).length,
-		lines: shown.map((entry) => lineOf(entry, { kept, label, locale })),
+		lines: shown.map((entry) => ({
+			...lineOf(entry, { kept, label, locale }),
+			remarks: ranking.remarks.get(entry.id) ?? []
+		})),
 		others: open ? 0 : list.length - shown.length,
 		proposed: decision && (await proposedView(actor, decision, { call, ranking, locale })),
 		proposing:

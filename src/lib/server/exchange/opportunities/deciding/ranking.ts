@@ -18,6 +18,8 @@ export interface Ranking {
 	open: number;
 	/** Applications of which the school was asked. */
 	asked: Set<string>;
+	/** What reviewers say to those who decide, by nobody, by the application. */
+	remarks: Map<string, string[]>;
 }
 
 /** Applications of one call, far more than any has. */
@@ -29,7 +31,7 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 		sql`select ${cr.seed} from ${cr} where ${cr.articleId} = ${call.id} ${lock ? sql`for update` : sql``}`
 	);
 	const seed = seeds[0]?.seed ?? null;
-	if (seed === null) return { list: [], seed, open: 0, asked: new Set() };
+	if (seed === null) return { list: [], seed, open: 0, asked: new Set(), remarks: new Map() };
 	const [reviewed, scored] = await together(
 		() =>
 			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
@@ -50,7 +52,8 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 	return {
 		...{ list: rankApplications(candidates, rules), seed },
 		open: standing.reduce((sum, { id }) => sum + (scores.get(id)?.open ?? 0), 0),
-		asked: new Set(reviewed.filter(({ asked }) => asked).map(({ id }) => id))
+		asked: new Set(reviewed.filter(({ asked }) => asked).map(({ id }) => id)),
+		remarks: new Map(scored.map(({ applicationId, remarks }) => [applicationId, remarks]))
 	};
 }
 

@@ -34,9 +34,17 @@ export async function callsReviewedBy(actor: Actor): Promise<string[]> {
 	return list.map(({ id }) => id);
 }
 
-/** Whether somebody coordinates the program of a call; any program, where it speaks for the commission. */
-export const coordinatesCall = (actor: Actor, { programId }: Pick<FoundCall, 'programId'>): boolean =>
-	programId === null ? isCoordinator(actor) : coordinates(actor, programId);
+/**
+ * Whether somebody coordinates the program of a call. Where it speaks for the commission: one of the programs of its students, or any, where
+ * it is for adults.
+ */
+export const coordinatesCall = (
+	actor: Actor,
+	{ programId, audience, rules }: Pick<FoundCall, 'programId' | 'audience' | 'rules'>
+): boolean => {
+	if (programId !== null) return coordinates(actor, programId);
+	return audience === 'adults' ? isCoordinator(actor) : rules.programs.some((id) => coordinates(actor, id));
+};
 
 /** A coordinator of the call looks after its review. Whoever reviews does not: they would see who else does. */
 export const keepsReview = async (actor: Actor, call: FoundCall): Promise<boolean> =>
