@@ -16,6 +16,8 @@ const wording = `(select revision_id from article_publication where article_id =
 export const plantApplications = (url: string): Promise<void> =>
 	withClient(url, async (client) => {
 		for (const statement of planted) await client.query(statement, statement.includes('$1') ? [body] : []);
+		// As the database does by itself some time after so many rows.
+		await client.query('vacuum analyze');
 	});
 
 const id = (kind: string) => `('01a00000-0000-7000-${kind}-' || lpad(n::text, 12, '0'))::uuid`;
@@ -52,8 +54,8 @@ export const plantScores = (url: string): Promise<void> =>
 	withClient(url, async (client) => {
 		await client.query(`insert into application_score (assignment_id, criterion, value)
 			select id, criterion, 1 + (abs(hashtext(id::text)) + criterion) % 5 from review_assignment, generate_series(1, 3) criterion
-			where ended_at is null`);
+			where ended_at is null and handed_in_at is null`);
 		await client.query(
-			`update review_assignment set handed_in_at = now(), saved_at = now() where ended_at is null`
+			`update review_assignment set handed_in_at = now(), saved_at = now() where ended_at is null and handed_in_at is null`
 		);
 	});
