@@ -53,6 +53,11 @@ test('a correction shows no private data of its writer', async () => {
 	expect(view.corrections).toHaveLength(1);
 	await expectPrivate([view.corrections, view.sentences], 'lin', id);
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(
-		['changed', 'date', 'further', 'got', 'id', 'mayRecall', 'mine', 'name', 'perfect', 'place'].sort()
+		[
+			...['changed', 'date', 'further', 'got', 'id', 'mayRecall', 'mine', 'name', 'perfect', 'place'],
+			// Whether there is a link to read it word by word.
+			'read'
+		].sort()
 	);
+	expect(view.corrections[0]!.read).toBe(true);
 });
