@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { learningWeek } from '../../src/lib/server/kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { learningView } from '../../src/lib/server/exchange/learning/index.ts';
-import { mondayOf } from '../../src/lib/server/exchange/learning/week.ts';
+import { mondayOf } from '../../src/lib/server/exchange/learning/school-week.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { studentView } from '../../src/lib/server/insight/students/index.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/index.ts';

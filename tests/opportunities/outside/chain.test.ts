@@ -12,7 +12,7 @@ import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { confirm, proposal, propose, tellNow, view } from '../deciding/stage.ts';
 import { linkIn, look } from './stage.ts';
-import { postInReview, scoreAll, toldPost } from './reviewed.ts';
+import { postInReview, scoreAll, scoreInOrder, toldPost } from './reviewed.ts';
 
 useWorld();
 const box = useMailbox();
@@ -65,12 +65,8 @@ describe('from the review to the answer', () => {
 		const bytes = async () =>
 			JSON.stringify(await Promise.all(post.list.map(async ({ token }) => look(token))));
 		const before = await bytes();
-		const [first, second, third] = post.list;
-		await scoreAll(post.slug, [
-			[first, 5],
-			[second, 4],
-			[third, 2]
-		]);
+		const [first] = post.list;
+		await scoreInOrder(post);
 		await propose(post.slug);
 		await confirm(post.slug);
 		await outside.followApplicants();
@@ -118,12 +114,8 @@ describe('those who decide', () => {
 		const post = await postInReview();
 		expect((await view('t.carver', post.slug)).decision).toBe(null);
 		expect((await view('t.phillips', post.slug)).decision).toBe(null);
-		const [first, second, third] = post.list;
-		await scoreAll(post.slug, [
-			[first, 5],
-			[second, 4],
-			[third, 2]
-		]);
+		const [, second] = post.list;
+		await scoreInOrder(post);
 		await propose(post.slug);
 		await expect(confirm(post.slug, 'coordinator')).rejects.toMatchObject({ code: 'decision_own' });
 		await expect(confirm(post.slug, 't.ellis', { unrelated: false })).rejects.toMatchObject({
@@ -150,12 +142,8 @@ describe('those who decide', () => {
 
 	test('confirm nothing when somebody withdrew in between, and twice is once', async () => {
 		const post = await postInReview();
-		const [first, second, third] = post.list;
-		await scoreAll(post.slug, [
-			[first, 5],
-			[second, 4],
-			[third, 2]
-		]);
+		const [, , third] = post.list;
+		await scoreInOrder(post);
 		await propose(post.slug);
 		const { fingerprint } = (await view('t.ellis', post.slug)).decision!.proposed!;
 		const press = async () =>

@@ -37,15 +37,22 @@ export async function scoreAll(slug: string, list: [application: Applied, value:
 			await score(who, slug, id, [String(value)], `Remark ${value}`);
 }
 
-/** Scored, decided by two adults, and told: the first has the place, the second waits, the third waits behind. */
-export async function toldPost() {
-	const post = await postInReview();
-	const [first, second, third] = post.list;
-	await scoreAll(post.slug, [
+/** The first is the best, the third the last. */
+export async function scoreInOrder({
+	slug,
+	list: [first, second, third]
+}: Awaited<ReturnType<typeof postInReview>>) {
+	await scoreAll(slug, [
 		[first, 5],
 		[second, 4],
 		[third, 2]
 	]);
+}
+
+/** Scored, decided by two adults, and told: the first has the place, the second waits, the third waits behind. */
+export async function toldPost() {
+	const post = await postInReview();
+	await scoreInOrder(post);
 	await propose(post.slug);
 	await confirm(post.slug);
 	await tellNow(post.id);

@@ -16,7 +16,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
-import { mondayOf } from './week.ts';
+import { mondayOf } from './school-week.ts';
 
 const { k, l, m, n, pl, r, v, w } = aliased({
 	...{ k: keptWord, l: release, m: readMark, n: pairingMember },

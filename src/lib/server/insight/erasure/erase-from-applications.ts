@@ -9,7 +9,7 @@ import {
 	recommendation
 } from '../../kernel/schema/index.ts';
 import { hashOfPart, recommendationPart } from '../../exchange/opportunities/index.ts';
-import { instead } from './instead.ts';
+import { instead } from './instead-of-name.ts';
 import { withoutNames } from './name-pattern.ts';
 import { applicationsOfOthers } from './scope.ts';
 

@@ -23,7 +23,7 @@ import {
 import { removeEntries } from '../../exchange/search-index/index.ts';
 import { patternOf, withoutNames } from './name-pattern.ts';
 import { eraseFromApplications } from './erase-from-applications.ts';
-import { instead } from './instead.ts';
+import { instead } from './instead-of-name.ts';
 import { places } from './name-places.ts';
 import { itemsAround, itemsOfOthers, pairingsIn } from './scope.ts';
 

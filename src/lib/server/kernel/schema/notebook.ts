@@ -1,14 +1,6 @@
-import {
-	doublePrecision,
-	index,
-	integer,
-	pgTable,
-	smallint,
-	text,
-	uniqueIndex,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
+import { scheduleColumns } from './schedule-columns.ts';
 import { person } from './people.ts';
 import { release } from './writing.ts';
 
@@ -40,18 +32,7 @@ export const keptWord = pgTable(
 		/** What the student says it means. Nobody else reads it. */
 		meaning: text('meaning'),
 		keptAt: moment('kept_at').notNull(),
-		/** The following columns are the card of spaced repetition. */
-		dueAt: moment('due_at').notNull(),
-		stability: doublePrecision('stability').notNull(),
-		difficulty: doublePrecision('difficulty').notNull(),
-		/** Days until it is due, as they were set. */
-		scheduledDays: integer('scheduled_days').notNull(),
-		step: smallint('step').notNull(),
-		reps: integer('reps').notNull(),
-		lapses: integer('lapses').notNull(),
-		/** 0 new, 1 learning, 2 review, 3 learning again. */
-		phase: smallint('phase').notNull(),
-		reviewedAt: moment('reviewed_at')
+		...scheduleColumns()
 	},
 	(table) => [
 		uniqueIndex('kept_word_once').on(table.personId, table.language, table.key),

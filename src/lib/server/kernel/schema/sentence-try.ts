@@ -1,16 +1,6 @@
-import {
-	date,
-	doublePrecision,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	smallint,
-	text,
-	uniqueIndex,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
+import { scheduleColumns } from './schedule-columns.ts';
 import { person } from './people.ts';
 import { revision } from './writing.ts';
 
@@ -32,16 +22,7 @@ export const sentenceTry = pgTable(
 		/** From 0, as in `correction_line`. */
 		sentence: integer('sentence').notNull(),
 		createdAt: moment('created_at').notNull(),
-		/** The following columns are the card of spaced repetition, as in `kept_word`. */
-		dueAt: moment('due_at').notNull(),
-		stability: doublePrecision('stability').notNull(),
-		difficulty: doublePrecision('difficulty').notNull(),
-		scheduledDays: integer('scheduled_days').notNull(),
-		step: smallint('step').notNull(),
-		reps: integer('reps').notNull(),
-		lapses: integer('lapses').notNull(),
-		phase: smallint('phase').notNull(),
-		reviewedAt: moment('reviewed_at')
+		...scheduleColumns()
 	},
 	(table) => [
 		uniqueIndex('sentence_try_once').on(table.personId, table.revisionId, table.sentence),

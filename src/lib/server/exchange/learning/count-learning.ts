@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { learningWeek, type learningKinds } from '../../kernel/schema/index.ts';
-import { weekOf } from './week.ts';
+import { weekOf } from './school-week.ts';
 
 /** Counts one more thing that a student did this week, in the caller's transaction. */
 export async function countLearning(actor: Actor, kind: (typeof learningKinds)[number]): Promise<void> {
