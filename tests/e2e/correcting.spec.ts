@@ -1,26 +1,6 @@
 import type { Page } from '@playwright/test';
+import { approve, turnOn } from './correcting.ts';
 import { expect, openItem, openThread, test } from './world.ts';
-
-/** Turns corrections in letters on for the pairing of maya and lin, as a teacher. */
-async function turnOn(page: Page) {
-	await page.goto('/pairings');
-	await page.getByRole('link', { name: /Maya and Lin/ }).click();
-	const off = page.getByRole('button', { name: 'Turn off' });
-	await expect(page.getByText('Corrections in letters', { exact: true })).toBeVisible();
-	if (await off.count()) {
-		await off.click();
-		await expect(off).toHaveCount(0);
-	}
-	await page.getByRole('button', { name: 'Turn on' }).click();
-	await expect(off).toBeVisible();
-}
-
-async function approve(page: Page, name: RegExp) {
-	await page.goto('/review');
-	await openItem(page, name);
-	await page.getByRole('button', { name: 'Approve' }).click();
-	await expect(page.getByText(/Approved/).first()).toBeVisible();
-}
 
 /** She writes the corrected sentence again, wrong at first; the correction shows when she has tried. */
 async function tryAgain(page: Page) {
