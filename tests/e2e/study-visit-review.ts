@@ -74,7 +74,7 @@ export async function decide(open: Open, slug: string, names: string[]): Promise
 		.locator('option')
 		.first()
 		.getAttribute('value');
-	await coordinator.getByLabel('Nobody in my family').check();
+	await coordinator.getByLabel('No one in my family').check();
 	await coordinator.getByRole('button', { name: 'Propose', exact: true }).click();
 	await expect(coordinator.getByText('Proposed. A second adult is asked to confirm.')).toBeVisible();
 

@@ -73,14 +73,14 @@ test('two adults are scored without their names, decided about by two coordinato
 			}
 		}
 		await keeper.goto(staffPage);
-		await keeper.getByLabel('Nobody in my family and no close friend applies here.').check();
+		await keeper.getByLabel('No one in my family and no close friend of mine is applying.').check();
 		const tellAt = await keeper.getByLabel('Everybody is told').inputValue();
 		await keeper.getByRole('button', { name: 'Propose', exact: true }).click();
 		await expect(keeper.getByText('Proposed. A second adult is asked to confirm.')).toBeVisible();
 		await expect(keeper.getByRole('button', { name: 'Confirm exactly this list' })).toHaveCount(0);
 		const second = await as('t.song', { baseURL: closed.url });
 		await second.goto(staffPage);
-		await second.getByLabel('Nobody in my family and no close friend applies here.').check();
+		await second.getByLabel('No one in my family and no close friend of mine is applying.').check();
 		await second.getByRole('button', { name: 'Confirm exactly this list' }).click();
 		await expect(second.getByText('Confirmed. Everybody is told at the chosen moment.')).toBeVisible();
 		expect(box.received.map(decoded).some((text) => text.includes('News about your application'))).toBe(
