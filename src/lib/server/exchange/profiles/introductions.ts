@@ -10,10 +10,11 @@ export interface Introduction {
 	lang: string;
 }
 
-/** The newest one that was ever released. */
+/** The newest one that was ever released. Its writer is named twice: so the index of what belongs to no pairing finds it. */
 const newestSql = (personId: SQLWrapper) => sql`
 	select ${r.id}, ${l.revisionId}, ${r.state} from ${l}
 	join ${r} on ${r.id} = ${l.reviewableId} and ${r.kind} = 'introduction'
+		and ${r.authorId} = ${personId} and ${r.pairingId} is null
 	where ${l.authorId} = ${personId} and ${l.pairingId} is null order by ${l.id} desc limit 1`;
 
 /** `body` and `lang` of the current one, one row or none, as SQL. */
