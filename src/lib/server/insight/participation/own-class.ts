@@ -158,7 +158,7 @@ export interface WeekOfLetters {
 	newest: 'written' | 'released' | 'answered';
 }
 
-/** What the teacher's own students handed in, by student and week. */
+/** What the teacher's own students handed in, by student and week: looked up pair by pair, never by reading all letters. */
 export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 	rows<WeekOfLetters>(sql`
 		select "studentId", "cycleId", week, letters, returned, waiting,
@@ -173,9 +173,9 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			join ${c} on ${c.id} = ${e.classroomId}
 			join ${s} on ${s.id} = ${c.schoolId}
 			join ${m} on ${m.enrolmentId} = ${e.id}
-			join ${r} on ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
-				and ${isHandedIn(r)}
-				and not ${isOffDesk.where(readerOf(actor), r.id)}
+			cross join lateral (select ${r.id}, ${r.state}, ${r.submittedAt} from ${r}
+				where ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
+				and ${isHandedIn(r)} and not ${isOffDesk.where(readerOf(actor), r.id)} offset 0) r
 			cross join lateral (
 				select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${mondaySql(y.startsOn)}) / 7 + 1 as week) n
 			where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
