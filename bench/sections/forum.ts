@@ -1,24 +1,53 @@
-import { queryFor, seededDatabase } from '../databases.ts';
+import { nameOf, queryFor, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
+import { measureCpu } from '../page-cpu.ts';
 import { makePosts } from '../posts.ts';
 import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 import { questions, search, searched } from './search.ts';
 
 const topicPosts = 1_000;
+/** Posts of the board whose pages are measured. */
+const posts = 25_000;
 const tries = 60;
 
 /** A long topic, and search among many posts. */
 export async function forum(): Promise<Section> {
 	const out = section('Boards', [
 		`A topic with ${topicPosts} posts on PostgreSQL, twenty on a page; ${tries} requests each on one connection.`,
+		`CPU: twenty connections on a board with ${posts.toLocaleString('en')} posts, the server and its database.`,
 		`Search among ${searched.toLocaleString('en')} posts: ${questions.length} questions, twenty results each, the whole page.`
 	]);
 	await topic(out);
+	await cpu(out);
 	await search(out);
 	return out;
+}
+
+/** What a topic and a list of topics cost where there are many posts in all. */
+async function cpu(out: Section) {
+	const databaseUrl = await seededDatabase('boards');
+	const { boardId, topicId } = await makePosts(databaseUrl, posts);
+	await withServer({ databaseUrl }, async (server) => {
+		const cookie = await signIn(server.url, 'maya');
+		const list = `${server.url}/forum/${boardId}`;
+		const [topicCost, listCost] = [
+			await measureCpu(server, { url: `${list}/${topicId}`, cookie }, nameOf(databaseUrl)),
+			await measureCpu(server, { url: list, cookie }, nameOf(databaseUrl))
+		];
+		out.add('A topic, CPU a request', topicCost.application + topicCost.database, 'ms', {
+			budget: 4,
+			digits: 2
+		});
+		out.add('of which database, topic', topicCost.database, 'ms', { digits: 2 });
+		out.add('The list of topics, CPU a request', listCost.application + listCost.database, 'ms', {
+			budget: 3.5,
+			digits: 2
+		});
+		out.add('of which database, list', listCost.database, 'ms', { budget: 0.8, digits: 2 });
+	});
 }
 
 async function topic(out: Section) {

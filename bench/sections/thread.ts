@@ -2,13 +2,10 @@ import { queryFor, nameOf, seededDatabase } from '../databases.ts';
 import { fillDemo, folder, withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
-import { applyLoad } from '../apply-load.ts';
-import { cpuOf, cpuOfBackends, spent } from '../process-usage.ts';
-import { type BenchServer, withServer } from '../server.ts';
+import { measureCpu } from '../page-cpu.ts';
+import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 import { type RunQuery, fullPage, fullThread } from '../demo-letters.ts';
-
-const seconds = 10;
 
 /** The CPU of a thread page when twenty connections load it at once. */
 export async function thread(): Promise<Section> {
@@ -40,16 +37,6 @@ function addLoad(out: Section, kind: string, loaded: { perSecond: number; p50: n
 	out.add(`Requests a second, ${kind}`, loaded.perSecond, '', { digits: 0 });
 	out.add(`Latency, ${kind}, p50`, loaded.p50, 'ms');
 	out.add(`Latency, ${kind}, p95`, loaded.p95, 'ms');
-}
-
-async function measureCpu(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
-	await applyLoad({ ...target, connections: 20, seconds: 4 }).ended;
-	const backends = () => (database ? cpuOfBackends(database) : new Map<string, number>());
-	const before = { application: cpuOf(server.pid), backends: backends() };
-	const loaded = await applyLoad({ ...target, connections: 20, seconds }).ended;
-	const application = cpuOf(server.pid) - before.application;
-	const used = spent(before.backends, backends());
-	return { application: application / loaded.requests, database: used / loaded.requests, loaded };
 }
 
 function countStatements(databaseUrl: string, pairing: string): Promise<number> {

@@ -60,7 +60,7 @@ function wrongWith(href: string): string[] {
 const shown = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** The HTML that Markup.svelte makes of the nodes. */
-const htmlOf = (nodes: MarkupNode[]): string =>
+const htmlOf = (nodes: readonly MarkupNode[]): string =>
 	nodes
 		.map((node) => {
 			if (typeof node === 'string') return node.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -168,9 +168,17 @@ describe('allowed markup', () => {
 	});
 
 	test('without an allowed host, every link is only its text', () => {
+		const text = '[pandas](https://good.example/)';
+		const linked = markup(text);
+		expect(markup(text), 'is rendered once').toBe(linked);
 		env.LINK_HOSTS = [];
-		expect(render('[pandas](https://good.example/)')).toBe('<p><a>pandas</a></p>');
+		expect(render(text)).toBe('<p><a>pandas</a></p>');
+		expect(markup(text)).toEqual([{ tag: 'p', children: [{ tag: 'a', children: ['pandas'] }] }]);
 		env.LINK_HOSTS = [allowedHost];
+		expect(linked).toEqual([
+			{ tag: 'p', children: [{ tag: 'a', href: 'https://good.example/', children: ['pandas'] }] }
+		]);
+		expect(markup(text, 'site'), 'where it stands counts').not.toBe(markup(text));
 	});
 
 	test('only https links to an allowed host are allowed', () => {

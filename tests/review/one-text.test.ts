@@ -24,7 +24,7 @@ useWorld();
 
 const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 /** The text of the nodes, in order; they may nest to any depth. */
-function textOf(nodes: MarkupNode[]): string {
+function textOf(nodes: readonly MarkupNode[]): string {
 	const pending = nodes.toReversed();
 	let text = '';
 	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {

@@ -9,5 +9,5 @@ export interface MarkupElement {
 	href?: string;
 	/** Where it is not the language of the text around it. */
 	lang?: string;
-	children: MarkupNode[];
+	children: readonly MarkupNode[];
 }

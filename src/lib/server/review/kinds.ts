@@ -52,7 +52,7 @@ export interface Kind {
 	/** The text that readers see, where markup makes it differ from what was typed: screened as well. */
 	reading?(body: string): string;
 	/** The text as it will be rendered, for the desk. */
-	look?(body: string): MarkupNode[];
+	look?(body: string): readonly MarkupNode[];
 	/** What the checks may know, based on what they know about every text. */
 	context(base: Context, scope: ReviewScope, authorId: string): Promise<Context> | Context;
 	/** Called when the time to undo is over and the release is written: publishes the text and notifies its readers. */

@@ -67,7 +67,7 @@ export async function savePictures(revisionId: string, pictures: TextPictures): 
 }
 
 /** A part of a text as a page shows it: words, or a picture with its caption. */
-export type BodyPart<Shown> = { nodes: MarkupNode[] } | { picture: Shown; caption: string };
+export type BodyPart<Shown> = { nodes: readonly MarkupNode[] } | { picture: Shown; caption: string };
 
 /**
  * A text for a page. A picture that is not among those shown is left out, and the text goes on.
@@ -77,7 +77,7 @@ export const bodyParts = <Shown>(
 	body: string,
 	pictures: TextPictures,
 	shown: Map<string, Shown>,
-	toNodes: (words: string) => MarkupNode[]
+	toNodes: (words: string) => readonly MarkupNode[]
 ): BodyPart<Shown>[] =>
 	partsOf(body).flatMap((part): BodyPart<Shown>[] => {
 		if ('text' in part) return [{ nodes: toNodes(part.text) }];

@@ -97,7 +97,7 @@ export async function quotingMarkup({
 	programId,
 	body,
 	locale: tag
-}: ArticleBody): Promise<(words: string) => MarkupNode[]> {
+}: ArticleBody): Promise<(words: string) => readonly MarkupNode[]> {
 	const quotations = await byCode(programId, [body]);
 	const locale = localeOf(tag);
 	const label = quotations.size ? await labels(locale) : null;
