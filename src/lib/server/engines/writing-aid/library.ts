@@ -24,7 +24,7 @@ export interface LibraryTopic {
 export const topics: readonly LibraryTopic[] = topicData;
 const topicIds = new Set(topics.map(({ id }) => id));
 
-export const isTopic = (text: unknown): text is string => typeof text === 'string' && topicIds.has(text);
+export const isTopic = (text: string): boolean => topicIds.has(text);
 
 /** What a topic is called in a language of the pages; in English where it has no name in it. */
 export function topicName(topicId: string, locale: string): string {

@@ -8,7 +8,7 @@ const mostAfterBlank = 8;
 /** A word or a short expression. */
 const longestWord = { characters: 40, en: 4, zh: 8 };
 
-const blank = /\s*(?:\.{2,}|。{2,}|…+|_{2,})/gu;
+const blank = / ?(?:\.{2,}|。{2,}|…+|_{2,})/gu;
 const endOfSentence = /[.!?。！？；;\n]/u;
 const han = /\p{Script=Han}/gu;
 

@@ -114,9 +114,15 @@ function isAsked({ text, spoken }: LetterSentence, next: LetterSentence | undefi
 	return toReader.test(spoken) || !aboutMe.test(spoken) || !next || !answer.test(next.text);
 }
 
+/** What may stand behind a question mark: a bracket, a smiley. UTF-16 units that are looked at, and the characters. */
+const longestTail = 80;
+const tail = /[\s)）】\]"'”’」』\p{Extended_Pictographic}\u{fe0f}~～!！]/u;
+
 /** Whether a sentence is a question; `spoken` is without what stands in quotation marks. */
 function isQuestion(spoken: string): boolean {
-	const end = spoken.replace(/[\s)）】\]"'”’」』\p{Extended_Pictographic}\u{fe0f}~～!！]+$/u, '');
+	const characters = [...spoken.slice(-longestTail)];
+	while (characters.length && tail.test(characters.at(-1)!)) characters.pop();
+	const end = characters.join('');
 	return /[?？]$/u.test(end) || unmarkedChinese.test(end) || unmarkedEnglish.test(spoken);
 }
 
