@@ -84,6 +84,10 @@ async function plantSeason(id: string, carver: string) {
 	const [firstId, secondId] = [partners!.classroomId, partners!.partnerId].sort() as [string, string];
 	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...atNow() };
 	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...atNow() };
+	const aid = {
+		...{ classroomId: seat!.classroomId, kind: 'starter' as const, language: 'en', level: 1, topic: 'food' },
+		...atNow()
+	};
 	for (const [by, body] of [
 		[carver, textAbout],
 		[id, words]
@@ -97,5 +101,8 @@ async function plantSeason(id: string, carver: string) {
 		await db()
 			.insert(t.classNotice)
 			.values({ ...notice, by, body });
+		await db()
+			.insert(t.writingAid)
+			.values({ ...aid, by, text: body, help: body });
 	}
 }

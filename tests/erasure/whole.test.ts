@@ -75,6 +75,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['staff_message', 'author_id'],
 		['saved_reply', 'person_id'],
 		['class_notice', 'by'],
+		['writing_aid', 'by'],
 		['application', 'student_id'],
 		['draft', 'author_id'],
 		['first_letter', 'person_id'],

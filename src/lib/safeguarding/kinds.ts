@@ -18,5 +18,6 @@ export const staffTextPlaces: Record<string, () => string> = {
 	measure: m.staff_words_in_restriction,
 	notice: m.staff_words_in_notice,
 	board: m.staff_words_on_board,
-	staffroom: m.staff_words_in_staffroom
+	staffroom: m.staff_words_in_staffroom,
+	starter: m.staff_words_in_starter
 };

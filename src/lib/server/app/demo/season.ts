@@ -17,7 +17,8 @@ import { day } from '../../kernel/time/index.ts';
 
 /**
  * Nudges, a repair and messages of staff: silent pairs were nudged by the nightly job, and for one of them the product
- * itself proposes a repair. Teachers have written in staffrooms, and notices to their classes.
+ * itself proposes a repair. Teachers have written in staffrooms, and
+ * notices and help with writing for their classes.
  */
 export async function seedSeason(
 	moment: Date,
@@ -69,6 +70,14 @@ export async function seedSeason(
 					locale
 				},
 				...{ at: daysAgo(days), endsOn: daysAgo(-until).toISOString().slice(0, 10) }
+			}))
+		);
+	await db()
+		.insert(t.writingAid)
+		.values(
+			season.aids.map(({ by, room, days, ...aid }) => ({
+				...{ id: idAt(daysAgo(days), `${by} ${aid.text}`), classroomId: places.classroomId(room) },
+				...{ ...aid, by: people.personId(by), at: daysAgo(days) }
 			}))
 		);
 }

@@ -34,8 +34,8 @@ export interface StaffText {
 export interface GroupText {
 	/** The schools of its writer, or where they work at none, all that may read it. */
 	schoolIds: string[];
-	place: 'notice' | 'board' | 'staffroom';
-	/** The notice, the post or the message. */
+	place: 'notice' | 'board' | 'staffroom' | 'starter';
+	/** The notice, the post, the message, or the help with writing. */
 	subjectId: string;
 	words: string;
 	/** What the checks saw in it. */

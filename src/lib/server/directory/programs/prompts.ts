@@ -1,8 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { afterCommit, db, sql, transaction } from '../../kernel/db/index.ts';
-import { label, prompt } from '../../kernel/schema/index.ts';
+import { label, prompt, writingAid } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
@@ -78,6 +78,10 @@ const inWeek = (cycleId: string, week: number) => and(eq(prompt.cycleId, cycleId
 
 async function removePrompt(cycleId: string, week: number) {
 	const condition = inWeek(cycleId, week);
+	// What staff added for this idea goes with it (exchange/writing-aid).
+	await db()
+		.delete(writingAid)
+		.where(inArray(writingAid.promptId, db().select({ id: prompt.id }).from(prompt).where(condition)));
 	const [deleted] = await db().delete(prompt).where(condition).returning();
 	if (deleted)
 		await db()

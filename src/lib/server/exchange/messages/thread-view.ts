@@ -5,6 +5,7 @@ import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type Pairing, promptOf } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
+import { askedLine } from './asked-line.ts';
 import { nudgeText } from './nudge-text.ts';
 import { correctedView } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
@@ -46,6 +47,12 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 				locale
 			)
 		),
+		help: {
+			asked: askedLine(thread, actor.id, locale),
+			link: m.start_title(),
+			href: `/words/start/letter/${pair.id}`,
+			draft: `/words/draft/${pair.id}`
+		},
 		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
 		newId: newId()
 	};

@@ -2,6 +2,8 @@
 export { exportWords, type Format } from './export.ts';
 export { countWords, findWords, type VocabularySaved, listWords, wordsPage } from './find.ts';
 export { drop, keep, maxWords } from './keep-word.ts';
+export { keptWords } from './kept-words.ts';
+export { levelStep } from './reader-level.ts';
 export { explain } from './meaning.ts';
 export { grade, nextWord } from './grade-word.ts';
 export { newSchedule, nextDaySchedule, type Schedule } from './schedule.ts';

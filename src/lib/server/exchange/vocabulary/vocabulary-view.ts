@@ -3,13 +3,13 @@ import { and, eq } from 'drizzle-orm';
 import type { WordToken } from '#lib/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
-import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
-import { wordKey } from './keep-word.ts';
+import { countWords, type VocabularySaved, listWords } from './find.ts';
+import { keptWords } from './kept-words.ts';
 import { nextWord } from './grade-word.ts';
 import { stepOfWord } from '../../engines/dictionary/index.ts';
 import { levelStep, shownLevels } from './reader-level.ts';
@@ -17,17 +17,15 @@ import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
 import { findText } from './find-text.ts';
-import { aliased, keptWord, profileLanguage } from '../../kernel/schema/index.ts';
-
-const { k } = aliased({ k: keptWord });
+import { profileLanguage } from '../../kernel/schema/index.ts';
 
 /** A released text, word by word, with the words that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string, above: number | null = null) {
 	const text = await findText(actor, releaseId);
 	const language = baseOf(text.locale);
-	const [paragraphs, keptKeys, firstLanguages, ownStep] = await together(
+	const [paragraphs, isKept, firstLanguages, ownStep] = await together(
 		() => readingOf(text.body, text.locale),
-		() => keysOf(actor),
+		() => keptWords(actor),
 		() => firstLanguagesOf(actor),
 		() => levelStep(actor.id, language)
 	);
@@ -58,7 +56,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 					? token
 					: {
 							...token,
-							...(keptKeys.has(`${token.lang} ${wordKey(token.text)}`) && { kept: true }),
+							...(isKept(token) && { kept: true }),
 							...(above !== null && (stepOfWord(token) ?? 0) > above && { hard: true })
 						}
 			)
@@ -76,14 +74,6 @@ async function firstLanguagesOf(actor: Actor): Promise<string[]> {
 		.from(profileLanguage)
 		.where(and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.level, 'native')));
 	return languages.map(({ language }) => language);
-}
-
-/** The keys of the words in the notebook; a word whose source is gone can be kept again. */
-async function keysOf(actor: Actor): Promise<Set<string>> {
-	const words = await rows<{ language: string; key: string }>(
-		sql`select ${k.language}, ${k.key} ${ownWordsSql(actor, sql`true`)}`
-	);
-	return new Set(words.map(({ language, key }) => `${language} ${key}`));
 }
 
 /** The notebook. */

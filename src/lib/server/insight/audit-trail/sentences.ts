@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { applicationSentences } from './application-sentences.ts';
+import { classSentences } from './class-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
@@ -69,8 +70,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'repair.make': m.audit_repair_make,
 	'staffroom.say': m.audit_staffroom_say,
 	'staffroom.read': m.audit_staffroom_read,
-	'notice.post': m.audit_notice_post,
-	'notice.take': m.audit_notice_take,
+	...classSentences,
 	'cohort.solve': m.audit_cohort_solve,
 	'cohort.cancel': m.audit_cohort_cancel,
 	'cohort.swap': m.audit_cohort_swap,

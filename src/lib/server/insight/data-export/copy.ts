@@ -152,6 +152,8 @@ export interface Copy {
 	verdicts: { check: string; verdict: 'right' | 'not_worth'; at: string }[];
 	staffMessages: { body: string; locale: string; at: string }[];
 	notices: { body: string; locale: string; at: string; endsOn: string }[];
+	/** Beginnings and words that they added to the help with writing. */
+	writingAids: { body: string; help: string; locale: string; at: string }[];
 	/** Pictures of the public site in which they can be recognised. */
 	pictures: { what: string; at: string; publishedAt: string | null }[];
 	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];

@@ -54,13 +54,15 @@ import {
 	studentProfile,
 	suspension,
 	travelPaper,
-	verifiedLevel
+	verifiedLevel,
+	writingAid
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
 const { happening, paper } = aliased({ happening: article, paper: verifiedLevel });
 const { apply, line } = aliased({ apply: application, line: applicationAnswer });
+const { aid } = aliased({ aid: writingAid });
 const { contact, travel } = aliased({ contact: emergencyContact, travel: travelPaper });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { quoted } = aliased({ quoted: quotation });
@@ -145,6 +147,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'verdicts', ${list(sql`'check', ${tally.check}, 'verdict', ${verdict.verdict}, 'at', ${iso(verdict.at)}`, sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId} where ${verdict.by} = ${p.id}`, verdict.at)}`,
 	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,
 	sql`'notices', ${list(sql`'body', ${xClassNotice.body}, 'locale', ${xClassNotice.locale}, 'at', ${iso(xClassNotice.at)}, 'endsOn', ${xClassNotice.endsOn}`, sql`from ${xClassNotice} where ${xClassNotice.by} = ${p.id}`, xClassNotice.at)}`,
+	sql`'writingAids', ${list(sql`'body', ${aid.text}, 'help', ${aid.help}, 'locale', ${aid.language}, 'at', ${iso(aid.at)}`, sql`from ${aid} where ${aid.by} = ${p.id}`, aid.id)}`,
 	sql`'help', ${list(sql`'words', ${h.words}, 'at', ${iso(h.at)}, 'answer', ${h.answer}, 'answeredAt', ${iso(h.answeredAt)}`, sql`from ${h} where ${h.studentId} = ${p.id} and ${extent === 'all'}`, h.at)}`,
 	sql`'sessions', ${list(sql`'createdAt', ${iso(sSession.createdAt)}, 'expiresAt', ${iso(sSession.expiresAt)}`, sql`from ${sSession} where ${sSession.userId} = ${p.id}`, sSession.createdAt)}`,
 	sql`'events', ${list(

@@ -21,6 +21,7 @@ export const fromOthers = (
 		staffMessages,
 		verdicts,
 		notices,
+		writingAids,
 		notifications
 	}: Copy,
 	reader: DataExportViewer
@@ -31,7 +32,7 @@ export const fromOthers = (
 			(entry) =>
 				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
-		...[...savedReplies, ...staffMessages, ...notices].map(
+		...[...savedReplies, ...staffMessages, ...notices, ...writingAids].map(
 			(entry) =>
 				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
 		),

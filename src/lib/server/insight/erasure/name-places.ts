@@ -26,7 +26,8 @@ import {
 	savedReply,
 	staffMessage,
 	staffWords,
-	warning
+	warning,
+	writingAid
 } from '../../kernel/schema/index.ts';
 import { applicationsOfOthers, itemsAround, pairingsIn, topicsOf } from './scope.ts';
 
@@ -81,6 +82,10 @@ export const places = (personId: string) => {
 			where: sql`${staffMessage.firstId} in ${rooms} or ${staffMessage.secondId} in ${rooms}`
 		},
 		{ column: classNotice.body, key: classNotice.id, where: sql`${classNotice.classroomId} in ${rooms}` },
+		...[writingAid.text, writingAid.help].map((column) => ({
+			...{ column, key: writingAid.id },
+			where: sql`${writingAid.classroomId} in ${rooms}`
+		})),
 		{
 			column: savedReply.text,
 			key: savedReply.id,

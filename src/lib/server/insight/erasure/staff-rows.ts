@@ -19,7 +19,8 @@ import {
 	staffInvitation,
 	staffMessage,
 	staffWords,
-	vouching
+	vouching,
+	writingAid
 } from '../../kernel/schema/index.ts';
 import { deleteOf } from './delete-rows.ts';
 
@@ -41,6 +42,7 @@ export const staffStatements = (id: string): SQL[] => [
 	sql`update ${findingVerdictRow} set ${columnName(findingVerdict.by)} = null where ${findingVerdictRow.by} = ${id}`,
 	deleteOf(staffMessage.authorId, id),
 	deleteOf(classNotice.by, id),
+	deleteOf(writingAid.by, id),
 	// Copies of notices, posts and messages among colleagues.
 	sql`delete from ${staffWordsRow} where ${staffWordsRow.by} = ${id} and ${staffWordsRow.studentId} is null`,
 	deleteOf(recoveryCode.personId, id),

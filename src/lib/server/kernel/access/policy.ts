@@ -6,7 +6,7 @@ import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
 import { accountActions, applicationRoutes, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
-import { homeActs } from './routes-home.ts';
+import { aidRoutes, homeActs } from './routes-home.ts';
 import { siteRoutes } from './routes-site.ts';
 
 export type { Audience };
@@ -63,6 +63,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
 	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
 	'/dashboard': { view: ['teacher'], actions: homeActs },
+	...aidRoutes,
 	...deskRoutes,
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },
 	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },

@@ -5,3 +5,13 @@ import type { Role } from './actor.ts';
 export const homeActs: Record<string, Role[]> = Object.fromEntries(
 	['remind', 'ask', 'repair', 'seek', 'pause', 'name', 'notice', 'take'].map((act) => [act, ['teacher']])
 );
+
+const staff: Role[] = ['teacher', 'coordinator'];
+
+/** What staff add to the help with writing: for which classroom or program is checked in exchange/writing-aid. */
+export const aidRoutes: Record<string, { view: Role[]; actions: Record<string, Role[]> }> = {
+	'/starters/[[place]]': {
+		view: staff,
+		actions: { add: staff, change: staff, remove: staff, hide: ['teacher'], show: ['teacher'] }
+	}
+};

@@ -31,6 +31,8 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	/** What waits on the desk, and the idea of the week: who may read them is asked there. */
 	'/words/[kind]/[id]': { view: anybody },
 	'/words/meaning/[letter]/[at]': { view: ['student'] },
+	/** Help with writing: in which pairing or on which board is asked there. */
+	'/words/start/[kind]/[id]': { view: ['student'] },
 	'/words/export': { view: ['student'] }
 };
 

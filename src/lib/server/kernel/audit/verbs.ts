@@ -146,7 +146,10 @@ export const verbGroups = {
 		'factor.exempt',
 		'factor.require'
 	],
-	staffroom: ['staffroom.say', 'notice.post', 'notice.take'],
+	staffroom: [
+		...['staffroom.say', 'notice.post', 'notice.take'],
+		...['aid.add', 'aid.change', 'aid.remove', 'aid.hide', 'aid.show']
+	],
 	safeguarding: [
 		'alert.raise',
 		'alert.to_lead',

@@ -50,6 +50,7 @@ export * from './staffroom.ts';
 export * from './search.ts';
 export * from './secrets.ts';
 export * from './wording.ts';
+export * from './writing-aid.ts';
 export * from './first-letter.ts';
 export * from './draft.ts';
 export * from './writing.ts';

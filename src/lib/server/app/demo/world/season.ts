@@ -26,5 +26,20 @@ export const season = {
 			...{ by: 't.carver', room: 'carver-3', days: 5.5, until: 16, locale: 'en' },
 			body: 'Your pals have exams soon. A short letter that asks for nothing is a kind thing this week.'
 		}
+	],
+	/** What teachers added to the help with writing of their class, days ago. */
+	aids: [
+		{
+			...{ by: 't.carver', room: 'carver-3', days: 6, kind: 'starter' as const, language: 'zh', level: 2, topic: 'plans' },
+			...{ text: '你来的时候，我想请你吃……', help: 'When you come, I would like to treat you to …' }
+		},
+		{
+			...{ by: 't.carver', room: 'carver-3', days: 6, kind: 'word' as const, language: 'zh', level: 3, topic: 'city' },
+			...{ text: '火神像', help: 'the statue of Vulcan' }
+		},
+		{
+			...{ by: 't.chaoyang', room: 'chaoyang-1', days: 4, kind: 'starter' as const, language: 'en', level: 2, topic: 'plans' },
+			...{ text: 'When you come, we can eat …', help: '你来的时候，我们可以吃……' }
+		}
 	]
 };

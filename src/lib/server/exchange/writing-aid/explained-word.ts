@@ -1,0 +1,73 @@
+import { pronunciationOf } from '#lib/vocabulary/pronunciation.ts';
+import type { WordToken } from '#lib/vocabulary/token.ts';
+import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
+import { explainedWords } from '../../engines/dictionary/index.ts';
+import { readingOf } from '../../engines/language/index.ts';
+import { type AidLanguage, levelOfWord } from '../../engines/writing-aid/index.ts';
+import type { PalLetter } from './writing-place.ts';
+
+/** A word to use, with how it is said and what it means. */
+export interface HelpfulWord {
+	text: string;
+	/** Pinyin or syllables; empty where they are unknown. */
+	says: string;
+	/** Empty where the dictionary does not have it. */
+	meaning: string;
+	/** It is in the student’s own notebook. */
+	kept: boolean;
+}
+
+const mostMeanings = 2;
+
+/** A word of the library, explained by the dictionary where staff have not. */
+export async function explainedWord(
+	{ text, help }: { text: string; help: string },
+	language: AidLanguage
+): Promise<HelpfulWord> {
+	const explained = explainedWords(await readingOf(text, language));
+	const [first] = explained;
+	const isWhole = explained.length === 1 && first?.word.text === text;
+	return {
+		text,
+		says: language === 'zh' ? explained.map(({ word }) => pronunciationOf(word)).join(' ') : '',
+		meaning: help || (isWhole ? meaningOf(first.meaning) : ''),
+		kept: false
+	};
+}
+
+const meaningOf = ({ senses }: WordMeaning) =>
+	senses
+		.flatMap(({ meanings }) => meanings)
+		.slice(0, mostMeanings)
+		.join('; ');
+
+const mostWords = 8;
+/** How far above the student’s level a word of the pal may be. */
+const levelsAbove = 2;
+
+/**
+ * Words of a pal’s letter that are worth using: those that the student keeps first, then those that are not the commonest and not far
+ * above their level. Names, and words that the dictionary does not have, are left out.
+ * @param kept the keys of the words in the student’s notebook (`keptKey`)
+ */
+export async function wordsOfPal(
+	letter: PalLetter,
+	{ language, level, isKept }: { language: AidLanguage; level: number; isKept: (word: WordToken) => boolean }
+): Promise<HelpfulWord[]> {
+	const isWorth = (text: string) => {
+		const wordLevel = levelOfWord(text, language);
+		return wordLevel !== null && wordLevel > 1 && wordLevel >= level && wordLevel <= level + levelsAbove;
+	};
+	return explainedWords(await readingOf(letter.body, letter.locale))
+		.filter(({ word, meaning }) => word.lang === language && meaning.found)
+		.map(({ word, meaning }) => ({ word, meaning, kept: isKept(word) }))
+		.filter(({ word, kept }) => kept || isWorth(word.text))
+		.sort((x, y) => Number(y.kept) - Number(x.kept))
+		.slice(0, mostWords)
+		.map(({ word, meaning, kept }) => ({
+			text: word.text,
+			says: language === 'zh' ? pronunciationOf(word) : '',
+			meaning: meaningOf(meaning),
+			kept
+		}));
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { db } from '../../kernel/db/index.ts';
+import { hiddenAid, writingAid } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
+import { type AidLanguage, builtInStarters, builtInWords } from '../../engines/writing-aid/index.ts';
+import { mostAids } from './change-aids.ts';
+
+export type StoredAid = typeof writingAid.$inferSelect;
+
+/** A beginning or a word, built in or added by staff. */
+export interface OfferedAid {
+	level: number;
+	text: string;
+	/** What it means in the other language; empty where nobody said. */
+	help: string;
+}
+
+export interface AidChoice {
+	/** Of the student who reads. */
+	classroomId: string;
+	programId: string;
+	language: AidLanguage;
+	topics: readonly string[];
+	/** The idea of the week, where the help is about that. */
+	promptId: string | null;
+	levels: readonly number[];
+}
+
+/**
+ * What a student is offered: the built-in library without what their teachers hid, and before it what their teachers and the
+ * coordinators of their program added; the easiest first.
+ */
+export async function offeredAids(
+	choice: AidChoice
+): Promise<{ starters: OfferedAid[]; words: OfferedAid[] }> {
+	const { language, topics, levels } = choice;
+	const [added, hidden] = await together(
+		() => addedAids(choice),
+		() => hiddenFrom(choice.classroomId)
+	);
+	const isOffered = ({ id, level }: { id: string; level: number }) =>
+		levels.includes(level) && !hidden.has(id);
+	const ofKind = (kind: StoredAid['kind']) => added.filter((aid) => aid.kind === kind);
+	const words = builtInWords(language, topics).filter(isOffered);
+	return {
+		starters: unlike([...ofKind('starter'), ...builtInStarters(language, topics).filter(isOffered)]),
+		words: unlike([...ofKind('word'), ...words.map(({ level, text }) => ({ level, text, help: '' }))])
+	};
+}
+
+const unlike = (aids: OfferedAid[]): OfferedAid[] =>
+	aids
+		.filter(({ text }, index) => aids.findIndex((aid) => aid.text === text) === index)
+		.sort((a, b) => a.level - b.level)
+		.map(({ level, text, help }) => ({ level, text, help }));
+
+const addedAids = ({ classroomId, programId, language, topics, promptId, levels }: AidChoice) =>
+	db()
+		.select()
+		.from(writingAid)
+		.where(
+			and(
+				or(eq(writingAid.classroomId, classroomId), eq(writingAid.programId, programId)),
+				eq(writingAid.language, language),
+				inArray(writingAid.level, [...levels]),
+				or(
+					inArray(writingAid.topic, [...topics]),
+					promptId === null ? undefined : eq(writingAid.promptId, promptId)
+				)
+			)
+		)
+		.orderBy(asc(writingAid.level), asc(writingAid.id))
+		.limit(2 * mostAids);
+
+/** The ids of what is hidden from a classroom. */
+export async function hiddenFrom(classroomId: string): Promise<Set<string>> {
+	const hidden = await db()
+		.select({ aid: hiddenAid.aid })
+		.from(hiddenAid)
+		.where(eq(hiddenAid.classroomId, classroomId));
+	return new Set(hidden.map(({ aid }) => aid));
+}
