@@ -1,5 +1,6 @@
 import type { WordMeaning, WordPart } from '#lib/vocabulary/word-meaning.ts';
 import { type Entry, type EntryPart, entryOf } from './files.ts';
+import { inSimplified } from './traditional.ts';
 
 /** Characters of a word, or words in it, that are explained at most. */
 const maxParts = 6;
@@ -12,20 +13,24 @@ const maxParts = 6;
 export function chineseMeaning(word: string, says: readonly string[] = []): WordMeaning {
 	const entry = chineseEntry(word);
 	if (!entry) return { found: false, senses: [], parts: partsOf(longestWords(word)) };
-	const [level, readings] = entry;
+	const [, readings] = entry;
+	const simplified = inSimplified(word);
 	return {
 		found: true,
 		senses: inContext(readings, says).map(([pinyin, meanings]) => ({ heading: pinyin, meanings })),
 		parts: [...word].length > 1 ? partsOf([...word], says) : [],
-		...(level && { level: `HSK ${level}` })
+		...(simplified !== word && { simplified })
 	};
 }
 
-/** An entry; 一点儿 is looked up as 一点 where it has none of its own. */
+/** An entry; 一点儿 is looked up as 一点 where it has none of its own, and 學習 as 学习. */
 export function chineseEntry(word: string): Entry | undefined {
-	const entry = entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
+	const entry = spelled(word) ?? spelled(inSimplified(word));
 	return typeof entry === 'string' ? undefined : entry;
 }
+
+const spelled = (word: string) =>
+	entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
 
 /** The readings that are meant: the one of the sentence, else those that differ in tones alone, else all. */
 function inContext(readings: EntryPart[], says: readonly string[]): EntryPart[] {

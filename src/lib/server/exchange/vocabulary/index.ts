@@ -10,5 +10,6 @@ export { checkAnswer, type Verdict } from './typed-answer.ts';
 export { drawnWord } from './drawn-word.ts';
 export { explainedText } from './unkept-text.ts';
 export { findText } from './find-text.ts';
-export { notebookView, readView, reviewView } from './vocabulary-view.ts';
+export { readView, type ReadView } from './read-view.ts';
+export { notebookView, reviewView } from './vocabulary-view.ts';
 export { wordView, type WordView } from './word-view.ts';

@@ -1,5 +1,6 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
 import { chineseWords } from '../../chinese-words/index.ts';
+import { inSimplified } from '../../dictionary/index.ts';
 import { languageOf } from './language.ts';
 
 /** Longer words are not offered for learning. UTF-16 units. */
@@ -27,9 +28,18 @@ export function wordParts(line: string, base: string): WordPart[] {
 		.split(hanRuns)
 		.flatMap((part, n) =>
 			n % 2
-				? chineseWords(part).map((text) => ({ text, isWord: text.length <= maxWordLength }))
+				? hanWords(part)
 				: byRules(part, base)
 		);
+}
+
+/** Traditional characters are cut as the simplified ones, which the dictionary of words has. */
+function hanWords(run: string): WordPart[] {
+	let end = 0;
+	return chineseWords(inSimplified(run)).map((word) => {
+		const text = run.slice(end, (end += word.length));
+		return { text, isWord: text.length <= maxWordLength };
+	});
 }
 
 const byRules = (text: string, base: string): WordPart[] =>
