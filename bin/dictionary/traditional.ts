@@ -15,7 +15,8 @@ interface WrittenBothWays {
 export function traditionalPairs(sources: Sources, isWord: (word: string) => boolean) {
 	const entries = JSON.parse(readFileSync(join(sources.cedict, 'cedict.json'), 'utf8')) as WrittenBothWays[];
 	const usual = usualCharacters(entries);
-	const byCharacter = (text: string) => Array.from(text, (character) => usual.get(character) ?? character).join('');
+	const byCharacter = (text: string) =>
+		Array.from(text, (character) => usual.get(character) ?? character).join('');
 	const exceptions = entries.filter(
 		({ traditional, simplified }) =>
 			[...traditional].length > 1 && byCharacter(traditional) !== simplified && isWord(simplified)
@@ -42,6 +43,18 @@ function usualCharacters(entries: WrittenBothWays[]): Map<string, string> {
 		const [[best]] = [...count].sort((a, b) => b[1] - a[1]) as [[string, number]];
 		return [character, best];
 	});
+	const asSimplified = Map.groupBy(
+		entries.flatMap(({ simplified }) => [...simplified]),
+		(character) => character
+	);
+	/** 么 is more often what became of 麼 than what becomes 幺. */
+	const isTraditional = (character: string, simplified: string) =>
+		(asSimplified.get(character)?.length ?? 0) < counts.get(character)!.get(simplified)!;
 	// One UTF-16 unit each, so that a text keeps its positions.
-	return new Map(usual.filter(([before, after]) => before !== after && before.length === 1 && after.length === 1));
+	return new Map(
+		usual.filter(
+			([before, after]) =>
+				before !== after && before.length === 1 && after.length === 1 && isTraditional(before, after)
+		)
+	);
 }

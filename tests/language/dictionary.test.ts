@@ -75,13 +75,16 @@ test.each([
 	['我們後來一起學習漢語。', '學習', '学习', 'xué xí', /study/],
 	['這裡很乾淨。', '乾淨', '干净', 'gān jìng', /clean/],
 	['他的頭髮很長。', '頭髮', '头发', 'tóu fa', /hair/]
-])('traditional characters are explained by the simplified ones: %s %s', async (text, word, plain, pinyin, expected) => {
-	const { simplified, senses, found } = await chinese(text, word);
-	expect(found).toBe(true);
-	expect(simplified).toBe(plain);
-	expect(senses[0]!.heading).toBe(pinyin);
-	expect(senses[0]!.meanings.join('; ')).toMatch(expected);
-});
+])(
+	'traditional characters are explained by the simplified ones: %s %s',
+	async (text, word, plain, pinyin, expected) => {
+		const { simplified, senses, found } = await chinese(text, word);
+		expect(found).toBe(true);
+		expect(simplified).toBe(plain);
+		expect(senses[0]!.heading).toBe(pinyin);
+		expect(senses[0]!.meanings.join('; ')).toMatch(expected);
+	}
+);
 
 test('a simplified word has no other form, and a text keeps its positions', async () => {
 	expect(await chinese('我学习汉语。', '学习')).not.toHaveProperty('simplified');

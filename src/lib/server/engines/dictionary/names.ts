@@ -1,7 +1,11 @@
 import type { WordToken } from '#lib/vocabulary/token.ts';
+import { levelIn } from './levels.ts';
 
 /** Fewer characters are a word more often than a name: 林, 白. */
 const shortest = 2;
+
+/** A word up to B1 may begin a sentence as itself: will, rose. */
+const everyday = 3;
 
 /**
  * Marks the words of a text that are names: of people and places that the reader knows. A name has to stand there as it is written: cole is
@@ -22,7 +26,8 @@ function marked(tokens: WordToken[], names: string[]): WordToken[] {
 		end += token.text.length;
 		const place = places.find((span) => span.start <= start && span.end >= end);
 		if (!place || token.at === undefined) return token;
-		return { ...token, name: place.opens ? ('perhaps' as const) : ('surely' as const) };
+		const isWordToo = place.opens && (levelIn('cefr', token) ?? Infinity) <= everyday;
+		return { ...token, name: isWordToo ? ('perhaps' as const) : ('surely' as const) };
 	});
 }
 

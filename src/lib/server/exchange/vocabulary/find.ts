@@ -105,8 +105,7 @@ function clipped(sentence: { text: string; start: number }, start: number, end: 
 	const before = Array.from(sentence.text.slice(0, start - sentence.start));
 	const after = Array.from(sentence.text.slice(end - sentence.start));
 	return {
-		before:
-			before.length > maxSide ? `…${before.slice(-maxSide).join('')}` : withoutMark(before.join('')),
+		before: before.length > maxSide ? `…${before.slice(-maxSide).join('')}` : withoutMark(before.join('')),
 		after: after.length > maxSide ? `${after.slice(0, maxSide).join('')}…` : after.join('')
 	};
 }

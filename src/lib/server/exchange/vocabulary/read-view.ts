@@ -28,12 +28,7 @@ const readsCharacters = 5;
  * @param above the key of the level above which words are marked
  * @throws NotFound
  */
-export async function readView(
-	actor: Actor,
-	releaseId: string,
-	locale: string,
-	above: string | null = null
-) {
+export async function readView(actor: Actor, releaseId: string, locale: string, above: string | null = null) {
 	const text = await findText(actor, releaseId);
 	const language = baseOf(text.locale);
 	const [parts, keptKeys, firstLanguages, level, names] = await together(

@@ -51,5 +51,8 @@ export async function levelOf(personId: string, language: string): Promise<strin
 export function ownLevel(language: string, level: string): ShownLevel | undefined {
 	const all = levelsFor(language);
 	const same = all.find(({ name }) => name.toUpperCase() === level);
-	return same ?? (stepOf(level) ? all.findLast(({ name }) => stepOf(plainLevel(name)) === stepOf(level)) : undefined);
+	return (
+		same ??
+		(stepOf(level) ? all.findLast(({ name }) => stepOf(plainLevel(name)) === stepOf(level)) : undefined)
+	);
 }

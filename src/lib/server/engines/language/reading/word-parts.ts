@@ -24,13 +24,7 @@ const hanRuns = /(\p{Script=Han}+)/u;
 export function wordParts(line: string, base: string): WordPart[] {
 	if (!hanRuns.test(line) || languageOf('中', base) !== 'zh') return byRules(line, base);
 	// Every second part is a run of Chinese characters.
-	return line
-		.split(hanRuns)
-		.flatMap((part, n) =>
-			n % 2
-				? hanWords(part)
-				: byRules(part, base)
-		);
+	return line.split(hanRuns).flatMap((part, n) => (n % 2 ? hanWords(part) : byRules(part, base)));
 }
 
 /** Traditional characters are cut as the simplified ones, which the dictionary of words has. */
