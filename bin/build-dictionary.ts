@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { chineseLines } from './dictionary/chinese.ts';
 import { englishLines } from './dictionary/english.ts';
 import { unpackAll } from './dictionary/packages.ts';
+import { traditionalPairs } from './dictionary/traditional.ts';
 
 const data = fileURLToPath(new URL('../src/lib/server/engines/dictionary/data/', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'dictionary-'));
 try {
 	const sources = unpackAll(temporary);
-	write('zh.txt', chineseLines(sources));
+	const chinese = chineseLines(sources);
+	write('zh.txt', chinese);
+	const pairs = traditionalPairs(sources, (word) => chinese.has(word));
+	writeFileSync(join(data, 'traditional.json'), `${JSON.stringify(pairs, null, '\t')}\n`);
 	write('en.txt', englishLines(sources));
 } finally {
 	rmSync(temporary, { recursive: true });

@@ -40,7 +40,12 @@ export function englishLines(sources: Sources): Map<string, string> {
 		const plain = usualPlain(row, spoken);
 		if (plain) forms.push([word, plain]);
 		forms.push(...formsOf(row).map((form): [string, string] => [form, word]));
-		if (!isSuitable(word) || lines.has(word) || (plain && !own(word) && isOnlyForm(row))) continue;
+		if (
+			!isSuitable(word) ||
+			lines.has(word) ||
+			(plain && !own(word) && (isOnlyForm(row) || isPlural(word, plain)))
+		)
+			continue;
 		const all = [...verbOf(row, plain ? meanings.get(plain) : undefined), ...meanings.get(word)!];
 		if (all.length)
 			lines.set(word, JSON.stringify([levelOf(row, spoken.get(word) ?? 0), all, ...(plain ? [plain] : [])]));
@@ -93,6 +98,18 @@ function plainForm({ word, exchange }: EcdictRow): string | undefined {
 /** Whether nothing is said of the word but of which it is a form. */
 const isOnlyForm = ({ translation, tag }: EcdictRow) =>
 	!tag && (/的(?:过去|现在|复数|第三|比较|最高|三单)/u.test(translation) || !/^[a-z]+\./m.test(translation));
+
+/** Words in -s that mean something that the plain word does not. */
+const ownPlurals = new Set(
+	'glasses goods clothes pants shorts news means customs arms manners savings sports contents stairs thanks'.split(
+		' '
+	)
+);
+
+/** "Gets" and "hands" are what "get" and "hand" are, whatever else a dictionary finds: brands, offices, machines. */
+const isPlural = (word: string, plain: string) =>
+	!ownPlurals.has(word) &&
+	(word === `${plain}s` || word === `${plain}es` || word === plain.replace(/y$/, 'ies'));
 
 /** Who knows "go" has met "went": a form is no harder than its plain word. */
 function easeForms(lines: Map<string, string>) {

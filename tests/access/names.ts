@@ -8,6 +8,8 @@ export const teachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phill
 /** Students of the program Birmingham to Beijing. */
 export const beijing = 'maya lin noor darius meng haoran marcus yichen leah imani';
 export const beijingTeachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo';
+/** Who may see a board of all classrooms of the program. */
+export const onBoard = `${beijing} ${beijingTeachers} coordinator`;
 export const carver3 = 't.carver t.ellis';
 export const carver5 = 't.moore t.ellis';
 export const chaoyang1 = 't.chaoyang t.sun';

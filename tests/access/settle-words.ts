@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { readView } from '../../src/lib/server/exchange/vocabulary/vocabulary-view.ts';
+import { readView } from '../../src/lib/server/exchange/vocabulary/read-view.ts';
 import { actor } from '../world.ts';
 
 /** Lin keeps three words of a letter of maya's; a letter of the triad is recalled. */

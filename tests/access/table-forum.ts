@@ -1,7 +1,5 @@
 // The matrix: who may open what of the forum.
-import { beijing, beijingTeachers, carver3, somebodyHere, students } from './names.ts';
-
-const onBoard = `${beijing} ${beijingTeachers} coordinator`;
+import { carver3, onBoard, somebodyHere, students } from './names.ts';
 
 export const forumPages: Record<string, Record<string, string>> = {
 	'/forum': { '/forum': somebodyHere },

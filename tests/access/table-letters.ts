@@ -1,5 +1,5 @@
 // The part of the matrix of pages about letters, review, and pairing (table.ts).
-import { students, teachers, carver3, carver5, chaoyang1, chaoyang2, posts } from './names.ts';
+import { students, teachers, carver3, carver5, chaoyang1, chaoyang2, onBoard, posts } from './names.ts';
 
 /** Vocabulary, and letters word by word. */
 const wordPages: Record<string, Record<string, string>> = {
@@ -13,8 +13,22 @@ const wordPages: Record<string, Record<string, string>> = {
 		'/words/idea/:mayaLin': 'maya lin',
 		'/words/idea/:proposed': '',
 		'/words/idea/:waiting': '',
+		'/words/draft/:mayaLin': 'maya lin',
 		'/words/draft/:waiting': '',
+		'/words/post/:topic': onBoard,
+		'/words/post/:board': '',
+		'/words/post/:waiting': '',
+		'/words/topic/:board': onBoard,
+		'/words/topic/:topic': '',
 		'/words/desk/nonsense': ''
+	},
+	'/words/meaning/[letter]': {
+		'/words/meaning/:mayaLetter': 'maya lin',
+		'/words/meaning/:weiLetter': '',
+		'/words/meaning/:recalledLetter': '',
+		'/words/meaning/:waiting': '',
+		'/words/meaning/:released': '',
+		'/words/meaning/nonsense': ''
 	},
 	// The place is the first word of every letter.
 	'/words/meaning/[letter]/[at]': {

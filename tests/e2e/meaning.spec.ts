@@ -1,33 +1,57 @@
 // What words mean, where they stand: in a letter, at the desk, in a draft.
 import type { Page } from '@playwright/test';
-import { expect, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, test } from './world.ts';
 
 const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
 
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
 	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
-	await page.waitForURL(/\/words\/read\/[^/]+$/);
 }
 
-test('a student taps words of a letter, by keyboard too, and each answer is small; words above a level are marked', async ({
-	as
-}) => {
+test('a student taps words where a letter stands, by keyboard too, and keeps one with a note', async ({ as }) => {
 	const maya = await as('maya', { viewport: { width: 360, height: 740 } });
 	await readLetter(maya, 'Lin', '这封信我写中文');
-	const answered = maya.waitForResponse(/\/words\/meaning/);
-	await maya.locator('article a', { hasText: '公园' }).first().click();
+	await expect(maya).toHaveURL(/\/messages\//);
+	const letter = maya.locator('article', { hasText: 'Open on a page of its own' });
+	await expect(maya.getByRole('group', { name: 'Word by word' })).toBeFocused();
+	const answered = maya.waitForResponse(/\/words\/meaning\/[^/]+\/\d+/);
+	await letter.locator('a', { hasText: '公园' }).first().click();
 	expect((await (await answered).body()).length).toBeLessThan(3_000);
 	await expect(chosenWord(maya)).toContainText('park');
-	await maya.locator('article a', { hasText: '姥姥' }).first().focus();
-	await maya.keyboard.press('Enter');
-	await expect(chosenWord(maya)).toContainText("grandma (mother's mother)");
+	// Above the bar of the phone, wherever the letter stands.
+	const panel = (await chosenWord(maya).boundingBox())!;
+	expect(panel.y + panel.height).toBeLessThan(740 - 56);
 	expect(await maya.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
+	const grandma = letter.locator('a', { hasText: '姥姥' }).first();
+	await grandma.focus();
+	await maya.keyboard.press('Enter');
+	await expect(chosenWord(maya)).toBeFocused();
+	await expect(chosenWord(maya)).toContainText("grandma (mother's mother)");
+	const note = chosenWord(maya).getByRole('textbox', { name: 'What does it mean here?' });
+	await note.evaluate((field: HTMLInputElement) => field.removeAttribute('maxlength'));
+	await note.fill('x'.repeat(201));
+	await chosenWord(maya).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(note).toHaveAttribute('aria-invalid', 'true');
+	await note.fill('Lin’s grandma');
+	await chosenWord(maya).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosenWord(maya)).toContainText('In My words');
+	await expect(chosenWord(maya)).toContainText('Lin’s grandma');
+	await expect(grandma).toHaveClass(/kept/);
+	await maya.keyboard.press('Escape');
+	await expect(chosenWord(maya)).toHaveCount(0);
+	await expect(grandma).toBeFocused();
+	await maya.keyboard.press('Escape');
+	await expect(letter).toHaveCount(0);
+
+	await readLetter(maya, 'Lin', '这封信我写中文');
+	await maya.getByRole('link', { name: 'Open on a page of its own' }).click();
+	await maya.waitForURL(/\/words\/read\/[^/]+$/);
 	await expect(maya.locator('article .hard')).toHaveCount(0);
 	await maya
 		.getByRole('navigation', { name: 'Mark words above:' })
-		.getByRole('link', { name: /^HSK 1/ })
+		.getByRole('link', { name: /^YCT 1/ })
 		.click();
 	await expect(maya.locator('article .hard').first()).toBeVisible();
 	await maya.getByRole('link', { name: 'Don’t mark' }).click();
@@ -52,13 +76,17 @@ test('without JavaScript a word of an English letter means something in Chinese,
 	await expect(lin.getByRole('heading', { name: '逐词阅读' })).toBeVisible();
 });
 
-test('a teacher sees what a waiting Chinese letter says, word by word', async ({ as }) => {
-	const [lin, zhao] = [await as('lin'), await as('t.chaoyang')];
+test('a teacher sees what a waiting Chinese letter says; when it arrives, a word that its reader has open stays open', async ({ as }) => {
+	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
+	await readLetter(maya, 'Lin', '这封信我写中文');
+	await maya.locator('article a', { hasText: '公园' }).first().click();
+	await expect(chosenWord(maya)).toContainText('park');
+	await live(maya);
 	await openThread(lin, 'Maya');
 	await lin.getByRole('textbox', { name: /^Your letter to/ }).fill('昨天我在学校踢毽子。');
 	await expect(lin.getByText('Draft saved')).toBeVisible();
 	await lin.getByRole('link', { name: 'How hard is your letter for your pal?' }).click();
-	await expect(lin.getByText(/^HSK 2: about \d+%$/)).toBeVisible();
+	await expect(lin.getByText(/^YCT 2: about \d+%$/)).toBeVisible();
 	await lin.getByRole('link', { name: 'Back', exact: true }).click();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await openItem(zhao, /Lin → Maya/);
@@ -67,5 +95,7 @@ test('a teacher sees what a waiting Chinese letter says, word by word', async ({
 	await zhao.locator('a', { hasText: /^毽子$/ }).click();
 	await expect(chosenWord(zhao)).toContainText('jiànzi');
 	await zhao.getByRole('link', { name: 'Back', exact: true }).click();
-	await expect(zhao.getByRole('button', { name: 'Approve' })).toBeVisible();
+	await zhao.getByRole('button', { name: 'Approve' }).click();
+	await expect(maya.locator('article', { hasText: '昨天我在学校踢毽子。' })).toBeVisible({ timeout: 20_000 });
+	await expect(chosenWord(maya)).toContainText('park');
 });

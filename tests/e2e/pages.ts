@@ -7,6 +7,7 @@ import {
 	keepWord,
 	openCycle,
 	openReplies,
+	openWords,
 	reportOfOwn,
 	signInWrong,
 	solveClasses,
@@ -58,6 +59,7 @@ export const pages: VisitedPage[] = [
 	},
 	{ name: 'no word to practise', who: 'noor', go: (page) => page.goto('/words/review') },
 	{ name: 'thread', who: 'maya', go: (page) => follow(page, '/messages', 'main li a.button') },
+	{ name: 'thread with a word open', who: 'maya', go: openWords },
 	{
 		name: 'thread of three, one waiting',
 		who: 'haoran',

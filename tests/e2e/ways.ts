@@ -93,6 +93,15 @@ export async function keepWord(page: Page, target = '/words', ...links: string[]
 	await follow(page, target, ...links);
 }
 
+/** Opens the words of the first letter of a thread where they stand, and what the first of them means. */
+export async function openWords(page: Page) {
+	await follow(page, '/messages', 'main li a.button');
+	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+	await page.locator('article a[href^="/words/read/"]').first().click();
+	await page.locator('article a[id^=w]').first().click();
+	await page.locator('article section li').first().waitFor();
+}
+
 /** Opens the newest article that somebody writes in. */
 export const openArticle = (page: Page): Promise<void> => follow(page, '/site', 'main li h2 a');
 

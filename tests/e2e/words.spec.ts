@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
-/** Opens a letter of the thread word by word. @param words text in that letter */
+/** Opens a letter of the thread word by word, on a page of its own. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
-	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
-	await page.waitForURL(/\/words\/read\/[^/]+$/);
+	const letter = page.locator('article', { hasText: words });
+	await page.goto((await letter.getByRole('link', { name: link }).getAttribute('href'))!);
 }
 
 /** A word of the letter, with or without pinyin above it. */

@@ -20,10 +20,25 @@ test.each([
 	[
 		'en',
 		'fuck fucking shit bitch whore slut cock dick pussy tits porn penis vagina rape nigger faggot dildo orgasm'
+	],
+	[
+		'zh',
+		'千刀万剐 凌迟 车裂 腰斩 斩首 砍头 绞死 勒死 活埋 碎尸万段 断头台 拷打 自杀 自焚 上吊 割腕 服毒 跳楼 投河 安眠药'
+	],
+	[
+		'zh',
+		'枪毙 手枪 匕首 赌博 赌场 下注 酗酒 酒鬼 烂醉如泥 吗啡 贩毒 风流韵事 放荡 寻欢作乐 拈花惹草 青楼 胸罩 幽会 妾'
+	],
+	[
+		'en',
+		'behead flay disembowel guillotine lynch strangle suicidal overdose gat shiv handgun gamble casino bookie booze drunkard hangover morphine flirt harem lingerie paramour womanizer'
 	]
-] as const)('no word that is vulgar, adult or a slur is in the dictionary: %s', (language, words) => {
-	for (const word of words.split(' ')) expect(entryOf(language, word), word).toBe(undefined);
-});
+] as const)(
+	'no word that is vulgar, adult or a slur, and no cruelty, way to die, vice or slang for weapons, is in the dictionary: %s',
+	(language, words) => {
+		for (const word of words.split(' ')) expect(entryOf(language, word), word).toBe(undefined);
+	}
+);
 
 test.each(['zh', 'en'])('nor does any meaning have such a word: %s', (language) => {
 	const unsuitable = linesOf(language).filter(([word, entry]) => {
@@ -35,9 +50,34 @@ test.each(['zh', 'en'])('nor does any meaning have such a word: %s', (language) 
 });
 
 test('words that only look like them are there', () => {
-	for (const word of ['peacock', 'shuttlecock', 'class', 'grass', 'assess', 'cocktail', 'title', 'scrap'])
+	for (const word of [
+		'peacock',
+		'shuttlecock',
+		'class',
+		'grass',
+		'assess',
+		'cocktail',
+		'title',
+		'scrap',
+		'film',
+		'skin',
+		'quarter'
+	])
 		expect(englishMeaning(word).found, word).toBe(true);
-	for (const word of ['操场', '体操', '草莓', '马上', '孔雀', '性格', '鸡蛋', '奸诈'])
+	for (const word of [
+		'操场',
+		'体操',
+		'草莓',
+		'马上',
+		'孔雀',
+		'性格',
+		'鸡蛋',
+		'奸诈',
+		'打赌',
+		'开刀',
+		'陶醉',
+		'巫山'
+	])
 		expect(chineseMeaning(word).found, word).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 // What words mean where they stand, in both directions.
-import { expect, test } from 'vitest';
-import { explainedWords, meaningAt } from '../../src/lib/server/engines/dictionary/index.ts';
+import { describe, expect, test } from 'vitest';
+import { explainedWords, meaningAt, withNames } from '../../src/lib/server/engines/dictionary/index.ts';
 import { readingOf } from '../../src/lib/server/engines/language/index.ts';
 
 const meaningIn = async (sentence: string, word: string, locale: string) => {
@@ -56,9 +56,10 @@ test('has the characters of a Chinese word, and the level at which learners meet
 	const { parts, level } = await chinese('坐火车去北京', '火车');
 	expect(parts.map(({ text }) => text)).toEqual(['火', '车']);
 	expect(parts[1]!.meanings[0]).toMatch(/vehicle|car/);
-	expect(level).toBe('HSK 2');
-	expect((await english('The weekend was good.', 'weekend')).level).toBe('A2');
-	expect((await english('The school is big.', 'school')).level).toBe('A1');
+	expect(level).toBe('HSK 2 · YCT 4');
+	expect((await english('The weekend was good.', 'weekend')).level).toBe('pre-A1');
+	expect((await english('I remember the school.', 'remember')).level).toBe('A1');
+	expect((await english('We visit the school.', 'visit')).level).toBe('A2');
 });
 
 test('a word that is not there says so and offers its parts; a name offers nothing', async () => {
@@ -68,6 +69,60 @@ test('a word that is not there says so and offers its parts; a name offers nothi
 	const compound = await english('a sugar-coated hawthorn', 'sugar-coated');
 	expect(compound.parts.map(({ text }) => text).join(' ')).toMatch(/^(sugar coated)?$/);
 	expect(await english('Kwabena came too.', 'Kwabena')).toEqual({ found: false, senses: [], parts: [] });
+});
+
+test.each([
+	['我們後來一起學習漢語。', '學習', '学习', 'xué xí', /study/],
+	['這裡很乾淨。', '乾淨', '干净', 'gān jìng', /clean/],
+	['他的頭髮很長。', '頭髮', '头发', 'tóu fa', /hair/]
+])(
+	'traditional characters are explained by the simplified ones: %s %s',
+	async (text, word, plain, pinyin, expected) => {
+		const { simplified, senses, found } = await chinese(text, word);
+		expect(found).toBe(true);
+		expect(simplified).toBe(plain);
+		expect(senses[0]!.heading).toBe(pinyin);
+		expect(senses[0]!.meanings.join('; ')).toMatch(expected);
+	}
+);
+
+test('a simplified word has no other form, and a text keeps its positions', async () => {
+	expect(await chinese('我学习汉语。', '学习')).not.toHaveProperty('simplified');
+	const text = '😀乾坤、乾淨、𠮷、後來。';
+	const tokens = (await readingOf(text, 'zh-Hant')).flat();
+	expect(tokens.map((token) => token.text).join('')).toBe(text);
+	for (const { at, text: word } of tokens) if (at !== undefined) expect(text.slice(at)).toMatch(word);
+});
+
+describe('names', () => {
+	const named = async (text: string, names: string[]) =>
+		withNames(await readingOf(text, 'en'), names)
+			.flat()
+			.filter(({ name }) => name)
+			.map(({ text: word, name }) => `${word} ${name}`);
+
+	test('are marked where they stand as they are written', async () => {
+		const names = ['Cole', 'Will', '莉雅', 'Chao Yang', '', ' ', '林'];
+		expect(await named('Dear Cole, I met Will in Chao Yang. 莉雅 saw 林.', names)).toEqual(
+			['Cole', 'Will', 'Chao', 'Yang'].map((word) => `${word} surely`).concat('莉 surely', '雅 surely')
+		);
+		expect(await named('Coleman has coal and a cole. McCole will come to chao yang.', names)).toEqual([]);
+	});
+
+	test('that open a sentence may be ordinary words', async () => {
+		expect(await named('Will you come? Will, come! He said: Will may come.', ['Will'])).toEqual([
+			'Will perhaps',
+			'Will surely',
+			'Will perhaps'
+		]);
+	});
+
+	test('are not explained, and may be as words where a sentence begins', async () => {
+		const paragraphs = withNames(await readingOf('Rose has a rose. Rose, hi!', 'en'), ['Rose']);
+		expect(meaningAt(paragraphs, 0)).toMatchObject({ name: 'perhaps', found: true });
+		expect(meaningAt(paragraphs, 11)).not.toHaveProperty('name');
+		expect(meaningAt(paragraphs, 17)).toEqual({ found: false, senses: [], parts: [], name: 'surely' });
+	});
 });
 
 test('a surname comes after what a word means', async () => {

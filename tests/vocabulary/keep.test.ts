@@ -9,7 +9,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { newSchedule } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
-import { readView } from '../../src/lib/server/exchange/vocabulary/vocabulary-view.ts';
+import { readView } from '../../src/lib/server/exchange/vocabulary/read-view.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { waiting } from '../review/desk.ts';
 import { letterFrom, trailOf } from '../reports/letters.ts';

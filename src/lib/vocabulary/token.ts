@@ -8,6 +8,8 @@ export interface WordToken {
 	says?: string[];
 	/** It is in the reader's notebook. */
 	kept?: boolean;
+	/** A name of somebody or of a place that the reader knows; `perhaps` where a sentence begins with it. */
+	name?: 'surely' | 'perhaps';
 	/** Learners meet it above the level that was chosen. */
 	hard?: boolean;
 }

@@ -8,7 +8,11 @@ export interface WordMeaning {
 	parts: WordPart[];
 	/** The plain form of an English word: run, for ran. */
 	plain?: string;
-	/** About when learners meet it: "HSK 2", "A2". */
+	/** A traditional word with simplified characters: 学习, for 學習. */
+	simplified?: string;
+	/** It is the name of somebody or of a place here; `perhaps` where a sentence begins with it. */
+	name?: 'surely' | 'perhaps';
+	/** About when learners meet it: "HSK 2 · YCT 4", "A2". */
 	level?: string;
 }
 

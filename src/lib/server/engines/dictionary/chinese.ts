@@ -1,5 +1,6 @@
 import type { WordMeaning, WordPart } from '#lib/vocabulary/word-meaning.ts';
 import { type Entry, type EntryPart, entryOf } from './files.ts';
+import { inSimplified } from './traditional.ts';
 
 /** Characters of a word, or words in it, that are explained at most. */
 const maxParts = 6;
@@ -11,21 +12,25 @@ const maxParts = 6;
  */
 export function chineseMeaning(word: string, says: readonly string[] = []): WordMeaning {
 	const entry = chineseEntry(word);
-	if (!entry) return { found: false, senses: [], parts: partsOf(longestWords(word)) };
-	const [level, readings] = entry;
+	if (!entry) return { found: false, senses: [], parts: countedParts(word, says) };
+	const [, readings] = entry;
+	const simplified = inSimplified(word);
 	return {
 		found: true,
 		senses: inContext(readings, says).map(([pinyin, meanings]) => ({ heading: pinyin, meanings })),
 		parts: [...word].length > 1 ? partsOf([...word], says) : [],
-		...(level && { level: `HSK ${level}` })
+		...(simplified !== word && { simplified })
 	};
 }
 
-/** An entry; 一点儿 is looked up as 一点 where it has none of its own. */
+/** An entry; 一点儿 is looked up as 一点 where it has none of its own, and 學習 as 学习. */
 export function chineseEntry(word: string): Entry | undefined {
-	const entry = entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
+	const entry = spelled(word) ?? spelled(inSimplified(word));
 	return typeof entry === 'string' ? undefined : entry;
 }
+
+const spelled = (word: string) =>
+	entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
 
 /** The readings that are meant: the one of the sentence, else those that differ in tones alone, else all. */
 function inContext(readings: EntryPart[], says: readonly string[]): EntryPart[] {
@@ -48,23 +53,46 @@ const withoutTones = (pinyin: string) =>
 		.replace(/[\u0300\u0301\u0304\u030c]/gu, '')
 		.normalize('NFC');
 
-/** Each with its reading and its first meanings; without those that the dictionary does not have. */
-function partsOf(texts: string[], says: readonly string[] = []): WordPart[] {
+/**
+ * Each with its reading and its first meanings; without those that the dictionary does not have.
+ * @param first meanings that come before the others
+ */
+function partsOf(
+	texts: string[],
+	says: readonly string[] = [],
+	first: (meaning: string) => boolean = () => false
+): WordPart[] {
 	const unlike = texts
 		.map((text, n) => ({ text, says: says[n] }))
 		.filter(({ text }, n) => texts.indexOf(text) === n);
 	return unlike.slice(0, maxParts).flatMap(({ text, says: spoken }) => {
 		const entry = chineseEntry(text);
 		const [reading] = entry ? inContext(entry[1], spoken ? [spoken] : []) : [];
-		return reading ? [{ text, says: reading[0], meanings: reading[1].slice(0, 2) }] : [];
+		if (!reading) return [];
+		const meanings = [...reading[1]].sort((a, b) => Number(first(b)) - Number(first(a)));
+		return [{ text, says: reading[0], meanings: meanings.slice(0, 2) }];
 	});
+}
+
+const numeral = /^[一二两三四五六七八九十百千万几半第]+/u;
+
+/** The parts of a word that is not there, each by its reading in the sentence; after a number they are what counts things: 一条. */
+function countedParts(word: string, says: readonly string[]): WordPart[] {
+	const texts = longestWords(word);
+	let end = 0;
+	const spoken = texts.map((text) => says.slice(end, (end += [...text].length)).join(''));
+	const counts = (meaning: string) => /^\(counts|^classifier/.test(meaning);
+	return partsOf(texts, spoken, numeral.test(word) ? counts : undefined);
 }
 
 /** The longest words of the dictionary in a text, from the left; a character that is in none stands alone. */
 export function longestWords(text: string): string[] {
 	const characters = [...text];
 	const words: string[] = [];
-	for (let start = 0; start < characters.length;) {
+	// 十分钟 is 十 and 分钟, not 十分 and 钟.
+	const [number] = numeral.exec(text) ?? [''];
+	if (number && number !== text && chineseEntry(text.slice(number.length))) words.push(number);
+	for (let start = words.length ? [...number].length : 0; start < characters.length;) {
 		let length = Math.min(4, characters.length - start);
 		while (length > 1 && !chineseEntry(characters.slice(start, start + length).join(''))) length--;
 		words.push(characters.slice(start, start + length).join(''));

@@ -2,8 +2,6 @@ import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
 import { type Entry, type EntryPart, entryOf } from './files.ts';
 import { likelyClass, type Neighbors } from './word-class.ts';
 
-const levels = ['', 'A1', 'A2', 'B1', 'B2', 'C1'];
-
 /** Classes that are shown at most. */
 const maxClasses = 3;
 
@@ -24,8 +22,7 @@ export function englishMeaning(typed: string, beside: Neighbors = {}): WordMeani
 			.slice(0, maxClasses)
 			.map(([heading, meanings]) => ({ heading, meanings })),
 		parts: [],
-		...(plain && { plain }),
-		...(entry[0] && { level: levels[entry[0]] })
+		...(plain && { plain })
 	};
 }
 

@@ -2,6 +2,7 @@ import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
 import type { WordToken } from '#lib/vocabulary/token.ts';
 import { chineseMeaning } from './chinese.ts';
 import { englishMeaning } from './english.ts';
+import { levelText } from './levels.ts';
 
 /**
  * What the word at a position of a text means where it stands: Chinese by its reading there, English by the word before it.
@@ -35,10 +36,15 @@ export function explainedWords(paragraphs: WordToken[][]): ExplainedWord[] {
 }
 
 function meaningIn(tokens: WordToken[], index: number): WordMeaning | null {
-	const { text, lang, says } = tokens[index]!;
-	if (lang === 'zh') return chineseMeaning(text, says);
-	if (lang !== 'en') return null;
-	return englishMeaning(text, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) });
+	const { text, lang, says, name } = tokens[index]!;
+	if (lang !== 'zh' && lang !== 'en') return null;
+	if (name === 'surely') return { found: false, senses: [], parts: [], name };
+	const meaning =
+		lang === 'zh'
+			? chineseMeaning(text, says)
+			: englishMeaning(text, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) });
+	const level = levelText(text, lang);
+	return { ...meaning, ...(level && { level }), ...(name && { name }) };
 }
 
 /** The word beside another with nothing but a space between them, in small letters. */

@@ -31,8 +31,7 @@ export function likelyClass(
 ): string | undefined {
 	const has = (wordClass: string) => parts.some(([heading]) => heading === wordClass);
 	if (isForm && /(?:ed|ing)$/.test(word) && has('v')) return 'v';
-	if (word === 'like' && (beforeAdjectives.has(before) || /^(?:look|sound|smell|taste)/.test(before)))
-		return 'prep';
+	if (word === 'like' && isComparing(before, after)) return 'prep';
 	// "Her" and "that" stand before everything.
 	if (beforeNouns.has(before) && has('n'))
 		return has('adj') && after !== undefined && !isEnd(after) ? 'adj' : 'n';
@@ -40,6 +39,12 @@ export function likelyClass(
 	if (beforeAdjectives.has(before) && has('adj')) return 'adj';
 	return undefined;
 }
+
+/** "Looks like rain", "something like that", and not "I like that". */
+const isComparing = (before: string, after = '') =>
+	beforeAdjectives.has(before) ||
+	/^(?:look|sound|smell|taste|feel|something|anything|nothing|just|more)/.test(before) ||
+	(/^(?:that|this)$/.test(after) && before !== '' && !beforeVerbs.has(before));
 
 /** After a noun come these, and not another noun. */
 const enders = new Set(

@@ -1,4 +1,4 @@
-import { stepOfWord } from '../dictionary/index.ts';
+import { levelIn } from '../dictionary/index.ts';
 
 /** The languages for which there is a library. */
 export const aidLanguages = ['en', 'zh'] as const;
@@ -27,9 +27,11 @@ export const levelOfStep = (step: number, language: AidLanguage): number =>
 
 /** The level at which learners meet a word; null where it is above all four, or in no list. */
 export function levelOfWord(word: string, language: AidLanguage): number | null {
-	const step = stepOfWord({ text: word, lang: language });
-	const level = step === null ? null : Math.max(1, step - stepsBelow[language]);
-	return level !== null && level <= highest ? level : null;
+	const listed = levelIn(language === 'zh' ? 'hsk' : 'cefr', { text: word, lang: language });
+	if (listed === null) return null;
+	// CEFR begins with 0 for pre-A1, HSK with 1.
+	const level = language === 'zh' ? listed : listed + 1;
+	return level <= highest ? level : null;
 }
 
 /** A level with the one below it and the one above it, as far as there are such. */

@@ -2,7 +2,7 @@ import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { letterSql } from '../../kernel/predicates/index.ts';
+import { correctedLanguageSql, letterLengthSql, readableSql } from '../../kernel/predicates/index.ts';
 import type { Item } from '../../review/index.ts';
 import { released, visibleTo } from './sources/index.ts';
 import {
@@ -39,8 +39,13 @@ export interface ReadableText {
 	authorId: string;
 	/** Empty for somebody who was erased. */
 	author: string;
+	/** A letter, with the corrections in it. */
 	body: string;
 	locale: string;
+	/** How many characters of it are the letter; null where it has no corrections. */
+	letterLength: number | null;
+	/** The language of what is corrected. */
+	correctedLocale: string | null;
 	at: Date;
 	/** Of the reader's school. */
 	timeZone: string;
@@ -55,7 +60,8 @@ export async function findText(actor: Actor, releaseId: string): Promise<Readabl
 				(select ${c.topicId} from ${c} where ${c.reviewableId} = ${r.id})) as "topicId",
 			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})
 				where ${p.reviewableId} = ${r.id}) as "postId", ${l.authorId} as "authorId", ${a.displayName} as author,
-			${letterSql(v)} as body, ${v.locale}, ${l.at}, coalesce((select ${s.timeZone} from ${s}
+			${readableSql(v, sql`${actor.id}::uuid`)} as body, ${v.locale}, ${letterLengthSql(v)} as "letterLength",
+			${correctedLanguageSql(v)} as "correctedLocale", ${l.at}, coalesce((select ${s.timeZone} from ${s}
 				where ${s.id} = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
 		from ${released} join ${a} on ${a.id} = ${l.authorId}
 		where ${l.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);

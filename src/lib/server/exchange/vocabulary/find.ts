@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Item } from '../../review/index.ts';
-import { letterSql } from '../../kernel/predicates/index.ts';
+import { isReadableAt, readableSql } from '../../kernel/predicates/index.ts';
 import { sentenceAt } from '../../engines/language/index.ts';
 import type { Schedule } from './schedule.ts';
 import { released, visibleTo } from './sources/index.ts';
@@ -46,7 +46,8 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 /** The words of this student whose sources they may still read. Every query of a notebook starts with this. */
 export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
 	from ${k} join ${released} on ${l.id} = ${k.releaseId}
-	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${condition}`;
+	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)}
+	and ${isReadableAt(v, sql`${actor.id}::uuid`, k.start)} and ${condition}`;
 
 /**
  * Words that match, in an order, and the ids of all rows that were read. A word is left out when its place in the source
@@ -64,7 +65,7 @@ export async function readWords(
 			${k.stability}, ${k.difficulty}, ${k.scheduledDays} as "scheduledDays", ${k.step}, ${k.reps}, ${k.lapses},
 				${k.phase},
 			${k.reviewedAt} as "reviewedAt", ${k.releaseId} as "releaseId", ${l.pairingId} as "pairingId", ${r.kind},
-				${letterSql(v)} as body, ${v.locale}
+				${readableSql(v, sql`${actor.id}::uuid`)} as body, ${v.locale}
 		${ownWordsSql(actor, condition)} order by ${order} limit ${limit}`);
 	const unchanged = fetched.filter(({ body, start, end, word }) => body.slice(start, end) === word);
 	return { words: unchanged.map(toSavedWord), ids: fetched.map(({ id }) => id) };
@@ -104,10 +105,13 @@ function clipped(sentence: { text: string; start: number }, start: number, end: 
 	const before = Array.from(sentence.text.slice(0, start - sentence.start));
 	const after = Array.from(sentence.text.slice(end - sentence.start));
 	return {
-		before: before.length > maxSide ? `…${before.slice(-maxSide).join('')}` : before.join(''),
+		before: before.length > maxSide ? `…${before.slice(-maxSide).join('')}` : withoutMark(before.join('')),
 		after: after.length > maxSide ? `${after.slice(0, maxSide).join('')}…` : after.join('')
 	};
 }
+
+/** A line of a correction begins with a mark of what it is. */
+const withoutMark = (line: string) => line.replace(/^[→—]\s/u, '');
 
 /** A page of the actor's words, newest first. @param after the last word of the previous page */
 export async function listWords(

@@ -7,11 +7,12 @@ import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { readingOf, wordsIn } from '../../engines/language/index.ts';
+import { wordsIn } from '../../engines/language/index.ts';
 import { pronunciationOf } from '../../../vocabulary/pronunciation.ts';
 import { readMeaning } from './meaning.ts';
 import { newSchedule } from './schedule.ts';
 import { findText } from './find-text.ts';
+import { readText } from './read-text.ts';
 
 /** Words in one notebook. */
 export const maxWords = 2_000;
@@ -36,8 +37,8 @@ export interface WordChoice {
 export async function keep(actor: Actor, { releaseId, at, word, ...note }: WordChoice): Promise<void> {
 	await transaction(async () => {
 		const meaning = readMeaning(note.meaning);
-		const { body, locale } = await findText(actor, releaseId);
-		const token = wordsIn(await readingOf(body, locale)).find(
+		const { letter, corrections } = await readText(await findText(actor, releaseId));
+		const token = wordsIn([...letter, ...corrections]).find(
 			(candidate) => candidate.at === at && candidate.text === word
 		);
 		if (!token) throw new Invalid('word', 'word_not_there');

@@ -1,80 +1,12 @@
 // The vocabulary pages: times as text, and nothing that the reader may not know.
-import { and, eq } from 'drizzle-orm';
-import type { WordToken } from '#lib/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { age, letterDate } from '../../kernel/format.ts';
-import { nameOrFormerPal } from '../../directory/people/index.ts';
-import { baseOf, readingOf } from '../../engines/language/index.ts';
+import { age } from '../../kernel/format.ts';
 import { countWords, type VocabularySaved, listWords } from './find.ts';
-import { keptWords } from './kept-words.ts';
 import { nextWord } from './grade-word.ts';
-import { stepOfWord } from '../../engines/dictionary/index.ts';
-import { levelStep, shownLevels } from './reader-level.ts';
 import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
-import { placeOf } from './sources/index.ts';
-import { findText } from './find-text.ts';
-import { profileLanguage } from '../../kernel/schema/index.ts';
-
-/** A released text, word by word, with the words that this student keeps. @throws NotFound */
-export async function readView(actor: Actor, releaseId: string, locale: string, above: number | null = null) {
-	const text = await findText(actor, releaseId);
-	const language = baseOf(text.locale);
-	const [paragraphs, isKept, firstLanguages, ownStep] = await together(
-		() => readingOf(text.body, text.locale),
-		() => keptWords(actor),
-		() => firstLanguagesOf(actor),
-		() => levelStep(actor.id, language)
-	);
-	return {
-		id: text.id,
-		mine: text.authorId === actor.id,
-		name: nameOrFormerPal(text.author),
-		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
-		lang: text.locale,
-		back: placeOf(text),
-		/** Their first language is Chinese, or where nobody has said which it is, they use these pages in it: no pinyin unless asked for. */
-		readsChinese: (firstLanguages.length ? firstLanguages : [baseOf(locale)]).includes('zh'),
-		/** Above which level words are marked: as the address says. */
-		above,
-		/** The levels to choose from, with the reader’s own. */
-		levels: ['en', 'zh'].includes(language)
-			? shownLevels.map(({ step, ...names }) => ({
-					step,
-					name: names[language === 'zh' ? 'zh' : 'en'],
-					own: step === ownStep
-				}))
-			: [],
-		/** The reader knows enough Chinese to read without. */
-		withoutPinyin: language === 'zh' && ownStep >= readsCharacters,
-		paragraphs: paragraphs.map((tokens) =>
-			tokens.map((token): WordToken =>
-				token.at === undefined
-					? token
-					: {
-							...token,
-							...(isKept(token) && { kept: true }),
-							...(above !== null && (stepOfWord(token) ?? 0) > above && { hard: true })
-						}
-			)
-		)
-	};
-}
-
-/** From HSK 4 on, pinyin stands above characters only where it is asked for. */
-const readsCharacters = 5;
-
-/** The languages that this student, or their teacher, says they grew up with. */
-async function firstLanguagesOf(actor: Actor): Promise<string[]> {
-	const languages = await db()
-		.select({ language: profileLanguage.language })
-		.from(profileLanguage)
-		.where(and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.level, 'native')));
-	return languages.map(({ language }) => language);
-}
 
 /** The notebook. */
 export async function notebookView(actor: Actor, locale: string, after?: string) {

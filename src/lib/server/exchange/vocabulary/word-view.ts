@@ -4,10 +4,11 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { keptWord } from '../../kernel/schema/index.ts';
-import { meaningAt } from '../../engines/dictionary/index.ts';
-import { readingOf, wordsIn } from '../../engines/language/index.ts';
+import { meaningAt, withNames } from '../../engines/dictionary/index.ts';
 import { findText } from './find-text.ts';
 import { wordKey } from './keep-word.ts';
+import { namesBeside } from './names-beside.ts';
+import { readText } from './read-text.ts';
 
 /** What a word means: in its reader’s own words, and in the dictionary. */
 export interface WordView {
@@ -23,10 +24,11 @@ export interface WordView {
  * @throws NotFound for a text that they may not read, and where no word begins
  */
 export async function wordView(actor: Actor, releaseId: string, position: number): Promise<WordView> {
-	const { body, locale } = await findText(actor, releaseId);
-	const paragraphs = await readingOf(body, locale);
-	const token = wordsIn(paragraphs).find((word) => word.at === position);
-	if (!token) throw new NotFound();
+	const text = await findText(actor, releaseId);
+	const { letter, corrections } = await readText(text);
+	const paragraphs = withNames([...letter, ...corrections], await namesBeside(text));
+	const token = paragraphs.flat().find((word) => word.at === position);
+	if (token?.lang === undefined) throw new NotFound();
 	const [kept] = await db()
 		.select({ meaning: keptWord.meaning })
 		.from(keptWord)

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, nameLocales } from '../../directory/labels/index.ts';
+import { stepOf } from '../../engines/cohort/index.ts';
 import {
 	type AidLanguage,
 	isTopic,
@@ -15,7 +16,7 @@ import {
 	topics,
 	topicsOfIdea
 } from '../../engines/writing-aid/index.ts';
-import { keptWords, levelStep } from '../vocabulary/index.ts';
+import { keptWords, levelOf } from '../vocabulary/index.ts';
 import { explainedWord, wordsOfPal } from './explained-word.ts';
 import { offeredAids } from './find-aids.ts';
 import { type PalLetter, writingPlace, type WritingPlace } from './writing-place.ts';
@@ -45,12 +46,12 @@ export async function startView(
 	const place = await writingPlace(actor, { kind, id, topicId: choice.topicId });
 	const language =
 		place.languages.find((offered) => offered === choice.language) ?? place.languages[0] ?? 'en';
-	const [step, isKept, idea] = await together(
-		() => levelStep(actor.id, language),
+	const [written, isKept, idea] = await together(
+		() => levelOf(actor.id, language),
 		() => keptWords(actor),
 		() => ideaOf(place, locale)
 	);
-	const own = levelOfStep(step, language);
+	const own = levelOfStep(stepOf(written), language);
 	const level = levels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
 	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
 	const topicList = chosen ? [chosen] : idea.topics;

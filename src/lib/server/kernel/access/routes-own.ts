@@ -28,8 +28,9 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 		actions: { grade: ['student'], explain: ['student'], answer: ['student'] }
 	},
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
-	/** What waits on the desk, and the idea of the week: who may read them is asked there. */
+	/** What waits on the desk, drafts, and the idea of the week: who may read them is asked there. */
 	'/words/[kind]/[id]': { view: anybody },
+	'/words/meaning/[letter]': { view: ['student'] },
 	'/words/meaning/[letter]/[at]': { view: ['student'] },
 	/** Help with writing: in which pairing or on which board is asked there. */
 	'/words/start/[kind]/[id]': { view: ['student'] },

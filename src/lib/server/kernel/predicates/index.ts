@@ -32,7 +32,15 @@ export {
 	runningCycle
 } from './in-force.ts';
 export { isKindMessage, type KindMessage, kindMessagesColumn } from './kind-words.ts';
-export { type Corrected, correctedSql, letterSql } from './letter-body.ts';
+export {
+	type Corrected,
+	correctedLanguageSql,
+	correctedSql,
+	isReadableAt,
+	letterLengthSql,
+	letterSql,
+	readableSql
+} from './letter-body.ts';
 export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';

@@ -1,3 +1,4 @@
+import { inSimplified } from '../../dictionary/index.ts';
 import { syllablesFrom } from './cache.ts';
 import { baseOf, languageOf } from './language.ts';
 import { wordParts } from './word-parts.ts';
@@ -35,7 +36,9 @@ export async function readingOf(text: string, locale: string): Promise<Paragraph
 
 async function lineOf(line: string, offset: number, base: string): Promise<Paragraph> {
 	const pinyin =
-		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh' ? await syllablesFrom(line) : [];
+		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh'
+			? await syllablesFrom(inSimplified(line))
+			: [];
 	let [index, character] = [offset, 0];
 	return wordParts(line, base).map(({ text, isWord }) => {
 		const [start, from] = [index, character];

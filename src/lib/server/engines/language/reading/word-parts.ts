@@ -1,5 +1,6 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
 import { chineseWords } from '../../chinese-words/index.ts';
+import { inSimplified } from '../../dictionary/index.ts';
 import { languageOf } from './language.ts';
 
 /** Longer words are not offered for learning. UTF-16 units. */
@@ -23,13 +24,16 @@ const hanRuns = /(\p{Script=Han}+)/u;
 export function wordParts(line: string, base: string): WordPart[] {
 	if (!hanRuns.test(line) || languageOf('中', base) !== 'zh') return byRules(line, base);
 	// Every second part is a run of Chinese characters.
-	return line
-		.split(hanRuns)
-		.flatMap((part, n) =>
-			n % 2
-				? chineseWords(part).map((text) => ({ text, isWord: text.length <= maxWordLength }))
-				: byRules(part, base)
-		);
+	return line.split(hanRuns).flatMap((part, n) => (n % 2 ? hanWords(part) : byRules(part, base)));
+}
+
+/** Traditional characters are cut as the simplified ones, which the dictionary of words has. */
+function hanWords(run: string): WordPart[] {
+	let end = 0;
+	return chineseWords(inSimplified(run)).map((word) => {
+		const text = run.slice(end, (end += word.length));
+		return { text, isWord: text.length <= maxWordLength };
+	});
 }
 
 const byRules = (text: string, base: string): WordPart[] =>

@@ -11,18 +11,17 @@ const position = /^\d{1,6}$/;
 export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:threads', 'penbridge:forum');
-		const above = url.searchParams.get('above') ?? '';
-		const step = /^[2-5]$/.test(above) ? Number(above) : null;
-		const view = await readView(actorOf({ locals }), params.letter, locals.locale, step);
+		const above = url.searchParams.get('above');
+		const view = await readView(actorOf({ locals }), params.letter, locals.locale, above);
 		const [word, pinyin] = [url.searchParams.get('word') ?? '', url.searchParams.get('pinyin')];
 		const picked = position.test(word) ? Number(word) : null;
 		return {
 			...view,
 			picked,
-			explained: wordAt(view.paragraphs, picked)
+			explained: wordAt([...view.paragraphs, ...view.corrections], picked)
 				? await wordView(actorOf({ locals }), params.letter, picked!)
 				: undefined,
-			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese && !view.withoutPinyin)
+			pinyin: pinyin === 'on' || (pinyin !== 'off' && view.pinyin)
 		};
 	});
 
