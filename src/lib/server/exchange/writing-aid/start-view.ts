@@ -82,7 +82,7 @@ export async function startView(
 		})),
 		levels: levels(language).map((entry) => ({
 			...entry,
-			own: step > 0 && entry.level === own,
+			own: stepOf(written) > 0 && entry.level === own,
 			chosen: entry.level === level,
 			href: hrefOf({ level: String(entry.level) })
 		})),
