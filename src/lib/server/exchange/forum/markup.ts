@@ -62,8 +62,8 @@ const rendered = new LRUCache<string, readonly MarkupNode[]>({
 /** A text for a page: elements and text that passed the allow-list. They are shared: nobody changes them. */
 export function markup(text: string, place: MarkupPlace = 'boards'): readonly MarkupNode[] {
 	const key = `${place === 'site' ? '' : env.LINK_HOSTS.join()}\n${place}\n${text}`;
-	const known = rendered.get(key);
-	if (known) return known;
+	const stored = rendered.get(key);
+	if (stored) return stored;
 	const nodes = parseDocument(render(text, place)).children.flatMap((node) => nodeOf(node, 0));
 	rendered.set(key, nodes);
 	return nodes;
