@@ -9,7 +9,9 @@ async function readLetter(page: Page, pal: string, words: string, link = 'Read w
 	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
 }
 
-test('a student taps words where a letter stands, by keyboard too, and keeps one with a note', async ({ as }) => {
+test('a student taps words where a letter stands, by keyboard too, and keeps one with a note', async ({
+	as
+}) => {
 	const maya = await as('maya', { viewport: { width: 360, height: 740 } });
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	await expect(maya).toHaveURL(/\/messages\//);
@@ -76,7 +78,9 @@ test('without JavaScript a word of an English letter means something in Chinese,
 	await expect(lin.getByRole('heading', { name: '逐词阅读' })).toBeVisible();
 });
 
-test('a teacher sees what a waiting Chinese letter says; when it arrives, a word that its reader has open stays open', async ({ as }) => {
+test('a teacher sees what a waiting Chinese letter says; when it arrives, a word that its reader has open stays open', async ({
+	as
+}) => {
 	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	await maya.locator('article a', { hasText: '公园' }).first().click();

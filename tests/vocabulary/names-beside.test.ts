@@ -53,6 +53,7 @@ test('at the desk and in a draft: of the pair', async () => {
 		5
 	);
 	expect(explained.meaning).toMatchObject({ name: 'surely' });
+	expect(explained.words.map(({ word }) => word.text)).toEqual(['Dear', 'Rose', 'look', 'at', 'the', 'rose']);
 	expect(explained.words.filter(({ meaning }) => meaning.name).map(({ word }) => word.text)).toEqual([
 		'Rose'
 	]);

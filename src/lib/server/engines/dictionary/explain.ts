@@ -21,12 +21,12 @@ export interface ExplainedWord {
 	meaning: WordMeaning;
 }
 
-/** Every word of a text once, in the order in which they come, with what it means where it comes first. */
+/** Every word of a text once, a name apart from a word that is written alike, in the order in which they come, with what it means where it comes first. */
 export function explainedWords(paragraphs: WordToken[][]): ExplainedWord[] {
 	const seen = new Set<string>();
 	return paragraphs.flatMap((tokens) =>
 		tokens.flatMap((word, n) => {
-			const key = `${word.lang} ${word.text.toLowerCase()}`;
+			const key = `${word.lang} ${word.name ?? ''} ${word.text.toLowerCase()}`;
 			if (word.at === undefined || seen.has(key)) return [];
 			seen.add(key);
 			const meaning = meaningIn(tokens, n);

@@ -47,7 +47,7 @@ function placesOf(name: string, line: string): NamePlace[] {
 		const [before, after] = [line.slice(0, start), line.slice(end)];
 		if (!isHan && (/[\p{Script=Latin}\p{M}\d]$/u.test(before) || /^[\p{Script=Latin}\p{M}\d]/u.test(after)))
 			continue;
-		const begins = !isHan && !name.includes(' ') && /(?:^|[.!?…:。！？]["”’)]*)\s*["“‘(]*$/u.test(before);
+		const begins = !isHan && !name.includes(' ') && /(?:^|[.!?…:。！？])["“”‘’()\s]*$/u.test(before);
 		places.push({ start, end, opens: begins && /^\s+[\p{Ll}]/u.test(after) });
 	}
 	return places;

@@ -31,6 +31,9 @@ export function likelyClass(
 ): string | undefined {
 	const has = (wordClass: string) => parts.some(([heading]) => heading === wordClass);
 	if (isForm && /(?:ed|ing)$/.test(word) && has('v')) return 'v';
+	// "So I ran", and not "so fast"; "no birds", and not "no".
+	if (word === 'so' && before === '') return 'conj';
+	if (word === 'no' && after !== undefined) return 'adj';
 	if (word === 'like' && isComparing(before, after)) return 'prep';
 	// "Her" and "that" stand before everything.
 	if (beforeNouns.has(before) && has('n'))

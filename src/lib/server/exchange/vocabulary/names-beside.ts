@@ -39,7 +39,7 @@ export async function namesBeside({
 	topicId: string | null;
 }): Promise<string[]> {
 	if (!pairingId && !topicId) return [];
-	const found = await rows<{ name: string; isSchool: boolean }>(sql`
+	const named = await rows<{ name: string; isSchool: boolean }>(sql`
 		with seen as (
 			select ${m.personId} as id, ${m.enrolmentId} as seat from ${m} where ${m.pairingId} = ${pairingId}::uuid
 			union
@@ -54,7 +54,7 @@ export async function namesBeside({
 		select ${l.text}, ${l.subject} like 'school:%' from ${l} join places
 			on ${l.subject} in ('city:' || places.city, 'school:' || places.id)
 		limit ${most}`);
-	return found.map(({ name, isSchool }) => (isSchool ? firstWord(name) : name));
+	return named.map(({ name, isSchool }) => (isSchool ? firstWord(name) : name));
 }
 
 /** "Carver" of Carver High School; nothing of a name without spaces. */
