@@ -9,7 +9,6 @@ import {
 	isTopic,
 	levelOfStep,
 	levels,
-	levelsBeside,
 	questionsIn,
 	topicName,
 	topics,
@@ -56,7 +55,7 @@ export async function startView(
 	const topicList = chosen ? [chosen] : idea.topics;
 	const offered = await offeredAids({
 		...{ classroomId: place.classroomId, programId: place.programId },
-		...{ language, topics: topicList, levels: levelsBeside(level) },
+		...{ language, topics: topicList, level },
 		promptId: chosen ? null : place.promptId
 	});
 	const { newest } = place;
