@@ -1,4 +1,5 @@
 // What a student is offered who begins to write: for whom, in which language, at which level, and from which letters.
+import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -146,6 +147,10 @@ test('on a board: its language, without questions of a pal; for its students alo
 	for (const who of ['t.carver', 'james', 'coordinator'])
 		await expect(aids.startView(await actor(who), place, nothing, 'en'), who).rejects.toThrow(NotFound);
 	await expect(aids.startView(maya, place, { ...nothing, topicId: newId() }, 'en')).rejects.toThrow(NotFound);
+	const [topic] = await db().select().from(t.topic).where(eq(t.topic.boardId, chinese.id)).limit(1);
+	const answering = await aids.startView(maya, place, { ...nothing, topicId: topic!.id }, 'en');
+	expect(answering.back).toBe(`/forum/${chinese.id}/${topic!.id}#write`);
+	expect(answering.levels[0]!.href).toContain(`of=${topic!.id}`);
 });
 
 test('a page asks eight statements at most, however many letters there are', async () => {
