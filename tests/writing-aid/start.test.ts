@@ -36,6 +36,8 @@ test('the language is the one that the student learns, and their own can be chos
 	expect((await start('lin', pairing)).lang).toBe('en');
 	expect((await start('maya', pairing, { language: 'en' })).lang).toBe('en');
 	expect((await start('maya', pairing, { language: 'fr' })).lang).toBe('zh');
+	const english = await start('maya', pairing, { language: 'en' });
+	expect(english.levels.find(({ chosen }) => chosen)!.level, 'of their own language').toBe(4);
 	expect((await start('maya', pairing)).languages.map(({ name }) => name)).toEqual(['Chinese', 'English']);
 });
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, nameLocales } from '../../directory/labels/index.ts';
+import { native } from '../../engines/cohort/index.ts';
 import {
 	type AidLanguage,
 	isTopic,
@@ -49,7 +50,8 @@ export async function startView(
 		() => keptWords(actor),
 		() => ideaOf(place, locale)
 	);
-	const own = levelOfStep(step, language);
+	// Nobody says how well they know their own language.
+	const own = levelOfStep(step || (language === place.ownLanguage ? native : 0), language);
 	const level = levels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
 	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
 	const topicList = chosen ? [chosen] : idea.topics;
@@ -85,7 +87,7 @@ export async function startView(
 			href: hrefOf({ level: String(entry.level) })
 		})),
 		topics: [
-			...(idea.text || !chosen
+			...(idea.text
 				? [{ id: '', name: m.start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
 				: []),
 			...topics.map((topic) => ({
