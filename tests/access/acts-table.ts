@@ -6,6 +6,7 @@ import { forumActs } from './acts-of-forum.ts';
 import { joiningActs } from './acts-of-joining.ts';
 import { recoveryActs } from './acts-of-recovery.ts';
 import { accountActs } from './acts-of-accounts.ts';
+import { aidActs } from './acts-of-aids.ts';
 import { applicantActs } from './acts-of-applicants.ts';
 import { reviewerActs } from './acts-of-reviewers.ts';
 import { cohortActs, wishActs } from './acts-of-cohorts.ts';
@@ -53,6 +54,7 @@ export const acts: Acts = together(
 	reviewerActs,
 	safetyActs,
 	seasonActs,
+	aidActs,
 	siteActs,
 	staffActs,
 	leadActs,

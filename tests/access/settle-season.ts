@@ -1,4 +1,5 @@
-// A proposed repair and a class notice for the matrix.
+// A proposed repair, a class notice and help with writing for the matrix.
+import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -32,5 +33,6 @@ export async function settleSeason(ids: Record<string, string>): Promise<Record<
 		...{ id: notice, classroomId: room, endsOn: day },
 		body: 'Bring a dictionary.'
 	});
-	return { repair, repairMembers: members, notice, room, soon: day };
+	const [aid] = await db().select().from(t.writingAid).where(eq(t.writingAid.classroomId, room));
+	return { aid: aid!.id, repair, repairMembers: members, notice, room, soon: day };
 }

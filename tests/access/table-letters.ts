@@ -31,6 +31,25 @@ const wordPages: Record<string, Record<string, string>> = {
 		'/words/meaning/nonsense': ''
 	},
 	// The place is the first word of every letter.
+	'/starters/[[place]]': {
+		'/starters': `${teachers} coordinator`,
+		'/starters/:room': carver3,
+		'/starters/birmingham-beijing': 'coordinator',
+		'/starters/birmingham-anshan': 't.song coordinator',
+		'/starters/:mayaLin': '',
+		'/starters/nowhere': ''
+	},
+	'/words/start/[kind]/[id]': {
+		'/words/start/board/:classBoard': 'maya noor marcus',
+		'/words/start/board/:otherBoard': 'james t.hughes',
+		'/words/start/board/:closedBoard': '',
+		'/words/start/letter/:mayaLin': 'maya lin',
+		'/words/start/letter/:proposed': '',
+		'/words/start/letter/:waiting': '',
+		'/words/start/board/:mayaLin': '',
+		'/words/start/nonsense/:mayaLin': '',
+		'/words/start/letter/nonsense': ''
+	},
 	'/words/meaning/[letter]/[at]': {
 		'/words/meaning/:mayaLetter/0': 'maya lin',
 		'/words/meaning/:weiLetter/0': '',

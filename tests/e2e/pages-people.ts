@@ -18,6 +18,12 @@ export const peoplePages: VisitedPage[] = [
 		who: 't.carver',
 		go: (page) => follow(page, '/people', 'main a[href^="/people/marks/"]')
 	},
+	{
+		name: 'help with writing of a class',
+		who: 't.carver',
+		go: (page) => follow(page, '/people', 'main a[href^="/starters/"]', 'a[href*="?change="]')
+	},
+	{ name: 'help with writing of a program', who: 'coordinator', go: (page) => page.goto('/starters') },
 	{ name: 'who has not signed in', who: 't.carver', go: (page) => page.goto('/people/not-signed-in') },
 	{ name: 'cards to print', who: 't.carver', go: printCard },
 	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },

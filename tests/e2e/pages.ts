@@ -48,6 +48,14 @@ export const pages: VisitedPage[] = [
 			)
 	},
 	{
+		name: 'help with writing',
+		who: 'maya',
+		go: async (page) => {
+			await follow(page, '/messages', 'main li a.button');
+			await page.goto(`/words/start/letter/${page.url().match(/messages\/([^?#]+)/)![1]}?about=food`);
+		}
+	},
+	{
 		name: 'letter at the desk word by word',
 		who: 't.carver',
 		go: (page) => follow(page, '/review', 'a[href^="/words/desk/"]', 'a[id^=w]')

@@ -24,8 +24,9 @@ export function insertText(box: HTMLTextAreaElement, text: string): void {
  * @param ahead what stands before the cursor already
  */
 export function fitted(text: string, ahead: string): { before: string; after: string } {
-	const [begun = '', after = ''] = text.split(blank);
+	const [begun = '', after] = text.split(blank);
 	const isSpaced = /^[\p{Script=Latin}\d]/u.test(text);
 	const apart = isSpaced && ahead && !/[\s\p{Script=Han}（“‘「『([]$/u.test(ahead) ? ' ' : '';
-	return { before: apart + begun + (/[\p{Script=Latin}\d,:]$/u.test(begun) ? ' ' : ''), after };
+	const gap = after !== undefined && /[\p{Script=Latin}\d,:]$/u.test(begun) ? ' ' : '';
+	return { before: apart + begun + gap, after: after ?? '' };
 }

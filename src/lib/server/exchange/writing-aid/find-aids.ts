@@ -1,8 +1,13 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
 import { hiddenAid, writingAid } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
-import { type AidLanguage, builtInStarters, builtInWords } from '../../engines/writing-aid/index.ts';
+import {
+	type AidLanguage,
+	builtInStarters,
+	builtInWords,
+	levelsBeside
+} from '../../engines/writing-aid/index.ts';
 import { mostAids } from './change-aids.ts';
 
 export type StoredAid = typeof writingAid.$inferSelect;
@@ -23,28 +28,31 @@ export interface AidChoice {
 	topics: readonly string[];
 	/** The idea of the week, where the help is about that. */
 	promptId: string | null;
-	levels: readonly number[];
+	level: number;
 }
 
 /**
- * What a student is offered: the built-in library without what their teachers hid, and before it what their teachers and the
- * coordinators of their program added; the easiest first.
+ * What a student is offered: the built-in library without what their teachers hid, with what their teachers and the coordinators of
+ * their program added; the easiest first, and of one level what was added. Beginnings are of their level, the one below and the one above;
+ * words may be easier.
  */
 export async function offeredAids(
 	choice: AidChoice
 ): Promise<{ starters: OfferedAid[]; words: OfferedAid[] }> {
-	const { language, topics, levels } = choice;
+	const { language, topics, level } = choice;
 	const [added, hidden] = await together(
 		() => addedAids(choice),
 		() => hiddenFrom(choice.classroomId)
 	);
-	const isOffered = ({ id, level }: { id: string; level: number }) =>
-		levels.includes(level) && !hidden.has(id);
+	const isShown = ({ id }: { id: string }) => !hidden.has(id);
+	const words = builtInWords(language, topics).map((word) => ({ ...word, help: '' }));
 	const ofKind = (kind: StoredAid['kind']) => added.filter((aid) => aid.kind === kind);
-	const words = builtInWords(language, topics).filter(isOffered);
+	const near = levelsBeside(level);
 	return {
-		starters: unlike([...ofKind('starter'), ...builtInStarters(language, topics).filter(isOffered)]),
-		words: unlike([...ofKind('word'), ...words.map(({ level, text }) => ({ level, text, help: '' }))])
+		starters: unlike([...ofKind('starter'), ...builtInStarters(language, topics).filter(isShown)]).filter(
+			(starter) => near.includes(starter.level)
+		),
+		words: unlike([...ofKind('word'), ...words.filter(isShown)]).filter((word) => word.level <= level + 1)
 	};
 }
 
@@ -54,7 +62,7 @@ const unlike = (aids: OfferedAid[]): OfferedAid[] =>
 		.sort((a, b) => a.level - b.level)
 		.map(({ level, text, help }) => ({ level, text, help }));
 
-const addedAids = ({ classroomId, programId, language, topics, promptId, levels }: AidChoice) =>
+const addedAids = ({ classroomId, programId, language, topics, promptId, level }: AidChoice) =>
 	db()
 		.select()
 		.from(writingAid)
@@ -62,7 +70,7 @@ const addedAids = ({ classroomId, programId, language, topics, promptId, levels 
 			and(
 				or(eq(writingAid.classroomId, classroomId), eq(writingAid.programId, programId)),
 				eq(writingAid.language, language),
-				inArray(writingAid.level, [...levels]),
+				lte(writingAid.level, level + 1),
 				or(
 					inArray(writingAid.topic, [...topics]),
 					promptId === null ? undefined : eq(writingAid.promptId, promptId)

@@ -4,13 +4,12 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, nameLocales } from '../../directory/labels/index.ts';
-import { stepOf } from '../../engines/cohort/index.ts';
+import { native, stepOf } from '../../engines/cohort/index.ts';
 import {
 	type AidLanguage,
 	isTopic,
 	levelOfStep,
 	levels,
-	levelsBeside,
 	questionsIn,
 	topicName,
 	topics,
@@ -51,13 +50,14 @@ export async function startView(
 		() => keptWords(actor),
 		() => ideaOf(place, locale)
 	);
-	const own = levelOfStep(stepOf(written), language);
+	// Nobody says how well they know their own language.
+	const own = levelOfStep(stepOf(written) || (language === place.ownLanguage ? native : 0), language);
 	const level = levels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
 	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
 	const topicList = chosen ? [chosen] : idea.topics;
 	const offered = await offeredAids({
 		...{ classroomId: place.classroomId, programId: place.programId },
-		...{ language, topics: topicList, levels: levelsBeside(level) },
+		...{ language, topics: topicList, level },
 		promptId: chosen ? null : place.promptId
 	});
 	const { newest } = place;
@@ -87,7 +87,7 @@ export async function startView(
 			href: hrefOf({ level: String(entry.level) })
 		})),
 		topics: [
-			...(idea.text || !chosen
+			...(idea.text
 				? [{ id: '', name: m.start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
 				: []),
 			...topics.map((topic) => ({

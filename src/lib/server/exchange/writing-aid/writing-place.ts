@@ -30,6 +30,8 @@ export interface WritingPlace {
 	programId: string;
 	/** The language that the student learns comes first. */
 	languages: AidLanguage[];
+	/** The language of their school; empty where that does not matter. */
+	ownLanguage: string;
 	promptId: string | null;
 	/** What is written about where it is no idea of the week. */
 	about: string;
@@ -72,6 +74,7 @@ async function placeOfLetter(actor: Actor, id: string): Promise<WritingPlace> {
 			self.locale,
 			pair.members.map((member) => member.locale)
 		),
+		ownLanguage: baseOf(self.locale),
 		promptId: promptOf(pair, actor.id),
 		about: '',
 		unanswered: since.toReversed(),
@@ -108,6 +111,7 @@ async function placeOfPost(actor: Actor, id: string, topicId: string | null): Pr
 		back: topic ? `/forum/${board.id}/${topic.id}#write` : `/forum/${board.id}/new`,
 		...{ classroomId: seat.classroomId, programId: board.programId },
 		languages: isAidLanguage(language) ? [language] : [...aidLanguages],
+		ownLanguage: '',
 		promptId: topic?.promptId ?? null,
 		about: topic?.opening ?? '',
 		...{ unanswered: [], newest: null }
