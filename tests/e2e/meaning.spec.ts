@@ -24,6 +24,8 @@ test('a student taps words where a letter stands, by keyboard too, and keeps one
 	// Above the bar of the phone, wherever the letter stands.
 	const panel = (await chosenWord(maya).boundingBox())!;
 	expect(panel.y + panel.height).toBeLessThan(740 - 56);
+	const word = (await letter.locator('[aria-current]').boundingBox())!;
+	expect(word.y + word.height).toBeLessThanOrEqual(panel.y);
 	expect(await maya.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
 	const grandma = letter.locator('a', { hasText: '姥姥' }).first();

@@ -121,7 +121,9 @@ describe('names', () => {
 		const paragraphs = withNames(await readingOf('Rose has a rose. Rose, hi!', 'en'), ['Rose']);
 		expect(meaningAt(paragraphs, 0)).toMatchObject({ name: 'perhaps', found: true });
 		expect(meaningAt(paragraphs, 11)).not.toHaveProperty('name');
-		expect(meaningAt(paragraphs, 17)).toEqual({ found: false, senses: [], parts: [], name: 'surely' });
+		const aName = { found: false, senses: [], parts: [], name: 'surely' };
+		expect(meaningAt(paragraphs, 17)).toEqual(aName);
+		expect(meaningAt(withNames(await readingOf('我问了Kwabena。', 'zh-Hans'), ['Kwabena']), 3)).toEqual(aName);
 	});
 });
 

@@ -37,8 +37,8 @@ export function explainedWords(paragraphs: WordToken[][]): ExplainedWord[] {
 
 function meaningIn(tokens: WordToken[], index: number): WordMeaning | null {
 	const { text, lang, says, name } = tokens[index]!;
-	if (lang !== 'zh' && lang !== 'en') return null;
 	if (name === 'surely') return { found: false, senses: [], parts: [], name };
+	if (lang !== 'zh' && lang !== 'en') return null;
 	const meaning =
 		lang === 'zh'
 			? chineseMeaning(text, says)

@@ -48,7 +48,7 @@ export const isReadableAt = (
 ) => sql`not exists (
 	select from (select left(${revision.body}, ${hiddenFromSql(revision, me)}) as shown) readable
 	where readable.shown is not null
-	and ${position} >= length(readable.shown) + length(regexp_replace(readable.shown, '[\u0001-\uFFFF]', '', 'g')))`;
+	and ${position} >= length(readable.shown) + length(regexp_replace(readable.shown, '[\\u0001-\\uFFFF]', '', 'g')))`;
 
 /** How many characters of a body are the letter; null where it has no corrections. */
 export const letterLengthSql = (revision: { id: SQLWrapper }) => sql<number | null>`(
