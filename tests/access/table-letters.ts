@@ -41,14 +41,13 @@ const wordPages: Record<string, Record<string, string>> = {
 	},
 	'/words/start/[kind]/[id]': {
 		'/words/start/board/:classBoard': 'maya noor marcus',
-		'/words/start/board/:otherBoard': 'james t.hughes',
+		'/words/start/board/:otherBoard': 'james',
 		'/words/start/board/:closedBoard': '',
 		'/words/start/letter/:mayaLin': 'maya lin',
 		'/words/start/letter/:proposed': '',
 		'/words/start/letter/:waiting': '',
 		'/words/start/board/:mayaLin': '',
-		'/words/start/nonsense/:mayaLin': '',
-		'/words/start/letter/nonsense': ''
+		'/words/start/nonsense/:mayaLin': ''
 	},
 	'/words/meaning/[letter]/[at]': {
 		'/words/meaning/:mayaLetter/0': 'maya lin',

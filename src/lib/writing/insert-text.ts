@@ -26,7 +26,7 @@ export function insertText(box: HTMLTextAreaElement, text: string): void {
 export function fitted(text: string, ahead: string): { before: string; after: string } {
 	const [begun = '', after] = text.split(blank);
 	const isSpaced = /^[\p{Script=Latin}\d]/u.test(text);
-	const apart = isSpaced && ahead && !/[\s\p{Script=Han}（“‘「『([]$/u.test(ahead) ? ' ' : '';
+	const apart = isSpaced && ahead && !/[\s\p{Script=Han}（“‘「『([。！？，、：]$/u.test(ahead) ? ' ' : '';
 	const gap = after !== undefined && /[\p{Script=Latin}\d,:]$/u.test(begun) ? ' ' : '';
 	return { before: apart + begun + gap, after: after ?? '' };
 }

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -14,6 +15,8 @@ export async function newTopicView(actor: Actor, boardId: string, locale: string
 		board: boardHead(board, await readerFor(actor, locale)),
 		...(await writeAccess(actor, board)),
 		draft: await draftOf(actor, board.id, null),
+		/** The text of the link to help with writing. */
+		help: m.start_title(),
 		newId: newId()
 	};
 }

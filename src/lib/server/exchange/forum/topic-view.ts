@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import {
 	type Actor,
 	hasConsent,
@@ -52,6 +53,8 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		mayPost,
 		order: moderatesBoard(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
 		draft: opened.draft,
+		/** The text of the link to help with writing. */
+		help: m.start_title(),
 		newId: newId()
 	};
 }

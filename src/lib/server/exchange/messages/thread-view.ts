@@ -50,8 +50,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		help: {
 			asked: askedLine(thread, actor.id, locale),
 			link: m.start_title(),
-			href: `/words/start/letter/${pair.id}`,
-			draft: `/words/draft/${pair.id}`
+			href: `/words/start/letter/${pair.id}`
 		},
 		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
 		newId: newId()

@@ -48,7 +48,7 @@ const levelsAbove = 2;
 /**
  * Words of a pal’s letter that are worth using: those that the student keeps first, then those that are not the commonest and not far
  * above their level. Names, and words that the dictionary does not have, are left out.
- * @param kept the keys of the words in the student’s notebook (`keptKey`)
+ * @param isKept whether a word is in the student’s notebook
  */
 export async function wordsOfPal(
 	letter: PalLetter,
