@@ -7,7 +7,7 @@ import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
-import { baseOf, readingOf } from '../../engines/language/index.ts';
+import { baseOf, readingOf, splitSentences } from '../../engines/language/index.ts';
 import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
 import { wordKey } from './keep-word.ts';
 import { nextWord } from './grade-word.ts';
@@ -52,6 +52,10 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 			: [],
 		/** The reader knows enough Chinese to read without. */
 		withoutPinyin: language === 'zh' && ownStep >= readsCharacters,
+		/** How long each sentence is, by paragraph: they can be heard one by one. */
+		sentences: paragraphs.map((tokens) =>
+			splitSentences(tokens.map(({ text: part }) => part).join('')).map(({ length }) => length)
+		),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token): WordToken =>
 				token.at === undefined

@@ -24,8 +24,21 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			// They stand beside a letter that waits in the outbox; offline they cannot be asked for any more.
 			() => (hasOutbox(actor) ? helpLinesFor(actor, locals.locale) : [])
 		);
-		return { ...view, helpLines };
+		return { ...view, helpLines, asked: draftWithQuestion(view, url.searchParams.get('ask') ?? '') };
 	});
+
+/**
+ * The draft with a sentence to ask about at its end: the reader's own, as they wrote it, so that nothing of a pal's letter is kept with it.
+ * @param asked the number of the letter that corrects it, and of the sentence: `ID-N`
+ */
+function draftWithQuestion({ letters, draft }: Awaited<ReturnType<typeof threadView>>, asked: string) {
+	const [, id, sentence] = /^(.{36})-(\d{1,3})$/.exec(asked) ?? [];
+	const { corrected } = letters.find((letter) => letter.id === id && !letter.mine) ?? {};
+	const line = corrected?.lines.find((correctedLine) => String(correctedLine.sentence) === sentence);
+	if (!line) return undefined;
+	const written = line.ops.filter(([kind]) => kind !== '+').map(([, text]) => text);
+	return `${draft.body.trimEnd()}\n\n“${written.join('').trim()}”\n`.trimStart();
+}
 
 const Letter = v.looseObject({
 	id: v.string(),
