@@ -70,3 +70,29 @@ test('a voice over the network is never used: without one of the computer there 
 	await expect(maya.getByRole('group', { name: 'Listen' })).toHaveCount(0);
 	expect(await saidIn(maya)).toEqual([]);
 });
+
+test('pinyin stands above whole words, never smaller than 12 px, also on a phone and at 200 % text; a reader of Chinese sees none', async ({
+	as
+}) => {
+	const maya = await as('maya', { viewport: { width: 360, height: 740 } });
+	await readWith(maya, []);
+	await maya.goto(`${maya.url()}?pinyin=on`);
+	const readings = maya.locator('article ruby rt');
+	await expect(readings.getByText('gōngyuán').first()).toBeVisible();
+	for (const size of ['100%', '200%']) {
+		await maya.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
+		const sizes = await readings.evaluateAll((all) =>
+			all.map((reading) => parseFloat(getComputedStyle(reading).fontSize))
+		);
+		expect(Math.min(...sizes)).toBeGreaterThanOrEqual(size === '100%' ? 12 : 24);
+		expect(await maya.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	}
+	const lin = await as('lin');
+	await openThread(lin, 'Maya');
+	await lin
+		.locator('article', { hasText: '这封信我写中文' })
+		.getByRole('link', { name: 'Read word by word' })
+		.click();
+	await lin.waitForURL(/\/words\/read\/[^/]+$/);
+	await expect(lin.locator('article ruby')).toHaveCount(0);
+});
