@@ -3,6 +3,7 @@ import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { measure, sentences } from '../../tests/language/readings/measure.ts';
 import { addDictionary } from './dictionary-figures.ts';
+import { addTyping } from './typing-figures.ts';
 import { median, section, type Section } from '../figures.ts';
 
 const textLength = 2000;
@@ -68,5 +69,6 @@ export async function language(): Promise<Section> {
 		out.add(`Polyphones read wrong, ${half} half (${of})`, (100 * (of - right)) / of, '%', { budget: 8 });
 	}
 	await addDictionary(out);
+	addTyping(out);
 	return out;
 }

@@ -80,6 +80,15 @@ export const forumActs: Acts = {
 				refuses: as('maya noor marcus imani', 403)
 			}
 		],
+		// A question about a correction is a post of the topic: about what is released there, and nothing else.
+		ask: [
+			{ at: `${topic}/:mayaRelease`, form: { id: 'new', about: ':linCorrection', body: words }, opens: '' },
+			{
+				at: `${topic}/:mayaRelease`,
+				form: { id: 'new', about: ':staffCorrection', body: words },
+				opens: as(`${beijing} ${beijingTeachers} coordinator`, 303)
+			}
+		],
 		got: [
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':linCorrection' }, opens: '' },
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:303' }

@@ -23,6 +23,15 @@ async function tryAgain(page: Page) {
 	await expect(page.getByRole('heading', { name: 'What I have learned' })).toBeVisible();
 }
 
+/** She asks about it where it stands: her own sentence is quoted in the letter that she writes next, and nothing is sent by it. */
+async function askInNextLetter(page: Page) {
+	await openThread(page, 'Lin');
+	await page.getByText('Corrections: 1 changed or commented, 5 perfect').last().click();
+	await page.getByRole('link', { name: 'Ask why' }).last().click();
+	await page.waitForURL(/ask=/);
+	await expect(page.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('“我看见三个狗。”\n');
+}
+
 const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 for (const javaScriptEnabled of [true, false])
@@ -81,4 +90,5 @@ for (const javaScriptEnabled of [true, false])
 		await expect(letter.locator('ins')).toContainText('只');
 		await expect(letter.getByText('狗用“只”')).toBeVisible();
 		await tryAgain(maya);
+		await askInNextLetter(maya);
 	});

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { m } from '#lib/paraglide/messages.js';
+import { askAndAnswer } from './asking.ts';
 import type { Say } from './language.ts';
 import { expect, live, openItem, test } from './world.ts';
 
@@ -98,6 +99,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	}
 	await maya.getByRole('button', { name: say(m.correction_got), exact: true }).click();
 	await expect(maya.getByText(say(m.correction_got_done))).toBeVisible();
+	await askAndAnswer(say, { writer: maya, corrector: lin, teachers: [carter, zhao] });
 
 	// A correction can be corrected, too.
 	await openBoard(zhao);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitSentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
+import { splitSentences } from '../../src/lib/server/engines/language/index.ts';
+import { sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
 
 describe('sentences', () => {
 	test('joined together are the paragraph again', () => {

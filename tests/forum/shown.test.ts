@@ -55,6 +55,8 @@ test('a correction shows no private data of its writer', async () => {
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(
 		[
 			...['changed', 'date', 'further', 'got', 'id', 'mayRecall', 'mine', 'name', 'perfect', 'place'],
+			// What was asked about it, and the id under which the reader asks or answers.
+			...['questions', 'reply', 'replyId'],
 			// Whether there is a link to read it word by word.
 			'read'
 		].sort()

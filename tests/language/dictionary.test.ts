@@ -123,7 +123,9 @@ describe('names', () => {
 		expect(meaningAt(paragraphs, 11)).not.toHaveProperty('name');
 		const aName = { found: false, senses: [], parts: [], name: 'surely' };
 		expect(meaningAt(paragraphs, 17)).toEqual(aName);
-		expect(meaningAt(withNames(await readingOf('我问了Kwabena。', 'zh-Hans'), ['Kwabena']), 3)).toEqual(aName);
+		expect(meaningAt(withNames(await readingOf('我问了Kwabena。', 'zh-Hans'), ['Kwabena']), 3)).toEqual(
+			aName
+		);
 	});
 });
 

@@ -115,7 +115,7 @@ test('whole sentences, contact details, and what an adult must not ask are refus
 
 test('any teacher of the class changes and removes; a form that was opened before is refused', async () => {
 	await add('t.carver');
-	const [{ id }] = (await stored()) as [{ id: string }];
+	const { id } = (await stored())[0]!;
 	const change = async (who: string, over: object = {}, place = room) =>
 		aids.changeAid(await actor(who), place, { ...starter, id, changes: 0, text: '我爸爸常做……', ...over });
 	for (const who of ['t.moore', 't.chaoyang', 'coordinator', 'maya'])

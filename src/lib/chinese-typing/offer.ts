@@ -19,7 +19,7 @@ let count = 0;
  * and where there is no keyboard.
  * @param entered the form, or its id
  */
-export function offerPinyin(entered: HTMLFormElement | string): void {
+export function offer(entered: HTMLFormElement | string): void {
 	forgetClosed();
 	const form =
 		typeof entered === 'string' ? document.querySelector<HTMLFormElement>(`form#${entered}`) : entered;

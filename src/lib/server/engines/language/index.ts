@@ -5,4 +5,5 @@ export { comparePinyin } from './pinyin/same-pinyin.ts';
 export { readingOf, wordsIn } from './reading/index.ts';
 export { baseOf } from './reading/language.ts';
 export { sentenceAt } from './reading/word-parts.ts';
+export { splitSentences } from './sentences.ts';
 export { type SpanPiece, pieces, type Span } from './spans.ts';

@@ -8,7 +8,7 @@ import { letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { stepOf } from '../../engines/cohort/index.ts';
 import { levelIn, withNames } from '../../engines/dictionary/index.ts';
-import { baseOf } from '../../engines/language/index.ts';
+import { baseOf, splitSentences } from '../../engines/language/index.ts';
 import { findText } from './find-text.ts';
 import { keptWords } from './kept-words.ts';
 import { namesBeside } from './names-beside.ts';
@@ -63,6 +63,10 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 		/** Pinyin stands above characters: not for those who grew up with them, and not for those who have learned enough of them. */
 		pinyin: !readsChinese && !(language === 'zh' && stepOf(level) >= readsCharacters),
 		paragraphs: viewOf(parts.letter),
+		/** How long each sentence is, by paragraph: they can be heard one by one. */
+		sentences: parts.letter.map((tokens) =>
+			splitSentences(tokens.map(({ text: part }) => part).join('')).map(({ length }) => length)
+		),
 		/** The corrections in a letter. */
 		corrections: viewOf(parts.corrections),
 		correctedLang: text.correctedLocale ?? text.locale

@@ -30,7 +30,7 @@ export const forumRoutes = {
 	},
 	'/forum/[board]/[topic]/[post]': {
 		view: everybody,
-		actions: { correct: everybody, save: everybody, got: everybody, recall: staff }
+		actions: { correct: everybody, save: everybody, ask: everybody, got: everybody, recall: staff }
 	},
 	'/practice': { view: student, actions: { compare: student, got: student } },
 	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },

@@ -24,8 +24,36 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			// They stand beside a letter that waits in the outbox; offline they cannot be asked for any more.
 			() => (hasOutbox(actor) ? helpLinesFor(actor, locals.locale) : [])
 		);
-		return { ...view, helpLines };
+		return {
+			...view,
+			letters: withAsking(view),
+			helpLines,
+			asked: draftWithQuestion(view, url.searchParams.get('ask') ?? '')
+		};
 	});
+
+type Thread = Awaited<ReturnType<typeof threadView>>;
+
+/** A pal's corrections on the newest page, with the address where one asks about them. */
+const withAsking = ({ letters, mayWrite, newer }: Thread) =>
+	letters.map((letter) =>
+		letter.corrected && !letter.mine && mayWrite && !newer
+			? { ...letter, corrected: { ...letter.corrected, ask: `?new&ask=${letter.id}` } }
+			: letter
+	);
+
+/**
+ * The draft with a sentence to ask about at its end: the reader's own, as they wrote it, so that nothing of a pal's letter is kept with it.
+ * @param asked the number of the letter that corrects it, and of the sentence: `ID-N`
+ */
+function draftWithQuestion({ letters, draft }: Thread, asked: string) {
+	const [, id, sentence] = /^(.{36})-(\d{1,3})$/.exec(asked) ?? [];
+	const { corrected } = letters.find((letter) => letter.id === id && !letter.mine) ?? {};
+	const line = corrected?.lines.find((correctedLine) => String(correctedLine.sentence) === sentence);
+	if (!line) return undefined;
+	const written = line.ops.filter(([kind]) => kind !== '+').map(([, text]) => text);
+	return `${draft.body.trimEnd()}\n\n“${written.join('').trim()}”\n`.trimStart();
+}
 
 const Letter = v.looseObject({
 	id: v.string(),

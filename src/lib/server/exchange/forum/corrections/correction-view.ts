@@ -1,9 +1,11 @@
+import { partsOf } from '../../../../forum/post-text.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { openStates, recallableOf } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
+import { markup } from '../markup.ts';
 import { titleOf } from '../topic-title.ts';
 import { writeAccess } from '../topic-view.ts';
 import { frameOf } from '../greetings-and-signatures.ts';
@@ -30,6 +32,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	);
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
 	const isOwn = target.authorId === actor.id;
+	const mayReply = door.mayWrite && (!topic.locked || board.stand !== 'student');
 	const frame = frameOf(target.sentences);
 	const recallable = await recallableOf(
 		actor,
@@ -62,6 +65,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			perfect: correction.lines.filter((line) => line.perfect).length,
 			changed: correction.lines.filter((line) => !line.perfect).length,
 			got: correction.got,
+			...questionsView(opened, correction, { reader, mayReply }),
 			mayRecall: recallable.has(correction.itemId),
 			/** A correction of a correction cannot be corrected. */
 			further:
@@ -74,8 +78,30 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 		own: opened.own.map((ownCorrection) => ownCorrectionEntry(ownCorrection, reader)),
 		// The id of a topic is the number of its opening post.
 		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
-		asStaff: door.asStaff,
-		mayAsk: isOwn && mayWrite
+		asStaff: door.asStaff
+	};
+}
+
+/** What was asked about a correction and answered, and whether the reader may ask or answer there. */
+function questionsView(
+	{ target, questions }: CorrectionDetail,
+	{ id, authorId }: Correction,
+	{ reader, mayReply }: { reader: ForumViewer; mayReply: boolean }
+) {
+	const about = questions.filter((question) => question.correctionId === id);
+	const mayAsk = mayReply && target.authorId === reader.actor.id;
+	const mayAnswer = mayReply && authorId === reader.actor.id && about.length > 0;
+	return {
+		questions: about.map((question) => ({
+			id: question.id,
+			mine: question.authorId === reader.actor.id,
+			lang: question.locale,
+			words: markup(partsOf(question.body, false).text),
+			...writerView(question, reader)
+		})),
+		/** Under which number a question or an answer is sent; null where the reader has no part in it. */
+		reply: mayAsk ? ('ask' as const) : mayAnswer ? ('answer' as const) : null,
+		replyId: newId()
 	};
 }
 

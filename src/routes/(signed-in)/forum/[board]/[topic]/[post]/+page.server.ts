@@ -24,6 +24,12 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	});
 
 const Recall = v.object({ letter: v.string(), why: v.string() });
+const Ask = v.object({
+	id: v.string(),
+	about: v.string(),
+	body: v.string(),
+	anyway: v.optional(v.literal('1'))
+});
 const Got = v.object({ correction: v.string() });
 
 export const actions: Actions = {
@@ -47,6 +53,15 @@ export const actions: Actions = {
 			if (text === topic) redirect(303, `/forum/${board}?done=recalled`);
 			if (text === post) redirect(303, `/forum/${board}/${topic}?done=recalled`);
 			redirect(303, `${event.url.pathname}?done=recalled`);
+		}),
+	/** Asks about a correction, or answers: with a post of the topic, which waits for a teacher like every other. */
+	ask: (event) =>
+		act(event, Ask, async ({ id, about, body, anyway }) => {
+			const { board, topic } = event.params;
+			const words = { title: '', text: body, own: '', anyway: anyway === '1' };
+			const sent = await forum.write(actorOf(event), { boardId: board, topicId: topic, id, about, ...words });
+			if (sent.urgent) redirect(303, `/help/${sent.id}`);
+			redirect(303, `${event.url.pathname}?done=${sent.released ? 'answered' : 'asked'}#c-${about}`);
 		}),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
