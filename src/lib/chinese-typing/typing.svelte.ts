@@ -99,7 +99,11 @@ export function typePinyin(form: HTMLFormElement, lexicon: Lexicon, listId: stri
 		const target = boxOf(event);
 		if (target) enter(target);
 	};
-	const pointerdown = () => (inPlainWord = shiftAlone = false);
+	/** The cursor is put elsewhere: what waits stays where it was typed. */
+	function pointerdown(event: Event) {
+		if (boxOf(event)) leave();
+		shiftAlone = false;
+	}
 	const listeners = { keydown, keyup, focusin, focusout: leave, submit: leave, pointerdown };
 	for (const [name, listener] of Object.entries(listeners))
 		form.addEventListener(name, listener as EventListener, { capture: true });
