@@ -17,8 +17,6 @@ export interface HelpfulWord {
 	kept: boolean;
 }
 
-const mostMeanings = 2;
-
 /** A word of the library, explained by the dictionary where staff have not. */
 export async function explainedWord(
 	{ text, help }: { text: string; help: string },
