@@ -17,8 +17,6 @@ export interface HelpfulWord {
 	kept: boolean;
 }
 
-const mostMeanings = 2;
-
 /** A word of the library, explained by the dictionary where staff have not. */
 export async function explainedWord(
 	{ text, help }: { text: string; help: string },
@@ -30,16 +28,22 @@ export async function explainedWord(
 	return {
 		text,
 		says: language === 'zh' ? explained.map(({ word }) => pronunciationOf(word)).join(' ') : '',
-		meaning: help || (isWhole ? meaningOf(first.meaning) : ''),
+		meaning: help || (isWhole ? meaningOf(first.meaning, language) : ''),
 		kept: false
 	};
 }
 
-const meaningOf = ({ senses }: WordMeaning) =>
+const meaningOf = ({ senses }: WordMeaning, language: AidLanguage) =>
 	senses
 		.flatMap(({ meanings }) => meanings)
-		.slice(0, mostMeanings)
+		.slice(0, mostMeanings[language])
 		.join('; ');
+
+/** The Chinese meanings of an English word are often those of different uses: soup, and the power of a horse. */
+const mostMeanings: Record<AidLanguage, number> = { en: 1, zh: 2 };
+
+/** Forms of these have a higher level than they. */
+const commonForms = new Set(['be', 'have', 'do', 'go', 'get', 'can', 'will', 'say', 'make', 'come', 'take']);
 
 const mostWords = 8;
 /** How far above the student’s level a word of the pal may be. */
@@ -54,20 +58,22 @@ export async function wordsOfPal(
 	letter: PalLetter,
 	{ language, level, isKept }: { language: AidLanguage; level: number; isKept: (word: WordToken) => boolean }
 ): Promise<HelpfulWord[]> {
-	const isWorth = (text: string) => {
+	const isWorth = (text: string, meaning: WordMeaning) => {
+		// A word that no list has by itself is often a name: 老二, 小米.
+		if (!meaning.level || commonForms.has(meaning.plain ?? text.toLowerCase())) return false;
 		const wordLevel = levelOfWord(text, language);
 		return wordLevel !== null && wordLevel > 1 && wordLevel >= level && wordLevel <= level + levelsAbove;
 	};
 	return explainedWords(await readingOf(letter.body, letter.locale))
 		.filter(({ word, meaning }) => word.lang === language && meaning.found)
 		.map(({ word, meaning }) => ({ word, meaning, kept: isKept(word) }))
-		.filter(({ word, kept }) => kept || isWorth(word.text))
+		.filter(({ word, meaning, kept }) => kept || isWorth(word.text, meaning))
 		.sort((x, y) => Number(y.kept) - Number(x.kept))
 		.slice(0, mostWords)
 		.map(({ word, meaning, kept }) => ({
 			text: word.text,
 			says: language === 'zh' ? pronunciationOf(word) : '',
-			meaning: meaningOf(meaning),
+			meaning: meaningOf(meaning, language),
 			kept
 		}));
 }
