@@ -39,6 +39,8 @@ test('a teacher’s beginning reaches the box, where it can be undone, and the p
 	await expect(help(maya).getByRole('listitem').filter({ hasText: '你冬天做什么？' })).toBeVisible();
 	await help(maya).getByText('Another topic').click();
 	await help(maya).getByRole('link', { name: 'Weather', exact: true }).click();
+	// The levels belong to what is shown: the next choice waits for this one.
+	await expect(help(maya).getByText('About: Weather')).toBeVisible();
 	await help(maya)
 		.getByRole('link', { name: /^YCT 1/ })
 		.click();

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { formerStudents } from '#lib/server/insight/erasure/index.ts';
 import {
 	chosenOf,
@@ -25,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		lists: (await importsView(actor, locals.locale)).lists,
 		done: url.searchParams.get('list'),
 		former: await formerStudents(actor),
+		/** From here: two pages with scripts that use one message would load it as a file of its own. */
+		aidsTitle: m.aids_title(),
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),
