@@ -101,9 +101,10 @@ test('a word is read aloud only by a voice that is installed on this computer', 
 			speak: ({ text, voice, lang }: SpeechSynthesisUtterance) =>
 				document.body.setAttribute('data-said', `${text} ${voice!.name} ${lang}`)
 		});
-		class Utterance {
+		class Utterance extends EventTarget {
 			text: string;
 			constructor(text: string) {
+				super();
 				this.text = text;
 			}
 		}

@@ -26,8 +26,14 @@ export function sentenceReader(sentencesOf: () => SpokenSentence[]) {
 	let playing = $state(false);
 	let slower = $state(wasSlower());
 
+	// A page that refreshes brings the same sentences again: it reads on.
+	const texts = $derived(
+		sentencesOf()
+			.map(({ text }) => text)
+			.join('\n')
+	);
 	$effect(() => {
-		void sentencesOf();
+		void texts;
 		return stop;
 	});
 

@@ -14,7 +14,7 @@ export function wordsInPlace() {
 			if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 			event.preventDefault();
 			try {
-				Words ??= (await import('./WordsInPlace.svelte')).default;
+				Words ??= await (await import('./load-words.ts')).loadWords();
 				id = id === letter ? '' : letter;
 			} catch {
 				location.assign(href);

@@ -1,11 +1,15 @@
 import { mount, unmount } from 'svelte';
-import HelpPanel from './HelpPanel.svelte';
 
 const opened = new WeakSet<HTMLElement>();
 
-/** Opens the help with writing at the end of a form, once. With the form it goes. */
-export function openHelp(form: HTMLElement, href: string): void {
+/**
+ * Opens the help with writing at the end of a form, once. With the form it goes. The panel is two imports away from the page, so its
+ * styles do not come with the page.
+ */
+export async function openHelp(form: HTMLElement, href: string): Promise<void> {
 	if (opened.has(form)) return;
+	const { default: HelpPanel } = await import('./HelpPanel.svelte');
+	if (opened.has(form) || !form.isConnected) return;
 	opened.add(form);
 	const close = () => {
 		opened.delete(form);
