@@ -32,6 +32,17 @@ async function begin(page: Page, endings: Record<string, string>) {
 	}
 }
 
+/** Reads on the page of the help, without scripts, how a letter about food may begin. */
+async function readStarters(page: Page, starters: string[]) {
+	await page.getByRole('link', { name: '写作提示' }).click();
+	await page.getByText('换个话题').click();
+	await page.getByRole('link', { name: '吃的' }).click();
+	await page.getByRole('link', { name: 'A1', exact: true }).click();
+	for (const starter of starters) await expect(page.getByText(starter)).toBeVisible();
+	await noWider(page);
+	await page.getByRole('link', { name: '回到你的信' }).click();
+}
+
 async function keep(
 	page: Page,
 	word: string,
@@ -153,12 +164,18 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 	await expect(lin.getByText(/^和改好的句子一样！/)).toBeVisible();
 	await noWider(lin);
 	await openThread(lin, 'Maya');
+	await readStarters(lin, ['My favorite food is …', 'I like to eat …']);
 	await lin.getByText('先帮Maya').click();
 	const dog = lin.getByRole('listitem').filter({ hasText: '一个狗' });
 	await dog.getByText('我来改一改').click();
 	await dog.getByLabel(/句，改写后$/).fill('我有一只狗。');
 	await lin.getByLabel('其他句子都很好').check();
-	await write(lin, /^写给/, 'We ate noodles. What did Biscuit eat?', '交给老师');
+	await write(
+		lin,
+		/^写给/,
+		'My favorite food is noodles. I like to eat them at night. What did Biscuit eat?',
+		'交给老师'
+	);
 	await approve(zhao, /Biscuit eat/);
 	await server.stop();
 
