@@ -6,6 +6,7 @@ export const programs: Record<string, () => string> = {
 	label_unreadable: m.problem_label_unreadable,
 	prompts_none: m.problem_prompts_none,
 	prompts_many: m.problem_prompts_many,
+	prompt_on_board: m.problem_prompt_on_board,
 	slug_wrong: m.problem_slug_wrong,
 	slug_taken: m.problem_slug_taken,
 	country_unknown: m.problem_country_unknown,

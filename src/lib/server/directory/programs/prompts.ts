@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { afterCommit, db, sql, transaction } from '../../kernel/db/index.ts';
-import { label, prompt, writingAid } from '../../kernel/schema/index.ts';
+import { label, prompt, topic, writingAid } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
@@ -76,8 +76,13 @@ async function writePrompt(cycle: Cycle, week: number, texts: Names) {
 
 const inWeek = (cycleId: string, week: number) => and(eq(prompt.cycleId, cycleId), eq(prompt.week, week));
 
+/** @throws Invalid where boards have a topic about it already: students may have written there */
 async function removePrompt(cycleId: string, week: number) {
 	const condition = inWeek(cycleId, week);
+	// Locked, so that no board opens its topic meanwhile.
+	const [stored] = await db().select({ id: prompt.id }).from(prompt).where(condition).for('update');
+	if (stored && (await db().$count(topic, eq(topic.promptId, stored.id))))
+		throw new Invalid(nameField('words', 'en'), 'prompt_on_board');
 	// What staff added for this idea goes with it (exchange/writing-aid).
 	await db()
 		.delete(writingAid)
