@@ -44,8 +44,9 @@ export function candidatesFor(
 ): Candidate[] {
 	const first = matchesAt(lexicon, letters, 0, isRecent);
 	const { text, count } = bestReading(lexicon, letters, { first, isRecent });
-	const words = first
-		.toSorted((a, b) => b.ends.at(-1)! - a.ends.at(-1)! || a.cost - b.cost)
+	// A copy: browsers of the floor have no `toSorted`.
+	const words = [...first]
+		.sort((a, b) => b.ends.at(-1)! - a.ends.at(-1)! || a.cost - b.cost)
 		.map(({ word, ends }) => ({ text: word.text, taken: ends.at(-1)! }));
 	const all = count > 1 ? [{ text, taken: letters.length }, ...words] : words;
 	const seen = new Set<string>();

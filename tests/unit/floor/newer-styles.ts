@@ -51,7 +51,7 @@ export const newerStyles: NewerStyle[] = [
 		pattern: /light-dark\(|contrast-color\(|\bfrom (var|#)/
 	},
 	{ name: 'subgrid', since: 'Chrome 117', pattern: /subgrid/ },
-	{ name: 'line units', since: 'Firefox 120', pattern: /\d(r?lh|rcap|rex|rch|ric)\b/ },
+	{ name: 'line units', since: 'Firefox 120', pattern: /(?<!\w|svelte-)\d*\.?\d+(r?lh|rcap|rex|rch|ric)\b/ },
 	{
 		name: 'arithmetic',
 		since: 'Chrome 125',

@@ -39,6 +39,8 @@ test.each([
 	['@media (width>=9px){a{b:c}}@keyframes x{to{b:c}}', []],
 	['@supports (text-wrap:pretty){a{text-wrap:pretty}}b{c:d}', []],
 	['@supports (a:b){@media print{a{b:c}}}a{inline-size:2lh}', ['line units']],
+	['a{margin:-.5lh}', ['line units']],
+	['a.svelte-ci3rch{b:c}', []],
 	['h1:not(:has(+p)){a:b}', [':has']],
 	['a{color:light-dark(#fff,#000)}', ['colours that depend']]
 ])('in %s the check finds %j', (css, expected) => {
