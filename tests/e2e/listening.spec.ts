@@ -37,7 +37,7 @@ test('a letter is heard sentence by sentence: on, paused, again, slower, and sil
 	await sentenceOver(maya);
 	await listen.getByRole('button', { name: 'Slower' }).click();
 	await listen.getByRole('button', { name: 'This sentence again' }).click();
-	await listen.getByRole('button', { name: 'Sentence before' }).click();
+	await listen.getByRole('button', { name: 'Previous sentence' }).click();
 	await listen.getByRole('button', { name: 'Next sentence' }).click();
 	const said = await saidIn(maya);
 	expect(said).toHaveLength(5);
