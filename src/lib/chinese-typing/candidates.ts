@@ -1,5 +1,5 @@
 import type { Lexicon, TypedWord, WordNode } from './lexicon.ts';
-import { stepsFrom, type SyllableStep } from './steps.ts';
+import { stepsFrom, type SyllableStep } from './syllable-steps.ts';
 
 /** What the letters may mean. */
 export interface Candidate {

@@ -4,4 +4,4 @@
  * @param entered the form, or its id
  */
 export const offer = async (entered: HTMLFormElement | string): Promise<void> =>
-	(await import('./offers.ts')).offer(entered);
+	(await import('./typing-offers.ts')).offer(entered);

@@ -1,6 +1,6 @@
 // The button below a box, from the first time that somebody begins to write in it.
 import { mount, unmount } from 'svelte';
-import './offers.css';
+import './typing-offers.css';
 import { boxOf, type TextBox } from './text-box.ts';
 import TypingToggle from './TypingToggle.svelte';
 
