@@ -1,6 +1,6 @@
 // Pairing by keyboard alone, and the order in which a screen reader reads the pages of writing, reviewing and pairing.
 import { tabTo } from './keyboard.ts';
-import { expect, openThread, test } from './world.ts';
+import { awake, expect, openThread, test } from './world.ts';
 
 test('a pairing is read and approved by keyboard alone, with a visible focus, in the order in which it is decided', async ({
 	as
@@ -70,6 +70,7 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
     - heading "Time in both cities" [level=2]`);
 	const carter = await as('t.carver');
 	await carter.goto('/review');
+	await awake(carter);
 	await carter.locator('#queue a').last().click();
 	await expect(carter.locator('#letter-heading')).toBeFocused();
 	await expect(carter.locator('main')).toMatchAriaSnapshot(`

@@ -104,8 +104,7 @@ export const test = base.extend<
 		await use(async (username, { form = false, ...options } = {}) => {
 			const page = await visitor(options);
 			await (form ? signIn(page, username) : enter(page, username, options.baseURL ?? server.url));
-			// Without scripts the page is ready.
-			if (options.javaScriptEnabled !== false) await awake(page);
+			await awake(page);
 			return page;
 		});
 	}
@@ -116,6 +115,7 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
 	if (language === 'ar-XB') await context.addCookies([{ name: 'penbridge-language', value: language, url }]);
 	const page = await context.newPage();
+	if (options.javaScriptEnabled === false) withoutScripts.add(page);
 	// A page that logs an error is broken, whatever it looks like. Statuses of 4xx and blocked WebSockets are expected in some tests.
 	page.on('console', (message) => {
 		if (
@@ -151,12 +151,21 @@ async function fillIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.locator('form[action="/sign-out"]').first().waitFor({ state: 'attached' });
 }
 
-/** Waits until a page is hydrated: SvelteKit's announcer is added last. */
-export const awake = (page: Page) => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+/** Pages that run no scripts: they are ready as soon as they are there. */
+const withoutScripts = new WeakSet<Page>();
+
+/**
+ * Waits until a page is hydrated: SvelteKit's announcer is added last. A link that is followed before loads the next page
+ * whole, which neither moves the focus nor opens anything in place.
+ */
+export async function awake(page: Page): Promise<void> {
+	if (!withoutScripts.has(page)) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
 
 /** Opens the thread with a pal from the student's home page. */
 export async function openThread(page: Page, pal: string) {
 	await page.goto('/messages');
+	await awake(page);
 	await page.locator('li', { hasText: pal }).locator('a.button').click();
 	await page.waitForURL(/\/messages\/.+/);
 }
@@ -170,6 +179,7 @@ export const deskKeysReady = (page: Page) => expect(page.locator('.desk[data-set
 /** Opens a waiting letter on the review desk, from any page, and waits until it is shown. */
 export async function openItem(page: Page, name: RegExp) {
 	if (!new URL(page.url()).pathname.startsWith('/review')) await page.goto('/review');
+	await awake(page);
 	const link = page.getByRole('link', { name });
 	const href = await link.getAttribute('href');
 	const current = page.locator(`nav a[href="${href}"][aria-current=true]`);
