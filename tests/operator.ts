@@ -1,17 +1,44 @@
-// Runs the operator's commands, on their own embedded database.
+// Runs the operator's commands, on a database of their own.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
-import { openEmbedded } from '../src/lib/server/kernel/db/embedded.ts';
+import { connect } from '../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../src/lib/server/kernel/db/database.ts';
+import { drop, inDatabase, recreate, server } from './setup/postgres.ts';
 import { scratch } from './setup/scratch.ts';
+import { postgresTemplate } from './setup/template.ts';
 import { unpackTemplate } from './setup/unpack.ts';
 
+/** For the files of a test, and for the embedded database where the commands run on it. */
 export const folder = `${scratch}/commands-${process.pid}`;
 export const dataDir = `${folder}/db`;
+
+/**
+ * Gives the commands of this test file the demo world: on TEST_DATABASE_URL, or embedded. Each command opens its database
+ * and closes it again, which takes a second on the embedded one: what differs there is in commands.test.ts.
+ */
+export function useCommandWorld(): void {
+	const database = `penbridge_commands_${process.pid}`;
+	const settings = server
+		? { DATABASE_URL: inDatabase(server, database), DATA_DIR: undefined }
+		: { DATABASE_URL: undefined, DATA_DIR: dataDir };
+	const choose = () => void Object.assign(env, { ...settings, NODE_ENV: 'test' });
+	beforeAll(async () => {
+		mkdirSync(folder, { recursive: true });
+		choose();
+		if (server) await recreate(server, database, postgresTemplate);
+		else makeDemo();
+	});
+	beforeEach(choose);
+	afterAll(async () => {
+		if (server) await drop(server, database);
+		rmSync(folder, { recursive: true, force: true });
+	});
+}
 
 /** An embedded database with the demo world, as `seed-demo` leaves it. */
 export function makeDemo(directory = dataDir): void {
@@ -43,10 +70,12 @@ export async function run(line: string | string[], input = ''): Promise<CommandO
 	}
 }
 
-/** Runs a command as the operator does: as a separate program, with a standard input. */
-export function type(args: string[], input = '', directory = dataDir): Promise<CommandOutcome> {
-	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: directory };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], { env: settings });
+/** Runs a command as the operator does: as a separate program, on the database of the settings, with a standard input. */
+export function type(args: string[], input = ''): Promise<CommandOutcome> {
+	const { DATABASE_URL = '', DATA_DIR = '' } = env;
+	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], {
+		env: { ...process.env, DATABASE_URL, DATA_DIR }
+	});
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	child.stdin.end(input);
@@ -55,9 +84,10 @@ export function type(args: string[], input = '', directory = dataDir): Promise<C
 	);
 }
 
-/** Opens the database between two commands. */
-export async function inside<T>(work: () => Promise<T>, directory = dataDir): Promise<T> {
-	const connection = await openEmbedded(directory);
+/** Opens the database of the settings between two commands, or the embedded one in another folder. */
+export async function inside<T>(work: () => Promise<T>, directory?: string): Promise<T> {
+	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
+	const connection = await connect(directory ? { dataDir: directory } : { url, dataDir, pool: 2 });
 	useConnection(connection);
 	try {
 		return await work();

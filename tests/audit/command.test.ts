@@ -1,27 +1,20 @@
-// `penbridge audit verify` as the operator types it, on an embedded database of its own.
+// `penbridge audit verify` as the operator types it, on a database of its own.
 import { sql } from 'drizzle-orm';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
+import { beforeAll, expect, test } from 'vitest';
 import { newestHeads, headLines } from '../../src/lib/server/kernel/audit/heads.ts';
-import { inside, makeDemo, run, type } from '../operator.ts';
+import { inside, run, type, useCommandWorld } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
 import { sealed, tamper } from './chains.ts';
 
-const dataDir = `${scratch}/audit-${process.pid}`;
-
 const verify = (...parts: string[]) => run(['audit', ...parts]);
 
-beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir }));
-beforeAll(async () => {
-	makeDemo(dataDir);
-	await inside(sealed, dataDir);
-});
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+useCommandWorld();
+beforeAll(() => inside(sealed));
 
 test('an intact trail prints a line for each chain and exits with success', async () => {
 	// As a command of its own; the other calls run in this process.
-	const all = await type(['audit', 'verify'], '', dataDir);
+	const all = await type(['audit', 'verify']);
 	expect(all.code).toBe(0);
 	expect(all.said).toMatch(/^anshan: \d+ entries are unchanged; the newest is [0-9a-f]{64}$/m);
 	expect(all.said.trim().split('\n')).toHaveLength(4);
@@ -32,7 +25,7 @@ test('an intact trail prints a line for each chain and exits with success', asyn
 
 test('chain heads that were kept elsewhere are compared: an intact chain passes, one that was cut off fails', async () => {
 	const file = `${scratch}/heads-${process.pid}.txt`;
-	writeFileSync(file, await inside(async () => headLines(await newestHeads()), dataDir));
+	writeFileSync(file, await inside(async () => headLines(await newestHeads())));
 	const whole = await verify('verify', '--heads', file);
 	expect(whole.code).toBe(0);
 	writeFileSync(file, `${readFileSync(file, 'utf8')}99999 ${'a'.repeat(64)} carver\n`);
@@ -47,13 +40,11 @@ test('chain heads that were kept elsewhere are compared: an intact chain passes,
 });
 
 test('a changed event makes it fail, and names the first broken link by school, number, and event', async () => {
-	await inside(
-		() =>
-			tamper(sql`update audit_event set verb = 'message.return' where id =
-			(select event_id from audit_seal where school_id = 'carver' and number = 7)`),
-		dataDir
+	await inside(() =>
+		tamper(sql`update audit_event set verb = 'message.return' where id =
+			(select event_id from audit_seal where school_id = 'carver' and number = 7)`)
 	);
-	const all = await type(['audit', 'verify'], '', dataDir);
+	const all = await type(['audit', 'verify']);
 	expect(all.code).toBe(1);
 	expect(all.said).toMatch(/^carver: BROKEN at entry 7, event [0-9a-f-]{36}: this entry was changed$/m);
 	expect(all.said).toMatch(/^anshan: \d+ entries are unchanged/m);

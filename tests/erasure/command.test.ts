@@ -1,23 +1,13 @@
-// `penbridge export-person` and `erase-person`, on an embedded database of its own.
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+// `penbridge export-person` and `erase-person`, on a database of its own.
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
-import { makeDemo, run } from '../operator.ts';
-import { scratch } from '../setup/scratch.ts';
+import { expect, test } from 'vitest';
+import { folder, run, useCommandWorld } from '../operator.ts';
 
-const folder = `${scratch}/erasure-${process.pid}`;
 const file = resolve(folder, 'maya.zip');
 
-beforeEach(
-	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
-);
-beforeAll(() => {
-	mkdirSync(folder, { recursive: true });
-	makeDemo(`${folder}/db`);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+useCommandWorld();
 
 test('export-person writes a file that only its owner can read, in the chosen language, and overwrites none', async () => {
 	const { code, said } = await run(`export-person maya --to ${file} --language zh-CN`);

@@ -1,8 +1,6 @@
-// The operator's commands for staff who cannot sign in, on their own embedded database.
+// The operator's commands for staff who cannot sign in, on a database of their own.
 import { eq } from 'drizzle-orm';
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
+import { expect, test } from 'vitest';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { roleGrant, safeguardingPost, suspension } from '../../src/lib/server/kernel/schema/index.ts';
@@ -15,13 +13,11 @@ import { isRoot } from '../../src/lib/server/directory/people/hand-roots.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { leadOf } from '../../src/lib/server/directory/appointments/posts.ts';
 import { recover } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
-import { dataDir, folder, inside, makeDemo, run as operate } from '../operator.ts';
+import { inside, run as operate, useCommandWorld } from '../operator.ts';
 import { personId } from '../world.ts';
 import { address, codeOf, password, waiting } from './joining.ts';
 
-beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
-beforeAll(() => makeDemo());
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+useCommandWorld();
 
 /** What a command prints, or why it refuses. */
 async function run(line: string): Promise<string> {

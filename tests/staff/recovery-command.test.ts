@@ -1,20 +1,16 @@
-// The operator's link for a new password, where mail is set up. On its own embedded database.
+// The operator's link for a new password, where mail is set up. On a database of its own.
 import { eq } from 'drizzle-orm';
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
+import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person } from '../../src/lib/server/kernel/schema/index.ts';
 import { findLink } from '../../src/lib/server/directory/staff/use-recovery-link.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
-import { dataDir, folder, inside, makeDemo, run } from '../operator.ts';
+import { inside, run, useCommandWorld } from '../operator.ts';
 import { address } from './joining.ts';
 
 const box = useMailbox();
 const { received } = box;
-beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
-beforeAll(() => makeDemo());
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+useCommandWorld();
 
 const updateCoordinator = (values: Partial<typeof person.$inferInsert>) =>
 	inside(() => db().update(person).set(values).where(eq(person.username, 'coordinator')));

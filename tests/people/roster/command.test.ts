@@ -1,23 +1,15 @@
-// `penbridge import-roster`, on its own embedded database.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// `penbridge import-roster`, on a database of its own.
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { env } from '#env';
-import { makeDemo, run as operate } from '../../operator.ts';
-import { scratch } from '../../setup/scratch.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { folder, run as operate, useCommandWorld } from '../../operator.ts';
 import { encode } from './encode.ts';
 import { gb, oneRoster, zipped } from './files.ts';
 import { noChanges } from './school.ts';
 import { sdsV1 } from './set-files.ts';
 
-const folder = `${scratch}/roster-${process.pid}`;
-
-beforeEach(
-	() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: `${folder}/db`, NODE_ENV: 'test' })
-);
+useCommandWorld();
 beforeAll(() => {
-	mkdirSync(folder, { recursive: true });
-	makeDemo(`${folder}/db`);
 	const files: Record<string, string | Uint8Array> = {
 		'zh.csv': gb,
 		'later.csv': '学号,姓名,班级\n001,欧阳娜娜,初二2班\n003,李雷,初二2班\n',
@@ -30,7 +22,6 @@ beforeAll(() => {
 	for (const [name, content] of Object.entries({ ...files, ...oneRoster }))
 		writeFileSync(`${folder}/${name}`, content);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command; `@name` is one of the files. */
 const run = (line: string) => operate(line.replaceAll(' @', ` ${resolve(folder)}/`));
