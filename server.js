@@ -81,8 +81,9 @@ function completeForwardedFor({ headers, socket }) {
 
 // This listener is added before the sockets attach: one that is added later would answer their requests a second time.
 const server = createServer((request, response) => {
-	const answerHealth = health[(request.url ?? '').split('?', 1)[0]];
-	if (answerHealth) return void answerHealth(response);
+	const path = (request.url ?? '').split('?', 1)[0];
+	if (health[path]) return void health[path](response);
+	if (path === '/metrics' && globalThis.penbridgeMetrics?.(request, response)) return;
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
 	if (hops) completeForwardedFor(request);
 	allowOneClickUnsubscribe(request);

@@ -1,15 +1,16 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { randomUUID } from 'node:crypto';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
+import { countRequest } from '#lib/server/insight/metrics/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
+import { requestIdFrom, withRequestId } from '#lib/server/kernel/request-id.ts';
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
 import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
@@ -19,16 +20,17 @@ export const init: ServerInit = start;
 /** Logs one line for each request: the route, not the address; the person's id, not their name. */
 const logRequest: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
-	event.locals.requestId = randomUUID();
-	const response = await resolve(event);
 	const { route, request, locals } = event;
-	const ms = Math.round(performance.now() - startedAt);
+	locals.requestId = requestIdFrom(env.XFF_DEPTH ? request.headers.get('x-request-id') : null);
+	const response = await withRequestId(locals.requestId, () => resolve(event));
+	const took = performance.now() - startedAt;
+	countRequest({ routeId: route.id, method: request.method, status: response.status, seconds: took / 1_000 });
 	log.info({
-		id: locals.requestId,
+		request: locals.requestId,
 		method: request.method,
 		route: route.id,
 		status: response.status,
-		ms,
+		ms: Math.round(took),
 		person: locals.actor?.id
 	});
 	return response;
@@ -86,7 +88,7 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
 	if (isAway(error)) event.locals.away = true;
 	log.error(
-		{ id, route: event.route.id, status, error: describe(error) },
+		{ request: id, route: event.route.id, status, error: describe(error) },
 		event.locals.away ? 'away' : 'fault'
 	);
 	if (event.locals.away) return { message: 'Away', code: 'error_away', id };

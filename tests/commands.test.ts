@@ -1,9 +1,9 @@
 // The operator's commands, on their own embedded database.
-import { and, eq, isNull } from 'drizzle-orm';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq, isNull } from '../src/lib/server/kernel/db/index.ts';
 import { commands } from '../bin/commands/index.ts';
 import { statusOf } from '../src/lib/server/kernel/access/actor.ts';
 import * as session from '../src/lib/server/kernel/access/session.ts';

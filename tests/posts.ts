@@ -1,5 +1,5 @@
 // Safeguarding posts in the demo world.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from '../src/lib/server/kernel/db/index.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { safeguardingPost } from '../src/lib/server/kernel/schema/index.ts';
 

@@ -1,6 +1,6 @@
 // Approval requests in tests: those that are open, those that the rule asks for, and writing them anew where a test has
 // changed a table by hand.
-import { eq, isNull, ne, sql } from 'drizzle-orm';
+import { eq, isNull, ne, sql } from '../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../src/lib/server/kernel/clock.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';

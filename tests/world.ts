@@ -1,5 +1,5 @@
 // The named people of the demo world, as actors. One source for seed, tests and demo: src/lib/server/app/demo/world.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../src/lib/server/kernel/db/index.ts';
 import { statusOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { insertAll } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { statusOf } from '../../src/lib/server/kernel/access/index.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { classroom } from '../../src/lib/server/kernel/schema/index.ts';
 import { isId } from '../../src/lib/server/kernel/ids.ts';
 import { changeClassroom } from '../../src/lib/server/directory/people/index.ts';

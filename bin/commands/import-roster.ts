@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { school } from '../../src/lib/server/kernel/schema/index.ts';
 import { importRoster as bring, type RosterProposal } from '../../src/lib/server/directory/people/index.ts';
 import {

@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { endRole } from './end-role.ts';
 import { erasePersonCommand } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
@@ -54,6 +55,7 @@ export const commands: Record<string, Command> = {
 	safeguarding,
 	audit,
 	backup,
+	doctor,
 	rollup,
 	screen,
 	'screening-counts': screeningCounts,

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { verbGroups } from '../../src/lib/server/kernel/audit/verbs.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 

@@ -1,6 +1,6 @@
 // Requests that no page of ours makes: each gets a 4xx with a message, never a 500, and the server goes on.
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';

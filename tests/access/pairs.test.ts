@@ -1,6 +1,6 @@
 // Every access rule that also exists as SQL gives the same answer in a query as for one row: for everybody, on every row.
-import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { type Actor, statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { type AccessReader, readerIn, readerOf } from '../../src/lib/server/kernel/access/reader.ts';
 import { pairs } from '../../src/lib/server/kernel/access/rules/pairs.ts';

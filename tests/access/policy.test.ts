@@ -1,6 +1,6 @@
 // The access rules and the SQL that applies them to many letters at once must agree.
-import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import {
 	approvers,

@@ -1,5 +1,5 @@
 // Calls for help of the matrix: one for the lead of a school, one that goes past the school.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert } from '../../src/lib/server/kernel/schema/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';

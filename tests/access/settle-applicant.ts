@@ -1,5 +1,5 @@
 // An adult from outside for the matrix, who has confirmed their address and begun to write to the call of the commission.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

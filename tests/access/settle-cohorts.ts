@@ -1,5 +1,5 @@
 // Pairing two classrooms in the matrix: a run, wishes, and a proposed pairing that somebody has looked at.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';

@@ -1,5 +1,5 @@
 // Boards of the matrix: one for the whole program, one for a classroom, one that is closed.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';

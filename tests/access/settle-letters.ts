@@ -1,6 +1,6 @@
 // Letters for the matrix: a part of settle.ts.
-import { eq } from 'drizzle-orm';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

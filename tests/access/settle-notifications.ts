@@ -1,5 +1,5 @@
 // Notifications for the matrix: lin was notified of a letter of maya's, and t.carver has a mail with an unsubscribe link.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';

@@ -1,5 +1,5 @@
 // For the matrix: a recommendation that is asked of maya's teachers, and an application of andre that a reviewer reads.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';

@@ -1,5 +1,5 @@
 // Reports, cases, and restrictions for the matrix.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,5 +1,5 @@
 // Staff for the matrix: links to accept and to revoke, and two more accounts that were invited.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';

@@ -1,5 +1,5 @@
 // Vocabulary for the matrix: three kept words of a letter, and a letter that was recalled.
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';

@@ -1,5 +1,5 @@
 // The letters, pairings, and people that the people of the matrix (people.ts) may or may not reach.
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as appeals from '../../src/lib/server/care/appeals/index.ts';
 import { mayDecideAppeal, appealState } from '../../src/lib/server/review/appeal-state.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';

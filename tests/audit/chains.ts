@@ -1,5 +1,5 @@
 // Helpers for tests of the audit trail.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { findUnlinked } from '../../src/lib/server/kernel/audit/find-unlinked.ts';
 import { type Broken, chainNames, walkChain } from '../../src/lib/server/kernel/audit/verify.ts';

@@ -1,7 +1,7 @@
 // `penbridge audit verify` as the operator types it, on a database of its own.
-import { sql } from 'drizzle-orm';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { newestHeads, headLines } from '../../src/lib/server/kernel/audit/heads.ts';
 import { inside, run, type, useCommandWorld } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';

@@ -1,10 +1,10 @@
 // The newest links of the chains, kept elsewhere: they show when links were cut off the end together with their events.
-import { sql } from 'drizzle-orm';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import {
 	newestHeads,
 	headLines,

@@ -1,6 +1,6 @@
 // Which records are hidden from whom: the SQL condition of the trail, compared with the rule applied to every matter.
-import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

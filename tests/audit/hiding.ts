@@ -1,5 +1,5 @@
 // Which ids the records hide from somebody: by the condition of the trail, and a second time naively.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { readerOf } from '../../src/lib/server/kernel/access/reader.ts';
 import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';

@@ -1,8 +1,8 @@
 // Two roles of PostgreSQL: the owner migrates, and the application's role can remove nothing from the records. Only there: the
 // embedded database has one role.
-import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { connect, type Connection } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { bringUpToDate, warnAboutWritableRecords } from '../../src/lib/server/kernel/db/migrate.ts';

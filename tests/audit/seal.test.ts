@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { schoolsOfPerson } from '../../src/lib/server/kernel/audit/schools-of.ts';

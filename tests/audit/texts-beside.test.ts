@@ -1,6 +1,6 @@
 // Texts shown beside others, on boards, in lists, and in profiles: each leaves a read event, too, or is not shown.
-import { and, asc, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { and, asc, eq, like } from '../../src/lib/server/kernel/db/index.ts';
 import { readCase } from '../../src/lib/server/care/cases/index.ts';
 import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
 import { sealOf } from '../../src/lib/server/care/cases/evidence.ts';

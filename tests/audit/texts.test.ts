@@ -1,6 +1,6 @@
 // Staff who teach none of the writers leave a read event for each text that a page shows them, whichever page it is.
-import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { and, eq, like } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { listCases, readCase } from '../../src/lib/server/care/cases/index.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { findUnlinked } from '../../src/lib/server/kernel/audit/find-unlinked.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';

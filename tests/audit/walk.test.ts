@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { useWorld } from '../setup/database.ts';
 import { inDatabase } from '../setup/postgres.ts';

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 // Helpers for tests of texts that join cases.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import type { CaseJoinMatter } from '../../src/lib/server/care/cases/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';

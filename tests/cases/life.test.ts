@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { canonical, isUnchanged, sealOf } from '../../src/lib/server/care/cases/evidence.ts';
 import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';

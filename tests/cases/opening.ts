@@ -1,5 +1,5 @@
 // Helpers for tests of cases.
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { caseEvidence, caseLead, caseNote } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 // The cases whose pages are tested.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { caseKinds } from '../../src/lib/cases/kinds.ts';

@@ -1,6 +1,6 @@
 // Recording and withdrawing a further scope: who may, what is refused, and what it leaves behind.
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // What counts as a yes: each scope in each state, for one student and in SQL.
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { furtherScopes } from '../../src/lib/server/directory/consent/scopes.ts';

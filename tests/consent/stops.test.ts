@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { mayWrite } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';

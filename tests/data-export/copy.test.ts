@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { eq, ne } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { eq, ne } from '../../src/lib/server/kernel/db/index.ts';
 import { archiveOf } from '../../src/lib/server/insight/data-export/archive.ts';
 import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import type { Copy } from '../../src/lib/server/insight/data-export/gather-copy.ts';

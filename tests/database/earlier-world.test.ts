@@ -1,8 +1,8 @@
 // Thirty-three migrations were replaced by two: a database that the thirty-three made still opens with its content.
-import { sql } from 'drizzle-orm';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { openEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';

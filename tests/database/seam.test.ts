@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { afterCommit, db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { city } from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';

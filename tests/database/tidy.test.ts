@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { tidy } from '../../src/lib/server/kernel/db/index.ts';
+import { tidy, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { server } from '../setup/postgres.ts';
 import { useWorld } from '../setup/database.ts';
 

@@ -1,5 +1,5 @@
-import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { count, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { composePost, partsOf, problemIn } from '../../src/lib/forum/post-text.ts';
 import { concernOf } from '../../src/lib/server/engines/screening/concern.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';

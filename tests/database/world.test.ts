@@ -1,5 +1,5 @@
-import { count, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { count, eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	classroom,

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { deputiesOf } from '../../src/lib/server/directory/delegation/find.ts';
 import { endDeputy, nameDeputy } from '../../src/lib/server/review/overdue/index.ts';

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { escalateOverdue, remindTeachers } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

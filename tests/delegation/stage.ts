@@ -1,5 +1,5 @@
 // A school year with known holidays, an empty desk, and a clock that a test sets.
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

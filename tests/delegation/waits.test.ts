@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { and, eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { waitingRows } from '../../src/lib/server/review/overdue/waiting-rows.ts';

@@ -1,5 +1,5 @@
 // Helpers for tests of weekly reminders: Maya of Carver, for whom nothing waits until a test says so.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';

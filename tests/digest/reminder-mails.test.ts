@@ -1,6 +1,6 @@
 // Weekly reminders to students: the mail, without a name or a word.
-import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';

@@ -1,6 +1,6 @@
 // Runs in a process of its own, before a server opens the database: a topic, letters, and corrections with hostile text.
-import { and, eq } from 'drizzle-orm';
 import { env } from '#env';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import {

@@ -1,6 +1,6 @@
 // Runs in a process of its own, before a server opens the database: opens every school on a given day.
-import { eq } from 'drizzle-orm';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { closedDay, openDay, school } from '../../src/lib/server/kernel/schema/index.ts';

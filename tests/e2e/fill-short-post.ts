@@ -1,7 +1,7 @@
 // Runs in a process of its own, before a server opens the database: the teaching post has one place and closes tomorrow, and Ms Song
 // coordinates, too, so that a second adult can confirm who gets it.
-import { eq } from 'drizzle-orm';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import {

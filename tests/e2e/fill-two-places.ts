@@ -1,7 +1,7 @@
 // Runs in a process of its own, before a server opens the database: two places at China Salute and nobody who
 // comes yet, so that a story can fill them.
-import { eq } from 'drizzle-orm';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { article, eventFacts, rsvp } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,9 +1,16 @@
 // Chinese typed by pinyin, on a computer without an input method.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { m } from '#lib/paraglide/messages.js';
 import { violations } from './axe.ts';
 import { sayIn } from './language.ts';
 import { expect, openThread, test } from './world.ts';
+
+/** Opens whatever hides a field. */
+const openFolds = (box: Locator) =>
+	box.evaluate((field) => {
+		for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+			fold.open = true;
+	});
 
 const list = (page: Page, name: string | RegExp = 'Words to choose from') =>
 	page.getByRole('listbox', { name });
@@ -61,10 +68,7 @@ test('it stays on in this window, takes tones as numbers, and fits a narrow page
 	const say = sayIn('ar-XB');
 	await maya.goto('/profile');
 	const box = maya.locator('#introduction');
-	await box.evaluate((field) => {
-		for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
-			fold.open = true;
-	});
+	await openFolds(box);
 	await box.fill('');
 	await maya.getByRole('button', { name: say(m.typing_label) }).click();
 	const tones = maya.getByRole('button', { name: say(m.typing_tones) });
@@ -77,12 +81,28 @@ test('it stays on in this window, takes tones as numbers, and fits a narrow page
 	await expect(box).toHaveValue('妈妈');
 
 	await maya.reload();
-	await box.evaluate((field) => {
-		for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
-			fold.open = true;
-	});
+	await openFolds(box);
 	await box.focus();
 	await expect(list(maya, say(m.typing_candidates))).toBeAttached();
+});
+
+test('whoever begins to write before the page’s scripts have loaded is offered it when they have', async ({
+	as
+}) => {
+	const maya = await as('maya');
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await maya.route('**/_app/**', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await maya.goto('/profile', { waitUntil: 'commit' });
+	const box = maya.locator('#introduction');
+	await openFolds(box);
+	await box.focus();
+	arrive();
+	await expect(maya.getByRole('button', { name: 'Type Chinese with pinyin' })).toBeVisible();
+	await expect(box).toBeFocused();
 });
 
 test('a phone is not offered it: its own keyboard writes Chinese', async ({ as }) => {

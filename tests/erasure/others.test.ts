@@ -1,6 +1,6 @@
 // What the other members of a pairing read stays intact when one member is erased.
-import { and, eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { and, eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,5 +1,5 @@
 // A level and an application of the student: see planted.ts.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';

@@ -1,5 +1,5 @@
 // A student whose name and words occur nowhere else, in every table that can hold them.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // Everything that an adult sees who answers for a student: each page as the verbs behind it return it.
-import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { exportTrail, trailView } from '../../src/lib/server/insight/audit-trail/index.ts';
 import { countMatters } from '../../src/lib/server/care/cases/index.ts';

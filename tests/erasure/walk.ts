@@ -1,5 +1,5 @@
 // Searches every column of every table for the name and words that were planted.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { display, planted } from './probe.ts';
 

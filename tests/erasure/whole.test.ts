@@ -1,7 +1,7 @@
 // Nothing of an erased person is left in any column of any table: the search asks the database which tables there are. A
 // table that has neither planted rows nor a place in the lists below fails the test.
-import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { chainNames, walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

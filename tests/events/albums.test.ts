@@ -1,8 +1,7 @@
 // Albums of events: begun with the report, chosen by whoever keeps the album, and linked while there is something to see.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { day } from '../../src/lib/server/kernel/time/index.ts';

@@ -1,8 +1,7 @@
 // Guests without an account, by mail; and when they are forgotten.
-import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { rows } from '../../src/lib/server/kernel/db/index.ts';
+import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { day } from '../../src/lib/server/kernel/time/index.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';

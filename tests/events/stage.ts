@@ -1,7 +1,6 @@
 // Events for tests: planned by a teacher at Carver, published by the coordinator.
-import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';

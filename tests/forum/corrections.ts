@@ -1,7 +1,7 @@
 // Helpers of the tests of corrections.
-import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import type { Correcting } from '../../src/lib/server/exchange/forum/corrections/correct.ts';

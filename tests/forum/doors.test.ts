@@ -1,7 +1,7 @@
 // Who has access to a board: the rules of policy-forum.ts and their SQL, with people of the demo world.
-import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, consent, enrolment, reviewable } from '../../src/lib/server/kernel/schema/index.ts';

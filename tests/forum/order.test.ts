@@ -1,7 +1,7 @@
 // Staff of a board keep its topics in order and edit their own posts; who gets live updates of a topic.
-import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { enrolment } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // The prompts of a program open a topic on its boards, once, on the day of the prompt.
-import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { cycle, prompt } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // What others see of a student's post and correction: display name, school and city, and nothing that identifies more.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { targetView } from '../../src/lib/server/exchange/forum/corrections/correction-view.ts';

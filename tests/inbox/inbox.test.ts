@@ -1,6 +1,6 @@
 // One inbox: every kind that waits for an adult, with its denied case beside it, and one number that is its sum.
-import { eq, inArray } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';

@@ -1,6 +1,6 @@
 // The first steps of somebody are remembered for a while on most pages, and asked for anew where they are listed.
 import { afterEach, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,9 +1,9 @@
 // Jobs across processes: a killed process leaves its jobs to the next, and several processes do each job once.
-import { sql } from 'drizzle-orm';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test, vi } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,6 +1,5 @@
 // Levels for tests: what maya's teachers have seen.
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as levels from '../../src/lib/server/directory/levels/index.ts';
 import { actor, personId } from '../world.ts';

@@ -1,6 +1,6 @@
 // Corrections in letters that are refused, and what remains of them when a student is erased.
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { enrolment, revision } from '../../src/lib/server/kernel/schema/index.ts';

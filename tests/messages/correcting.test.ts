@@ -1,7 +1,7 @@
 // Corrections inside letters: offered where the teachers of both sides turned it on, reviewed together with the letter,
 // and visible to nobody before.
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/kernel/schema/index.ts';

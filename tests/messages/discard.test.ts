@@ -1,7 +1,7 @@
 // A letter that was taken back can be thrown away.
-import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, draft, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';

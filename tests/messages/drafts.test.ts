@@ -1,6 +1,6 @@
 // One draft makes one letter, in however many windows it is open.
 import { describe, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { draft } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';

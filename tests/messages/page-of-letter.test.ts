@@ -1,6 +1,6 @@
 // A thread opens at the letter that a link names.
 import { expect, test } from 'vitest';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release } from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';

@@ -1,6 +1,6 @@
 // A thread on paper.
 import { beforeAll, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { insertAll } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

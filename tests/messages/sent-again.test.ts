@@ -1,6 +1,6 @@
 // A letter that is handed in again, because the answer to the first time was lost: from an outbox, or over a bad connection.
 import { expect, test } from 'vitest';
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { draft, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';

@@ -1,5 +1,5 @@
-import { and, count, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, count, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { approval, auditEvent, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, finding, reviewable, warning } from '../../src/lib/server/kernel/schema/index.ts';
 import { TooMany, Warned } from '../../src/lib/server/kernel/errors.ts';

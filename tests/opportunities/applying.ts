@@ -1,6 +1,5 @@
 // Applications for tests: what students type, and what their teachers do.
-import { and, eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';

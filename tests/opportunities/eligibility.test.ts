@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as measures from '../../src/lib/server/care/restrictions/index.ts';
 import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';

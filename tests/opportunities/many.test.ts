@@ -1,8 +1,7 @@
 // A thousand applications. How long it takes is measured by `npm run bench -- opportunities`.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
-import { db, insertAll } from '../../src/lib/server/kernel/db/index.ts';
+import { db, insertAll, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { beginReview, scoresOfCall } from '../../src/lib/server/exchange/opportunities/index.ts';

@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import { matters } from '../../src/lib/server/insight/inbox/index.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';

@@ -1,6 +1,5 @@
 // For tests of recommendations and of the review: complete applications, reviewers, what they press.
-import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

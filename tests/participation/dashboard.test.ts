@@ -1,6 +1,6 @@
 // The teacher's home: what it shows, what it must not show, and what it costs.
-import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';

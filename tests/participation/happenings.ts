@@ -1,5 +1,5 @@
 // What can happen to the rows from which the rollups are made, one at a time.
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';

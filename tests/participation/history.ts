@@ -1,5 +1,5 @@
 // Random histories: letters in every state, with decisions and releases, at moments chosen by a seed.
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { insertAll, rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,5 +1,5 @@
-import { eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,7 +1,7 @@
 // The nightly job: a reminder to students whose turn it is, once a day however often it runs.
-import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';

@@ -1,7 +1,7 @@
 // The coordinator's view of a program: the measures, for coordinators of it alone, and as tables to export.
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { stamp } from '../../src/lib/server/kernel/format.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

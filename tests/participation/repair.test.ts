@@ -1,6 +1,6 @@
 // Repairs: what is proposed for a silent pair, who decides about it, and what happens to everybody.
-import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';

@@ -1,6 +1,6 @@
 // The rollups: updated step by step, they equal those that are rebuilt, and the measures of measuresOf.
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,5 +1,5 @@
 // Every row from which a measure could be computed.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 // A season that begins on September 1 with nothing written, for the tests of the teacher's home.
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

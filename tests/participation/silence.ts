@@ -1,5 +1,5 @@
 // Only one pair is active, and one of its pals does not write: for the tests of repairs.
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // The keys of outboxes on devices of students' own.
 import { beforeEach, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/index.ts';
 import { session } from '../../src/lib/server/kernel/access/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';

@@ -1,5 +1,5 @@
-import { eq, like } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq, like } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,5 +1,5 @@
 // Helpers of the tests of profiles.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';

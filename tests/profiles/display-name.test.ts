@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, Warned } from '../../src/lib/server/kernel/errors.ts';

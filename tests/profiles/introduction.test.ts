@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, finding } from '../../src/lib/server/kernel/schema/index.ts';
 import { appeal } from '../../src/lib/server/care/appeals/index.ts';

@@ -1,5 +1,5 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { and, eq, gt, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { cycle, prompt, topic } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // A coordinator cannot take a school into a program alone: somebody who answers for its students has to accept.
-import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';

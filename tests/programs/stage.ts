@@ -1,5 +1,5 @@
 // A program that is set up from nothing, for tests that begin there.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { createCoordinator } from '../../src/lib/server/directory/people/operator.ts';

@@ -1,9 +1,8 @@
 // Weeks of a cycle begin on Monday, for every school: the same number on the same date, on both sides of the date line.
 import fc from 'fast-check';
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { rows, sql, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { dayAfter, dayIn, weekdayOf } from '../../src/lib/server/kernel/time/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';

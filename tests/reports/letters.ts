@@ -1,5 +1,5 @@
 // Released letters to report.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, auditEvent, release } from '../../src/lib/server/kernel/schema/index.ts';
 import { pairingOf, personId } from '../world.ts';

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { countMatters } from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { report, staffWords } from '../../src/lib/server/kernel/schema/index.ts';

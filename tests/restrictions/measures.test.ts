@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { approvers, mayWrite } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

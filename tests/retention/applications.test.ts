@@ -1,8 +1,7 @@
 // What a student who stays wrote in applications goes with the cycle in which they were over; that they went stays.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { day } from '../../src/lib/server/kernel/time/index.ts';

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, review } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';

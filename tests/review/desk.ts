@@ -1,5 +1,5 @@
 // Helpers of the tests of the review desk.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';

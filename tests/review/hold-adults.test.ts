@@ -1,6 +1,6 @@
 // A text that may be about an adult is kept from that adult: from their desk, the alert and the case.
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { listCases } from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // What is kept from an adult sends them nothing: no socket event, no notification, no question, no mail.
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as appeals from '../../src/lib/server/care/appeals/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';

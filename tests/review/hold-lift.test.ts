@@ -1,7 +1,7 @@
 // Lifting a hold, and what the desk opens next (safety rule 15).
-import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, auditEvent, hold, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';

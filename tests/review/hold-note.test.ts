@@ -1,6 +1,6 @@
 // A note for the holder of an item reaches them, wherever they work.
 import { afterEach, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,7 +1,7 @@
 // A message with an approval: for the writer alone, from their own school, with the release and not before.
-import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';

@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { appeal } from '../../src/lib/server/care/appeals/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';

@@ -1,8 +1,8 @@
 // One function decides whether a text may be released, at the moment of release, on every way (safety rule 16): every kind
 // of text, with and without time to undo, and everything that may have happened in between.
-import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,6 +1,6 @@
 // One text, one rendering (safety rule 14): the same letters are screened, shown on the desk and read.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { markup, paragraphs } from '../../src/lib/server/exchange/forum/markup.ts';
 import type { MarkupNode } from '../../src/lib/forum/markup.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,6 +1,6 @@
 // Who reads of texts that mean something together: the teachers of their writer, and never the writer (safety rule 12).
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { hold, pairing } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // Helpers of the tests of texts that mean something together.
-import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { finding, observation, reviewable } from '../../src/lib/server/kernel/schema/index.ts';

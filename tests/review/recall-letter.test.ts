@@ -1,6 +1,6 @@
 // A released letter is taken back from the page of its pairing, too.
-import { desc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

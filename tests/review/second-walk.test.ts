@@ -1,7 +1,7 @@
 // Whatever teachers press, in whichever order: no letter is released by approvals only of those who set its writer's password.
-import { eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

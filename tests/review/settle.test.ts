@@ -1,7 +1,7 @@
 // Returning and withholding have the same time to undo as approving; the student learns of them only afterwards.
-import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { notification, review, reviewable, staffWords } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // What the walk of life.test.ts does with each kind of item, and what others see of it.
-import { and, desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';

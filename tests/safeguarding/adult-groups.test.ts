@@ -1,6 +1,6 @@
 // What adults write for many, and about students to colleagues: what is kept of it, and who is told.
-import { desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

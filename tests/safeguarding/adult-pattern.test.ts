@@ -1,6 +1,6 @@
 // What adults write to students over weeks: who is told of it, and that nothing changes for who wrote it (decision 0048).
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // Helpers of the tests of what adults write.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 // Helpers of the tests of alerts.
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, person, roleGrant, suspension } from '../../src/lib/server/kernel/schema/index.ts';

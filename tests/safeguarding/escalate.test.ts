@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { and, eq, inArray, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import {

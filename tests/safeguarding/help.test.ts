@@ -1,5 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	alert,

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alertStep, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, safeguardingPost } from '../../src/lib/server/kernel/schema/index.ts';

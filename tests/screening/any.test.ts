@@ -1,6 +1,6 @@
 // Texts of more than 5,000 UTF-16 units: a letter of emoji may have 40,000.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { finding } from '../../src/lib/server/kernel/schema/index.ts';
 import { Warned } from '../../src/lib/server/kernel/errors.ts';

@@ -1,7 +1,7 @@
 // What the two drivers make of a value: every type of a column in a round trip, and the results of plain SQL.
-import { eq, getTableColumns, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
+import { eq, getTableColumns, is, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { insertAll, rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as schema from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,7 +1,7 @@
 // Every page and every verb once, by somebody who may, through a production server on this database. People who may not are
 // in ../access/matrix.test.ts and acts.test.ts.
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { answers } from '../access/act.ts';
 import { ask, dataOutcome, outcome } from '../access/http.ts';

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';

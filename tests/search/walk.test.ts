@@ -1,7 +1,7 @@
 // Words in very many entries are found by walking from the newest; the result is the same as by index.
-import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { find } from '../../src/lib/server/insight/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';

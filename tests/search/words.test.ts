@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { indexMissing } from '../../src/lib/server/exchange/search-index/entries.ts';

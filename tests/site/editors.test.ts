@@ -1,6 +1,6 @@
 // Editors: who names them, what they may, and when it ends. And the days until old news leaves the front page.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';

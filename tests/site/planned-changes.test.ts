@@ -1,8 +1,7 @@
 // A change of what is public waits for its day: until then the earlier wording stays.
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';

@@ -1,5 +1,4 @@
 // Passages of students' texts on public pages: what is said with them, and when they are gone.
-import { eq, inArray } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -7,7 +6,7 @@ import { articleView, newsFeed, quotations, searchSite } from '../../src/lib/ser
 import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { record } from '../../src/lib/server/kernel/audit/index.ts';
-import { db, transaction } from '../../src/lib/server/kernel/db/index.ts';
+import { db, transaction, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { eraseLetters } from '../../src/lib/server/insight/erasure/erase-letters.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { pairing, reviewable, revision, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';

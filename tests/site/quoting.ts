@@ -1,5 +1,5 @@
 // Helpers for tests of quotations.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,7 +1,6 @@
 // Who may put which picture into the text of an article, and what they are told.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { markOf } from '../../src/lib/site/picture-lines.ts';

@@ -1,7 +1,6 @@
 // Pictures in the text of an article: named by a line of their own, and there as long as everybody may see them.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
-import { db } from '../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';

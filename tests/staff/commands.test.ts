@@ -1,6 +1,6 @@
 // The operator's commands for staff who cannot sign in, on a database of their own.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { roleGrant, safeguardingPost, suspension } from '../../src/lib/server/kernel/schema/index.ts';

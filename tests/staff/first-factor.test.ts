@@ -1,7 +1,7 @@
 // A second factor that is set up with the account, in one form.
 import { Secret, TOTP } from 'otpauth';
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { admits, routes } from '../../src/lib/server/kernel/access/policy.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';

@@ -1,6 +1,6 @@
 // Helpers of the tests of staff.
 import { TOTP, Secret } from 'otpauth';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

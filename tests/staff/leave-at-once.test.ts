@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

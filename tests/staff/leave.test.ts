@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

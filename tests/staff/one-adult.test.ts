@@ -1,6 +1,6 @@
 // One adult who teaches at two schools never decides for both, however they got there.
-import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../src/lib/server/kernel/errors.ts';

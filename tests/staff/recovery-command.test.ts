@@ -1,6 +1,6 @@
 // The operator's link for a new password, where mail is set up. On a database of its own.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { person } from '../../src/lib/server/kernel/schema/index.ts';
 import { findLink } from '../../src/lib/server/directory/staff/use-recovery-link.ts';

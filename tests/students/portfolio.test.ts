@@ -1,6 +1,6 @@
 // The portfolio for a parents' evening: a student's own words, and nothing of another child's.
-import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';

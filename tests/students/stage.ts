@@ -1,5 +1,5 @@
 // A season that begins on September 1 with nothing written, for the tests of a student's page, portfolio and marks.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';

@@ -1,6 +1,6 @@
 // A corrected sentence is written again, compared, and comes back.
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';

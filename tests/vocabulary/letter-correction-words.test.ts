@@ -1,6 +1,6 @@
 // The words of corrections inside letters: for the members of the pairing, while the letter that they correct is shown to them.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { release } from '../../src/lib/server/kernel/schema/index.ts';

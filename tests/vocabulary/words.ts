@@ -1,5 +1,5 @@
 // Released letters whose words are kept.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';

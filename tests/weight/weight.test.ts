@@ -1,6 +1,6 @@
 // The bytes of a first visit to the ten pages that people open most, as the production server sends them: the same on any machine.
-import { and, asc, eq, isNotNull, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { and, asc, eq, isNotNull, ne } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // Staff add to the help with writing, change and remove it, and hide what is built in: who, for whom, and what is refused.
-import { and, eq, like } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { and, eq, like } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';

@@ -1,6 +1,6 @@
 // What a student is offered who begins to write: for whom, in which language, at which level, and from which letters.
-import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 // For each rule that also exists as SQL: every row that it applies to, with its facts, and the same rows as a query.
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import type { AccessRule } from '../../../src/lib/server/kernel/access/rules/rule.ts';
 import type { pairs } from '../../../src/lib/server/kernel/access/rules/pairs.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';

@@ -1,5 +1,5 @@
 // The same for rules about texts: on a board, in a pairing, or about their writer.
-import { sql } from 'drizzle-orm';
+import { sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { reportRow } from './facts.ts';
 import * as lookUp from './tables.ts';
 import type { Tables } from './tables.ts';

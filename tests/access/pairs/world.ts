@@ -1,5 +1,5 @@
 // People and rows at the edges of the rules, in addition to those of the matrix.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql } from '../../../src/lib/server/kernel/db/index.ts';
 import type { Connection } from '../../../src/lib/server/kernel/db/connect.ts';
 
 const definitions = {

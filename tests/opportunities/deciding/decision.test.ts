@@ -1,8 +1,7 @@
 // One adult proposes, another confirms exactly that, all are told at one moment. Until then nothing changes for anybody who applied.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

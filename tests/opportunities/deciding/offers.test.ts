@@ -1,8 +1,7 @@
 // Offers are accepted, turned down or lapse, and the waiting list moves up by itself.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';

@@ -1,7 +1,6 @@
 // What reviewers say to those who decide: by nobody, and to nobody else.
-import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';

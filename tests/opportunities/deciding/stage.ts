@@ -1,7 +1,6 @@
 // Applications that were reviewed, for tests: rows as the review leaves them.
-import { eq } from 'drizzle-orm';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import * as journeys from '../../../src/lib/server/exchange/opportunities/journey/index.ts';

@@ -1,8 +1,7 @@
 // The board's numbers: calls by year, with small ones hidden, and how far apart reviewers are.
 import { beforeAll, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';

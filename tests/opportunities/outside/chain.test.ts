@@ -1,8 +1,7 @@
 // Adults from outside are scored and decided about as students are: blind, by lot, by two adults, told together.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';

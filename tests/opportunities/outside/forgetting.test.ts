@@ -1,9 +1,8 @@
 // Adults from outside are erased on the day that they were told.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
-import { db, rows, sql } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';

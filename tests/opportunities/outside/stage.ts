@@ -1,6 +1,5 @@
 // Adults from outside, for tests: a teaching post, and how somebody comes to their link.
-import { and, eq } from 'drizzle-orm';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
+import { db, and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newToken } from '../../../src/lib/server/kernel/secrets/index.ts';

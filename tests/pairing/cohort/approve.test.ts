@@ -1,6 +1,6 @@
 // The other side approves together only pairings that it has looked at; nobody approves for two sides.
-import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../../src/lib/server/kernel/errors.ts';

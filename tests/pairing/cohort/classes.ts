@@ -1,5 +1,5 @@
 // Two partner classrooms of students without pals, beside the demo world. For tests and browser stories.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';

@@ -1,5 +1,5 @@
 // What teachers do with two classes, one function each.
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';

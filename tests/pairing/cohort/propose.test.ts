@@ -1,6 +1,6 @@
 // From the answer of a run to pairings: each made once, bound to its members, and approved by one side only.
-import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';

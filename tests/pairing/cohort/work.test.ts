@@ -1,6 +1,6 @@
 // A run is a row: it continues without its page, can be cancelled, and is marked when its process is gone.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

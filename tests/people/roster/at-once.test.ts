@@ -1,6 +1,6 @@
 // A class list that leaves nothing to decide is handed to a colleague as it is uploaded; any other waits for its sender.
-import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';

@@ -1,7 +1,7 @@
 // Of a district's export only the rows of the school that was chosen are stored.
-import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';

@@ -1,7 +1,7 @@
 // What an imported list does to a school, on a real database.
-import { and, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { and, eq, isNull, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { statusOf } from '../../../src/lib/server/kernel/access/actor.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';

@@ -1,5 +1,5 @@
 // Imports class lists into the demo's school.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import {

@@ -1,6 +1,6 @@
 // A class list takes effect only when a second adult of the school has confirmed it.
-import { eq, sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';

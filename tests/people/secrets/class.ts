@@ -1,5 +1,5 @@
 // Helpers of the tests of cards and class windows.
-import { and, eq } from 'drizzle-orm';
+import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, classroomMembership } from '../../../src/lib/server/kernel/schema/index.ts';

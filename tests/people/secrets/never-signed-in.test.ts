@@ -1,6 +1,6 @@
 // Who has never signed in: a list for the teachers of a class, and no one else.
-import { inArray } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { inArray } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';

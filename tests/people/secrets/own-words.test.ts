@@ -1,6 +1,6 @@
 // A first card, the passphrase that a student chooses, and the second adult who confirms it with the class.
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -1,7 +1,7 @@
 // Approval requests follow what changes, and stay right when much of it happens at once.
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

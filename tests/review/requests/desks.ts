@@ -1,5 +1,5 @@
 // What is on which desk by the rules of policy.ts, asked separately for each item and person.
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import {
 	approvers,
 	managesPairing,

@@ -1,9 +1,9 @@
 // Whatever happens, in whichever order: the open approval requests are those that the rule asks for, and the desks show
 // what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
-import { eq, inArray, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq, inArray, isNull } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -1,8 +1,8 @@
 // The rows of approval requests: what an older world gets at the migration, and what a wrong row can do.
 import { readdirSync, readFileSync } from 'node:fs';
-import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
+import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';

@@ -1,7 +1,7 @@
 // Helpers of the tests of approval requests.
-import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { env } from '#env';
+import { and, eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -1,6 +1,6 @@
 // What is left of findings and verdicts when their text or their reviewer is erased.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { erasePerson } from '../../../src/lib/server/insight/erasure/index.ts';

@@ -1,6 +1,6 @@
 // What a school lowers or raises: where it takes effect, and what it never changes.
-import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { and, eq, isNull } from '../../../src/lib/server/kernel/db/index.ts';
 import type { FindingSeverity } from '../../../src/lib/server/kernel/finding.ts';
 import { Invalid, NotFound, Warned } from '../../../src/lib/server/kernel/errors.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';

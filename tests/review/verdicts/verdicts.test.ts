@@ -1,7 +1,7 @@
 // Reviewers say whether a finding was worth flagging: who may, and once each.
-import { sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { db, transaction } from '../../../src/lib/server/kernel/db/database.ts';

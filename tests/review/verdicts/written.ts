@@ -1,5 +1,5 @@
 // Texts with findings that no check of their own has to see: planted as a hand-in writes them.
-import { eq } from 'drizzle-orm';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';

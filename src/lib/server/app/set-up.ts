@@ -1,8 +1,7 @@
 // The first coordinator, who signs up in the browser with the link on the console of the first start.
-import { and, eq, gt, isNull } from 'drizzle-orm';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, gt, isNull } from '../kernel/db/index.ts';
 import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
 import { checkAll, Invalid, NotFound } from '../kernel/errors.ts';
 import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';

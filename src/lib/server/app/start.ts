@@ -19,6 +19,7 @@ import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
+import { answerMetrics, startMetrics } from '../insight/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
 import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
@@ -32,6 +33,8 @@ export const host = globalThis as typeof globalThis & {
 	penbridgeConnection?: Connection;
 	/** Answers a visitor from memory, or calls the application. */
 	penbridgePages?: typeof answerFromMemory;
+	/** Answers /metrics; false where this address has none. */
+	penbridgeMetrics?: typeof answerMetrics;
 	/** What /readyz answers. */
 	penbridgeReady?: () => Readiness;
 	penbridgeHush?: () => Promise<void>;
@@ -56,7 +59,7 @@ export async function start(): Promise<void> {
 	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
 	host.penbridgeConnection = connection;
 	useConnection(connection);
-	await bringUpToDate(connection, env.DATABASE_OWNER_URL);
+	await bringUpToDate(connection, env.DATABASE_OWNER_URL, env.MIGRATE);
 	await warnAboutWritableRecords(connection);
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
 		log.warn(
@@ -72,12 +75,15 @@ export async function start(): Promise<void> {
 		: undefined;
 	usePulse(pulse);
 	process.on('unhandledRejection', ignoreWhileAway);
+	process.on('uncaughtException', endAfterCrash);
 	await printSetUpLink(host.penbridgeHttp);
 	// Seals events that a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	realtime.onPublicChange(forgetPages);
 	host.penbridgePages = answerFromMemory;
+	const metrics = await startMetrics();
+	host.penbridgeMetrics = answerMetrics;
 	const stopRepeating = startRepeating();
 	registerJobs();
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
@@ -87,6 +93,7 @@ export async function start(): Promise<void> {
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		clearTimeout(checksTimer);
+		await metrics.stop();
 		await stopRepeating();
 		await stopRuns();
 		// Before sealing, so that events of jobs are sealed too.
@@ -103,6 +110,12 @@ function resumeWork() {
 	wakeJobs();
 	releasing.now();
 	sealSoon();
+}
+
+/** The last line of a process that crashes is one of the log, too, and has no message, in which a driver repeats values. */
+function endAfterCrash(error: unknown): never {
+	log.fatal({ error: describe(error) }, 'crash');
+	process.exit(1);
 }
 
 /** An unhandled rejection ends the process, except where it comes from a database that is away. */

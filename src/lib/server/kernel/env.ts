@@ -1,21 +1,22 @@
 // Every setting of the server, declared and checked once. README describes them.
 import * as v from 'valibot';
+import { addressHelp, isDatabaseAddress } from './database-address.ts';
 
 const seconds = (fallback: number) =>
 	v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1)), String(fallback));
-const flag = v.optional(
-	v.pipe(
-		v.picklist(['0', '1']),
-		v.transform((value) => value === '1')
-	),
-	'0'
+const setOrNot = v.pipe(
+	v.picklist(['0', '1']),
+	v.transform((value) => value === '1')
 );
+const flag = v.optional(setOrNot, '0');
 
 /** "256K" as a number of bytes. */
 function bytes(text: string): number {
 	const power = ['K', 'M', 'G'].indexOf(text.at(-1)!.toUpperCase()) + 1;
 	return Number.parseInt(text, 10) * 1024 ** power;
 }
+
+const databaseAddress = v.pipe(v.string(), v.check(isDatabaseAddress, addressHelp));
 
 const Settings = v.object({
 	NODE_ENV: v.optional(v.string(), 'development'),
@@ -27,9 +28,11 @@ const Settings = v.object({
 	/** The public address, e.g. https://penbridge.example.org; needed behind a proxy. */
 	ORIGIN: v.optional(v.pipe(v.string(), v.url())),
 	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that is set. */
-	DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
+	DATABASE_URL: v.optional(databaseAddress),
 	/** The same database for the role that owns the tables: it migrates, and the role of DATABASE_URL cannot change the records. */
-	DATABASE_OWNER_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
+	DATABASE_OWNER_URL: v.optional(databaseAddress),
+	/** 0: a start does not change the tables, and is refused where they are older than the program. */
+	MIGRATE: v.optional(setOrNot, '1'),
 	DATABASE_POOL: seconds(10),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
 	/** The mail server, e.g. smtps://name:secret@mail.example.org; without it no mail is sent. */
@@ -37,13 +40,7 @@ const Settings = v.object({
 	/** The sender of mail, e.g. Penbridge <penbridge@example.org>. */
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
 	/** 0: this process runs no jobs (escalation of alerts, mail, reminders); another one on the database must. */
-	JOBS: v.optional(
-		v.pipe(
-			v.picklist(['0', '1']),
-			v.transform((value) => value === '1')
-		),
-		'1'
-	),
+	JOBS: v.optional(setOrNot, '1'),
 	/** Bytes that a form may have; server.js sets it from BODY_SIZE_LIMIT. */
 	FORM_SIZE_LIMIT: v.optional(
 		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'has to be a size such as 256K'), v.transform(bytes)),
@@ -53,6 +50,13 @@ const Settings = v.object({
 	CHAIN_HEADS: v.optional(
 		v.pipe(v.string(), v.url(), v.regex(/^(mailto|file):/, 'has to begin with mailto: or file:'))
 	),
+	/** A secret that lets a monitoring system read /metrics; without it and without METRICS_PORT there are none. */
+	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'has to have 16 characters or more'))),
+	/** An address of their own for the metrics, where the address of the site must not have them. */
+	METRICS_PORT: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65535))
+	),
+	METRICS_HOST: v.optional(v.string(), '127.0.0.1'),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */
 	DEMO: flag,

@@ -1,8 +1,17 @@
 import pino from 'pino';
 import { env } from '#env';
+import { currentRequestId } from './request-id.ts';
 
-/** JSON lines on standard output. Never bodies, names or addresses of people: ids, codes and times only. */
-export const log = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/**
+ * JSON lines on standard output. Never bodies, names or addresses of people: ids, codes and times only. A line that belongs to
+ * a request has its id as `request`.
+ */
+export const log = pino({
+	level: env.LOG_LEVEL,
+	base: null,
+	timestamp: pino.stdTimeFunctions.isoTime,
+	mixin: () => ({ request: currentRequestId() })
+});
 
 /** An error as it may be logged: its name, code and stack frames, not the message, in which a driver repeats values. */
 export function describe(error: unknown) {

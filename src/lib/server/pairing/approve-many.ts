@@ -1,7 +1,6 @@
-import { and, inArray, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
+import { db, and, inArray, eq } from '../kernel/db/index.ts';
 import { pairingOpened } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';

@@ -1,8 +1,17 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll, type Verb } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, sql, columnName, transaction } from '../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	insertAll,
+	rows,
+	sql,
+	columnName,
+	transaction,
+	eq
+} from '../kernel/db/index.ts';
 import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';

@@ -1,4 +1,3 @@
-import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -9,7 +8,7 @@ import {
 } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withdrawalSql } from '../directory/consent/index.ts';
-import { db, prepared, sql } from '../kernel/db/index.ts';
+import { db, prepared, sql, and, eq, type SQLWrapper } from '../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

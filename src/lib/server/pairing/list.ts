@@ -1,6 +1,5 @@
-import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, coordinates, managesPairing, readerOf } from '../kernel/access/index.ts';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, asc, desc, eq } from '../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

@@ -1,6 +1,5 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { managesPairing, mayApproveSideSql, type WaitingReader } from '../kernel/access/index.ts';
-import { sql } from '../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 
 const { e, m, s, w } = aliased({ e: enrolment, m: pairingMember, s: pairingStep, w: pairing });

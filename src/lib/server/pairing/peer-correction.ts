@@ -1,10 +1,9 @@
 // Whether students of a pairing are asked to correct each other in their letters. They do so only where their teachers have
 // switched it on, on every side.
-import type { SQL } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, type SQL } from '../kernel/db/index.ts';
 import { aliased, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import type { Pairing } from './find.ts';

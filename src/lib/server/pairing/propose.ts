@@ -1,8 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withoutConsent } from '../directory/consent/index.ts';
-import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, and, asc, eq } from '../kernel/db/index.ts';
 import {
 	aliased,
 	cycle,

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { type Actor, sideToApprove } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq } from '../kernel/db/index.ts';
 import { pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';

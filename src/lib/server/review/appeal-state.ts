@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { hasDecidedSql } from '../kernel/predicates/index.ts';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, appeal as appeals, review, reviewable } from '../kernel/schema/index.ts';
 import { handSql } from '../directory/hands/index.ts';
 

@@ -1,6 +1,5 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
-import { db } from '../kernel/db/index.ts';
+import { db, and, eq, gte, inArray } from '../kernel/db/index.ts';
 import { opened, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';

@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { isKeptFrom, type WaitingReader } from '../kernel/access/index.ts';
-import { sql } from '../kernel/db/index.ts';
+import { sql, type SQL } from '../kernel/db/index.ts';
 import { aliased, deskNote } from '../kernel/schema/index.ts';
 
 const { q } = aliased({ q: deskNote });

@@ -1,7 +1,6 @@
 // How long a reviewer had a revision on screen: from one sign of life of their page to the next.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../kernel/clock.ts';
-import { columnName, rows, sql } from '../kernel/db/index.ts';
+import { columnName, rows, sql, type SQL } from '../kernel/db/index.ts';
 import { aliased, claim, opened, reviewable } from '../kernel/schema/index.ts';
 
 const { claim: claimRow, o, r } = aliased({ claim, o: opened, r: reviewable });

@@ -1,8 +1,20 @@
-import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, into, rows, sql, columnName, transaction } from '../kernel/db/index.ts';
+import {
+	db,
+	into,
+	rows,
+	sql,
+	columnName,
+	transaction,
+	and,
+	eq,
+	gt,
+	lte,
+	ne,
+	or
+} from '../kernel/db/index.ts';
 import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';

@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, mayBeNotified, worksAt } from '../kernel/access/index.ts';
-import { anyOf, db } from '../kernel/db/index.ts';
+import { anyOf, db, and, eq } from '../kernel/db/index.ts';
 import { deskNote, person } from '../kernel/schema/index.ts';
 import { staffNames } from '../directory/labels/index.ts';
 import type { ReviewScope } from './scope.ts';

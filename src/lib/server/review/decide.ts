@@ -1,8 +1,7 @@
-import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, transaction, desc, eq } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';

@@ -1,8 +1,7 @@
 // What a reviewer has typed about an item and not sent yet: stored on the server for each item and person.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, and, eq } from '../kernel/db/index.ts';
 import { aliased, deskDraft, review, reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';

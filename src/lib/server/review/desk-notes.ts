@@ -1,8 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../kernel/db/index.ts';
 import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToDesks } from '../directory/audience/index.ts';

@@ -1,5 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, and, desc, eq } from '../kernel/db/index.ts';
 import { aliased, review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 

@@ -1,8 +1,7 @@
 // The one way in which texts of students and staff are stored: an item with the id that the writer's page chose, and revisions of
 // it.
-import { eq } from 'drizzle-orm';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
+import { db, eq } from '../kernel/db/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isClientId, newId } from '../kernel/ids.ts';
 import { reviewable, revision } from '../kernel/schema/index.ts';

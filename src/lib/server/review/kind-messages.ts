@@ -1,5 +1,4 @@
-import { and, eq } from 'drizzle-orm';
-import { db } from '../kernel/db/index.ts';
+import { db, and, eq } from '../kernel/db/index.ts';
 import { isKindMessage } from '../kernel/predicates/index.ts';
 import { review } from '../kernel/schema/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';

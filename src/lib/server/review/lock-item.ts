@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, approval, approvalRequest, claim, reviewable, revision } from '../kernel/schema/index.ts';
 import { instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';

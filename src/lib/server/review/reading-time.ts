@@ -1,5 +1,4 @@
-import { type SQLWrapper } from 'drizzle-orm';
-import { sql } from '../kernel/db/index.ts';
+import { sql, type SQLWrapper } from '../kernel/db/index.ts';
 
 /** Characters that a practised reader reads in a second: letters of an alphabet, and characters that are a word each. */
 const pace = { letters: 25, ideographs: 8 };

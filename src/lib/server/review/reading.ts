@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -9,7 +8,7 @@ import {
 } from '../kernel/access/index.ts';
 import { hasDecidedSql, instant, isWaiting } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, sql } from '../kernel/db/index.ts';
+import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, appeal, approval, claim, hold, person, reviewable } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import {
 	type Actor,
 	isStaff,
@@ -9,7 +8,7 @@ import {
 } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { afterCommit, anyOf, db, rows, sql, transaction, and, eq } from '../kernel/db/index.ts';
 import { aliased, board, recall, release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { deleteReleaseNotifications } from '../kernel/notify/index.ts';

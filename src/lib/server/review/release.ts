@@ -1,7 +1,6 @@
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
 import { release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { db } from '../kernel/db/index.ts';
+import { db, eq } from '../kernel/db/index.ts';
 import { reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text-input.ts';

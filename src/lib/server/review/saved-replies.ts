@@ -1,9 +1,8 @@
 // Sentences that a teacher keeps for messages to students. They are the teacher's own; no colleague sees them.
-import { and, asc, count, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, transaction, and, asc, count, eq } from '../kernel/db/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { isId, newId } from '../kernel/ids.ts';
 import { person, savedReply } from '../kernel/schema/index.ts';

@@ -1,7 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db } from '../kernel/db/index.ts';
+import { afterCommit, db, and, desc, eq } from '../kernel/db/index.ts';
 import { review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { aliased, enrolment, pairingMember, person, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';

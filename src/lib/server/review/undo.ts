@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';

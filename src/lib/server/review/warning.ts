@@ -1,6 +1,5 @@
-import { and, eq, gt } from 'drizzle-orm';
 import { now } from '../kernel/clock.ts';
-import { db } from '../kernel/db/index.ts';
+import { db, and, eq, gt } from '../kernel/db/index.ts';
 import { warning } from '../kernel/schema/index.ts';
 import { TooMany } from '../kernel/errors.ts';
 import type { Finding } from '../engines/screening/index.ts';

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
-import { db, transaction } from '../kernel/db/index.ts';
+import { db, transaction, eq } from '../kernel/db/index.ts';
 import { reviewable } from '../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';

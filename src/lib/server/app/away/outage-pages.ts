@@ -31,10 +31,15 @@ export const pageHeaders = {
 };
 
 /** The answer instead of a page: it loads itself again. */
-export const retryPage = (): string =>
+export const retryPage = (): string => againPage(m.away_again);
+
+/** What a proxy shows where no process answers, `deploy/away.html`: it does not know what became of a form. */
+export const proxyPage = (): string => againPage(m.away_proxy);
+
+const againPage = (sentence: PageSentence) =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
-		`<h1>${inBothLanguages(m.away_title)}</h1><p>${inBothLanguages(m.away_again)}</p>`
+		`<h1>${inBothLanguages(m.away_title)}</h1><p>${inBothLanguages(sentence)}</p>`
 	);
 
 /**

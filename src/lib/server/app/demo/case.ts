@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { originOfPairing, takeEvidence } from '../../care/cases/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { dateFrom } from './places.ts';

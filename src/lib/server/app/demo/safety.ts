@@ -1,5 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, desc, eq, isNotNull } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { seedCase } from './case.ts';
 import type { People } from './people.ts';

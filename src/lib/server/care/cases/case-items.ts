@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { aliased, caseEvidence, caseItem, reviewable } from '../../kernel/schema/index.ts';
 import { putOnHold } from '../../review/index.ts';
 import type { Origin } from './origin.ts';

@@ -1,4 +1,3 @@
-import type { SQL } from 'drizzle-orm';
 import {
 	type AccessReader,
 	type Actor,
@@ -11,7 +10,7 @@ import {
 	seesStudentCase,
 	seesStudentReport
 } from '../../kernel/access/index.ts';
-import { prepared, sql } from '../../kernel/db/index.ts';
+import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
 import { byStaffSql, isFromStaffSql } from '../../kernel/predicates/index.ts';
 import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
 

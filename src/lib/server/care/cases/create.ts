@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, eq } from '../../kernel/db/index.ts';
 import { caseLead, caseNote, person, safeguardingCase } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { lockScope } from '../../review/index.ts';

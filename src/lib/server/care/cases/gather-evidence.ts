@@ -1,5 +1,4 @@
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	approval,

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import { caseSchoolsSql, isFromStaffSql, pastSchoolSql } from '../../kernel/predicates/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { aliased, caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';

@@ -1,6 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq, isNull } from '../../kernel/db/index.ts';
 import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
 import { announceCase } from './announce.ts';
 import { leadFor } from '../../directory/appointments/index.ts';

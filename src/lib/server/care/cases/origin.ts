@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, mayOpenFromReport } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { reviewable } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, asc, desc, eq, inArray, isNull, lt, or, type SQL } from '../../kernel/db/index.ts';
 import { caseEvidence, caseLead, caseNote, person } from '../../kernel/schema/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Case } from './find.ts';

@@ -1,5 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, desc, eq } from '../../kernel/db/index.ts';
 import { finding, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
 import { screen } from '../../engines/screening/index.ts';
 import { caseFrom } from '../../../cases/from-finding.ts';

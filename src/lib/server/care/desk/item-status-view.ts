@@ -1,8 +1,7 @@
 // The status of an item for its reader: decisions that can still be undone, what the reader has typed, who took it over.
-import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, desc, eq, gt } from '../../kernel/db/index.ts';
 import { auditEvent, person } from '../../kernel/schema/index.ts';
 import { claimLife, draftOf, pendingOf } from '../../review/index.ts';
 

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { lockAlert, announceAlert, recipientsOf } from '../safeguarding/index.ts';
 

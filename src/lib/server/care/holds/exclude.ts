@@ -1,7 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, inArray } from '../../kernel/db/index.ts';
 import { claim, reviewable } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { keepOut } from '../cases/index.ts';

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db } from '../../kernel/db/index.ts';
+import { anyOf, db, and, eq } from '../../kernel/db/index.ts';
 import { person, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { listOf, moment } from '../../kernel/format.ts';

@@ -1,10 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { caseFrom } from '../../../cases/from-finding.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { openOrJoin } from '../cases/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { claim, finding, hold, revision } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';

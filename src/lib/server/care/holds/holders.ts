@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, isKeptFrom, worksAt } from '../../kernel/access/index.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
 import {
 	alert,
 	alertStep,

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { announceReport } from '../../directory/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { notifyReportAnswer } from '../../kernel/notify/index.ts';

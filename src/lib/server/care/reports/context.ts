@@ -1,6 +1,5 @@
 // The texts around one that was reported: the letters of its pairing, or what others read in its topic.
-import type { SQL } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import type { Report } from './find.ts';
 import {

@@ -1,7 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, asc, eq, alias } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	enrolment,

@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, eq } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	correction,

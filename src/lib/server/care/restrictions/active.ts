@@ -1,4 +1,4 @@
-import { and, gt, isNull } from 'drizzle-orm';
+import { and, gt, isNull } from '../../kernel/db/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { measure } from '../../kernel/schema/index.ts';
 

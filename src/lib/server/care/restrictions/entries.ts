@@ -1,6 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, desc, eq, alias } from '../../kernel/db/index.ts';
 import { measure, person, suspension } from '../../kernel/schema/index.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 

@@ -1,8 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { announceAlert } from './notify-next.ts';

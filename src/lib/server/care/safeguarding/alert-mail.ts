@@ -1,8 +1,7 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
 import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, eq, isNull, lt } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, canSendMail } from '../../kernel/mail/index.ts';

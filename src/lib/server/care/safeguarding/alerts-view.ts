@@ -1,6 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { listOf } from '../../kernel/format.ts';

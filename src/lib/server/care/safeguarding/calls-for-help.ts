@@ -1,8 +1,7 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, desc, eq, gt, isNull } from '../../kernel/db/index.ts';
 import { alert, helpRequest, person } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../kernel/errors.ts';
 import { countGraphemes, tidy } from '../../../messages/letter.ts';

@@ -1,6 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, asc, eq, isNull } from '../../kernel/db/index.ts';
 import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { queueUnsentMail } from './alert-mail.ts';

@@ -1,7 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { type Actor, readerValues } from '../../kernel/access/index.ts';
-import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { db, prepared, sql, and, desc, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';

@@ -1,6 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, asc, eq } from '../../kernel/db/index.ts';
 import { helpLine, school } from '../../kernel/schema/index.ts';
 import { schoolOf } from './student-school.ts';
 

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, eq } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
 import { notifyNext, announceAlert } from './notify-next.ts';
 import { recipientsOf } from './find.ts';

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { alert, helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { reportViewers } from '../../directory/visibility/index.ts';

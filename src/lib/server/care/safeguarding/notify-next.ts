@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db } from '../../kernel/db/index.ts';
+import { afterCommit, db, eq } from '../../kernel/db/index.ts';
 import { alertStep, school } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { log } from '../../kernel/log.ts';

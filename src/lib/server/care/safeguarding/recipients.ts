@@ -1,5 +1,4 @@
 // Which alerts somebody got, as SQL.
-import type { SQL } from 'drizzle-orm';
 import {
 	type AccessReader,
 	type Actor,
@@ -10,7 +9,7 @@ import {
 	seesAlert
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { prepared, sql } from '../../kernel/db/index.ts';
+import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
 import { nowParameter, openPost } from '../../kernel/predicates/index.ts';
 import { unreadOfStaff } from '../../exchange/notifications/index.ts';
 import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema/index.ts';

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { concernOf, type Finding, isAdultKind, screenStaff } from '../../engines/screening/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';

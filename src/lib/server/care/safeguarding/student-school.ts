@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import { roleGrant, school } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 

@@ -1,7 +1,6 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { db, prepared, sql, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { aliased, helpRequest } from '../../kernel/schema/index.ts';
 import { unreadOfStudent } from '../../exchange/notifications/index.ts';
 

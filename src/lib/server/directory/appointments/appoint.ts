@@ -1,8 +1,7 @@
-import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull, or } from '../../kernel/db/index.ts';
 import { leadChange, person, safeguardingPost, school } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';

@@ -1,6 +1,5 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, person, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
 

@@ -1,8 +1,6 @@
 // Who is new among the adults of a school. Every one of them may say that they have never seen this colleague.
-import { and, desc, eq, gt } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, desc, eq, gt, alias } from '../../kernel/db/index.ts';
 import { person, staffInvitation } from '../../kernel/schema/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { notify } from '../../kernel/notify/index.ts';

@@ -1,8 +1,7 @@
 // Who answers for the students' safety: the lead of a school, the deputy, the coordinators of its programs.
-import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, programSchool, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
 

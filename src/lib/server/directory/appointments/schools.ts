@@ -1,6 +1,5 @@
-import { asc, eq, inArray } from 'drizzle-orm';
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, asc, eq, inArray } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { programSchool, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';

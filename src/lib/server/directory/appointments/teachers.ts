@@ -1,6 +1,5 @@
-import { and, asc, eq, isNull, notExists } from 'drizzle-orm';
 import { isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, asc, eq, isNull, notExists } from '../../kernel/db/index.ts';
 import { person, roleGrant, suspension } from '../../kernel/schema/index.ts';
 import { rankOf } from './posts.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';

@@ -1,5 +1,4 @@
-import { inArray } from 'drizzle-orm';
-import { anyOf, db } from '../../kernel/db/index.ts';
+import { anyOf, db, inArray } from '../../kernel/db/index.ts';
 import { approval, endorsement, reviewable } from '../../kernel/schema/index.ts';
 
 /** Deletes every approval of these items, which wait again. Part of a transaction that holds their locks. */

@@ -1,7 +1,6 @@
 // The only place that writes which approvals are needed (approval_request). The rule is in rules/letters.ts.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows, sql, columnName } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql, columnName, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	bothClassroomsUntilSql,
 	instant,

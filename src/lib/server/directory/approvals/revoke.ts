@@ -1,5 +1,4 @@
-import type { SQLWrapper } from 'drizzle-orm';
-import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import { rewriteRequests } from './requests.ts';
 import { aliased, board, pairing, pairingMember, person, reviewable } from '../../kernel/schema/index.ts';

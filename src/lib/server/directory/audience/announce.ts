@@ -1,7 +1,5 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { approvers, mayBeNotified } from '../../kernel/access/index.ts';
-import { afterCommit, db } from '../../kernel/db/index.ts';
+import { afterCommit, db, and, eq, inArray, ne, alias } from '../../kernel/db/index.ts';
 import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';

@@ -1,6 +1,5 @@
 import { toLocale } from '#lib/locale.ts';
-import { inArray } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 
 /** Times that concern several schools are given in the zone of one. */

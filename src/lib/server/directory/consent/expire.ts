@@ -1,7 +1,6 @@
-import type { SQL } from 'drizzle-orm';
 import { recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql, transaction } from '../../kernel/db/index.ts';
+import { rows, sql, transaction, type SQL } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import { together } from '../../kernel/together.ts';

@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db } from '../../kernel/db/index.ts';
+import { anyOf, db, and, eq } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { consent, consentWithdrawal, roleGrant } from '../../kernel/schema/index.ts';

@@ -1,10 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { ownNames } from '#lib/names.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, desc, eq, alias } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { consent, consentWithdrawal, person } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';

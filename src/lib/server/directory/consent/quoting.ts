@@ -1,6 +1,5 @@
 // Whether a family agreed that words of a student are quoted on public pages. The first form for public pages was about pictures alone.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { quotingVersions } from './forms.ts';
 import { scopedConsentSql } from './scope-state.ts';
 

@@ -1,7 +1,6 @@
 // Whether consent for a scope is valid: for one student from the rows of their ledger, and as a condition of SQL for many.
 // tests/consent/pair.test.ts holds both equal.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { boardVersions } from './forms.ts';

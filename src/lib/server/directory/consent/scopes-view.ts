@@ -1,8 +1,7 @@
-import { inArray } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import type { StudentConsent } from './find.ts';

@@ -1,7 +1,6 @@
 // Whether a student's consent to take part is valid; other scopes: scope-state.ts. Depends on the time alone: it ends at its instant, without a job.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, consent, consentWithdrawal } from '../../kernel/schema/index.ts';
 

@@ -1,7 +1,6 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openMembership, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
 import { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';

@@ -1,6 +1,5 @@
 // Who may stand in, as SQL fragments for `deputy d` and the person that is named.
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

@@ -1,7 +1,6 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
 import { aliased, deputy, person, school } from '../../kernel/schema/index.ts';
 

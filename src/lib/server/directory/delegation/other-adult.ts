@@ -1,7 +1,6 @@
 // Another adult, for decisions that need a second one.
-import type { SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, classroomMembership, deputy, person, school } from '../../kernel/schema/index.ts';
 import { handSql } from '../hands/index.ts';

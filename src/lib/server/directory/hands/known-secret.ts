@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, ownWords, quotation, secretChange } from '../../kernel/schema/index.ts';
 
 const { c, later, w } = aliased({ c: secretChange, later: secretChange, w: ownWords });

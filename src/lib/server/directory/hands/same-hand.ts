@@ -1,8 +1,7 @@
 // Which accounts may be one adult. Wherever two adults have to agree, two accounts of one hand are one
 // (docs/decisions/0045-hands.md).
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
 import { inForceSql } from './known-secret.ts';
 import {

@@ -1,8 +1,7 @@
 // What places, programs and classes are called: one row for each language.
-import { eq } from 'drizzle-orm';
 import { locales } from '#lib/locale.ts';
 import { nameField } from '#lib/names.ts';
-import { afterCommit, db } from '../../kernel/db/index.ts';
+import { afterCommit, db, eq } from '../../kernel/db/index.ts';
 import { label } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { cellOf } from '../../engines/tables/index.ts';

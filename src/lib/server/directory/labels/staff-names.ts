@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, asc, eq, inArray } from '../../kernel/db/index.ts';
 import { classroom, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 import { labels } from './labels.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';

@@ -1,8 +1,7 @@
 // How well somebody knows a language: what was seen on paper goes before what they say of themselves.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { allSteps } from '../../engines/cohort/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, profileLanguage, school, verifiedLevel } from '../../kernel/schema/index.ts';
 

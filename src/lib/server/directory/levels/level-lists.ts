@@ -1,10 +1,20 @@
 // A list of results of a test day: uploaded by a teacher, recorded when a second adult of the school has confirmed it.
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, recordAll, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, insertAll, transaction } from '../../kernel/db/index.ts';
+import {
+	afterCommit,
+	db,
+	insertAll,
+	transaction,
+	and,
+	asc,
+	eq,
+	gt,
+	isNull,
+	lte
+} from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { publish } from '../../kernel/realtime/index.ts';

@@ -1,6 +1,5 @@
-import { desc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, desc, eq } from '../../kernel/db/index.ts';
 import { dayText } from '../../kernel/format.ts';
 import { verifiedLevel } from '../../kernel/schema/index.ts';
 import { labels, staffNames } from '../labels/index.ts';

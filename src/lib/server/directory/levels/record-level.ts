@@ -1,9 +1,8 @@
 // A teacher records a level that they saw on paper.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, worksAt } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { publish } from '../../kernel/realtime/index.ts';

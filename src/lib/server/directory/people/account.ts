@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, isOnlyStudent, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { person, secretChange } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import * as realtime from '../../kernel/realtime/index.ts';

@@ -1,8 +1,7 @@
 // Devices on which somebody has signed in: a random number in a cookie and its hash here, without a name. An address that
 // fails a lot is slowed for everybody, except for devices like these (sign-in-limits.ts).
-import { eq, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, eq, lt } from '../../kernel/db/index.ts';
 import { device } from '../../kernel/schema/index.ts';
 import { hashOfSecret, newSecret } from '../../kernel/secrets/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 
 /** Days between the second adult's agreement and the erasure: in them anybody who answers for the student can cancel it. */
 export const waitDays = 7;

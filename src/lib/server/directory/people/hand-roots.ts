@@ -1,9 +1,8 @@
 // Whom the operator vouches for. Only an adult with a hand of their own can confirm that another is one: the first come from
 // here.
-import { eq } from 'drizzle-orm';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { handRoot } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, classroomMembership } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 
 /**

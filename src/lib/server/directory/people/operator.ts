@@ -1,9 +1,8 @@
 // What the operator of this installation does at the command line, where nobody is signed in: the audit trail says "nobody".
-import { eq } from 'drizzle-orm';
 import { session } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { person, program, roleGrant, secretChange } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../approvals/index.ts';

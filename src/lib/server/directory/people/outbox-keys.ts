@@ -1,9 +1,8 @@
 // Keys of outboxes: what a student writes offline waits in their own browser, encrypted, and the key is only here. Without the
 // key nobody reads it, so whoever deletes a key deletes the letters (docs/decisions/0056).
-import { and, eq, lte, ne } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, lte, ne } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { outboxKey } from '../../kernel/schema/index.ts';
 import { hashOfSecret, isSecret, newSecret } from '../../kernel/secrets/index.ts';

@@ -1,5 +1,4 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, and, eq, gt, isNull, or } from '../../kernel/db/index.ts';
 import { RateLimiterDrizzle } from 'rate-limiter-flexible';
 import type { Database } from '../../kernel/db/index.ts';
 import { rateLimit } from '../../kernel/schema/index.ts';

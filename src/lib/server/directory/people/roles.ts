@@ -1,4 +1,3 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, type Role, session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -10,7 +9,10 @@ import {
 	rows,
 	sql,
 	columnName,
-	transaction
+	transaction,
+	and,
+	eq,
+	inArray
 } from '../../kernel/db/index.ts';
 import {
 	aliased,

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, person } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';

@@ -1,8 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, readerOf, session, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, asc, eq } from '../../kernel/db/index.ts';
 import { aliased, classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,6 +1,5 @@
-import { and, eq, isNull, lte } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, eq, isNull, lte } from '../../kernel/db/index.ts';
 import { suspension } from '../../kernel/schema/index.ts';
 
 const isOpen = (personId: string) => and(eq(suspension.personId, personId), isNull(suspension.until));

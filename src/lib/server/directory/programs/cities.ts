@@ -1,7 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, asc, eq } from '../../kernel/db/index.ts';
 import { city, school } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { schoolsCoordinatedBy } from '../appointments/index.ts';

@@ -1,7 +1,6 @@
 // The weeks of a cycle. They begin on Monday, whatever day the cycle begins on, so that all its schools read the same number on
 // the same date. Week 1 is the week of its first day, and may be shorter.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { day, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
 import type { Cycle } from './find.ts';
 

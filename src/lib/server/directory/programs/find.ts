@@ -1,6 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Actor, coordinates } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, asc, eq, inArray } from '../../kernel/db/index.ts';
 import { classroom, cycle, program, programSchool } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,7 +1,6 @@
-import { and, count, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, columnName, transaction, and, count, eq, or } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classroomMembership,

@@ -1,8 +1,7 @@
-import { count, eq } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, count, eq } from '../../kernel/db/index.ts';
 import { program, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { lockProgram } from './find.ts';

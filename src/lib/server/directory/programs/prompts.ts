@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { afterCommit, db, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, sql, transaction, and, asc, eq, inArray } from '../../kernel/db/index.ts';
 import { label, prompt, topic, writingAid } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';

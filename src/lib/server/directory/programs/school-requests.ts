@@ -1,9 +1,8 @@
 // A school that takes part in other programs joins one more: somebody who answers for its students has to accept.
-import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Actor, administersSchool, mayAnswerRequest } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, asc, eq, isNull } from '../../kernel/db/index.ts';
 import { person, programSchool, school, schoolRequest } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

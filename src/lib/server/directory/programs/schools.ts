@@ -1,7 +1,6 @@
-import { and, asc, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { afterCommit, db, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, sql, transaction, and, asc, eq, or } from '../../kernel/db/index.ts';
 import { city, classroom, cycle, partnership, programSchool, school } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { forgetCalendars } from '../calendar/index.ts';

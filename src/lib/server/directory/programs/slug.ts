@@ -1,5 +1,4 @@
-import { inArray } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { album, article, city, program, school } from '../../kernel/schema/index.ts';
 import type { Names } from '../labels/index.ts';

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { cycle } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { leastDays, mostDays } from '../../../programs/thresholds.ts';

@@ -1,8 +1,7 @@
 // For whom somebody may write on the public site.
-import { eq } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, readerOf, worksAt } from '../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { aliased, program, programSchool } from '../../kernel/schema/index.ts';
 

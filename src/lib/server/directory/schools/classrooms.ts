@@ -1,10 +1,9 @@
 // The classrooms of a school and their names. A class that moves up is the same classroom with another name.
-import { asc, eq } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, asc, eq } from '../../kernel/db/index.ts';
 import { classroom } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';

@@ -1,8 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
 import { ownNames } from '#lib/names.ts';
 import { isContactKind } from '../../../schools/contact-kinds.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, asc, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { schoolContact } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';

@@ -1,7 +1,6 @@
 // Exceptions from week and terms: closed days with a reason, and exchanged working days.
-import { and, asc, between, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, asc, between, eq } from '../../kernel/db/index.ts';
 import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';

@@ -1,9 +1,8 @@
 import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { afterCommit, db } from '../../kernel/db/index.ts';
+import { afterCommit, db, eq } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { Forbidden } from '../../kernel/errors.ts';
-import { eq } from 'drizzle-orm';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 

@@ -1,7 +1,6 @@
 // The ordered lists of each language that the lead of a school edits: help lines and contacts.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

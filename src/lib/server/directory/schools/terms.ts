@@ -1,6 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, asc, eq } from '../../kernel/db/index.ts';
 import { schoolTerm } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,7 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, asc, eq } from '../../kernel/db/index.ts';
 import { school, wording } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { defaultText, isTemplateKey, type TemplateKey, templateKeys } from './templates.ts';

@@ -1,9 +1,8 @@
 // Which classrooms a member of staff teaches. No change may leave one with students and without a teacher who can act.
-import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayAssign } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, and, eq, inArray } from '../../kernel/db/index.ts';
 import { aliased, classroom, classroomMembership, roleGrant, school } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,8 +1,7 @@
 // The work of somebody at a school that others must take over when they leave.
-import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq, isNull, or } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import {
 	aliased,

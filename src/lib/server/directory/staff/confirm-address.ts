@@ -1,11 +1,10 @@
 // Whether an address that a member of staff gave is theirs. A link that opens an account goes only to a confirmed address:
 // otherwise a typing error, or the person who typed it into an invitation, would give the account away.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';

@@ -1,9 +1,8 @@
 // How somebody who accepted an invitation becomes a colleague.
-import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, type AtSchool, mayConfirm, mayDecline, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, isNotNull, isNull, type SQL } from '../../kernel/db/index.ts';
 import { roleGrant, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,10 +1,9 @@
 // The hand-over of the work of somebody who leaves. Part of the transaction in which they leave.
-import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { leadFor, fillPost } from '../appointments/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, inArray, isNull } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';

@@ -1,8 +1,7 @@
-import { and, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '../../../locale.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, isNotNull, isNull, lt, lte } from '../../kernel/db/index.ts';
 import { school, staffInvitation } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { linkTo } from '../../kernel/mail/index.ts';

@@ -1,9 +1,8 @@
 // The lead of a school confirms its teachers and answers for its students, so no coordinator appoints one alone.
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, isNull, type SQL } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	handRoot,

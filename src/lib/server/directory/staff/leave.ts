@@ -1,9 +1,8 @@
 // A member of staff leaves: all their access ends at once, and colleagues take over their work.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, mayLetGo } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import {
 	approval,
 	claim,

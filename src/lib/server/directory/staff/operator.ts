@@ -1,9 +1,8 @@
 // What the operator does for staff at the command line.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { hasRole, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
 import { makeRoot } from '../people/index.ts';
 import { leadOf } from '../appointments/index.ts';

@@ -6,8 +6,7 @@ import { hasFactor, recoveryHours } from '../people/index.ts';
 import { linksFor } from './use-recovery-link.ts';
 import { zoneOf } from './staff-view.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { staffInvitation } from '../../kernel/schema/index.ts';
 
 /** What a member of staff reads in their own account: their second factor, and who helped them to sign in, and when. */

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import {
 	type Actor,
 	mayAssign,
@@ -8,7 +7,7 @@ import {
 	mayConfirmHand,
 	mayLetGo
 } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';

@@ -1,7 +1,6 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, gt, isNull, lt } from '../../kernel/db/index.ts';
 import { recoveryLink } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';

@@ -1,9 +1,8 @@
 // Staff who cannot sign in need the person who is responsible for them: the lead for teachers, the coordinator for leads.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, mayHelp } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { person, recoveryLink, recoveryRequest } from '../../kernel/schema/index.ts';
 import { Forbidden } from '../../kernel/errors.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';

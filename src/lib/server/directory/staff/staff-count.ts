@@ -1,4 +1,3 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import {
 	type AccessReader,
 	type Actor,
@@ -9,7 +8,7 @@ import {
 	type WaitingReader
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { leadMattersCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
 import {

@@ -1,7 +1,6 @@
 // The rows behind the pages of staff: who works at a school, who waits, who asked for help, who has left.
-import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, desc, eq, gt, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import {
 	aliased,

@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { coordinatesSchool, leadsSchool, type WaitingReader } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { aliased, staffInvitation } from '../../kernel/schema/index.ts';
 
 const { i } = aliased({ i: staffInvitation });

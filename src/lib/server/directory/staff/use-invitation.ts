@@ -1,9 +1,8 @@
 // What the holder of an invitation link may do with it.
-import { and, eq } from 'drizzle-orm';
 import { type Actor, hasRole, type InvitedAs } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { person, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';

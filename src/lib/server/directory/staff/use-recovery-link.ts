@@ -1,9 +1,8 @@
 // What the holder of a recovery link may do with it, and how its owner learns that it was used.
-import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, desc, eq, gt, isNull, or } from '../../kernel/db/index.ts';
 import { aliased, person, recoveryLink, secretChange } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

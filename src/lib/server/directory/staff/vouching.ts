@@ -1,8 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { type Actor, mayVouch } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, desc, eq } from '../../kernel/db/index.ts';
 import { school, vouching } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { sameHand } from '../hands/index.ts';

@@ -2,10 +2,9 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isStudent, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db } from '../../kernel/db/index.ts';
+import { anyOf, db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { rsvp } from '../../kernel/schema/index.ts';
-import { and, eq, isNull } from 'drizzle-orm';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { listStudents } from '../../directory/people/index.ts';

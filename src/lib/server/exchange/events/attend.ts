@@ -1,10 +1,9 @@
 // People with an account say that they come. A student asks; a teacher of theirs says whether they may (students.ts).
-import { and, eq, isNull } from 'drizzle-orm';
 import { kindQuestions } from '#lib/events/event-kinds.ts';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { rsvp } from '../../kernel/schema/index.ts';

@@ -1,10 +1,9 @@
 // The door: a list to print, with names; and on a phone only numbers.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { kindQuestions } from '#lib/events/event-kinds.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, worksAt } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { wallClock } from '../../kernel/format.ts';
 import { aliased, classroom, classroomMembership, person, rsvp } from '../../kernel/schema/index.ts';

@@ -1,8 +1,7 @@
 // The mails of an event: to guests, each with a link of its own, and to staff.
-import { eq } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { linkTo, mailAddress, type MailContent, mailTo } from '../../kernel/mail/index.ts';
 import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';

@@ -1,8 +1,7 @@
 // What follows from the time, and from changes of events: those who come are told of another time or place, that it is not held, and on
 // the day before. Recorded in each RSVP, so that a server that stops in between tells the rest.
-import { inArray } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

@@ -1,8 +1,7 @@
 // Guests without an account answer by mail: a link in it confirms, and takes back. Nothing is asked about children.
-import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { cleanText } from '../../kernel/text-input.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, count, eq, gt, isNull } from '../../kernel/db/index.ts';
 import { Conflict, NotFound, TooMany } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';

@@ -1,8 +1,7 @@
 // Papers of a visit: that somebody saw them, and until when they are valid. The papers themselves are not kept.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { dateText, dayText } from '../../kernel/format.ts';
 import { isId, newId } from '../../kernel/ids.ts';

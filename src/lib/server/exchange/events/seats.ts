@@ -1,7 +1,6 @@
 // Who has a place, and who waits for one.
-import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, article, rsvp } from '../../kernel/schema/index.ts';
 import { eventById } from './find-event.ts';

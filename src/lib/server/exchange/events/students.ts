@@ -1,9 +1,8 @@
 // Students come through the roster: a teacher of theirs says so, with the family's consent for this event, and goes with them. No
 // address of a student is asked for anywhere.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';

@@ -1,7 +1,6 @@
 // What those who come are told: that they have a place, that the event has changed, that it is near, that it is not held. People with
 // an account get a notification, and staff a mail too; guests get a mail.
-import { inArray } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { deleteNotifications, notify } from '../../kernel/notify/index.ts';
 import { rsvp } from '../../kernel/schema/index.ts';

@@ -1,9 +1,8 @@
 // Staff of a board keep its topics in order. Texts of students stay as they are.
-import { and, eq } from 'drizzle-orm';
 import { type Actor, moderatesBoard } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName, transaction, and, eq } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	board,

@@ -1,4 +1,3 @@
-import type { SQL } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -7,7 +6,7 @@ import {
 	boardRoleOf,
 	teaches
 } from '../../kernel/access/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, enrolment } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

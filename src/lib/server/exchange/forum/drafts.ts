@@ -1,7 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, hasConsent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { postDraft } from '../../kernel/schema/index.ts';
 import { lockPerson, refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';

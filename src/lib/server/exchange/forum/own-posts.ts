@@ -1,6 +1,5 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { scopeOf, latestFeedback, appealState, authorState, withdrawItem } from '../../review/index.ts';

@@ -1,7 +1,6 @@
 // With its release a post gets its place: its number, its topic, the wording that is shown.
-import { and, eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, columnName } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName, and, eq } from '../../kernel/db/index.ts';
 import { aliased, post, release, reviewable, topic } from '../../kernel/schema/index.ts';
 import type { Item } from '../../review/index.ts';
 import { indexItem } from '../search-index/index.ts';

@@ -1,6 +1,5 @@
 // The posts of a topic, a page at a time. Order, number and time come from the release.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { correctionCountSql } from './corrections/released-corrections.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import { levelSql } from './corrections/language-level.ts';

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, hasConsent, isPaused } from '../../kernel/access/index.ts';
 import { record, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { reaction, reactionKinds } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { scopeOnBoard } from '../../review/index.ts';

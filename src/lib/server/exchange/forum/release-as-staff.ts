@@ -1,9 +1,8 @@
 // Posts and corrections of staff are released at once, without a queue: every teacher of the board reads them with the
 // students. So the checks do more than order a queue here: they refuse.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { board as boards, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { guessLanguage } from '../../engines/language/index.ts';

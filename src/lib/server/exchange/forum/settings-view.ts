@@ -1,6 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, asc, eq } from '../../kernel/db/index.ts';
 import { boardClassroom } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { languageChoices } from '../profiles/index.ts';

@@ -1,10 +1,9 @@
 // Coordinators of a program create, change, close and reopen its boards.
-import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import {
 	board,
 	boardClassroom,

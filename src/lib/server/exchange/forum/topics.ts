@@ -1,6 +1,5 @@
 // The topics of a board, and the number of new ones on each board.
-import { desc, eq, type SQLWrapper } from 'drizzle-orm';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, desc, eq, type SQLWrapper } from '../../kernel/db/index.ts';
 import { topicVisibleSql } from './topic.ts';
 import {
 	aliased,

@@ -1,7 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
 import { composePost, type PostParts, problemIn } from '../../../forum/post-text.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, inArray } from '../../kernel/db/index.ts';
 import { mention, post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import {

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, sql } from '../../kernel/db/index.ts';
 import { learningWeek, type learningKinds } from '../../kernel/schema/index.ts';
 import { weekOf } from './school-week.ts';
 

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, hasConsent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';

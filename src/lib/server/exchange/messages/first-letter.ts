@@ -1,8 +1,7 @@
 // A letter that is begun before there is a pal. It becomes the draft of the first thread that its writer opens.
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { draft, firstLetter } from '../../kernel/schema/index.ts';
 import { withoutConsent } from '../../directory/consent/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { type Actor, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, eq } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	cycle,

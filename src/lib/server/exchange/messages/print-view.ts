@@ -1,7 +1,6 @@
 // The letters of a pairing on paper: what has travelled, and nothing that only belongs to the screen.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import { letterDate, listOf } from '../../kernel/format.ts';
 import { report } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';

@@ -1,6 +1,5 @@
 // The released letters of a pairing, a page at a time.
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
-import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { db, prepared, sql, and, desc, eq, gt, lt } from '../../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql } from '../../kernel/predicates/index.ts';
 import { aliased, recall, release, revision } from '../../kernel/schema/index.ts';
 

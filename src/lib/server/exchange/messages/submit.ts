@@ -1,6 +1,5 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, count, eq, inArray, isNull } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import {

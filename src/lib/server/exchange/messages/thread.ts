@@ -1,7 +1,6 @@
-import { and, eq, gt, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared, sql } from '../../kernel/db/index.ts';
+import { db, prepared, sql, and, eq, gt, or } from '../../kernel/db/index.ts';
 import { aliased, draft, firstLetter, readMark } from '../../kernel/schema/index.ts';
 import {
 	flaggedColumn,

@@ -1,6 +1,5 @@
-import { lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, lt } from '../../kernel/db/index.ts';
 import { digest, notification } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 

@@ -1,7 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { aliased, notification, release } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';

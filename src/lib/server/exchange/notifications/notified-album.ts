@@ -1,7 +1,6 @@
 // Albums in notifications.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type AccessReader, keepsAlbum } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { album, albumRevision, albumText, aliased, notification } from '../../kernel/schema/index.ts';
 import { albumStateSql } from '../pictures/index.ts';
 

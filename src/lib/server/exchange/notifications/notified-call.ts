@@ -1,6 +1,5 @@
 // Calls in notifications: a student was told about an application, or a teacher that their students were told.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

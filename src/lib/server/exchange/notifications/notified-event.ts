@@ -1,6 +1,5 @@
 // Events in notifications.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	article,

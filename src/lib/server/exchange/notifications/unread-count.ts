@@ -1,8 +1,7 @@
 // Counts of unread notifications, as columns of queries that every page makes anyway: one count over an index of unread
 // rows.
-import type { SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { visibleSql, visibleToStaffSql, visibleToStudentSql } from './visible.ts';
 import { aliased, notification } from '../../kernel/schema/index.ts';

@@ -1,7 +1,6 @@
 // Which notifications `n` are visible: a notification is shown, and counted, while what it says is true and its person may
 // see its subject.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
 import {
 	activePairing,

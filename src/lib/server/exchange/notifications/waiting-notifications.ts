@@ -1,7 +1,6 @@
 // Notifications `n` of what waits for somebody: shown while it does.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, notification, quotation } from '../../kernel/schema/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { roster } from '../../directory/people/index.ts';

@@ -1,7 +1,6 @@
 // Which adults have to do with somebody who applies. The application has the alias `ap` in a query.
-import type { SQL } from 'drizzle-orm';
 import { type AccessReader, isOffDesk, teachesStudent, worksAt } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { isReleased, openGrant, openMembership } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

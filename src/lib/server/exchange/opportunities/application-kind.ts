@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { readQuestions } from '#lib/opportunities/lines.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { application as applicationTable } from '../../kernel/schema/index.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { checks } from '../../engines/screening/index.ts';

@@ -1,5 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq, inArray } from '../../kernel/db/index.ts';
 import {
 	applicationScore,
 	applicationStrike,

@@ -1,7 +1,6 @@
 // Applications as their students, and the schools of these, find them.
-import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, desc, eq, inArray } from '../../kernel/db/index.ts';
 import { application, applicationAnswer, reviewable } from '../../kernel/schema/index.ts';
 import { type ToldOutcome, toldOutcomes } from './outcome-of.ts';
 

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { CallQuestion } from '#lib/opportunities/lines.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { application } from '../../kernel/schema/index.ts';
 import {
 	keepSubmission,

@@ -1,8 +1,7 @@
 // An album may tell of an event: of the same program, one that is public or has happened. It is a fact of one line, so that no second adult
 // is asked: both pages are public by themselves.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';

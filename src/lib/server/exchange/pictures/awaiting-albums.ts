@@ -1,7 +1,6 @@
 // What albums ask of staff.
-import type { SQL } from 'drizzle-orm';
 import { publishesFor, type WaitingReader } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { album, albumRequest, aliased } from '../../kernel/schema/index.ts';
 
 const { al, r } = aliased({ al: album, r: albumRequest });

@@ -1,7 +1,6 @@
 // Pictures are burnt into, moved, and removed.
-import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, and, desc, eq } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';

@@ -1,8 +1,7 @@
 // What there is to see in a picture, and on what it rests.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import {

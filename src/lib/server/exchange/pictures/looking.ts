@@ -1,9 +1,8 @@
 // Codes and words are looked for in every picture, by a job. Until then, and where the look fails, the picture is held.
-import { and, desc, eq } from 'drizzle-orm';
 import { contact, screenAny } from '../../engines/screening/index.ts';
 import { lookAt, type PictureSight } from '../../engines/pictures/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, desc, eq } from '../../kernel/db/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { TooMany } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';

@@ -1,8 +1,7 @@
 // When a picture may be seen by everybody. Asked with every query, so that consent that is withdrawn or runs out takes the picture
 // from every page and in every size at once.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { columnName, rows, sql } from '../../kernel/db/index.ts';
+import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import {

@@ -1,9 +1,19 @@
 // A second adult publishes what is new in an album, exactly as they saw it; and anybody who publishes for its program withdraws it.
 import { createHash } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, anyOf, db, rows, sql, transaction, columnName } from '../../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	rows,
+	sql,
+	transaction,
+	columnName,
+	and,
+	eq,
+	isNull
+} from '../../kernel/db/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';

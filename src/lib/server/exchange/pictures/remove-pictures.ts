@@ -1,6 +1,5 @@
 // Pictures go for good: their bytes, their words, and who is in them. The audit trail keeps their ids.
-import type { SQL } from 'drizzle-orm';
-import { anyOf, columnName, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	articlePicture,

@@ -1,7 +1,6 @@
 // Editors are told when the look for codes and words in an album is finished: a person has to look, or everything is ready to be published.
 // One notification for each album; its words are made when it is read, from what is true then.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { deleteNotifications, notifyAlbum } from '../../kernel/notify/index.ts';
 import { album, aliased, picture, pictureEdit, pictureLook } from '../../kernel/schema/index.ts';
 import { isPublishedVersion, isReadySql } from './picture-ground.ts';

@@ -1,9 +1,8 @@
 // Staff make albums and say what they are called.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';

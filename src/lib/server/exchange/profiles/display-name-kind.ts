@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import { nameChange, person } from '../../kernel/schema/index.ts';
 import { announceToPals } from '../../directory/audience/index.ts';
 import { namesAround } from './names-around.ts';

@@ -1,6 +1,5 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, inArray, isNull, ne } from '../../kernel/db/index.ts';
 import { reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import {

@@ -1,6 +1,5 @@
 // The introduction that others see: the newest released one, unless a teacher recalled it.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, pairingMember, release, reviewable, revision } from '../../kernel/schema/index.ts';
 
 const { l, m, r, v } = aliased({ l: release, m: pairingMember, r: reviewable, v: revision });

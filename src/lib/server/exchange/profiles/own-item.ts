@@ -1,6 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, desc, eq, isNull } from '../../kernel/db/index.ts';
 import { reviewable, revision } from '../../kernel/schema/index.ts';
 import { latestFeedback, appealState, authorState } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';

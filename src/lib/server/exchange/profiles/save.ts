@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, insertAll, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, insertAll, transaction, and, eq } from '../../kernel/db/index.ts';
 import { profileInterest, profileLanguage, profileTopic, studentProfile } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { adultsMeant, scopeOfStudent } from '../../review/index.ts';

@@ -1,6 +1,5 @@
 // The rows of the search index. Every released text gets one, and loses it with a recall.
-import { eq, type SQL } from 'drizzle-orm';
-import { db, into, rows, sql } from '../../kernel/db/index.ts';
+import { db, into, rows, sql, eq, type SQL } from '../../kernel/db/index.ts';
 import { aliased, post, release, reviewable, revision, searchEntry } from '../../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';

@@ -1,7 +1,6 @@
 // The zone in which an article has its days: on which it is published, corrected, and checked again.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, cityTie, programSchool, school } from '../../kernel/schema/index.ts';
 

@@ -1,7 +1,6 @@
 // A publication with a day begins when the day has come, after a last look: a student may have been enrolled since.
-import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';

@@ -1,9 +1,8 @@
 // Links on the page of a city, to sites of others. Coordinators keep them.
-import { eq } from 'drizzle-orm';
 import { nameField } from '#lib/names.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { afterCommit, db, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, insertAll, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, cityLink, cityLinkName, cityTie } from '../../kernel/schema/index.ts';

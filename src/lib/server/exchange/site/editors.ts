@@ -1,9 +1,8 @@
 // A coordinator names teachers as editors of a program: they publish for it, and never what their own hand wrote.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';

@@ -1,7 +1,6 @@
 // Publications end: somebody withdraws the article, or another wording begins.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { articlePublication } from '../../kernel/schema/index.ts';
 import { removeArticleEntries } from './article-entries.ts';
 

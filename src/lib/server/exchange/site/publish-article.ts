@@ -1,8 +1,7 @@
 // A second adult publishes an article, and anybody who publishes for its program withdraws it.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';

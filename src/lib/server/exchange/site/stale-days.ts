@@ -1,9 +1,8 @@
 // After how many days without a check an article leaves the front page: a coordinator decides, and every decision is a row.
-import { desc } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, desc } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { siteSetting } from '../../kernel/schema/index.ts';

@@ -3,8 +3,7 @@
 import { nameField } from '#lib/names.ts';
 import { brokenLine, marksIn, partsOf } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../../forum/markup.ts';
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { checkAll, Invalid } from '../../kernel/errors.ts';
 import { aliased, articlePicture } from '../../kernel/schema/index.ts';
 import { placeablePictures } from '../pictures/index.ts';

@@ -1,9 +1,8 @@
 // Coordinators say which cities are sister cities, since when, and where they are.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { city, cityTie, tieKinds } from '../../kernel/schema/index.ts';

@@ -1,8 +1,7 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import {

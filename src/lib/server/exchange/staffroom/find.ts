@@ -1,7 +1,6 @@
-import type { SQL } from 'drizzle-orm';
 import { type Actor, readerOf, staffroomRoleOf, teaches } from '../../kernel/access/index.ts';
 import { recordReading } from '../../kernel/audit/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type Partnership, partnershipById } from '../../pairing/index.ts';

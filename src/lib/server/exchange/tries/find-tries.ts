@@ -1,8 +1,7 @@
 // The rows of sentences that a student has written again.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
 import { aliased, sentenceTry } from '../../kernel/schema/index.ts';
 import { type Schedule } from '../vocabulary/index.ts';
 

@@ -1,7 +1,6 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Item } from '../../review/index.ts';
 import { isReadableAt, readableSql } from '../../kernel/predicates/index.ts';

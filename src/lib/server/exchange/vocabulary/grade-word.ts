@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { aliased, keptWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,8 +1,7 @@
-import { and, count, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, count, eq, or } from '../../kernel/db/index.ts';
 import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';

@@ -1,8 +1,7 @@
 // What a word means, in the words of the student who keeps it.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { NotFound } from '../../kernel/errors.ts';

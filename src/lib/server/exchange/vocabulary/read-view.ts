@@ -1,8 +1,7 @@
 // A text that a student reads word by word: on a page of its own, or in the place where it stands.
-import { and, eq } from 'drizzle-orm';
 import type { WordToken } from '#lib/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';

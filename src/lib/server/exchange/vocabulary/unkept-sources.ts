@@ -1,9 +1,8 @@
 // Texts whose words are explained and not kept: what waits on the desk, drafts, and the idea of the week.
-import { and, eq, isNull } from 'drizzle-orm';
 import { toLocale } from '#lib/locale.ts';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { draft, topic } from '../../kernel/schema/index.ts';
 import { labels, programLanguages } from '../../directory/labels/index.ts';
 import { forStudent, promptOf } from '../../pairing/index.ts';

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { keptWord } from '../../kernel/schema/index.ts';
 import { meaningAt, withNames } from '../../engines/dictionary/index.ts';

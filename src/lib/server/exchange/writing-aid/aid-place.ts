@@ -1,8 +1,7 @@
 // Whose students read what staff add: those of one classroom, or of a program.
-import type { SQL } from 'drizzle-orm';
 import { type Actor, coordinates, teaches } from '../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import {

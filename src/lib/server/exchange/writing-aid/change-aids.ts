@@ -1,9 +1,8 @@
 // Staff add to the library, change what they added, and remove it.
-import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq, ne, sql } from '../../kernel/db/index.ts';
 import { writingAid } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';

@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, asc, eq, inArray, lte, or } from '../../kernel/db/index.ts';
 import { hiddenAid, writingAid } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import {

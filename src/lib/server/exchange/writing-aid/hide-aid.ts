@@ -1,8 +1,7 @@
 // A teacher hides something of the built-in library from a classroom, and shows it again.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { hiddenAid } from '../../kernel/schema/index.ts';
 import { isBuiltIn } from '../../engines/writing-aid/index.ts';

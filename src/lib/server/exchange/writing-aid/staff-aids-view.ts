@@ -1,7 +1,6 @@
-import { asc } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, asc } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { writingAid } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';

@@ -1,7 +1,6 @@
 // Where a student begins to write: a letter to their pals, or a post on a board.
-import { eq } from 'drizzle-orm';
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { letterSql } from '../../kernel/predicates/index.ts';
 import { aliased, enrolment, person, release, revision } from '../../kernel/schema/index.ts';

@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { type Actor, readerOf, seesCase, seesReport } from '../../kernel/access/index.ts';
 import { byStaffSql } from '../../kernel/predicates/index.ts';
 import {

@@ -1,6 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
-import { db } from '../../kernel/db/index.ts';
+import { db, inArray } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { itemKinds, pairingMember, partnership, person, reviewable } from '../../kernel/schema/index.ts';
 import { listOf } from '../../kernel/format.ts';

@@ -1,6 +1,5 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { firstIdOf } from '../../kernel/ids.ts';
 import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';

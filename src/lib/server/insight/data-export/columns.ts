@@ -1,6 +1,5 @@
 // Building blocks of the statements that read the data of a person `p`.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
 import type { Extent } from './copy.ts';
 

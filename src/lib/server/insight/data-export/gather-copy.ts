@@ -1,8 +1,7 @@
 // Everything that is stored about a person, for themselves. Of others it has only their names in the person's own threads,
 // and the letters that the person received.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Copy, Extent } from './copy.ts';

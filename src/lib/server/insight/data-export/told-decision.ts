@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, applicationOutcome, callDecision, decisionAppeal } from '../../kernel/schema/index.ts';
 import { iso } from './columns.ts';
 

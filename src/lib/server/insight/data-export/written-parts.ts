@@ -1,6 +1,5 @@
 // The parts of a copy with what a person `p` wrote and read.
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { released, visibleTo } from '../../exchange/vocabulary/index.ts';
 import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Extent } from './copy.ts';

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { mailChoice, newsChoices, weeklyChoices } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 

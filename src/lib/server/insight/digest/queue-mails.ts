@@ -1,7 +1,6 @@
 // Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
-import { and, gt, isNull, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, gt, isNull, lt } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	digest,

@@ -1,7 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { statusOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { log } from '../../kernel/log.ts';

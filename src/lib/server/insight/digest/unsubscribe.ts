@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';

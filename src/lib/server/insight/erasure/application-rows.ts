@@ -1,6 +1,5 @@
 // What belongs to applications: answers, what a teacher says, what reviewers do not see, and what they give.
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	applicationAnswer,

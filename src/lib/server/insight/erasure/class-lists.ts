@@ -1,7 +1,6 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, sql } from '../../kernel/db/index.ts';
+import { anyOf, db, sql, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { rosterEntry, rosterImport } from '../../kernel/schema/index.ts';
 import { dropLevelLists } from '../../directory/levels/index.ts';
 import { unpackContent } from '../../directory/people/index.ts';

@@ -1,6 +1,5 @@
 // What was decided about applications of a student, what their school said, and what they asked.
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	application,

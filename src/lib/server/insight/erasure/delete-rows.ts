@@ -1,6 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { sql, type SQL, type SQLWrapper, type PgColumn } from '../../kernel/db/index.ts';
 
 /** Deletes the rows of the column's table whose value is among these: a query of one column, in brackets. */
 export const deleteIn = (column: PgColumn, ids: SQLWrapper): SQL =>

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../../kernel/schema/index.ts';
 import { announceRestriction } from '../../directory/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, erasureRequest, person } from '../../kernel/schema/index.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';

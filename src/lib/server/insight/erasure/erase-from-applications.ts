@@ -1,6 +1,5 @@
 // Removes the name of an erased person from the answers of others to a call, and from what is said about these in a recommendation.
-import { and, eq } from 'drizzle-orm';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	application,

@@ -1,6 +1,5 @@
 // Erases what a person wrote. Unreleased texts are deleted. Released ones keep their place in the pal's thread, without
 // words.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import {
 	alert,
 	alertStep,
@@ -44,7 +43,7 @@ import {
 import { isHandedIn } from '../../kernel/predicates/index.ts';
 import { applicationsOf } from './application-rows.ts';
 import { deleteIn } from './delete-rows.ts';
-import { rows, sql, columnName } from '../../kernel/db/index.ts';
+import { rows, sql, columnName, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
 import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';

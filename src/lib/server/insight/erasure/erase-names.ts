@@ -1,6 +1,5 @@
 // Removes the name of an erased person from texts of others: pals' letters stay readable, and say "a former pal".
-import { and, eq, type SQLWrapper } from 'drizzle-orm';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, and, eq, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	correctionLine,

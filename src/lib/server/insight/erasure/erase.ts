@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';

@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { coordinates, leadsSchool, teaches, type WaitingReader } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { aliased, cycle, enrolment, erasureRequest } from '../../kernel/schema/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 

@@ -1,8 +1,7 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });

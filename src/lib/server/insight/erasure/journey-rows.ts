@@ -1,6 +1,5 @@
 // What is stored about a journey of a student to which an application led.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	application,

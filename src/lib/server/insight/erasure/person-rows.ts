@@ -1,6 +1,5 @@
 // What is stored about a person besides their texts. Every table with such data is named here, in erase-letters.ts or in
 // staff-rows.ts; tests/erasure/whole.test.ts fails for a table that none of them names.
-import type { SQL } from 'drizzle-orm';
 import {
 	alert,
 	alertStep,
@@ -61,7 +60,7 @@ import { ofApplications } from './application-rows.ts';
 import { decisionRowsOf } from './decision-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { journeyStatements } from './journey-rows.ts';
-import { rows, sql, columnName } from '../../kernel/db/index.ts';
+import { rows, sql, columnName, type SQL } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
 import { staffStatements } from './staff-rows.ts';

@@ -1,6 +1,5 @@
 // What is stored about former staff. Whom they invited, vouched for or dismissed stays, by their number.
-import type { SQL } from 'drizzle-orm';
-import { sql, columnName } from '../../kernel/db/index.ts';
+import { sql, columnName, type SQL } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	callReviewer,

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { authorSql, isWaiting } from '../../kernel/predicates/index.ts';
 import { heldSql, today } from './holding-cases.ts';
 import { alert, aliased, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';

@@ -1,8 +1,7 @@
 // Whose turn it is on the way to a first letter, for the inbox: one line for each list whose next step somebody can take now.
-import type { SQL } from 'drizzle-orm';
 import { isCoordinator, type StandingPerson } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { aliased, programSchool, roleGrant } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';

@@ -1,7 +1,6 @@
 // What is there already, of a school and of its classes that have not written yet. Numbers, no names.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	instant,
 	isEnrolled,

@@ -1,5 +1,4 @@
 // What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
-import type { SQL } from 'drizzle-orm';
 import {
 	type StandingPerson,
 	isStaff,
@@ -8,7 +7,7 @@ import {
 	type WaitingReader
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { prepared, sql } from '../../kernel/db/index.ts';
+import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
 import { nowParameter } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';

@@ -1,6 +1,5 @@
 // The definition of an answer to a letter, shared by every number that counts answers.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 import { aliased, release, reviewable } from '../../kernel/schema/index.ts';
 

@@ -1,7 +1,6 @@
 // Letters, replies, and how long each side took: docs/measures.md defines each measure.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { instant, isHandedIn, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
 import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';

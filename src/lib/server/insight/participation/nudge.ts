@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, mayRelease } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, nudge, pairing } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';

@@ -1,9 +1,8 @@
 // The queries of a teacher's home: a bounded number of statements, however many students and classes there are.
-import type { SQL } from 'drizzle-orm';
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { waitingRows } from '../../review/index.ts';
-import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import {
 	instant,
 	isEnrolled,

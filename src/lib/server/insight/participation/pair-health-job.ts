@@ -1,10 +1,9 @@
 // The nightly job: checks every pair that no longer writes, nudges the students whose turn it is, and proposes a repair
 // where nudges did not help.
-import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, nudge, pairing } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';

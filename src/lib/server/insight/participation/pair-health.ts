@@ -1,7 +1,6 @@
 // The health of pairs, and the balance between those who write.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { type Health, healthOf } from './health.ts';
 import { daysSince, schoolDays } from './school-time.ts';
 import { membersIn, membersOf, type Scope } from './scope.ts';

@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { managesPairing, teaches, type WaitingReader } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL } from '../../kernel/db/index.ts';
 import { nudgeShownDays, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
 import { aliased, cycle, nudge, pairing, release } from '../../kernel/schema/index.ts';
 import { partnerTemplates } from '../../../participation/templates.ts';

@@ -1,6 +1,5 @@
 // The calendars of schools as rows for SQL: school days and hours are counted in the statements that read letters.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import { maxSilence } from './health.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';

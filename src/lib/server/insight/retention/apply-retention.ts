@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { record, schoolsOfPerson, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { classNotice, deskDraft, person, retentionNotice, staffMessage } from '../../kernel/schema/index.ts';
 import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.ts';
 import { forgetDevices } from '../../directory/people/index.ts';

@@ -1,8 +1,7 @@
 // Whose data has been kept long enough, by the calendar alone. A cycle is over at the end of its last day.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type AccessReader, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql, openGrant } from '../../kernel/predicates/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { applicationsIn, today } from '../erasure/index.ts';
 import {
 	aliased,

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, coordinates } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, cycle, program, retentionNotice } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { today } from '../erasure/index.ts';

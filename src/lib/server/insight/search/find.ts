@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { type Actor, isStudent, readerOf, readsThread } from '../../kernel/access/index.ts';
-import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { boardsOf, topicVisibleSql } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';

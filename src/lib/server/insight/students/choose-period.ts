@@ -1,8 +1,7 @@
 // The time that a portfolio or a page of marks is about: a term of the school, or a cycle of one of its programs.
-import type { SQLWrapper } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { daySpan } from '../../kernel/format.ts';
 import { aliased, cycle, enrolment } from '../../kernel/schema/index.ts';

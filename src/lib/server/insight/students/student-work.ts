@@ -1,6 +1,5 @@
 // What students did in a time, counted in one statement however many they are. docs/measures.md defines each number.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	correction,

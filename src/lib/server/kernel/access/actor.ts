@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { prepared, sql } from '../db/index.ts';
+import { prepared, sql, eq } from '../db/index.ts';
 import { aliased, classroomMembership, person, roleGrant, staffInvitation } from '../schema/index.ts';
 import { nowParameter, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
 

@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL } from '../db/index.ts';
 import type { StandingPerson } from './actor.ts';
 import { aliased, classroomMembership, roleGrant } from '../schema/index.ts';
 import { openGrant, openMembership } from '../predicates/index.ts';

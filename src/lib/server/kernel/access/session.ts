@@ -1,10 +1,9 @@
 // Lucia is used only here (docs/decisions/0005). Other files know ids, people and the functions below.
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { env } from '#env';
 import { now } from '../clock.ts';
-import { anyOf, type Database, db, prepared } from '../db/index.ts';
+import { anyOf, type Database, db, prepared, and, eq, lte, ne, sql } from '../db/index.ts';
 import { outboxKey, person, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';

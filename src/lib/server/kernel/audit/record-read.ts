@@ -1,6 +1,5 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { db } from '../db/index.ts';
+import { db, and, eq, gt, inArray } from '../db/index.ts';
 import { auditEvent } from '../schema/index.ts';
 import { record, recordAll, type NewAuditEvent } from './record.ts';
 import { hour } from '../time/index.ts';

@@ -1,5 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import { anyOf, db } from '../db/index.ts';
+import { anyOf, db, and, eq, isNotNull } from '../db/index.ts';
 import { programSchool, roleGrant } from '../schema/index.ts';
 import { openGrant } from '../predicates/index.ts';
 

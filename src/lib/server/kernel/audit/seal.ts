@@ -1,6 +1,15 @@
-import { asc, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { type Connection, currentConnection, db, into, rows, sql, transaction } from '../db/index.ts';
+import {
+	type Connection,
+	currentConnection,
+	db,
+	into,
+	rows,
+	sql,
+	transaction,
+	asc,
+	inArray
+} from '../db/index.ts';
 import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
 import { markFailing, markWorking } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
-import { db, rows, sql } from '../db/index.ts';
+import { db, rows, sql, and, asc, desc, eq, gt } from '../db/index.ts';
 import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 

@@ -1,4 +1,4 @@
-import { lte, min } from 'drizzle-orm';
+import { lte, max, min } from 'drizzle-orm';
 import { sql } from './sql.ts';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { bigint, type PgDatabase, type PgQueryResultHKT, pgSchema, text } from 'drizzle-orm/pg-core';
@@ -13,6 +13,22 @@ const journal = pgSchema('drizzle').table('__drizzle_migrations', {
 	createdAt: bigint('created_at', { mode: 'number' })
 });
 
+type AnyDatabase = Pick<PgDatabase<PgQueryResultHKT, Record<string, unknown>>, 'select' | 'transaction'>;
+
+/** When the newest migration was made that these tables have had, in ms; 0 for a database without tables. */
+export async function newestMigration(db: AnyDatabase): Promise<number> {
+	if (!(await hasJournal(db))) return 0;
+	const [newest] = await db.select({ at: max(journal.createdAt) }).from(journal);
+	return newest!.at ?? 0;
+}
+
+async function hasJournal(db: AnyDatabase): Promise<boolean> {
+	const [journalState] = await db
+		.select({ there: sql<boolean>`to_regclass('drizzle.__drizzle_migrations') is not null` })
+		.from(sql`(select) nothing`);
+	return journalState!.there;
+}
+
 /** When the last of the thirty-three earlier migrations was made. */
 const lastEarlier = 1795806937231;
 
@@ -22,13 +38,8 @@ const lastEarlier = 1795806937231;
  * no other process migrates at the same time.
  * @throws Error that tells the operator what to do, when some of the thirty-three are missing
  */
-export async function stampEarlierJournal(
-	db: Pick<PgDatabase<PgQueryResultHKT, Record<string, unknown>>, 'select' | 'transaction'>
-): Promise<void> {
-	const [journalState] = await db
-		.select({ there: sql<boolean>`to_regclass('drizzle.__drizzle_migrations') is not null` })
-		.from(sql`(select) nothing`);
-	if (!journalState!.there) return;
+export async function stampEarlierJournal(db: AnyDatabase): Promise<void> {
+	if (!(await hasJournal(db))) return;
 	const [oldest] = await db.select({ at: min(journal.createdAt) }).from(journal);
 	const currentMigrations = readMigrationFiles({ migrationsFolder }).filter(
 		({ folderMillis }) => folderMillis <= lastEarlier

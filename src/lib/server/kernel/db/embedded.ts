@@ -20,10 +20,22 @@ export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promis
 	const unlock = lockDataDirectory(dataDir);
 	try {
 		if (!existsSync(dataDir)) await initialise(dataDir);
-		return wrap(await PGlite.create(dataDir), unlock);
+		return wrap(await open(dataDir), unlock);
 	} catch (error) {
 		unlock();
 		throw error;
+	}
+}
+
+/** The library says of a damaged folder only that it could not begin. */
+async function open(dataDir: string): Promise<PGlite> {
+	try {
+		return await PGlite.create(dataDir);
+	} catch (error) {
+		throw new Error(
+			`The embedded database in ${dataDir} cannot be opened: it is damaged, or another version of Penbridge made it. Move the folder away and unpack the newest backup (docs/deployment.md, "Backups").`,
+			{ cause: error }
+		);
 	}
 }
 

@@ -2,26 +2,69 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { log } from '../log.ts';
+import { unusable } from '../database-address.ts';
 import { type Connection, connect } from './connect.ts';
+import { newestMigration } from './earlier-journal.ts';
+import { refuseTransactionPooling } from './pooler.ts';
 import { grantTo, statusOfRole } from './roles.ts';
 
 /**
  * Migrates the tables before they are used.
  * @param ownerUrl an address of the same database for the role that owns the tables; without it `connection` migrates,
  * where its role may
- * @throws Error that tells the operator what to do
+ * @param mayMigrate false for a server that starts only on tables that are up to date
+ * @throws Error that tells the operator what to do; also where a newer version has made the tables
  */
-export async function bringUpToDate(connection: Connection, ownerUrl: string | undefined): Promise<void> {
-	if (!connection.pool) return connection.migrate();
-	if (ownerUrl) await migrateAsOwner(connection.pool, ownerUrl);
-	else if ((await statusOfRole(connection.pool)).foreign) await refuseIfBehind(connection.pool);
-	else await connection.migrate();
+export async function bringUpToDate(
+	connection: Connection,
+	ownerUrl: string | undefined,
+	mayMigrate = true
+): Promise<void> {
+	const { pool } = connection;
+	await reach(connection);
+	if (mayMigrate && pool && ownerUrl) return migrateAsOwner(pool, ownerUrl);
+	const behind = await isBehind(connection);
+	const foreign = pool && (await statusOfRole(pool)).foreign;
+	if (mayMigrate && !foreign) return connection.migrate();
+	if (behind)
+		throw new Error(
+			foreign
+				? `${olderTables}, and belong to another role. Run \`npm run -s penbridge -- migrate\` with DATABASE_OWNER_URL.`
+				: `${olderTables}. Run \`npm run -s penbridge -- migrate\` before the start.`
+		);
+}
+
+/** @throws Error that names the database where it does not answer, refuses us, or is not there */
+async function reach({ pool, url }: Connection): Promise<void> {
+	if (!pool) return;
+	await pool.query('select 1').catch((error: unknown) => {
+		throw unusable(url!, error);
+	});
+	await refuseTransactionPooling(pool, url!);
+}
+
+const olderTables = 'The tables are older than this version of Penbridge';
+
+/** @returns whether this version has migrations that did not run yet @throws Error where the tables have some that it lacks */
+async function isBehind({ db }: Connection): Promise<boolean> {
+	const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8')) as {
+		entries: { when: number }[];
+	};
+	const newestOwn = Math.max(...entries.map(({ when }) => when));
+	const newestRun = await newestMigration(db);
+	if (newestRun > newestOwn)
+		throw new Error(
+			'A newer version of Penbridge has changed the tables. Start that version, or restore the backup from before it.'
+		);
+	return newestRun < newestOwn;
 }
 
 async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 	const { role } = await statusOfRole(pool);
 	const owner = await connect({ url: ownerUrl, pool: 1, patient: true });
 	try {
+		await reach(owner);
+		await isBehind(owner);
 		await owner.migrate();
 		const client = await owner.pool!.connect();
 		try {
@@ -39,21 +82,6 @@ async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 	} finally {
 		await owner.close();
 	}
-}
-
-/** A server without the owner's address starts only on tables that are up to date. */
-async function refuseIfBehind(pool: pg.Pool) {
-	const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8')) as {
-		entries: { when: number }[];
-	};
-	const newest = Math.max(...entries.map(({ when }) => when));
-	const { rows } = await pool.query<{ at: string | null }>(
-		'select max(created_at)::text as at from drizzle.__drizzle_migrations'
-	);
-	if (Number(rows[0]?.at ?? 0) < newest)
-		throw new Error(
-			'The tables are older than this version of Penbridge, and belong to another role. Run `npm run -s penbridge -- migrate` with DATABASE_OWNER_URL.'
-		);
 }
 
 /** Logs a warning at each start where the application's role could change its records. @returns the tables */

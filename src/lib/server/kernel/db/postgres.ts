@@ -13,10 +13,11 @@ const migrationLock = 0x70656e62;
  * Statements are planned once for each connection, not for each request: planning the queue takes four times as long
  * as running it, and everything here is found by an index whatever the values are. JIT is off: the estimates of
  * generic plans would start it, and it takes longer than any statement of ours. Waits are bounded: for a lock, a
- * statement, or a transaction that its process forgot. `options` in the address take precedence.
+ * statement, or a transaction that its process forgot. What `options` in the address set takes precedence. They are set
+ * once a connection is open, because poolers refuse most of them at its start.
  */
-const sessionSettings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
-const timeouts = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
+const sessionSettings = { plan_cache_mode: 'force_generic_plan', jit: 'off', lock_timeout: '10s' };
+const timeouts = { statement_timeout: '60s', idle_in_transaction_session_timeout: '60s' };
 
 /**
  * @param url a PostgreSQL 15 (or newer) connection address
@@ -26,9 +27,13 @@ export function openPostgres(
 	url: string,
 	{ size, patient }: { size: number; patient?: boolean }
 ): Connection {
+	const settings = Object.entries({ ...sessionSettings, ...(patient ? {} : timeouts) });
 	const pool = new SteadyPool({
 		connectionString: url,
-		options: [...sessionSettings, ...(patient ? [] : timeouts)].map((setting) => `-c ${setting}`).join(' '),
+		setUp: settings
+			.filter(([name]) => !url.includes(name))
+			.map(([name, value]) => `set ${name} = '${value}'`)
+			.join('; '),
 		max: size,
 		connectionTimeoutMillis: 5_000,
 		keepAlive: true,

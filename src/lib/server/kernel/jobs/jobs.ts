@@ -1,10 +1,15 @@
 // Jobs that run later. A job carries only ids: the work to do is recorded in tables of our own, so that its handler may
 // run twice, late, or beside a sweep that finds the same work.
-import { sql } from 'drizzle-orm';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Job, JobResult } from 'pg-boss';
-import { afterCommit, db } from '../db/index.ts';
+import { afterCommit, db, sql } from '../db/index.ts';
 import { type Engine, startEngine, type Pace } from './engine.ts';
 import { describe, log } from '../log.ts';
+
+const currentJob = new AsyncLocalStorage<string>();
+
+/** The id of the job that is being done, the same in each try; undefined outside of jobs. */
+export const currentJobId = (): string | undefined => currentJob.getStore();
 
 type Handler = (data: never) => Promise<unknown>;
 interface RegisteredJob {
@@ -162,7 +167,7 @@ const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 	Promise.all(
 		jobs.map(async ({ id, data }) => {
 			try {
-				await registered.get(name)!.handler(data as never);
+				await currentJob.run(id, () => registered.get(name)!.handler(data as never));
 				return { id, status: 'completed' as const };
 			} catch (error) {
 				log.error({ job: name, id, error: describe(error) }, 'job failed');

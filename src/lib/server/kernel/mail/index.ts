@@ -7,6 +7,7 @@ export {
 	mailTo,
 	MayHaveGone,
 	canSendMail,
+	reachMailServer,
 	receiverOf
 } from './mail.ts';
 export { sendMail } from './mail-kinds.ts';

@@ -1,13 +1,13 @@
 // Mail to staff. It contains counts and links, never text of a letter, never a student's name.
+import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { eq } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
 import { env } from '#env';
 import { type Locale, toLocale } from '../../../locale.ts';
 import { baseLocale } from '#lib/paraglide/runtime.js';
-import { db, sql } from '../db/index.ts';
+import { db, sql, eq } from '../db/index.ts';
 import { aliased, person, roleGrant, school } from '../schema/index.ts';
-import { enqueueJob } from '../jobs/index.ts';
+import { currentJobId, enqueueJob } from '../jobs/index.ts';
 import { inLocale } from '../locale.ts';
 import { openGrant } from '../predicates/index.ts';
 
@@ -64,7 +64,7 @@ export async function mailAddress(
 	write: () => MailContent
 ): Promise<void> {
 	if (!canSendMail()) return;
-	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
+	const { headers, messageId = messageIdFor(email), ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
 	const handover = { over: false };
 	const mail = {
@@ -72,6 +72,7 @@ export async function mailAddress(
 		to: { name: '', address: email },
 		headers: { 'auto-submitted': 'auto-generated', ...headers },
 		...letter,
+		messageId,
 		handed: handover
 	};
 	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
@@ -79,8 +80,29 @@ export async function mailAddress(
 	});
 }
 
+/**
+ * One for each job and receiver: whatever breaks between a mail and its confirmation, and however often it is tried, a mail
+ * program shows it once. Undefined outside of jobs: then the library makes one.
+ */
+function messageIdFor(email: string): string | undefined {
+	const job = currentJobId();
+	if (!job) return undefined;
+	const name = createHash('sha256').update(`${job} ${email}`).digest('hex').slice(0, 32);
+	return `<${name}@${new URL(linkTo('/')).hostname}>`;
+}
+
 /** The connection broke after a mail was sent, and before the mail server confirmed it: it may have been delivered. */
 export class MayHaveGone extends Error {}
+
+/** Whether the mail server is there and takes our sign-in. @returns undefined, or what it answers */
+export async function reachMailServer(): Promise<string | undefined> {
+	const server = await transport(env.SMTP_URL!);
+	return server.verify().then(
+		() => undefined,
+		(error: { responseCode?: number; code?: string }) =>
+			String(error.responseCode ?? error.code ?? 'no reason')
+	);
+}
 
 /** The address and language for mail to somebody; null without an address. */
 export async function receiverOf(personId: string) {

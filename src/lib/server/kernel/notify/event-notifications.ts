@@ -1,7 +1,6 @@
 // The notifications of each event. A verb calls the function of its event; none is called before the receivers may see
 // what it is about.
-import { eq } from 'drizzle-orm';
-import { db, rows, sql } from '../db/index.ts';
+import { db, rows, sql, eq } from '../db/index.ts';
 import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
 import { type NewNotification, deleteNotifications, notify } from './notify.ts';
 import { isReleased } from '../predicates/index.ts';

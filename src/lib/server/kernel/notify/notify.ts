@@ -1,6 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
-import { afterCommit, db } from '../db/index.ts';
+import { afterCommit, db, inArray } from '../db/index.ts';
 import { notification } from '../schema/index.ts';
 import { publish } from '../realtime/index.ts';
 

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 
 /**
  * Whether the person of an alert's step may still see the alert: not the adult whom it turned out to be about, and of

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { aliased, appeal, review } from '../schema/index.ts';
 
 const { asked, d } = aliased({ asked: appeal, d: review });

@@ -1,6 +1,5 @@
 // Requests for approval, as SQL over rows `q` of `approval_request`.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { aliased, approvalRequest } from '../schema/index.ts';
 
 const { q } = aliased({ q: approvalRequest });

@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import {
 	aliased,
 	type Aliased,

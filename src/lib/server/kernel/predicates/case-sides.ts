@@ -1,6 +1,5 @@
 // The people and schools that a case `k` concerns, as SQL.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { pairingsSql } from './case-pairings.ts';
 import { authorWorksAt } from './report-past-author.ts';
 import { byStaffSql } from './report-sides.ts';

@@ -1,7 +1,6 @@
 // Holds, as SQL over items. A text on hold is released only after somebody who answers for the student's safety has
 // lifted the hold.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { aliased, hold } from '../schema/index.ts';
 
 const { h } = aliased({ h: hold });

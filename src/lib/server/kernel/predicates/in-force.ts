@@ -1,7 +1,6 @@
 // Conditions that a row is in force: not ended, undone or closed. They take a table of Drizzle's or an alias
 // (`aliased`). Their constants are written into the statement, so that partial indexes apply.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import type { classroomMembership, roleGrant, safeguardingPost } from '../schema/index.ts';
 
 /** A row with these columns. The names tell apart tables that share the column of the condition. */

@@ -1,7 +1,6 @@
 // A letter may contain corrections of the pal's letter. Its body is one text, the letter and then the corrections, so
 // that one review and one screening see all of it; the conditions here take the two apart for students.
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQLWrapper } from '../db/index.ts';
 import {
 	aliased,
 	correctionLine,

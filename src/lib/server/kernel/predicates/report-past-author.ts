@@ -1,6 +1,5 @@
 // Who receives a report `r` of a staff text, past its writer and their school (the rule is in access/rules/reports.ts).
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { authorIs, authorSql, programSql, reporterSchools } from './report-sides.ts';
 import { aliased, programSchool, roleGrant, safeguardingPost } from '../schema/index.ts';
 import { openGrant, openPost } from './in-force.ts';

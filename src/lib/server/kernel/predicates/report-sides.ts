@@ -1,7 +1,6 @@
 // The sides of a report `r`, as SQL: for a letter the members of its pairing, on a board the writer and the reporter.
 // Staff have no side. All code about reports uses these, for letters and posts.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import type { Side } from './pairing-sides.ts';
 import {
 	aliased,

@@ -1,6 +1,5 @@
 // Restrictions and suspensions that are in force. They end at their moment, without a job.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { aliased, measure, suspension } from '../schema/index.ts';
 
 const { s, x } = aliased({ s: suspension, x: measure });

@@ -1,5 +1,4 @@
-import type { SQLWrapper, SQL } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQLWrapper, type SQL } from '../db/index.ts';
 import { studentClassroomSql } from './student-classroom.ts';
 import { aliased, classroom, enrolment, pairingMember, reviewable } from '../schema/index.ts';
 

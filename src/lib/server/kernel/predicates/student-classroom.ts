@@ -1,5 +1,4 @@
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQLWrapper } from '../db/index.ts';
 import { aliased, classroomMembership } from '../schema/index.ts';
 import { openMembership } from './in-force.ts';
 

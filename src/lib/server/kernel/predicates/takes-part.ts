@@ -1,7 +1,6 @@
 // Who takes part in a board, as SQL over a board. access/rules/boards.ts has the rules that use it; a test compares both
 // forms.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import { aliased, type Aliased, type board, boardClassroom, cycle, enrolment } from '../schema/index.ts';
 import { isEnrolled, openBoard, runningCycle } from './in-force.ts';
 

@@ -8,5 +8,6 @@ export {
 	onPublicChange,
 	publicChanged,
 	refreshLocalPages,
-	publish
+	publish,
+	socketCount
 } from './realtime.ts';

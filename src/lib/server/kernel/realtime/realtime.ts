@@ -107,6 +107,9 @@ export function refreshLocalPages(): void {
 /** Whether this process receives the events of the others; true where there are none. */
 export const hearsOtherProcesses = (): boolean => seam.penbridgeListening?.up() ?? true;
 
+/** How many sockets this process has open. */
+export const socketCount = (): number => seam.penbridgeSockets?.of('/').sockets.size ?? 0;
+
 /** Sends an event to people: something of theirs changed. The payload is ids, never content. */
 export function publish<Name extends EventName>(
 	people: string[],

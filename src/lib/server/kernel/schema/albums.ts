@@ -1,6 +1,5 @@
 // Albums of pictures for the public, each published by a second adult.
-import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { program } from './programs.ts';

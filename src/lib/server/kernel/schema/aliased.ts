@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, StringChunk, type Table } from 'drizzle-orm';
+import { getTableColumns, getTableName, StringChunk, type Table } from './drizzle.ts';
 
 /** A table under an alias, for hand-written statements: the table for `from` and `join`, with its columns. */
 export type Aliased<T extends Table> = StringChunk & {

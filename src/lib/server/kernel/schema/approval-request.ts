@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, sql, text, uuid } from './drizzle.ts';
 import { moment } from './columns.ts';
 import { classroom } from './places.ts';
 import { revision } from './writing.ts';

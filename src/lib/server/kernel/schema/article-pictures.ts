@@ -1,5 +1,5 @@
 // Pictures in the words of an article.
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, uuid } from './drizzle.ts';
 import { picture } from './pictures.ts';
 import { articleRevision } from './site.ts';
 

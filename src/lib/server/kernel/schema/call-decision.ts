@@ -1,6 +1,5 @@
 // The decision about the applications to a call, what students answer, and who looks at it again.
-import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { application } from './applications.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';

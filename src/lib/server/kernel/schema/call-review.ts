@@ -1,5 +1,4 @@
 // The blind review of the applications to a call: reviewers, what is struck out, who reads what by lot, and scores.
-import { sql } from 'drizzle-orm';
 import {
 	check,
 	index,
@@ -7,11 +6,12 @@ import {
 	jsonb,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { application } from './applications.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';

@@ -1,5 +1,5 @@
 // Calls: articles that offer something, with rules about who can apply.
-import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, text, uuid } from './drizzle.ts';
 import { moment } from './columns.ts';
 import { article, articleRevision } from './site.ts';
 

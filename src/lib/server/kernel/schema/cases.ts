@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	date,
@@ -6,11 +5,12 @@ import {
 	jsonb,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { noteKinds } from '../../../cases/kinds.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';

@@ -1,15 +1,15 @@
 // The sister cities.
-import { sql } from 'drizzle-orm';
 import {
 	doublePrecision,
 	index,
 	integer,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { city } from './places.ts';

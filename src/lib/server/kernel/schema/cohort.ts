@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import type { Members, Result, Rules } from '../cohort-types.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';

@@ -1,4 +1,4 @@
-import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, timestamp, uuid } from './drizzle.ts';
 import { v7 } from 'uuid';
 
 /** A UUIDv7 primary key, made by the server unless one is given. */

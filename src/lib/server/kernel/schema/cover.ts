@@ -1,4 +1,4 @@
-import { date, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { date, index, pgTable, text, unique, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom, school } from './places.ts';

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';

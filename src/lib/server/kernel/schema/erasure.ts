@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { date, integer, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';

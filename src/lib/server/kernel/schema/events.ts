@@ -1,6 +1,5 @@
 // Events: articles with a day and a place, and who says that they come.
-import { sql } from 'drizzle-orm';
-import { date, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { article, articleRevision } from './site.ts';

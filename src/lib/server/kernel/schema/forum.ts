@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { board } from './board.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';

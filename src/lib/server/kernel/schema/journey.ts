@@ -1,16 +1,5 @@
 // A journey to which a call led: who is responsible, which papers were seen, whom to reach, and what those who went tell.
-import { sql } from 'drizzle-orm';
-import {
-	boolean,
-	check,
-	date,
-	index,
-	pgTable,
-	primaryKey,
-	text,
-	uniqueIndex,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, pgTable, primaryKey, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { application } from './applications.ts';
 import { id, moment } from './columns.ts';
 import { topic } from './forum.ts';

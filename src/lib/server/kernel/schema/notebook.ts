@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { scheduleColumns } from './schedule-columns.ts';
 import { person } from './people.ts';

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { date, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, pgTable, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, pgTable, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { classroom, school } from './places.ts';
 

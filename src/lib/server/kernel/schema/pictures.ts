@@ -1,16 +1,16 @@
 // Pictures of albums. Their bytes are rows, so that one backup has them and one erasure reaches them.
-import { sql } from 'drizzle-orm';
 import {
 	customType,
 	index,
 	integer,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { album } from './albums.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';

@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, primaryKey, text, time } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, text, time } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 
 export const city = pgTable('city', {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	date,
@@ -6,11 +5,12 @@ import {
 	integer,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom, school } from './places.ts';

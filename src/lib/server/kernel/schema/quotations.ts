@@ -1,6 +1,5 @@
 // Passages of students' texts that an article of their program may quote.
-import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { program } from './programs.ts';

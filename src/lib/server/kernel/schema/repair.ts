@@ -1,15 +1,15 @@
-import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	index,
 	jsonb,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import type { Reason } from '../cohort-types.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';

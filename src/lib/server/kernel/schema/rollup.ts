@@ -1,13 +1,4 @@
-import {
-	bigint,
-	doublePrecision,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	text,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { bigint, doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from './drizzle.ts';
 import { moment } from './columns.ts';
 
 // Sums over a classroom in a week, for the coordinator's pages. They are computed from other tables, and `penbridge

@@ -1,4 +1,4 @@
-import { doublePrecision, integer, smallint } from 'drizzle-orm/pg-core';
+import { doublePrecision, integer, smallint } from './drizzle.ts';
 import { moment } from './columns.ts';
 
 /** The card of spaced repetition: when something comes again, and how well it was known so far. */

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, sql, uuid } from './drizzle.ts';
 import { board } from './board.ts';
 import { tsvector } from './columns.ts';
 import { pairing } from './pairing.ts';

@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { scheduleColumns } from './schedule-columns.ts';
 import { person } from './people.ts';

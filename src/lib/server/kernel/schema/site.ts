@@ -1,16 +1,16 @@
 // What the public reads: articles, in one language or several, each published by a second adult.
-import { sql } from 'drizzle-orm';
 import {
 	date,
 	index,
 	integer,
 	pgTable,
 	primaryKey,
+	sql,
 	text,
 	unique,
 	uniqueIndex,
 	uuid
-} from 'drizzle-orm/pg-core';
+} from './drizzle.ts';
 import { id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { picture } from './pictures.ts';

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, unique, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';

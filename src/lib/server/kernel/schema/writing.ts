@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, smallint, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { board } from './board.ts';
 import { id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';

@@ -1,6 +1,5 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, desc, eq, isNotNull } from '../../kernel/db/index.ts';
 import { cohortRun } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

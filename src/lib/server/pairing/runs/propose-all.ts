@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, cohortRun, enrolment } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';

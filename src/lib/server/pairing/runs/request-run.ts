@@ -1,8 +1,7 @@
-import { and, desc, eq, inArray, lt, ne } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, desc, eq, inArray, lt, ne } from '../../kernel/db/index.ts';
 import { cohortRun, type RunRules } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { idOf, isId } from '../../kernel/ids.ts';

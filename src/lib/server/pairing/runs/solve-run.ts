@@ -1,8 +1,7 @@
 // Solves runs in a thread of the process that got the request, one after the other. The page and other processes read the
 // progress from the table.
-import { and, eq, inArray, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq, inArray, lt } from '../../kernel/db/index.ts';
 import { cohortRun } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { pairInWorker } from '../../engines/cohort/index.ts';

@@ -1,6 +1,5 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

@@ -1,5 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db, sql, and, eq, isNull } from '../../kernel/db/index.ts';
 import { aliased, hold } from '../../kernel/schema/index.ts';
 import { now } from '../../kernel/clock.ts';
 import type { AboutAdult } from './about-adult.ts';

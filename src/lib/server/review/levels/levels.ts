@@ -1,9 +1,8 @@
 // The levels of a school: which kinds of findings its desks show one level lower or higher. The rows are ended, not removed.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { type Actor, leadsSchool } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared, sql, transaction } from '../../kernel/db/index.ts';
+import { db, prepared, sql, transaction, and, asc, eq, inArray, isNull } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { checkLevel, person, school } from '../../kernel/schema/index.ts';
 import { rankOf } from '../../directory/appointments/index.ts';

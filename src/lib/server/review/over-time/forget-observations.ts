@@ -1,5 +1,4 @@
-import { lte, sql } from 'drizzle-orm';
-import { db } from '../../kernel/db/index.ts';
+import { db, lte, sql } from '../../kernel/db/index.ts';
 import { observation } from '../../kernel/schema/index.ts';
 import { windowStart } from './look-together.ts';
 

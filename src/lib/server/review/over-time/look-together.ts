@@ -1,8 +1,7 @@
 // The texts of one writer, looked at together. What comes of it is for staff alone (safety rule 12): it is added after the writer was
 // warned, is never urgent, and no page, answer or copy of a student has it.
-import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, insertAll, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, db, insertAll, rows, sql, and, eq, isNotNull, or } from '../../kernel/db/index.ts';
 import { isHandedIn, onHoldSql } from '../../kernel/predicates/index.ts';
 import { aliased, observation, reviewable } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';

@@ -1,6 +1,5 @@
 // To whom waiting letters go next. Only queries; escalate.ts writes the result.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

@@ -1,8 +1,7 @@
-import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq, gte, inArray, isNull, lte } from '../../kernel/db/index.ts';
 import { deputy, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,6 +1,5 @@
 // Which items wait for which classroom, as SQL over many items: the open requests for approval.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { activePairing, isAskedSql, isWaiting, onHoldSql } from '../../kernel/predicates/index.ts';
 import { programOf } from '../scope.ts';
 import { calendars, waitingSince } from '../../directory/calendar/index.ts';

@@ -1,6 +1,5 @@
 // What is kept to count findings and verdicts, when their texts go.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { into, rows, sql } from '../../kernel/db/index.ts';
+import { into, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isKeptFromAnybodySql, studentClassroomSql } from '../../kernel/predicates/index.ts';
 import {
 	aliased,

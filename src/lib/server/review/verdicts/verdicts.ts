@@ -1,9 +1,8 @@
 // What reviewers say about a finding. It changes nothing about a text or a person, so it leaves no audit event, which would outlive
 // the text: the row itself says who and when, and goes with them.
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import {

@@ -1,8 +1,7 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared, sql, transaction } from '../../kernel/db/index.ts';
+import { db, prepared, sql, transaction, and, asc, eq, isNull, or } from '../../kernel/db/index.ts';
 import { person, watchedWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -9,8 +9,7 @@ import {
 	type School,
 	type Source
 } from '../../../engines/tables/index.ts';
-import { eq } from 'drizzle-orm';
-import { db } from '../../../kernel/db/index.ts';
+import { db, eq } from '../../../kernel/db/index.ts';
 import { city, school } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { dayIn } from '../../../kernel/time/index.ts';

@@ -1,9 +1,8 @@
 // From a password to a session, with a second factor where one is required.
-import { and, eq, gt } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, sql } from '../../../kernel/db/index.ts';
+import { db, sql, and, eq, gt } from '../../../kernel/db/index.ts';
 import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';

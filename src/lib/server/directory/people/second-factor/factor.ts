@@ -1,7 +1,6 @@
 // The stored state of somebody's second factor, and checking codes.
-import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, sql } from '../../../kernel/db/index.ts';
+import { db, sql, eq } from '../../../kernel/db/index.ts';
 import { secondFactor } from '../../../kernel/schema/index.ts';
 import { forgetCodes, renewCodes, useCode } from './recovery-codes.ts';
 import { newTotpSecret, stepOf } from './totp.ts';

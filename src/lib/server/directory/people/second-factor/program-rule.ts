@@ -1,9 +1,8 @@
 // The rule of a program about second factors: its staff must have one, unless its coordinator gives a reason against it.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, coordinates, session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	factorExemption,

@@ -1,7 +1,6 @@
 // Codes on paper for people who have lost their phone.
-import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, sql } from '../../../kernel/db/index.ts';
+import { db, sql, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { recoveryCode } from '../../../kernel/schema/index.ts';
 import { hashOfSecret, newCode } from '../../../kernel/secrets/index.ts';
 

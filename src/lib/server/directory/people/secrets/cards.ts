@@ -1,4 +1,3 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, session } from '../../../kernel/access/index.ts';
 import { recordAll } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -10,7 +9,10 @@ import {
 	rows,
 	sql,
 	columnName,
-	transaction
+	transaction,
+	and,
+	eq,
+	isNull
 } from '../../../kernel/db/index.ts';
 import { aliased, person, secretChange, signInCard } from '../../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';

@@ -1,9 +1,8 @@
 // The printed passphrase only allows choosing another one: the adult who printed it knows it.
-import { and, eq } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, transaction, and, eq } from '../../../kernel/db/index.ts';
 import { person, secretChange } from '../../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';

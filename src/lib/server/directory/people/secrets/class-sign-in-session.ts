@@ -1,8 +1,7 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
 import { type Actor, readerOf, teaches } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, and, eq, gt, isNull } from '../../../kernel/db/index.ts';
 import { classroom, classWindow, school } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';

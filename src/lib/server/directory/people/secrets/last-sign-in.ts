@@ -1,5 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { aliased, auditEvent, reviewable } from '../../../kernel/schema/index.ts';
 
 const { a, r } = aliased({ a: auditEvent, r: reviewable });

@@ -1,6 +1,5 @@
 // After first cards: a second adult confirms, once for a class, that the students have chosen their own passphrases. From then
 // on the class teacher, who printed the cards, approves alone (hands/known-secret.ts).
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinatesSchool,
@@ -10,7 +9,7 @@ import {
 } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { insertAll, rows, sql, transaction, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

@@ -1,7 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql } from '../../../kernel/db/index.ts';
+import { db, rows, sql, and, eq, isNull, ne } from '../../../kernel/db/index.ts';
 import { aliased, person, roleGrant, school, secretChange } from '../../../kernel/schema/index.ts';
 import { dateText } from '../../../kernel/format.ts';
 import { instant, openGrant } from '../../../kernel/predicates/index.ts';

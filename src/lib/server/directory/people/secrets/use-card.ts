@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { session } from '../../../kernel/access/index.ts';
 import { recordAll, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	person,

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../../kernel/db/index.ts';
 import { correction, reviewable } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';

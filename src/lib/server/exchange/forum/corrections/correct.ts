@@ -1,6 +1,5 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
 import { type Actor, mayCorrect } from '../../../kernel/access/index.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq, inArray, ne } from '../../../kernel/db/index.ts';
 import { correction, correctionLine, reviewable } from '../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
 import {

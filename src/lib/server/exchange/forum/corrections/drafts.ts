@@ -1,7 +1,6 @@
 // Drafts of corrections: kept on the server until they are handed in.
-import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, sql } from '../../../kernel/db/index.ts';
+import { db, sql, and, eq, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { aliased, correctionDraft } from '../../../kernel/schema/index.ts';
 import { refuseErased } from '../../../directory/people/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';

@@ -1,7 +1,6 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { levelsSql } from '../../../directory/levels/index.ts';
 import { native, plainLanguage, plainLevel, stepOf } from '../../../engines/cohort/index.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { aliased, classroom, classroomMembership, school } from '../../../kernel/schema/index.ts';
 import { openMembership } from '../../../kernel/predicates/index.ts';
 

@@ -1,8 +1,7 @@
 // A writer's own corrections that are not released.
-import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { scopeOf, latestFeedback, appealState, authorState } from '../../../review/index.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { Line } from './lines.ts';

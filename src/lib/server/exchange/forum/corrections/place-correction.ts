@@ -1,6 +1,5 @@
 // With its release a correction gets its number, and the writer of the corrected text is notified.
-import { eq } from 'drizzle-orm';
-import { afterCommit, db, rows, sql } from '../../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, eq } from '../../../kernel/db/index.ts';
 import { aliased, board, correction, reviewable } from '../../../kernel/schema/index.ts';
 import type { Item } from '../../../review/index.ts';
 import { notifyCorrection } from '../../../kernel/notify/index.ts';

@@ -1,6 +1,5 @@
 // The released corrections of a text: those of its current wording.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import type { Line } from './lines.ts';
 import { flaggedBy } from './visible.ts';
 import type { Target } from './target.ts';

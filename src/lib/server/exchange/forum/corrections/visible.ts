@@ -1,5 +1,4 @@
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { aliased, correction, post, report, reviewable } from '../../../kernel/schema/index.ts';
 import { isReleased } from '../../../kernel/predicates/index.ts';
 

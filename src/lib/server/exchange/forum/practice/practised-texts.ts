@@ -1,7 +1,6 @@
 // What a student has practised, on the boards that they see. For the student alone: nobody is compared.
-import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { boardsOf } from '../board.ts';
 import type { Line } from '../corrections/lines.ts';
 import { correctionCountSql, hasLines, linesSql, maxShown } from '../corrections/released-corrections.ts';

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, eq } from '../../../kernel/db/index.ts';
 import { correctionLine, letterCorrection, release } from '../../../kernel/schema/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';
 import {

@@ -1,5 +1,4 @@
 // A student asks that somebody else looks: an adult who had no part in the decision.
-import { eq, type SQL } from 'drizzle-orm';
 import {
 	type Actor,
 	answersFor,
@@ -9,7 +8,7 @@ import {
 } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq, type SQL } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';

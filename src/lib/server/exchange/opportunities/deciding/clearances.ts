@@ -1,9 +1,8 @@
 // Whether a school lets a student travel: its lead, or their deputy, says yes or no without a reason. Students and teachers do not see it.
-import { eq, type SQL } from 'drizzle-orm';
 import { type Actor, answersFor, readerOf, type WaitingReader } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq, type SQL } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import {

@@ -1,8 +1,7 @@
 // A second adult confirms exactly the list that was proposed. Until students are told, it can be taken back.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden } from '../../../kernel/errors.ts';
 import { applicationOutcome, callDecision } from '../../../kernel/schema/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';

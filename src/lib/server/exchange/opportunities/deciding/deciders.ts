@@ -1,7 +1,6 @@
 // Who decides about the applications to a call: adults who publish for its program and have no part in the applications themselves.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import {
 	aliased,

@@ -1,5 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { applicationOutcome, callDecision } from '../../../kernel/schema/index.ts';
 
 export type Decision = typeof callDecision.$inferSelect;

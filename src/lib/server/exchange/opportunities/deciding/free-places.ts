@@ -1,7 +1,6 @@
 // Places that are free again: the first of the waiting list moves up.
-import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql } from '../../../kernel/db/index.ts';
+import { db, rows, sql, and, eq, isNotNull, isNull, lte } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
 import {
 	aliased,

@@ -1,6 +1,5 @@
 // Applications `ap` that count in a decision.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
 import { aliased, type Aliased, type application, roleGrant } from '../../../kernel/schema/index.ts';
 

@@ -1,8 +1,7 @@
 // All students are told in one transaction, at the moment that two adults chose, and their teachers with them. Afterwards places that
 // are free again go down the list.
-import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { instant, openMembership, studentClassroomSql } from '../../../kernel/predicates/index.ts';
 import { deleteNotifications, notify } from '../../../kernel/notify/index.ts';
 import {

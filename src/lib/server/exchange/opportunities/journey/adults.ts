@@ -1,10 +1,9 @@
 // Adults who are responsible for those who travel: a coordinator proposes them, and the lead of their school says yes or no.
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor, WaitingReader } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, inArray, isNull, type SQL } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { aliased, article, journeyAdult, programSchool } from '../../../kernel/schema/index.ts';

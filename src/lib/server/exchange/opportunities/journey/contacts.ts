@@ -1,11 +1,10 @@
 // Whom to call about somebody who travels. An adult of the school writes it down from the family's form; only those who travel with
 // the students read it; it is erased after the journey.
-import { eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, eq } from '../../../kernel/db/index.ts';
 import { checkAll, Invalid } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { instant } from '../../../kernel/predicates/index.ts';

@@ -1,9 +1,8 @@
 // Events of a journey: the evening for those who travel, the farewell. They are events of the public site like others.
-import { and, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, and, eq } from '../../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { journeyEvent } from '../../../kernel/schema/index.ts';

@@ -1,9 +1,8 @@
 // A journey to which a call led, as the adults find it who have to do with it.
-import { eq, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../../kernel/audit/index.ts';
-import { db, rows, sql } from '../../../kernel/db/index.ts';
+import { db, rows, sql, eq, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { openGrant, openPost } from '../../../kernel/predicates/index.ts';

@@ -1,9 +1,8 @@
 // Papers of those who travel: that an adult of the school saw them, and until when they are valid. The papers stay with the family.
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { travelPaper, travelPapers } from '../../../kernel/schema/index.ts';

@@ -1,6 +1,5 @@
 // Whether something about an adult is open: a report, a call for help, or a case. Nobody is told, also not whoever asks.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	alert,

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { Conflict } from '../../../kernel/errors.ts';
 import { applicationOutcome } from '../../../kernel/schema/index.ts';
 import { isOffered, toldOutcome } from './apply-view.ts';

@@ -1,8 +1,7 @@
 // The mails to adults from outside. Nothing that anybody typed about themselves is in them: the address may be somebody else's.
-import { and, eq } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq } from '../../../kernel/db/index.ts';
 import { dayText } from '../../../kernel/format.ts';
 import { linkTo, mailAddress, type MailContent } from '../../../kernel/mail/index.ts';
 import { outsideApplicant } from '../../../kernel/schema/index.ts';

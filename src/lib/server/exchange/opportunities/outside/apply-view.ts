@@ -2,8 +2,7 @@
 import { readQuestions } from '#lib/opportunities/lines.ts';
 import type { Locale } from '#lib/locale.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { db, and, eq, isNotNull, isNull } from '../../../kernel/db/index.ts';
 import { dayText } from '../../../kernel/format.ts';
 import { applicationOutcome, callDecision } from '../../../kernel/schema/index.ts';
 import { together } from '../../../kernel/together.ts';

@@ -1,7 +1,6 @@
 // Somebody from outside asks for a link with which they apply, or for a new one.
-import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, count, eq, gt, isNull } from '../../../kernel/db/index.ts';
 import { Conflict, NotFound, TooMany } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';

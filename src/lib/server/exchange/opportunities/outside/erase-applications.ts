@@ -1,5 +1,4 @@
-import { inArray } from 'drizzle-orm';
-import { db } from '../../../kernel/db/index.ts';
+import { db, inArray } from '../../../kernel/db/index.ts';
 import {
 	application,
 	applicationAnswer,

@@ -1,6 +1,5 @@
 // An adult from outside is found by the secret of their link alone: nothing else leads to an application of theirs.
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { application, applicationAnswer, outsideApplicant } from '../../../kernel/schema/index.ts';
 import { hashOfSecret, isSecret } from '../../../kernel/secrets/index.ts';

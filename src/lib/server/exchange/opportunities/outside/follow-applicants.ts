@@ -1,7 +1,6 @@
 // What follows from the time for adults from outside: they are told what was decided, and they are erased.
-import { inArray, type SQL } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, inArray, type SQL } from '../../../kernel/db/index.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';
 import { canSendMail } from '../../../kernel/mail/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';

@@ -1,9 +1,8 @@
 // A coordinator sets when and where somebody from outside is talked with.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';

@@ -1,9 +1,8 @@
 // An adult from outside confirms their address, writes in as many sittings as they need, hands in, and withdraws. There is no actor:
 // who acts is whoever has the link, and each verb finds its application by it.
-import { eq } from 'drizzle-orm';
 import { type CallQuestion, readQuestions } from '#lib/opportunities/lines.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid } from '../../../kernel/errors.ts';
 import { application, applicationAnswer, outsideApplicant } from '../../../kernel/schema/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';

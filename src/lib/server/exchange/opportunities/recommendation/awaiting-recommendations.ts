@@ -1,7 +1,6 @@
 // What calls ask of the teachers of those who apply.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { readerIn, type WaitingReader } from '../../../kernel/access/index.ts';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { suspendedSql } from '../../../kernel/predicates/index.ts';
 import {
 	aliased,

@@ -1,7 +1,6 @@
 // Teachers are reminded once of a recommendation that has waited for some days of school.
-import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { notify } from '../../../kernel/notify/index.ts';
 import { openGrant, openMembership } from '../../../kernel/predicates/index.ts';
 import {

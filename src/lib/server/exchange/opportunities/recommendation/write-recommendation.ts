@@ -1,9 +1,8 @@
 // A teacher writes a recommendation in as many sittings as they need, hands it in, or takes it over from a colleague.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, type Verb } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { Conflict } from '../../../kernel/errors.ts';
 import { recommendation } from '../../../kernel/schema/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';

@@ -1,7 +1,6 @@
 // Readers that are missing are drawn by lot: somebody abstained, reviews no more, or came later.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { insertAll, rows, sql } from '../../../kernel/db/index.ts';
+import { insertAll, rows, sql, type SQL } from '../../../kernel/db/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import {
 	aliased,

@@ -1,7 +1,6 @@
 // Who reviews the applications to a call, and who looks after the review.
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, coordinates, isCoordinator, isOnlyStaff } from '../../../kernel/access/index.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { article, callReview, callReviewer } from '../../../kernel/schema/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';

@@ -1,8 +1,7 @@
 // A coordinator names reviewers of a call, and ends it; a reviewer says where they are related.
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { db, rows, sql, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { aliased, callReviewer, programSchool, reviewAssignment } from '../../../kernel/schema/index.ts';

@@ -1,7 +1,6 @@
 // What reviewers gave: read here alone, for whoever looks after the review, for those who decide, and for the numbers.
-import type { SQL } from 'drizzle-orm';
 import { readCriteria } from '#lib/opportunities/lines.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	application,

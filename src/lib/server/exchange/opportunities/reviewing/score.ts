@@ -1,8 +1,7 @@
 // A reviewer scores what they read, hands it in, or leaves it to somebody else.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid } from '../../../kernel/errors.ts';
 import { abstentions, applicationScore, reviewAssignment } from '../../../kernel/schema/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';

@@ -1,9 +1,8 @@
 // An adult confirms what reviewers do not see of an application: of a student somebody of the school, of an adult whoever looks after the review.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid } from '../../../kernel/errors.ts';
 import { application, applicationStrike } from '../../../kernel/schema/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';

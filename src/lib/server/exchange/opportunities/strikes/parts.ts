@@ -1,7 +1,6 @@
 // The texts of an application that reviewers read, and what was struck out of each.
 import { createHash } from 'node:crypto';
-import { type SQL, type SQLWrapper } from 'drizzle-orm';
-import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	applicationAnswer,

@@ -1,9 +1,8 @@
 // A student says yes or no to a quotation, and may change their mind at any time. Nobody is told why.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../../kernel/db/index.ts';
 import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { publicChanged, publish } from '../../../kernel/realtime/index.ts';

@@ -1,10 +1,17 @@
 // A teacher asks a student whether a passage of a released text may be quoted in public.
 import { randomInt } from 'node:crypto';
-import { and, eq, isNull, sql as expression } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import {
+	afterCommit,
+	db,
+	transaction,
+	and,
+	eq,
+	isNull,
+	sql as expression
+} from '../../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { notifyQuotation } from '../../../kernel/notify/index.ts';

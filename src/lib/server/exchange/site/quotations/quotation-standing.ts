@@ -1,8 +1,7 @@
 // When a passage of a student may be seen by everybody. Asked with every query, so that it is gone at once when anybody changes their
 // mind.
-import type { SQL } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { columnName, rows, sql } from '../../../kernel/db/index.ts';
+import { columnName, rows, sql, type SQL } from '../../../kernel/db/index.ts';
 import { publicChanged } from '../../../kernel/realtime/index.ts';
 import { instant, isReleased, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { aliased, quotation, reviewable, roleGrant, school } from '../../../kernel/schema/index.ts';

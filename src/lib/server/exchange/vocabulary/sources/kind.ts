@@ -1,4 +1,4 @@
-import type { SQL, SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from '../../../kernel/db/index.ts';
 
 /** What differs between the kinds of things whose words can be kept. */
 export interface SourceKind {

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { baseLocale } from '#lib/paraglide/runtime.js';
 import { type Locale, toLocale } from '../../../../locale.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql } from '../../../kernel/db/index.ts';
+import { db, rows, sql, eq } from '../../../kernel/db/index.ts';
 import { type MailContent, linkTo, mailAddress } from '../../../kernel/mail/index.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
 import {

@@ -1,6 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { db } from '../../../kernel/db/index.ts';
+import { db, and, eq, isNull } from '../../../kernel/db/index.ts';
 import { studentAddress } from '../../../kernel/schema/index.ts';
 
 /** Whether no reminder goes to a student any more: they ended them, or there is no address. */

@@ -1,9 +1,8 @@
 // The addresses that a school gives for its students, for weekly reminders.
-import { eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction } from '../../../kernel/db/index.ts';
+import { db, transaction, eq, inArray } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { studentAddress } from '../../../kernel/schema/index.ts';

@@ -1,8 +1,7 @@
 // For whom something waits: a letter that they have not read, one that came back to them, or a quiet pair in which it is their turn.
-import type { SQL } from 'drizzle-orm';
 import { isOffDesk, type AccessReader } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../../kernel/db/index.ts';
 import {
 	activePairing,
 	instant,

@@ -1,6 +1,5 @@
 // Sums of the rollups for the pages: by school or by classroom, by week.
-import type { SQL } from 'drizzle-orm';
-import { rows, sql } from '../../../kernel/db/index.ts';
+import { rows, sql, type SQL } from '../../../kernel/db/index.ts';
 import { aliased, classroom, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
 
 const { c, r } = aliased({ c: classroom, r: rollupPairs });

@@ -1,10 +1,19 @@
 // Applies a repair that both sides approved: creates the new pairing, ends the old ones, and keeps their letters where they
 // are, for their writers.
-import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, into, rows, sql, columnName } from '../../../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	insertAll,
+	into,
+	rows,
+	sql,
+	columnName,
+	eq
+} from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	draft,

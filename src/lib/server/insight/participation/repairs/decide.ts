@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Actor, sideToApprove } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, db, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../../kernel/db/index.ts';
 import { repairDecision, repairProposal } from '../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../../kernel/errors.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';

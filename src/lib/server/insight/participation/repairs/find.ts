@@ -1,7 +1,6 @@
-import type { SQLWrapper } from 'drizzle-orm';
 import { type Actor, coordinates, decidesRepair, readerOf } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';

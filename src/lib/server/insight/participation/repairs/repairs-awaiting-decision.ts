@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import { decidesRepair, mayApproveSideSql, type WaitingReader } from '../../../kernel/access/index.ts';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQL } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	enrolment,

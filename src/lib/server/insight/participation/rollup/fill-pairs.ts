@@ -1,6 +1,5 @@
 // The health of pairs at the end of each week of their cycle, by the same rules as `healthOf` and `silencesSql`.
-import type { SQLWrapper } from 'drizzle-orm';
-import { into, rows, sql } from '../../../kernel/db/index.ts';
+import { into, rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { instant, isReleased } from '../../../kernel/predicates/index.ts';
 import { maxSilence } from '../health.ts';
 import { schoolDaysFrom } from '../school-time.ts';

@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import { sql, columnName } from '../../../kernel/db/index.ts';
+import { sql, columnName, type SQL } from '../../../kernel/db/index.ts';
 import { rollupWeek } from '../../../kernel/schema/index.ts';
 
 /** Adds up rows `fact (cycle_id, classroom_id, week, …)` into their cells; other columns of a cell stay. */

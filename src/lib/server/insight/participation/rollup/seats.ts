@@ -1,6 +1,5 @@
 // Whose letters count for a class in a cycle, as SQL that every statement of the rollups begins with.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { begunPairing, isHandedIn, onHoldSql } from '../../../kernel/predicates/index.ts';
 import {
 	aliased,

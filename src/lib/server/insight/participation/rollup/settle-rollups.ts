@@ -1,7 +1,6 @@
 // Brings the rollups up to date: after events, and where time alone changes them.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, rows, sql, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, rows, sql, transaction, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { instant, openGrant } from '../../../kernel/predicates/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { forgetCalendars } from '../../../directory/calendar/index.ts';

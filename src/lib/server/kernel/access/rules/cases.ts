@@ -1,6 +1,5 @@
 // Rules about safeguarding cases. In a query a case has the alias `k`.
-import type { SQL } from 'drizzle-orm';
-import { sql } from '../../db/index.ts';
+import { sql, type SQL } from '../../db/index.ts';
 import { fromStaffSql, involvesSql, isFromStaffSql, isPastSchoolSql } from '../../predicates/index.ts';
 import type { AccessReader } from '../reader.ts';
 import { coordinates, type PostHolder, worksAt } from './places.ts';

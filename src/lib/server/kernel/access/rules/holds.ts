@@ -1,6 +1,5 @@
 // Rules about texts on hold, and about the adults from whom they are kept because the text may be about them.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../db/index.ts';
 import { schoolsOfSql } from '../../predicates/index.ts';
 import { readerIn } from '../reader.ts';
 import { worksAt } from './places.ts';

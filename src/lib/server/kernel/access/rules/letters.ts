@@ -1,6 +1,5 @@
 // Rules about letters and the pairings in which they are written.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import type { WaitingReader } from '../reader.ts';
 import { isStudent } from '../roles.ts';

@@ -1,6 +1,5 @@
 // Rules about students, and the class lists by which they are added.
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../db/index.ts';
+import { sql, type SQLWrapper } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { coordinates, coordinatesSchool, teaches, worksAt } from './places.ts';
 import { rule } from './rule.ts';

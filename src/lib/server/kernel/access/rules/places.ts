@@ -1,6 +1,5 @@
 // Rules about programs, schools and classrooms: who works in them.
-import type { SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../db/index.ts';
+import { sql, type SQLWrapper } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { rule } from './rule.ts';
 import { aliased, programSchool, roleGrant, safeguardingPost } from '../../schema/index.ts';

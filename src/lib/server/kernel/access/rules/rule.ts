@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import type { SQL } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import type { AccessReader } from '../reader.ts';
 

@@ -1,6 +1,5 @@
 // Rules about the public site.
-import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { sql } from '../../db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import type { AccessReader } from '../reader.ts';
 import { isCoordinator } from '../roles.ts';

@@ -1,8 +1,7 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Actor } from '../../../../kernel/access/index.ts';
 import { record } from '../../../../kernel/audit/index.ts';
 import { now } from '../../../../kernel/clock.ts';
-import { db, transaction } from '../../../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNotNull, isNull } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';

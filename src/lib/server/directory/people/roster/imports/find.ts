@@ -1,4 +1,3 @@
-import { and, asc, eq, gt, isNull, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	isTeacher,
@@ -8,7 +7,7 @@ import {
 	type WaitingReader
 } from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
-import { db, sql } from '../../../../kernel/db/index.ts';
+import { db, sql, and, asc, eq, gt, isNull, type SQL, type SQLWrapper } from '../../../../kernel/db/index.ts';
 import { aliased, roleGrant, rosterImport } from '../../../../kernel/schema/index.ts';
 import { NotFound } from '../../../../kernel/errors.ts';
 import { isId } from '../../../../kernel/ids.ts';

@@ -1,7 +1,6 @@
-import { and, isNull, lte } from 'drizzle-orm';
 import { recordAll } from '../../../../kernel/audit/index.ts';
 import { now } from '../../../../kernel/clock.ts';
-import { db, transaction } from '../../../../kernel/db/index.ts';
+import { db, transaction, and, isNull, lte } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { expiryLimit } from './find.ts';
 

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { now } from '../../../../kernel/clock.ts';
-import { db, insertAll } from '../../../../kernel/db/index.ts';
+import { db, insertAll, eq } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { type PlanContext, recordEach } from './plan-context.ts';

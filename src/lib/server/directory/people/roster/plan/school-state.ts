@@ -1,5 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
-import { db, rows, sql } from '../../../../kernel/db/index.ts';
+import { db, rows, sql, asc, eq } from '../../../../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

@@ -1,6 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
-import { db } from '../../../../kernel/db/index.ts';
+import { db, inArray } from '../../../../kernel/db/index.ts';
 import { person } from '../../../../kernel/schema/index.ts';
 
 /** Used for names without Latin letters. None of them could offend the person who gets it. */

@@ -1,0 +1,2 @@
+// What an operator would look at one after the other when something is wrong, or before an update.
+export { examine, type Finding } from './examine.ts';

@@ -1,0 +1,85 @@
+// The files of an operator: deploy/ and compose.yaml.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { proxyPage } from '../../src/lib/server/app/away/outage-pages.ts';
+import { readEnv } from '../../src/lib/server/kernel/env.ts';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+
+test('the page of the proxies says what the program’s own page says, in both languages, and loads itself again', () => {
+	expect(read('deploy/away.html')).toBe(proxyPage());
+	expect(proxyPage()).toContain('<meta http-equiv="refresh" content="3">');
+	expect(proxyPage()).toMatch(/<span lang="en">[^<]+<\/span> <span lang="zh-Hans">[^<]+<\/span>/);
+	for (const path of ['deploy/nginx.conf', 'deploy/Caddyfile']) expect(read(path)).toContain('/away.html');
+});
+
+test('the example of the settings is one that the program takes', () => {
+	const lines = read('deploy/penbridge.env.example')
+		.split('\n')
+		.filter((line) => /^[A-Z_]+=/.test(line));
+	const settings = Object.fromEntries(
+		lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
+	);
+	expect(readEnv(settings)).toMatchObject({ XFF_DEPTH: 1, ORIGIN: 'https://penbridge.example.org' });
+	// `set -a; . /etc/penbridge.env` is how the operator's commands get them: a shell must read the same.
+	for (const [name, value] of Object.entries(settings))
+		expect(value, name).toMatch(/^([^\s<>|&;()$`"']*|"[^"$`\\]*")$/);
+});
+
+describe('compose.yaml', () => {
+	interface Service {
+		image?: string;
+		networks: string[];
+		depends_on?: Record<string, { condition: string }>;
+		environment: Record<string, string>;
+		read_only?: boolean;
+		security_opt?: string[];
+		mem_limit?: string;
+		user?: string;
+	}
+	const text = read('compose.yaml');
+	const { services, networks } = parse(text, { merge: true }) as {
+		services: Record<string, Service>;
+		networks: Record<string, { internal?: boolean } | null>;
+	};
+
+	test('nobody reaches the database from outside, nor it anybody', () => {
+		expect(services.database!.networks).toEqual(['inside']);
+		expect(networks.inside).toEqual({ internal: true });
+		expect(services.proxy!.networks).not.toContain('inside');
+		for (const [name, service] of Object.entries(services))
+			if (name !== 'proxy') expect(Object.keys(service), name).not.toContain('ports');
+	});
+
+	test('the program is not the owner of its records, and starts after the tables are up to date; the proxy after it answers', () => {
+		const { app, migrate, proxy } = services as Record<'app' | 'migrate' | 'proxy', Service>;
+		expect(app.environment).not.toHaveProperty('DATABASE_OWNER_URL');
+		expect(app.environment.MIGRATE).toBe('0');
+		expect(app.environment.DATABASE_URL).toBe(migrate.environment.DATABASE_URL);
+		expect(migrate.environment.DATABASE_OWNER_URL).toContain('penbridge_owner:');
+		expect(app.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
+		expect(proxy.depends_on).toEqual({ app: { condition: 'service_healthy' } });
+		expect(read('Dockerfile')).toMatch(/^HEALTHCHECK .*\n.*\/livez/m);
+		expect(read('Dockerfile')).toMatch(/^USER node$/m);
+	});
+
+	test('what faces people cannot write to its files or gain rights, and everything that stays has limits', () => {
+		for (const name of ['app', 'proxy', 'migrate']) {
+			expect(services[name]!.read_only, name).toBe(true);
+			expect(services[name]!.security_opt, name).toContain('no-new-privileges:true');
+		}
+		for (const name of ['app', 'proxy', 'database'])
+			expect(services[name]!.mem_limit, name).toMatch(/^\d+[mg]$/);
+		for (const { image } of Object.values(services)) expect(image).not.toMatch(/:latest\b|:\d+$/);
+	});
+
+	test('every value that it asks for is in the example of its settings', () => {
+		const asked = new Set([...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name!));
+		const offered = new Set(
+			[...read('deploy/compose.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name!)
+		);
+		expect([...asked].filter((name) => !offered.has(name))).toEqual([]);
+		expect([...offered].filter((name) => !asked.has(name))).toEqual([]);
+	});
+});
