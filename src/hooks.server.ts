@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { type Handle, type HandleServerError, isHttpError, isRedirect, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
@@ -17,23 +17,33 @@ import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
-/** Logs one line for each request: the route, not the address; the person's id, not their name. */
+/** Counts each request and logs one line: the route, not the address; the person's id, not their name. */
 const logRequest: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
 	const { route, request, locals } = event;
 	locals.requestId = requestIdFrom(env.XFF_DEPTH ? request.headers.get('x-request-id') : null);
-	const response = await withRequestId(locals.requestId, () => resolve(event));
-	const took = performance.now() - startedAt;
-	countRequest({ routeId: route.id, method: request.method, status: response.status, seconds: took / 1_000 });
-	log.info({
-		request: locals.requestId,
-		method: request.method,
-		route: route.id,
-		status: response.status,
-		ms: Math.round(took),
-		person: locals.actor?.id
-	});
-	return response;
+	let status = 500;
+	try {
+		const response = await withRequestId(locals.requestId, () => resolve(event));
+		({ status } = response);
+		return response;
+	} catch (thrown) {
+		// The gate sends people elsewhere by throwing.
+		if (isRedirect(thrown) || isHttpError(thrown)) ({ status } = thrown);
+		throw thrown;
+	} finally {
+		const took = performance.now() - startedAt;
+		const { method } = request;
+		countRequest({ routeId: route.id, method, status, seconds: took / 1_000 });
+		log.info({
+			request: locals.requestId,
+			method,
+			route: route.id,
+			status,
+			ms: Math.round(took),
+			person: locals.actor?.id
+		});
+	}
 };
 
 /** Finds the person of the session, and the language of the request. */

@@ -27,7 +27,7 @@ describe('on the address of the site', () => {
 		expect((await ask('/metrics', { ...bearer(), method: 'POST' })).status).toBe(405);
 		expect((await ask(`/metrics?token=${encodeURIComponent(token)}`)).status).toBe(401);
 		await ask('/sign-in');
-		await ask('/report/01890000-0000-7000-8000-000000000000');
+		await ask('/report/01890000-0000-7000-8000-000000000000', { redirect: 'manual' });
 		const answer = await ask('/metrics', bearer());
 		expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
 		const page = await answer.text();

@@ -56,7 +56,7 @@ async function readCounts(): Promise<DatabaseCounts> {
 		), overdue as (select count(*)::int as n, coalesce(${secondsSince(sql`min(${r.releaseAt})`)}, 0) as seconds
 			from ${r} where ${r.state} = 'approved' and ${r.releaseAt} < ${asOf}
 		), unsealed as (select count(*)::int as n, coalesce(${secondsSince(sql`min(at)`)}, 0) as seconds
-			from (select ${e.at} from ${p} join ${e} on ${e.id} = ${p.eventId} limit 10000) some)
+			from (select ${e.at} from ${p} join ${e} on ${e.id} = ${p.eventId} limit 10000) pending)
 		select
 			(select array[
 				count(*) filter (where at > ${hours(4)}), count(*) filter (where at > ${hours(24)}),

@@ -15,11 +15,9 @@ export class SteadyPool extends pg.Pool {
 
 	/** @param config `setUp`: statements that each connection runs first */
 	constructor({ setUp, ...config }: pg.PoolConfig & { setUp: string }) {
-		super({ ...config, Client: NamedClient });
+		super({ ...config, Client: NamedClient, onConnect: (client) => client.query(setUp).then(() => {}) });
 		this.on('connect', (client) => {
 			this.clients.add(client);
-			// Before every other query of the connection; where it fails, they fail, too.
-			void client.query(setUp).catch(() => client.end());
 			// A connection that breaks during a query rejects that query; without this listener it would also end the
 			// process.
 			client.on('error', () => {});

@@ -99,8 +99,7 @@ export async function reachMailServer(): Promise<string | undefined> {
 	const server = await transport(env.SMTP_URL!);
 	return server.verify().then(
 		() => undefined,
-		(error: { responseCode?: number; code?: string }) =>
-			String(error.responseCode ?? error.code ?? 'no reason')
+		({ message }: Error) => message
 	);
 }
 
