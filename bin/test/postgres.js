@@ -151,14 +151,14 @@ function parentOf(pid) {
 }
 
 /** The user for the cluster: PostgreSQL refuses to run as root, so there it runs as the user of its package. */
-function owner() {
+export function owner() {
 	if (process.getuid?.() !== 0) return {};
 	const id = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
 	return { uid: id('-u'), gid: id('-g') };
 }
 
 /** @returns {Promise<number>} a port that nobody listens on */
-const freePort = () =>
+export const freePort = () =>
 	new Promise((resolve, reject) => {
 		const server = createServer().once('error', reject);
 		server.listen(0, '127.0.0.1', () => {

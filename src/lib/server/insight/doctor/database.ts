@@ -1,7 +1,7 @@
 // The database: its version, clock, room, indexes, connections and records.
 import { env } from '#env';
 import { chainNames, findUnlinked, walkChain } from '../../kernel/audit/index.ts';
-import { currentConnection, rows, sql, warnAboutWritableRecords } from '../../kernel/db/index.ts';
+import { currentConnection, rows, sql, writableRecords } from '../../kernel/db/index.ts';
 import type { Check } from './examine.ts';
 
 const oldestVersion = 15;
@@ -76,7 +76,7 @@ export const databaseChecks = (): Record<string, Check> => ({
 			: { state: 'ok', says };
 	},
 	roles: async () => {
-		const writable = await warnAboutWritableRecords(currentConnection());
+		const writable = await writableRecords(currentConnection());
 		return writable.length
 			? {
 					state: 'note',

@@ -38,7 +38,7 @@ export {
 export { dumpEmbedded } from './embedded.ts';
 export { lockDataDirectory } from './lock.ts';
 export { statementCount } from './named-client.ts';
-export { bringUpToDate, warnAboutWritableRecords } from './migrate.ts';
+export { bringUpToDate, warnAboutWritableRecords, writableRecords } from './migrate.ts';
 export { type Pulse, startPulse } from './pulse.ts';
 export { pingDatabase, anyOf, insertAll, into, rows, columnName } from './rows.ts';
 export { sql } from './sql.ts';

@@ -84,6 +84,10 @@ async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 	}
 }
 
+/** @returns the tables of records that the application's role could change */
+export const writableRecords = async ({ pool }: Connection): Promise<string[]> =>
+	pool ? (await statusOfRole(pool)).mayChange : [];
+
 /** Logs a warning at each start where the application's role could change its records. @returns the tables */
 export async function warnAboutWritableRecords({ pool }: Connection): Promise<string[]> {
 	if (!pool) return [];
