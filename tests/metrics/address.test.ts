@@ -11,7 +11,9 @@ const bearer = (secret = token) => ({ headers: { authorization: `Bearer ${secret
 
 describe('on the address of the site', () => {
 	let server: TestServer;
-	beforeAll(async () => void (server = await startServer({ METRICS_TOKEN: token })));
+	beforeAll(
+		async () => void (server = await startServer({ METRICS_TOKEN: token, XFF_DEPTH: '1', LOG_LEVEL: 'info' }))
+	);
 	afterAll(async () => {
 		await server.stop();
 		await server.place.remove();
@@ -38,6 +40,19 @@ describe('on the address of the site', () => {
 		expect(page).toMatch(/nodejs_eventloop_lag_p99_seconds /);
 		expect(page).toMatch(/process_resident_memory_bytes /);
 		expect((await ask('/metrics/more', bearer())).status).toBe(404);
+	});
+
+	test('the log has the id that the proxy gave a request, and one of its own where that is no id', async () => {
+		const linesWith = (id: string) =>
+			server
+				.output()
+				.split('\n')
+				.filter((line) => line.includes(`"request":"${id}"`));
+		await fetch(`${server.url}/sign-in`, { headers: { 'x-request-id': 'f90bd9a3058e3ee8ab692e26f62e4401' } });
+		expect(linesWith('f90bd9a3058e3ee8ab692e26f62e4401')).toHaveLength(1);
+		await fetch(`${server.url}/about`, { headers: { 'x-request-id': 'x","level":"fatal' } });
+		expect(server.output()).not.toContain('"request":"x');
+		expect(server.output()).toMatch(/"request":"[0-9a-f-]{36}","method":"GET","route":"\/\(public\)\/about"/);
 	});
 });
 

@@ -14,6 +14,7 @@ import {
 import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { answerFromMemory, forgetPages } from './public-pages/index.ts';
+import { logCrashes } from '../kernel/crash.ts';
 import { describe, log } from '../kernel/log.ts';
 import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
@@ -75,7 +76,7 @@ export async function start(): Promise<void> {
 		: undefined;
 	usePulse(pulse);
 	process.on('unhandledRejection', ignoreWhileAway);
-	process.on('uncaughtException', endAfterCrash);
+	logCrashes();
 	await printSetUpLink(host.penbridgeHttp);
 	// Seals events that a killed process left behind, and events from before there were chains.
 	sealSoon();
@@ -110,12 +111,6 @@ function resumeWork() {
 	wakeJobs();
 	releasing.now();
 	sealSoon();
-}
-
-/** The last line of a process that crashes is one of the log, too, and has no message, in which a driver repeats values. */
-function endAfterCrash(error: unknown): never {
-	log.fatal({ error: describe(error) }, 'crash');
-	process.exit(1);
 }
 
 /** An unhandled rejection ends the process, except where it comes from a database that is away. */

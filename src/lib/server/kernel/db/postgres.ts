@@ -61,7 +61,7 @@ async function migrateAlone(pool: pg.Pool) {
 		await migrate(db, { migrationsFolder });
 	} finally {
 		await client.query('select pg_advisory_unlock($1)', [migrationLock]);
-		await client.query('reset lock_timeout; reset statement_timeout');
-		client.release();
+		// This connection has no time limits any more: it is closed, and the pool opens another.
+		client.release(true);
 	}
 }

@@ -20,7 +20,7 @@ export interface JobCounts {
  * after a report would tell that there was one.
  */
 const shownName = sql`case when name = 'mail' or name like '%.mail' then 'mail'
-	when name like 'alert.%' and name <> 'alert.sweep' and name <> 'alert.mail' then null else name end`;
+	when name like 'alert.%' and name <> 'alert.sweep' then null else name end`;
 
 /** Counts the jobs of the last day by name, in one statement; nothing where no process has ever run any. */
 export async function jobCounts(): Promise<JobCounts[]> {
