@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdScripts } from './hold-scripts.ts';
 import { expect, live, test } from './world.ts';
 
 test('the socket stays open while a page reloads its data after events', async ({ as }) => {
@@ -18,12 +19,7 @@ test('what happens while a page’s scripts are still loading is shown when they
 	as
 }) => {
 	const guo = await as('t.guo');
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => (arrive = resolve));
-	await guo.route('**/_app/immutable/**/*.js', async (route) => {
-		await arrived;
-		await route.continue();
-	});
+	const arrive = await holdScripts(guo);
 	await guo.goto('/alerts', { waitUntil: 'commit' });
 	await expect(guo.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(guo.getByText('A student asks for help')).toHaveCount(0);

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { m } from '#lib/paraglide/messages.js';
 import { violations } from './axe.ts';
 import { sayIn } from './language.ts';
+import { holdScripts } from './hold-scripts.ts';
 import { expect, openThread, test } from './world.ts';
 
 /** Opens whatever hides a field. */
@@ -90,12 +91,7 @@ test('whoever begins to write before the page’s scripts have loaded is offered
 	as
 }) => {
 	const maya = await as('maya');
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => (arrive = resolve));
-	await maya.route('**/_app/**', async (route) => {
-		await arrived;
-		await route.continue();
-	});
+	const arrive = await holdScripts(maya);
 	await maya.goto('/profile', { waitUntil: 'commit' });
 	const box = maya.locator('#introduction');
 	await openFolds(box);

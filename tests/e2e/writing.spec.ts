@@ -1,3 +1,4 @@
+import { holdScripts } from './hold-scripts.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
 test('a draft survives a reload and shows on another computer; after signing out nothing of it stays in the browser', async ({
@@ -172,12 +173,7 @@ test('what is typed before the page’s scripts have loaded stays when they have
 	server
 }) => {
 	const page = await visitor();
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => (arrive = resolve));
-	await page.route('**/_app/**', async (route) => {
-		await arrived;
-		await route.continue();
-	});
+	const arrive = await holdScripts(page);
 	await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });
 	await page.locator('input[name=username]').fill('wei');
 	await page.locator('input[name=device][value=own]').check();

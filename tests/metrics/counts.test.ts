@@ -6,7 +6,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { alert, auditPending, person, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/index.ts';
 import { databaseCounts, forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
-import { makeMetrics } from '../../src/lib/server/insight/metrics/registry.ts';
+import { makeMetrics } from '../../src/lib/server/insight/metrics/metrics-registry.ts';
 import { routeLabel } from '../../src/lib/server/insight/metrics/route-label.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -6,7 +6,7 @@ test.each([
 	['an error that nobody caught', "setTimeout(() => { throw new RangeError('words of a letter'); })"],
 	['a rejection that nobody caught', "void Promise.reject(new RangeError('words of a letter'))"]
 ])('%s is one line of JSON, with its frames and without its message', (_, fault) => {
-	const program = `import('./src/lib/server/kernel/crash.ts').then(({ logCrashes }) => { logCrashes(); ${fault}; })`;
+	const program = `import('./src/lib/server/kernel/log-crashes.ts').then(({ logCrashes }) => { logCrashes(); ${fault}; })`;
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
 		encoding: 'utf8',
 		env: { ...process.env, LOG_LEVEL: 'info' }

@@ -14,7 +14,7 @@ import {
 import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { answerFromMemory, forgetPages } from './public-pages/index.ts';
-import { logCrashes } from '../kernel/crash.ts';
+import { logCrashes } from '../kernel/log-crashes.ts';
 import { describe, log } from '../kernel/log.ts';
 import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';

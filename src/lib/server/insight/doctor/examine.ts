@@ -1,6 +1,6 @@
-import { machineChecks } from './machine.ts';
-import { databaseChecks } from './database.ts';
-import { workChecks } from './work.ts';
+import { machineChecks } from './machine-checks.ts';
+import { databaseChecks } from './database-checks.ts';
+import { workChecks } from './work-checks.ts';
 
 /** What one check found. */
 export interface Finding {

@@ -5,7 +5,7 @@ import { log } from '../log.ts';
 import { unusable } from '../database-address.ts';
 import { type Connection, connect } from './connect.ts';
 import { newestMigration } from './earlier-journal.ts';
-import { refuseTransactionPooling } from './pooler.ts';
+import { refuseTransactionPooling } from './refuse-pooler.ts';
 import { grantTo, statusOfRole } from './roles.ts';
 
 /**

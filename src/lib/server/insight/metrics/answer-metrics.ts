@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { env } from '#env';
 import { describe, log } from '../../kernel/log.ts';
-import type { CountedRequest, Metrics } from './registry.ts';
+import type { CountedRequest, Metrics } from './metrics-registry.ts';
 
 let metrics: Metrics | undefined;
 
@@ -15,7 +15,7 @@ let metrics: Metrics | undefined;
  */
 export async function startMetrics(): Promise<{ stop: () => Promise<void>; port: number | undefined }> {
 	if (!env.METRICS_TOKEN && env.METRICS_PORT === undefined) return { stop: async () => {}, port: undefined };
-	const { makeMetrics } = await import('./registry.ts');
+	const { makeMetrics } = await import('./metrics-registry.ts');
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 	metrics = makeMetrics(version);
 	const server = env.METRICS_PORT === undefined ? undefined : await listen(env.METRICS_PORT);
