@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { seam } from './bin/test/seam.js';
+import { ErrorsOutsideTests } from './tests/setup/errors-outside-tests.ts';
 import { LongestFirst } from './tests/setup/longest-first.ts';
 
 /** Run on both databases where there are both. */
@@ -12,7 +13,11 @@ export default defineConfig({
 		globalSetup: ['tests/setup/templates.js'],
 		maxWorkers: 2,
 		sequence: { sequencer: LongestFirst },
-		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+		reporters: [
+			'default',
+			['json', { outputFile: 'test-results/unit.json' }],
+			new ErrorsOutsideTests('test-results/unit-errors.json')
+		],
 		projects: [
 			project('shared', { include: ['tests/**/*.test.ts'] }),
 			...(onPostgres

@@ -67,7 +67,7 @@ test('a password is read from standard input, ends the sessions and records who 
 	});
 });
 
-test('an account is suspended by somebody with a reason, and restored', async () => {
+test('an account is suspended by somebody with a reason, and reopened', async () => {
 	expect(await run(['suspend', 'maya', '--reason', 'family asked'])).toMatchObject({ code: 1 });
 	expect(await run(['suspend', 'maya', '--reason', 'family asked', '--by', 'lin'])).toMatchObject({
 		code: 1
@@ -81,8 +81,8 @@ test('an account is suspended by somebody with a reason, and restored', async ()
 		expect(await lastEvent(id)).toMatchObject({ verb: 'person.suspend', actorId: null, schoolId: 'carver' });
 		await expect(enter('maya', 'penbridge-demo')).rejects.toThrow();
 	});
-	expect((await run('restore maya')).said).toBe("'maya' can sign in again.");
-	expect((await run('restore maya')).said).toContain('Nothing was changed');
+	expect((await run('reopen maya')).said).toBe("'maya' can sign in again.");
+	expect((await run('reopen maya')).said).toContain('Nothing was changed');
 	await inside(async () => expect(enter('maya', 'penbridge-demo')).resolves.toBeTruthy());
 });
 
@@ -140,19 +140,24 @@ test('a backup is one private file that unpacks into a database, and never overw
 	mkdirSync(`${folder}/again`);
 	execFileSync('tar', ['-xzf', file, '-C', `${folder}/again`], { stdio: 'ignore' });
 	await inside(async () => expect(await idOf('lin')).toBeTruthy(), `${folder}/again`);
-	env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/x';
-	expect(await run(`backup ${file}`)).toMatchObject({ code: 1, said: expect.stringContaining('pg_dump') });
+	const restored = await run(['restore', file, '--into', `${folder}/restored`]);
+	expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('as many as when') });
+	await inside(async () => expect(await idOf('lin')).toBeTruthy(), `${folder}/restored`);
+	expect(await run('drill')).toMatchObject({
+		code: 0,
+		said: expect.stringMatching(/10 letters\nThe restored database is the same\.$/)
+	});
 });
 
 test('commands do not run beside a server, on no database, or on a folder that does not exist', async () => {
 	await inside(async () => {
-		const busy = await type(['restore', 'maya']);
+		const busy = await type(['reopen', 'maya']);
 		expect(busy).toMatchObject({ code: 1, said: expect.stringContaining('Stop that process first') });
 	});
 	env.DATA_DIR = undefined;
-	expect(await run('restore maya')).toMatchObject({ code: 1 });
+	expect(await run('reopen maya')).toMatchObject({ code: 1 });
 	env.DATA_DIR = `${folder}/typo`;
-	const nowhere = await run('restore maya');
+	const nowhere = await run('reopen maya');
 	expect(nowhere).toMatchObject({ code: 1, said: expect.stringContaining('There is no database') });
 });
 

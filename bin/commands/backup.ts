@@ -1,47 +1,43 @@
-import { link, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { currentConnection, dumpEmbedded } from '../../src/lib/server/kernel/db/index.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { dateName, makeBackup, removeOldest } from '../../src/lib/server/insight/backup/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
+import { fromOperator } from './paths.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
-const usage = 'backup FILE.tar.gz';
+const usage = 'backup FILE|FOLDER [--keep N]';
 
 export const backup: Command = {
 	usage,
-	does: 'saves the embedded database to a new file (for PostgreSQL, use pg_dump)',
+	does: 'saves the whole database to a new file and reads it back; into a folder by date, where --keep deletes all but the newest N',
 	async run(args) {
-		const { words } = parse(args, usage, { count: 1 });
-		if (env.DATABASE_URL)
-			throw new Error(
-				'This server runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
-			);
-		// npm starts us in the project's folder; the path is relative to the folder of the operator.
-		const file = resolve(process.env.INIT_CWD ?? '.', words[0]!);
+		const { words, options } = parse(args, usage, { count: 1, options: ['keep?'] });
+		const place = fromOperator(words[0]!);
+		const folder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ? place : undefined;
+		const keep = options.keep === undefined ? undefined : Number(options.keep);
+		if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
+			throw new Error('--keep takes a number of backups, 1 or more.');
+		if (keep && !folder) throw new Error('--keep needs a folder that is there.');
+		const recipients = env.BACKUP_RECIPIENTS;
+		const file = folder
+			? join(folder, dateName(env.DATABASE_URL ? 'dump' : 'tar.gz', recipients.length > 0))
+			: place;
+		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 		// Without migrating: a backup before an upgrade must not be an upgrade.
-		await withDatabase(() => write(file), { migrate: false });
+		await withDatabase(
+			async () => {
+				const { note } = await makeBackup({ file, recipients, version, ownerUrl: env.DATABASE_OWNER_URL });
+				const rows = Object.values(note.tables).reduce((total, n) => total + n, 0);
+				console.log(
+					`${file}: ${(note.bytes / 1e6).toFixed(1)} MB, ${rows} rows, read back${recipients.length ? '' : '. It is NOT encrypted: set BACKUP_RECIPIENTS'}`
+				);
+			},
+			{ migrate: false }
+		);
+		// Only now: a backup that failed deletes none.
+		const deleted = keep ? await removeOldest(folder!, keep) : [];
+		for (const name of deleted) console.log(`deleted: ${name}`);
 	}
 };
-
-/**
- * Writes the backup completely or not at all, never over another file, and readable only by this user: it contains
- * what children wrote.
- */
-async function write(file: string) {
-	const packed = await promisify(gzip)(await dumpEmbedded(currentConnection()));
-	const partFile = `${file}.part`;
-	try {
-		await writeFile(partFile, packed, { mode: 0o600, flag: 'wx', flush: true });
-		await link(partFile, file);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-			throw new Error(`${file} (or its .part) already exists, so nothing was written. Choose another name.`);
-		throw error;
-	} finally {
-		await rm(partFile, { force: true });
-	}
-	console.log(`${file}: ${(packed.length / 1e6).toFixed(1)} MB`);
-}

@@ -1,9 +1,11 @@
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
+import { backupKey } from './backup-key.ts';
 import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { drillCommand } from './drill.ts';
 import { endRole } from './end-role.ts';
 import { erasePersonCommand } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
@@ -14,6 +16,7 @@ import { migrate } from './migrate.ts';
 import { pair } from './pair.ts';
 import { pinyin } from './pinyin.ts';
 import { recoveryLink } from './recovery-link.ts';
+import { reopen } from './reopen.ts';
 import { resetFactor } from './reset-factor.ts';
 import { restore } from './restore.ts';
 import { rollup } from './rollup.ts';
@@ -46,7 +49,7 @@ export const commands: Record<string, Command> = {
 	'recovery-link': recoveryLink,
 	'reset-factor': resetFactor,
 	suspend,
-	restore,
+	reopen,
 	'end-role': endRole,
 	'change-class': changeClass,
 	'import-roster': importRoster,
@@ -55,6 +58,9 @@ export const commands: Record<string, Command> = {
 	safeguarding,
 	audit,
 	backup,
+	'backup-key': backupKey,
+	restore,
+	drill: drillCommand,
 	doctor,
 	rollup,
 	screen,

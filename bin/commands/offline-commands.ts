@@ -11,6 +11,7 @@ export const offlineCommands: Record<string, () => Promise<Command>> = {
 		await ensureMessages();
 		return (await import('./pair.ts')).pair;
 	},
+	'backup-key': async () => (await import('./backup-key.ts')).backupKey,
 	diff: async () => (await import('./diff.ts')).diff,
 	pinyin: async () => (await import('./pinyin.ts')).pinyin,
 	simulate: async () => {

@@ -34,7 +34,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	// The seed is printed, so that a run with the same random numbers can be repeated.
 	const seed = process.env.TEST_SEED || String(Math.floor(Math.random() * 1e9));
 	mkdirSync(results, { recursive: true });
-	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
+	for (const file of ['unit.json', 'unit-errors.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
 	if (usesBuild(sourcesOfTests) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
@@ -114,7 +114,7 @@ function summarize(codes, browserDatabase) {
 	// A suite that could not start counts as failed, whatever its numbers are.
 	const failed = failedCount || (codes.some(Boolean) ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
-	const failureLines = failures(vitest, playwright);
+	const failureLines = failures(vitest, playwright, readReport('unit-errors'));
 	if (failed && !failureLines.length)
 		failureLines.push(['failed: a suite ended without saying which test; what it said is above']);
 	writeFileSync(`${results}/failures.txt`, failureLines.map((lines) => lines.join('\n')).join('\n\n'));

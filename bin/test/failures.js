@@ -10,11 +10,13 @@ const maxLinesPerFailure = 8;
 /**
  * @param {object | undefined} vitest its JSON report
  * @param {object | undefined} playwright its JSON report
+ * @param {import('../../tests/setup/errors-outside-tests.ts').ErrorOutsideTests[]} [outside] vitest's errors outside tests
  * @returns {string[][]} for each failure its lines: `tests/a.test.ts:12 › name`, the reason, files to look at
  */
-export function failures(vitest, playwright) {
+export function failures(vitest, playwright, outside = []) {
 	return [
 		...ofVitest(vitest),
+		...outside.map(({ file, name, message }) => linesOf(placeIn(file ?? 'vitest', message), name, message)),
 		...(playwright?.errors ?? []).map(ofRun),
 		...(playwright?.suites ?? []).flatMap(ofSuite)
 	];

@@ -1,14 +1,15 @@
 // Two roles of PostgreSQL: the owner migrates, and the application's role can remove nothing from the records. Only there: the
 // embedded database has one role.
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../../src/lib/server/kernel/db/index.ts';
-import { connect, type Connection } from '../../src/lib/server/kernel/db/connect.ts';
+import { connect, type Connection, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { bringUpToDate, warnAboutWritableRecords } from '../../src/lib/server/kernel/db/migrate.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { statusOfRole } from '../../src/lib/server/kernel/db/roles.ts';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
+import { makeBackup, restoreBackup } from '../../src/lib/server/insight/backup/index.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { undo } from '../../src/lib/server/review/index.ts';
@@ -16,6 +17,7 @@ import { env } from '#env';
 import { claimLoadedItem, findItem } from '../../src/lib/server/review/index.ts';
 import { decide, stateOf, waiting } from '../review/desk.ts';
 import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { scratch } from '../setup/scratch.ts';
 import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
 import { forgetAll } from '../setup/forget.ts';
 import { actor, personId } from '../world.ts';
@@ -135,6 +137,23 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 		await startJobs();
 		expect(await rows(sql`select from pgboss.queue limit 1`)).toHaveLength(1);
 		await stopJobs();
+	});
+
+	test('the application can save everything: a backup restored by the owner is the same', async () => {
+		const [file, copy] = [`${scratch}/roles-${process.pid}.dump`, `${prefix}_copy`];
+		const { note } = await makeBackup({ file, recipients: [], version: '1' });
+		expect(Object.values(note.tables).reduce((total, n) => total + n)).toBeGreaterThan(1_000);
+		await recreate(server!, copy);
+		await administer(`alter database ${copy} owner to ${ownerRole}`);
+		const restored = await restoreBackup({ file, into: urlAs(ownerRole, copy) });
+		expect(restored).toMatchObject({ differs: [], broken: [] });
+		// The rights of the application's role are granted again, and its records are as protected as before.
+		const reader = await connect({ url: urlAs(appRole, copy), pool: 1 });
+		await bringUpToDate(reader, urlAs(ownerRole, copy));
+		expect(await statusOfRole(reader.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
+		await reader.close();
+		await drop(server!, copy);
+		for (const left of [file, `${file}.json`]) rmSync(left);
 	});
 
 	test('a person can be erased together with their reviews, and an audit event records it', async () => {

@@ -1,9 +1,10 @@
 // Where the metrics are, and who may read them.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import { startMetrics } from '../../src/lib/server/insight/metrics/index.ts';
 import { readEnv } from '../../src/lib/server/kernel/env.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
+import { patience } from '../patience.ts';
 import { useWorld } from '../setup/database.ts';
 
 const token = 'a secret of the monitoring';
@@ -48,11 +49,17 @@ describe('on the address of the site', () => {
 				.output()
 				.split('\n')
 				.filter((line) => line.includes(`"request":"${id}"`));
+		// A line may arrive after the answer.
+		const seen = (assertion: () => void) => vi.waitFor(assertion, patience);
 		await fetch(`${server.url}/sign-in`, { headers: { 'x-request-id': 'f90bd9a3058e3ee8ab692e26f62e4401' } });
-		expect(linesWith('f90bd9a3058e3ee8ab692e26f62e4401')).toHaveLength(1);
+		await seen(() => expect(linesWith('f90bd9a3058e3ee8ab692e26f62e4401')).toHaveLength(1));
 		await fetch(`${server.url}/about`, { headers: { 'x-request-id': 'x","level":"fatal' } });
+		await seen(() =>
+			expect(server.output()).toMatch(
+				/"request":"[0-9a-f-]{36}","method":"GET","route":"\/\(public\)\/about"/
+			)
+		);
 		expect(server.output()).not.toContain('"request":"x');
-		expect(server.output()).toMatch(/"request":"[0-9a-f-]{36}","method":"GET","route":"\/\(public\)\/about"/);
 	});
 });
 

@@ -1,7 +1,7 @@
 // Creates the databases that tests copy, or drops them: empty and seeded, embedded or on TEST_DATABASE_URL. Run by templates.js.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
-import { dumpEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
+import { dumpEmbedded } from '../../src/lib/server/kernel/db/embedded-copies.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { seedWorld } from '../../src/lib/server/app/demo/seed.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';

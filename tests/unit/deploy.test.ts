@@ -65,11 +65,11 @@ describe('compose.yaml', () => {
 	});
 
 	test('what faces people cannot write to its files or gain rights, and everything that stays has limits', () => {
-		for (const name of ['app', 'proxy', 'migrate']) {
+		for (const name of ['app', 'proxy', 'migrate', 'backup']) {
 			expect(services[name]!.read_only, name).toBe(true);
 			expect(services[name]!.security_opt, name).toContain('no-new-privileges:true');
 		}
-		for (const name of ['app', 'proxy', 'database'])
+		for (const name of ['app', 'proxy', 'database', 'backup'])
 			expect(services[name]!.mem_limit, name).toMatch(/^\d+[mg]$/);
 		for (const { image } of Object.values(services)) expect(image).not.toMatch(/:latest\b|:\d+$/);
 	});

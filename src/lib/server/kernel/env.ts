@@ -50,6 +50,20 @@ const Settings = v.object({
 	CHAIN_HEADS: v.optional(
 		v.pipe(v.string(), v.url(), v.regex(/^(mailto|file):/, 'has to begin with mailto: or file:'))
 	),
+	/** Public keys (age1…), separated by commas: who can open backups; without any they are not encrypted. */
+	BACKUP_RECIPIENTS: v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((list) =>
+				list
+					.split(',')
+					.map((key) => key.trim())
+					.filter(Boolean)
+			),
+			v.array(v.pipe(v.string(), v.regex(/^age1[0-9a-z]+$/, 'has to be age1…, as backup-key prints it')))
+		),
+		''
+	),
 	/** A secret that lets a monitoring system read /metrics; without it and without METRICS_PORT there are none. */
 	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'has to have 16 characters or more'))),
 	/** An address of their own for the metrics, where the address of the site must not have them. */

@@ -1,5 +1,5 @@
 // The chained record of who did what.
-export { type Head, missingHeads, readHeads, sendHeads } from './heads.ts';
+export { type Head, headLines, missingHeads, newestHeads, readHeads, sendHeads } from './heads.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';

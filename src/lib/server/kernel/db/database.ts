@@ -17,6 +17,9 @@ export function useConnection(next: Connection | undefined): void {
 	connection = next;
 }
 
+/** The open connection, or undefined before one is opened. */
+export const openConnection = (): Connection | undefined => connection;
+
 /** The open connection. @throws Error before one is opened */
 export function currentConnection(): Connection {
 	if (!connection) throw new Error('No database is open');

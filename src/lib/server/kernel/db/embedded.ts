@@ -19,7 +19,7 @@ export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promis
 	await mkdir(dirname(dataDir), { recursive: true });
 	const unlock = lockDataDirectory(dataDir);
 	try {
-		if (!existsSync(dataDir)) await initialise(dataDir);
+		if (!existsSync(dataDir)) await makeDirectory(dataDir);
 		return wrap(await open(dataDir), unlock);
 	} catch (error) {
 		unlock();
@@ -40,19 +40,21 @@ async function open(dataDir: string): Promise<PGlite> {
 }
 
 /**
- * Makes the database in another folder and renames it: a process killed during the first start must not leave half a
- * database.
+ * Makes the database, by default an empty one, in another folder and renames it: a process killed meanwhile must not leave half
+ * a database.
+ * @param dump of `dumpDirectory`
  */
-async function initialise(dataDir: string) {
+export async function makeDirectory(dataDir: string, dump?: Blob): Promise<void> {
+	await mkdir(dirname(dataDir), { recursive: true });
 	const temporaryDir = `${dataDir}.new`;
 	await rm(temporaryDir, { recursive: true, force: true });
-	const client = await PGlite.create(temporaryDir);
+	const client = await PGlite.create(temporaryDir, { loadDataDir: dump });
 	await client.close();
 	await rename(temporaryDir, dataDir);
 }
 
-/** The whole embedded database as one file: a backup, or the template of the tests. */
-export async function dumpEmbedded(connection: Connection): Promise<Buffer> {
+/** The folder of an open database as one file. */
+export async function dumpDirectory(connection: Connection): Promise<Buffer> {
 	const { client } = connection;
 	if (!client) throw new Error('This is not an embedded database');
 	return Buffer.from(await (await client.dumpDataDir('none')).arrayBuffer());

@@ -31,11 +31,12 @@ export {
 	currentConnection,
 	db,
 	inTransaction,
+	openConnection,
 	prepared,
 	transaction,
 	useConnection
 } from './database.ts';
-export { dumpEmbedded } from './embedded.ts';
+export { dumpEmbedded, openDump, restoreEmbedded } from './embedded-copies.ts';
 export { lockDataDirectory } from './lock.ts';
 export { statementCount } from './named-client.ts';
 export { bringUpToDate, warnAboutWritableRecords, writableRecords } from './migrate.ts';

@@ -43,6 +43,8 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 			),
 			`grant usage, select on all sequences in schema public to ${quotedRole}`,
 			`grant select on all tables in schema drizzle to ${quotedRole}`,
+			// For backups, which it makes by its own role.
+			`grant select on all sequences in schema drizzle to ${quotedRole}`,
 			`grant execute on function erase_records(uuid, uuid[], uuid[]) to ${quotedRole}`,
 			`create schema if not exists pgboss authorization ${quotedRole}`
 		])
@@ -61,7 +63,7 @@ async function refuseOtherJobs(client: pg.ClientBase, role: string): Promise<voi
 	);
 	if (rows[0] && rows[0].owner !== role)
 		throw new Error(
-			`The tables of the jobs belong to ${rows[0].owner}: with the server stopped, "drop schema pgboss cascade". ${role} makes them anew.`
+			`The tables of the jobs belong to ${rows[0].owner}: with the server stopped, "drop schema pgboss cascade". ${role} makes them again.`
 		);
 }
 

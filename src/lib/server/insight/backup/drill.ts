@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { currentConnection } from '../../kernel/db/index.ts';
+import { makeKey } from './encryption.ts';
+import { lettersOf, type Picked, pickLetters } from './letters.ts';
+import { makeBackup } from './make-backup.ts';
+import { createDatabase, dropDatabase, onSameServer } from './other-database.ts';
+import { restoreBackup } from './restore-backup.ts';
+
+export interface DrillResult {
+	/** Bytes of the backup, and seconds that saving and restoring took. */
+	bytes: number;
+	savedIn: number;
+	restoredIn: number;
+	tables: number;
+	rows: number;
+	/** Links of the audit chains that were walked in the restored database. */
+	links: number;
+	/** Letters that were compared word by word. */
+	letters: number;
+	/** What is wrong, a sentence each. */
+	wrong: string[];
+}
+
+/** Letters that are compared. */
+const picked = 10;
+
+/**
+ * Makes a backup, restores it into a new database, compares the two, and deletes both. The file is encrypted with a key that
+ * nobody keeps.
+ * @param given the version of the program, an address whose role may read all tables, and one of an empty database for the
+ * copy: without it a database is made on the same server, or a folder for the embedded one
+ * @throws Error that tells the operator what to do
+ */
+export async function drill({
+	version,
+	ownerUrl,
+	into
+}: {
+	version: string;
+	ownerUrl?: string;
+	into?: string;
+}): Promise<DrillResult> {
+	const folder = await mkdtemp(join(tmpdir(), 'penbridge-drill-'));
+	const { kind, url } = currentConnection();
+	const madeDatabase =
+		kind === 'postgresql' && !into
+			? onSameServer(ownerUrl ?? url!, `penbridge_drill_${Date.now()}_${process.pid}`)
+			: undefined;
+	try {
+		const file = join(folder, 'drill');
+		const key = await makeKey();
+		const began = performance.now();
+		const { note, seen } = await makeBackup({ file, recipients: [key.recipient], version, ownerUrl }, () =>
+			pickLetters(picked)
+		);
+		const saved = performance.now();
+		if (madeDatabase) await createDatabase(madeDatabase);
+		let letters: Picked = {};
+		const copy = await restoreBackup(
+			{ file, into: into ?? madeDatabase ?? join(folder, 'db'), identity: key.identity },
+			async () => void (letters = await lettersOf(Object.keys(seen)))
+		);
+		const changed = Object.keys(seen).filter((id) => letters[id] !== seen[id]);
+		return {
+			bytes: note.bytes,
+			savedIn: seconds(began, saved),
+			restoredIn: seconds(saved, performance.now()),
+			tables: Object.keys(note.tables).length,
+			rows: Object.values(note.tables).reduce((total, n) => total + n, 0),
+			links: copy.links,
+			letters: Object.keys(seen).length,
+			wrong: [
+				...(copy.differs ?? []),
+				...copy.broken.map((school) => `the activity log of ${school} is broken`),
+				...changed.map((id) => `letter ${id} differs`)
+			]
+		};
+	} finally {
+		if (madeDatabase) await dropDatabase(madeDatabase);
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+const seconds = (from: number, until: number) => Math.round((until - from) / 100) / 10;
