@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { compactServer } from './bin/compact-server.ts';
 import { targets } from './bin/browser-support.js';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
@@ -31,7 +32,8 @@ export default defineConfig(({ command }) => ({
 		devSockets(),
 		stripWebTransport(),
 		pagesWithoutScripts(),
-		shortNames()
+		shortNames(),
+		compactServer()
 	],
 	build: {
 		target: targets,
@@ -52,7 +54,6 @@ export default defineConfig(({ command }) => ({
 			'@electric-sql/pglite',
 			'@node-rs/argon2',
 			'@node-rs/jieba',
-			'@node-rs/jieba/dict.js',
 			'rate-limiter-flexible',
 			// It starts its threads from files of its own.
 			'piscina'

@@ -21,6 +21,8 @@ interface Options {
 	watch?: string;
 	/** A file for the delays of the event loop: see watch-loop.ts. */
 	loop?: string;
+	/** The folder of the program; by default this one. */
+	folder?: string;
 	/** Other settings. */
 	settings?: Record<string, string>;
 }
@@ -33,12 +35,14 @@ export async function startServer({
 	dataDir = '',
 	watch,
 	loop,
+	folder,
 	settings
 }: Options): Promise<BenchServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, ['server.js'], {
+		cwd: folder,
 		env: {
 			...process.env,
 			NODE_ENV: 'production',

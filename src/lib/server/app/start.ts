@@ -22,6 +22,7 @@ import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { answerMetrics, startMetrics } from '../insight/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
+import { giveBackMemory } from '../kernel/give-back-memory.ts';
 import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
@@ -89,7 +90,7 @@ export async function start(): Promise<void> {
 	registerJobs();
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
 	// Otherwise the first letter would block everybody while the lists load, and waits for a connection would time out.
-	const checksTimer = setTimeout(prepareChecks, secondsUntilJobs * 1_000).unref();
+	const checksTimer = setTimeout(finishStart, secondsUntilJobs * 1_000).unref();
 	host.penbridgeReady = () => readiness({ hears: realtime.hearsOtherProcesses(), jobs: areJobsRunning() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
@@ -103,6 +104,12 @@ export async function start(): Promise<void> {
 		await pulse?.stop();
 		await currentConnection().close();
 	};
+}
+
+/** What can wait until the first visitors have their page; afterwards nothing of the start is left in memory. */
+function finishStart() {
+	prepareChecks();
+	giveBackMemory();
 }
 
 /** Resumes work when the database is back: without waiting for the next interval, and with pages loading again. */

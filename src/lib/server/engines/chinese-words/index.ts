@@ -1,5 +1,7 @@
 // Where Chinese words begin and end.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import school from './data/school-words.json' with { type: 'json' };
 
 const require = createRequire(import.meta.url);
@@ -16,33 +18,40 @@ const schoolFrequency = 500;
 
 type Cut = (text: string) => string[];
 
-let cached: Cut | undefined;
+interface Words {
+	cut: Cut;
+	/** The lines of the dictionary that are used, each after a line feed. */
+	lines: Buffer;
+}
+
+let cached: Words | undefined;
+const words = (): Words => (cached ??= load());
 
 /**
  * Cuts a text into words, which joined are the text. By jieba's dictionary without its guesses at unknown words (HMM): they join the
  * short words of learners, 我学 for 我 / 学. The dictionary is loaded with the first text (a tenth of a second).
  */
-export const chineseWords: Cut = (text) => (cached ??= load())(text);
+export const chineseWords: Cut = (text) => words().cut(text);
 
-function load(): Cut {
+function load(): Words {
 	const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-	const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-	const lines = Buffer.from(dict).toString().split('\n').filter(isCommon);
+	// Its own module would keep the whole dictionary in memory, and a second one that we do not use.
+	const file = join(dirname(require.resolve('@node-rs/jieba')), 'dict.txt');
+	const common = readFileSync(file, 'utf8').split('\n').filter(isCommon).join('\n');
 	const own = school.words.split(' ').map((word) => `${word} ${schoolFrequency} n`);
-	const jieba = Jieba.withDict(Buffer.from(`${[...lines, ...own].join('\n')}\n`));
-	return (text) => jieba.cut(text, false);
+	const jieba = Jieba.withDict(Buffer.from(`${common}\n${own.join('\n')}\n`));
+	return { cut: (text) => jieba.cut(text, false), lines: Buffer.from(`\n${common}\n`) };
 }
 
 /**
  * Whether this is an ordinary word of Chinese (高兴, 阳光), and not a name: names of people are in the dictionary too, marked as such.
  */
 export function isPlainWord(word: string): boolean {
-	const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-	const bytes = Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength);
-	const start = bytes.indexOf(`\n${word} `);
+	const { lines } = words();
+	const start = lines.indexOf(`\n${word} `);
 	if (start < 0) return false;
-	const [, frequency, kind = ''] = bytes
-		.toString('utf8', start + 1, bytes.indexOf('\n', start + 1))
+	const [, frequency, kind = ''] = lines
+		.toString('utf8', start + 1, lines.indexOf('\n', start + 1))
 		.split(' ');
 	return Number(frequency) >= minFrequency && !kind.startsWith('nr');
 }

@@ -55,14 +55,15 @@ interface Sentence {
 }
 
 /** Features of a window that is being made: numbers without repetition, in memory that every window uses. */
-const buffer = new Int32Array(size);
+let buffer = new Int32Array(0);
 /** By feature: the number of the window that had it last. */
-const lastWindow = new Uint32Array(size);
+let lastWindow = new Uint32Array(0);
 let windowNumber = 0;
 let length = 0;
 
 function begin() {
 	length = 0;
+	if (!lastWindow.length) [buffer, lastWindow] = [new Int32Array(size), new Uint32Array(size)];
 	if (++windowNumber === 0xffffffff) lastWindow.fill((windowNumber = 0));
 }
 

@@ -1,4 +1,4 @@
-import { allLists } from '../lists/data.ts';
+import { modelFile } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
 import { isHan } from '../fold/kinds.ts';
 import type { FindingSeverity } from '../types.ts';
@@ -55,10 +55,10 @@ let cachedModel: HarmModel | null | undefined;
 
 function model(): HarmModel | null {
 	if (cachedModel !== undefined) return cachedModel;
-	const file = allLists().find(({ check }) => check === 'harm')?.harm;
-	const unpacked = (weights: FeatureWeights): Model => ({
-		...weights,
-		weights: new Int8Array(Buffer.from(weights.weights, 'base64'))
+	const file = modelFile('harm')?.harm;
+	const unpacked = ({ bias, scale, weights }: FeatureWeights): Model => ({
+		...{ bias, scale },
+		weights: new Int8Array(Buffer.from(weights, 'base64'))
 	});
 	return (cachedModel = file ? { ...file, any: unpacked(file.any), side: unpacked(file.side) } : null);
 }

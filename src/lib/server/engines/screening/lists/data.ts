@@ -2,7 +2,7 @@ import type { FindingSeverity } from '../types.ts';
 import type { HarmFile } from '../harm/harm-model.ts';
 import type { Pattern } from '../signs/sign-files.ts';
 import type { Weights } from '../weighing/model.ts';
-import { type DataFile, dataFiles } from './files.ts';
+import { type DataFile, dataFolder, filesIn } from './files.ts';
 
 /** One kind of finding in a list: its phrases, and innocent phrases that look like them. */
 export interface DataGroup {
@@ -40,8 +40,16 @@ export interface NamedList extends ListFile {
 
 let lists: NamedList[] | undefined;
 
+/** Files of weights: read when a model is made of them, and not kept beside it. */
+const models = new Set(['harm', 'weights']);
+
 /** Every list, read once, with the first text. */
-export const allLists = (): NamedList[] => (lists ??= parseLists(dataFiles()));
+export const allLists = (): NamedList[] =>
+	(lists ??= parseLists(filesIn(dataFolder(), (name) => !models.has(name))));
+
+/** A file of weights; undefined where there is none (while it is trained). */
+export const modelFile = (name: 'harm' | 'weights'): NamedList | undefined =>
+	parseLists(filesIn(dataFolder(), (file) => file === name))[0];
 
 export const parseLists = (files: DataFile[]): NamedList[] =>
 	files.map(({ language, name, text }) => ({ ...(JSON.parse(text) as ListFile), language, check: name }));

@@ -10,48 +10,28 @@ export interface DataFile {
 }
 
 /**
- * Every data file. In the bundle they are strings within it; from the sources they are read from the folder,
- * because only Vite knows `import.meta.glob`.
+ * Where the data files are. A server that was built has its own copy (bin/build.js), from the root of the project, where every process of
+ * a server runs: as texts of the bundle they would stay in memory, twice, from the start on. From the sources they are where they are.
  */
-export const dataFiles = (): DataFile[] => (import.meta.env ? bundled() : filesIn(folder()));
+export const dataFolder = (): string =>
+	import.meta.env && import.meta.env.PROD
+		? 'build/screening'
+		: fileURLToPath(new URL('../data/', import.meta.url));
 
-const folder = () => fileURLToPath(new URL('../data/', import.meta.url));
-
-function bundled(): DataFile[] {
-	const texts = import.meta.glob<string>('../data/*/*.json', {
-		query: '?raw',
-		import: 'default',
-		eager: true
-	});
-	// As `data:` addresses.
-	const packed = import.meta.glob<string>('../data/*/*.json.br', {
-		query: '?url&inline',
-		import: 'default',
-		eager: true
-	});
-	return [
-		...Object.entries(texts).map(([path, text]) => dataFile(path, text)),
-		...Object.entries(packed).map(([path, address]) =>
-			dataFile(path, unpacked(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')))
-		)
-	];
-}
-
-/** The data files of a folder with one folder for each language: `NAME.json`, or `NAME.json.br` where it is large. */
-export function filesIn(path: string): DataFile[] {
+/**
+ * The data files of a folder with one folder for each language: `NAME.json`, or `NAME.json.br` where it is large.
+ * @param isWanted by name; without it all of them
+ */
+export function filesIn(path: string, isWanted: (name: string) => boolean = () => true): DataFile[] {
 	return readdirSync(path).flatMap((language) =>
 		readdirSync(`${path}/${language}`)
-			.filter((file) => /\.json(\.br)?$/.test(file))
+			.filter((file) => /\.json(\.br)?$/.test(file) && isWanted(nameOf(file)))
 			.map((file) => {
 				const content = readFileSync(`${path}/${language}/${file}`);
-				return dataFile(`${language}/${file}`, file.endsWith('.br') ? unpacked(content) : content.toString());
+				const text = (file.endsWith('.br') ? brotliDecompressSync(content) : content).toString();
+				return { language, name: nameOf(file), text };
 			})
 	);
 }
 
-function dataFile(path: string, text: string): DataFile {
-	const [language = '', file = ''] = path.split('/').slice(-2);
-	return { language, name: file.replace(/\.json(\.br)?$/, ''), text };
-}
-
-const unpacked = (content: Buffer) => brotliDecompressSync(content).toString();
+const nameOf = (file: string) => file.replace(/\.json(\.br)?$/, '');

@@ -1,4 +1,4 @@
-import { allLists } from '../lists/data.ts';
+import { modelFile } from '../lists/data.ts';
 import { edgeTable } from './edge-table.ts';
 import { unknownToken } from './tokens.ts';
 
@@ -27,8 +27,7 @@ export interface Model {
 
 let model: Model | undefined;
 
-export const modelOf = (): Model =>
-	(model ??= buildModel(allLists().find(({ check }) => check === 'weights')?.weights ?? {}));
+export const modelOf = (): Model => (model ??= buildModel(modelFile('weights')?.weights ?? {}));
 
 /** Rows of words as a tree, so that a text is weighed in one pass. */
 export function buildModel(all: Record<string, Weights>): Model {
@@ -49,15 +48,25 @@ export function buildModel(all: Record<string, Weights>): Model {
 	for (const [column, { words }] of columns.entries())
 		for (const [n, row] of rows.entries())
 			weights[stateOf[n]! * weighedChecks.length + column] = words[row] ?? 0;
-	const single = singles(ids);
-	const idOf = (word: string) =>
-		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknownToken(word)) ?? 0);
-	return {
-		idOf,
-		next: edges.next,
+	return modelWith(ids, edges.next, {
 		weights,
 		bias: columns.map(({ bias }) => bias),
 		threshold: columns.map(({ threshold }) => threshold)
+	});
+}
+
+/** Apart from what it is built from, which its functions would keep in memory. */
+function modelWith(
+	ids: Map<string, number>,
+	next: Model['next'],
+	numbers: Pick<Model, 'weights' | 'bias' | 'threshold'>
+): Model {
+	const single = singles(ids);
+	return {
+		idOf: (word) =>
+			word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknownToken(word)) ?? 0),
+		next,
+		...numbers
 	};
 }
 
