@@ -1,6 +1,7 @@
-// `npm run check`: types, lint, format, translations, words, architecture, floors, tables. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, migrations. Runs them all, then says which failed.
 import { checkFloors } from './checks/floors.js';
 import { checkMessages } from './checks/messages.js';
+import { checkMigrations } from './checks/migrations.js';
 import { checkTables } from './checks/tables.js';
 import { checkTree } from './checks/tree.js';
 import { checkWords } from './checks/words.js';
@@ -21,6 +22,7 @@ const checks = {
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
+	migrations: checkMigrations,
 	lint: async () => printed(await lint)
 };
 const failed = [];
