@@ -9,7 +9,7 @@ import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { makeBackup } from '../../src/lib/server/insight/backup/index.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { folder, inside, run, useCommandWorld } from '../operator.ts';
-import { drop, inDatabase, server } from '../setup/postgres.ts';
+import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
 
 useCommandWorld();
 
@@ -138,6 +138,41 @@ test('a drill compares rows, records and letters, and leaves nothing behind', as
 		expect(left).toEqual([{ n: 0 }]);
 	});
 });
+
+test.runIf(server)(
+	'a drill into a database that is there empties it again, and leaves one with tables alone',
+	async () => {
+		await recreate(server!, copy);
+		expect((await run(['drill', '--into', into])).said).toContain('The restored database is the same.');
+		const tables = () =>
+			queryOnce(into, `select tablename from pg_tables where schemaname in ('public', 'drizzle')`);
+		expect(await tables()).toEqual([]);
+		await queryOnce(into, 'create table precious (id int)');
+		const refused = await run(['drill', '--into', into]);
+		expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('so that nothing is lost') });
+		expect(await tables()).toEqual([{ tablename: 'precious' }]);
+	}
+);
+
+test('a file that another backup is writing stays, and so does one that is there', async () => {
+	for (const left of ['backup.part', 'backup', 'backup.json']) {
+		writeFileSync(`${place}/${left}`, 'precious');
+		expect((await run(['backup', `${place}/backup`])).said).toContain('nothing was written');
+		expect(readFileSync(`${place}/${left}`, 'utf8')).toBe('precious');
+		expect(readdirSync(place)).toEqual([left]);
+		rmSync(`${place}/${left}`);
+	}
+});
+
+/** Runs a statement in another database. */
+async function queryOnce(url: string, statement: string): Promise<unknown[]> {
+	const connection = await connect({ url, pool: 1 });
+	try {
+		return (await connection.pool!.query(statement)).rows;
+	} finally {
+		await connection.close();
+	}
+}
 
 test.runIf(server)('what is written while a backup is made is in it whole or not at all', async () => {
 	const file = `${place}/moment.dump`;

@@ -5,7 +5,7 @@ import { currentConnection } from '../../kernel/db/index.ts';
 import { makeKey } from './encryption.ts';
 import { lettersOf, type Picked, pickLetters } from './letters.ts';
 import { makeBackup } from './make-backup.ts';
-import { createDatabase, dropDatabase, onSameServer } from './other-database.ts';
+import { createDatabase, dropDatabase, emptyDatabase, ensureEmpty, onSameServer } from './other-database.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 export interface DrillResult {
@@ -42,8 +42,12 @@ export async function drill({
 	ownerUrl?: string;
 	into?: string;
 }): Promise<DrillResult> {
-	const folder = await mkdtemp(join(tmpdir(), 'penbridge-drill-'));
 	const { kind, url } = currentConnection();
+	if (into && kind === 'embedded')
+		throw new Error('--into is for PostgreSQL: an embedded copy gets a folder of its own.');
+	const folder = await mkdtemp(join(tmpdir(), 'penbridge-drill-'));
+	// Whether the copy is there and ours to delete.
+	let isOurs = false;
 	const madeDatabase =
 		kind === 'postgresql' && !into
 			? onSameServer(ownerUrl ?? url!, `penbridge_drill_${Date.now()}_${process.pid}`)
@@ -57,6 +61,8 @@ export async function drill({
 		);
 		const saved = performance.now();
 		if (madeDatabase) await createDatabase(madeDatabase);
+		else if (into) await ensureEmpty(into);
+		isOurs = true;
 		let letters: Picked = {};
 		const copy = await restoreBackup(
 			{ file, into: into ?? madeDatabase ?? join(folder, 'db'), identity: key.identity },
@@ -78,7 +84,8 @@ export async function drill({
 			]
 		};
 	} finally {
-		if (madeDatabase) await dropDatabase(madeDatabase);
+		if (isOurs && madeDatabase) await dropDatabase(madeDatabase);
+		if (isOurs && into) await emptyDatabase(into);
 		await rm(folder, { recursive: true, force: true });
 	}
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { link, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { type FileHandle, link, open, rm, writeFile } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
@@ -53,9 +53,10 @@ export async function makeBackup<Seen = undefined>(
 	const { kind } = currentConnection();
 	const key = recipients.length ? await makeKey() : undefined;
 	const partFile = `${file}.part`;
+	const part = await newFile(file, partFile);
 	const write = async (plain: Readable) => {
 		const receivers = key ? [...recipients, key.recipient] : [];
-		return writePart(partFile, plain, receivers);
+		return writePart(part, plain, receivers);
 	};
 	try {
 		const { summary, seen, hashes } = await (kind === 'embedded'
@@ -79,15 +80,24 @@ export async function makeBackup<Seen = undefined>(
 		});
 		return { note, seen, identity: key?.identity };
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-			throw new Error(
-				`${file} (or its .part or .json) already exists, so nothing was written. Choose another name.`
-			);
-		throw error;
+		throw isThere(error) ? taken(file) : error;
 	} finally {
+		await part.close();
 		await rm(partFile, { force: true });
 	}
 }
+
+/** Opens the file that is written first. One that another backup is writing, or has left there, stays. */
+async function newFile(file: string, partFile: string): Promise<FileHandle> {
+	if (existsSync(file)) throw taken(file);
+	return open(partFile, 'wx', 0o600).catch((error: unknown) => {
+		throw isThere(error) ? taken(file) : error;
+	});
+}
+
+const isThere = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
+const taken = (file: string) =>
+	new Error(`${file} (or its .part or .json) already exists, so nothing was written. Choose another name.`);
 
 interface Saved<Seen> {
 	summary: Summary;
@@ -135,7 +145,7 @@ async function savePostgres<Seen>(
 }
 
 /** Writes the file, encrypted where there is a recipient. @returns what it is and was before the encryption, as hashes */
-async function writePart(partFile: string, plain: Readable, recipients: string[]) {
+async function writePart(part: FileHandle, plain: Readable, recipients: string[]) {
 	const [plainHash, fileHash] = [createHash('sha256'), createHash('sha256')];
 	let bytes = 0;
 	const hashed = plain.pipe(passThrough((chunk) => void plainHash.update(chunk)));
@@ -146,7 +156,7 @@ async function writePart(partFile: string, plain: Readable, recipients: string[]
 			bytes += chunk.length;
 			fileHash.update(chunk);
 		}),
-		createWriteStream(partFile, { mode: 0o600, flags: 'wx', flush: true })
+		part.createWriteStream({ flush: true })
 	);
 	return { plain: plainHash.digest('hex'), file: fileHash.digest('hex'), bytes };
 }

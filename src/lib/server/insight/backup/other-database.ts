@@ -39,7 +39,7 @@ export async function ensureEmpty(address: string): Promise<void> {
 
 /** Makes the database of an address, as its role. @throws Error where the role may not */
 export async function createDatabase(address: string): Promise<void> {
-	const name = decodeURIComponent(new URL(address).pathname.slice(1));
+	const name = nameIn(address);
 	await inOther(await openAddress(onSameServer(address, 'postgres')), () =>
 		rows(sql`create database ${sql.identifier(name)}`)
 	).catch((error) => {
@@ -52,18 +52,31 @@ export async function createDatabase(address: string): Promise<void> {
 
 /** Drops the database of an address. */
 export const dropDatabase = async (address: string): Promise<void> => {
-	const name = decodeURIComponent(new URL(address).pathname.slice(1));
+	const name = nameIn(address);
 	await inOther(await openAddress(onSameServer(address, 'postgres')), () =>
 		rows(sql`drop database if exists ${sql.identifier(name)} with (force)`)
 	);
 };
 
+/** Takes away what was restored into a database that somebody else made. */
+export const emptyDatabase = async (address: string): Promise<void> =>
+	inOther(await openAddress(address), async () => {
+		for (const statement of [
+			'drop schema if exists drizzle cascade',
+			'drop schema public cascade',
+			'create schema public'
+		])
+			await rows(sql.raw(statement));
+	});
+
+/** An address without a host (a socket of this machine) is no URL: it is taken apart as text. */
+const parts = /^(postgres(?:ql)?:\/\/[^/?]*\/)([^/?]*)(\?.*)?$/s;
+
 /** The address of another database on the same server, with the same role. */
-export function onSameServer(address: string, name: string): string {
-	const url = new URL(address);
-	url.pathname = `/${encodeURIComponent(name)}`;
-	return url.href;
-}
+export const onSameServer = (address: string, name: string): string =>
+	address.replace(parts, (_, start: string, __, rest = '') => start + encodeURIComponent(name) + rest);
+
+const nameIn = (address: string): string => decodeURIComponent(parts.exec(address)![2]!);
 
 const codeOf = (error: unknown): string | undefined => {
 	const { code, cause } = error as { code?: string; cause?: { code?: string } };
