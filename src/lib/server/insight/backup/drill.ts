@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentConnection } from '../../kernel/db/index.ts';
 import { makeKey } from './encryption.ts';
-import { lettersOf, type Picked, pickLetters } from './letters.ts';
+import { lettersOf, type Picked, pickLetters } from './pick-letters.ts';
 import { makeBackup } from './make-backup.ts';
 import { createDatabase, dropDatabase, emptyDatabase, ensureEmpty, onSameServer } from './other-database.ts';
 import { restoreBackup } from './restore-backup.ts';

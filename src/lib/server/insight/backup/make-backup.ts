@@ -9,7 +9,7 @@ import { currentConnection, dumpEmbedded, rows, sql, transaction } from '../../k
 import { encrypted, makeKey } from './encryption.ts';
 import { startTool } from './postgres-tools.ts';
 import { readBack } from './read-back.ts';
-import { summarize, type Summary } from './summary.ts';
+import { summarize, type Summary } from './database-summary.ts';
 
 export interface BackupRequest {
 	/** Where it goes; nothing is written over. */

@@ -9,7 +9,7 @@ import { openDump } from '../../kernel/db/index.ts';
 import { decrypted } from './encryption.ts';
 import { inOther } from './other-database.ts';
 import { startTool } from './postgres-tools.ts';
-import { differences, summarize, type Summary } from './summary.ts';
+import { differences, summarize, type Summary } from './database-summary.ts';
 
 /** The first bytes of a file in the age format. */
 const ageMark = 'age-encryption.org/';

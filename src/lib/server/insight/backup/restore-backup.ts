@@ -9,7 +9,7 @@ import { type BackupNote, hashOfFile } from './make-backup.ts';
 import { ensureEmpty, inOther, openAddress } from './other-database.ts';
 import { startTool } from './postgres-tools.ts';
 import { openBackup } from './read-back.ts';
-import { differences, summarize, type Summary, walkAll } from './summary.ts';
+import { differences, summarize, type Summary, walkAll } from './database-summary.ts';
 
 /** What is in the restored database. */
 export interface Restored {
