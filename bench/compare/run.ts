@@ -2,12 +2,11 @@
 // server and its database. Two servers stand beside each other and are loaded in turn.
 import { parseArgs } from 'node:util';
 import { applyLoad } from '../apply-load.ts';
-import { nameOf } from '../databases.ts';
+import { nameOf, server as databaseServer } from '../databases.ts';
 import { signIn } from '../http.ts';
 import { cpuOf, cpuOfBackends, spent } from '../process-usage.ts';
 import { type BenchServer, startServer } from '../server.ts';
 import { drop } from '../../tests/setup/postgres.ts';
-import { server as databaseServer } from '../databases.ts';
 import { checkOut, demoOf } from './commit.ts';
 import { isSettled, ratioOf, verdict } from './ratio.ts';
 import { type PageRow, pageRows } from './rows.ts';

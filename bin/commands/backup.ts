@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateName, makeBackup, removeOldest } from '../../src/lib/server/insight/backup/index.ts';
+import { dateName, makeBackup, removeOldest, rowsIn } from '../../src/lib/server/insight/backup/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
 import { fromOperator } from './paths.ts';
+import { programVersion } from './program-version.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
@@ -24,14 +25,13 @@ export const backup: Command = {
 		const file = folder
 			? join(folder, dateName(env.DATABASE_URL ? 'dump' : 'tar.gz', recipients.length > 0))
 			: place;
-		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+		const version = programVersion();
 		// Without migrating: a backup before an upgrade must not be an upgrade.
 		await withDatabase(
 			async () => {
 				const { note } = await makeBackup({ file, recipients, version, ownerUrl: env.DATABASE_OWNER_URL });
-				const rows = Object.values(note.tables).reduce((total, n) => total + n, 0);
 				console.log(
-					`${file}: ${(note.bytes / 1e6).toFixed(1)} MB, ${rows} rows, read back${recipients.length ? '' : '. It is NOT encrypted: set BACKUP_RECIPIENTS'}`
+					`${file}: ${(note.bytes / 1e6).toFixed(1)} MB, ${rowsIn(note)} rows, read back${recipients.length ? '' : '. It is NOT encrypted: set BACKUP_RECIPIENTS'}`
 				);
 			},
 			{ migrate: false }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { examine } from '../../src/lib/server/insight/doctor/index.ts';
 import { parse } from './arguments.ts';
+import { programVersion } from './program-version.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
@@ -13,7 +13,7 @@ export const doctor: Command = {
 	does: 'checks settings, disk, database, clock, records, mail and jobs, and says what to do; changes nothing',
 	async run(args) {
 		const { has } = parse(args, usage, { count: 0, flags: ['json'] });
-		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+		const version = programVersion();
 		// Without migrating: whoever looks before an update must not begin it.
 		await withDatabase(
 			async () => {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { drill } from '../../src/lib/server/insight/backup/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
+import { programVersion } from './program-version.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
@@ -12,7 +12,7 @@ export const drillCommand: Command = {
 	does: 'tries a backup: saves, restores into a new database, compares rows, activity log and ten letters, and deletes both',
 	async run(args) {
 		const { options } = parse(args, usage, { count: 0, options: ['into?'] });
-		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+		const version = programVersion();
 		await withDatabase(
 			async () => {
 				const result = await drill({ version, ownerUrl: env.DATABASE_OWNER_URL, into: options.into });

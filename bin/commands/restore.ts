@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { restoreBackup } from '../../src/lib/server/insight/backup/index.ts';
+import { restoreBackup, rowsIn } from '../../src/lib/server/insight/backup/index.ts';
 import { parse } from './arguments.ts';
 import { fromOperator } from './paths.ts';
 import type { Command } from './index.ts';
@@ -18,8 +18,7 @@ export const restore: Command = {
 		const into = isServer ? options.into! : fromOperator(options.into!);
 		const identity = options.key && readFileSync(fromOperator(options.key), 'utf8');
 		const { summary, links, broken, differs } = await restoreBackup({ file, into, identity });
-		const rows = Object.values(summary.tables).reduce((total, n) => total + n, 0);
-		console.log(`${rows} rows in ${Object.keys(summary.tables).length} tables were restored.`);
+		console.log(`${rowsIn(summary)} rows in ${Object.keys(summary.tables).length} tables were restored.`);
 		for (const line of differs ?? []) console.log(`DIFFERENT: ${line}`);
 		for (const school of broken) console.log(`BROKEN: the activity log of ${school}`);
 		if (broken.length || differs?.length) process.exitCode = 1;

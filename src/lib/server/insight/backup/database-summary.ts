@@ -28,6 +28,10 @@ export async function summarize(): Promise<Summary> {
 	};
 }
 
+/** All rows of all tables. */
+export const rowsIn = ({ tables }: Summary): number =>
+	Object.values(tables).reduce((total, n) => total + n, 0);
+
 /** @returns a sentence for each difference */
 export function differences(expected: Summary, restored: Summary): string[] {
 	const names = new Set([...Object.keys(expected.tables), ...Object.keys(restored.tables)]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { currentConnection } from '../../kernel/db/index.ts';
 import { makeKey } from './encryption.ts';
 import { lettersOf, type Picked, pickLetters } from './pick-letters.ts';
+import { rowsIn } from './database-summary.ts';
 import { makeBackup } from './make-backup.ts';
 import { createDatabase, dropDatabase, emptyDatabase, ensureEmpty, onSameServer } from './other-database.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -74,7 +75,7 @@ export async function drill({
 			savedIn: seconds(began, saved),
 			restoredIn: seconds(saved, performance.now()),
 			tables: Object.keys(note.tables).length,
-			rows: Object.values(note.tables).reduce((total, n) => total + n, 0),
+			rows: rowsIn(note),
 			links: copy.links,
 			letters: Object.keys(seen).length,
 			wrong: [

@@ -1,4 +1,5 @@
 // Backups of the whole database: made, read back, restored into a new one, and tried.
+export { rowsIn } from './database-summary.ts';
 export { makeKey } from './encryption.ts';
 export { type BackupRequest, type FinishedBackup, makeBackup } from './make-backup.ts';
 export { dateName, removeOldest } from './rotation.ts';

@@ -36,8 +36,6 @@ export interface FinishedBackup<Seen> {
 	note: BackupNote;
 	/** What `look` saw at the moment of the backup. */
 	seen: Seen;
-	/** Decrypts it, too; nobody else has it, and it is written nowhere. */
-	identity: string | undefined;
 }
 
 /**
@@ -51,6 +49,7 @@ export async function makeBackup<Seen = undefined>(
 	look: () => Promise<Seen> = async () => undefined as Seen
 ): Promise<FinishedBackup<Seen>> {
 	const { kind } = currentConnection();
+	// A key more, with which the file is read back; it is written nowhere, and forgotten with this call.
 	const key = recipients.length ? await makeKey() : undefined;
 	const partFile = `${file}.part`;
 	const part = await newFile(file, partFile);
@@ -78,7 +77,7 @@ export async function makeBackup<Seen = undefined>(
 			await rm(`${file}.json`, { force: true });
 			throw error;
 		});
-		return { note, seen, identity: key?.identity };
+		return { note, seen };
 	} catch (error) {
 		throw isThere(error) ? taken(file) : error;
 	} finally {
