@@ -6,6 +6,8 @@ export interface PageLoad {
 	cookie: string;
 	seconds: number;
 	connections: number;
+	/** What the page may be compressed with; brotli by default, `identity` for not at all. */
+	encoding?: string;
 }
 
 export interface LoadResult {

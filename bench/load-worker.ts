@@ -4,8 +4,8 @@ import autocannon from 'autocannon';
 import { quantile } from './figures.ts';
 import type { PageLoad, LoadResult } from './apply-load.ts';
 
-const { url, cookie, seconds, connections } = JSON.parse(process.argv[2]!) as PageLoad;
-const headers = { cookie, 'accept-encoding': 'br', accept: 'text/html' };
+const { url, cookie, seconds, connections, encoding = 'br' } = JSON.parse(process.argv[2]!) as PageLoad;
+const headers = { cookie, 'accept-encoding': encoding, accept: 'text/html' };
 const run = autocannon({ url, connections, duration: seconds, headers });
 const times: number[] = [];
 let refused = 0;

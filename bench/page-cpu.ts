@@ -11,7 +11,7 @@ const seconds = 10;
  */
 export async function measureCpu(
 	server: BenchServer,
-	target: { url: string; cookie: string },
+	target: { url: string; cookie: string; encoding?: string },
 	database?: string
 ) {
 	await applyLoad({ ...target, connections: 20, seconds: 4 }).ended;

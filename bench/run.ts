@@ -3,6 +3,7 @@ import { queryOnce, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
+import { costs } from './sections/costs.ts';
 import { desk } from './sections/desk.ts';
 import { everyday } from './sections/everyday.ts';
 import { forum } from './sections/forum.ts';
@@ -26,6 +27,7 @@ import { writeReport, writeSections } from './write-report.ts';
 
 const sections: Record<string, () => Promise<Section>> = {
 	load,
+	costs,
 	thread,
 	live,
 	desk,

@@ -1,24 +1,15 @@
 import type { Page } from '@playwright/test';
-import { io } from 'socket.io-client';
 import { freshContext, withBrowser } from '../browser.ts';
 import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
 import { applyLoad } from '../apply-load.ts';
 import { withServer } from '../server.ts';
-import { fullThread, addWaitingLetters, type WaitingLetter } from '../demo-letters.ts';
+import { fullThread, addWaitingLetters } from '../demo-letters.ts';
+import { approve, batch, type BenchStage, openSocket, timesToSocket } from '../delivery.ts';
 
 const repetitions = 300;
 const onScreen = 30;
-/** Letters of one student that may wait at once. */
-const batch = 20;
-
-interface BenchStage {
-	databaseUrl: string;
-	url: string;
-	pairing: string;
-	teacher: string;
-}
 
 /** From a teacher's approval to the pal. */
 export async function live(): Promise<Section> {
@@ -70,15 +61,6 @@ function addTimes(out: Section, name: string, times: number[], budget: number) {
 	out.add(`${name}, p95`, quantile(times, 0.95), 'ms', { budget });
 }
 
-async function openSocket(url: string, cookie: string) {
-	const socket = io(url, { path: '/realtime', transports: ['websocket'], extraHeaders: { cookie } });
-	await new Promise<void>((resolve, reject) => {
-		socket.once('connect', resolve);
-		socket.once('connect_error', reject);
-	});
-	return socket;
-}
-
 /** @returns milliseconds from sending the form to the end of the student's socket */
 async function suspend({ databaseUrl, url }: BenchStage, student: string, teacher: string): Promise<number> {
 	const [cookie, socket] = [await signIn(url, teacher), await openSocket(url, await signIn(url, student))];
@@ -92,35 +74,6 @@ async function suspend({ databaseUrl, url }: BenchStage, student: string, teache
 	const { body } = await post(`${url}/people/${person!.id}?/suspend`, cookie, { reason: 'A measurement' });
 	if (!body.includes('"redirect"')) throw new Error(`Not suspended: ${body}`);
 	return cut;
-}
-
-async function approve({ url, teacher }: BenchStage, { item, revision }: WaitingLetter) {
-	const answer = await post(`${url}/review/${item}?/decide`, teacher, { revision, decision: 'approve' });
-	if (!answer.body.includes('"redirect"')) throw new Error(`Not approved: ${answer.body}`);
-}
-
-/** Approves letters one after the other. @returns how long each took to the pal's socket, in milliseconds */
-async function timesToSocket(
-	stage: BenchStage,
-	socket: Awaited<ReturnType<typeof openSocket>>,
-	count: number
-) {
-	const times: number[] = [];
-	while (times.length < count) {
-		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', batch)) {
-			const arrived = new Promise<number>((resolve, reject) => {
-				const timeout = setTimeout(() => reject(new Error('The pal heard nothing.')), 10_000);
-				socket.once('thread:changed', () => {
-					clearTimeout(timeout);
-					resolve(performance.now());
-				});
-			});
-			const began = performance.now();
-			const [arrivedAt] = await Promise.all([arrived, approve(stage, letter)]);
-			times.push(arrivedAt - began);
-		}
-	}
-	return times.slice(0, count);
 }
 
 /** As `timesToSocket`, until the text is painted on the pal's page. Both clocks are the machine's. */

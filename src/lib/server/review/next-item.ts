@@ -9,12 +9,13 @@ const { c, d } = aliased({ c: claim, d: reviewable });
 
 const fromId = sql`${sql.placeholder('from')}::uuid`;
 
+// The item that was decided is materialized: else its place is computed once more for each item that waits.
 const nextQuery = prepared((database) =>
 	database
 		.select({ id: sql<string>`id` })
 		.from(
 			sql`(with w as materialized (select q.* from (${waiting}) q where not q.held),
-				f(after_id, writer_id, after_at, after_since) as (select ${d.id}, ${d.authorId}, ${d.submittedAt}, least(${d.submittedAt},
+				f(after_id, writer_id, after_at, after_since) as materialized (select ${d.id}, ${d.authorId}, ${d.submittedAt}, least(${d.submittedAt},
 					(select min(w.since) from w where w.author_id = ${d.authorId}))
 					from ${d} where ${d.id} = ${fromId})
 				select q.id from w q left join f on true

@@ -125,12 +125,17 @@ const pageQuery = prepared((database) =>
 		.from(
 			sql`(
 				with w as materialized (
-					select q.*, ${returnedBefore} as again
+					select q.*, ${returnedBefore} as again, row_number() over () as place
 					from (${waiting} order by ${queueOrder} limit 1000) q
-				), shown as (
+				), shown as materialized (
 					select * from w where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)
-					order by ${queueOrder} limit ${sql.raw(String(queuePage + 1))}
+					order by place limit ${sql.raw(String(queuePage + 1))}
+				), pals as materialized (
+					select d.pairing_id, d.author_id, (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
+						from ${o} join ${pal} on ${pal.id} = ${o.personId}
+						where ${o.pairingId} = d.pairing_id and ${o.personId} <> d.author_id) as names
+					from (select distinct pairing_id, author_id from shown) d
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
@@ -138,16 +143,14 @@ const pageQuery = prepared((database) =>
 							'pairingState', s.state, 'authorId', s.author_id, 'author', ${author.displayName},
 						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'held', s.held, 'again', s.again,
-						'pals', (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
-							from ${o} join ${pal} on ${pal.id} = ${o.personId}
-							where ${o.pairingId} = s.pairing_id and ${o.personId} <> s.author_id),
+						'pals', (select names from pals where pals.pairing_id = s.pairing_id and pals.author_id = s.author_id),
 						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
 							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
 							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
 						'read', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
 							and ${oOpened.by} = ${sql.placeholder('personId')}
 							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
-					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
+					) order by s.place), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${waitingForSecond} as seconds, ${questions} as questions
 			) queue`

@@ -50,14 +50,15 @@ const isInClassroom = sql`case when ${r.pairingId} is null
  * The items that wait for this teacher: one row each, with the classroom for which they would decide, one of their own before one
  * by escalation. Without items that may be about the teacher, items that somebody has returned or withheld, items that the teacher
  * has approved, and appeals about the teacher's own decision.
+ *
+ * What the queue is sorted by comes first, and before every text: to compare rows, PostgreSQL has to walk along each of them up to
+ * the column, which took a fifth of this statement.
  */
 export const waiting = sql`
-	select ${r.id}, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId}, ${r.submittedAt}, ${r.concern},
-		coalesce(${w.state}, 'active') as state,
-		${v.locale}, ${v.number}, coalesce(${y.programId}, ${b.programId},
-			${programOf(r.authorId)}) as program_id,
-		one.classroom_id, ${r.releaseAt}, ${h.id} is not null as held,
-		min(${r.submittedAt}) over (partition by ${h.id} is not null, ${r.authorId}) as since
+	select ${h.id} is not null as held, min(${r.submittedAt}) over (partition by ${h.id} is not null, ${r.authorId}) as since,
+		${r.authorId}, ${r.submittedAt}, ${r.id}, ${r.revisionId}, one.classroom_id, ${r.pairingId}, ${v.number}, ${r.releaseAt},
+		${r.kind}, ${r.concern}, coalesce(${w.state}, 'active') as state, ${v.locale},
+		coalesce(${y.programId}, ${b.programId}, ${programOf(r.authorId)}) as program_id
 	from (
 		select distinct on (a.revision_id) a.revision_id, a.classroom_id from (${requests}) a
 		order by a.revision_id, a.covered, a.classroom_id

@@ -1,0 +1,80 @@
+// A server on a database in which there is enough of everything, for one version of the program.
+import { queryFor, queryOnce } from '../databases.ts';
+import { addWaitingLetters, fullThread } from '../demo-letters.ts';
+import { signIn } from '../http.ts';
+import { makeLarge } from '../large-world.ts';
+import { makePosts } from '../posts.ts';
+import type { BenchServer } from '../server.ts';
+
+/** How much there is beside the demo world. */
+export interface WorldSize {
+	letters: number;
+	posts: number;
+}
+
+export const sizes = {
+	demo: { letters: 0, posts: 2_000 },
+	large: { letters: 1_000_000, posts: 100_000 }
+} satisfies Record<string, WorldSize>;
+
+/** Letters that wait for the teacher whose desk is measured. */
+const waiting = 300;
+
+/** What the rows ask for: addresses, and the cookies of those who ask. */
+export interface CostStage {
+	databaseUrl: string;
+	server: BenchServer;
+	pairing: string;
+	paths: Record<'thread' | 'topic' | 'topics', string>;
+	student: string;
+	pal: string;
+	teacher: string;
+	/** Another thread, for pages that are loaded beside what is measured. */
+	busy: { path: string; cookie: string };
+}
+
+/** Fills a database with the demo world. @returns what is needed to open it */
+export async function fill(databaseUrl: string, { letters, posts }: WorldSize) {
+	if (letters) await makeLarge(databaseUrl, letters);
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
+	const busy = await fullThread(queryFor(databaseUrl), 'james', 'wei');
+	const { boardId, topicId } = await makePosts(databaseUrl, posts);
+	await queryOnce(databaseUrl, 'vacuum analyze');
+	return { databaseUrl, pairing, busy, boardId, topicId };
+}
+
+/** Signs everybody in. @param filled what `fill` returned */
+export async function openStage(
+	server: BenchServer,
+	{ databaseUrl, pairing, busy, boardId, topicId }: Awaited<ReturnType<typeof fill>>
+): Promise<CostStage> {
+	const [student, pal] = [await signIn(server.url, 'maya'), await signIn(server.url, 'lin')];
+	const [teacher, reader] = [await signIn(server.url, 't.carver'), await signIn(server.url, 'james')];
+	return {
+		databaseUrl,
+		server,
+		pairing,
+		student,
+		pal,
+		teacher,
+		paths: {
+			thread: `/messages/${pairing}`,
+			topic: `/forum/${boardId}/${topicId}`,
+			topics: `/forum/${boardId}`
+		},
+		busy: { path: `/messages/${busy}`, cookie: reader }
+	};
+}
+
+/** Puts letters on the desk. */
+export const fillDesk = ({ databaseUrl, pairing }: CostStage) =>
+	addWaitingLetters(databaseUrl, pairing, 'maya', waiting);
+
+/** Takes what waits for the teacher away, so that the next letter may be handed in. */
+export const clearDesk = ({ databaseUrl }: CostStage): Promise<unknown> =>
+	queryOnce(
+		databaseUrl,
+		`with taken as (update reviewable set state = 'discarded' where state = 'waiting' and kind = 'message'
+			and author_id in (select id from person where username !~ '^s[.]') returning revision_id)
+		delete from approval_request where revision_id in (select revision_id from taken)`
+	);
