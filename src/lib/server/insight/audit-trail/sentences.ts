@@ -186,6 +186,8 @@ export const sentences: Record<Verb, Sentence> = {
 	'case.export': m.audit_case_export,
 	'measure.start': m.audit_measure_start,
 	'measure.end': m.audit_measure_end,
+	'mail.retry': m.audit_mail_retry,
+	'mail.drop': m.audit_mail_drop,
 	'audit.read': m.audit_audit_read,
 	'audit.export': m.audit_audit_export,
 	'participation.export': m.audit_participation_export,

@@ -1,0 +1,97 @@
+// What is not well. Each fact comes from where the operator's own tools have it: the metrics, /readyz, the doctor.
+import { now } from '../../kernel/clock.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
+import { together } from '../../kernel/together.ts';
+import { diskRoom } from '../doctor/index.ts';
+import { databaseCounts, type DatabaseCounts, lateSeconds, processParts } from '../metrics/index.ts';
+import { mailServerState, type MailServerState } from './mail-server.ts';
+
+/** What can be wrong, the most urgent first. */
+export const concernKinds = [
+	'database',
+	'releases',
+	'jobs',
+	'mail_server',
+	'records',
+	'disk',
+	'clock',
+	'listener',
+	'mail_lost',
+	'numbers'
+] as const;
+export type ConcernKind = (typeof concernKinds)[number];
+
+/** Something that the operator has to mend. */
+export interface ServerConcern {
+	kind: ConcernKind;
+	/** Since when, where that is known. */
+	since?: Date;
+}
+
+/** Everything that is wrong now, the most urgent first. Asks the database at most every ten seconds. */
+export async function serverConcerns(): Promise<ServerConcern[]> {
+	const [counts, mail, disk] = await together(
+		() => databaseCounts().catch(() => undefined),
+		mailServerState,
+		() => diskRoom().catch(() => undefined)
+	);
+	const found = [
+		...concernsOfParts(processParts().parts),
+		...(counts ? concernsOfCounts(counts, now()) : [{ kind: 'database' } as const]),
+		...concernsOfMail(mail),
+		...(disk?.isLow ? [{ kind: 'disk' } as const] : [])
+	];
+	// Of two that say the same, the one that knows since when.
+	return concernKinds.flatMap((kind) => {
+		const same = found.filter((concern) => concern.kind === kind);
+		return same.length ? [same.find(({ since }) => since) ?? same[0]!] : [];
+	});
+}
+
+/** Whether no mail server is set: a choice of the operator, not a fault. */
+export const isWithoutMail = (): boolean => !canSendMail();
+
+const kindOfPart: Record<string, ConcernKind> = {
+	database: 'database',
+	listener: 'listener',
+	jobs: 'jobs',
+	clock: 'clock',
+	release: 'releases',
+	sealing: 'records',
+	rollups: 'numbers'
+};
+
+/** What /readyz says of the process that answers. */
+export const concernsOfParts = (parts: Record<string, string>): ServerConcern[] =>
+	Object.entries(parts)
+		.filter(([, state]) => state !== 'ok')
+		.map(([part]) => ({ kind: kindOfPart[part] ?? 'jobs' }));
+
+/**
+ * What the metrics say of the whole database. Alerts and waiting letters are not asked. Of mail only what was given up is told, with
+ * its day: mail that is tried again may be the mail of an alert, a moment after it.
+ */
+export function concernsOfCounts(counts: DatabaseCounts, at: Date): ServerConcern[] {
+	const ago = (seconds: number) => new Date(at.getTime() - seconds * 1_000);
+	const mail = counts.jobs.find(({ job }) => job === 'mail');
+	const others = counts.jobs.filter(({ job }) => job !== 'mail');
+	const late = Math.max(0, ...counts.jobs.map(({ oldest }) => oldest));
+	const failing = Math.max(
+		...[0, ...others.map(({ oldestFailing }) => oldestFailing)],
+		...others.map(({ oldestFailed }) => oldestFailed)
+	);
+	const jobsFor = Math.max(late, failing);
+	return [
+		...(counts.oldestOverdueRelease > lateSeconds
+			? [{ kind: 'releases', since: ago(counts.oldestOverdueRelease) } as const]
+			: []),
+		...(jobsFor > lateSeconds ? [{ kind: 'jobs', since: ago(jobsFor) } as const] : []),
+		...(counts.oldestUnsealed > lateSeconds
+			? [{ kind: 'records', since: ago(counts.oldestUnsealed) } as const]
+			: []),
+		...(mail?.failed ? [{ kind: 'mail_lost', since: ago(mail.oldestFailed) } as const] : [])
+	];
+}
+
+const concernsOfMail = (mail: MailServerState | undefined): ServerConcern[] =>
+	mail && !mail.reached ? [{ kind: 'mail_server', since: mail.since }] : [];
