@@ -155,8 +155,8 @@ test('mail is kept for two weeks, also by a queue of an earlier version; other j
 });
 
 test('the jobs for somebody who is erased go; those for others stay', async () => {
-	const mine = await giveUp(notice);
-	const theirs = await giveUp(() => enqueueMail('01890000-0000-7000-8000-000000000000', 'nothing', {}));
+	const ofErased = await giveUp(notice);
+	const ofAnother = await giveUp(() => enqueueMail('01890000-0000-7000-8000-000000000000', 'nothing', {}));
 	await dropJobsFor(coordinator);
-	expect([await stateOf(mine), await stateOf(theirs)]).toEqual([undefined, 'failed']);
+	expect([await stateOf(ofErased), await stateOf(ofAnother)]).toEqual([undefined, 'failed']);
 });

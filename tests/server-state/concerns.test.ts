@@ -1,5 +1,5 @@
 // What coordinators learn of the server: each fact in words, and nothing of what may be a report about themselves.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import type { DatabaseCounts } from '../../src/lib/server/insight/metrics/index.ts';
 import { forgetCounts } from '../../src/lib/server/insight/metrics/index.ts';
@@ -21,6 +21,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { markFailing, markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { alert, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { sealed } from '../audit/chains.ts';
 import { useMailbox } from '../mailbox.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
@@ -29,7 +30,7 @@ import { actor, personId } from '../world.ts';
 useWorld();
 useMailbox();
 
-const at = new Date('2026-11-29T12:00:00Z');
+const noon = new Date('2026-11-29T12:00:00Z');
 const well: DatabaseCounts = {
 	...{ letters: [0, 0, 0, 0], overdueReleases: 0, oldestOverdueRelease: 0 },
 	...{ oldestAlert: 0, unsealed: 0, oldestUnsealed: 0, jobs: [] }
@@ -38,9 +39,10 @@ const job = (name: string, more: object) => ({
 	...{ job: name, due: 0, oldest: 0, failing: 0, oldestFailing: 0, failed: 0, oldestFailed: 0, done: 5 },
 	...more
 });
-const of = (counts: Partial<DatabaseCounts>) => concernsOfCounts({ ...well, ...counts }, at);
-const minutesAgo = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
+const of = (counts: Partial<DatabaseCounts>) => concernsOfCounts({ ...well, ...counts }, noon);
+const minutesAgo = (minutes: number) => new Date(noon.getTime() - minutes * 60_000);
 
+beforeAll(sealed);
 beforeEach(async () => {
 	await finishSealing();
 	forgetCounts();

@@ -21,11 +21,11 @@ test('it lists the mails with a day and a reason, and says what to do', async ()
 	registerJob('mail', () => Promise.reject(Object.assign(new Error('c@example.org'), { responseCode: 550 })));
 	ids = await inside(async () => {
 		await startJobs({ pace: { poll: 0.5, cron: 1 } });
-		const made: string[] = [];
+		const failedIds: string[] = [];
 		for (const kind of ['recovery', 'retention', 'case'])
-			made.push(await giveUp(() => enqueueJob('mail', { personId: 'somebody', kind, data: {} })));
+			failedIds.push(await giveUp(() => enqueueJob('mail', { personId: 'somebody', kind, data: {} })));
 		await stopJobs();
-		return made;
+		return failedIds;
 	});
 	const { code, said } = await run('mail');
 	expect(code).toBe(0);

@@ -35,7 +35,7 @@ export async function serverConcerns(): Promise<ServerConcern[]> {
 		mailServerState,
 		() => diskRoom().catch(() => undefined)
 	);
-	const found = [
+	const all = [
 		...concernsOfParts(processParts().parts),
 		...(counts ? concernsOfCounts(counts, now()) : [{ kind: 'database' } as const]),
 		...concernsOfMail(mail),
@@ -43,7 +43,7 @@ export async function serverConcerns(): Promise<ServerConcern[]> {
 	];
 	// Of two that say the same, the one that knows since when.
 	return concernKinds.flatMap((kind) => {
-		const same = found.filter((concern) => concern.kind === kind);
+		const same = all.filter((concern) => concern.kind === kind);
 		return same.length ? [same.find(({ since }) => since) ?? same[0]!] : [];
 	});
 }
@@ -71,8 +71,8 @@ export const concernsOfParts = (parts: Record<string, string>): ServerConcern[] 
  * What the metrics say of the whole database. Alerts and waiting letters are not asked. Of mail only what was given up is told, with
  * its day: mail that is tried again may be the mail of an alert, a moment after it.
  */
-export function concernsOfCounts(counts: DatabaseCounts, at: Date): ServerConcern[] {
-	const ago = (seconds: number) => new Date(at.getTime() - seconds * 1_000);
+export function concernsOfCounts(counts: DatabaseCounts, asOf: Date): ServerConcern[] {
+	const ago = (seconds: number) => new Date(asOf.getTime() - seconds * 1_000);
 	const mail = counts.jobs.find(({ job }) => job === 'mail');
 	const others = counts.jobs.filter(({ job }) => job !== 'mail');
 	const late = Math.max(0, ...counts.jobs.map(({ oldest }) => oldest));

@@ -43,14 +43,14 @@ const unreachable = new Set([
 
 /** In words, from codes alone: what a mail server answers often repeats the address. */
 function whyOf({ error, code, answer }: GivenUpMail): string {
-	if (error === undefined) return 'it took too long, or the process ended';
+	if (error === null) return 'it took too long, or the process ended';
 	if (code === 'EAUTH') return `the mail server refused our sign-in${numbered(answer)}`;
-	if (answer !== undefined && answer >= 500) return `the mail server refused it for good${numbered(answer)}`;
-	if (answer !== undefined) return `the mail server wanted it later${numbered(answer)}`;
+	if (answer !== null && answer >= 500) return `the mail server refused it for good${numbered(answer)}`;
+	if (answer !== null) return `the mail server wanted it later${numbered(answer)}`;
 	if (error === 'MayHaveGone')
 		return 'the line broke before the mail server confirmed it: it may have arrived';
-	if (code !== undefined && unreachable.has(code)) return `the mail server could not be reached (${code})`;
+	if (code !== null && unreachable.has(code)) return `the mail server could not be reached (${code})`;
 	return `a fault of the program (${code ?? error}): the log says more`;
 }
 
-const numbered = (answer: number | undefined) => (answer === undefined ? '' : ` (${answer})`);
+const numbered = (answer: number | null) => (answer === null ? '' : ` (${answer})`);

@@ -11,11 +11,11 @@ export interface GivenUpMail {
 	/** When the last try failed. */
 	at: Date;
 	tries: number;
-	/** What the last try ended with: codes alone. Nothing where its process ended, or it took too long. */
-	error?: string;
-	code?: string;
+	/** What the last try ended with: codes alone. Null where its process ended, or it took too long. */
+	error: string | null;
+	code: string | null;
 	/** What the mail server answered: the number. */
-	answer?: number;
+	answer: number | null;
 }
 
 const names = sql`name in ${[...keptMailJobs]}`;
