@@ -1,5 +1,6 @@
 // What coordinators learn of the server: each fact in words, and nothing of what may be a report about themselves.
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { env } from '#env';
 import type { DatabaseCounts } from '../../src/lib/server/insight/metrics/index.ts';
 import { forgetCounts } from '../../src/lib/server/insight/metrics/index.ts';
@@ -12,7 +13,7 @@ import {
 	concernKinds,
 	concernsOfCounts,
 	concernsOfParts,
-	serverConcerns
+	serverState
 } from '../../src/lib/server/insight/server-state/concerns.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/index.ts';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
@@ -22,6 +23,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { markFailing, markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { alert, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { sealed } from '../audit/chains.ts';
+import { patience } from '../patience.ts';
 import { useMailbox } from '../mailbox.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
@@ -72,6 +74,13 @@ describe('the counts of the database', () => {
 				jobs: [job('mail', { failing: 3, oldestFailing: 20_000 })]
 			})
 		).toEqual([]);
+	});
+
+	test('tell that no process runs jobs, where the sweep of every minute was not done for long', () => {
+		expect(of({ jobs: [job('alert.sweep', { done: 599 })] })).toEqual([]);
+		expect(of({ jobs: [job('alert.sweep', { done: 7_200 })] })).toEqual([
+			{ kind: 'jobs', since: minutesAgo(120) }
+		]);
 	});
 
 	test('tell of mail that was given up', () => {
@@ -137,13 +146,38 @@ describe('the page', () => {
 	test('knows a mail server that is away, since it first did not answer, and says so where none is set', async () => {
 		const url = env.SMTP_URL;
 		env.SMTP_URL = 'smtp://user:s3cret@127.0.0.1:1';
-		const [concern] = await serverConcerns();
-		expect(concern).toMatchObject({ kind: 'mail_server', since: expect.any(Date) });
-		expect((await serverConcerns())[0]).toEqual(concern);
+		const { concerns } = await serverState();
+		expect(concerns).toEqual([{ kind: 'mail_server', since: expect.any(Date) }]);
+		expect((await serverState()).concerns).toEqual(concerns);
 		env.SMTP_URL = undefined;
 		const page = await serverStateView(await actor('coordinator'), 'en');
 		expect(page).toMatchObject({ concerns: [], withoutMail: true });
 		expect(page.fine).toHaveLength(concernKinds.length - 2);
+		env.SMTP_URL = url;
+	});
+
+	test('calls a mail server that does not answer in time neither wrong nor fine', async () => {
+		const url = env.SMTP_URL;
+		const sockets: Socket[] = [];
+		const silent = createServer((socket) => void sockets.push(socket));
+		await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+		env.SMTP_URL = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+		const coordinator = await actor('coordinator');
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		const page = serverStateView(coordinator, 'en');
+		await vi.advanceTimersByTimeAsync(2_000);
+		const { concerns, fine } = await page;
+		vi.useRealTimers();
+		expect(concerns).toEqual([]);
+		expect(fine).toHaveLength(concernKinds.length - 1);
+		expect(fine).not.toContain('The mail server takes our email.');
+		await vi.waitFor(() => expect(sockets).toHaveLength(1), patience);
+		sockets[0]!.destroy();
+		await vi.waitFor(
+			async () => expect((await serverState()).concerns).toMatchObject([{ kind: 'mail_server' }]),
+			patience
+		);
+		silent.close();
 		env.SMTP_URL = url;
 	});
 

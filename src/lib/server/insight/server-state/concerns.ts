@@ -4,7 +4,7 @@ import { canSendMail } from '../../kernel/mail/index.ts';
 import { together } from '../../kernel/together.ts';
 import { diskRoom } from '../doctor/index.ts';
 import { databaseCounts, type DatabaseCounts, lateSeconds, processParts } from '../metrics/index.ts';
-import { mailServerState, type MailServerState } from './mail-server.ts';
+import { mailServerState } from './mail-server.ts';
 
 /** What can be wrong, the most urgent first. */
 export const concernKinds = [
@@ -28,8 +28,18 @@ export interface ServerConcern {
 	since?: Date;
 }
 
-/** Everything that is wrong now, the most urgent first. Asks the database at most every ten seconds. */
-export async function serverConcerns(): Promise<ServerConcern[]> {
+/** How the server is. */
+export interface ServerState {
+	/** Everything that is wrong now, the most urgent first. */
+	concerns: ServerConcern[];
+	/** What could not be looked at: neither wrong nor fine. */
+	unknown: ConcernKind[];
+	/** Whether no mail server is set: a choice of the operator, not a fault. */
+	withoutMail: boolean;
+}
+
+/** Looks at everything. Asks the database at most every ten seconds, and the mail server once a minute. */
+export async function serverState(): Promise<ServerState> {
 	const [counts, mail, disk] = await together(
 		() => databaseCounts().catch(() => undefined),
 		mailServerState,
@@ -38,18 +48,28 @@ export async function serverConcerns(): Promise<ServerConcern[]> {
 	const all = [
 		...concernsOfParts(processParts().parts),
 		...(counts ? concernsOfCounts(counts, now()) : [{ kind: 'database' } as const]),
-		...concernsOfMail(mail),
+		...(mail && !mail.reached ? [{ kind: 'mail_server', since: mail.since } as const] : []),
 		...(disk?.isLow ? [{ kind: 'disk' } as const] : [])
 	];
 	// Of two that say the same, the one that knows since when.
-	return concernKinds.flatMap((kind) => {
+	const concerns = concernKinds.flatMap((kind) => {
 		const same = all.filter((concern) => concern.kind === kind);
 		return same.length ? [same.find(({ since }) => since) ?? same[0]!] : [];
 	});
+	const notSeen: ConcernKind[] = [
+		...(counts ? [] : kindsOfCounts),
+		...(mail ? [] : (['mail_server'] as const)),
+		...(canSendMail() ? [] : (['mail_lost'] as const)),
+		...(disk ? [] : (['disk'] as const))
+	];
+	return {
+		concerns,
+		unknown: notSeen.filter((kind) => !concerns.some((concern) => concern.kind === kind)),
+		withoutMail: !canSendMail()
+	};
 }
 
-/** Whether no mail server is set: a choice of the operator, not a fault. */
-export const isWithoutMail = (): boolean => !canSendMail();
+const kindsOfCounts: ConcernKind[] = ['releases', 'jobs', 'records', 'mail_lost'];
 
 const kindOfPart: Record<string, ConcernKind> = {
 	database: 'database',
@@ -80,7 +100,9 @@ export function concernsOfCounts(counts: DatabaseCounts, asOf: Date): ServerConc
 		...[0, ...others.map(({ oldestFailing }) => oldestFailing)],
 		...others.map(({ oldestFailed }) => oldestFailed)
 	);
-	const jobsFor = Math.max(late, failing);
+	// It is done every minute: where it is not, no process runs jobs, and nothing falls due.
+	const sweep = counts.jobs.find(({ job }) => job === 'alert.sweep');
+	const jobsFor = Math.max(late, failing, sweep?.done ?? 0);
 	return [
 		...(counts.oldestOverdueRelease > lateSeconds
 			? [{ kind: 'releases', since: ago(counts.oldestOverdueRelease) } as const]
@@ -92,6 +114,3 @@ export function concernsOfCounts(counts: DatabaseCounts, asOf: Date): ServerConc
 		...(mail?.failed ? [{ kind: 'mail_lost', since: ago(mail.oldestFailed) } as const] : [])
 	];
 }
-
-const concernsOfMail = (mail: MailServerState | undefined): ServerConcern[] =>
-	mail && !mail.reached ? [{ kind: 'mail_server', since: mail.since }] : [];

@@ -10,8 +10,8 @@ export interface MailServerState {
 
 /** Milliseconds for which an answer is kept. */
 const keptFor = 60_000;
-/** Milliseconds for which a page waits for the first answer. A server that takes longer is asked on, without the page. */
-const patience = 3_000;
+/** Milliseconds for which a page waits for an answer. Who looks after a slower one came sees it. */
+const patience = 2_000;
 
 let asked: { answer: Promise<MailServerState>; until: number } | undefined;
 let last: MailServerState | undefined;
@@ -25,8 +25,7 @@ export async function mailServerState(): Promise<MailServerState | undefined> {
 	if (!canSendMail()) return undefined;
 	const time = performance.now();
 	if (!asked || time >= asked.until) asked = { answer: ask(), until: time + keptFor };
-	// What is known is shown at once; who looks next sees the newer answer.
-	return last ?? (await within(patience, asked.answer));
+	return (await within(patience, asked.answer)) ?? last;
 }
 
 async function ask(): Promise<MailServerState> {

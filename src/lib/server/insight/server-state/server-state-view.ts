@@ -4,7 +4,7 @@ import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { age, dayText } from '../../kernel/format.ts';
-import { type ConcernKind, concernKinds, isWithoutMail, serverConcerns } from './concerns.ts';
+import { type ConcernKind, concernKinds, serverState } from './concerns.ts';
 
 interface ConcernTexts {
 	/** What is wrong, what it means for people, and what is said where it is not wrong. */
@@ -78,17 +78,15 @@ const texts: Record<ConcernKind, ConcernTexts> = {
 	}
 };
 
-/** Kinds of which nothing is said where no mail server is set. */
-const aboutMail: ConcernKind[] = ['mail_server', 'mail_lost'];
-
 /**
  * How the server is, in words, as the page of the coordinators shows it.
  * @throws NotFound for everybody else
  */
 export async function serverStateView(actor: Actor, locale: Locale) {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const [concerns, asOf, withoutMail] = [await serverConcerns(), now(), isWithoutMail()];
-	const wrong = new Set(concerns.map(({ kind }) => kind));
+	const { concerns, unknown, withoutMail } = await serverState();
+	const asOf = now();
+	const notFine = new Set([...concerns.map(({ kind }) => kind), ...unknown]);
 	return {
 		concerns: concerns.map(({ kind, since }) => ({
 			kind,
@@ -97,9 +95,7 @@ export async function serverStateView(actor: Actor, locale: Locale) {
 			since: since && sinceText(kind, since, { asOf, locale }),
 			section: texts[kind].section
 		})),
-		fine: concernKinds
-			.filter((kind) => !wrong.has(kind) && !(withoutMail && aboutMail.includes(kind)))
-			.map((kind) => texts[kind].fine()),
+		fine: concernKinds.filter((kind) => !notFine.has(kind)).map((kind) => texts[kind].fine()),
 		withoutMail
 	};
 }
@@ -114,6 +110,6 @@ const sinceText = (kind: ConcernKind, since: Date, { asOf, locale }: { asOf: Dat
 /** The line on the home page of a coordinator: whether all is well. @throws NotFound for everybody else */
 export async function serverLine(actor: Actor): Promise<{ well: boolean; text: string }> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const { length: n } = await serverConcerns();
+	const n = (await serverState()).concerns.length;
 	return { well: !n, text: n ? m.server_line_unwell({ n }) : m.server_line_well() };
 }
