@@ -1,12 +1,16 @@
 // Mail that was given up is listed without anybody in it, and another try of it cannot send it twice.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db, eq, rows, sql } from '../../src/lib/server/kernel/db/index.ts';
 import {
 	dropJobsFor,
 	enqueueJob,
+	jobCounts,
+	keptMailJobs,
 	registerJob,
 	startJobs,
 	stopJobs,
+	sweptMailJobs,
 	wakeJobs
 } from '../../src/lib/server/kernel/jobs/index.ts';
 import { enqueueMail, sendMail } from '../../src/lib/server/kernel/mail/index.ts';
@@ -38,6 +42,7 @@ afterAll(stopJobs);
 
 const notice = () => enqueueMail(coordinator, 'recovery', {});
 const idOf = ({ text }: Mail) => /^message-id: (<\S+>)\r$/im.exec(text)?.[1];
+const counted = async () => (await jobCounts()).find((job) => job.job === 'mail')?.failed;
 const listed = async () => (await undeliveredMail()).map(({ id }) => id);
 
 describe('the list', () => {
@@ -73,6 +78,8 @@ describe('the list', () => {
 		expect(await retryMail([ofAlert, first!.id])).toBe(0);
 		expect(await dropMail([ofAlert])).toBe(0);
 		expect(await stateOf(ofAlert)).toBe('failed');
+		// Nor do the metrics count it: the difference to the list would tell of it.
+		expect(await counted()).toBe(0);
 	});
 
 	test('says what is a fault of the program by its name alone', async () => {
@@ -110,7 +117,7 @@ describe('another try', () => {
 	test('of a letter that was given up twice sends it once', async () => {
 		const first = await giveUp(notice);
 		const second = await giveUp(notice);
-		expect(await listed()).toEqual([second]);
+		expect([await listed(), await counted()]).toEqual([[second], 1]);
 		expect(await retryMail([first])).toBe(0);
 		box.answer = 'take';
 		expect(await retryMail('all')).toBe(1);
@@ -152,6 +159,12 @@ test('mail is kept for two weeks, also by a queue of an earlier version; other j
 		{ name: 'event.mail', days: 14 },
 		{ name: 'mail', days: 14 }
 	]);
+});
+
+test('every job that mails is either kept for the operator or added again by a sweep', () => {
+	const source = readFileSync('src/lib/server/app/jobs.ts', 'utf8');
+	const registered = [...source.matchAll(/registerJob\('((?:\w+\.)?mail)'/g)].map(([, name]) => name);
+	expect(registered.toSorted()).toEqual([...keptMailJobs, ...sweptMailJobs].toSorted());
 });
 
 test('the jobs for somebody who is erased go; those for others stay', async () => {
