@@ -11,6 +11,7 @@ import { erasePersonCommand } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
+import { mail } from './mail.ts';
 import { makeRoot } from './make-root.ts';
 import { migrate } from './migrate.ts';
 import { pair } from './pair.ts';
@@ -62,6 +63,7 @@ export const commands: Record<string, Command> = {
 	restore,
 	drill: drillCommand,
 	doctor,
+	mail,
 	rollup,
 	screen,
 	'screening-counts': screeningCounts,

@@ -1,6 +1,7 @@
 // The matrix: who may open the numbers of a program.
 export const numberPages: Record<string, Record<string, string>> = {
 	'/participation': { '/participation': 'coordinator t.song' },
+	'/server': { '/server': 'coordinator t.song' },
 	// What can be selected on these pages is tested in tests/participation/program.test.ts.
 	'/participation/[program]': {
 		'/participation/birmingham-beijing': 'coordinator',

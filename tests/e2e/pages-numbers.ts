@@ -9,6 +9,7 @@ export const numberPages: VisitedPage[] = [
 		who: 'coordinator',
 		go: (page) => page.goto('/participation/birmingham-beijing')
 	},
+	{ name: 'the server', who: 'coordinator', go: (page) => page.goto('/server') },
 	{ name: 'numbers of a class', who: 'coordinator', go: openClassNumbers },
 	{ name: 'what checks flag', who: 't.carver', go: (page) => page.goto('/screening?days=0') },
 	{ name: 'what checks flag in a program', who: 'coordinator', go: (page) => page.goto('/screening') },

@@ -101,6 +101,19 @@ describe('telling', () => {
 		expect([sun.changedAt, sun.seatedAt]).toEqual([null, null]);
 	});
 
+	test('a mail that could not be sent until the event was over is not sent any more', async () => {
+		const { id, slug } = await held({ day: dayAhead(3) });
+		await comes('t.guo', slug);
+		const [entry] = await rsvpsOf(id);
+		const mails = () => box.received.length;
+		const before = mails();
+		await events.mailEvent({ id: entry!.id, telling: 'soon' });
+		expect(mails()).toBe(before + 1);
+		moveClock(4 * day);
+		await events.mailEvent({ id: entry!.id, telling: 'soon' });
+		expect(mails()).toBe(before + 1);
+	});
+
 	test('nobody is told of an event of somebody else', async () => {
 		const { slug } = await held();
 		await comes('t.guo', slug);

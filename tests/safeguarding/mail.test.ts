@@ -73,3 +73,15 @@ test('a missing address or mail server is no error', async () => {
 	expect(received).toEqual([]);
 	expect((await stepsOf(id))[0]!.mailedAt).toBeNull();
 });
+
+test('two jobs for one step send one Message-ID, so that it is shown once', async () => {
+	const { id } = await raised();
+	const [step] = await stepsOf(id);
+	box.answer = 'keep_and_break';
+	await expect(mailAlert({ stepId: step!.id })).rejects.toThrow();
+	box.answer = 'take';
+	await mailAlert({ stepId: step!.id });
+	const ids = received.map(({ text }) => /^message-id: (<\S+>)\r$/im.exec(text)?.[1]);
+	expect(ids).toEqual([expect.stringContaining('@penbridge.example.org>'), ids[0]]);
+	expect(ids[0]).not.toContain(step!.id);
+});

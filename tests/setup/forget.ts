@@ -4,6 +4,8 @@ import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.t
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
+import { forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
+import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 
 /** Clears what modules remember of one database or one moment, before a test opens another database. */
@@ -13,5 +15,7 @@ export function forgetAll(): void {
 	forgetStaff();
 	forgetCalendars();
 	forgetSteps();
+	forgetCounts();
+	forgetMailServer();
 	clearReplayBuffer();
 }

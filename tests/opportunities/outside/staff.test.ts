@@ -4,6 +4,7 @@ import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
+import { day } from '../../../src/lib/server/kernel/time/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
 import { callForStaff, callsView, outside } from '../../../src/lib/server/exchange/opportunities/index.ts';
 import { decoded, useMailbox } from '../../mailbox.ts';
@@ -105,6 +106,11 @@ describe('an interview', () => {
 		const shown = await look(token);
 		expect(shown.interview!.others.join()).toContain('China');
 		expect(shown.interviewPlace).toBe('City Hall, room 3');
+		// Mail that could not be sent for days says nothing about an interview that is over.
+		const mails = box.received.length;
+		moveClock(21 * day);
+		await outside.mailApplicant({ id, telling: 'interview' });
+		expect(box.received).toHaveLength(mails);
 	});
 
 	test('is set by nobody else, for no application elsewhere, and not over the time of a colleague', async () => {

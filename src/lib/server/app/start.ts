@@ -11,7 +11,7 @@ import {
 	warnAboutWritableRecords,
 	useConnection
 } from '../kernel/db/index.ts';
-import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
+import { wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { answerFromMemory, forgetPages } from './public-pages/index.ts';
 import { logCrashes } from '../kernel/log-crashes.ts';
@@ -20,10 +20,10 @@ import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
-import { answerMetrics, startMetrics } from '../insight/metrics/index.ts';
+import { answerMetrics, processParts, startMetrics } from '../insight/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
 import { giveBackMemory } from '../kernel/give-back-memory.ts';
-import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
+import { type Readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
 /**
@@ -91,7 +91,7 @@ export async function start(): Promise<void> {
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
 	// Otherwise the first letter would block everybody while the lists load, and waits for a connection would time out.
 	const checksTimer = setTimeout(finishStart, secondsUntilJobs * 1_000).unref();
-	host.penbridgeReady = () => readiness({ hears: realtime.hearsOtherProcesses(), jobs: areJobsRunning() });
+	host.penbridgeReady = processParts;
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		clearTimeout(checksTimer);

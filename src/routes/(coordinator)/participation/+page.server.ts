@@ -1,4 +1,5 @@
 import { participationOverview } from '#lib/server/insight/participation/index.ts';
+import { serverLine } from '#lib/server/insight/server-state/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { inboxFor } from '../../inbox-for.ts';
@@ -10,11 +11,12 @@ export const load: PageServerLoad = ({ locals, depends }) => {
 	depends('penbridge:notifications', 'penbridge:pairings');
 	return loaded(async () => {
 		const actor = actorOf({ locals });
-		const [overview, inbox] = await together(
+		const [overview, inbox, server] = await together(
 			() => participationOverview(actor, locals.locale),
 			// A teacher who coordinates, too, has it on their home page.
-			() => (isTeacher(actor) ? null : inboxFor(locals, actor, locals.locale))
+			() => (isTeacher(actor) ? null : inboxFor(locals, actor, locals.locale)),
+			() => serverLine(actor)
 		);
-		return { ...overview, inbox };
+		return { ...overview, inbox, server };
 	});
 };

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql, and, eq, isNull, lt } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
-import { linkTo, mailTo, canSendMail } from '../../kernel/mail/index.ts';
+import { canSendMail, linkTo, mailTo, messageIdOf } from '../../kernel/mail/index.ts';
 
 /** Alerts that the recipient of the step may still see. */
 const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
@@ -26,6 +26,8 @@ export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
 	const why = { lead: m.mail_alert_lead, deputy: m.mail_alert_deputy, coordinator: m.mail_alert_coordinator };
 	const sent = await mailTo(step.personId, () => ({
 		subject: m.mail_alert_subject({ n }),
+		// Of the step, not of the job: `queueUnsentMail` adds a second job while the first one still waits for its next try.
+		messageId: messageIdOf(`alert ${stepId}`),
 		text: `${why[step.rank]()}\n\n${linkTo(`/alerts/${step.alertId}`)}\n\n${m.mail_alert_how()}\n\n${m.mail_private()}\n`
 	}));
 	if (sent) await db().update(alertStep).set({ mailedAt: now() }).where(eq(alertStep.id, stepId));

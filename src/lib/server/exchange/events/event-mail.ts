@@ -1,6 +1,7 @@
 // The mails of an event: to guests, each with a link of its own, and to staff.
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
+import { now } from '../../kernel/clock.ts';
 import { db, eq } from '../../kernel/db/index.ts';
 import { linkTo, mailAddress, type MailContent, mailTo } from '../../kernel/mail/index.ts';
 import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
@@ -25,6 +26,8 @@ export async function mailEvent({ id, telling }: EventMail): Promise<void> {
 			? await lastPublished(entry.articleId, locale)
 			: await eventById(entry.articleId, locale);
 	if (!event || (entry.cancelledAt && telling !== 'off')) return;
+	// Mail that could not be sent for days says nothing about an event that is over.
+	if (new Date(event.endsAt) <= now()) return;
 	if (entry.personId) {
 		await mailTo(entry.personId, () => contentOf(event, entry, { telling, link: `/events/${event.slug}` }));
 	} else if (entry.guestEmail) {

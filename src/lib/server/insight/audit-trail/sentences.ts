@@ -6,6 +6,7 @@ import { deskSentences, type Sentence, type DeskSentence } from './desk-sentence
 import { ledgerSentences } from './ledger-sentences.ts';
 import { journeySentences } from './journey-sentences.ts';
 import { levelSentences } from './level-sentences.ts';
+import { serverSentences } from './server-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
@@ -26,6 +27,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...decisionSentences,
 	...levelSentences,
 	...siteSentences,
+	...serverSentences,
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,
 	'correction.publish': m.audit_correction_publish,
@@ -186,8 +188,6 @@ export const sentences: Record<Verb, Sentence> = {
 	'case.export': m.audit_case_export,
 	'measure.start': m.audit_measure_start,
 	'measure.end': m.audit_measure_end,
-	'audit.read': m.audit_audit_read,
-	'audit.export': m.audit_audit_export,
 	'participation.export': m.audit_participation_export,
 	'portfolio.read': m.audit_portfolio_read,
 	'marks.export': m.audit_marks_export

@@ -1,21 +1,17 @@
 // The machine, the settings, and what stands in front of the program.
-import { statfs } from 'node:fs/promises';
 import { env } from '#env';
 import { canSendMail, reachMailServer } from '../../kernel/mail/index.ts';
+import { diskRoom } from './disk-room.ts';
 import type { Check } from './examine.ts';
 
-/** Bytes below which a disk is as good as full: a backup or a vacuum takes more. */
-const minFree = 2e9;
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 export const machineChecks = (program: string): Record<string, Check> => ({
 	version: async () => ({ state: 'ok', says: `Penbridge ${program} on Node ${process.versions.node}` }),
 	disk: async () => {
-		const folder = env.DATA_DIR ?? process.cwd();
-		const { bavail, bsize, blocks } = await statfs(folder);
-		const [free, whole] = [bavail * bsize, blocks * bsize];
+		const { free, whole, folder, isLow } = await diskRoom();
 		const says = `${gigabytes(free)} of ${gigabytes(whole)} are free where ${folder} is`;
-		return free < minFree
+		return isLow
 			? { state: 'bad', says: `${says}. Make room before the database cannot write any more.` }
 			: { state: 'ok', says };
 	},

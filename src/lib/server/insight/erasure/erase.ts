@@ -4,6 +4,7 @@ import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/ind
 import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { dropJobsFor } from '../../kernel/jobs/index.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { removePicturesOf } from '../../exchange/pictures/index.ts';
 import { announceDeparture } from '../../directory/consent/index.ts';
@@ -62,6 +63,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await db()
 			.delete(rateLimit)
 			.where(eq(rateLimit.key, limitKeyOf(account.username)));
+		await dropJobsFor(personId);
 		await leaveNumber(personId);
 		await db().insert(erasure).values({ personId, why, by, at: erasedAt });
 		await db()

@@ -11,6 +11,9 @@ const { a, e, p, r } = aliased({ a: alert, e: auditEvent, p: auditPending, r: re
 /** The ages by which waiting letters are counted, in hours: each letter is in the first that it fits. */
 export const waitingAges = [4, 24, 72, Infinity] as const;
 
+/** Seconds after which something that should have happened by itself is late. */
+export const lateSeconds = 600;
+
 export interface DatabaseCounts {
 	/** Letters that wait for a teacher, by `waitingAges`. */
 	letters: number[];

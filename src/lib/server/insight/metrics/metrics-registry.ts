@@ -1,10 +1,10 @@
 // The numbers of this process, and of the database when somebody asks. Loaded only where metrics are asked for.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { currentConnection, statementCount } from '../../kernel/db/index.ts';
-import { isDatabaseUp, readiness } from '../../kernel/process-health.ts';
-import { areJobsRunning } from '../../kernel/jobs/index.ts';
-import { hearsOtherProcesses, socketCount } from '../../kernel/realtime/index.ts';
+import { isDatabaseUp } from '../../kernel/process-health.ts';
+import { socketCount } from '../../kernel/realtime/index.ts';
 import { databaseCounts, type DatabaseCounts, waitingAges } from './database-counts.ts';
+import { processParts } from './process-parts.ts';
 import { routeLabel } from './route-label.ts';
 
 /** Seconds: most pages take 5 to 50 ms; above 2.5 s somebody has given up. */
@@ -60,12 +60,12 @@ export function makeMetrics(version: string) {
 		due: gauge('jobs_due', 'Jobs that are due and have not begun; all mail is one job.', ['job']),
 		dueAge: gauge('job_due_seconds', 'For how long the oldest of them has been due.', ['job']),
 		failing: gauge('jobs_failing', 'Jobs that failed and will be tried again.', ['job']),
-		failed: gauge('jobs_failed', 'Jobs that were given up within a day.', ['job']),
+		failed: gauge('jobs_failed', 'Jobs that were given up within a day; mail within two weeks.', ['job']),
 		done: gauge('job_done_seconds', 'Seconds since a job of this name was done.', ['job'])
 	};
 
 	function readProcess() {
-		const { parts } = readiness({ hears: hearsOtherProcesses(), jobs: areJobsRunning() });
+		const { parts } = processParts();
 		process.part.reset();
 		for (const [part, state] of Object.entries(parts)) process.part.set({ part }, state === 'ok' ? 1 : 0);
 		process.database.set(isDatabaseUp() ? 1 : 0);

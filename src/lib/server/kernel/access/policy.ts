@@ -77,6 +77,7 @@ export const routes: Record<string, PolicyOpening> = {
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
+	'/server': { view: ['coordinator'] },
 	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
 	'/school': { view: staff },
 	'/school/[school]': {

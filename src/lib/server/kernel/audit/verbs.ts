@@ -144,7 +144,9 @@ export const verbGroups = {
 		'cycle.change',
 		'cycle.end',
 		'factor.exempt',
-		'factor.require'
+		'factor.require',
+		'mail.retry',
+		'mail.drop'
 	],
 	staffroom: [
 		...['staffroom.say', 'notice.post', 'notice.take'],

@@ -1,7 +1,9 @@
 // pg-boss, loaded when the jobs start: it takes 0.2 s and 20 MB, for which the first page does not wait.
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import { currentConnection, rows, sql } from '../db/index.ts';
+import { currentConnection } from '../db/index.ts';
 import { describe, log } from '../log.ts';
+import { hasJobs } from './given-up.ts';
+import { keptSeconds } from './mail-jobs.ts';
 
 /** How often the database is asked, in seconds. */
 export interface Pace {
@@ -38,8 +40,7 @@ const queueOptions = {
 	retryDelay: 10,
 	retryBackoff: true,
 	retryDelayMax: 7_200,
-	expireInSeconds: 120,
-	deleteAfterSeconds: 86_400
+	expireInSeconds: 120
 };
 
 /** Jobs within this many seconds get a timer; later ones are found by polling. */
@@ -74,7 +75,12 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
 		boss,
 		fromDrizzle,
 		async take(name, cron, run) {
-			await boss.createQueue(name, queueOptions);
+			const deleteAfterSeconds = keptSeconds(name);
+			await boss.createQueue(name, { ...queueOptions, deleteAfterSeconds });
+			// A queue that an earlier version made stays as it was.
+			const queue = await boss.getQueue(name);
+			if (queue?.deleteAfterSeconds !== deleteAfterSeconds)
+				await boss.updateQueue(name, { deleteAfterSeconds });
 			if (cron) await boss.schedule(name, cron, null);
 			const options = {
 				pollingIntervalSeconds: pace.poll,
@@ -108,6 +114,5 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
  * (kernel/db/roles.ts).
  */
 async function lacksSchema(): Promise<boolean> {
-	const schemas = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
-	return !schemas.length;
+	return !(await hasJobs());
 }

@@ -31,7 +31,7 @@ interface RunningJobs {
 }
 
 /**
- * Registers the handler of jobs of this name. A job that throws is tried again, at growing intervals, for about a day.
+ * Registers the handler of jobs of this name. A job that throws is tried again, at growing intervals, for about eight hours.
  */
 export function registerJob<Data extends object>(
 	name: string,
@@ -171,10 +171,17 @@ const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 				return { id, status: 'completed' as const };
 			} catch (error) {
 				log.error({ job: name, id, error: describe(error) }, 'job failed');
-				return { id, status: 'failed' as const, output: { error: describe(error).name } };
+				return { id, status: 'failed' as const, output: outcomeOf(error) };
 			}
 		})
 	);
+
+/** What is kept of an error: codes. Its message may have an address. */
+function outcomeOf(error: unknown) {
+	const { name, code } = describe(error);
+	const { responseCode } = error as { responseCode?: unknown };
+	return { error: name, code, answer: typeof responseCode === 'number' ? responseCode : undefined };
+}
 
 /** Takes no more jobs and waits for those under way. To be called before the database closes. */
 export async function stopJobs(): Promise<void> {

@@ -6,6 +6,7 @@ export {
 	mailAddress,
 	mailTo,
 	MayHaveGone,
+	messageIdOf,
 	canSendMail,
 	reachMailServer,
 	receiverOf

@@ -86,13 +86,19 @@ export async function mailAddress(
  */
 function messageIdFor(email: string): string | undefined {
 	const job = currentJobId();
-	if (!job) return undefined;
-	const name = createHash('sha256').update(`${job} ${email}`).digest('hex').slice(0, 32);
-	return `<${name}@${new URL(linkTo('/')).hostname}>`;
+	return job ? messageIdOf(`${job} ${email}`) : undefined;
+}
+
+/** The Message-ID of what has this name: the same for the same name, and nobody reads the name in it. */
+export function messageIdOf(name: string): string {
+	const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+	return `<${hash}@${new URL(linkTo('/')).hostname}>`;
 }
 
 /** The connection broke after a mail was sent, and before the mail server confirmed it: it may have been delivered. */
-export class MayHaveGone extends Error {}
+export class MayHaveGone extends Error {
+	override name = 'MayHaveGone';
+}
 
 /** Whether the mail server is there and takes our sign-in. @returns undefined, or what it answers */
 export async function reachMailServer(): Promise<string | undefined> {

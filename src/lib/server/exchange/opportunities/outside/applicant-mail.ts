@@ -1,6 +1,7 @@
 // The mails to adults from outside. Nothing that anybody typed about themselves is in them: the address may be somebody else's.
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
+import { now } from '../../../kernel/clock.ts';
 import { db, and, eq } from '../../../kernel/db/index.ts';
 import { dayText } from '../../../kernel/format.ts';
 import { linkTo, mailAddress, type MailContent } from '../../../kernel/mail/index.ts';
@@ -72,7 +73,7 @@ async function mailLink(
 
 /** When and where they meet, by the clocks of both cities. Without a link, so that the one they have goes on. */
 async function mailInterview({ applicant }: FoundApplicant, call: FoundCall): Promise<void> {
-	if (!applicant.interviewAt) return;
+	if (!applicant.interviewAt || applicant.interviewAt <= now()) return;
 	const locale = toLocale(applicant.locale) ?? 'en';
 	const when = await clocks(applicant.interviewAt.toISOString(), call.zone, locale);
 	const { title } = call;

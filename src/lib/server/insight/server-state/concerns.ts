@@ -1,0 +1,116 @@
+// What is not well. Each fact comes from where the operator's own tools have it: the metrics, /readyz, the doctor.
+import { now } from '../../kernel/clock.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
+import { together } from '../../kernel/together.ts';
+import { diskRoom } from '../doctor/index.ts';
+import { databaseCounts, type DatabaseCounts, lateSeconds, processParts } from '../metrics/index.ts';
+import { mailServerState } from './mail-server.ts';
+
+/** What can be wrong, the most urgent first. */
+export const concernKinds = [
+	'database',
+	'releases',
+	'jobs',
+	'mail_server',
+	'records',
+	'disk',
+	'clock',
+	'listener',
+	'mail_lost',
+	'numbers'
+] as const;
+export type ConcernKind = (typeof concernKinds)[number];
+
+/** Something that the operator has to mend. */
+export interface ServerConcern {
+	kind: ConcernKind;
+	/** Since when, where that is known. */
+	since?: Date;
+}
+
+/** How the server is. */
+export interface ServerState {
+	/** Everything that is wrong now, the most urgent first. */
+	concerns: ServerConcern[];
+	/** What could not be looked at: neither wrong nor fine. */
+	unknown: ConcernKind[];
+	/** Whether no mail server is set: a choice of the operator, not a fault. */
+	withoutMail: boolean;
+}
+
+/** Looks at everything. Asks the database at most every ten seconds, and the mail server once a minute. */
+export async function serverState(): Promise<ServerState> {
+	const [counts, mail, disk] = await together(
+		() => databaseCounts().catch(() => undefined),
+		mailServerState,
+		() => diskRoom().catch(() => undefined)
+	);
+	const all = [
+		...concernsOfParts(processParts().parts),
+		...(counts ? concernsOfCounts(counts, now()) : [{ kind: 'database' } as const]),
+		...(mail && !mail.reached ? [{ kind: 'mail_server', since: mail.since } as const] : []),
+		...(disk?.isLow ? [{ kind: 'disk' } as const] : [])
+	];
+	// Of two that say the same, the one that knows since when.
+	const concerns = concernKinds.flatMap((kind) => {
+		const same = all.filter((concern) => concern.kind === kind);
+		return same.length ? [same.find(({ since }) => since) ?? same[0]!] : [];
+	});
+	const notSeen: ConcernKind[] = [
+		...(counts ? [] : kindsOfCounts),
+		...(mail ? [] : (['mail_server'] as const)),
+		...(canSendMail() ? [] : (['mail_lost'] as const)),
+		...(disk ? [] : (['disk'] as const))
+	];
+	return {
+		concerns,
+		unknown: notSeen.filter((kind) => !concerns.some((concern) => concern.kind === kind)),
+		withoutMail: !canSendMail()
+	};
+}
+
+const kindsOfCounts: ConcernKind[] = ['releases', 'jobs', 'records', 'mail_lost'];
+
+const kindOfPart: Record<string, ConcernKind> = {
+	database: 'database',
+	listener: 'listener',
+	jobs: 'jobs',
+	clock: 'clock',
+	release: 'releases',
+	sealing: 'records',
+	rollups: 'numbers'
+};
+
+/** What /readyz says of the process that answers. */
+export const concernsOfParts = (parts: Record<string, string>): ServerConcern[] =>
+	Object.entries(parts)
+		.filter(([, state]) => state !== 'ok')
+		.map(([part]) => ({ kind: kindOfPart[part] ?? 'jobs' }));
+
+/**
+ * What the metrics say of the whole database. Alerts and waiting letters are not asked. Of mail only what was given up is told, with
+ * its day: mail that is tried again may be the mail of an alert, a moment after it.
+ */
+export function concernsOfCounts(counts: DatabaseCounts, asOf: Date): ServerConcern[] {
+	const ago = (seconds: number) => new Date(asOf.getTime() - seconds * 1_000);
+	const mail = counts.jobs.find(({ job }) => job === 'mail');
+	const others = counts.jobs.filter(({ job }) => job !== 'mail');
+	const late = Math.max(0, ...counts.jobs.map(({ oldest }) => oldest));
+	const failing = Math.max(
+		...[0, ...others.map(({ oldestFailing }) => oldestFailing)],
+		...others.map(({ oldestFailed }) => oldestFailed)
+	);
+	// It is done every minute: where it is not, no process runs jobs, and nothing falls due.
+	const sweep = counts.jobs.find(({ job }) => job === 'alert.sweep');
+	const jobsFor = Math.max(late, failing, sweep?.done ?? 0);
+	return [
+		...(counts.oldestOverdueRelease > lateSeconds
+			? [{ kind: 'releases', since: ago(counts.oldestOverdueRelease) } as const]
+			: []),
+		...(jobsFor > lateSeconds ? [{ kind: 'jobs', since: ago(jobsFor) } as const] : []),
+		...(counts.oldestUnsealed > lateSeconds
+			? [{ kind: 'records', since: ago(counts.oldestUnsealed) } as const]
+			: []),
+		...(mail?.failed ? [{ kind: 'mail_lost', since: ago(mail.oldestFailed) } as const] : [])
+	];
+}
