@@ -48,7 +48,8 @@ export const goOn: Record<string, BlockRun> = {
 		await machine.shell(`systemctl start penbridge-watch@${second}`);
 		expect(processOf(machine, second)).toBe(before);
 		mkdirSync(join(machine.prefix, 'run/deaf'));
-		writeFileSync(join(machine.prefix, 'run/deaf/curl'), '#!/bin/sh\nexit 7\n', { mode: 0o755 });
+		for (const [name, code] of Object.entries({ curl: 7, sleep: 0 }))
+			writeFileSync(join(machine.prefix, 'run/deaf', name), `#!/bin/sh\nexit ${code}\n`, { mode: 0o755 });
 		await machine.shell(`PATH=${machine.prefix}/run/deaf:$PATH systemctl start penbridge-watch@${second}`);
 		expect(processOf(machine, second)).not.toBe(before);
 		await ready(second);

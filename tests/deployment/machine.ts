@@ -1,5 +1,5 @@
 // A machine for the document: a folder in place of /, stand-ins for what would change this machine, and a cluster of PostgreSQL.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	chownSync,
@@ -21,13 +21,20 @@ const standIns = resolve('tests/deployment/stand-ins');
 
 export type Machine = Awaited<ReturnType<typeof makeMachine>>;
 
-/** @returns a machine; undefined where PostgreSQL is not installed */
+/** What the blocks call, beside PostgreSQL. `.ci/run` installs it. */
+const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv', 'npm'];
+
+/** @returns a machine; undefined where PostgreSQL or one of the programs is not installed */
 export async function makeMachine() {
+	if (spawnSync('which', programs, { stdio: 'ignore' }).status !== 0) return undefined;
 	mkdirSync(scratch, { recursive: true });
 	const prefix = mkdtempSync(resolve(scratch, 'machine-'));
 	chmodSync(prefix, 0o755);
 	const cluster = await ownCluster(scratch, 'administrator');
-	if (!cluster) return rmSync(prefix, { recursive: true });
+	if (!cluster) {
+		rmSync(prefix, { recursive: true });
+		return undefined;
+	}
 	const postgres = owner();
 	for (const folder of [
 		'etc/systemd/system',

@@ -32,9 +32,9 @@ export const update: Record<string, BlockRun> = {
 	'From one role to two: sudo -u postgres psql': async (machine, text) => {
 		for (const port of [machine.ports.first, machine.ports.second])
 			await machine.shell(`systemctl stop penbridge@${port}`);
-		await machine.ask('alter table message owner to penbridge');
+		await machine.ask('alter table person owner to penbridge');
 		await machine.shell(text);
-		expect(await machine.ask(`select tableowner from pg_tables where tablename = 'message'`)).toEqual([
+		expect(await machine.ask(`select tableowner from pg_tables where tablename = 'person'`)).toEqual([
 			{ tableowner: 'penbridge_owner' }
 		]);
 		const owner = `postgres://penbridge_owner:${ownerSecret}@127.0.0.1:5432/penbridge`;

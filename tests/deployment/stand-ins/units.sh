@@ -81,7 +81,7 @@ stop() {
 	local process
 	process=$(cat "$PREFIX/run/$1.pid")
 	kill "$process"
-	for _ in $(seq 300); do kill -0 "$process" 2> /dev/null || return 0; sleep 0.05; done
+	for _ in $(seq 300); do kill -0 "$process" 2> /dev/null || return 0; /bin/sleep 0.05; done
 	echo "$1 does not end" >&2 && return 1
 }
 
