@@ -45,6 +45,9 @@ export async function ownCluster(scratch, administrator) {
 	return bin ? start(bin, scratch, process.env, administrator) : undefined;
 }
 
+/** @returns {boolean} whether `ownCluster` can start one */
+export const isInstalled = () => binaries() !== undefined;
+
 /** The folder of the oldest supported binaries: they differ most from the embedded version 18. */
 function binaries() {
 	const debian = '/usr/lib/postgresql';

@@ -18,6 +18,9 @@ export const ownerSecret = 'cf2a1b0d9e';
 /** The address of the owner's role, as it is written before a command. */
 export const asOwner = (text: string) => text.replaceAll('CHANGE-ME', ownerSecret);
 
+/** Loads the settings into a new shell. */
+export const load = 'cd /opt/penbridge && set -a && . /etc/penbridge.env && set +a\n';
+
 /** The processes answer, and can work. */
 export const ready = (port: number) =>
 	vi.waitFor(

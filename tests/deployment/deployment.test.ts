@@ -6,7 +6,7 @@ import { isBuilt } from '../../bin/demo/is-built.js';
 import { begin, type BlockRun } from './begin.ts';
 import { blocksOf, deploymentBlocks } from './document.ts';
 import { goOn } from './go-on.ts';
-import { type Machine, makeMachine } from './machine.ts';
+import { canMakeMachine, type Machine, makeMachine } from './machine.ts';
 import { notRun } from './not-run.ts';
 import { save } from './save.ts';
 import { update } from './update.ts';
@@ -30,15 +30,14 @@ test('a block is what is indented after an empty line; one between fences is ref
 	expect(() => blocksOf('```sh\nls\n```')).toThrow('Line 1 begins a fenced block');
 });
 
-const machine: Machine | undefined = await makeMachine();
-
-describe.skipIf(!machine)('in order', () => {
-	// The machine takes the build as it is.
-	if (!process.env.NOBUILD)
-		beforeAll(() => expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true));
+describe.skipIf(!canMakeMachine())('in order', () => {
+	let machine: Machine;
+	beforeAll(async () => {
+		// The machine takes the build as it is.
+		expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true);
+		machine = await makeMachine();
+	});
 	afterAll(() => machine?.remove());
 
-	test.each(blocks.filter(({ name }) => runs[name]))('$name', ({ name, text }) =>
-		runs[name]!(machine!, text)
-	);
+	test.each(blocks.filter(({ name }) => runs[name]))('$name', ({ name, text }) => runs[name]!(machine, text));
 });

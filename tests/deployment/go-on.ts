@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { readEnv } from '../../src/lib/server/kernel/env.ts';
 import { mailServer, type Mailbox } from '../mail-server.ts';
-import { type BlockRun, processOf, ready } from './begin.ts';
+import { type BlockRun, load, processOf, ready } from './begin.ts';
 import { asShell, asSystemd } from './environment.ts';
 import type { Machine } from './machine.ts';
-
-const load = 'cd /opt/penbridge && set -a && . /etc/penbridge.env && set +a\n';
 
 /** Makes a coordinator, as a person whom the operator's commands can be about. */
 const coordinator = (username: string) =>

@@ -12,7 +12,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { freePort, owner, ownCluster } from '../../bin/test/postgres.js';
+import { freePort, isInstalled, owner, ownCluster } from '../../bin/test/postgres.js';
 import { inDatabase } from '../setup/postgres.ts';
 import { scratch } from '../setup/scratch.ts';
 import pg from 'pg';
@@ -24,17 +24,17 @@ export type Machine = Awaited<ReturnType<typeof makeMachine>>;
 /** What the blocks call, beside PostgreSQL. `.ci/run` installs it. */
 const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv', 'npm'];
 
-/** @returns a machine; undefined where PostgreSQL or one of the programs is not installed */
+/** Whether PostgreSQL and the programs are installed. */
+export const canMakeMachine = (): boolean =>
+	isInstalled() && spawnSync('which', programs, { stdio: 'ignore' }).status === 0;
+
+/** Makes a machine, with a cluster that runs. @throws Error where the cluster does not start */
 export async function makeMachine() {
-	if (spawnSync('which', programs, { stdio: 'ignore' }).status !== 0) return undefined;
 	mkdirSync(scratch, { recursive: true });
 	const prefix = mkdtempSync(resolve(scratch, 'machine-'));
 	chmodSync(prefix, 0o755);
 	const cluster = await ownCluster(scratch, 'administrator');
-	if (!cluster) {
-		rmSync(prefix, { recursive: true });
-		return undefined;
-	}
+	if (!cluster) throw new Error('PostgreSQL did not start');
 	const postgres = owner();
 	for (const folder of [
 		'etc/systemd/system',
@@ -110,9 +110,9 @@ export async function makeMachine() {
 	/** Asks a database of the cluster, as its administrator. */
 	async function ask(
 		statement: string,
-		{ database = 'penbridge', port = cluster!.port } = {}
+		{ database = 'penbridge', port = cluster.port } = {}
 	): Promise<Record<string, unknown>[]> {
-		const url = new URL(inDatabase(cluster!.url, database));
+		const url = new URL(inDatabase(cluster.url, database));
 		url.port = String(port);
 		const client = new pg.Client({ connectionString: url.href });
 		await client.connect();
@@ -136,12 +136,12 @@ export async function makeMachine() {
 		const clusters = join(prefix, 'run/clusters');
 		if (existsSync(clusters))
 			for (const folder of readFileSync(clusters, 'utf8').split('\n').filter(Boolean))
-				execFileSync(join(cluster!.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
+				execFileSync(join(cluster.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
 					...postgres,
 					cwd: '/',
 					stdio: 'ignore'
 				});
-		cluster!.stop();
+		cluster.stop();
 		rmSync(prefix, { recursive: true, force: true });
 	}
 

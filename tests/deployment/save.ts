@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { patience } from '../patience.ts';
-import { type BlockRun, ownerSecret } from './begin.ts';
+import { type BlockRun, load, ownerSecret } from './begin.ts';
 import type { Machine } from './machine.ts';
 
 /** The last part of the log is in the archive. */
@@ -19,16 +19,26 @@ async function archived(machine: Machine) {
 let moment = '';
 
 export const save: Record<string, BlockRun> = {
+	'Backups: npm run -s penbridge': async (machine, text) => {
+		const recipient = (await machine.shell(text)).trim();
+		expect(await machine.shell('stat --format=%a /root/penbridge.key')).toBe('600\n');
+		machine.edit('etc/penbridge.env', (file) =>
+			file.replace('BACKUP_RECIPIENTS=""', `BACKUP_RECIPIENTS="${recipient}"`)
+		);
+	},
+
 	'Backups: install -d -m 700': async (machine, text) => {
+		const said = await machine.shell(`${load}${text}`, { newShell: true });
+		expect(said).toContain('read back');
+		expect(said).not.toContain('NOT encrypted');
+	},
+
+	'Backups: sudo -u postgres createdb': async (machine, text) => {
 		const lines = text
-			.replace(/^(npm run -s penbridge -- backup-key .*)$/m, 'export BACKUP_RECIPIENTS="$($1)"')
 			.replace('FILE', '/var/backups/penbridge/*.age')
 			.replace('ADDRESS', `postgres://penbridge_owner:${ownerSecret}@127.0.0.1:5432/penbridge_restored`)
 			.replace('KEY', '/root/penbridge.key');
-		const said = await machine.shell(lines);
-		expect(said).toContain('read back');
-		expect(said).not.toContain('NOT encrypted');
-		expect(said).toContain('as many as when the backup was made');
+		expect(await machine.shell(lines)).toContain('as many as when the backup was made');
 		const count = 'select count(*)::int as n from audit_event';
 		expect(await machine.ask(count, { database: 'penbridge_restored' })).toEqual(await machine.ask(count));
 	},
@@ -36,8 +46,8 @@ export const save: Record<string, BlockRun> = {
 	'Backups: install -m 644 deploy/penbridge-backup.service': async (machine, text) => {
 		await machine.shell(text);
 		expect(readdirSync(join(machine.prefix, 'var/lib/penbridge/backups'))).toEqual([
-			expect.stringMatching(/\.dump$/),
-			expect.stringMatching(/\.dump\.json$/)
+			expect.stringMatching(/\.dump\.age$/),
+			expect.stringMatching(/\.dump\.age\.json$/)
 		]);
 	},
 
