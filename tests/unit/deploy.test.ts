@@ -1,4 +1,5 @@
 // The files of an operator: deploy/ and compose.yaml.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -67,6 +68,21 @@ describe('compose.yaml', () => {
 		for (const name of ['app', 'proxy', 'database', 'backup'])
 			expect(services[name]!.mem_limit, name).toMatch(/^\d+[mg]$/);
 		for (const { image } of Object.values(services)) expect(image).not.toMatch(/:latest\b|:\d+$/);
+	});
+
+	const compose = ['docker-compose', 'docker'].find(
+		(name) => spawnSync(name, [...(name === 'docker' ? ['compose'] : []), 'version']).status === 0
+	);
+
+	test.skipIf(!compose)('Docker Compose reads it, with its settings, and refuses it without a secret', () => {
+		const config = (settings: string) => {
+			const args = ['--env-file', settings, '--profile', 'backup', 'config', '--quiet'];
+			return spawnSync(compose!, [...(compose === 'docker' ? ['compose'] : []), ...args], {
+				encoding: 'utf8'
+			});
+		};
+		expect(config('deploy/compose.env.example')).toMatchObject({ status: 0, stderr: '' });
+		expect(config('/dev/null').stderr).toContain('set it in deploy/compose.env');
 	});
 
 	test('every value that it asks for is in the example of its settings', () => {
