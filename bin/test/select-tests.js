@@ -85,6 +85,7 @@ export function affectedTests(files, changed) {
 export const usesBuild = (testSources) =>
 	[
 		'tests/demo.test.ts',
+		'tests/deployment/image.ts',
 		'tests/deployment/machine.ts',
 		'tests/e2e/server.ts',
 		'tests/unit/floor/look-through.ts'

@@ -14,10 +14,14 @@ export const asSystemd = (machine: Machine, file: string): Settings =>
 /** Only names of the file's own: what the shell itself sets is none of them. */
 function read(machine: Machine, lines: string): Settings {
 	const env = { PATH: '/usr/bin:/bin', PREFIX: machine.prefix, STAND_INS: 'tests/deployment/stand-ins' };
-	const said = execFileSync('bash', ['-euo', 'pipefail', '-c', `${machine.onThisMachine(lines)}; env -0`], {
-		env,
-		encoding: 'utf8'
-	});
+	const said = execFileSync(
+		'bash',
+		['--norc', '-euo', 'pipefail', '-c', `${machine.onThisMachine(lines)}; env -0`],
+		{
+			env,
+			encoding: 'utf8'
+		}
+	);
 	const pairs = said
 		.split('\0')
 		.filter(Boolean)

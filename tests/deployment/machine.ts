@@ -94,7 +94,7 @@ export async function makeMachine() {
 		if (newShell) rmSync(state, { force: true });
 		const before = `[ ! -f ${state} ] || . ${state}; trap 'code=$?; { export -p; printf "cd %q\\n" "$PWD"; } > ${state}; exit $code' EXIT\n`;
 		// A session of its own has no terminal from which a program could ask for a password.
-		const child = spawn('bash', ['-euo', 'pipefail', '-c', before + onThisMachine(text)], {
+		const child = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', before + onThisMachine(text)], {
 			env,
 			cwd: '/',
 			detached: true

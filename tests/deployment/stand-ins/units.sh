@@ -56,11 +56,11 @@ start() {
 		# What else is in this shell is not in the environment of a unit.
 		keep="PREFIX=$PREFIX PATH=$PATH"
 		for name in CLUSTER_BIN CLUSTER_DATA CLUSTER_LOG CLUSTER_USER; do keep+=" $name=${!name}"; done
-		script="set -a; $(printf '%s\n' "$environment"); $(settings_of "$settings"); set +a; exec $(lines_of "$1" ExecStart)"
+		script=$(printf '%s\n' 'set -a' "$environment" "$(settings_of "$settings")" 'set +a' "exec $(lines_of "$1" ExecStart)")
 		if [ "$(lines_of "$1" Type)" = oneshot ]; then
-			env -i $keep bash -c "$script" >> "$PREFIX/run/$1.log" 2>&1
+			env -i $keep bash --norc -c "$script" >> "$PREFIX/run/$1.log" 2>&1
 		else
-			env -i $keep setsid bash -c "$script" >> "$PREFIX/run/$1.log" 2>&1 < /dev/null &
+			env -i $keep setsid bash --norc -c "$script" >> "$PREFIX/run/$1.log" 2>&1 < /dev/null &
 			echo $! > "$PREFIX/run/$1.pid"
 		fi
 	)
