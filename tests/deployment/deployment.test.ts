@@ -41,7 +41,7 @@ describe.skipIf(!canMakeMachine())('in order', () => {
 
 	// What follows a block that failed would fail for its sake.
 	let failed = '';
-	test.each(blocks.filter(({ name }) => runs[name]))('$name', async ({ name, text }, { skip }) => {
+	test.for(blocks.filter(({ name }) => runs[name]))('$name', async ({ name, text }, { skip }) => {
 		skip(failed !== '', `after ${failed}`);
 		failed = name;
 		await runs[name]!(machine, text);
