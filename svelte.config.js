@@ -5,7 +5,8 @@ import { sourceVersion } from './bin/source-version.js';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		// bin/build.js builds beside what is there, and then puts it in its place.
+		adapter: adapter({ precompress: true, out: process.env.BUILD_FOLDER ?? 'build' }),
 		// By default it is the time of the build, and with it the names of half the files.
 		version: { name: sourceVersion() },
 		// One style sheet inside the page saves a round trip on a slow line; it carries the nonce.

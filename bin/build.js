@@ -1,20 +1,44 @@
-// `npm run build`: messages, then the application.
+// `npm run build`: messages, then the application. `--keep FOLDER`: the project's folder of the version that runs now, whose files for
+// browsers stay for a day; `--keep .` where it is built in place.
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { hasFiles, keepFiles } from './build/keep-files.js';
 
+const startedIn = process.env.INIT_CWD ?? process.cwd();
 const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const { values } = parseArgs({ options: { keep: { type: 'string' } } });
+const earlier = values.keep && join(resolve(startedIn, values.keep), 'build');
+// It is built beside what is there: a build that fails changes nothing, and no start meets half a build.
+const [next, before] = ['.cache/build-next', '.cache/build-before'];
+
+if (earlier && !hasFiles(earlier)) {
+	console.error(
+		`There is no build in ${earlier}. Leave out --keep, or name the folder of the version that runs.`
+	);
+	process.exit(1);
+}
 const run = (script, ...args) => {
-	const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+	const env = { ...process.env, BUILD_FOLDER: next };
+	const { status } = spawnSync(process.execPath, [script, ...args], { env, stdio: 'inherit' });
 	if (status !== 0) process.exit(status ?? 1);
 };
 run('bin/compile-messages.js');
 run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
-run('bin/compile-lists.ts');
+run('bin/compile-lists.ts', `${next}/lists.bin`);
 // What screening knows is read when it is first needed, so it stays files (engines/screening/lists/files.ts).
-const screening = `${root}build/screening`;
-rmSync(screening, { recursive: true, force: true });
-cpSync(`${root}src/lib/server/engines/screening/data`, screening, { recursive: true });
+cpSync('src/lib/server/engines/screening/data', `${next}/screening`, { recursive: true });
 // The dictionaries are read by offset while the server runs (engines/dictionary).
 for (const name of ['zh.txt', 'en.txt'])
-	cpSync(`${root}src/lib/server/engines/dictionary/data/${name}`, `${root}build/dictionary/${name}`);
+	cpSync(`src/lib/server/engines/dictionary/data/${name}`, `${next}/dictionary/${name}`);
+if (earlier) {
+	const { files, bytes } = keepFiles(earlier, next);
+	console.log(`Kept ${files} files of earlier versions for a day (${(bytes / 1e6).toFixed(1)} MB).`);
+}
+rmSync(before, { recursive: true, force: true });
+if (existsSync('build')) renameSync('build', before);
+renameSync(next, 'build');
+rmSync(before, { recursive: true, force: true });

@@ -37,12 +37,16 @@ export async function findPostgres({ scratch, env = {} }) {
 /**
  * Starts a cluster that a test may stop, restart and freeze.
  * @param {string} scratch where it goes
- * @returns as findPostgres, with `restart`, `freeze` and `thaw`; undefined where none is installed
+ * @param {string} [administrator] its first role
+ * @returns as findPostgres, with `restart`, `freeze` and `thaw`, and where it is; undefined where none is installed
  */
-export async function ownCluster(scratch) {
+export async function ownCluster(scratch, administrator) {
 	const bin = binaries();
-	return bin ? start(bin, scratch, process.env) : undefined;
+	return bin ? start(bin, scratch, process.env, administrator) : undefined;
 }
+
+/** @returns {boolean} whether `ownCluster` can start one */
+export const isInstalled = () => binaries() !== undefined;
 
 /** The folder of the oldest supported binaries: they differ most from the embedded version 18. */
 function binaries() {
@@ -59,7 +63,7 @@ function isRecent(folder) {
 	return Number(/(\d+)/.exec(stdout ?? '')?.[1]) >= oldest;
 }
 
-async function start(bin, scratch, env) {
+async function start(bin, scratch, env, administrator = 'penbridge') {
 	const folder = mkdtempSync(join(scratch, 'postgres-'));
 	const user = owner();
 	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -85,7 +89,7 @@ async function start(bin, scratch, env) {
 		'-D',
 		data,
 		'-U',
-		'penbridge',
+		administrator,
 		'-A',
 		'trust',
 		'-E',
@@ -110,10 +114,12 @@ async function start(bin, scratch, env) {
 	const version = /(\d+[\w.]*)/.exec(run('postgres', '--version').stdout)?.[1];
 	return {
 		// Over its Unix socket: a statement costs half as much as over TCP.
-		url: `postgres://penbridge@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,
+		url: `postgres://${administrator}@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,
 		is: `PostgreSQL ${version}, a cluster of its own`,
 		stop,
 		bin,
+		folder,
+		port,
 		restart: () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', '-l', join(folder, 'log'), 'restart').status,
 		freeze: () => signal('SIGSTOP'),
 		thaw: () => signal('SIGCONT')

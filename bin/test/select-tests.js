@@ -83,9 +83,13 @@ export function affectedTests(files, changed) {
 }
 
 export const usesBuild = (testSources) =>
-	['tests/demo.test.ts', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
-		testSources.has(file)
-	);
+	[
+		'tests/demo.test.ts',
+		'tests/deployment/image.ts',
+		'tests/deployment/machine.ts',
+		'tests/e2e/server.ts',
+		'tests/unit/floor/look-through.ts'
+	].some((file) => testSources.has(file));
 export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');
 export const usesEmbedded = (files, testSources) =>
 	files.some(isStory) ||

@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io-client';
 import { throttle } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
 import { invalidateAll } from '$app/navigation';
-import { page } from '$app/state';
+import { page, updated } from '$app/state';
 import { hasUnsaved, leaveWithoutAsking, saveAgain } from '../ui/unsaved-text.ts';
 import { refresh } from './refresh.ts';
 
@@ -56,7 +56,7 @@ function listen(socket: Socket<ClientEvents>) {
 		if (connection.ended) return void welcomeBack();
 		document.documentElement.dataset.live = 'up';
 		// Events were missed while the connection was down.
-		if (connectedBefore) void refresh();
+		if (connectedBefore) void refresh().then(updated.check);
 		connectedBefore = true;
 	});
 	socket.on('disconnect', () => {

@@ -25,13 +25,23 @@ export async function bringUpToDate(
 	if (mayMigrate && pool && ownerUrl) return migrateAsOwner(pool, ownerUrl);
 	const behind = await isBehind(connection);
 	const foreign = pool && (await statusOfRole(pool)).foreign;
-	if (mayMigrate && !foreign) return connection.migrate();
+	if (mayMigrate && !foreign) return connection.migrate().catch(explainMissingRight);
 	if (behind)
 		throw new Error(
 			foreign
 				? `${olderTables}, and belong to another role. Run \`npm run -s penbridge -- migrate\` with DATABASE_OWNER_URL.`
 				: `${olderTables}. Run \`npm run -s penbridge -- migrate\` before the start.`
 		);
+}
+
+/** A new database has no tables yet, so that nothing belongs to another role: the server then says only that a right is missing. */
+function explainMissingRight(error: unknown): never {
+	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	if ((code ?? cause?.code) !== '42501') throw error;
+	throw new Error(
+		'The role of DATABASE_URL may make no tables here. Run `npm run -s penbridge -- migrate` with DATABASE_OWNER_URL.',
+		{ cause: error }
+	);
 }
 
 /** @throws Error that names the database where it does not answer, refuses us, or is not there */
