@@ -37,11 +37,13 @@ export async function findPostgres({ scratch, env = {} }) {
 /**
  * Starts a cluster that a test may stop, restart and freeze.
  * @param {string} scratch where it goes
- * @returns as findPostgres, with `restart`, `freeze` and `thaw`; undefined where none is installed
+ * @param {Record<string, string>} changes settings of PostgreSQL that differ from those of tests
+ * @returns as findPostgres, with `restart`, `freeze`, `thaw`, and the folders of its programs and data; undefined where none is
+ * installed
  */
-export async function ownCluster(scratch) {
+export async function ownCluster(scratch, changes = {}) {
 	const bin = binaries();
-	return bin ? start(bin, scratch, process.env) : undefined;
+	return bin ? start(bin, scratch, process.env, changes) : undefined;
 }
 
 /** The folder of the oldest supported binaries: they differ most from the embedded version 18. */
@@ -59,7 +61,7 @@ function isRecent(folder) {
 	return Number(/(\d+)/.exec(stdout ?? '')?.[1]) >= oldest;
 }
 
-async function start(bin, scratch, env) {
+async function start(bin, scratch, env, changes = {}) {
 	const folder = mkdtempSync(join(scratch, 'postgres-'));
 	const user = owner();
 	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -93,9 +95,12 @@ async function start(bin, scratch, env) {
 		'--locale=C.UTF-8',
 		'--no-sync'
 	);
-	const serverOptions = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
-		([name, value]) => `-c ${name}=${value}`
-	);
+	const serverOptions = Object.entries({
+		...settings,
+		port,
+		unix_socket_directories: folder,
+		...changes
+	}).map(([name, value]) => `-c ${name}=${value}`);
 	// The output goes to a file: a server with our pipe open would keep this process waiting.
 	const started =
 		initialized.status === 0 &&
@@ -114,6 +119,7 @@ async function start(bin, scratch, env) {
 		is: `PostgreSQL ${version}, a cluster of its own`,
 		stop,
 		bin,
+		data,
 		restart: () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', '-l', join(folder, 'log'), 'restart').status,
 		freeze: () => signal('SIGSTOP'),
 		thaw: () => signal('SIGCONT')
