@@ -29,7 +29,7 @@ export interface City {
 }
 
 /** Megabytes of the disk of PostgreSQL. */
-const diskSize = 900;
+const diskSize = 500;
 
 /** Starts everything. */
 export async function startCity(): Promise<City> {

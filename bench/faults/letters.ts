@@ -96,7 +96,7 @@ export async function approve(url: string, letter: Letter, seen: Answers): Promi
 async function untilTaken(what: string, seen: Answers, send: () => Promise<Answer>): Promise<void> {
 	for (let tries = 0; ; tries++) {
 		const answer = await seen.count(send);
-		if (answer?.body.includes('"redirect"')) return;
+		if (answer && /"type":"(success|redirect)"/.test(answer.body.toString())) return;
 		const status = answer && statusOf(answer);
 		if (tries && status === 409) return;
 		if (status && status < 500) throw new Error(`${what}: ${status} ${answer.body.toString().slice(0, 300)}`);

@@ -48,7 +48,12 @@ export async function underTraffic(
 	if (exits && !mayExit) problems.push(`${exits} processes ended`);
 	if (!mayFail && countOf(traffic.answers.failed())) problems.push('requests failed');
 	if (!mayFail && outcome.socketsBack > 3_000) problems.push('sockets are back too late');
-	return { letters: outcome, happened: [...said, outcome.seen].join('; '), problems };
+	const { letters, lost, doubled, wronglyReleased } = outcome;
+	return {
+		letters: { letters, lost, doubled, wronglyReleased },
+		happened: [...said, outcome.seen].join('; '),
+		problems
+	};
 }
 
 const exitsOf = ({ processes }: City) => processes.reduce((sum, process) => sum + process.exits(), 0);

@@ -5,38 +5,52 @@ import { writeRows } from './report.ts';
 import type { FaultResult, FaultRow } from './row.ts';
 import { pickRows, rows } from './rows/index.ts';
 
-async function runRows(names: string[]): Promise<[FaultRow, FaultResult][]> {
+/** Runs rows. @returns what happened, and how many did not come to their end */
+async function runRows(names: string[]) {
 	const results: [FaultRow, FaultResult][] = [];
+	let unfinished = 0;
 	let city: City | undefined;
 	const interrupted = () => void (city?.stop() ?? Promise.resolve()).finally(() => process.exit(130));
 	process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
 	try {
 		for (const name of names) {
 			const row = rows[name]!;
-			if (row.needsCity) city ??= await startCity();
-			const startedAt = performance.now();
 			console.log(`\n${row.title}`);
-			// A row without a city gets none, and asks for none.
-			const result = await row.run(city as City);
-			const { letters, happened, problems } = result;
-			if (letters) console.log(`  letters: ${JSON.stringify(letters)}`);
-			console.log(`  ${happened}\n  ${inSeconds(performance.now() - startedAt)}`);
-			for (const problem of problems) console.log(`  PROBLEM: ${problem}`);
-			results.push([row, result]);
+			const startedAt = performance.now();
+			try {
+				if (row.needsCity) city ??= await startCity();
+				// A row without a city gets none, and asks for none.
+				const result = await row.run(city as City);
+				results.push([row, result]);
+				print(result);
+			} catch (error) {
+				unfinished++;
+				console.log(`  NOT FINISHED: ${error instanceof Error ? error.stack : error}`);
+				// What is left of it must not disturb the next row.
+				await city?.stop();
+				city = undefined;
+			}
+			console.log(`  ${inSeconds(performance.now() - startedAt)}`);
 		}
 	} finally {
 		await city?.stop();
 	}
-	return results;
+	return { results, unfinished };
+}
+
+function print({ letters, happened, problems }: FaultResult) {
+	if (letters) console.log(`  letters: ${JSON.stringify(letters)}`);
+	console.log(`  ${happened}`);
+	for (const problem of problems) console.log(`  PROBLEM: ${problem}`);
 }
 
 try {
 	const startedAt = performance.now();
 	const names = pickRows(process.argv.slice(2));
-	const results = await runRows(names);
+	const { results, unfinished } = await runRows(names);
 	console.log(`\n${names.length} rows in ${inSeconds(performance.now() - startedAt)}`);
 	await writeRows(results, Object.values(rows));
-	if (results.some(([, { problems }]) => problems.length)) process.exitCode = 1;
+	if (unfinished || results.some(([, { problems }]) => problems.length)) process.exitCode = 1;
 } catch (error) {
 	console.error(error);
 	process.exitCode = 1;

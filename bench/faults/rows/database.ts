@@ -40,20 +40,25 @@ export const listener: FaultRow = {
 			fault: async () => {
 				const times: number[] = [];
 				for (let n = 0; n < 3; n++) {
-					await city.cluster.ask(
-						`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'penbridge listener'`
-					);
-					times.push(await untilBothListen(city));
+					const ended = await endListeners(city);
+					times.push(await untilBothListen(city, ended));
 				}
 				return [`listens again after ${inSeconds(Math.max(...times))}`];
 			}
 		})
 };
 
-async function untilBothListen({ cluster, processes }: City): Promise<number> {
+/** @returns the numbers of the backends that are told to end */
+async function endListeners({ cluster }: City): Promise<number[]> {
+	const query = `select pid, pg_terminate_backend(pid) from pg_stat_activity where application_name = 'penbridge listener'`;
+	return (await cluster.ask<{ pid: number }>(query)).map(({ pid }) => pid);
+}
+
+async function untilBothListen({ cluster, processes }: City, ended: number[]): Promise<number> {
 	const startedAt = performance.now();
-	const count = `select count(*)::int as n from pg_stat_activity where application_name = 'penbridge listener'`;
-	while ((await cluster.ask<{ n: number }>(count))[0]!.n < processes.length) await sleep(50);
+	const query = `select count(*)::int as n from pg_stat_activity
+		where application_name = 'penbridge listener' and pid <> all($1)`;
+	while ((await cluster.ask<{ n: number }>(query, [ended]))[0]!.n < processes.length) await sleep(50);
 	return performance.now() - startedAt;
 }
 
