@@ -38,8 +38,8 @@ async function openSockets(): Promise<string[]> {
 	return cookies;
 }
 
-/** Records each query for sessions; `answer` takes the place of the database's. */
-function watchQueries(answer?: () => Promise<never>) {
+/** Records each query for sessions; `answer` takes the place of the database, which it may ask. */
+function watchQueries(answer?: (query: () => unknown) => Promise<unknown>) {
 	const { client, pool } = currentConnection();
 	const asked = (client ?? pool) as unknown as { query(...query: unknown[]): unknown };
 	const query = asked.query.bind(asked);
@@ -48,7 +48,7 @@ function watchQueries(answer?: () => Promise<never>) {
 		const text = typeof args[0] === 'string' ? args[0] : String((args[0] as { text?: unknown }).text);
 		if (!text.includes('from "session"')) return query(...args);
 		texts.push(text);
-		return answer ? answer() : query(...args);
+		return answer ? answer(() => query(...args)) : query(...args);
 	});
 	return { texts, restore: () => spy.mockRestore() };
 }
@@ -90,5 +90,26 @@ test('while the database does not answer nobody is cut, and it is asked again un
 			.toEqual([false, true, true, true, true, true]);
 	} finally {
 		away.restore();
+	}
+});
+
+test('a session that ends while its socket is let in is cut at once, not at the next check of all', async () => {
+	const cookie = (await session.open(await personId('maya'), true)).id;
+	let hasEnded = false;
+	const queries = watchQueries(async (query) => {
+		const answer = await query();
+		if (!hasEnded) {
+			hasEnded = true;
+			await session.close(hashOfSecret(cookie));
+		}
+		return answer;
+	});
+	try {
+		listeners = [await listen(url, 'maya', cookie)];
+		await expect
+			.poll(() => listeners[0]!.heard.at(-1)?.event, { timeout: cutLimit, interval: 5 })
+			.toBe('session:ended');
+	} finally {
+		queries.restore();
 	}
 });
