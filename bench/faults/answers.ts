@@ -12,7 +12,7 @@ export interface Answers {
 	/** Runs a request and counts its answer. @returns undefined where none came */
 	count(work: () => Promise<Answer>): Promise<Answer | undefined>;
 	all(): number;
-	/** Answers by status from 400 on, and `none`. */
+	/** Answers by status from 400 on, and `none`; without 409, which says that an earlier try without an answer was taken. */
 	failed(): Record<string, number>;
 	/** The slowest answer, in milliseconds. */
 	slowest(): number;
@@ -34,7 +34,7 @@ export function answers(): Answers {
 			all++;
 			slowest = Math.max(slowest, endedAt - startedAt);
 			const status = answer ? statusOf(answer) : 'none';
-			if (status === 'none' || status >= 400) {
+			if (status === 'none' || (status >= 400 && status !== 409)) {
 				failed[status] = (failed[status] ?? 0) + 1;
 				return answer;
 			}

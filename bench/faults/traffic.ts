@@ -41,6 +41,7 @@ export async function startTraffic(site: Site): Promise<Traffic> {
 	const { url, ca, people } = site;
 	const seen = answers();
 	const pages = openPages({ url, ca, people: everybody(people) });
+	let notBack = 0;
 	const correspondence = correspond(url, people, seen, pauses.letter);
 	let reading = true;
 	const readers = people.slice(0, readerCount).map(async ({ path, cookie, agent }, n) => {
@@ -58,14 +59,14 @@ export async function startTraffic(site: Site): Promise<Traffic> {
 			await Promise.all(readers);
 			// The longest pause of a socket that has to try again is 15 seconds.
 			for (let tries = 0; tries < 160 && pages.open() < pages.sockets.length; tries++) await sleep(100);
+			notBack = pages.sockets.length - pages.open();
+			pages.close();
 		},
 		async check(ask) {
 			const checked = await checkLetters(correspondence.letters, ask);
 			const words = [describeAnswers(seen), describeGaps(pages.gaps)];
-			if (pages.open() < pages.sockets.length)
-				words.push(`**${pages.sockets.length - pages.open()} sockets are not back**`);
+			if (notBack) words.push(`**${notBack} sockets are not back**`);
 			if (pages.signedOut()) words.push(`**${pages.signedOut()} were signed out**`);
-			pages.close();
 			return { ...checked, seen: words.join('; '), socketsBack: quantile([0, ...pages.gaps], 0.95) };
 		},
 		async clear() {

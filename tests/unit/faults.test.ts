@@ -77,13 +77,14 @@ test('an answer is judged by its status, that of an action by the status in it, 
 		);
 	await answer(200);
 	await answer(303);
+	await answer(409);
 	expect(countOf(seen.failed())).toBe(0);
 	await answer(502);
 	await answer(200, '{"type":"failure","status":503}', 'application/json');
 	await answer(200, '{"type":"redirect","status":303}', 'application/json');
 	await seen.count(() => Promise.reject(new Error('closed')));
 	expect(seen.failed()).toEqual({ 502: 1, 503: 1, none: 1 });
-	expect(seen.all()).toBe(6);
+	expect(seen.all()).toBe(7);
 });
 
 describe('the table', () => {

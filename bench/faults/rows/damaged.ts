@@ -1,14 +1,14 @@
 // Rows of the embedded database whose files are damaged: what a start says, and what `doctor` says.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, fstatSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, fstatSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../../bin/test/postgres.js';
 import { seedDemo } from '../../databases.ts';
 import { fillDemo } from '../../embedded.ts';
 import { get } from '../../http.ts';
-import { smallDisk } from '../mount.ts';
 import type { FaultRow } from '../row.ts';
 
 export const damaged: FaultRow = {
@@ -17,9 +17,9 @@ export const damaged: FaultRow = {
 		'damaged letters or log: starts, and /healthz is 200; a damaged control file: “PGlite failed to initialize properly”',
 	needsCity: false,
 	async run() {
-		const disk = smallDisk(600);
+		const folder = mkdtempSync(join(tmpdir(), 'penbridge-damaged-'));
 		try {
-			const whole = join(disk.folder, 'whole');
+			const whole = join(folder, 'whole');
 			seedDemo({ DATABASE_URL: '', DATA_DIR: whole });
 			const [row] = await fillDemo(
 				whole,
@@ -31,9 +31,9 @@ export const damaged: FaultRow = {
 			const said: string[] = [];
 			const problems: string[] = [];
 			for (const [name, file] of Object.entries(files)) {
-				const copy = join(disk.folder, 'copy');
+				const copy = join(folder, 'copy');
 				cpSync(whole, copy, { recursive: true });
-				overwrite(join(copy, file));
+				overwrite(join(copy, file), name === 'letters' ? 1 / 4 : 0);
 				const started = await tryToStart(copy);
 				const examined = await examine(copy);
 				said.push(`${name}: ${started}; doctor: ${examined.words}`);
@@ -42,18 +42,18 @@ export const damaged: FaultRow = {
 			}
 			return { happened: said.join('. '), problems };
 		} finally {
-			disk.remove();
+			rmSync(folder, { recursive: true, force: true });
 		}
 	}
 };
 
-/** Overwrites the second quarter of a file, or all of a small one. */
-function overwrite(path: string) {
+/** Overwrites a file. @param from the share of it that stays at its beginning, and again at its end */
+function overwrite(path: string, from: number) {
 	const file = openSync(path, 'r+');
 	const { size } = fstatSync(file);
-	const small = size <= 8_192;
-	const bytes = Buffer.alloc(small ? size : Math.floor(size / 4), 0xa5);
-	writeSync(file, bytes, 0, bytes.length, small ? 0 : bytes.length);
+	const start = Math.floor(size * from);
+	const bytes = Buffer.alloc(size - 2 * start, 0xa5);
+	writeSync(file, bytes, 0, bytes.length, start);
 	closeSync(file);
 }
 
@@ -95,5 +95,11 @@ async function examine(dataDir: string): Promise<{ words: string; isWell: boolea
 	return { words, isWell: status === 0 };
 }
 
+/** The first line, without the folder of this run. */
 const firstSentence = (text: string) =>
-	text.trim().split('\n')[0]!.replace(/\s+/g, ' ').replaceAll('|', '/').slice(0, 200);
+	text
+		.trim()
+		.split('\n')[0]!
+		.replace(/\S*penbridge-damaged-\w+\/copy/g, 'FOLDER')
+		.replaceAll('|', '/')
+		.slice(0, 300);

@@ -45,7 +45,12 @@ async function underEmbeddedTraffic(fault: Fault): Promise<FaultResult> {
 		await sleep(undoSeconds * 1_000 + 4_000);
 		await server.stop();
 		const outcome = await traffic.check(askFolder(dataDir));
-		return { letters: outcome, happened: [...said, outcome.seen].join('; '), problems: problemsOf(outcome) };
+		const { letters, lost, doubled, wronglyReleased } = outcome;
+		return {
+			letters: { letters, lost, doubled, wronglyReleased },
+			happened: [...said, outcome.seen].join('; '),
+			problems: problemsOf(outcome)
+		};
 	} finally {
 		await server.stop();
 		disk.remove();

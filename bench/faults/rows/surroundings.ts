@@ -16,6 +16,8 @@ export const clock: FaultRow = {
 	async run(city) {
 		if (!existsSync(faketime)) return { happened: 'not run: faketime is not installed', problems: [] };
 		await city.replace(1, { LD_PRELOAD: faketime, FAKETIME: '+1h', FAKETIME_DONT_FAKE_MONOTONIC: '1' });
+		const ahead = await clockAheadOf(city.processes[1]!.url);
+		if (ahead < 3_500) throw new Error(`The clock of the process is only ${ahead} s ahead.`);
 		let taken = true;
 		const result = await underTraffic(city, {
 			fault: async () => {
@@ -29,6 +31,10 @@ export const clock: FaultRow = {
 		return result;
 	}
 };
+
+/** How many seconds a process is ahead, by the date of its answers. */
+const clockAheadOf = async (url: string): Promise<number> =>
+	(Date.parse(String((await get(`${url}/livez`)).headers.date)) - Date.now()) / 1_000;
 
 /** A teacher opens a letter at the first process, a colleague at the one whose clock is ahead. @returns whether the claim moved */
 async function takesClaim({ cluster, processes, site }: City): Promise<boolean> {
