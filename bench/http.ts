@@ -1,7 +1,8 @@
 // A plain HTTP client: connections are kept alive, responses are read completely and stay compressed.
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { type Agent as SecureAgent, request as secureRequest } from 'node:https';
 
-const agent = new Agent({ keepAlive: true });
+const usualAgent = new Agent({ keepAlive: true });
 
 export interface Answer {
 	status: number;
@@ -12,13 +13,15 @@ export interface Answer {
 	body: Buffer;
 }
 
-export const get = (url: string, cookie = '') =>
-	send(url, { method: 'GET', headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
+/** @param agent for an address with https: whom it trusts, and from which address it connects */
+export const get = (url: string, cookie = '', agent?: SecureAgent) =>
+	send(url, { method: 'GET', agent, headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
 
-/** Posts a form as the browser of a signed-in person does. */
-export const post = (url: string, cookie: string, fields: Record<string, string>) =>
+/** Posts a form as the browser of a signed-in person does. @param agent as in `get` */
+export const post = (url: string, cookie: string, fields: Record<string, string>, agent?: SecureAgent) =>
 	send(url, {
 		method: 'POST',
+		agent,
 		headers: {
 			cookie,
 			origin: new URL(url).origin,
@@ -33,12 +36,14 @@ interface RequestInput {
 	method: string;
 	headers: OutgoingHttpHeaders;
 	body?: string;
+	agent?: SecureAgent;
 }
 
-function send(url: string, { method, headers, body }: RequestInput): Promise<Answer> {
+function send(url: string, { method, headers, body, agent }: RequestInput): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const began = performance.now();
-		const sent = request(url, { method, headers, agent }, (response) => {
+		const ask = agent ? secureRequest : request;
+		const sent = ask(url, { method, headers, agent: agent ?? usualAgent }, (response) => {
 			const chunks: Buffer[] = [];
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('error', reject);
@@ -61,8 +66,8 @@ function send(url: string, { method, headers, body }: RequestInput): Promise<Ans
 }
 
 /** Signs somebody of the demo world in through the form. @returns the cookie */
-export async function signIn(server: string, username: string): Promise<string> {
-	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo' });
+export async function signIn(server: string, username: string, agent?: SecureAgent): Promise<string> {
+	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo' }, agent);
 	const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
 	if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`);
 	return cookie;

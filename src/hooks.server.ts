@@ -10,6 +10,7 @@ import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
+import { noticeRefusal } from '#lib/server/kernel/process-health.ts';
 import { requestIdFrom, withRequestId } from '#lib/server/kernel/request-id.ts';
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
@@ -96,6 +97,7 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	// A request that is not one of our forms is the sender's fault, and is not logged: nobody can fill the log from
 	// outside.
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
+	noticeRefusal(error);
 	if (isAway(error)) event.locals.away = true;
 	log.error(
 		{ request: id, route: event.route.id, status, error: describe(error) },

@@ -33,9 +33,9 @@ export function mailServer(box: Mailbox) {
 	});
 	server.server.on('connection', (line: Socket) => lines.add(line));
 	return {
-		/** Begins. @returns its address, for `SMTP_URL` */
-		listen: async () => {
-			await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+		/** Begins, by default on a port that is free. @returns its address, for `SMTP_URL` */
+		listen: async (wantedPort = 0) => {
+			await new Promise<void>((listening) => server.listen(wantedPort, '127.0.0.1', listening));
 			const { port } = server.server.address() as { port: number };
 			return `smtp://127.0.0.1:${port}`;
 		},

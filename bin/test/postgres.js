@@ -37,12 +37,13 @@ export async function findPostgres({ scratch, env = {} }) {
 /**
  * Starts a cluster that a test may stop, restart and freeze.
  * @param {string} scratch where it goes
- * @param {string} [administrator] its first role
- * @returns as findPostgres, with `restart`, `freeze` and `thaw`, and where it is; undefined where none is installed
+ * @param {{ administrator?: string, changes?: Record<string, string> }} [options] its first role; settings of PostgreSQL that differ from
+ *   those of tests
+ * @returns as findPostgres, with `restart`, `freeze` and `thaw`, and where it and its data are; undefined where none is installed
  */
-export async function ownCluster(scratch, administrator) {
+export async function ownCluster(scratch, options) {
 	const bin = binaries();
-	return bin ? start(bin, scratch, process.env, administrator) : undefined;
+	return bin ? start(bin, scratch, process.env, options) : undefined;
 }
 
 /** @returns {boolean} whether `ownCluster` can start one */
@@ -63,7 +64,7 @@ function isRecent(folder) {
 	return Number(/(\d+)/.exec(stdout ?? '')?.[1]) >= oldest;
 }
 
-async function start(bin, scratch, env, administrator = 'penbridge') {
+async function start(bin, scratch, env, { administrator = 'penbridge', changes = {} } = {}) {
 	const folder = mkdtempSync(join(scratch, 'postgres-'));
 	const user = owner();
 	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -97,9 +98,12 @@ async function start(bin, scratch, env, administrator = 'penbridge') {
 		'--locale=C.UTF-8',
 		'--no-sync'
 	);
-	const serverOptions = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
-		([name, value]) => `-c ${name}=${value}`
-	);
+	const serverOptions = Object.entries({
+		...settings,
+		port,
+		unix_socket_directories: folder,
+		...changes
+	}).map(([name, value]) => `-c ${name}=${value}`);
 	// The output goes to a file: a server with our pipe open would keep this process waiting.
 	const started =
 		initialized.status === 0 &&
@@ -120,6 +124,7 @@ async function start(bin, scratch, env, administrator = 'penbridge') {
 		bin,
 		folder,
 		port,
+		data,
 		restart: () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', '-l', join(folder, 'log'), 'restart').status,
 		freeze: () => signal('SIGSTOP'),
 		thaw: () => signal('SIGCONT')

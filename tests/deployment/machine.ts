@@ -33,7 +33,7 @@ export async function makeMachine() {
 	mkdirSync(scratch, { recursive: true });
 	const prefix = mkdtempSync(resolve(scratch, 'machine-'));
 	chmodSync(prefix, 0o755);
-	const cluster = await ownCluster(scratch, 'administrator');
+	const cluster = await ownCluster(scratch, { administrator: 'administrator' });
 	if (!cluster) throw new Error('PostgreSQL did not start');
 	const postgres = owner();
 	for (const folder of [

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client';
+import { catchUp } from './catch-up.ts';
 import { throttle } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
 import { invalidateAll } from '$app/navigation';
@@ -51,12 +52,13 @@ export function connectRealtime(): () => void {
 
 function listen(socket: Socket<ClientEvents>) {
 	let connectedBefore = false;
+	const reloadAll = catchUp(() => refresh().then(updated.check), 2_000);
 	socket.on('connect', () => {
 		connection.state = 'up';
 		if (connection.ended) return void welcomeBack();
 		document.documentElement.dataset.live = 'up';
 		// Events were missed while the connection was down.
-		if (connectedBefore) void refresh().then(updated.check);
+		if (connectedBefore) reloadAll();
 		connectedBefore = true;
 	});
 	socket.on('disconnect', () => {
@@ -96,8 +98,7 @@ function listen(socket: Socket<ClientEvents>) {
 		'participation:changed',
 		throttle(() => refresh('penbridge:participation'), 5_000)
 	);
-	// Everybody gets it at the same moment: the delay spreads their requests.
-	socket.on('look:again', () => setTimeout(refresh, 2_000 * Math.random()));
+	socket.on('look:again', reloadAll);
 	socket.on('session:ended', leave);
 }
 

@@ -1,6 +1,6 @@
 // The state of the background parts of this process. Each tries again for ever, and reports here whether it works.
 import { clockDifference } from './clock.ts';
-import type { Pulse } from './db/index.ts';
+import { type Pulse, refusesChanges } from './db/index.ts';
 import { describe, log } from './log.ts';
 
 /** A background part of the process. */
@@ -18,9 +18,19 @@ export function markWorking(part: Part): void {
 
 /** Reports that a part failed and will try again. Logged once, not with every try. */
 export function markFailing(part: Part, error: unknown): void {
+	noticeRefusal(error);
 	const { name, code } = describe(error);
 	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'failing');
 	failing.set(part, String(code ?? name));
+}
+
+let refusedAt = -Infinity;
+/** Milliseconds for which a change that the database refused counts: the pulse only reads, and does not see a full disk. */
+const refusalCounts = 10_000;
+
+/** Takes in an error of the database: where it takes no changes, /readyz says so for a while. */
+export function noticeRefusal(error: unknown): void {
+	if (refusesChanges(error)) refusedAt = performance.now();
 }
 
 /** Sets the pulse that says whether the database answers; without one (the embedded database) it always does. */
@@ -50,8 +60,9 @@ export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): R
 		writes,
 		clock
 	} = seam.penbridgePulse?.status() ?? { there: true, writes: true, clock: 0 };
+	const takesChanges = writes && performance.now() - refusedAt > refusalCounts;
 	const parts = {
-		database: isUp ? (writes ? 'ok' : 'takes no changes') : 'away',
+		database: isUp ? (takesChanges ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',
 		jobs: jobs ? 'ok' : 'not started',
 		clock:

@@ -5,7 +5,7 @@ import { isAway } from '../../kernel/db/index.ts';
 import { readForm } from '../forms.ts';
 import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
 import { problemText } from '../problems/index.ts';
-import { isDatabaseUp } from '../../kernel/process-health.ts';
+import { isDatabaseUp, noticeRefusal } from '../../kernel/process-health.ts';
 import { pageHeaders, retryPage, formPage, retryAfter } from './outage-pages.ts';
 
 /**
@@ -18,6 +18,7 @@ export const answerOutage: Handle = async ({ event, resolve }) => {
 		const response = await resolve(event);
 		return event.locals.away ? await awayResponse(event) : response;
 	} catch (error) {
+		noticeRefusal(error);
 		if (!isAway(error)) throw error;
 		return awayResponse(event);
 	}

@@ -2,7 +2,9 @@
 // person's).
 
 /** Codes of PostgreSQL when it shuts down, takes no connections, or a wait is too long (appendix A of its manual). */
-const databaseCodes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
+const databaseCodes = /^(08...|57P0[1-3]|53[2-4]00|55P03|57014|25P0[34]|40001|40P01)$/;
+/** Codes of a database that can be read and takes no changes: a full disk, one that fails, a replica. */
+const noChangesCodes = /^(53100|58030|25006)$/;
 /** System calls of the network: the same codes from a file mean something else. */
 const networkCalls = ['connect', 'read', 'write', 'getaddrinfo'];
 /** Codes of the network. */
@@ -27,11 +29,20 @@ export function isAway(error: unknown): boolean {
 		const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
 		if (
 			typeof code === 'string' &&
-			(databaseCodes.test(code) || (networkCodes.test(code) && networkCalls.includes(String(syscall))))
+			(databaseCodes.test(code) ||
+				noChangesCodes.test(code) ||
+				(networkCodes.test(code) && networkCalls.includes(String(syscall))))
 		)
 			return true;
 		if (driverMessages.test(cause.message)) return true;
 		if (cause instanceof AggregateError && cause.errors.some(isAway)) return true;
 	}
+	return false;
+}
+
+/** Whether an error says that the database can be read and takes no changes. @param error as for `isAway` */
+export function refusesChanges(error: unknown): boolean {
+	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++)
+		if (noChangesCodes.test(String((cause as { code?: unknown }).code))) return true;
 	return false;
 }

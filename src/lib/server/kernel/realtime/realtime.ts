@@ -4,11 +4,10 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../../../realtime/events.ts';
-import { session } from '../access/index.ts';
 import { currentConnection } from '../db/index.ts';
 import { processAdapter, type ListenerStatus } from './process-adapter.ts';
 import { rememberEvent, eventsSince } from './replay-buffer.ts';
-import { admit, cutOff, checkSessions, type SocketData, watchExpiry } from './sessions.ts';
+import { admit, checkJoined, checkSessions, cutOff, type SocketData, watchSessions } from './sessions.ts';
 
 /** Events between processes: disconnect the sockets of a room, publish an event to people, or refresh all pages. */
 type BetweenProcesses = {
@@ -19,7 +18,11 @@ type BetweenProcesses = {
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: ListenerStatus };
+const seam = globalThis as typeof globalThis & {
+	penbridgeSockets?: Io;
+	penbridgeListening?: ListenerStatus;
+	penbridgeEndWatch?: () => void;
+};
 
 /** Milliseconds until the other processes are asked to refresh their pages after an event could not be sent to them. */
 const retryDelay = 2_000;
@@ -57,6 +60,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	io.on('again', refreshLocalPages);
 	io.on('public', tellListeners);
 	seam.penbridgeSockets = io;
+	seam.penbridgeEndWatch = watchSessions(() => io.of('/').sockets.values());
 }
 
 /** A page of another origin must not listen with a student's cookie. A sandboxed frame says `null`, which is no address. */
@@ -68,17 +72,9 @@ const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host
 function onConnection(socket: Socket) {
 	const { personId, sessionId } = socket.data as SocketData;
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
-	watchExpiry(socket);
 	replayMissed(socket);
-	// Checked again after joining: a session that ended in between would otherwise stay in its room.
-	void session.isOpen(sessionId).then(
-		(expiresAt) => expiresAt ?? cutOff(socket),
-		() => hangUp(socket)
-	);
+	void checkJoined(socket);
 }
-
-/** Closes the connection without a disconnect event: then the browser connects again by itself. */
-const hangUp = (socket: Socket) => socket.conn.close();
 
 /** Sends the events again that were published after the page was made and before its socket joined. */
 function replayMissed(socket: Socket) {
@@ -162,6 +158,7 @@ function disconnectHere(room: string) {
 
 /** Closes every socket, and the server of sockets. */
 export async function close(): Promise<void> {
+	seam.penbridgeEndWatch?.();
 	await seam.penbridgeSockets?.close();
 	delete seam.penbridgeSockets;
 	delete seam.penbridgeListening;
