@@ -33,8 +33,9 @@ export async function makeMachine() {
 	mkdirSync(scratch, { recursive: true });
 	const prefix = mkdtempSync(resolve(scratch, 'machine-'));
 	chmodSync(prefix, 0o755);
-	const cluster = await ownCluster(scratch, { administrator: 'administrator' });
-	if (!cluster) throw new Error('PostgreSQL did not start');
+	const started = await ownCluster(scratch, { administrator: 'administrator' });
+	if (!started) throw new Error('PostgreSQL did not start');
+	const cluster = started;
 	const postgres = owner();
 	for (const folder of [
 		'etc/systemd/system',

@@ -1,10 +1,5 @@
-import type { Actor } from '../kernel/access/index.ts';
-import { hasDecidedSql } from '../kernel/predicates/index.ts';
-import { db, sql, eq } from '../kernel/db/index.ts';
-import { aliased, appeal as appeals, review, reviewable } from '../kernel/schema/index.ts';
-import { handSql } from '../directory/hands/index.ts';
-
-const { reviewable: reviewableRow } = aliased({ reviewable });
+import { db, eq } from '../kernel/db/index.ts';
+import { appeal as appeals, review } from '../kernel/schema/index.ts';
 
 /** The appeal about a letter, if there is one. */
 export async function appealOf(reviewableId: string) {
@@ -28,18 +23,4 @@ export async function appealState(letter: {
 }): Promise<'possible' | 'asked' | null> {
 	if (await appealOf(letter.id)) return 'asked';
 	return letter.state === 'returned' || letter.state === 'withheld' ? 'possible' : null;
-}
-
-/**
- * Whether this person may decide about a letter: not about a revision that they or their hand decided about, and that is
- * appealed.
- */
-export async function mayDecideAppeal(actor: Actor, reviewableId: string): Promise<boolean> {
-	const [item] = await db()
-		.select({
-			decided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`))
-		})
-		.from(reviewable)
-		.where(eq(reviewable.id, reviewableId));
-	return !item?.decided;
 }

@@ -7,7 +7,6 @@ import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
-import { mayDecideAppeal } from './appeal-state.ts';
 import { endClaims } from './claim-end.ts';
 import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
@@ -45,7 +44,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		await refuseIfMovedOn(actor, item, choice);
 		// Only the holder decides about an item on hold; a colleague who has it open may only read it.
 		if (locked.heldBy && !locked.on) throw new Conflict('moved_held');
-		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
+		if (locked.hasDecided) throw new Forbidden('appeal_of_yours');
 		await refuseOnHold(actor, locked, choice.decision);
 		if (text && choice.decision === 'approve') refuseMessage(actor, locked);
 		const classroomId = classroomToDecideFor(actor, locked, choice.decision);

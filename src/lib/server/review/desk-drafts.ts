@@ -112,8 +112,8 @@ export const clearNoteDraft = (actor: Actor, itemId: string): Promise<void> =>
 	clearFields(actor, itemId, { note: null });
 
 async function clearFields(actor: Actor, itemId: string, cleared: Partial<typeof deskDraft.$inferInsert>) {
-	await db().update(deskDraft).set(cleared).where(isOwnDraft(actor, itemId));
-	await db()
-		.delete(deskDraft)
-		.where(sql`${isOwnDraft(actor, itemId)} and num_nonnulls(words, phrase, phrase_words, note) = 0`);
+	const [draft] = await db().update(deskDraft).set(cleared).where(isOwnDraft(actor, itemId)).returning();
+	if (!draft || [draft.words, draft.phrase, draft.phraseWords, draft.note].some((text) => text !== null))
+		return;
+	await db().delete(deskDraft).where(isOwnDraft(actor, itemId));
 }

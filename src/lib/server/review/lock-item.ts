@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, approval, approvalRequest, claim, reviewable, revision } from '../kernel/schema/index.ts';
-import { instant, isAskedSql } from '../kernel/predicates/index.ts';
+import { hasDecidedSql, instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../directory/hands/index.ts';
@@ -34,6 +34,8 @@ export interface LockedItem {
 	on: Hold | null;
 	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret or chose the words: they only endorse it. */
 	knowsSecret: boolean;
+	/** Whether they or their hand made the decision about this revision that its writer appeals against: they do not decide again. */
+	hasDecided: boolean;
 }
 
 /** In ms: a claim ends when its page has not asked again for this long. */
@@ -85,7 +87,8 @@ async function readLocked(actor: Actor, itemId: string) {
 			knowsSecret: sql<boolean>`(${knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt
-			})} or ${choseWordsSql(handSql(sql`${actor.id}::uuid`), reviewableRow.id)})`
+			})} or ${choseWordsSql(handSql(sql`${actor.id}::uuid`), reviewableRow.id)})`,
+			hasDecided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`))
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, itemId))

@@ -2,9 +2,8 @@ import { hasConsent, isPaused, mayRelease } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
-import { instant, suspendedSql } from '../kernel/predicates/index.ts';
+import { instant, onHoldSql, suspendedSql } from '../kernel/predicates/index.ts';
 import { type ReviewScope, notOpenCode } from './scope.ts';
-import { openHold } from './hold/hold.ts';
 
 /**
  * Why a student's text may not be released now: a code, or null where it may. The only function that decides this (safety rule 16),
@@ -16,11 +15,12 @@ export async function obstacleTo(
 	scope: ReviewScope,
 	{ id, authorId }: { id: string; authorId: string }
 ): Promise<string | null> {
-	if (await openHold(id)) return 'item_on_hold';
+	const { onHold, suspended } = await stateOf(id, authorId);
+	if (onHold) return 'item_on_hold';
 	if (scope.state !== 'active') return notOpenCode(scope);
 	if (!hasConsent(scope, authorId)) return 'author_consent';
 	if (isPaused(scope, authorId)) return 'author_paused';
-	if (!mayRelease(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
+	if (!mayRelease(scope, authorId) || suspended) return 'author_away';
 	return null;
 }
 
@@ -31,9 +31,11 @@ export async function obstacleTo(
 export const missingApproval = async ({ id }: { id: string }): Promise<string | null> =>
 	(await isApprovedNow(id)) ? null : 'approval_missing';
 
-async function isSuspended(personId: string): Promise<boolean> {
-	const [result] = await rows<{ suspended: boolean }>(
-		sql`select ${suspendedSql(sql`${personId}::uuid`, instant(now()))} as suspended`
+/** What is not part of the scope, in one statement. */
+async function stateOf(itemId: string, authorId: string) {
+	const [state] = await rows<{ onHold: boolean; suspended: boolean }>(
+		sql`select ${onHoldSql(sql`${itemId}::uuid`)} as "onHold",
+			${suspendedSql(sql`${authorId}::uuid`, instant(now()))} as suspended`
 	);
-	return result!.suspended;
+	return state!;
 }
