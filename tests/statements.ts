@@ -7,30 +7,64 @@ import { currentConnection } from '../src/lib/server/kernel/db/database.ts';
 /** Sealing runs by itself a moment after an event was written, before or during the work that is counted. */
 const ofSealing = /audit_pending|audit_seal/;
 
-const counter = new AsyncLocalStorage<string[]>();
+/** A statement that was sent, with its values. */
+interface SentStatement {
+	text: string;
+	values: unknown[];
+}
+
+const counter = new AsyncLocalStorage<SentStatement[]>();
+
+/** Counts the statements that some work sends to the database: see `statementsOf`. */
+export const countStatements = async (work: () => Promise<unknown>): Promise<number> =>
+	(await statementsOf(work)).length;
 
 /**
- * Counts the statements that some work sends to the database, without those that seal events. What else the process does
+ * The statements that some work sends to the database, without those that seal events. What else the process does
  * meanwhile, such as a release whose time has come, is not counted: it was not begun by this work.
  */
-export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+export async function statementsOf(work: () => Promise<unknown>): Promise<SentStatement[]> {
 	await finishSealing();
 	const { client, pool } = currentConnection();
 	const asked = (client ?? pool) as unknown as { query(...query: unknown[]): unknown };
 	const query = asked.query.bind(asked);
 	const spy = vi.spyOn(asked, 'query').mockImplementation((...args) => {
-		counter.getStore()?.push(textOf(args[0]));
+		counter.getStore()?.push(statementOf(args[0], args[1]));
 		return query(...args);
 	});
-	const statements: string[] = [];
+	const statements: SentStatement[] = [];
 	try {
 		await counter.run(statements, work);
-		return statements.filter((text) => !ofSealing.test(text)).length;
+		return statements.filter(({ text }) => !ofSealing.test(text));
 	} finally {
 		spy.mockRestore();
 	}
 }
 
-/** A statement is its text, or holds it. */
-const textOf = (statement: unknown) =>
-	typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text);
+/** A statement is its text, or holds it; its values come with it, or after it. */
+function statementOf(statement: unknown, values: unknown): SentStatement {
+	if (typeof statement === 'string') return { text: statement, values: asList(values) };
+	const held = statement as { text?: unknown; values?: unknown };
+	return { text: String(held.text), values: asList(values ?? held.values) };
+}
+
+const asList = (values: unknown): unknown[] => (Array.isArray(values) ? values : []);
+
+/** How many rows PostgreSQL takes in hand for a statement, in all steps of its plan together. */
+export async function rowsRead({ text, values }: SentStatement): Promise<number> {
+	const { client, pool } = currentConnection();
+	const asked = (client ?? pool) as unknown as {
+		query(text: string, values: unknown[]): Promise<{ rows: { 'QUERY PLAN': [{ Plan: PlanStep }] }[] }>;
+	};
+	const { rows } = await asked.query(`explain (analyze, timing off, format json) ${text}`, values);
+	const total = (step: PlanStep): number =>
+		step['Actual Rows'] * step['Actual Loops'] +
+		(step.Plans ?? []).reduce((sum, part) => sum + total(part), 0);
+	return total(rows[0]!['QUERY PLAN'][0].Plan);
+}
+
+interface PlanStep {
+	'Actual Rows': number;
+	'Actual Loops': number;
+	Plans?: PlanStep[];
+}
