@@ -63,6 +63,8 @@ export async function makeMachine() {
 		LANG: 'C.UTF-8',
 		PREFIX: prefix,
 		REPOSITORY: process.cwd(),
+		// Commands load the same files again and again.
+		NODE_COMPILE_CACHE: join(prefix, 'run/node'),
 		REAL_NPM: execFileSync('which', ['npm'], { encoding: 'utf8' }).trim(),
 		CLUSTER_BIN: cluster.bin,
 		CLUSTER_DATA: data,
@@ -136,10 +138,9 @@ export async function makeMachine() {
 		const clusters = join(prefix, 'run/clusters');
 		if (existsSync(clusters))
 			for (const folder of readFileSync(clusters, 'utf8').split('\n').filter(Boolean))
-				execFileSync(join(cluster.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
+				spawnSync(join(cluster.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
 					...postgres,
-					cwd: '/',
-					stdio: 'ignore'
+					cwd: '/'
 				});
 		cluster.stop();
 		rmSync(prefix, { recursive: true, force: true });
