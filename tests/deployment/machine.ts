@@ -22,7 +22,7 @@ const standIns = resolve('tests/deployment/stand-ins');
 export type Machine = Awaited<ReturnType<typeof makeMachine>>;
 
 /** What the blocks call, beside PostgreSQL. `.ci/run` installs it. */
-const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv', 'npm'];
+const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv'];
 
 /** Whether PostgreSQL and the programs are installed. */
 export const canMakeMachine = (): boolean =>
@@ -65,7 +65,6 @@ export async function makeMachine() {
 		REPOSITORY: process.cwd(),
 		// Commands load the same files again and again.
 		NODE_COMPILE_CACHE: join(prefix, 'run/node'),
-		REAL_NPM: execFileSync('which', ['npm'], { encoding: 'utf8' }).trim(),
 		CLUSTER_BIN: cluster.bin,
 		CLUSTER_DATA: data,
 		CLUSTER_LOG: join(cluster.folder, 'log'),
