@@ -1,5 +1,5 @@
 // docs/deployment.md, followed literally: its own blocks run one after the other, as an operator would run them, on a machine that is a
-// folder. What is real: bash, PostgreSQL with passwords and TLS, npm's scripts, the program, its commands and its build; nginx, Caddy and
+// folder. What is real: bash, PostgreSQL with passwords and TLS, the program, its commands and its build; nginx, Caddy and
 // systemd's checks where they are installed. What stands in for what would change this machine: `stand-ins/`.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../bin/demo/is-built.js';

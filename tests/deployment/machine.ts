@@ -22,7 +22,7 @@ const standIns = resolve('tests/deployment/stand-ins');
 export type Machine = Awaited<ReturnType<typeof makeMachine>>;
 
 /** What the blocks call, beside PostgreSQL. `.ci/run` installs it. */
-const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv', 'npm'];
+const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv'];
 
 /** Whether PostgreSQL and the programs are installed. */
 export const canMakeMachine = (): boolean =>
@@ -64,7 +64,8 @@ export async function makeMachine() {
 		LANG: 'C.UTF-8',
 		PREFIX: prefix,
 		REPOSITORY: process.cwd(),
-		REAL_NPM: execFileSync('which', ['npm'], { encoding: 'utf8' }).trim(),
+		// Commands load the same files again and again.
+		NODE_COMPILE_CACHE: join(prefix, 'run/node'),
 		CLUSTER_BIN: cluster.bin,
 		CLUSTER_DATA: data,
 		CLUSTER_LOG: join(cluster.folder, 'log'),
@@ -137,10 +138,9 @@ export async function makeMachine() {
 		const clusters = join(prefix, 'run/clusters');
 		if (existsSync(clusters))
 			for (const folder of readFileSync(clusters, 'utf8').split('\n').filter(Boolean))
-				execFileSync(join(cluster.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
+				spawnSync(join(cluster.bin, 'pg_ctl'), ['-D', folder, '-m', 'immediate', 'stop'], {
 					...postgres,
-					cwd: '/',
-					stdio: 'ignore'
+					cwd: '/'
 				});
 		cluster.stop();
 		rmSync(prefix, { recursive: true, force: true });

@@ -52,7 +52,6 @@ export const save: Record<string, BlockRun> = {
 	},
 
 	'Backups: sudo -u postgres psql': async (machine, text) => {
-		await expect(machine.shell('npm run -s penbridge -- drill')).rejects.toThrow('may not make a database');
 		expect(await machine.shell(text)).toContain('The restored database is the same.');
 	},
 

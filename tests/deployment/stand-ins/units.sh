@@ -55,7 +55,7 @@ start() {
 		cd "$(lines_of "$1" WorkingDirectory)"
 		# What else is in this shell is not in the environment of a unit.
 		keep="PREFIX=$PREFIX PATH=$PATH"
-		for name in CLUSTER_BIN CLUSTER_DATA CLUSTER_LOG CLUSTER_USER; do keep+=" $name=${!name}"; done
+		for name in NODE_COMPILE_CACHE CLUSTER_BIN CLUSTER_DATA CLUSTER_LOG CLUSTER_USER; do keep+=" $name=${!name}"; done
 		script=$(printf '%s\n' 'set -a' "$environment" "$(settings_of "$settings")" 'set +a' "exec $(lines_of "$1" ExecStart)")
 		if [ "$(lines_of "$1" Type)" = oneshot ]; then
 			env -i $keep bash --norc -c "$script" >> "$PREFIX/run/$1.log" 2>&1
@@ -68,9 +68,10 @@ start() {
 
 start_cluster() {
 	. "$PREFIX/run/$1.cluster"
-	as_cluster_user "$CLUSTER_BIN/pg_ctl" -D "$data" -w -s -l "$CLUSTER_LOG" \
-		-o "-c port=$port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$CLUSTER_SOCKET -c fsync=off" start
 	echo "$data" >> "$PREFIX/run/clusters"
+	# What the first cluster has from its command line, Debian's has from files.
+	as_cluster_user "$CLUSTER_BIN/pg_ctl" -D "$data" -w -s -l "$CLUSTER_LOG" \
+		-o "-c port=$port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$CLUSTER_SOCKET -c fsync=off -c max_connections=200" start
 }
 
 is_active() { [ -f "$PREFIX/run/$1.pid" ] && kill -0 "$(cat "$PREFIX/run/$1.pid")" 2> /dev/null; }
