@@ -44,14 +44,10 @@ export function withLines(text: string, lines: Map<string, string>, order: strin
 	return `${text.slice(0, start)}${words}\n\n${table}\n${end < text.length ? '\n' : ''}${text.slice(end)}`;
 }
 
-/** Writes the rows that were run into docs/operations.md. */
-export async function writeRows(results: [FaultRow, FaultResult][], rows: FaultRow[]): Promise<void> {
-	const lines = new Map(results.map(([row, result]) => [row.title, tableLine(row, result)]));
-	const text = withLines(
-		readFileSync(file, 'utf8'),
-		lines,
-		rows.map(({ title }) => title)
-	);
+/** Writes a row into docs/operations.md. @param rows all rows, in the order of the table */
+export async function writeRow(row: FaultRow, result: FaultResult, rows: FaultRow[]): Promise<void> {
+	const lines = new Map([[row.title, tableLine(row, result)]]);
+	const order = rows.map(({ title }) => title);
+	const text = withLines(readFileSync(file, 'utf8'), lines, order);
 	writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
-	console.log(`\nWritten to ${file}`);
 }

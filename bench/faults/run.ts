@@ -1,7 +1,7 @@
 // Runs the rows that the command line names, one after the other, on one city.
 import { inSeconds } from './answers.ts';
 import { type City, startCity } from './city.ts';
-import { writeRows } from './report.ts';
+import { writeRow } from './report.ts';
 import type { FaultResult, FaultRow } from './row.ts';
 import { pickRows, rows } from './rows/index.ts';
 
@@ -23,6 +23,7 @@ async function runRows(names: string[]) {
 				const result = await row.run(city as City);
 				results.push([row, result]);
 				print(result);
+				await writeRow(row, result, Object.values(rows));
 			} catch (error) {
 				unfinished++;
 				console.log(`  NOT FINISHED: ${error instanceof Error ? error.stack : error}`);
@@ -49,7 +50,6 @@ try {
 	const names = pickRows(process.argv.slice(2));
 	const { results, unfinished } = await runRows(names);
 	console.log(`\n${names.length} rows in ${inSeconds(performance.now() - startedAt)}`);
-	await writeRows(results, Object.values(rows));
 	if (unfinished || results.some(([, { problems }]) => problems.length)) process.exitCode = 1;
 } catch (error) {
 	console.error(error);
