@@ -12,11 +12,16 @@ export interface Answer {
 	body: Buffer;
 }
 
-export const get = (url: string, cookie = '') =>
-	send(url, { method: 'GET', headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
+export const get = (url: string, cookie = '', more: OutgoingHttpHeaders = {}) =>
+	send(url, { method: 'GET', headers: { cookie, 'accept-encoding': 'br', accept: 'text/html', ...more } });
 
 /** Posts a form as the browser of a signed-in person does. */
-export const post = (url: string, cookie: string, fields: Record<string, string>) =>
+export const post = (
+	url: string,
+	cookie: string,
+	fields: Record<string, string>,
+	more: OutgoingHttpHeaders = {}
+) =>
 	send(url, {
 		method: 'POST',
 		headers: {
@@ -24,7 +29,8 @@ export const post = (url: string, cookie: string, fields: Record<string, string>
 			origin: new URL(url).origin,
 			accept: 'application/json',
 			'content-type': 'application/x-www-form-urlencoded',
-			'x-sveltekit-action': 'true'
+			'x-sveltekit-action': 'true',
+			...more
 		},
 		body: new URLSearchParams(fields).toString()
 	});
