@@ -30,8 +30,11 @@ interface Stage {
 const rounds = 4;
 /** Visitors who act at the same time. */
 const beside = 4;
-/** Milliseconds: what an act leaves behind (audit chain, events) is counted with it. */
-const settling = 3_000;
+/**
+ * Milliseconds: what an act leaves behind is counted with it. After a letter the numbers of coordinators are made anew within ten seconds;
+ * otherwise there are the audit chain and events.
+ */
+const settling = { read: 2_000, letter: 14_000 };
 
 /** @throws Error where an act fails */
 export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
@@ -47,7 +50,6 @@ export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
 	const costs: ActCost[] = [];
 	const measure = async (act: string, times: number, work: (visit: Visit, round: number) => Promise<unknown>) => {
 		const database = nameOf(databaseUrl);
-		await sleep(settling);
 		const before = { server: cpuOf(server.pid), backends: cpuOfBackends(database) };
 		const jobs = Array.from({ length: times }, (_, round) => visitors.map((visit) => () => work(visit, round))).flat();
 		await Promise.all(
@@ -55,7 +57,7 @@ export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
 				for (let job = jobs.shift(); job; job = jobs.shift()) await job();
 			})
 		);
-		await sleep(settling);
+		await sleep(isLetter(act) ? settling.letter : settling.read);
 		const count = times * visitors.length;
 		costs.push({
 			act,
@@ -92,6 +94,8 @@ export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
 	if (tally.failed()) throw new Error(`Acts failed: ${JSON.stringify(tally.failures)}`);
 	return costs;
 }
+
+const isLetter = (act: string) => act.startsWith('A letter') || act.startsWith('A decision');
 
 interface Visit {
 	student: number;

@@ -42,6 +42,8 @@ export interface SocketCost {
 const [emptySeconds, restSeconds] = [10, 30];
 /** Sockets that are opened at the same time, and before anything is measured. */
 const [beside, first] = [50, 100];
+/** Milliseconds after which a start has nothing more to do. */
+const starting = 10_000;
 
 /**
  * Opens sockets of visitors who are signed in, and measures them at rest.
@@ -60,14 +62,13 @@ export async function costOfSockets(server: BenchServer, visitors: Visitor[], co
 		return (cpuOf(server.pid) - before) / seconds;
 	};
 	await open(first);
+	await sleep(starting);
 	const [memory, alone] = [memoryOf(server.pid), await cpuFor(emptySeconds)];
 	await open(count);
-	await sleep(2_000);
-	const grown = memoryOf(server.pid) - memory;
 	const busy = await cpuFor(restSeconds);
 	return {
 		sockets: count,
-		kilobytes: (grown * 1_000) / count,
+		kilobytes: ((memoryOf(server.pid) - memory) * 1_000) / count,
 		cpu: Math.max(0, ((busy - alone) / count) * 1_000)
 	};
 }

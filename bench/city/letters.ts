@@ -8,6 +8,8 @@ export interface SentLetter {
 	/** A sentence that is in no other letter. */
 	mark: string;
 	approvedAt?: number;
+	/** When the pal heard of it. */
+	heardAt?: number;
 	/** The pal was listening, on their own thread, when it was approved and until it should have come. */
 	palListens?: boolean;
 	/** How often it stood on the pal's page. */
@@ -52,34 +54,40 @@ export class SentLetters {
 		this.#byPairing.set(letter.pairing, [...(this.#byPairing.get(letter.pairing) ?? []), sent]);
 	}
 
-	/** @param palListens see SentLetter */
+	/** A teacher has approved it. @param palListens whether the author's pal listens now */
 	approved(id: string, palListens: (author: number) => boolean): void {
 		const letter = this.#byId.get(id);
 		if (!letter) return;
 		Object.assign(letter, { approvedAt: performance.now(), palListens: palListens(letter.author) });
+		this.#addTime(letter);
 		if (letter.palListens)
 			setTimeout(() => {
 				// Somebody who left meanwhile need not have got it.
-				if (!letter.seen && palListens(letter.author))
-					this.#tally.fail('letter', `${letter.id} did not come to the pal's page`);
+				if (letter.seen) return;
+				if (!palListens(letter.author)) letter.palListens = false;
+				else this.#tally.fail('letter', `${letter.id} did not come to the pal's page`);
 			}, latest + this.#undoMs).unref();
 	}
 
 	/** The reader's page changed: looks for letters of the pal on it. @param data loads the page's data again */
 	async look(reader: number, pairing: string, data: () => Promise<string>): Promise<void> {
-		const due = (this.#byPairing.get(pairing) ?? []).filter(
-			({ author, approvedAt, seen }) => author !== reader && approvedAt && !seen
-		);
-		if (!due.length) return;
+		const expected = (this.#byPairing.get(pairing) ?? []).filter(({ author, seen }) => author !== reader && !seen);
+		if (!expected.length) return;
 		const heardAt = performance.now();
 		const page = await data();
-		for (const letter of due) {
+		for (const letter of expected) {
 			const times = page.split(letter.mark).length - 1;
 			if (!times || letter.seen) continue;
-			letter.seen = times;
+			Object.assign(letter, { seen: times, heardAt });
 			if (times > 1) this.#tally.fail('letter', `${letter.id} stands on the page ${times} times`);
-			this.#tally.add('letter to the pal, after the time to undo', heardAt - letter.approvedAt! - this.#undoMs);
+			this.#addTime(letter);
 		}
+	}
+
+	/** The pal may hear of it before the teacher has the answer to the decision. */
+	#addTime({ heardAt, approvedAt }: SentLetter) {
+		if (!heardAt || !approvedAt) return;
+		this.#tally.add('letter to the pal, after the time to undo', Math.max(0, heardAt - approvedAt - this.#undoMs));
 	}
 
 	get all(): SentLetter[] {

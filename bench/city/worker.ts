@@ -11,8 +11,8 @@ import { newTally } from './tally.ts';
 import { visitAsTeacher } from './teacher.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
-/** After the hour: until the last letters have come. In milliseconds, and not faster than the clock. */
-const rest = 5_000;
+/** After the hour: until the last letters must have come (letters.ts). In milliseconds, and not faster than the clock. */
+const rest = 25_000;
 
 const { urls, students, speed, undoMs, pairings, boards } = JSON.parse(await text(process.stdin)) as HourLoad;
 const plan = planOf(students);

@@ -17,7 +17,7 @@ const speed = Number(process.env.CITY_SPEED || 10);
 const undoSeconds = 1;
 /** Students of one school who sign in at the same moment. */
 const atTheBell = 300;
-const socketsAtRest = 1_000;
+const socketsAtRest = 2_000;
 /** Of one class, whose acts are measured one kind after the other. */
 const measuredStudents = 12;
 
