@@ -6,7 +6,7 @@ import { costOfSockets, ringBell } from '../city/bell.ts';
 import { addActs, addBackup, addLoad, addSize } from '../city/city-figures.ts';
 import { checkIntegrity } from '../city/integrity.ts';
 import { playHour } from '../city/load.ts';
-import { assumptions, planOf, studentsOf } from '../city/plan.ts';
+import { assumptions, mayWrite, planOf, studentsOf } from '../city/plan.ts';
 import { boardsOf, lettersEach, makeCity, pack, pairingsOf, programOf, programs, roomOf, schoolsOfSide } from '../city/rows.ts';
 import { slowestStatements, watchStatements } from '../city/slowest.ts';
 import { measureUsage, metricsToken } from '../city/usage.ts';
@@ -85,7 +85,7 @@ function quietStudents(): number[] {
 	const classes = Array.from({ length: 2 * Math.floor(students / 60) - 2 }, (_, index) => index + 2);
 	const quiet = classes.map(studentsOf).filter((room) => room.every((student) => !busy.has(student) && !busy.has(student ^ 1)));
 	const rest = classes.map(studentsOf).filter((room) => !quiet.includes(room));
-	return [...quiet, ...rest].flat();
+	return [...quiet, ...rest].flat().filter(mayWrite);
 }
 
 const sizeOf = async (url: string): Promise<number> =>
