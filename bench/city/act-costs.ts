@@ -48,16 +48,28 @@ export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
 	}));
 	const pairingOf = (student: number) => stage.pairings[Math.floor(student / 2)]!;
 	const costs: ActCost[] = [];
-	const measure = async (act: string, times: number, work: (visit: Visit, round: number) => Promise<unknown>) => {
-		const database = nameOf(databaseUrl);
-		const before = { server: cpuOf(server.pid), backends: cpuOfBackends(database) };
-		const jobs = Array.from({ length: times }, (_, round) => visitors.map((visit) => () => work(visit, round))).flat();
+	const run = async (rounds: number, first: number, work: Work) => {
+		const jobs = Array.from({ length: rounds }, (_, round) =>
+			visitors.map((visit) => () => work(visit, first + round))
+		);
+		const waiting = jobs.flat();
 		await Promise.all(
 			Array.from({ length: beside }, async () => {
-				for (let job = jobs.shift(); job; job = jobs.shift()) await job();
+				for (let job = waiting.shift(); job; job = waiting.shift()) await job();
 			})
 		);
-		await sleep(isLetter(act) ? settling.letter : settling.read);
+	};
+	/** @param warm rounds before it: connections that were closed meanwhile are opened, and plan their statements */
+	const measure = async (
+		act: string,
+		work: Work,
+		{ times = rounds, warm = 1, rest = settling.read } = {}
+	) => {
+		await run(warm, 0, work);
+		const database = nameOf(databaseUrl);
+		const before = { server: cpuOf(server.pid), backends: cpuOfBackends(database) };
+		await run(times, warm, work);
+		await sleep(rest);
 		const count = times * visitors.length;
 		costs.push({
 			act,
@@ -65,37 +77,50 @@ export async function costsOfActs(stage: Stage): Promise<ActCost[]> {
 			database: spent(before.backends, cpuOfBackends(database)) / count
 		});
 	};
-	await measure('A sign-in', 1, ({ visitor }) => visitor.signIn());
-	await measure('A student’s home', rounds, ({ visitor }) => visitor.open('home', '/messages'));
-	await measure('A thread', rounds, ({ visitor, student }) => visitor.open('thread', `/messages/${pairingOf(student)}`));
-	await measure('A draft kept', rounds, ({ visitor, student }, round) =>
-		visitor.send('draft', `/messages/${pairingOf(student)}?/save`, { body: bodyOf(`${round}`), basis: '', over: '1' })
+	const thread = (student: number) => `/messages/${pairingOf(student)}`;
+	const letter = { rest: settling.letter };
+	await measure('A sign-in', ({ visitor }) => visitor.signIn(), { times: 2 });
+	await measure('A student’s home', ({ visitor }) => visitor.open('home', '/messages'));
+	await measure('A thread', ({ visitor, student }) => visitor.open('thread', thread(student)));
+	await measure('A draft kept', ({ visitor, student }, round) =>
+		visitor.send('draft', `${thread(student)}?/save`, { body: bodyOf(`${round}`), basis: '', over: '1' })
 	);
-	await measure('A letter handed in', rounds, ({ visitor, student }, round) =>
-		visitor.send('letter', `/messages/${pairingOf(student)}?/submit`, {
-			id: v7(),
-			body: bodyOf(markOf((student * rounds + round) % 100_000))
-		})
-	);
-	await measure('A board', rounds, ({ visitor, student }) => visitor.open('board', `/forum/${place(student).board}`));
-	await measure('A topic', rounds, ({ visitor, student }) =>
+	await measure('A board', ({ visitor, student }) => visitor.open('board', `/forum/${place(student).board}`));
+	await measure('A topic', ({ visitor, student }) =>
 		visitor.open('topic', `/forum/${place(student).board}/${place(student).topic}?last`)
 	);
+	const sent = ({ visitor, student }: Visit, round: number) =>
+		visitor.send('letter', `${thread(student)}?/submit`, {
+			id: v7(),
+			body: bodyOf(markOf((student * 5 + round) % 100_000))
+		});
+	await measure('A letter handed in', sent, letter);
 	const teacher = roomOf(students[0]!);
 	const reviewer = { student: teacher, visitor: visitorOf(`t.${teacher}`, 0) };
 	await reviewer.visitor.signIn();
 	visitors.splice(0, Infinity, reviewer);
-	await measure('The desk with a letter open', 30, ({ visitor }) => visitor.open('desk', '/review'));
-	const waiting = await queryOnce<{ item: string; revision: string }>(databaseUrl, waitingOf, [students.map(names.student)]);
-	await measure('A decision, until the letter is out', waiting.length, ({ visitor }, round) => {
+	const warm = 12;
+	await measure('The desk with a letter open', ({ visitor }) => visitor.open('desk', '/review'), {
+		times: 48,
+		warm
+	});
+	const waiting = await queryOnce<{ item: string; revision: string }>(databaseUrl, waitingOf, [
+		students.map(names.student)
+	]);
+	const decide = ({ visitor }: Visit, round: number) => {
 		const { item, revision } = waiting[round]!;
 		return visitor.send('decision', `/review/${item}?/decide`, { revision, decision: 'approve' });
+	};
+	await measure('A decision, until the letter is out', decide, {
+		...letter,
+		times: waiting.length - warm,
+		warm
 	});
 	if (tally.failed()) throw new Error(`Acts failed: ${JSON.stringify(tally.failures)}`);
 	return costs;
 }
 
-const isLetter = (act: string) => act.startsWith('A letter') || act.startsWith('A decision');
+type Work = (visit: Visit, round: number) => Promise<unknown>;
 
 interface Visit {
 	student: number;

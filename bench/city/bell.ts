@@ -49,7 +49,11 @@ const starting = 10_000;
  * Opens sockets of visitors who are signed in, and measures them at rest.
  * @param server a process that has done nothing else: in one that was busy, sockets go where memory is free already
  */
-export async function costOfSockets(server: BenchServer, visitors: Visitor[], count: number): Promise<SocketCost> {
+export async function costOfSockets(
+	server: BenchServer,
+	visitors: Visitor[],
+	count: number
+): Promise<SocketCost> {
 	const open = async (more: number) => {
 		for (let opened = 0; opened < more; opened += beside)
 			await Promise.all(

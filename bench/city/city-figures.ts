@@ -26,7 +26,11 @@ const slowest: Record<string, number> = {
 const whole = { digits: 0 };
 const none = { budget: 0, digits: 0 };
 
-export function addLoad(out: Section, { times, failed, failures, letters, visits, late }: HourResult, usage: Usage) {
+export function addLoad(
+	out: Section,
+	{ times, failed, failures, letters, visits, late }: HourResult,
+	usage: Usage
+) {
 	const acts = Object.values(times).reduce((sum, { count }) => sum + count, 0);
 	out.add('Students who came', visits.students, '', whole);
 	out.add('Teachers who came', visits.teachers, '', whole);
@@ -89,7 +93,11 @@ export function addSize(out: Section, { result, usage, bytes, sockets, students 
 	const share = visits.students / students;
 	out.add('A socket at rest: memory', sockets.kilobytes, 'kB', { ...whole, budget: 35 });
 	out.add('1,000 sockets at rest: processor time a second', sockets.cpu, 'ms', whole);
-	out.add('Disk for each letter, with all that people did around it, without dead rows', bytes / 1_000 / cost.letters, 'kB');
+	out.add(
+		'Disk for each letter, with all that people did around it, without dead rows',
+		bytes / 1_000 / cost.letters,
+		'kB'
+	);
 	out.add('A visit: processor time of processes', (cost.servers / cost.visits) * 1_000, 'ms', whole);
 	out.add('A visit: processor time of the database', (cost.database / cost.visits) * 1_000, 'ms', whole);
 	const alone = carriedBy(cost, { cores: 2, share, withDatabase: true });

@@ -8,7 +8,11 @@ type Verdict = Record<'kept' | 'doubled' | 'unapproved' | 'stuck' | 'strange', n
 
 /** @param sent the letters that were handed in */
 export async function checkIntegrity(out: Section, url: string, sent: HandedIn[]): Promise<void> {
-	const columns = [sent.map(({ id }) => id), sent.map(({ pairing }) => pairing), sent.map(({ mark }) => mark)];
+	const columns = [
+		sent.map(({ id }) => id),
+		sent.map(({ pairing }) => pairing),
+		sent.map(({ mark }) => mark)
+	];
 	const [row] = await queryOnce<Verdict>(url, verdict, columns);
 	const none = { budget: 0, digits: 0 };
 	out.add('Letters lost', sent.length - row!.kept, '', none);

@@ -71,7 +71,9 @@ export class SentLetters {
 
 	/** The reader's page changed: looks for letters of the pal on it. @param data loads the page's data again */
 	async look(reader: number, pairing: string, data: () => Promise<string>): Promise<void> {
-		const expected = (this.#byPairing.get(pairing) ?? []).filter(({ author, seen }) => author !== reader && !seen);
+		const expected = (this.#byPairing.get(pairing) ?? []).filter(
+			({ author, seen }) => author !== reader && !seen
+		);
 		if (!expected.length) return;
 		const heardAt = performance.now();
 		const page = await data();
@@ -87,7 +89,10 @@ export class SentLetters {
 	/** The pal may hear of it before the teacher has the answer to the decision. */
 	#addTime({ heardAt, approvedAt }: SentLetter) {
 		if (!heardAt || !approvedAt) return;
-		this.#tally.add('letter to the pal, after the time to undo', Math.max(0, heardAt - approvedAt - this.#undoMs));
+		this.#tally.add(
+			'letter to the pal, after the time to undo',
+			Math.max(0, heardAt - approvedAt - this.#undoMs)
+		);
 	}
 
 	get all(): SentLetter[] {

@@ -120,7 +120,10 @@ export function planOf(students: number, seed = 20_261_129): Plan {
 
 /** The students of a class of the large world, in which class 2i and 2i + 1 are pals. */
 export const studentsOf = (room: number) =>
-	Array.from({ length: classSize }, (_, index) => (Math.floor(room / 2) * classSize + index) * 2 + (room % 2));
+	Array.from(
+		{ length: classSize },
+		(_, index) => (Math.floor(room / 2) * classSize + index) * 2 + (room % 2)
+	);
 
 /** Whether a student's pairing has not ended. */
 export const mayWrite = (student: number) => Math.floor(student / 2) % endedInterval !== endedRest;

@@ -63,8 +63,7 @@ function statements(students: number): string[] {
 	const schoolOfRoom = (room: string) =>
 		`('city-' || (${room}) % 2 * ${schoolsOfSide} + ((${room}) / 2) % ${schoolsOfSide})`;
 	const roomOfStudent = (student: string) => `(${student} / 2 / ${classSize} * 2 + ${student} % 2)`;
-	const programOfRoom = (room: string) =>
-		`((${room}) / 2) % ${schoolsOfSide} / ${schoolsOfSide / programs}`;
+	const programOfRoom = (room: string) => `((${room}) / 2) % ${schoolsOfSide} / ${schoolsOfSide / programs}`;
 	const cycleOf = (room: string) => `uid('cycle', ${programOfRoom(room)})`;
 	return [
 		`insert into school select (jsonb_populate_record(s, jsonb_build_object('id', 'city-' || n))).*

@@ -30,7 +30,10 @@ const hourSeconds = 3_600;
  * What one process carries on a machine with some cores, of which the database may use some too.
  * @param share of all students who come in the busiest hour @throws RangeError for an hour without visits
  */
-export function carriedBy(cost: HourCost, { cores, share, withDatabase }: { cores: number; share: number; withDatabase: boolean }): Carried {
+export function carriedBy(
+	cost: HourCost,
+	{ cores, share, withDatabase }: { cores: number; share: number; withDatabase: boolean }
+): Carried {
 	if (!(cost.visits > 0)) throw new RangeError('Nobody came.');
 	const thread = (filled * hourSeconds * cost.visits) / cost.mainThreads;
 	const used = cost.servers + (withDatabase ? cost.database : 0);
@@ -57,7 +60,11 @@ export interface Needed {
 const ownConnections = 2;
 
 /** What so many students need, at the same share in the busiest hour. @param pool `DATABASE_POOL` */
-export function neededFor(students: number, cost: HourCost, { share, pool }: { share: number; pool: number }): Needed {
+export function neededFor(
+	students: number,
+	cost: HourCost,
+	{ share, pool }: { share: number; pool: number }
+): Needed {
 	const visits = students * share;
 	const times = visits / cost.visits;
 	const processes = Math.ceil(visits / carriedBy(cost, { cores: 2, share, withDatabase: false }).visits);

@@ -52,7 +52,11 @@ async function write(visitor: Visitor, { student, drafts }: StudentVisit, stage:
 	await visitor.send('letter handed in', `/messages/${pairing}?/submit`, { id: letter.id, body, basis });
 }
 
-async function writePost(visitor: Visitor, { student, drafts }: StudentVisit, { until, place }: StudentStage) {
+async function writePost(
+	visitor: Visitor,
+	{ student, drafts }: StudentVisit,
+	{ until, place }: StudentStage
+) {
 	await until(drafts.at(-1)! + 16 * pause);
 	const body = `I agree with the last post. ${markOf(student)} What did you see this week?`;
 	await visitor.send('post handed in', `/forum/${place.board}/${place.topic}?/submit`, { id: v7(), body });

@@ -40,7 +40,9 @@ async function decideAll(visitor: Visitor, { desk }: TeacherVisit, stage: Teache
 		}
 		await stage.until(next + assumptions.review);
 		const returns = decided % Math.round(1 / assumptions.returned) === 4;
-		const choice = returns ? { decision: 'return', reason: 'other', words: 'Say more, please.' } : { decision: 'approve' };
+		const choice = returns
+			? { decision: 'return', reason: 'other', words: 'Say more, please.' }
+			: { decision: 'approve' };
 		const answer = await visitor.send('decision', `/review/${open.item}?/decide`, {
 			revision: open.revision,
 			...choice

@@ -88,7 +88,9 @@ function cpuOr(pid: number, fallback: number): number {
 /** The sum of a metric over all processes and labels. */
 export async function metricOf(servers: BenchServer[], name: string): Promise<number> {
 	const answers = await Promise.all(
-		servers.map(({ url }) => get(`${url}/metrics`, '', { authorization: `Bearer ${metricsToken}`, 'accept-encoding': '' }))
+		servers.map(({ url }) =>
+			get(`${url}/metrics`, '', { authorization: `Bearer ${metricsToken}`, 'accept-encoding': '' })
+		)
 	);
 	return sum(
 		answers.flatMap(({ body }) =>
@@ -103,7 +105,12 @@ export async function metricOf(servers: BenchServer[], name: string): Promise<nu
 
 /** Ticks of all cores so far: busy, and all. */
 function machineTimes(): [busy: number, all: number] {
-	const ticks = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]!.trim().split(/\s+/).slice(1, 9).map(Number);
+	const ticks = readFileSync('/proc/stat', 'utf8')
+		.split('\n', 1)[0]!
+		.trim()
+		.split(/\s+/)
+		.slice(1, 9)
+		.map(Number);
 	const all = sum(ticks);
 	// Idle, waiting for a disk, and what another virtual machine took.
 	return [all - ticks[3]! - ticks[4]! - ticks[7]!, all];

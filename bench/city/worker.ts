@@ -46,7 +46,8 @@ const visits = [
 			username: names.student(student),
 			hears: (event, payload, data) => {
 				const { pairing: changed } = (payload ?? {}) as { pairing?: string };
-				if (event !== 'thread:changed' || changed !== pairing || visitor.path !== `/messages/${pairing}`) return;
+				if (event !== 'thread:changed' || changed !== pairing || visitor.path !== `/messages/${pairing}`)
+					return;
 				void letters.look(student, pairing, data);
 			}
 		});

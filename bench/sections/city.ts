@@ -7,7 +7,17 @@ import { addActs, addBackup, addLoad, addSize } from '../city/city-figures.ts';
 import { checkIntegrity } from '../city/integrity.ts';
 import { playHour } from '../city/load.ts';
 import { assumptions, mayWrite, planOf, studentsOf } from '../city/plan.ts';
-import { boardsOf, lettersEach, makeCity, pack, pairingsOf, programOf, programs, roomOf, schoolsOfSide } from '../city/rows.ts';
+import {
+	boardsOf,
+	lettersEach,
+	makeCity,
+	pack,
+	pairingsOf,
+	programOf,
+	programs,
+	roomOf,
+	schoolsOfSide
+} from '../city/rows.ts';
 import { slowestStatements, watchStatements } from '../city/slowest.ts';
 import { measureUsage, metricsToken } from '../city/usage.ts';
 
@@ -54,7 +64,10 @@ async function measure(out: Section, databaseUrl: string, servers: BenchServer[]
 	const stopMeasuring = await measureUsage(servers, databaseUrl, played.pid);
 	const result = await played.ended;
 	const usage = await stopMeasuring();
-	const [grown, logged] = [(await sizeOf(databaseUrl)) - packedBefore, (await logOf(databaseUrl)) - logBefore];
+	const [grown, logged] = [
+		(await sizeOf(databaseUrl)) - packedBefore,
+		(await logOf(databaseUrl)) - logBefore
+	];
 	await slowestStatements(databaseUrl);
 	addLoad(out, result, usage);
 	out.add('The database grew by', grown / 1e6, 'MB');
@@ -68,7 +81,10 @@ async function measure(out: Section, databaseUrl: string, servers: BenchServer[]
 	});
 	addActs(out, costs);
 	const bell = await ringBell(servers, quiet.slice(measuredStudents, measuredStudents + atTheBell));
-	out.add(`${atTheBell} students of one school sign in at the same moment: refused`, bell.failed, '', { budget: 0, digits: 0 });
+	out.add(`${atTheBell} students of one school sign in at the same moment: refused`, bell.failed, '', {
+		budget: 0,
+		digits: 0
+	});
 	out.add('The last of these is in after', bell.signIn.max / 1_000, 's', { budget: 15 });
 	if (bell.failed) out.notes.push(`At the bell: ${bell.failures[0]!.why}`);
 	const sockets = await withServer({ databaseUrl, settings }, (server) =>
@@ -83,19 +99,30 @@ async function measure(out: Section, databaseUrl: string, servers: BenchServer[]
 function quietStudents(): number[] {
 	const busy = new Set(planOf(students).students.map(({ student }) => student));
 	const classes = Array.from({ length: 2 * Math.floor(students / 60) - 2 }, (_, index) => index + 2);
-	const quiet = classes.map(studentsOf).filter((room) => room.every((student) => !busy.has(student) && !busy.has(student ^ 1)));
+	const quiet = classes
+		.map(studentsOf)
+		.filter((room) => room.every((student) => !busy.has(student) && !busy.has(student ^ 1)));
 	const rest = classes.map(studentsOf).filter((room) => !quiet.includes(room));
 	return [...quiet, ...rest].flat().filter(mayWrite);
 }
 
 const sizeOf = async (url: string): Promise<number> =>
-	Number((await queryOnce<{ bytes: string }>(url, 'select pg_database_size(current_database()) as bytes'))[0]!.bytes);
+	Number(
+		(await queryOnce<{ bytes: string }>(url, 'select pg_database_size(current_database()) as bytes'))[0]!
+			.bytes
+	);
 
 const logOf = async (url: string): Promise<number> =>
-	Number((await queryOnce<{ bytes: string }>(url, `select pg_current_wal_lsn() - '0/0'::pg_lsn as bytes`))[0]!.bytes);
+	Number(
+		(await queryOnce<{ bytes: string }>(url, `select pg_current_wal_lsn() - '0/0'::pg_lsn as bytes`))[0]!
+			.bytes
+	);
 
 function notes(): string[] {
-	const whole = students === 20_000 && speed === 10 ? [] : [`Not the whole: ${students} students, ${speed} times the speed.`];
+	const whole =
+		students === 20_000 && speed === 10
+			? []
+			: [`Not the whole: ${students} students, ${speed} times the speed.`];
 	const share = (value: number) => `${Math.round(value * 100)} %`;
 	return [
 		...whole,

@@ -4,7 +4,12 @@ import { and, eq, isNotNull, like } from '../../src/lib/server/kernel/db/index.t
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { person, rateLimit, roleGrant, session as sessionTable } from '../../src/lib/server/kernel/schema/index.ts';
+import {
+	person,
+	rateLimit,
+	roleGrant,
+	session as sessionTable
+} from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { changePassword } from '../../src/lib/server/directory/people/account.ts';
 import { isLocked } from '../../src/lib/server/directory/people/sign-in-limits.ts';
@@ -106,7 +111,9 @@ describe('limits on signing in', () => {
 		expect(answers.filter((answer) => answer instanceof TooMany)).toEqual([]);
 		// As many wrong ones are still refused after those that an address may have.
 		const guesses = await Promise.all(
-			students.map((_, n) => attempt(`stranger${n}`, { address, password: 'x' }).catch((refused: unknown) => refused))
+			students.map((_, n) =>
+				attempt(`stranger${n}`, { address, password: 'x' }).catch((refused: unknown) => refused)
+			)
 		);
 		expect(guesses.filter((answer) => answer instanceof Invalid).length).toBeLessThanOrEqual(
 			env.SIGN_IN_ADDRESS_FAILURES + 1

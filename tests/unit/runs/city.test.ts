@@ -29,7 +29,9 @@ test('a class comes within a minute, with its teacher; nobody writes whose pairi
 	const { students, teachers } = planOf(20_000);
 	for (const { teacher } of teachers.filter(({ decides }) => decides)) {
 		const room = new Set(studentsOf(teacher));
-		const moments = students.filter(({ student, drafts }) => room.has(student) && drafts.length).map(({ from }) => from);
+		const moments = students
+			.filter(({ student, drafts }) => room.has(student) && drafts.length)
+			.map(({ from }) => from);
 		expect(moments.length).toBe([...room].filter(mayWrite).length);
 		expect(Math.max(...moments) - Math.min(...moments)).toBeLessThan(minute);
 	}
@@ -54,7 +56,14 @@ test('each of a hundred thousand letters has a sentence of its own', () => {
 	expect(new Set(Array.from({ length: 100_000 }, (_, n) => markOf(n))).size).toBe(100_000);
 });
 
-const cost = { visits: 1_000, servers: 540, mainThreads: 360, database: 360, statements: 100_000, letters: 600 };
+const cost = {
+	visits: 1_000,
+	servers: 540,
+	mainThreads: 360,
+	database: 360,
+	statements: 100_000,
+	letters: 600
+};
 
 test('what a machine carries is what its main thread or its cores have room for, whichever is less', () => {
 	// 0.36 s of the main thread for a visit: 0.6 of 3,600 s are 6,000 visits. 0.9 s in all: 0.6 of 7,200 s are 4,800.
@@ -64,9 +73,17 @@ test('what a machine carries is what its main thread or its cores have room for,
 		letters: (4_800 * 0.6) / 3_600,
 		limit: 'cores'
 	});
-	expect(carriedBy(cost, { cores: 2, share: 0.1, withDatabase: false })).toMatchObject({ visits: 6_000, limit: 'main thread' });
-	expect(carriedBy(cost, { cores: 1, share: 0.1, withDatabase: false })).toMatchObject({ visits: 4_000, limit: 'cores' });
-	expect(() => carriedBy({ ...cost, visits: 0 }, { cores: 2, share: 0.1, withDatabase: true })).toThrow(RangeError);
+	expect(carriedBy(cost, { cores: 2, share: 0.1, withDatabase: false })).toMatchObject({
+		visits: 6_000,
+		limit: 'main thread'
+	});
+	expect(carriedBy(cost, { cores: 1, share: 0.1, withDatabase: false })).toMatchObject({
+		visits: 4_000,
+		limit: 'cores'
+	});
+	expect(() => carriedBy({ ...cost, visits: 0 }, { cores: 2, share: 0.1, withDatabase: true })).toThrow(
+		RangeError
+	);
 });
 
 test('what many students need grows with them, and is never filled further than it may be', () => {
