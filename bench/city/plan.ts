@@ -14,10 +14,13 @@ const lesson = { arriving: minute, writing: 3 * minute, sending: 20 * minute, en
 
 /** The share of all students, and of what they do. */
 export const assumptions = {
-	/** One class of so many students has a lesson with Penbridge in this hour: three times the average of 25 lessons a week. */
-	studentsForLesson: 500,
+	/**
+	 * For so many students of all, one class has a lesson with Penbridge in this hour. Every class has one of its 25 lessons a week with
+	 * it, so this is twice the average while the schools of one side are open.
+	 */
+	studentsForLesson: 800,
 	/** Students who come by themselves, of all students. */
-	dropIns: 0.03,
+	dropIns: 0.02,
 	/** Of these, the pals of students in a lesson, who keep their page open. */
 	pals: 1 / 3,
 	/** Of the students in a lesson: who opens a board, and who writes a post there. */

@@ -6,13 +6,13 @@ import { assumptions, hour, mayWrite, minute, planOf, studentsOf } from '../../.
 import { schoolOf, schoolsOfSide } from '../../../bench/city/rows.ts';
 import { carriedBy, filled, neededFor } from '../../../bench/city/size.ts';
 
-test('the whole city: forty lessons, everybody once, all within the hour', () => {
+test('the whole city: twenty-five lessons, everybody once, all within the hour', () => {
 	const { students, teachers, lessons } = planOf(20_000);
-	expect(lessons).toBe(40);
+	expect(lessons).toBe(25);
 	expect(new Set(students.map(({ student }) => student)).size).toBe(students.length);
 	const writers = students.filter(({ drafts }) => drafts.length);
-	expect(writers.length).toBeGreaterThan(40 * 30 * 0.95);
-	expect(writers.length).toBeLessThanOrEqual(40 * 30);
+	expect(writers.length).toBeGreaterThan(25 * 30 * 0.95);
+	expect(writers.length).toBeLessThanOrEqual(25 * 30);
 	expect(students.length - writers.length).toBeGreaterThan(20_000 * assumptions.dropIns * 0.98);
 	expect(students.length - writers.length).toBeLessThanOrEqual(20_000 * assumptions.dropIns);
 	for (const { student, from, until, drafts } of students) {
