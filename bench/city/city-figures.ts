@@ -19,6 +19,7 @@ const slowest: Record<string, number> = {
 	board: 1_000,
 	topic: 1_000,
 	'post handed in': 1_000,
+	dashboard: 1_000,
 	desk: 1_000,
 	decision: 1_000,
 	'letter to the pal, after the time to undo': 3_000
