@@ -13,12 +13,27 @@ export interface Answer {
 	body: Buffer;
 }
 
-/** @param agent for an address with https: whom it trusts, and from which address it connects */
-export const get = (url: string, cookie = '', agent?: SecureAgent) =>
-	send(url, { method: 'GET', agent, headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
+/** What differs from a plain request. */
+export interface RequestOptions {
+	/** For an address with https: whom it trusts, and from which address it connects. */
+	agent?: SecureAgent;
+	headers?: OutgoingHttpHeaders;
+}
 
-/** Posts a form as the browser of a signed-in person does. @param agent as in `get` */
-export const post = (url: string, cookie: string, fields: Record<string, string>, agent?: SecureAgent) =>
+export const get = (url: string, cookie = '', { agent, headers }: RequestOptions = {}) =>
+	send(url, {
+		method: 'GET',
+		agent,
+		headers: { cookie, 'accept-encoding': 'br', accept: 'text/html', ...headers }
+	});
+
+/** Posts a form as the browser of a signed-in person does. */
+export const post = (
+	url: string,
+	cookie: string,
+	fields: Record<string, string>,
+	{ agent, headers }: RequestOptions = {}
+) =>
 	send(url, {
 		method: 'POST',
 		agent,
@@ -27,7 +42,8 @@ export const post = (url: string, cookie: string, fields: Record<string, string>
 			origin: new URL(url).origin,
 			accept: 'application/json',
 			'content-type': 'application/x-www-form-urlencoded',
-			'x-sveltekit-action': 'true'
+			'x-sveltekit-action': 'true',
+			...headers
 		},
 		body: new URLSearchParams(fields).toString()
 	});
@@ -67,7 +83,7 @@ function send(url: string, { method, headers, body, agent }: RequestInput): Prom
 
 /** Signs somebody of the demo world in through the form. @returns the cookie */
 export async function signIn(server: string, username: string, agent?: SecureAgent): Promise<string> {
-	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo' }, agent);
+	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo' }, { agent });
 	const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
 	if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`);
 	return cookie;

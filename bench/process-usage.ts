@@ -5,8 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 const tick = 1000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
 /** CPU time of a process so far, in milliseconds, user and system together. */
-export function cpuOf(pid: number | string): number {
-	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+export const cpuOf = (pid: number | string): number => cpuIn(`/proc/${pid}/stat`);
+
+/** CPU time of the first thread of a process, which runs the JavaScript of Node. */
+export const mainThreadCpuOf = (pid: number): number => cpuIn(`/proc/${pid}/task/${pid}/stat`);
+
+function cpuIn(file: string): number {
+	const stat = readFileSync(file, 'utf8');
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return (Number(fields[11]) + Number(fields[12])) * tick;
 }

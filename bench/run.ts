@@ -3,6 +3,7 @@ import { queryOnce, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
+import { city } from './sections/city.ts';
 import { costs } from './sections/costs.ts';
 import { desk } from './sections/desk.ts';
 import { everyday } from './sections/everyday.ts';
@@ -45,7 +46,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	participation,
 	public: publicPages,
 	opportunities,
-	pictures
+	pictures,
+	city
 };
 
 /** The sections that the command line selects. */

@@ -35,7 +35,7 @@ export async function hearAcross({ processes, site, cluster }: City): Promise<He
 			`${site.url}${writer!.path}?/submit`,
 			writer!.cookie,
 			{ id, body },
-			writer!.agent
+			writer!
 		);
 		if (!answer.body.includes('"success"')) throw new Error(`Not taken: ${answer.body}`);
 		const queue = Math.max(...(await Promise.all(told.map(({ heardAt }) => heardAt)))) - sentAt;

@@ -71,7 +71,7 @@ function nextText(): string {
 async function handIn(url: string, letter: Letter, seen: Answers): Promise<void> {
 	const { id, body, writer } = letter;
 	await untilTaken(`${writer.username} hands in`, seen, () =>
-		post(`${url}${writer.path}?/submit`, writer.cookie, { id, body }, writer.agent)
+		post(`${url}${writer.path}?/submit`, writer.cookie, { id, body }, writer)
 	);
 	letter.handedIn = true;
 }
@@ -82,13 +82,13 @@ export async function approve(url: string, letter: Letter, seen: Answers): Promi
 	const page = `${url}/review/${letter.id}`;
 	let revision: string | undefined;
 	while (!revision) {
-		const answer = await seen.count(() => get(page, cookie, agent));
+		const answer = await seen.count(() => get(page, cookie, { agent }));
 		revision = answer && /name="revision" value="([^"]+)"/.exec(textOf(answer))?.[1];
 		if (answer?.status === 200 && !revision) throw new Error(`${username} sees no letter at ${page}`);
 		if (!revision) await sleep(retryDelay);
 	}
 	const form = { revision, decision: 'approve' };
-	await untilTaken(`${username} approves`, seen, () => post(`${page}?/decide`, cookie, form, agent));
+	await untilTaken(`${username} approves`, seen, () => post(`${page}?/decide`, cookie, form, { agent }));
 	letter.approved = true;
 }
 

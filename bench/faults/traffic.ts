@@ -46,7 +46,7 @@ export async function startTraffic(site: Site): Promise<Traffic> {
 	let reading = true;
 	const readers = people.slice(0, readerCount).map(async ({ path, cookie, agent }, n) => {
 		for (let page = n; reading; page++) {
-			await seen.count(() => get(`${url}${page % 2 ? '/messages' : path}`, cookie, agent));
+			await seen.count(() => get(`${url}${page % 2 ? '/messages' : path}`, cookie, { agent }));
 			await sleep(pauses.page);
 		}
 	});

@@ -98,7 +98,7 @@ export const mail: FaultRow = {
 			where exists (select from role_grant g where g.person_id = person.id and g.role <> 'student')`
 		);
 		const { cookie, agent } = site.people.find(({ username }) => username === 'maya')!;
-		const called = await post(`${site.url}/help`, cookie, { words: 'Please help me.' }, agent);
+		const called = await post(`${site.url}/help`, cookie, { words: 'Please help me.' }, { agent });
 		if (!called.body.includes('"redirect"')) throw new Error(`No call for help: ${called.body}`);
 		await sleep(15_000);
 		const box: Mailbox = { received: [], answer: 'take' };

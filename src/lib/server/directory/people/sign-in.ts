@@ -8,6 +8,7 @@ import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { countTry, forgiveTry } from './sign-in-limits.ts';
 import { passwordFits } from './passwords.ts';
+import { takeTurn } from './sign-in-turns.ts';
 import { type SignInResult, enter } from './second-factor/enter.ts';
 
 const { person: personRow } = aliased({ person });
@@ -30,12 +31,15 @@ export async function signIn(attempt: {
 	device?: string;
 }): Promise<SignInResult> {
 	const username = normalUsername(attempt.username);
-	await countTry(username, attempt.address, attempt.device);
-	const account = await findByUsername(username);
-	const fits = await passwordFits(account?.passwordHash, attempt.password);
-	if (!account || !fits || account.suspended) throw new Invalid('password', 'sign_in_wrong');
-	await forgiveTry(username, attempt.address);
-	return transaction(() => enter(account.id, attempt.shared));
+	const personId = await takeTurn(async () => {
+		await countTry(username, attempt.address, attempt.device);
+		const account = await findByUsername(username);
+		const fits = await passwordFits(account?.passwordHash, attempt.password);
+		if (!account || !fits || account.suspended) throw new Invalid('password', 'sign_in_wrong');
+		await forgiveTry(username, attempt.address);
+		return account.id;
+	});
+	return transaction(() => enter(personId, attempt.shared));
 }
 
 async function findByUsername(username: string) {

@@ -74,11 +74,14 @@ export interface ClassFacts {
 	pairs: number;
 }
 
-/** Whether a letter of a student of the classroom has travelled. A letter that was recalled has. */
+/**
+ * Whether a letter of a student of the classroom has travelled. A letter that was recalled has. With `offset 0` it is looked up class by
+ * class, until the first letter; otherwise all letters of all schools are read.
+ */
 const wroteSql = (classroomId: SQLWrapper): SQL<boolean> => sql`exists (
 	select from ${e} join ${n} on ${n.enrolmentId} = ${e.id}
 	join ${r} on ${r.pairingId} = ${n.pairingId} and ${r.authorId} = ${n.personId}
-	where ${e.classroomId} = ${classroomId} and ${r.kind} = 'message' and ${r.state} in ('released', 'recalled'))`;
+	where ${e.classroomId} = ${classroomId} and ${r.kind} = 'message' and ${r.state} in ('released', 'recalled') offset 0)`;
 
 const these = (ids: readonly string[]) =>
 	sql`jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) these (id)`;

@@ -53,7 +53,11 @@ export interface OwnWordsChoice {
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
 	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
-/** Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed` made. */
+/**
+ * Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed` made. Cards are looked up
+ * only for students of the schools `s` that are asked for: that is what naming the school beside the card is for. Otherwise the cards of
+ * all students of all schools are looked up first.
+ */
 const chosen = sql`
 	${m}
 	join ${p} on ${p.id} = ${m.personId}
@@ -64,6 +68,7 @@ const chosen = sql`
 			json_agg(distinct jsonb_build_object('id', ${c.by}, 'name', ${b.displayName})) as printers,
 			bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
 		from ${c} join ${b} on ${b.id} = ${c.by} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId}
+			and ${k.schoolId} = ${s.id}
 	) printed on printed.first and not printed.confirmed
 	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
 		and ${c.at} > printed.at) own
@@ -104,7 +109,7 @@ const mayConfirm = (personId: SQL): SQL =>
 /** Classes whose choices wait for this adult: their ids, and since when. */
 export const awaitingOwnWordsSql = (reader: WaitingReader): SQL => sql`
 	select ${k.id}::text as subject, min(own.at) as at from ${chosen}
-	where ${openMembership(m, 'student')}
+	where ${openMembership(m, 'student')} and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)})
 	and not exists (select from ${reader.hand} hand (id) where hand.id = any(printed.by))
 	and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)}
 		and not ${hasAnotherTeacher(reader.now)})
