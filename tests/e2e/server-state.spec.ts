@@ -1,13 +1,26 @@
 // Whether the server is well, for coordinators: in words, in both languages, without scripts.
+import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
 const plain = { javaScriptEnabled: false };
+
+/** A server that has just started first seals the events of the seeded world. */
+const lineBecomes = (page: Page, text: string) =>
+	expect
+		.poll(
+			async () => {
+				await page.goto('/participation');
+				return page.getByRole('link', { name: /^The server: / }).textContent();
+			},
+			{ timeout: 60_000 }
+		)
+		.toBe(text);
 
 test('a coordinator goes from the home page to all is well, and nobody else finds the page', async ({
 	as
 }) => {
 	const board = await as('coordinator');
-	await board.goto('/participation');
+	await lineBecomes(board, 'The server: all is well');
 	await board.getByRole('link', { name: 'The server: all is well' }).click();
 	await board.waitForURL('/server');
 	await expect(board.getByRole('heading', { level: 1, name: 'All is well' })).toBeVisible();
@@ -27,7 +40,7 @@ test('without scripts a coordinator reads in their language that no email goes o
 }) => {
 	const { url } = await startOwn({ SMTP_URL: 'smtp://127.0.0.1:1' });
 	const board = await as('coordinator', { ...plain, baseURL: url });
-	await board.goto('/participation');
+	await lineBecomes(board, 'The server: 1 thing needs the operator');
 	await board.getByRole('link', { name: 'The server: 1 thing needs the operator' }).click();
 	await expect(board.getByRole('heading', { level: 1, name: '1 thing needs the operator' })).toBeVisible();
 	await expect(board.getByRole('heading', { name: 'No email goes out' })).toBeVisible();

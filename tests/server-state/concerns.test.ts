@@ -124,7 +124,7 @@ describe('the page', () => {
 		expect(fine).toHaveLength(concernKinds.length - 2);
 		expect((await serverLine(coordinator)).text).toBe('The server: 2 things need the operator');
 		expect(JSON.stringify(concerns)).not.toMatch(/secret|sofia|goldfish/i);
-		await db().update(reviewable).set({ state: 'withdrawn', releaseAt: null }).where(eq(reviewable.id, id));
+		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
 	});
 
 	test('does not change with an alert about the one who looks, nor with one about a student', async () => {

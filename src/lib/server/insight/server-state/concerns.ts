@@ -38,6 +38,9 @@ export interface ServerState {
 	withoutMail: boolean;
 }
 
+/** Seconds after which a process should run its jobs. */
+const secondsToStart = 60;
+
 /** Looks at everything. Asks the database at most every ten seconds, and the mail server once a minute. */
 export async function serverState(): Promise<ServerState> {
 	const [counts, mail, disk] = await together(
@@ -45,8 +48,10 @@ export async function serverState(): Promise<ServerState> {
 		mailServerState,
 		() => diskRoom().catch(() => undefined)
 	);
+	const { jobs, ...parts } = processParts().parts;
 	const all = [
-		...concernsOfParts(processParts().parts),
+		// A process begins its jobs a little after its first pages.
+		...concernsOfParts(process.uptime() < secondsToStart ? parts : { jobs: jobs!, ...parts }),
 		...(counts ? concernsOfCounts(counts, now()) : [{ kind: 'database' } as const]),
 		...(mail && !mail.reached ? [{ kind: 'mail_server', since: mail.since } as const] : []),
 		...(disk?.isLow ? [{ kind: 'disk' } as const] : [])
