@@ -56,7 +56,7 @@ function listen(socket: Socket<ClientEvents>) {
 		if (connection.ended) return void welcomeBack();
 		document.documentElement.dataset.live = 'up';
 		// Events were missed while the connection was down.
-		if (connectedBefore) void refresh().then(updated.check);
+		if (connectedBefore) void refresh().then(lookForUpdate);
 		connectedBefore = true;
 	});
 	socket.on('disconnect', () => {
@@ -99,6 +99,11 @@ function listen(socket: Socket<ClientEvents>) {
 	// Everybody gets it at the same moment: the delay spreads their requests.
 	socket.on('look:again', () => setTimeout(refresh, 2_000 * Math.random()));
 	socket.on('session:ended', leave);
+}
+
+/** After an update a link loads the next page as a whole: pages of two versions do not mix. This one goes on as it is. */
+async function lookForUpdate() {
+	if (await updated.check()) document.body.dataset.sveltekitReload = '';
 }
 
 /** First the page that shows answers, as it marks them as read; then the count in the menu. */
