@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasFiles, keepFiles } from './build/keep-files.js';
+import { node } from './setup/run.js';
 
 const startedIn = process.env.INIT_CWD ?? process.cwd();
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +24,7 @@ if (earlier && !hasFiles(earlier)) {
 }
 const run = (script, ...args) => {
 	const env = { ...process.env, BUILD_FOLDER: next };
-	const { status } = spawnSync(process.execPath, [script, ...args], { env, stdio: 'inherit' });
+	const { status } = spawnSync(node(), [script, ...args], { env, stdio: 'inherit' });
 	if (status !== 0) process.exit(status ?? 1);
 };
 run('bin/compile-messages.js');

@@ -6,9 +6,12 @@ import { npm } from './npm.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The Node that runs TypeScript: the one in node_modules, else this one. */
+/**
+ * The Node that runs TypeScript: the one in node_modules, else this one. In its package: npm before 11 takes `.bin/node` away again together
+ * with the package of the other processor.
+ */
 export function node() {
-	const installed = `${root}node_modules/.bin/node`;
+	const installed = `${root}node_modules/node-linux-${process.arch}/bin/node`;
 	return existsSync(installed) ? installed : process.execPath;
 }
 

@@ -1,5 +1,5 @@
 // A machine for the document: a folder in place of /, stand-ins for what would change this machine, and a cluster of PostgreSQL.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	chownSync,
@@ -28,14 +28,18 @@ const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv'];
 export const canMakeMachine = (): boolean =>
 	isInstalled() && spawnSync('which', programs, { stdio: 'ignore' }).status === 0;
 
+async function startCluster() {
+	const cluster = await ownCluster(scratch, { administrator: 'administrator' });
+	if (!cluster) throw new Error('PostgreSQL did not start');
+	return cluster;
+}
+
 /** Makes a machine, with a cluster that runs. @throws Error where the cluster does not start */
 export async function makeMachine() {
 	mkdirSync(scratch, { recursive: true });
 	const prefix = mkdtempSync(resolve(scratch, 'machine-'));
 	chmodSync(prefix, 0o755);
-	const started = await ownCluster(scratch, { administrator: 'administrator' });
-	if (!started) throw new Error('PostgreSQL did not start');
-	const cluster = started;
+	const cluster = await startCluster();
 	const postgres = owner();
 	for (const folder of [
 		'etc/systemd/system',

@@ -52,7 +52,7 @@ export function connectRealtime(): () => void {
 
 function listen(socket: Socket<ClientEvents>) {
 	let connectedBefore = false;
-	const reloadAll = catchUp(() => refresh().then(updated.check), 2_000);
+	const reloadAll = catchUp(() => refresh().then(lookForUpdate), 2_000);
 	socket.on('connect', () => {
 		connection.state = 'up';
 		if (connection.ended) return void welcomeBack();
@@ -100,6 +100,11 @@ function listen(socket: Socket<ClientEvents>) {
 	);
 	socket.on('look:again', reloadAll);
 	socket.on('session:ended', leave);
+}
+
+/** After an update a link loads the next page as a whole: pages of two versions do not mix. This one goes on as it is. */
+async function lookForUpdate() {
+	if (await updated.check()) document.body.dataset.sveltekitReload = '';
 }
 
 /** First the page that shows answers, as it marks them as read; then the count in the menu. */

@@ -1,7 +1,6 @@
 // Asks before a page is left on which words would be lost. What is kept on the server as one types is saved first, and nobody is
 // asked; a form that keeps nothing asks as soon as one of its boxes of several lines has something new in it.
 import { beforeNavigate } from '$app/navigation';
-import { updated } from '$app/state';
 import { m } from '#lib/paraglide/messages.js';
 import { isSent } from './form-sending.svelte.ts';
 
@@ -79,21 +78,12 @@ let agreed = false;
 /** The next page is loaded without a question: whoever leads there has taken care of the words. */
 export const leaveWithoutAsking = (): void => void (agreed = true);
 
-/**
- * For the layout: asks before somebody leaves words behind, here or by closing the window. After an update the next page is loaded as a
- * whole: pages of two versions do not mix.
- */
+/** For the layout: asks before somebody leaves words behind, here or by closing the window. */
 export function askBeforeLeaving(): void {
 	beforeNavigate((navigation) => {
-		const { willUnload, type, to } = navigation;
-		if (!agreed && !nothingUnsaved(willUnload)) {
-			// When a window closes or is loaded anew, the browser itself asks, in its own words. Of a link it does not, also where the link
-			// unloads the page, as one to a page without scripts does.
-			if (type === 'leave' || !confirm(m.leave_unsaved())) return navigation.cancel();
-		}
-		if (updated.current && !willUnload && to) {
-			leaveWithoutAsking();
-			location.href = to.url.href;
-		}
+		if (agreed || nothingUnsaved(navigation.willUnload)) return;
+		// When a window closes or is loaded anew, the browser itself asks, in its own words. Of a link it does not, also where the link
+		// unloads the page, as one to a page without scripts does.
+		if (navigation.type === 'leave' || !confirm(m.leave_unsaved())) navigation.cancel();
 	});
 }
