@@ -12,8 +12,8 @@ export interface Crowd {
 	state(): Promise<WorkerState>;
 	/** From now on it is counted who comes back. */
 	mark(): Promise<void>;
-	/** Waits until so many are connected. @returns false after `limit` milliseconds */
-	untilOpen(count: number, limit: number): Promise<boolean>;
+	/** Waits until all are connected; `since`: all of them anew since the mark. @returns false after `limit` milliseconds */
+	untilOpen(limit: number, since?: 'mark'): Promise<boolean>;
 	close(): void;
 }
 
@@ -42,10 +42,11 @@ export async function gather({ cluster, site }: City, count: number): Promise<Cr
 	return {
 		state,
 		mark: async () => void (await Promise.all(workers.map((worker) => ask(worker, 'mark')))),
-		async untilOpen(wanted, limit) {
+		async untilOpen(limit, since) {
 			const startedAt = performance.now();
 			while (performance.now() - startedAt < limit) {
-				if ((await state()).open >= wanted) return true;
+				const { open, backAfter } = await state();
+				if (open === count && (!since || backAfter.length >= count)) return true;
 				await sleep(250);
 			}
 			return false;

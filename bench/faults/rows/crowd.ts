@@ -24,16 +24,17 @@ export const crowd: FaultRow = {
 		const before = await atRest(city);
 		const people = await gather(city, count);
 		try {
-			if (!(await people.untilOpen(count, 90_000)))
+			if (!(await people.untilOpen(90_000)))
 				return { happened: `only ${(await people.state()).open} opened`, problems: ['not all opened'] };
 			await sleep(5_000);
 			const after = await atRest(city);
 			const shares = after.sockets.map((open) => open.toLocaleString('en')).join(' and ');
 			await people.mark();
 			city.processes.forEach((process) => process.signal('SIGTERM'));
-			const isBack = await people.untilOpen(count, limit + 30_000);
+			const isBack = await people.untilOpen(limit + 30_000, 'mark');
 			const { backAfter, open, signedOut } = await people.state();
 			const last = Math.max(...backAfter);
+			await city.recovered();
 			const heard = await hearAcross(city);
 			const problems: string[] = [];
 			if (!isBack || last > limit) problems.push(`${open} of ${count} are back after ${inSeconds(last)}`);
