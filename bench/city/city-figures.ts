@@ -6,7 +6,7 @@ import { folder } from '../embedded.ts';
 import type { ActCost } from './act-costs.ts';
 import type { SocketCost } from './bell.ts';
 import type { HourResult } from './load.ts';
-import { carriedBy, type HourCost, neededFor } from './size.ts';
+import { carriedBy, type HourCost } from './size.ts';
 import type { Usage } from './usage.ts';
 
 /** The longest p95, in ms, while ten times the people of the busiest hour share two cores with their load. */
@@ -79,9 +79,7 @@ interface Sizes {
 	students: number;
 }
 
-/** `DATABASE_POOL` as it is set by default. */
-const pool = 10;
-
+/** @returns the cost of the hour, and the share of all students who came */
 export function addSize(out: Section, { result, usage, bytes, sockets, students }: Sizes) {
 	const { visits, letters } = result;
 	const cost: HourCost = {
@@ -108,21 +106,21 @@ export function addSize(out: Section, { result, usage, bytes, sockets, students 
 	out.add('The same: letters handed in a second', alone.letters, '', { digits: 2 });
 	out.add('One process on two cores, the database elsewhere: visits in an hour', apart.visits, '', whole);
 	out.add('The same: students, of whom as many come as here', apart.students, '', whole);
-	console.log(`    used up first: ${alone.limit}; with the database elsewhere: ${apart.limit}`);
-	for (const many of [20_000, 100_000, 1_000_000])
-		console.log(`    on paper, ${many} students: ${JSON.stringify(neededFor(many, cost, { share, pool }))}`);
+	return { cost, share, disk: bytes / 1_000 / cost.letters };
 }
 
-/** How long a backup takes, and how large it is. */
-export async function addBackup(out: Section, databaseUrl: string): Promise<void> {
+/** How long a backup takes, and how large it is. @returns its seconds */
+export function addBackup(out: Section, databaseUrl: string): number {
 	mkdirSync(folder, { recursive: true });
 	const file = `${folder}/city.dump`;
 	rmSync(file, { force: true });
 	const began = performance.now();
 	const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: '' };
 	execFileSync(process.execPath, ['bin/penbridge.ts', 'backup', file], { env, stdio: 'pipe' });
-	out.add('A backup, read back', (performance.now() - began) / 1_000, 's');
+	const seconds = (performance.now() - began) / 1_000;
+	out.add('A backup, read back', seconds, 's');
 	out.add('The file', statSync(file).size / 1e6, 'MB', whole);
 	rmSync(file);
 	rmSync(`${file}.json`, { force: true });
+	return seconds;
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { markOf } from '../../../bench/city/letters.ts';
 import { assumptions, hour, mayWrite, minute, planOf, studentsOf } from '../../../bench/city/plan.ts';
 import { schoolOf, schoolsOfSide } from '../../../bench/city/rows.ts';
+import { sizesText } from '../../../bench/city/size-page.ts';
 import { carriedBy, filled, neededFor } from '../../../bench/city/size.ts';
 
 test('the whole city: twenty-five lessons, everybody once, all within the hour', () => {
@@ -102,4 +103,22 @@ test('what many students need grows with them, and is never filled further than 
 			expect((cost.database * times) / databaseCores).toBeLessThanOrEqual(filled * 3_600 + 1e-6);
 		})
 	);
+});
+
+test('the page says each size beside the figures that it comes from', () => {
+	const text = sizesText({
+		cost,
+		share: 0.1,
+		costs: ['A sign-in', 'A letter handed in', 'A board'].map((act) => ({ act, server: 40, database: 20 })),
+		sockets: { sockets: 1_000, kilobytes: 20, cpu: 12 },
+		disk: 30,
+		backup: { databaseBytes: 600e6, seconds: 30 }
+	});
+	// 0.54 s and 0.36 s for each of 1,000 visits; 0.6 of two cores for 60 ms; 100 MB for 20 kB.
+	expect(text).toContain('a visit takes 540 ms of the process, 360 ms of the database');
+	expect(text).toContain('| sign-ins a second, and nothing else | 20 |');
+	expect(text).toContain('| open sockets in 100 MB of memory | 5,000 |');
+	// A million students: 36 million letters of 30 kB, at 20 MB a second.
+	expect(text).toContain('| 22 GB | 108 GB | 1,080 GB |');
+	expect(text).toContain('| 18 min | 2 h | 15 h |');
 });
