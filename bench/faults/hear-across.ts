@@ -31,12 +31,7 @@ export async function hearAcross({ processes, site, cluster }: City): Promise<He
 		const id = v7();
 		const body = 'We talked about bridges for a whole day, and nobody was bored.';
 		const sentAt = performance.now();
-		const answer = await post(
-			`${site.url}${writer!.path}?/submit`,
-			writer!.cookie,
-			{ id, body },
-			writer!
-		);
+		const answer = await post(`${site.url}${writer!.path}?/submit`, writer!.cookie, { id, body }, writer!);
 		if (!answer.body.includes('"success"')) throw new Error(`Not taken: ${answer.body}`);
 		const queue = Math.max(...(await Promise.all(told.map(({ heardAt }) => heardAt)))) - sentAt;
 		const letter = { id, body, writer: writer!, approves: true, handedIn: true, approved: false };

@@ -72,9 +72,13 @@ describe('letters are compared with the database', () => {
 test('an answer is judged by its status, that of an action by the status in it, and none is a failure', async () => {
 	const seen = answers();
 	const answer = (status: number, body = '', type = 'text/html') =>
-		seen.count(
-			async () => ({ status, headers: { 'content-type': type }, body: Buffer.from(body) }) as Answer
-		);
+		seen.count(async (): Promise<Answer> => ({
+			status,
+			headers: { 'content-type': type },
+			body: Buffer.from(body),
+			bytes: body.length,
+			ms: 0
+		}));
 	await answer(200);
 	await answer(303);
 	await answer(409);

@@ -100,18 +100,6 @@ export async function queueOf(actor: Actor, filter: ReviewFilter = {}): Promise<
 	return { ...result!, items: items.slice(0, queuePage), more: items.length > queuePage };
 }
 
-/** How many items wait for somebody, counting at most 1,000, how many of them are urgent, and when the oldest was handed in. */
-export interface QueueSize {
-	all: number;
-	urgent: number;
-	oldest: string | null;
-}
-
-export async function queueSize(actor: Pick<Actor, 'id' | 'teaches'>): Promise<QueueSize> {
-	const [result] = await sizeQuery().execute(queueReader(actor));
-	return result!;
-}
-
 // Prepared, because planning these takes PostgreSQL longer than running them.
 const pageQuery = prepared((database) =>
 	database
@@ -189,14 +177,3 @@ const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.re
 	from (select * from ${q} where ${q.askedId} = ${sql.placeholder('personId')} and ${q.answeredAt} is null
 		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), q.reviewableId)}
 			order by ${q.at} limit 20) n join ${p} on ${p.id} = n.by)`;
-
-const sizeQuery = prepared((database) =>
-	database
-		.select({
-			all: sql<number>`count(*)::int`,
-			urgent: sql<number>`(count(*) filter (where held))::int`,
-			oldest: sql<string | null>`min(submitted_at)::text`
-		})
-		.from(sql`(${waiting} order by ${queueOrder} limit 1000) queue`)
-		.prepare('queue_size')
-);
