@@ -6,6 +6,7 @@ import { forgetCalendars } from '../../src/lib/server/directory/calendar/calenda
 import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
 import { forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
 import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server.ts';
+import { markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 
 /** Clears what modules remember of one database or one moment, before a test opens another database. */
@@ -18,4 +19,6 @@ export function forgetAll(): void {
 	forgetCounts();
 	forgetMailServer();
 	clearReplayBuffer();
+	// A database that was closed under them made them fail.
+	for (const part of ['release', 'rollups', 'sealing'] as const) markWorking(part);
 }

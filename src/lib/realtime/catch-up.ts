@@ -10,22 +10,12 @@ export function catchUp(work: () => unknown, spread: number): () => void {
 		if (isPlanned) return;
 		isPlanned = true;
 		setTimeout(async () => {
-			await untilVisible();
+			while (document.hidden)
+				await new Promise((resolve) =>
+					document.addEventListener('visibilitychange', resolve, { once: true })
+				);
 			isPlanned = false;
 			work();
 		}, spread * Math.random());
 	};
-}
-
-/** Resolves at once where the page can be seen, else when it can. */
-function untilVisible(): Promise<void> {
-	if (!document.hidden) return Promise.resolve();
-	return new Promise((resolve) => {
-		const look = () => {
-			if (document.hidden) return;
-			document.removeEventListener('visibilitychange', look);
-			resolve();
-		};
-		document.addEventListener('visibilitychange', look);
-	});
 }

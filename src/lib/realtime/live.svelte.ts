@@ -74,30 +74,23 @@ function listen(socket: Socket<ClientEvents>) {
 		socket.io.opts.transports = ['polling', 'websocket'];
 	});
 	socket.on('thread:changed', () => void refresh('penbridge:threads'));
-	socket.on('profile:changed', () => void refresh('penbridge:profile'));
-	socket.on(
-		'forum:changed',
-		throttle(() => refresh('penbridge:forum'), 1_000)
-	);
-	socket.on(
-		'queue:changed',
-		throttle(() => refresh('penbridge:queue'), 1_000)
-	);
-	socket.on('pairings:changed', () => void refresh('penbridge:pairings'));
-	socket.on('staffroom:changed', () => void refresh('penbridge:staffroom'));
-	socket.on('notices:changed', () => void refresh('penbridge:notices'));
-	socket.on('alerts:changed', () => void refresh('penbridge:alerts'));
+	for (const subject of [
+		'profile',
+		'pairings',
+		'staffroom',
+		'notices',
+		'alerts',
+		'reports',
+		'cases'
+	] as const)
+		socket.on(`${subject}:changed`, () => void refresh(`penbridge:${subject}`));
+	// Many of these may come in one second.
+	for (const subject of ['forum', 'queue', 'notifications', 'participation'] as const)
+		socket.on(
+			`${subject}:changed`,
+			throttle(() => refresh(`penbridge:${subject}`), subject === 'participation' ? 5_000 : 1_000)
+		);
 	socket.on('help:answered', () => void refreshAnswers());
-	socket.on('reports:changed', () => void refresh('penbridge:reports'));
-	socket.on('cases:changed', () => void refresh('penbridge:cases'));
-	socket.on(
-		'notifications:changed',
-		throttle(() => refresh('penbridge:notifications'), 1_000)
-	);
-	socket.on(
-		'participation:changed',
-		throttle(() => refresh('penbridge:participation'), 5_000)
-	);
 	socket.on('look:again', reloadAll);
 	socket.on('session:ended', leave);
 }
