@@ -8,6 +8,8 @@ import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
 import { connect } from '../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../src/lib/server/kernel/db/database.ts';
+import { forgetCounts } from '../src/lib/server/insight/metrics/index.ts';
+import { dropSealing } from './setup/forget.ts';
 import { drop, inDatabase, recreate, server } from './setup/postgres.ts';
 import { scratch } from './setup/scratch.ts';
 import { postgresTemplate } from './setup/template.ts';
@@ -57,6 +59,9 @@ export async function run(line: string | string[], input = ''): Promise<CommandO
 	const [name, ...args] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
+	// A command is a process of its own: it has no counts of another database, and seals nothing that another test had planned.
+	forgetCounts();
+	await dropSealing();
 	try {
 		await commands[name!]!.run(args);
 		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
@@ -87,6 +92,7 @@ export function type(args: string[], input = ''): Promise<CommandOutcome> {
 /** Opens the database of the settings between two commands, or the embedded one in another folder. */
 export async function inside<T>(work: () => Promise<T>, directory?: string): Promise<T> {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
+	await dropSealing();
 	const connection = await connect(directory ? { dataDir: directory } : { url, dataDir, pool: 2 });
 	useConnection(connection);
 	try {

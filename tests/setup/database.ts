@@ -4,7 +4,7 @@ import { type Connection, connect } from '../../src/lib/server/kernel/db/connect
 import { openEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
-import { forgetAll } from './forget.ts';
+import { dropSealing, forgetAll } from './forget.ts';
 import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
 
 let count = 0;
@@ -28,6 +28,7 @@ function useCopyOf(template: { embedded: string; postgres: string }) {
 	afterAll(async () => {
 		useConnection(undefined);
 		await connection.close();
+		await dropSealing();
 		if (server) await drop(server, name);
 	});
 }

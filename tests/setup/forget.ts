@@ -1,5 +1,6 @@
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
@@ -21,4 +22,13 @@ export function forgetAll(): void {
 	clearReplayBuffer();
 	// A database that was closed under them made them fail.
 	for (const part of ['release', 'rollups', 'sealing'] as const) markWorking(part);
+}
+
+/**
+ * Ends what was planned to be sealed, while no database is open: otherwise it seals the events of the database that a test opens next. A run
+ * that fails plans another, so it is ended twice.
+ */
+export async function dropSealing(): Promise<void> {
+	await finishSealing();
+	await finishSealing();
 }
