@@ -1,7 +1,7 @@
 // An evening with a pal's letter, as Maya on a phone and by keyboard, and as Lin in Chinese and without JavaScript; and the day after.
 import type { Page } from '@playwright/test';
 import { approve, turnOn } from './correcting.ts';
-import { draw, look, wordOf } from './evening.ts';
+import { draw, look, openWord } from './evening.ts';
 import { expect, openThread, test } from './world.ts';
 
 const day = 86_400;
@@ -49,7 +49,7 @@ async function keep(
 	note: string,
 	texts: { panel: string; note: string; keep: string; kept: string }
 ) {
-	await wordOf(page, word).press('Enter');
+	await openWord(page, word);
 	const panel = page.getByRole('region', { name: texts.panel });
 	await panel.getByRole('textbox', { name: texts.note }).fill(note);
 	await panel.getByRole('button', { name: texts.keep }).press('Enter');

@@ -12,11 +12,20 @@ export const wordOf = (page: Page, word: string) =>
 		})
 		.first();
 
-/** Opens words one after the other by keyboard, and expects each to mean something. */
+/**
+ * Opens a word by keyboard. Without scripts that loads the page again, and when it is there the browser moves the focus to
+ * the word of its address: a key that is pressed before would be for another word.
+ */
+export async function openWord(page: Page, word: string): Promise<void> {
+	await wordOf(page, word).press('Enter');
+	await expect(wordOf(page, word)).toHaveAttribute('aria-current', 'true');
+	await expect(wordOf(page, word)).toBeFocused();
+}
+
+/** Opens words one after the other, and expects each to mean something. */
 export async function look(page: Page, panel: string, words: Record<string, string>): Promise<void> {
 	for (const [word, meaning] of Object.entries(words)) {
-		await wordOf(page, word).focus();
-		await page.keyboard.press('Enter');
+		await openWord(page, word);
 		await expect(page.getByRole('region', { name: panel })).toContainText(meaning);
 	}
 }

@@ -56,13 +56,24 @@ export const spanOf = (view: View, from: number, to: number) => ({
 });
 
 /** The first unit of a view that stands for the typed offset or for what comes after it. */
-export function unitAt(view: View, offset: number): number {
-	let low = 0;
-	let high = view.ends.length;
+export function unitAt({ ends }: View, offset: number): number {
+	let [low, high] = around(ends, offset);
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (view.ends[middle]! <= offset) low = middle + 1;
+		if (ends[middle]! <= offset) low = middle + 1;
 		else high = middle;
 	}
 	return low;
+}
+
+/** A stretch that has that unit: most units stand for one typed character, so it is near the unit of the same number. */
+function around(ends: Uint32Array, offset: number): [low: number, high: number] {
+	const guess = Math.min(offset, ends.length);
+	let width = 1;
+	if (guess < ends.length && ends[guess]! <= offset) {
+		while (guess + width < ends.length && ends[guess + width]! <= offset) width *= 2;
+		return [guess + 1, Math.min(ends.length, guess + width)];
+	}
+	while (guess - width >= 0 && ends[guess - width]! > offset) width *= 2;
+	return [Math.max(0, guess - width), guess];
 }

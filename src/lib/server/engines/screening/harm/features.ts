@@ -75,7 +75,7 @@ function add(feature: number) {
 
 /**
  * Calls back for each window of a text, of one to three sentences: with the numbers of its first and last sentence, and its features
- * (the first `count` numbers of `features`, which the next window overwrites): words and two of them near each other, letters of
+ * (the first `count` numbers of `features`, to which the next window adds, or which it overwrites): words and two of them near each other, letters of
  * words, and signs. A Chinese character is a word, and so is what a dictionary calls one.
  * @returns the sentences, in units of the flat view
  */
@@ -84,13 +84,16 @@ export function eachWindow(
 	onWindow: (first: number, last: number, features: Int32Array, count: number) => void
 ): { start: number; end: number }[] {
 	const sentences = sentencesOf(text);
-	for (let first = 0; first < sentences.length; first++)
+	for (let first = 0; first < sentences.length; first++) {
+		begin();
+		const signs: number[] = [];
+		// A longer window has everything that the shorter one has, so it only adds its last sentence.
 		for (let last = first; last < Math.min(sentences.length, first + maxSentences); last++) {
-			begin();
-			for (let n = first; n <= last; n++) for (const feature of sentences[n]!.features) add(feature);
-			addSigns(sentences, first, last);
+			for (const feature of sentences[last]!.features) add(feature);
+			addSigns(signs, sentences[last]!.signs);
 			onWindow(first, last, buffer, length);
 		}
+	}
 	return sentences;
 }
 
@@ -161,10 +164,11 @@ function addLetters(token: string) {
 		add(featureOf(hash(sort.letters, bordered, from, from + lettersTogether)));
 }
 
-function addSigns(sentences: Sentence[], first: number, last: number) {
-	const signs: number[] = [];
-	for (let n = first; n <= last; n++)
-		for (const sign of sentences[n]!.signs)
-			if (!signs.includes(sign) && signs.length < maxSigns) signs.push(sign);
-	for (const sign of signs) add(featureOf(sign));
+/** Adds what a sentence has to the signs of a window, as long as they are few. */
+function addSigns(signs: number[], others: number[]) {
+	for (const sign of others)
+		if (!signs.includes(sign) && signs.length < maxSigns) {
+			signs.push(sign);
+			add(featureOf(sign));
+		}
 }

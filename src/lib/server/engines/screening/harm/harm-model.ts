@@ -108,7 +108,8 @@ export function harmOf(text: Folded): HarmScores {
 	const language = languageOf(text.flat.text);
 	const alone = weights.alone[language]!;
 	const levels = { gates: weights.gates[language]!, listed: weights.listed[language]! };
-	const scoreAround = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
+	const scores = scoresOf(sentences, highest, text.flat.text.length);
+	const scoreAround = (unit: number) => scores[unit]!;
 	if (best.score < alone.note) return { likeliest: null, at: scoreAround, ...levels };
 	const likeliest: Likeliest = {
 		check: best.side > 0 ? 'plans' : 'wellbeing',
@@ -119,15 +120,11 @@ export function harmOf(text: Folded): HarmScores {
 	return { likeliest, at: scoreAround, ...levels };
 }
 
-/** The last sentence that begins at a unit or before it. */
-function sentenceAt(sentences: { start: number }[], unit: number): number {
-	let [low, high] = [0, sentences.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (sentences[middle]!.start <= unit) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
+/** By unit: the score of the last sentence that begins there or before. */
+function scoresOf(sentences: { start: number }[], highest: number[], length: number): Float64Array {
+	const scores = new Float64Array(length + 1).fill(-Infinity);
+	for (const [n, { start }] of sentences.entries()) scores.fill(highest[n]!, start, sentences[n + 1]?.start);
+	return scores;
 }
 
 /** The language of most words, for the thresholds: a Chinese character counts as half a word. */

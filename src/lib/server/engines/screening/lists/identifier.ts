@@ -1,5 +1,5 @@
 import { type Folded, unitAt } from '../fold/folded.ts';
-import { isDigit, isLetter, isWord } from '../fold/kinds.ts';
+import { isLetter, isWord } from '../fold/kinds.ts';
 import { wordsNamed } from './data.ts';
 import { isEnglish, isMistyped } from './english.ts';
 import type { Phrase } from './parse-phrase.ts';
@@ -28,27 +28,53 @@ let ordinaryWords: Set<string> | undefined;
 /** Words that follow "my snap is" without being a name. */
 const isOrdinary = (word: string) => (ordinaryWords ??= new Set(wordsNamed('not-a-name'))).has(word);
 
-/**
- * The account's name that follows a phrase.
- * @param from unit of the flat view after the phrase
- */
-export function identifierAfter(text: Folded, from: number, sort: IdentifierSort): ListIdentifier | null {
+/** What may be the name of an account: without what follows it, in typed offsets. */
+interface Candidate extends ListIdentifier {
+	name: string;
+	looksInvented: boolean;
+}
+
+/** The names of accounts in a text. Many phrases end at one place, so what stands there is read once. */
+export class Identifiers {
+	readonly #text: Folded;
+	readonly #before = new Map<number, Candidate>();
+	readonly #after = new Map<number, Candidate>();
+
+	constructor(text: Folded) {
+		this.#text = text;
+	}
+
+	/** The account's name right before a phrase that starts at unit `to` of the flat view. */
+	before(to: number, sort: IdentifierSort): ListIdentifier | null {
+		let candidate = this.#before.get(to);
+		if (!candidate) this.#before.set(to, (candidate = candidateBefore(this.#text, to)));
+		return identifierOf(this.#text, candidate, sort);
+	}
+
+	/** The account's name after a phrase that ends before unit `from` of the flat view. */
+	after(from: number, sort: IdentifierSort): ListIdentifier | null {
+		let candidate = this.#after.get(from);
+		if (!candidate) this.#after.set(from, (candidate = candidateAfter(this.#text, from)));
+		return identifierOf(this.#text, candidate, sort);
+	}
+}
+
+function candidateAfter(text: Folded, from: number): Candidate {
 	const { base, flat } = text;
 	let index = from > 0 ? unitAt(base, flat.ends[from - 1]!) : 0;
 	const maxStart = index + maxBetween;
 	while (index < maxStart && fillers.has(base.text.charCodeAt(index))) index++;
-	return identifierAt(text, index, endOfName(base.text, index), sort);
+	return candidateAt(text, index, endOfName(base.text, index));
 }
 
-/** The account's name right before a phrase that starts at unit `to` of the flat view. */
-export function identifierBefore(text: Folded, to: number, sort: IdentifierSort): ListIdentifier | null {
+function candidateBefore(text: Folded, to: number): Candidate {
 	const { base, flat } = text;
 	let end = unitAt(base, flat.starts[to]!);
 	const minEnd = Math.max(0, end - maxBetween);
 	while (end > minEnd && fillers.has(base.text.charCodeAt(end - 1))) end--;
 	let start = end;
 	while (start > 0 && end - start < maxNameLength && isNamePart(base.text.charCodeAt(start - 1))) start--;
-	return identifierAt(text, start, end, sort);
+	return candidateAt(text, start, end);
 }
 
 const nameSigns = new Set(Array.from('_.@#-', (char) => char.charCodeAt(0)));
@@ -69,30 +95,27 @@ function endOfName(text: string, start: number): number {
 	return end;
 }
 
-function identifierAt(
-	{ base, typed }: Folded,
-	from: number,
-	to: number,
-	sort: IdentifierSort
-): ListIdentifier | null {
+function candidateAt({ base }: Folded, from: number, to: number): Candidate {
 	let end = to;
 	while (end > from && !isWord(base.text.charCodeAt(end - 1)) && base.text[end - 1] !== '_') end--;
-	const name = base.text.slice(from, end);
-	if (!isName(name, sort)) return null;
-	if (sort === 'name' && isCapital(typed, base.starts[from]!)) return null;
-	return { start: base.starts[from]!, end: base.ends[end - 1]! };
+	const name = base.text.slice(from, end).replaceAll(' ', '');
+	return { name, looksInvented: looksInvented(name), start: base.starts[from]!, end: base.ends[end - 1]! };
+}
+
+function identifierOf({ typed }: Folded, candidate: Candidate, sort: IdentifierSort): ListIdentifier | null {
+	const { start, end } = candidate;
+	if (!isName(candidate, sort) || (sort === 'name' && isCapital(typed, start))) return null;
+	return { start, end };
 }
 
 /** "Jayden": a person's name; the name of an account would be "jayden" or "JaydenPlays". */
 const isCapital = (typed: string, index: number) =>
 	/^[A-Z][a-z]+(?![A-Za-z\d_])/.test(typed.slice(index, index + maxNameLength));
 
-function isName(name: string, sort: IdentifierSort): boolean {
-	const withoutSpaces = name.replaceAll(' ', '');
-	if (looksInvented(withoutSpaces)) return true;
-	if (withoutSpaces.length < 3 || !/^[\p{L}'-]+$/u.test(withoutSpaces) || isOrdinary(withoutSpaces))
-		return false;
-	return sort === 'id' || (sort === 'name' && isStrange(withoutSpaces));
+function isName({ name, looksInvented }: Candidate, sort: IdentifierSort): boolean {
+	if (looksInvented) return true;
+	if (name.length < 3 || !/^[\p{L}'-]+$/u.test(name) || isOrdinary(name)) return false;
+	return sort === 'id' || (sort === 'name' && isStrange(name));
 }
 
 /** Whether this is neither an English word nor one with a typing error. */
@@ -110,18 +133,16 @@ function looksInvented(name: string): boolean {
 	if (plain.length < 3 || filePattern.test(plain)) return false;
 	if (plain.length < name.length || /[_#]/.test(plain) || /(?<=[a-z][\w-]{0,39})\.\w|\w\.[a-z]/.test(plain))
 		return true;
-	const digits = count(plain, isDigit);
+	const digits = plain.replace(/\D/g, '').length;
 	return digits === plain.length
 		? digits >= 5 && !/0000$/.test(plain)
-		: digits > 0 && count(plain, isLetter) > 1 && !isMeasure(plain);
+		: digits > 0 && hasLetters(plain) && !isMeasure(plain);
 }
 
 /** "15th", "30min", "3pm", "7days": a number and its unit. */
 const isMeasure = (word: string) =>
 	/^\d{1,4}(st|nd|rd|th|s|am|pm|min|mins|days?|years?|hours?|km|kg|cm|mm?|x)$/.test(word);
 
-function count(text: string, matches: (unit: number) => boolean): number {
-	let n = 0;
-	for (let index = 0; index < text.length; index++) if (matches(text.charCodeAt(index))) n++;
-	return n;
-}
+/** Whether a name has more than one letter. */
+const hasLetters = (name: string) =>
+	Array.from(name).filter((char) => isLetter(char.charCodeAt(0))).length > 1;

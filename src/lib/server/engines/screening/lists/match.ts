@@ -4,7 +4,7 @@ import { allLists } from './data.ts';
 import { beginsClause, endsClause } from './clauses.ts';
 import { compile, type CompiledLists, type PhraseMeaning } from './compile.ts';
 import { listsOfBuild } from './compiled-file.ts';
-import { identifierAfter, identifierBefore } from './identifier.ts';
+import { Identifiers } from './identifier.ts';
 import { type Matcher, type MatcherLocation, matcherWith } from './matcher.ts';
 import type { Identifier } from './parse-phrase.ts';
 
@@ -33,9 +33,10 @@ export const libraryOf = (lists: CompiledLists): Library => ({ lists, matcher: m
 export function matchAll(text: Folded, { lists, matcher }: Library = library()): Map<string, ListMatch[]> {
 	const matches = new Map<string, ListMatch[]>();
 	const innocent = new Map<string, MatcherLocation[]>();
+	const identifiers = new Identifiers(text);
 	for (const place of matcher.find(text.flat)) {
 		const meaning = lists.meanings[lists.meaningOf[place.phrase]!]!;
-		const match = matchOf(text, meaning, place);
+		const match = matchOf(text, identifiers, meaning, place);
 		if (!match) continue;
 		if (meaning.innocent) addTo(innocent, meaning.check, place);
 		else addTo(matches, meaning.check, match);
@@ -52,6 +53,7 @@ function addTo<T>(map: Map<string, T[]>, key: string, value: T) {
 
 function matchOf(
 	text: Folded,
+	identifiers: Identifiers,
 	{ kind, severity, before, after }: PhraseMeaning,
 	{ start, end }: MatcherLocation
 ): ListMatch | null {
@@ -59,9 +61,7 @@ function matchOf(
 	if (before === 'end' && !beginsClause(text, start)) return null;
 	if (after === 'end' && !endsClause(text, end)) return null;
 	if (isEnd(before) && isEnd(after)) return { kind, severity, start, end };
-	const identifier = isEnd(after)
-		? identifierBefore(text, start, before!)
-		: identifierAfter(text, end, after!);
+	const identifier = isEnd(after) ? identifiers.before(start, before!) : identifiers.after(end, after!);
 	return identifier && { kind, severity, start, end, identifier };
 }
 

@@ -1,6 +1,7 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
+import { type MatcherMemory, maxChains, memoryOf } from './matcher-memory.ts';
 import type { Phrase } from './parse-phrase.ts';
 import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
 import { wordBorders } from './word-borders.ts';
@@ -11,9 +12,6 @@ export interface MatcherLocation {
 	start: number;
 	end: number;
 }
-
-/** The latest places of a piece that are kept: the latest may overlap with the next piece, where an older one fits. */
-const maxChains = 4;
 
 /**
  * Places of one phrase that are reported at most. The longest letter has no more; a text that only repeats one phrase
@@ -43,27 +41,9 @@ export function tablesOf(phrases: Phrase[], wordsOf: (name: string) => string[] 
 export const matcherOf = (phrases: Phrase[]): Matcher => matcherWith(tablesOf(phrases));
 
 export function matcherWith(tables: MatcherTables): Matcher {
-	const memory = memoryOf(tables);
+	const memory = memoryOf(tables.tree, tables.phrases);
 	return { find: (view) => new MatcherRun(view, tables, memory).run() };
 }
-
-/** The start and end of the latest chains of every node; reused for each text. */
-interface MatcherMemory {
-	starts: Int32Array;
-	ends: Int32Array;
-	counts: Int32Array;
-	/** For every phrase: how many places it has in this text, and the index of the latest. */
-	placeCounts: Int32Array;
-	latest: Int32Array;
-}
-
-const memoryOf = ({ tree: { parents }, phrases }: MatcherTables): MatcherMemory => ({
-	starts: new Int32Array(parents.length * maxChains),
-	ends: new Int32Array(parents.length * maxChains),
-	counts: new Int32Array(parents.length),
-	placeCounts: new Int32Array(phrases),
-	latest: new Int32Array(phrases)
-});
 
 /** One pass over one text. */
 class MatcherRun {
@@ -87,6 +67,7 @@ class MatcherRun {
 	run(): MatcherLocation[] {
 		const { counts, placeCounts } = this.#memory;
 		const { entryStarts } = this.#tree;
+		this.#memory.age++;
 		scan(this.#automaton, this.#text, (word, end) => {
 			for (let entry = entryStarts[word]!; entry < entryStarts[word + 1]!; entry++) this.#hit(entry, end);
 		});
@@ -104,17 +85,32 @@ class MatcherRun {
 		const isOpen = borders[entry]! & open.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
-		const { counts } = this.#memory;
+		let n = nodeStarts[entry]!;
 		const last = nodeStarts[entry + 1]!;
-		for (let n = nodeStarts[entry]!; n < last; n++) {
-			const node = nodes[n]!;
-			const parent = parents[node]!;
-			if (parent < 0) this.#reach(node, start, wordEnd);
-			else if (counts[parent]) {
-				const from = this.#chainBefore(parent, start, gaps[node]!);
-				if (from >= 0) this.#reach(node, from, wordEnd);
-			}
+		for (; n < last && parents[nodes[n]!]! < 0; n++) this.#reach(nodes[n]!, start, wordEnd);
+		const { activeNodes, activeCounts, agesOfActive } = this.#memory;
+		if (agesOfActive[entry] !== this.#memory.age) this.#findActive(entry, n);
+		const lastActive = n + activeCounts[entry]!;
+		for (; n < lastActive; n++) {
+			const node = activeNodes[n]!;
+			const from = this.#chainBefore(parents[node]!, start, gaps[node]!);
+			if (from >= 0) this.#reach(node, from, wordEnd);
 		}
+	}
+
+	/**
+	 * Finds which nodes of an entry follow a node that a chain has reached. A text that repeats itself soon reaches no new
+	 * ones, so it need not look through the hundred nodes of "me" each time.
+	 * @param first where the nodes that do not begin phrases begin
+	 */
+	#findActive(entry: number, first: number) {
+		const { nodeStarts, nodes, parents } = this.#tree;
+		const { counts, activeNodes, activeCounts, agesOfActive, age } = this.#memory;
+		const last = nodeStarts[entry + 1]!;
+		let next = first;
+		for (let n = first; n < last; n++) if (counts[parents[nodes[n]!]!]) activeNodes[next++] = nodes[n]!;
+		activeCounts[entry] = next - first;
+		agesOfActive[entry] = age;
 	}
 
 	/** Whether no Chinese word of the text begins before a stretch and goes on within it, or ends after it. */
@@ -127,10 +123,16 @@ class MatcherRun {
 	#reach(node: number, from: number, end: number) {
 		const { endStarts, ends: phrases, inner } = this.#tree;
 		for (let n = endStarts[node]!; n < endStarts[node + 1]!; n++) this.#tell(phrases[n]!, from, end);
-		if (!inner[node]) return;
+		if (inner[node]) this.#remember(node, from, end);
+	}
+
+	#remember(node: number, from: number, end: number) {
 		const { counts, starts, ends } = this.#memory;
 		const count = counts[node]!++;
-		if (!count) this.#touched.push(node);
+		if (!count) {
+			this.#touched.push(node);
+			this.#memory.age++;
+		}
 		const index = node * maxChains + (count % maxChains);
 		starts[index] = from;
 		ends[index] = end;
@@ -148,21 +150,31 @@ class MatcherRun {
 		}
 	}
 
-	/** The start of a chain whose last piece ends at most `gap` before `start`; -1 where there is none. */
+	/**
+	 * The start of the latest chain whose last piece ends at most `gap` before `start`, and of two the longer; -1 where
+	 * there is none. Chains reach a node in the order of their ends, so what comes before one that is too far away is too
+	 * far away as well.
+	 */
 	#chainBefore(node: number, start: number, gap: number): number {
 		const { counts, starts, ends } = this.#memory;
-		const count = Math.min(counts[node]!, maxChains);
-		let best = -1;
-		let nearest = -1;
-		for (let index = node * maxChains; index < node * maxChains + count; index++) {
+		const count = counts[node]!;
+		let nearest = Math.max(0, start - gap);
+		let from = -1;
+		for (let chain = count - 1; chain >= 0 && chain >= count - maxChains; chain--) {
+			const index = node * maxChains + (chain % maxChains);
 			const end = ends[index]!;
-			if (end > start || start - end > gap || end <= nearest) continue;
-			if (gap === 1 && start > end && this.#text.charCodeAt(end) !== 32) continue;
-			if (gap > 1 && this.#sentences[end - 1] !== this.#sentences[start]) continue;
-			best = starts[index]!;
+			if (end < nearest) break;
+			if (end > start || !this.#joins(end, start, gap)) continue;
+			from = from < 0 ? starts[index]! : Math.min(from, starts[index]!);
 			nearest = end;
 		}
-		return best;
+		return from;
+	}
+
+	/** Whether nothing but a space is between two pieces of a phrase; where words may be between them, no new sentence. */
+	#joins(end: number, start: number, gap: number): boolean {
+		if (gap > 1) return this.#sentences[end - 1] === this.#sentences[start];
+		return start === end || this.#text.charCodeAt(end) === 32;
 	}
 }
 

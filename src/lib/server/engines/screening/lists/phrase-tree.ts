@@ -11,7 +11,7 @@ export interface PhraseTree {
 	/** By entry: the units of its word, and the sum of `open` and `wholeWord` that fit it. */
 	lengths: Uint16Array;
 	borders: Uint8Array;
-	/** By entry: where its nodes begin in `nodes`. */
+	/** By entry: where its nodes begin in `nodes`, those that begin phrases first. */
 	nodeStarts: Int32Array;
 	nodes: Int32Array;
 	/** By node: the one before it, -1 where phrases begin; how many units may be between the two; whether others follow. */
@@ -57,8 +57,11 @@ export function treeOf(
 	};
 	for (const [phrase, { pieces }] of phrases.entries()) plant(growing, phrase, pieces);
 	const entries = entriesOf(growing, wordsOf);
+	const beginsPhrase = (node: number) => growing.parents[node]! < 0;
 	const all = [...entries.values()].flatMap((alike) => [...alike.values()]);
-	const [nodeStarts, nodes] = flattened(all.map(({ nodes }) => nodes));
+	const [nodeStarts, nodes] = flattened(
+		all.map(({ nodes }) => nodes.toSorted((a, b) => Number(beginsPhrase(b)) - Number(beginsPhrase(a))))
+	);
 	const [endStarts, ends] = flattened(growing.ends);
 	return {
 		words: [...entries.keys()],

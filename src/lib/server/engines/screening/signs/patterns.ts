@@ -19,9 +19,8 @@ const maxPlaces = 8;
 interface SentenceSigns {
 	sentence: number;
 	set: BitSet;
-	/** By number of the sign; numbers without repetition. */
-	signs: number[];
-	places: ListMatch[][];
+	/** By number of the sign. */
+	places: Map<number, ListMatch[]>;
 }
 
 /** The patterns of a text, with the shortest stretch of each window that has one, in the order in which they stand. */
@@ -33,9 +32,9 @@ export const patternsIn = (text: Folded): PatternMatch[] =>
 function matchesOf(text: Folded, { name, numbers, bySign }: SignFile): PatternMatch[] {
 	const sentences = sentencesOf(text, text.matches(name), numbers);
 	const windows = new Windows(sentences);
-	return sentences.flatMap(({ signs }, n) => {
+	return sentences.flatMap(({ places }, n) => {
 		const candidates = new Set<PreparedPattern>();
-		for (const sign of signs) for (const prepared of bySign[sign]!) candidates.add(prepared);
+		for (const sign of places.keys()) for (const prepared of bySign[sign]!) candidates.add(prepared);
 		return [...candidates]
 			.toSorted((a, b) => a.number - b.number)
 			.flatMap((prepared) =>
@@ -64,15 +63,14 @@ function sentencesOf(text: Folded, matches: ListMatch[], numbers: Map<string, nu
 		const sentence = text.flat.sentences[match.start]!;
 		let signs = sentences.get(sentence);
 		if (!signs) {
-			signs = { sentence, signs: [], set: new BitSet(numbers.size), places: [] };
+			signs = { sentence, set: new BitSet(numbers.size), places: new Map() };
 			sentences.set(sentence, signs);
 		}
 		const number = numbers.get(match.kind)!;
-		const index = signs.signs.indexOf(number);
-		if (index >= 0) signs.places[index]!.push(match);
+		const places = signs.places.get(number);
+		if (places) places.push(match);
 		else {
-			signs.signs.push(number);
-			signs.places.push([match]);
+			signs.places.set(number, [match]);
 			signs.set.add(number);
 		}
 	}
@@ -82,6 +80,10 @@ function sentencesOf(text: Folded, matches: ListMatch[], numbers: Map<string, nu
 interface SignWindow {
 	set: BitSet;
 	sentences: SentenceSigns[];
+	/** What `placesOf` found: many patterns have to have one of the same signs. */
+	placesOf: Map<Uint16Array, ListMatch[]>;
+	/** The patterns that it was looked at for: each sentence with a pattern's rarest sign leads to its windows. */
+	done: Set<PreparedPattern>;
 }
 
 /** Windows of some sentences in a row, each made once. */
@@ -105,43 +107,70 @@ class Windows {
 function windowOf(all: SentenceSigns[], first: number, length: number): SignWindow {
 	const { sentence, set: single } = all[first]!;
 	const sentences = all.slice(first, first + length).filter((later) => later.sentence < sentence + length);
-	if (sentences.length === 1) return { set: single, sentences };
+	if (sentences.length === 1) return { set: single, sentences, placesOf: new Map(), done: new Set() };
 	const set = single.copy();
 	for (const signs of sentences.slice(1)) set.addAll(signs.set);
-	return { set, sentences };
+	return { set, sentences, placesOf: new Map(), done: new Set() };
 }
 
-function placeOf({ pattern, all, none }: PreparedPattern, window: SignWindow): PatternMatch | null {
-	if (!all.every((signs) => signs.some((sign) => window.set.has(sign))) || none.meets(window.set))
-		return null;
-	const shortest = shortestOf(all.map((signs) => placesOf(signs, window)));
+/** The place of a pattern in a window; null where there is none, and where the window was already looked at for it. */
+function placeOf(prepared: PreparedPattern, window: SignWindow): PatternMatch | null {
+	if (window.done.has(prepared)) return null;
+	window.done.add(prepared);
+	const { pattern, all, none } = prepared;
+	const places: ListMatch[][] = [];
+	for (const signs of all) {
+		const signPlaces = placesOf(signs, window);
+		if (!signPlaces.length) return null;
+		places.push(signPlaces);
+	}
+	if (none.meets(window.set)) return null;
+	const shortest = shortestOf(places);
 	return shortest && { pattern, ...shortest };
 }
 
 /** The first places of these signs in a window, in the order of their ends. */
-function placesOf(wanted: Uint16Array, { sentences }: SignWindow): ListMatch[] {
-	const places = sentences.flatMap(({ signs, places }) =>
-		signs.flatMap((sign, index) => (wanted.includes(sign) ? places[index]! : []))
-	);
-	return places.sort((a, b) => a.end - b.end).slice(0, maxPlaces);
+function placesOf(wanted: Uint16Array, window: SignWindow): ListMatch[] {
+	let places = window.placesOf.get(wanted);
+	if (!places) {
+		places = [];
+		for (const sentence of window.sentences)
+			for (const sign of wanted) {
+				const some = sentence.places.get(sign);
+				if (some) places.push(...some);
+			}
+		places = places.toSorted((a, b) => a.end - b.end || a.start - b.start).slice(0, maxPlaces);
+		window.placesOf.set(wanted, places);
+	}
+	return places;
 }
 
 /** The shortest stretch with one place of each sign, no two of which overlap; null where it is too long. */
-function shortestOf(places: ListMatch[][]): { start: number; end: number } | null {
+function shortestOf([firsts, ...others]: ListMatch[][]): { start: number; end: number } | null {
 	let best: { start: number; end: number } | null = null;
-	for (const first of places[0]!) {
+	for (const first of firsts!) {
 		let [start, end] = [first.start, first.end];
 		const taken = [first];
-		for (const others of places.slice(1)) {
-			const next = others
-				.filter((place) => !taken.some((other) => place.start < other.end && other.start < place.end))
-				.toSorted((a, b) => Math.abs(a.start - first.start) - Math.abs(b.start - first.start))[0];
+		for (const places of others) {
+			const next = nearest(places, first.start, taken);
 			if (!next) break;
 			taken.push(next);
 			[start, end] = [Math.min(start, next.start), Math.max(end, next.end)];
 		}
-		if (taken.length < places.length || end - start > maxSpan) continue;
+		if (taken.length <= others.length || end - start > maxSpan) continue;
 		if (!best || end - start < best.end - best.start) best = { start, end };
+	}
+	return best;
+}
+
+/** Of these places the one nearest to a unit that overlaps none of those taken. */
+function nearest(places: ListMatch[], unit: number, taken: ListMatch[]): ListMatch | null {
+	let best: ListMatch | null = null;
+	let distance = Infinity;
+	for (const place of places) {
+		const far = Math.abs(place.start - unit);
+		if (far < distance && !taken.some((other) => place.start < other.end && other.start < place.end))
+			[best, distance] = [place, far];
 	}
 	return best;
 }

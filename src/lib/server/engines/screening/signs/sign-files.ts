@@ -24,7 +24,7 @@ export const maxSentences = 3;
 export interface PreparedPattern {
 	number: number;
 	pattern: Pattern;
-	/** For each that has to be there: the numbers of the signs of which it is one. */
+	/** For each that has to be there: the numbers of the signs of which it is one. The same signs are the same array. */
 	all: Uint16Array[];
 	set: BitSet;
 	none: BitSet;
@@ -59,15 +59,21 @@ function prepare(): SignFile[] {
 			for (const sign of names) set.add(numberOf(numbers, sign, name));
 			return set;
 		};
+		const either = new Map<string, Uint16Array>();
+		const numbersOf = (signs: string) => {
+			const signNumbers =
+				either.get(signs) ?? Uint16Array.from(signs.split('|'), (sign) => numberOf(numbers, sign, name));
+			either.set(signs, signNumbers);
+			return signNumbers;
+		};
 		const patterns = parts
 			.flatMap((part) => part.patterns!)
 			.map((pattern, number): PreparedPattern => {
-				const all = pattern.all.map((either) => either.split('|'));
 				return {
 					number,
 					pattern,
-					all: all.map((names) => Uint16Array.from(names, (sign) => numberOf(numbers, sign, name))),
-					set: setOf(all.flat()),
+					all: pattern.all.map(numbersOf),
+					set: setOf(pattern.all.flatMap((signs) => signs.split('|'))),
 					none: setOf(pattern.none ?? []),
 					sentences: Math.min(pattern.sentences ?? 1, maxSentences)
 				};
