@@ -6,6 +6,7 @@ import { targets } from './bin/browser-support.js';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
+import { shortLists } from './bin/short-lists.ts';
 import { shortNames } from './bin/short-names.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
@@ -33,6 +34,7 @@ export default defineConfig(({ command }) => ({
 		stripWebTransport(),
 		pagesWithoutScripts(),
 		shortNames(),
+		shortLists(chunks.map(({ name }) => name)),
 		compactServer()
 	],
 	build: {
