@@ -43,8 +43,8 @@ test('without scripts a coordinator reads in their language that no email goes o
 	await lineBecomes(board, 'The server: 1 thing needs the operator');
 	await board.getByRole('link', { name: 'The server: 1 thing needs the operator' }).click();
 	await expect(board.getByRole('heading', { level: 1, name: '1 thing needs the operator' })).toBeVisible();
-	await expect(board.getByRole('heading', { name: 'No email goes out' })).toBeVisible();
-	await expect(board.getByText('docs/operations.md, PenbridgeJobsFailing')).toBeVisible();
+	await expect(board.getByRole('heading', { name: 'Email is not going out' })).toBeVisible();
+	await expect(board.getByText('see “PenbridgeJobsFailing” in docs/operations.md')).toBeVisible();
 	await expect(board.getByText('Approved letters go out on time.')).toBeVisible();
 	const chinese = await as('coordinator', { ...plain, baseURL: url, language: 'zh-Hans' });
 	await chinese.goto('/server');

@@ -14,7 +14,7 @@ import {
 	concernsOfCounts,
 	concernsOfParts,
 	serverState
-} from '../../src/lib/server/insight/server-state/concerns.ts';
+} from '../../src/lib/server/insight/server-state/server-concerns.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/index.ts';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -170,7 +170,7 @@ describe('the page', () => {
 		vi.useRealTimers();
 		expect(concerns).toEqual([]);
 		expect(fine).toHaveLength(concernKinds.length - 1);
-		expect(fine).not.toContain('The mail server takes our email.');
+		expect(fine).not.toContain('The mail server is working.');
 		await vi.waitFor(() => expect(sockets).toHaveLength(1), patience);
 		sockets[0]!.destroy();
 		await vi.waitFor(

@@ -6,7 +6,7 @@ import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-b
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
 import { forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
-import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server.ts';
+import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server-state.ts';
 import { markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 

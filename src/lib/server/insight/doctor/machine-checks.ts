@@ -1,7 +1,7 @@
 // The machine, the settings, and what stands in front of the program.
 import { env } from '#env';
 import { canSendMail, reachMailServer } from '../../kernel/mail/index.ts';
-import { diskRoom } from './disk-room.ts';
+import { diskSpace } from './disk-space.ts';
 import type { Check } from './examine.ts';
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -9,7 +9,7 @@ const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 export const machineChecks = (program: string): Record<string, Check> => ({
 	version: async () => ({ state: 'ok', says: `Penbridge ${program} on Node ${process.versions.node}` }),
 	disk: async () => {
-		const { free, whole, folder, isLow } = await diskRoom();
+		const { free, whole, folder, isLow } = await diskSpace();
 		const says = `${gigabytes(free)} of ${gigabytes(whole)} are free where ${folder} is`;
 		return isLow
 			? { state: 'bad', says: `${says}. Make room before the database cannot write any more.` }

@@ -4,7 +4,7 @@ import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { age, dayText } from '../../kernel/format.ts';
-import { type ConcernKind, concernKinds, serverState } from './concerns.ts';
+import { type ConcernKind, concernKinds, serverState } from './server-concerns.ts';
 
 interface ConcernTexts {
 	/** What is wrong, what it means for people, and what is said where it is not wrong. */

@@ -1,3 +1,3 @@
 // Mail that was given up, for the operator: listed without anybody in it, tried again, or forgotten.
-export { dropMail, retryMail } from './decide.ts';
-export { type UndeliveredMail, undeliveredMail } from './list.ts';
+export { dropMail, retryMail } from './retry-and-drop.ts';
+export { type UndeliveredMail, undeliveredMail } from './undelivered-mail.ts';

@@ -2,7 +2,7 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { currentConnection } from '../db/index.ts';
 import { describe, log } from '../log.ts';
-import { hasJobs } from './given-up.ts';
+import { hasJobs } from './given-up-mail.ts';
 import { keptSeconds } from './mail-jobs.ts';
 
 /** How often the database is asked, in seconds. */

@@ -6,7 +6,7 @@ export {
 	givenUpMail,
 	type GivenUpMail,
 	retryGivenUp
-} from './given-up.ts';
+} from './given-up-mail.ts';
 export { type JobCounts, jobCounts } from './job-counts.ts';
 export { keptMailJobs, type KeptMailJob, sweptMailJobs } from './mail-jobs.ts';
 export { type RepeatedWork, repeatedWork } from './repeated.ts';

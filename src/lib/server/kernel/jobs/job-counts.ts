@@ -1,5 +1,5 @@
 import { rows, sql } from '../db/index.ts';
-import { hasJobs } from './given-up.ts';
+import { hasJobs } from './given-up-mail.ts';
 import { sweptMailJobs } from './mail-jobs.ts';
 
 /** How the jobs of one name stand. */
@@ -15,7 +15,7 @@ export interface JobCounts {
 	oldestFailing: number;
 	/**
 	 * Given up after all tries: within the last day, and of mail within the last two weeks. Of mail, letters: as many as the operator's
-	 * list has (given-up.ts).
+	 * list has (given-up-mail.ts).
 	 */
 	failed: number;
 	/** Seconds since the first of them was given up. */

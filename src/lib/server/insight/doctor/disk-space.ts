@@ -5,7 +5,7 @@ import { env } from '#env';
 const minFree = 2e9;
 
 /** The disk of this machine where the embedded database is, or the program: its room in bytes, and whether that is too little. */
-export async function diskRoom(): Promise<{ free: number; whole: number; folder: string; isLow: boolean }> {
+export async function diskSpace(): Promise<{ free: number; whole: number; folder: string; isLow: boolean }> {
 	const folder = env.DATA_DIR ?? process.cwd();
 	const { bavail, bsize, blocks } = await statfs(folder);
 	const free = bavail * bsize;

@@ -2,9 +2,9 @@
 import { now } from '../../kernel/clock.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { together } from '../../kernel/together.ts';
-import { diskRoom } from '../doctor/index.ts';
+import { diskSpace } from '../doctor/index.ts';
 import { databaseCounts, type DatabaseCounts, lateSeconds, processParts } from '../metrics/index.ts';
-import { mailServerState } from './mail-server.ts';
+import { mailServerState } from './mail-server-state.ts';
 
 /** What can be wrong, the most urgent first. */
 export const concernKinds = [
@@ -46,7 +46,7 @@ export async function serverState(): Promise<ServerState> {
 	const [counts, mail, disk] = await together(
 		() => databaseCounts().catch(() => undefined),
 		mailServerState,
-		() => diskRoom().catch(() => undefined)
+		() => diskSpace().catch(() => undefined)
 	);
 	const { jobs, ...parts } = processParts().parts;
 	const all = [
