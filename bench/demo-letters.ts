@@ -1,7 +1,7 @@
 // Adds rows to the demo world, by SQL: threads of a full page, and waiting letters.
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { withClient } from './databases.ts';
+import { queryFor, withClient } from './databases.ts';
 import { insertOpenRequests } from './approval-requests.ts';
 
 /** Letters on one page. */
@@ -81,9 +81,17 @@ export async function addWaitingLetters(
 			await client.query(addRevision, [letter.revision, letter.item, letter.words, 'en']);
 			letters.push(letter);
 		}
-		await client.query(insertOpenRequests);
+		if (await hasRequests(url)) await client.query(insertOpenRequests);
 		return letters;
 	});
+}
+
+/** Whether a version has requests for approval: before them the queue read the letters. */
+export async function hasRequests(url: string): Promise<boolean> {
+	const [row] = await queryFor(url)<{ name: string | null }>(
+		"select to_regclass('approval_request') as name"
+	);
+	return row!.name !== null;
 }
 
 const addReviewable = `insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)

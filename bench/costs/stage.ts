@@ -1,6 +1,6 @@
 // A server on a database in which there is enough of everything, for one version of the program.
 import { queryFor, queryOnce } from '../databases.ts';
-import { addWaitingLetters, fullThread } from '../demo-letters.ts';
+import { addWaitingLetters, fullThread, hasRequests } from '../demo-letters.ts';
 import { signIn } from '../http.ts';
 import { makeLarge } from '../large-world.ts';
 import { makePosts } from '../posts.ts';
@@ -71,10 +71,16 @@ export const fillDesk = ({ databaseUrl, pairing }: CostStage) =>
 	addWaitingLetters(databaseUrl, pairing, 'maya', waiting);
 
 /** Takes what waits for the teacher away, so that the next letter may be handed in. */
-export const clearDesk = ({ databaseUrl }: CostStage): Promise<unknown> =>
-	queryOnce(
+export async function clearDesk({ databaseUrl }: CostStage): Promise<void> {
+	await queryOnce(
 		databaseUrl,
-		`with taken as (update reviewable set state = 'discarded' where state = 'waiting' and kind = 'message'
-			and author_id in (select id from person where username !~ '^s[.]') returning revision_id)
-		delete from approval_request where revision_id in (select revision_id from taken)`
+		`update reviewable set state = 'discarded' where state = 'waiting' and kind = 'message'
+			and author_id in (select id from person where username !~ '^s[.]')`
 	);
+	if (await hasRequests(databaseUrl))
+		await queryOnce(
+			databaseUrl,
+			`delete from approval_request where revision_id in (select r.revision_id from reviewable r
+				where r.state = 'discarded' and r.kind = 'message')`
+		);
+}
