@@ -76,9 +76,11 @@ export const versions: FaultRow = {
 		const result = await underTraffic(city, {
 			fault: async () => {
 				await sleep(15_000);
-				const page = (await get(`${city.processes[0]!.url}/sign-in`)).body.toString();
+				const plain = { headers: { 'accept-encoding': 'identity' } };
+				const page = (await get(`${city.processes[0]!.url}/sign-in`, '', plain)).body.toString();
 				const files = [...new Set(page.match(/\/_app\/immutable\/[\w./-]+/g))];
 				const answers = await Promise.all(files.map((file) => get(city.processes[1]!.url + file)));
+				if (!files.length) throw new Error('The page names no files');
 				const there = answers.filter(({ status }) => status === 200).length;
 				return [`the old one has ${there} of the new page’s ${files.length} files`];
 			}
