@@ -70,6 +70,16 @@ describe('compose.yaml', () => {
 		for (const { image } of Object.values(services)) expect(image).not.toMatch(/:latest\b|:\d+$/);
 	});
 
+	test('images of others are named by digest, so that a tag cannot come to mean something else', () => {
+		const named = Object.values(services).flatMap(({ image }) => (image === 'penbridge' ? [] : image!));
+		const node = /^ARG NODE_IMAGE=(\S+)$/m.exec(read('Dockerfile'))?.[1] ?? '';
+		expect(named).toHaveLength(2);
+		for (const image of [...named, node]) expect(image).toMatch(/:\d+\.[\w.-]+@sha256:[\da-f]{64}\}?$/);
+		expect([...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, from]) => from)).toEqual(
+			Array(3).fill('${NODE_IMAGE}')
+		);
+	});
+
 	const compose = ['docker-compose', 'docker'].find(
 		(name) => spawnSync(name, [...(name === 'docker' ? ['compose'] : []), 'version']).status === 0
 	);
