@@ -66,7 +66,7 @@ test('a backup is encrypted for its key, private, and restored whole into a data
 
 test('a file that was damaged is refused, with and without what was noted beside it', async () => {
 	const key = await makeKey('own');
-	await run(['backup', place]);
+	expect(await run(['backup', place])).toMatchObject({ code: 0 });
 	const file = `${place}/${backups()[0]!}`;
 	const bytes = readFileSync(file);
 	bytes[bytes.length >> 1]! ^= 1;
@@ -92,7 +92,7 @@ test('what is no backup, a missing file, and a key that is none are refused with
 });
 
 test('a backup of one kind of database does not go into the other', async () => {
-	await run(['backup', `${place}/plain`]);
+	expect(await run(['backup', `${place}/plain`])).toMatchObject({ code: 0 });
 	const elsewhere = server ? `${folder}/restored` : 'postgres://nobody@127.0.0.1:1/x';
 	expect((await run(['restore', `${place}/plain`, '--into', elsewhere])).said).toMatch(
 		/^This is a backup of /

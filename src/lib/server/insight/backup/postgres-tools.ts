@@ -3,6 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** A program that runs: what goes in and comes out, and how it ends. */
 export interface Tool {
@@ -33,7 +34,7 @@ export function startTool(
 	);
 	let said = '';
 	child.stderr.on('data', (chunk) => (said = `${said}${chunk}`.slice(-2_000)));
-	// It may end before it has read everything: its exit code says whether that is a fault.
+	// `feed` hears of it.
 	child.stdin.on('error', () => {});
 	const ended = new Promise<void>((resolve, reject) => {
 		child.once('error', () =>
@@ -47,6 +48,22 @@ export function startTool(
 	ended.catch(() => {});
 	return { stdin: child.stdin, stdout: child.stdout, ended };
 }
+
+/**
+ * Gives a program what it reads, and waits until it has ended. It may end before it has read everything; whether the last bytes
+ * still find it there is chance, so its exit code counts.
+ * @throws Error of the source, or with what the program said
+ */
+export async function feed({ stdin, ended }: Tool, source: Readable): Promise<void> {
+	const [fed, tool] = await Promise.allSettled([pipeline(source, stdin), ended]);
+	if (fed.status === 'rejected' && !wasClosed(fed.reason)) throw fed.reason;
+	if (tool.status === 'rejected') throw tool.reason;
+}
+
+const wasClosed = (error: unknown) =>
+	['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'].includes(
+		(error as NodeJS.ErrnoException).code ?? ''
+	);
 
 /** The one of the server's own version where Debian has it, else the newest, else the one on the path. */
 function programOf(name: string, major?: number): string {

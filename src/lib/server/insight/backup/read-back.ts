@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { openDump } from '../../kernel/db/index.ts';
 import { decrypted } from './encryption.ts';
 import { inOther } from './other-database.ts';
-import { startTool } from './postgres-tools.ts';
+import { feed, startTool } from './postgres-tools.ts';
 import { differences, summarize, type Summary } from './database-summary.ts';
 
 /** The first bytes of a file in the age format. */
@@ -49,9 +49,7 @@ export async function readBack({ file, identity, kind, sha256, expected }: Writt
 			'The backup reads differently from what was written: the disk has a fault. It was deleted.'
 		);
 	if (kind === 'embedded') return compareEmbedded(await openBackup(file, identity), expected);
-	const restore = startTool('pg_restore', ['--file=/dev/null']);
-	await pipeline(await openBackup(file, identity), restore.stdin);
-	await restore.ended;
+	await feed(startTool('pg_restore', ['--file=/dev/null']), await openBackup(file, identity));
 }
 
 /** Opens the copy in memory. */

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { connect, restoreEmbedded } from '../../kernel/db/index.ts';
 import { isDatabaseAddress } from '../../kernel/database-address.ts';
 import { type BackupNote, hashOfFile } from './make-backup.ts';
 import { ensureEmpty, inOther, openAddress } from './other-database.ts';
-import { startTool } from './postgres-tools.ts';
+import { feed, startTool } from './postgres-tools.ts';
 import { openBackup } from './read-back.ts';
 import { differences, summarize, type Summary, walkAll } from './database-summary.ts';
 
@@ -89,8 +88,7 @@ async function intoPostgres(plain: Readable, address: string) {
 		['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction'],
 		{ address, major: await majorOf(address) }
 	);
-	await pipeline(plain, restore.stdin);
-	await restore.ended;
+	await feed(restore, plain);
 }
 
 async function majorOf(address: string): Promise<number> {
