@@ -35,6 +35,10 @@ const students = ['noor', 'tyler', 'lin'];
 /** Teachers of another school, one who decides about calls, and a reviewer. */
 const adults = ['t.chaoyang', 't.phillips'];
 const applicants = ['maya', 'imani', 'andre'];
+/** Words that screening passes over: random letters sometimes spell one that it asks about. */
+const words = fc
+	.array(fc.constantFrom('kites', 'rivers', 'noodles', 'Streets', 'songs', 'GARDENS'), { minLength: 1, maxLength: 6 })
+	.map((list) => list.join(' '));
 
 interface Watched {
 	slugs: string[];
@@ -79,18 +83,18 @@ test('a student saves, hands in and withdraws, and an adult applies and withdraw
 	await fc.assert(
 		fc.asyncProperty(
 			fc.constantFrom(...applicants),
-			fc.stringMatching(/^[A-Za-z ]{3,40}$/),
+			words,
 			fc.constantFrom('save', 'hand in', 'withdraw', 'outside', 'outside withdraws'),
-			async (who, words, step) => {
-				const texts = [`I ${words} a.`, 'A kite.'];
+			async (who, liked, step) => {
+				const texts = [`I like ${liked}.`, 'A kite.'];
 				if (step.startsWith('outside')) {
-					const own = await applied(post.slug, 'handed_in', { name: `Pat ${words}` });
+					const own = await applied(post.slug, 'handed_in', { name: `Pat ${liked}` });
 					if (step === 'outside withdraws') await outside.withdrawOutside(own.token);
 				} else if (step === 'save') await save(who, call.slug, texts);
 				else {
-					await handIn(who, call.slug, texts, { anyway: true });
+					await handIn(who, call.slug, texts);
 					await withdraw(who, call.id);
-					if (step === 'hand in') await handIn(who, call.slug, texts, { anyway: true });
+					if (step === 'hand in') await handIn(who, call.slug, texts);
 				}
 				expect(await now()).toEqual(start);
 				if (['save', 'hand in'].includes(step)) await withdraw(who, call.id);
@@ -102,7 +106,7 @@ test('a student saves, hands in and withdraws, and an adult applies and withdraw
 	const desk = async () =>
 		JSON.stringify(await inLocale('en', async () => callForStaff(await actor('t.carver'), call.slug, 'en')));
 	const unseen = await desk();
-	await handIn('maya', call.slug, ['I want to see a street.', 'A kite.'], { anyway: true });
+	await handIn('maya', call.slug, ['I want to see a street.', 'A kite.']);
 	expect(await desk()).not.toBe(unseen);
 	expect(await now()).toEqual(start);
 });
