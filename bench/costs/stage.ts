@@ -2,6 +2,7 @@
 import { queryFor, queryOnce } from '../databases.ts';
 import { addWaitingLetters, fullThread, hasRequests } from '../demo-letters.ts';
 import { signIn } from '../http.ts';
+import { spreadOverSchools } from '../large-schools.ts';
 import { makeLarge } from '../large-world.ts';
 import { makePosts } from '../posts.ts';
 import type { BenchServer } from '../server.ts';
@@ -35,7 +36,10 @@ export interface CostStage {
 
 /** Fills a database with the demo world. @returns what is needed to open it */
 export async function fill(databaseUrl: string, { letters, posts }: WorldSize) {
-	if (letters) await makeLarge(databaseUrl, letters);
+	if (letters) {
+		await makeLarge(databaseUrl, letters);
+		await spreadOverSchools(databaseUrl);
+	}
 	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	const busy = await fullThread(queryFor(databaseUrl), 'james', 'wei');
 	const { boardId, topicId } = await makePosts(databaseUrl, posts);

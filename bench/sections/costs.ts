@@ -3,6 +3,7 @@ import { costsOf } from '../costs/measure.ts';
 import { sizes } from '../costs/stage.ts';
 import { drop, seededDatabase } from '../databases.ts';
 import { section, type Section } from '../figures.ts';
+import { schoolCount } from '../large-schools.ts';
 
 /** A row among 1,000,000 letters may cost this much more than in the demo world. */
 const mostTimes = 1.3;
@@ -15,7 +16,7 @@ export async function costs(): Promise<Section> {
 	const before = process.env.BENCH_BEFORE;
 	const out = section('What people do most, and what it costs', [
 		'CPU: the server with all its threads and the backends of its database, for one request; pages at 20 connections, acts one after the other.',
-		`Among many: ${sizes.large.letters.toLocaleString('en')} letters and ${sizes.large.posts.toLocaleString('en')} posts beside the demo world.`,
+		`Among many: ${sizes.large.letters.toLocaleString('en')} letters and ${sizes.large.posts.toLocaleString('en')} posts in ${schoolCount} schools beside the demo world.`,
 		...(before ? [`Before: ${before}, in the same run.`] : [])
 	]);
 	const earlier = before ? await measureBefore(before) : [];

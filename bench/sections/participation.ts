@@ -1,23 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
-import { queryOnce, seededDatabase, timeHere, withClient } from '../databases.ts';
+import { queryOnce, seededDatabase, timeHere } from '../databases.ts';
 import { folder, withDemo } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
 import { makeLarge } from '../large-world.ts';
+import { programOf, schoolCount, spreadOverSchools } from '../large-schools.ts';
 import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 
 const letters = 1_000_000;
 /** Letters in each thread, so that there are 20,000 students. */
 const lettersPerThread = 100;
-const schools = 60;
 const tries = 60;
 
 /** The time of a coordinator's pages of numbers, among many letters and in the demo world. */
 export async function participation(): Promise<Section> {
 	const out = section('The coordinator’s numbers', [
-		`${letters.toLocaleString('en')} letters, 20,000 students, ${schools} schools on PostgreSQL; ${tries} requests each on one connection.`,
+		`${letters.toLocaleString('en')} letters, 20,000 students, ${schoolCount} schools on PostgreSQL; ${tries} requests each on one connection.`,
 		'The rebuild makes every number from the letters anew; one class of thirty is what a released letter costs, within seconds.'
 	]);
 	await measureLarge(out);
@@ -73,32 +73,6 @@ async function measureDemo(out: Section) {
 			}
 		})
 	);
-}
-
-const programOf = `select y.program_id as id from enrolment e join cycle y on y.id = e.cycle_id
-	group by 1 order by count(*) desc limit 1`;
-
-/** Spreads the classrooms over sixty schools, and makes the cycle long enough for all letters. */
-async function spreadOverSchools(url: string) {
-	await withClient(url, async (client) => {
-		await client.query('set session_replication_role = replica');
-		for (const statement of [
-			`insert into school select (jsonb_populate_record(s, jsonb_build_object('id', 'bench-' || n))).*
-				from generate_series(0, ${schools - 1}) n
-				join school s on s.id = case n % 2 when 0 then 'carver' else 'chaoyang' end`,
-			`insert into school_term (id, school_id, starts_on, ends_on)
-				select gen_random_uuid(), id, current_date - 300, current_date + 60 from school where id like 'bench-%'`,
-			`insert into label select 'school:' || id, 'en', initcap(id) from school where id like 'bench-%'`,
-			`insert into program_school select (${programOf}), id from school where id like 'bench-%'`,
-			`update classroom c set school_id = 'bench-' || n.at % ${schools}
-				from (select id, row_number() over (order by id) as at from classroom
-					where created_at = (select start::timestamptz(3) from bench limit 1)) n where n.id = c.id`,
-			`update cycle set starts_on = current_date - 181, ends_on = current_date + 10
-				where id = (select cycle_id from bench limit 1)`
-		])
-			await client.query(statement);
-		await client.query('analyze');
-	});
 }
 
 function rebuild(settings: Record<string, string>) {

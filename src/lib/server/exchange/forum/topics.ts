@@ -1,5 +1,6 @@
 // The topics of a board, and the number of new ones on each board.
 import { db, rows, sql, desc, eq, type SQLWrapper } from '../../kernel/db/index.ts';
+import { maxCounted } from '../../../forum/counted.ts';
 import { topicVisibleSql } from './topic.ts';
 import {
 	aliased,
@@ -29,8 +30,9 @@ export interface TopicEntry {
 	/** The newest release in it: the key of the next page. */
 	activeId: string;
 	activeAt: string;
+	/** Like `fresh`, at most `maxCounted` + 1. */
 	posts: number;
-	/** Posts of others after what this person has read, at most 100. */
+	/** Posts of others after what this person has read. */
 	fresh: number;
 	pinned: boolean;
 	locked: boolean;
@@ -40,6 +42,8 @@ export interface TopicEntry {
 export const topicsPage = 20;
 /** Pinned topics that are shown before the first page. */
 const maxPinned = 10;
+/** One more than is counted, so that a page can say that there are more. A number in the text: the planner must see it. */
+const countLimit = sql.raw(String(maxCounted + 1));
 
 // What a topic counts is looked up post by post: a join makes PostgreSQL read all reviewables for each topic.
 const columns = (
@@ -47,7 +51,7 @@ const columns = (
 ) => sql`${t.id}, ${t.promptId} as "promptId", ${v.body} as opening, ${a.id} as "authorId",
 	${a.displayName} as author, ${t.at}, ${t.activeId} as "activeId", coalesce(${l.at}, ${t.at}) as "activeAt",
 	(select count(*)::int from (select from ${p} where ${p.topicId} = ${t.id} and ${p.releaseId} is not null
-		and (select ${isReleased(r)} from ${r} where ${r.id} = ${p.reviewableId}) limit 1000) n) as posts,
+		and (select ${isReleased(r)} from ${r} where ${r.id} = ${p.reviewableId}) limit ${countLimit}) n) as posts,
 	${freshSql(t.id, readerId)} as fresh, ${t.pinnedAt} is not null as pinned,
 		${t.lockedAt} is not null as locked`;
 
@@ -62,7 +66,7 @@ const beforeAnyRelease = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)::int from (
 	select from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} > coalesce((select ${m.releaseId} from ${m}
 		where ${m.topicId} = ${topicId} and ${m.personId} = ${readerId}), ${beforeAnyRelease})
-	and (select ${isReleased(r)} and ${r.authorId} <> ${readerId} from ${r} where ${r.id} = ${p.reviewableId}) limit 100) n)`;
+	and (select ${isReleased(r)} and ${r.authorId} <> ${readerId} from ${r} where ${r.id} = ${p.reviewableId}) limit ${countLimit}) n)`;
 
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
@@ -80,7 +84,7 @@ export const topicsOf = (boardId: string, readerId: string, before: string | nul
 		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
 		order by ${t.activeId} desc limit ${topicsPage + 1}`);
 
-/** How many topics a board has (at most 1,000), in how many something is new (at most 100), and where the reader is named. */
+/** How many topics a board has and in how many something is new, both at most `maxCounted` + 1, and where the reader is named. */
 export interface BoardCounts {
 	topics: number;
 	fresh: number;
@@ -89,7 +93,7 @@ export interface BoardCounts {
 
 /** The columns of `BoardCounts`. @param boardId of a query over boards */
 export const countColumns = (boardId: SQLWrapper, readerId: string) => sql`
-	(select count(*)::int from (select from ${t} where ${t.boardId} = ${boardId} and ${topicVisibleSql} limit 1000) n) as topics,
+	(select count(*)::int from (select from ${t} where ${t.boardId} = ${boardId} and ${topicVisibleSql} limit ${countLimit}) n) as topics,
 	(select count(*)::int from (select from ${t}
 		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
 		where ${t.boardId} = ${boardId} and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
@@ -97,7 +101,7 @@ export const countColumns = (boardId: SQLWrapper, readerId: string) => sql`
 			select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
 			and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
 				and ${r.authorId} <> ${readerId}))
-		limit 100) n) as fresh,
+		limit ${countLimit}) n) as fresh,
 	(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
 		join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
 		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}

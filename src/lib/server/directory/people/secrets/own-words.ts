@@ -54,9 +54,10 @@ export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoic
 	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
 /**
- * Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed` made. Cards are looked up
- * only for students of the schools `s` that are asked for: that is what naming the school beside the card is for. Otherwise the cards of
- * all students of all schools are looked up first.
+ * Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed.by` made. Every page of
+ * staff asks it for all students of their schools, so what most of them fail at is asked first. Cards are looked up only for students of the
+ * schools `s` that are asked for: that is what naming the school beside the card is for. Otherwise the cards of all students of all schools
+ * are looked up first.
  */
 const chosen = sql`
 	${m}
@@ -64,21 +65,24 @@ const chosen = sql`
 	join ${k} on ${k.id} = ${m.classroomId}
 	join ${s} on ${s.id} = ${k.schoolId}
 	join lateral (
-		select array_agg(${c.by}) as by, max(${c.at}) as at, bool_and(${c.first}) as first,
-			json_agg(distinct jsonb_build_object('id', ${c.by}, 'name', ${b.displayName})) as printers,
+		select max(${c.at}) as at, bool_and(${c.first}) as first,
 			bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
-		from ${c} join ${b} on ${b.id} = ${c.by} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId}
-			and ${k.schoolId} = ${s.id}
-	) printed on printed.first and not printed.confirmed
+		from ${c} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId} and ${k.schoolId} = ${s.id}
+	) card on card.first and not card.confirmed
 	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
-		and ${c.at} > printed.at) own
-		on own.at is not null`;
+		and ${c.at} > card.at) own on own.at is not null
+	join lateral (select array_agg(${c.by}) as by from ${c} where ${c.personId} = ${p.id}
+		and ${c.by} <> ${p.id}) printed on true`;
+
+/** The adults of `printed.by`, with their names. */
+const printers = sql`(select json_agg(json_build_object('id', ${b.id}, 'name', ${b.displayName}) order by ${b.id})
+	from ${b} where ${b.id} = any(printed.by))`;
 
 const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
 		select ${p.id}, ${p.displayName} as name, ${k.id} as "classroomId", ${s.id} as "schoolId",
 			${s.timeZone} as "timeZone", own.at,
-			printed.printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
+			${printers} as printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
 			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
 				from (select ${w.id}, ${w.displayName} from ${g} join ${w} on ${w.id} = ${g.personId}
 					where ${g.role} = 'teacher' and ${g.schoolId} = ${s.id} and ${openGrant(g)} and ${w.id} <> ${actor.id}
