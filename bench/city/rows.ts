@@ -1,6 +1,7 @@
 // The large world as a city: sixty schools on both sides, ten programs, boards with posts.
 import { queryOnce, withClient } from '../databases.ts';
 import { makeLarge } from '../large-world.ts';
+import { insertSearchEntries } from '../search-entries.ts';
 import { makeSeason } from '../season-rows.ts';
 import { classSize } from './plan.ts';
 
@@ -92,11 +93,7 @@ function statements(students: number): string[] {
 		`update partnership k set cycle_id = ${cycleOf('c')} from ${rooms} where k.id = uid('partner', c / 2) and c % 2 = 0`,
 		`update pairing k set cycle_id = ${cycleOf(roomOfStudent('n'))} from ${everybody} where n % 2 = 0 and k.id = uid('pairing', n / 2)`,
 		...boards(students),
-		// As the product has it for every released text; else it would make them all during the hour.
-		`insert into search_entry (release_id, reviewable_id, author_id, board_id, pairing_id, words)
-			select l.id, l.reviewable_id, l.author_id, r.board_id, r.pairing_id, to_tsvector('penbridge', v.body) from release l
-			join reviewable r on r.id = l.reviewable_id and r.kind in ('message', 'post') join revision v on v.id = l.revision_id
-			on conflict do nothing`
+		insertSearchEntries
 	];
 }
 

@@ -5,6 +5,7 @@ import { signIn } from '../http.ts';
 import { spreadOverSchools } from '../large-schools.ts';
 import { makeLarge } from '../large-world.ts';
 import { makePosts } from '../posts.ts';
+import { insertSearchEntries } from '../search-entries.ts';
 import type { BenchServer } from '../server.ts';
 
 /** How much there is beside the demo world. */
@@ -39,6 +40,7 @@ export async function fill(databaseUrl: string, { letters, posts }: WorldSize) {
 	if (letters) {
 		await makeLarge(databaseUrl, letters);
 		await spreadOverSchools(databaseUrl);
+		await queryOnce(databaseUrl, insertSearchEntries);
 	}
 	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	const busy = await fullThread(queryFor(databaseUrl), 'james', 'wei');

@@ -1,7 +1,8 @@
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
-import { release, reviewable } from '../kernel/schema/index.ts';
+import { afterCommit, db, rows, sql, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
+import { aliased, release, reviewable } from '../kernel/schema/index.ts';
+import { instant } from '../kernel/predicates/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
@@ -14,6 +15,8 @@ import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
 import { keepKindMessages } from './kind-messages.ts';
 import { settleReturn } from './settle-return.ts';
+
+const { i } = aliased({ i: reviewable });
 
 /**
  * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
@@ -84,12 +87,10 @@ const isDue = () => and(isNotNull(reviewable.releaseAt), lte(reviewable.releaseA
  * @returns how many were released
  */
 export async function releaseDue(): Promise<number> {
-	const dueItems = await db()
-		.select({ id: reviewable.id })
-		.from(reviewable)
-		.where(isDue())
-		.orderBy(reviewable.releaseAt)
-		.limit(200);
+	// The oldest first, and then whether they are due: for a time alone PostgreSQL expects a third of the table.
+	const dueItems = await rows<{ id: string }>(sql`
+		select id from (select ${i.id}, ${i.releaseAt} as at from ${i} where ${i.releaseAt} is not null
+			order by ${i.releaseAt} limit 200) decided where at <= ${instant(now())}`);
 	let released = 0;
 	for (const { id } of dueItems) {
 		// An item that fails must not block those after it.

@@ -41,14 +41,27 @@ const batchSize = 500;
  */
 export async function indexMissing(limit = 20_000): Promise<number> {
 	let entered = 0;
-	while (entered < limit) {
-		const texts = await rows<EntryText>(sql`${releasedSql}
-			and not exists (select from ${s} where ${s.releaseId} = ${l.id}) order by ${l.id} limit ${batchSize}`);
-		if (!texts.length) break;
+	let page: string[] = [];
+	do {
+		page = await releasesWithoutEntry(page.at(-1));
+		const texts = await rows<EntryText>(
+			sql`${releasedSql} and ${l.id} = any(${sql.param(`{${page.join(',')}}`)}::uuid[])`
+		);
 		await insertEntries(texts);
 		entered += texts.length;
-	}
+	} while (page.length === batchSize && entered < limit);
 	return entered;
+}
+
+/**
+ * The next releases without an entry, by id; among them are those of kinds that never get one. Only the ids of both tables are compared, and
+ * each page begins where the last one ended: a city has millions of releases, nearly all with an entry.
+ */
+async function releasesWithoutEntry(after?: string): Promise<string[]> {
+	const releases = await rows<{ id: string }>(sql`
+		select ${l.id} from ${l} where ${after === undefined ? sql`true` : sql`${l.id} > ${after}::uuid`}
+		and not exists (select from ${s} where ${s.releaseId} = ${l.id}) order by ${l.id} limit ${batchSize}`);
+	return releases.map(({ id }) => id);
 }
 
 async function insertEntries(texts: EntryText[]): Promise<void> {

@@ -33,7 +33,12 @@ export const pairing = pgTable(
 		releaseRule: text('release_rule', { enum: releaseRules }).notNull().default('sender'),
 		createdAt: moment('created_at').notNull()
 	},
-	(table) => [index('pairing_cycle').on(table.cycleId)]
+	(table) => [
+		index('pairing_cycle').on(table.cycleId),
+		index('pairing_proposed')
+			.on(table.createdAt)
+			.where(sql`${table.state} = 'proposed'`)
+	]
 );
 
 /** Two students, or three. The person is here too, so that one index finds somebody's pairings. */

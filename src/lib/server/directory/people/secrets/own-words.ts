@@ -54,25 +54,26 @@ export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoic
 	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
 /**
- * Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed.by` made. Every page of
- * staff asks it for all students of their schools, so what most of them fail at is asked first. Cards are looked up only for students of the
- * schools `s` that are asked for: that is what naming the school beside the card is for. Otherwise the cards of all students of all schools
- * are looked up first.
+ * Students of the schools `s`, as `pupil`, who chose their own passphrase, at `own.at`, after the cards that the adults `printed.by` made.
+ * Every page of staff asks it for all students of their schools, so what most of them fail at is asked first. `offset 0` keeps the order:
+ * else PostgreSQL looks up the cards of all students of all schools, and chooses the schools at the end.
  */
 const chosen = sql`
-	${m}
-	join ${p} on ${p.id} = ${m.personId}
-	join ${k} on ${k.id} = ${m.classroomId}
-	join ${s} on ${s.id} = ${k.schoolId}
+	${s} cross join lateral (
+		select member.person_id, ${k.id} as classroom_id from ${k} cross join lateral (
+			select ${m.personId} as person_id from ${m}
+			where ${m.classroomId} = ${k.id} and ${openMembership(m, 'student')} offset 0
+		) member where ${k.schoolId} = ${s.id} offset 0
+	) pupil
 	join lateral (
 		select max(${c.at}) as at, bool_and(${c.first}) as first,
 			bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
-		from ${c} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId} and ${k.schoolId} = ${s.id}
+		from ${c} where ${c.personId} = pupil.person_id and ${c.by} <> ${c.personId}
 	) card on card.first and not card.confirmed
-	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
-		and ${c.at} > card.at) own on own.at is not null
-	join lateral (select array_agg(${c.by}) as by from ${c} where ${c.personId} = ${p.id}
-		and ${c.by} <> ${p.id}) printed on true`;
+	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = pupil.person_id
+		and ${c.by} = pupil.person_id and ${c.at} > card.at) own on own.at is not null
+	cross join lateral (select array_agg(${c.by}) as by from ${c} where ${c.personId} = pupil.person_id
+		and ${c.by} <> pupil.person_id) printed`;
 
 /** The adults of `printed.by`, with their names. */
 const printers = sql`(select json_agg(json_build_object('id', ${b.id}, 'name', ${b.displayName}) order by ${b.id})
@@ -80,17 +81,16 @@ const printers = sql`(select json_agg(json_build_object('id', ${b.id}, 'name', $
 
 const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
-		select ${p.id}, ${p.displayName} as name, ${k.id} as "classroomId", ${s.id} as "schoolId",
+		select ${p.id}, ${p.displayName} as name, pupil.classroom_id as "classroomId", ${s.id} as "schoolId",
 			${s.timeZone} as "timeZone", own.at,
 			${printers} as printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
 			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
 				from (select ${w.id}, ${w.displayName} from ${g} join ${w} on ${w.id} = ${g.personId}
 					where ${g.role} = 'teacher' and ${g.schoolId} = ${s.id} and ${openGrant(g)} and ${w.id} <> ${actor.id}
 					and ${isAnother(w.id)} order by ${w.id} limit 5) w) as others
-		from ${chosen}
-		where ${openMembership(m, 'student')} and (${teachesThere(sql`${actor.id}::uuid`)}
-			or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${condition}
-		order by ${k.id}, ${p.displayName}, ${p.id} limit 500`);
+		from ${chosen} join ${p} on ${p.id} = pupil.person_id
+		where (${teachesThere(sql`${actor.id}::uuid`)} or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${condition}
+		order by pupil.classroom_id, ${p.displayName}, ${p.id} limit 500`);
 
 /** Conditions for the school `s`, from the roles in the database. */
 const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), s.id);
@@ -112,12 +112,12 @@ const mayConfirm = (personId: SQL): SQL =>
 
 /** Classes whose choices wait for this adult: their ids, and since when. */
 export const awaitingOwnWordsSql = (reader: WaitingReader): SQL => sql`
-	select ${k.id}::text as subject, min(own.at) as at from ${chosen}
-	where ${openMembership(m, 'student')} and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)})
+	select pupil.classroom_id::text as subject, min(own.at) as at from ${chosen}
+	where (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)})
 	and not exists (select from ${reader.hand} hand (id) where hand.id = any(printed.by))
 	and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)}
 		and not ${hasAnotherTeacher(reader.now)})
-	group by ${k.id}`;
+	group by pupil.classroom_id`;
 
 /**
  * Confirms that these students of a class chose their passphrases themselves. It applies to their first cards only.
@@ -132,7 +132,7 @@ export async function confirmOwnWords(
 	if (!wantedIds.size) throw new Invalid('student', 'own_words_none');
 	await transaction(async () => {
 		await rows(sql`select from ${classroomRow} where ${classroomRow.id} = ${classroomId} for update`);
-		const choices = (await choicesWhere(actor, sql`${k.id} = ${classroomId}`)).filter(({ id }) =>
+		const choices = (await choicesWhere(actor, sql`pupil.classroom_id = ${classroomId}`)).filter(({ id }) =>
 			wantedIds.has(id)
 		);
 		if (choices.length !== wantedIds.size) throw new NotFound();

@@ -1,0 +1,1 @@
+CREATE INDEX "pairing_proposed" ON "pairing" USING btree ("created_at") WHERE "pairing"."state" = 'proposed';
