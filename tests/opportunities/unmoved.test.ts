@@ -37,7 +37,10 @@ const adults = ['t.chaoyang', 't.phillips'];
 const applicants = ['maya', 'imani', 'andre'];
 /** Words that screening passes over: random letters sometimes spell one that it asks about. */
 const words = fc
-	.array(fc.constantFrom('kites', 'rivers', 'noodles', 'Streets', 'songs', 'GARDENS'), { minLength: 1, maxLength: 6 })
+	.array(fc.constantFrom('kites', 'rivers', 'noodles', 'Streets', 'songs', 'GARDENS'), {
+		minLength: 1,
+		maxLength: 6
+	})
 	.map((list) => list.join(' '));
 
 interface Watched {

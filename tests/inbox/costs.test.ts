@@ -1,0 +1,49 @@
+// Every page of staff asks what waits for them: it costs what their own schools have, however many students other schools have.
+import { beforeAll, expect, test } from 'vitest';
+import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { matters } from '../../src/lib/server/insight/inbox/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { rowsRead, statementsOf } from '../statements.ts';
+import { actor } from '../world.ts';
+
+useWorld();
+
+const count = 3_000;
+
+/** Students of a class in Anshan, each with a pal in the same class: they need nothing else to be read by mistake. */
+async function more() {
+	await rows(sql`insert into person (id, username, display_name, password_hash, created_at)
+		select gen_random_uuid(), 'many.' || n, 'Many ' || n, 'x', now() from generate_series(1, ${count}) n`);
+	const [place] = await rows<{ room: string; cycle: string }>(sql`
+		select e.classroom_id as room, e.cycle_id as cycle from enrolment e join classroom k on k.id = e.classroom_id
+		where k.school_id = 'anshan' limit 1`);
+	const many = sql`from person where username like 'many.%'`;
+	await rows(sql`insert into classroom_membership (id, classroom_id, person_id, role, "from")
+		select gen_random_uuid(), ${place!.room}, id, 'student', now() ${many}`);
+	await rows(sql`insert into enrolment (id, cycle_id, person_id, classroom_id, "from")
+		select id, ${place!.cycle}, id, ${place!.room}, now() ${many}`);
+	await rows(sql`insert into pairing (id, cycle_id, state, created_at)
+		select id, ${place!.cycle}, 'active', now() ${many}`);
+	await rows(sql`insert into pairing_member (pairing_id, enrolment_id, person_id) select id, id, id ${many}`);
+	await rows(sql`insert into secret_change (id, person_id, by, at, first)
+		select gen_random_uuid(), s.id, t.id, now(), true from person s, person t
+		where s.username like 'many.%' and t.username = 't.anshan'`);
+}
+
+let readBefore: number;
+const rowsOfInbox = async () => {
+	const carter = await actor('t.carver');
+	const sent = await statementsOf(() => matters(carter, true));
+	return rowsRead(sent.find(({ text }) => text.includes('own_words'))!);
+};
+beforeAll(async () => {
+	await rows(sql`analyze`);
+	readBefore = await rowsOfInbox();
+	await more();
+	await rows(sql`analyze`);
+});
+
+test(`the inbox of a teacher reads no more rows when another school has ${count} students more`, async () => {
+	expect(readBefore).toBeGreaterThan(50);
+	expect((await rowsOfInbox()) - readBefore).toBeLessThan(count / 10);
+});

@@ -1,0 +1,39 @@
+// The sweep gives an entry to every released text that should have one, also behind many that never get one.
+import { expect, test } from 'vitest';
+import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { indexMissing } from '../../src/lib/server/exchange/search-index/index.ts';
+import { copyReleased } from '../copies.ts';
+import { useWorld } from '../setup/database.ts';
+import { rowsRead, statementsOf } from '../statements.ts';
+
+useWorld();
+
+const idOf = async (kind: string) => {
+	const [row] = await rows<{ id: string }>(
+		sql`select id from reviewable where kind = ${kind} and state = 'released' order by id limit 1`
+	);
+	return row!.id;
+};
+
+test('more texts than one statement takes are indexed, each once, and what is indexed is not read again', async () => {
+	await indexMissing();
+	// Introductions are never found by search.
+	await copyReleased(await idOf('introduction'), 700);
+	await copyReleased(await idOf('message'), 1_100);
+	expect(await indexMissing()).toBe(1_100);
+	const statements = await statementsOf(async () => expect(await indexMissing()).toBe(0));
+	expect(statements.length, 'introductions fill a page, and the rest of a second').toBeLessThanOrEqual(6);
+	const [entries] = await rows<{ n: number }>(sql`select count(*)::int as n from search_entry`);
+	const ofIds = statements.filter(({ text }) => text.includes('not exists'));
+	const read = await Promise.all(ofIds.map(rowsRead));
+	expect(Math.max(...read), 'ids of releases and of entries').toBeLessThan(4 * (entries!.n + 1_000));
+});
+
+test('a sweep ends at its limit, and the next one goes on', async () => {
+	await copyReleased(await idOf('message'), 1_100);
+	const first = await indexMissing(500);
+	expect(first).toBeGreaterThanOrEqual(500);
+	expect(first).toBeLessThan(1_000);
+	expect(await indexMissing()).toBe(1_100 - first);
+	expect(await indexMissing()).toBe(0);
+});
