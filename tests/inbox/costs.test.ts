@@ -25,6 +25,8 @@ async function more() {
 	await rows(sql`insert into pairing (id, cycle_id, state, created_at)
 		select id, ${place!.cycle}, 'active', now() ${many}`);
 	await rows(sql`insert into pairing_member (pairing_id, enrolment_id, person_id) select id, id, id ${many}`);
+	await rows(sql`insert into classroom (id, school_id, created_at)
+		select id, 'anshan', now() ${many}`);
 	await rows(sql`insert into secret_change (id, person_id, by, at, first)
 		select gen_random_uuid(), s.id, t.id, now(), true from person s, person t
 		where s.username like 'many.%' and t.username = 't.anshan'`);
@@ -34,7 +36,10 @@ let readBefore: number;
 const rowsOfInbox = async () => {
 	const carter = await actor('t.carver');
 	const sent = await statementsOf(() => matters(carter, true));
-	return rowsRead(sent.find(({ text }) => text.includes('own_words'))!);
+	expect(sent.length, 'what waits, the first steps of schools and those of classes').toBeGreaterThan(2);
+	let read = 0;
+	for (const statement of sent) read += await rowsRead(statement);
+	return read;
 };
 beforeAll(async () => {
 	await rows(sql`analyze`);
@@ -43,7 +48,8 @@ beforeAll(async () => {
 	await rows(sql`analyze`);
 });
 
-test(`the inbox of a teacher reads no more rows when another school has ${count} students more`, async () => {
+test(`the inbox of a teacher reads no more rows when another school has ${count} students and classes more`, async () => {
 	expect(readBefore).toBeGreaterThan(50);
-	expect((await rowsOfInbox()) - readBefore).toBeLessThan(count / 10);
+	// Another plan may take some rows more in hand; what looks at all students or classes takes 3,000 at least.
+	expect((await rowsOfInbox()) - readBefore).toBeLessThan(count / 3);
 });

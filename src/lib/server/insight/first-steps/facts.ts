@@ -110,7 +110,7 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 /** At most this many classes are looked at: a list of steps is for the first ones. */
 const maxClasses = 30;
 
-/** The classes of these schools that have not written yet, the newest first. */
+/** The classes of these schools that have not written yet, the newest first. With `offset 0` only classes of these schools are looked at. */
 export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[]> {
 	const moment = instant(now());
 	const openPairs = (condition: SQL) => sql`(select count(distinct ${w.id})::int from ${e}
@@ -122,7 +122,10 @@ export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[
 				where ${c.id} in (${h.classroomId}, ${h.partnerId}) order by ${h.id} limit 1) as "partnershipId",
 			${openPairs(openPairing(w))} as proposed,
 			${openPairs(sql`${w.state} in ('active', 'paused')`)} as pairs
-		from ${c} cross join lateral (
+		from (select distinct these.id from ${these(schoolIds)}) these cross join lateral (
+			select ${c.id}, ${c.schoolId}, ${c.createdAt} from ${c}
+			where ${c.schoolId} = these.id and not ${wroteSql(c.id)} offset 0
+		) c cross join lateral (
 			select count(*)::int as students,
 				(count(*) filter (where ${p.passwordHash} is not null))::int as "signIn",
 				(count(*) filter (where ${hasSignedInSql(p.id)}))::int as "signedIn",
@@ -132,7 +135,6 @@ export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[
 			from ${m} join ${p} on ${p.id} = ${m.personId}
 			left join ${b} on ${b.personId} = ${p.id} left join ${f} on ${f.personId} = ${p.id}
 			where ${m.classroomId} = ${c.id} and ${openMembership(m, 'student')}) counted
-		where ${c.schoolId} in (select these.id from ${these(schoolIds)}) and not ${wroteSql(c.id)}
 		order by ${c.createdAt} desc, ${c.id} limit ${maxClasses}`);
 }
 
