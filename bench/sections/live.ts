@@ -28,7 +28,7 @@ export async function live(): Promise<Section> {
 			out,
 			`To the socket, ${repetitions} in a row`,
 			await timesToSocket(stage, socket, repetitions),
-			15
+			11
 		);
 		const load = applyLoad({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
 		await timesToSocket(stage, socket, 40);

@@ -39,7 +39,7 @@ export async function load(): Promise<Section> {
 			});
 			out.add('Over the wire', counts.bytes / 1000, 'kB', { budget: 90 });
 			out.add('of which the page', counts.document / 1000, 'kB');
-			out.add('of which JavaScript, compressed', counts.script / 1000, 'kB', { budget: 60 });
+			out.add('of which JavaScript, compressed', counts.script / 1000, 'kB', { budget: 55 });
 			out.add('Requests', counts.requests, '', { budget: 12, digits: 0 });
 			out.add('Origins', counts.origins, '', { budget: 1, digits: 0 });
 			const slowLoads = [];
