@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import { maxCounted, shownCount } from '../../src/lib/forum/shown-count.ts';
+import { maxCounted, shownCount } from '../../src/lib/server/exchange/forum/shown-count.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

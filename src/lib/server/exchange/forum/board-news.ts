@@ -4,6 +4,7 @@ import { aliased, board } from '../../kernel/schema/index.ts';
 import { sql } from '../../kernel/db/index.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 import { boardsWith } from './board.ts';
+import { shownCount } from './shown-count.ts';
 import { type BoardCounts, countColumns } from './topics.ts';
 
 const { b } = aliased({ b: board });
@@ -17,5 +18,10 @@ export async function boardNews(actor: Actor, label: Labels) {
 	const boards = await boardsAndCounts(actor);
 	return boards
 		.filter(({ closed, fresh, mentions }) => !closed && (fresh > 0 || mentions > 0))
-		.map(({ id, fresh, mentions }) => ({ id, name: label(`board:${id}`), fresh, mentions }));
+		.map(({ id, fresh, mentions }) => ({
+			id,
+			name: label(`board:${id}`),
+			fresh: shownCount(fresh),
+			mentions
+		}));
 }

@@ -14,6 +14,7 @@ import type { OwnPost } from './own-posts.ts';
 import { titleOf } from './topic-title.ts';
 import type { TopicEntry } from './topics.ts';
 import { together } from '../../kernel/together.ts';
+import { shownCount } from './shown-count.ts';
 
 /** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
@@ -55,8 +56,8 @@ export async function forumView(actor: Actor, locale: string) {
 				level: board.level,
 				closed: board.closed,
 				settings: board.stand === 'coordinator',
-				topics: board.topics,
-				fresh: board.fresh,
+				topics: shownCount(board.topics),
+				fresh: shownCount(board.fresh),
 				mentions: board.mentions
 			}))
 		}))
@@ -95,8 +96,8 @@ const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer
 				? actor.displayName
 				: staff.nameOf(topic.authorId, nameOrFormerPal(topic.author)),
 	since: moment(new Date(topic.activeAt), zone, now()),
-	posts: topic.posts,
-	fresh: topic.fresh,
+	posts: shownCount(topic.posts),
+	fresh: shownCount(topic.fresh),
 	pinned: topic.pinned,
 	locked: topic.locked,
 	isPrompt: topic.promptId !== null

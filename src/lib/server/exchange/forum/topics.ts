@@ -1,6 +1,6 @@
 // The topics of a board, and the number of new ones on each board.
 import { db, rows, sql, desc, eq, type SQLWrapper } from '../../kernel/db/index.ts';
-import { maxCounted } from '../../../forum/shown-count.ts';
+import { maxCounted } from './shown-count.ts';
 import { topicVisibleSql } from './topic.ts';
 import {
 	aliased,
