@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import { maxCounted, shownCount } from '../../src/lib/server/exchange/forum/shown-count.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { maxCounted } from '../../src/lib/server/exchange/forum/shown-count.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -16,9 +17,11 @@ test('posts and new ones are counted exactly up to a hundred, and then as more',
 	const { id } = await write('t.carver', { boardId, title: 'Numbers', text: 'Number 1.' });
 	const { topicId } = await placeOf(id);
 	const counts = async () => {
-		const { topics } = await forum.openBoard(await actor('maya'), boardId, null);
+		const maya = await actor('maya');
+		const opened = await forum.openBoard(maya, boardId, null);
+		const { topics } = await inLocale('en', () => forum.boardView(opened, maya, 'en'));
 		const { posts, fresh } = topics.find((topic) => topic.id === topicId)!;
-		return [posts, fresh].map(shownCount);
+		return [posts, fresh];
 	};
 	expect(await counts()).toEqual([1, 1]);
 	await copyReleased(id, maxCounted - 1);
