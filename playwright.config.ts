@@ -12,6 +12,9 @@ const otherLanguages = [
 	}
 ];
 
+/** With `--at` the browser keeps the machine's clock: moved by faketime, its threads never rest. */
+const { LD_PRELOAD: _faketime, ...browserEnv } = process.env as Record<string, string>;
+
 /** Where the stories run on PostgreSQL: the whole way of a letter, and what is heard live, on the embedded database too. */
 const embedded = { name: 'embedded', testMatch: /\/(letter|live)\.spec\.ts$/, use: { embedded: true } };
 
@@ -32,6 +35,7 @@ export default defineConfig<{ language: Language }, { embedded: boolean }>({
 		// The address bar of tests is loopback; nothing of the browser's own may go elsewhere.
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH || debianBrowsers.find((path) => existsSync(path)),
+			env: browserEnv,
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

@@ -68,29 +68,31 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	times.push(['seeding', performance.now() - seeding]);
 	// Node's compile cache: dozens of processes load the same thousand files.
 	const env = {
+		...clock,
 		NODE_COMPILE_CACHE: `${process.cwd()}/.cache/node`,
 		TEST_SEED: seed,
 		TEST_SEEDED: '1',
 		TEST_DATABASE_URL: postgres?.url ?? ''
 	};
-	const codes = suites({ files, whole, title, clock, env });
+	const codes = suites({ files, whole, title, env });
 	await dropTemplates();
 	stopOnce();
 	return summarize(codes, postgres ? 'postgresql' : 'embedded');
 }
 
 /** Runs the suites one after the other, each with two workers. @returns their exit codes */
-function suites({ files, whole, title, clock, env }) {
+function suites({ files, whole, title, env }) {
 	const pathsOf = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
 	const codes = [];
 	if (units.length)
 		codes.push(
 			timed('vitest', () =>
-				run('node_modules/vitest/vitest.mjs', ['run', ...pathsOf(units), ...(title ? ['-t', title] : [])], {
-					...env,
-					...clock
-				})
+				run(
+					'node_modules/vitest/vitest.mjs',
+					['run', ...pathsOf(units), ...(title ? ['-t', title] : [])],
+					env
+				)
 			)
 		);
 	if (stories.length)

@@ -11,7 +11,7 @@ const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] 
   -t NAME     only tests whose name has this in it
   --database  embedded: as on a machine without PostgreSQL; both: refused without it
   --changed   what the changes since the last commit, or since COMMIT, can touch
-  --at TIME   vitest alone, on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime`;
+  --at TIME   on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime. ".test.ts" is vitest alone`;
 
 /**
  * @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error with a
@@ -22,13 +22,13 @@ export function selectTests(words) {
 	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(usage);
 	const startTime = values.at ? new Date(values.at) : undefined;
 	if (startTime && Number.isNaN(startTime.getTime())) throw new Error(`--at: ${values.at} is no time`);
-	const allFiles = testFiles().filter((file) => !startTime || !isStory(file));
+	const allFiles = testFiles();
 	const namedFiles = positionals.length
 		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
 		: allFiles;
 	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
 	const files = values.changed ? affectedTests(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
-	const whole = files.length === testFiles().length && !values.t;
+	const whole = files.length === allFiles.length && !values.t;
 	return { files, whole, title: values.t, database: values.database, at: startTime };
 }
 

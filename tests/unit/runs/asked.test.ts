@@ -18,10 +18,18 @@ test('without arguments all test files run; parts of names select the files that
 	expect(() => selectTests(['--at', 'soon'])).toThrow('is no time');
 });
 
-test('with its own clock, vitest runs alone', () => {
-	const { files, at } = selectTests(['--at', '2026-12-31T15:59:00Z']);
-	expect(files.some((file) => file.endsWith('.spec.ts'))).toBe(false);
-	expect(at).toEqual(new Date('2026-12-31T15:59:00Z'));
+test('on another clock everything runs, or what is named', () => {
+	const newYearsEve = new Date('2026-12-31T15:59:00Z');
+	expect(selectTests(['--at', newYearsEve.toISOString()])).toMatchObject({
+		files: testFiles(),
+		whole: true,
+		at: newYearsEve
+	});
+	expect(selectTests(['repair.spec', '--at', newYearsEve.toISOString()])).toMatchObject({
+		files: ['tests/e2e/repair.spec.ts'],
+		whole: false,
+		at: newYearsEve
+	});
 });
 
 test('a change selects the tests that import it, however indirectly, and no others', () => {
