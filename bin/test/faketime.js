@@ -1,4 +1,4 @@
-// Another time for a whole run: for the database, vitest and every process that they start.
+// Another time for a whole run: for the database, vitest, Playwright and every process that they start, but for the browser.
 import { existsSync } from 'node:fs';
 
 const library = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
