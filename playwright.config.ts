@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { debianBrowsers } from './bin/setup/browser.js';
+import { withoutClock } from './bin/test/faketime.js';
 import type { Language } from './tests/e2e/language.ts';
 
 const otherLanguages = [
@@ -13,7 +14,7 @@ const otherLanguages = [
 ];
 
 /** With `--at` the browser keeps the machine's clock: moved by faketime, its threads never rest. */
-const { LD_PRELOAD: _faketime, ...browserEnv } = process.env as Record<string, string>;
+const browserEnv = withoutClock(process.env) as Record<string, string>;
 
 /** Where the stories run on PostgreSQL: the whole way of a letter, and what is heard live, on the embedded database too. */
 const embedded = { name: 'embedded', testMatch: /\/(letter|live)\.spec\.ts$/, use: { embedded: true } };

@@ -37,13 +37,13 @@ export async function findPostgres({ scratch, env = {} }) {
 /**
  * Starts a cluster that a test may stop, restart and freeze.
  * @param {string} scratch where it goes
- * @param {{ administrator?: string, changes?: Record<string, string> }} [options] its first role; settings of PostgreSQL that differ from
- *   those of tests
+ * @param {{ administrator?: string, changes?: Record<string, string>, env?: Record<string, string | undefined> }} [options] its first role;
+ *   settings of PostgreSQL that differ from those of tests; the environment of its processes
  * @returns as findPostgres, with `restart`, `freeze` and `thaw`, and where it and its data are; undefined where none is installed
  */
-export async function ownCluster(scratch, options) {
+export async function ownCluster(scratch, { env = process.env, ...options } = {}) {
 	const bin = binaries();
-	return bin ? start(bin, scratch, process.env, options) : undefined;
+	return bin ? start(bin, scratch, env, options) : undefined;
 }
 
 /** @returns {boolean} whether `ownCluster` can start one */

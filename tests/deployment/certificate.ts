@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutClock } from '../../bin/test/faketime.js';
 import { owner } from '../../bin/test/postgres.js';
 import type { Machine } from './machine.ts';
+
+const validDays = '3650';
 
 /**
  * Makes an authority and a certificate of `localhost` where the document has those of the database, and the certificate of an authority
@@ -10,11 +13,23 @@ import type { Machine } from './machine.ts';
  */
 export function makeCertificates({ prefix }: Machine) {
 	const etc = (name: string) => join(prefix, 'etc', name);
-	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
+	// From the earlier of two clocks on: the machine's, and that of a run with --at, which reads them too.
+	const env = process.env.FAKETIME?.startsWith('-') ? process.env : withoutClock(process.env);
+	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', env });
 	const [ca, key] = [etc('penbridge-ca.pem'), etc('postgresql/ca.key')];
 	const authority = (certificate: string, secret: string) =>
 		openssl(
-			...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+			...[
+				'req',
+				'-x509',
+				'-newkey',
+				'ec',
+				'-pkeyopt',
+				'ec_paramgen_curve:P-256',
+				'-nodes',
+				'-days',
+				validDays
+			],
 			...['-subj', '/CN=Test', '-keyout', secret, '-out', certificate]
 		);
 	authority(ca, key);
@@ -30,7 +45,7 @@ export function makeCertificates({ prefix }: Machine) {
 			'ec_paramgen_curve:P-256',
 			'-nodes',
 			'-days',
-			'2',
+			validDays,
 			'-subj',
 			'/CN=localhost'
 		],

@@ -12,6 +12,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { withoutClock } from '../../bin/test/faketime.js';
 import { freePort, isInstalled, owner, ownCluster } from '../../bin/test/postgres.js';
 import { inDatabase } from '../setup/postgres.ts';
 import { scratch } from '../setup/scratch.ts';
@@ -28,8 +29,12 @@ const programs = ['bash', 'tar', 'curl', 'openssl', 'setpriv'];
 export const canMakeMachine = (): boolean =>
 	isInstalled() && spawnSync('which', programs, { stdio: 'ignore' }).status === 0;
 
+/** On the machine's own clock, like all that the blocks start: on the clock of `--at` their shells hang. */
 async function startCluster() {
-	const cluster = await ownCluster(scratch, { administrator: 'administrator' });
+	const cluster = await ownCluster(scratch, {
+		administrator: 'administrator',
+		env: withoutClock(process.env)
+	});
 	if (!cluster) throw new Error('PostgreSQL did not start');
 	return cluster;
 }
