@@ -13,8 +13,8 @@ const validDays = '3650';
  */
 export function makeCertificates({ prefix }: Machine) {
 	const etc = (name: string) => join(prefix, 'etc', name);
-	// From the earlier of two clocks on: the machine's, and that of a run with --at, which reads them too.
-	const env = process.env.FAKETIME?.startsWith('-') ? process.env : withoutClock(process.env);
+	// The machine's clock and that of a run with --at, which is ahead of it, both read them.
+	const env = withoutClock(process.env);
 	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', env });
 	const [ca, key] = [etc('penbridge-ca.pem'), etc('postgresql/ca.key')];
 	const authority = (certificate: string, secret: string) =>
