@@ -1,5 +1,6 @@
 // The form that a family signs for the journey of one call.
 import { beforeAll, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { paperView } from '../../src/lib/server/directory/consent/index.ts';
@@ -17,18 +18,19 @@ beforeAll(async () =>
 const paper = async (who: string, about: string | null, more: { language?: string; scope?: string } = {}) =>
 	inLocale('en', async () => paperView(await actor(who), { scope: 'travel', about, ...more }, 'en'));
 
-const travel = { travelFrom: '2027-03-09', travelTo: '2027-04-08' };
+const year = now().getUTCFullYear() + 1;
+const travel = { travelFrom: `${year}-03-09`, travelTo: `${year}-04-08` };
 
 test('names the call and the days of its journey in the language of the family, with room for the rest', async () => {
 	const { id, slug } = await openCall(travel);
 	const { paper: english } = await paper('t.carver', id);
 	expect(english.filled!.lines.map(({ text }) => text)).toEqual([
-		...['A month in Beijing', expect.stringMatching(/^March 9\s–\sApril 8, 2027$/), null]
+		...['A month in Beijing', expect.stringMatching(new RegExp(`^March 9\\s–\\sApril 8, ${year}$`)), null]
 	]);
 	expect(english.version).toBe(`Penbridge 笔桥 · version 2026-1 of this form · ${slug}`);
 	const { paper: chinese } = await paper('t.chaoyang', id, { language: 'zh-Hans' });
 	expect(chinese.filled!.lines.map(({ text }) => text)).toEqual([
-		...['在北京住一个月', '2027年3月9日至4月8日', null]
+		...['在北京住一个月', `${year}年3月9日至4月8日`, null]
 	]);
 	// Without a journey it is filled in by hand.
 	const { paper: plain, subjects } = await paper('t.carver', null);
