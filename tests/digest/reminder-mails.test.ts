@@ -136,13 +136,19 @@ describe('the mail', () => {
 		expect(await queueDigests(), 'suspended').toBe(0);
 		await db().delete(t.suspension);
 		// Later than the world's consent, which is of the day on which this runs.
-		const at = new Date();
-		const withdrawal = { studentId: id, schoolId: 'carver', askedBy: 'guardian' as const, by, at };
+		const withdrawnAt = new Date();
+		const withdrawal = {
+			studentId: id,
+			schoolId: 'carver',
+			askedBy: 'guardian' as const,
+			by,
+			at: withdrawnAt
+		};
 		await db().insert(t.consentWithdrawal).values(withdrawal);
 		expect(await queueDigests(), 'no consent').toBe(0);
 		// The ledger only grows.
 		const [consent] = await db().select().from(t.consent).where(eq(t.consent.studentId, id));
-		const recordedAt = new Date(at.getTime() + 1000);
+		const recordedAt = new Date(withdrawnAt.getTime() + 1000);
 		await db()
 			.insert(t.consent)
 			.values({ ...consent!, id: newId(), recordedAt });
