@@ -6,7 +6,7 @@ const library = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
 	.find((file) => existsSync(file));
 
 /**
- * @param {Date} startTime the time at the start of the run @returns the environment variables for it @throws Error
+ * @param {Date} startTime the time at the start of the run, later than now @returns the environment variables for it @throws Error
  * without faketime
  */
 export function clockAt(startTime) {
@@ -14,7 +14,7 @@ export function clockAt(startTime) {
 	const seconds = Math.round((startTime.getTime() - Date.now()) / 1_000);
 	return {
 		LD_PRELOAD: library,
-		FAKETIME: `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}s`,
+		FAKETIME: `+${seconds}s`,
 		// Durations are measured as usual.
 		FAKETIME_DONT_FAKE_MONOTONIC: '1'
 	};

@@ -5,7 +5,8 @@ import { withoutClock } from '../../bin/test/faketime.js';
 import { owner } from '../../bin/test/postgres.js';
 import type { Machine } from './machine.ts';
 
-const validDays = '3650';
+/** For openssl: a new key and its certificate, valid for ten years. */
+const request = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650';
 
 /**
  * Makes an authority and a certificate of `localhost` where the document has those of the database, and the certificate of an authority
@@ -15,40 +16,16 @@ export function makeCertificates({ prefix }: Machine) {
 	const etc = (name: string) => join(prefix, 'etc', name);
 	// The machine's clock and that of a run with --at, which is ahead of it, both read them.
 	const env = withoutClock(process.env);
-	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', env });
+	const certify = (...args: string[]) =>
+		execFileSync('openssl', [...request.split(' '), ...args], { stdio: 'ignore', env });
 	const [ca, key] = [etc('penbridge-ca.pem'), etc('postgresql/ca.key')];
 	const authority = (certificate: string, secret: string) =>
-		openssl(
-			...[
-				'req',
-				'-x509',
-				'-newkey',
-				'ec',
-				'-pkeyopt',
-				'ec_paramgen_curve:P-256',
-				'-nodes',
-				'-days',
-				validDays
-			],
-			...['-subj', '/CN=Test', '-keyout', secret, '-out', certificate]
-		);
+		certify('-subj', '/CN=Test', '-keyout', secret, '-out', certificate);
 	authority(ca, key);
 	authority(etc('another-ca.pem'), etc('another-ca.key'));
 	const [certificate, secret] = [etc('postgresql/database.pem'), etc('postgresql/database.key')];
-	openssl(
-		...[
-			'req',
-			'-x509',
-			'-newkey',
-			'ec',
-			'-pkeyopt',
-			'ec_paramgen_curve:P-256',
-			'-nodes',
-			'-days',
-			validDays,
-			'-subj',
-			'/CN=localhost'
-		],
+	certify(
+		...['-subj', '/CN=localhost'],
 		...['-addext', 'subjectAltName=DNS:localhost', '-addext', 'basicConstraints=critical,CA:FALSE'],
 		...['-CA', ca, '-CAkey', key, '-keyout', secret, '-out', certificate]
 	);
