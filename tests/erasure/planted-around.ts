@@ -1,4 +1,5 @@
 // What is planted about the student apart from her letters: see planted.ts.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,7 +15,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	const by = { by: carver, ...atNow() };
 	await db()
 		.insert(t.label)
-		.values({ subject: `person:${id}`, locale: 'en', text: display });
+		.values({ subject: `person:${id}`, locale: 'en', text: asGated(display) });
 	await db().insert(t.studentProfile).values({ personId: id, savedAt: now() }).onConflictDoNothing();
 	await db().insert(t.profileInterest).values({ personId: id, interest: words, own: true });
 	await db().insert(t.profileTopic).values({ personId: id, topic: 'food' });

@@ -1,4 +1,5 @@
 // What is planted about her in tables of staff: a former student may have become staff.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -100,9 +101,9 @@ async function plantSeason(id: string, carver: string) {
 			.values({ personId: by, locale: 'en', text: body, ...atNow() });
 		await db()
 			.insert(t.classNotice)
-			.values({ ...notice, by, body });
+			.values({ ...notice, by, body: asGated(body) });
 		await db()
 			.insert(t.writingAid)
-			.values({ ...aid, by, text: body, help: body });
+			.values({ ...aid, by, text: asGated(body), help: asGated(body) });
 	}
 }

@@ -1,4 +1,5 @@
 // A student whose name and words occur nowhere else, in every table that can hold them.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -88,7 +89,9 @@ async function plantLetters(ids: Ids) {
 	await messages.saveDraft(await actor(username), { pairingId, body: words });
 	const [review] = await db().select().from(t.review).where(eq(t.review.revisionId, returned.revisionId));
 	const revisionId = waitingLetter.revisionId;
-	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: textAbout });
+	await db()
+		.insert(t.reviewPhrase)
+		.values({ reviewId: review!.id, start: 0, end: 3, words: asGated(textAbout) });
 	await db()
 		.insert(t.appeal)
 		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...atNow() });
@@ -146,7 +149,7 @@ async function plantLetters(ids: Ids) {
 	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...atNow() };
 	await db()
 		.insert(t.report)
-		.values({ ...flagged, by: lin, note: textAbout, answer: textAbout });
+		.values({ ...flagged, by: lin, note: textAbout, answer: asGated(textAbout) });
 	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${planted.former}!`);
 	await db().insert(t.finding).values({
 		revisionId: answer.revisionId,

@@ -88,7 +88,7 @@ describe('prompts', () => {
 			'加我微信 xiaoming_2008',
 			'Call 205-555-0143'
 		])
-			await expect(save(1, { en: words }), words).rejects.toEqual(new Invalid('words.en', 'prompt_contact'));
+			await expect(save(1, { en: words }), words).rejects.toEqual(new Invalid('words.en', 'adult_words'));
 	});
 
 	test('belong to a week of the cycle, and are short', async () => {

@@ -1,4 +1,5 @@
 // Texts of one writer that mean something together are counted in rows.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { describe, expect, test } from 'vitest';
 import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -161,7 +162,11 @@ describe('numbers and ways to write elsewhere', () => {
 		await db().insert(prompt).values({ id: promptId, cycleId: cycleRow!.id, week: 99, startsOn });
 		await db()
 			.insert(label)
-			.values({ subject: `prompt:${promptId}`, locale: 'en', text: 'Who in your family uses WeChat?' });
+			.values({
+				subject: `prompt:${promptId}`,
+				locale: 'en',
+				text: asGated('Who in your family uses WeChat?')
+			});
 		expect(await kindsOf((await waiting('maya', 'lin', body(2))).revisionId)).toEqual([]);
 		await db()
 			.delete(label)

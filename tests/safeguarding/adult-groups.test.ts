@@ -23,15 +23,18 @@ describe('to a class, on boards and among colleagues', () => {
 
 	test('a refused notice is kept and told of, once for the same words, and the answer is as for a phone number', async () => {
 		await expect(postNotice('t.ellis', 'Call me: 205 555 0147')).rejects.toEqual(refused);
-		expect([await kept(), await brought()]).toEqual([[], []]);
+		expect([await kept(), await brought()]).toEqual([['notice'], []]);
 		for (let n = 0; n < 2; n++) await expect(postNotice('t.ellis', grave)).rejects.toEqual(refused);
-		expect(await kept()).toHaveLength(1);
+		expect(await kept()).toHaveLength(2);
 		expect(await brought()).toEqual([['lead t.carver']]);
 		expect(await noticesFor(await actor('maya'))).not.toContainEqual(
 			expect.objectContaining({ body: grave })
 		);
 		const read = await staffTextsFor(await actor('t.carver'));
-		expect(read.words).toMatchObject([{ words: grave, place: 'notice', student: null }]);
+		expect(read.words).toMatchObject([
+			{ words: grave, place: 'notice', student: null },
+			{ words: 'Call me: 205 555 0147', place: 'notice', student: null }
+		]);
 	});
 
 	test('a soft notice is posted and is half of a pattern, sent once or twice', async () => {

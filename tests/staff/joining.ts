@@ -1,4 +1,5 @@
 // Helpers of the tests of staff.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { TOTP, Secret } from 'otpauth';
 import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -39,7 +40,7 @@ export async function roomCalled(name: string): Promise<string> {
 	const [label] = await db()
 		.select()
 		.from(t.label)
-		.where(and(eq(t.label.text, name), eq(t.label.locale, 'en')));
+		.where(and(eq(t.label.text, asGated(name)), eq(t.label.locale, 'en')));
 	return label!.subject.replace('classroom:', '');
 }
 

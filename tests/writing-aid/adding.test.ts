@@ -1,4 +1,5 @@
 // Staff add to the help with writing, change and remove it, and hide what is built in: who, for whom, and what is refused.
+import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { and, eq, like } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -146,12 +147,24 @@ test('any teacher of the class changes and removes; a form that was opened befor
 test('the same text once, and at most 300 in one place', async () => {
 	await add('t.carver');
 	await expect(add('t.ellis')).rejects.toEqual(new Conflict('aid_there'));
-	const row = { classroomId: room, kind: 'word' as const, language: 'en', level: 1, topic: 'food', help: '' };
+	const row = {
+		classroomId: room,
+		kind: 'word' as const,
+		language: 'en',
+		level: 1,
+		topic: 'food',
+		help: asGated('')
+	};
 	const by = await personId('t.carver');
 	await db()
 		.insert(t.writingAid)
 		.values(
-			Array.from({ length: mostAids - 1 }, (_, n) => ({ ...row, text: `word ${n}`, by, at: new Date() }))
+			Array.from({ length: mostAids - 1 }, (_, n) => ({
+				...row,
+				text: asGated(`word ${n}`),
+				by,
+				at: new Date()
+			}))
 		);
 	await expect(add('t.carver', { text: '我们常吃……' })).rejects.toEqual(new Conflict('aids_many'));
 });

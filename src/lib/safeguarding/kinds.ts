@@ -19,5 +19,10 @@ export const staffTextPlaces: Record<string, () => string> = {
 	notice: m.staff_words_in_notice,
 	board: m.staff_words_on_board,
 	staffroom: m.staff_words_in_staffroom,
-	starter: m.staff_words_in_starter
+	starter: m.staff_words_in_starter,
+	name: m.staff_words_in_name,
+	title: m.staff_words_in_title,
+	idea: m.staff_words_in_idea,
+	help_line: m.staff_words_in_help_line,
+	wording: m.staff_words_in_wording
 };

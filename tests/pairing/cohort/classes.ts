@@ -1,4 +1,5 @@
 // Two partner classrooms of students without pals, beside the demo world. For tests and browser stories.
+import { asGated } from '../../../src/lib/server/kernel/gated-words.ts';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -88,8 +89,8 @@ async function openClassroom(id: string, schoolId: string, teacher: string, [eng
 	await db()
 		.insert(t.label)
 		.values([
-			{ subject: `classroom:${id}`, locale: 'en', text: english! },
-			{ subject: `classroom:${id}`, locale: 'zh-Hans', text: chinese! }
+			{ subject: `classroom:${id}`, locale: 'en', text: asGated(english!) },
+			{ subject: `classroom:${id}`, locale: 'zh-Hans', text: asGated(chinese!) }
 		]);
 	await db()
 		.insert(t.classroomMembership)

@@ -108,7 +108,8 @@ export async function setUp(
 		if (await isProgram(programId)) throw new Invalid('id', 'slug_taken');
 		const account = { username, name, programId, password: input.password };
 		const { id: personId } = await createCoordinator({ ...account, reason: firstReason });
-		await saveNames(`program:${programId}`, names);
+		const coordinator = { id: personId, worksAt: [] };
+		await saveNames(coordinator, { kind: 'program', id: programId, names, schoolIds: [], field: 'program' });
 		await record({ actorId: null, verb: 'program.create', subject: ['program', programId], schools: [] });
 		await db().update(setUpLink).set({ usedAt: now() }).where(eq(setUpLink.id, id));
 		// On whichever computer the console is: like one that others use.

@@ -2,12 +2,13 @@
 // server, the operator's commands, the tests.
 import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
-import { keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
+import { judgeStaffWords, keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { nameSubjects, whenConsentEnds } from '../directory/consent/index.ts';
 import { consentEvents, dropWithoutConsent } from '../exchange/events/index.ts';
 import { consentCalls } from '../exchange/opportunities/index.ts';
 import { holders } from '../care/holds/index.ts';
 import {
+	judge,
 	raise,
 	screenGroupText,
 	screenStaffText,
@@ -21,6 +22,7 @@ registerKinds(kinds);
 raiseAlert.plug(raise);
 keepStaffText.plug(screenStaffText);
 keepGroupText.plug(screenGroupText);
+judgeStaffWords.plug(judge);
 isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);

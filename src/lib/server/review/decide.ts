@@ -7,8 +7,9 @@ import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
+import { passGate } from '../directory/ports/index.ts';
 import { endClaims } from './claim-end.ts';
-import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
+import { checkChoice, phraseOf, savePhrase, type Phrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
 import { isHolder } from './hold/ports.ts';
 import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
@@ -48,12 +49,18 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		await refuseOnHold(actor, locked, choice.decision);
 		if (text && choice.decision === 'approve') refuseMessage(actor, locked);
 		const classroomId = classroomToDecideFor(actor, locked, choice.decision);
+		const phrase = await phraseOf(choice);
+		const passed = await passWords(actor, locked, {
+			words: text,
+			phrase,
+			isForStudent: choice.decision !== 'reopen'
+		});
 		const { revisionId, decision, reason } = choice;
 		const [inserted] = await db()
 			.insert(review)
-			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
+			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: passed.words, at: now() })
 			.returning({ id: review.id });
-		await savePhrase(inserted!.id, revisionId, choice);
+		if (phrase) await savePhrase(inserted!.id, revisionId, { ...phrase, words: passed.phraseWords! });
 		await endClaims(eq(claim.reviewableId, item.id));
 		await clearDecisionDraft(actor, item.id);
 		await record({
@@ -81,6 +88,27 @@ async function takeEffect(
 		await announceToStaffAndAuthor(scope, item);
 	} else await scheduleReturn(item, scope, releaseSoon);
 	return { released: false };
+}
+
+interface WordsOfDecision {
+	words: string | null;
+	phrase: Phrase | null;
+	/** Words with which an item is reopened are for colleagues. */
+	isForStudent: boolean;
+}
+
+/** What the writer is going to read passes the gate now; it is kept when they can read it. @throws Invalid */
+async function passWords(
+	actor: Actor,
+	{ item, scope }: LockedItem,
+	{ words, phrase, isForStudent }: WordsOfDecision
+) {
+	const texts = { words, phraseWords: phrase?.words };
+	if (!isForStudent) return { ...texts, phraseWords: undefined };
+	return passGate(actor, {
+		...{ mark: 'decision', texts, schoolIds: [homeSchoolOf(scope, item.authorId)], studentId: item.authorId },
+		...{ subjectId: item.id, source: { place: 'review', id: item.id } }
+	});
 }
 
 /**

@@ -1,6 +1,7 @@
 import { db, eq } from '../kernel/db/index.ts';
 import { reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
+import type { GatedWords } from '../kernel/gated-words.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { returnReasons, withholdReasons } from '../../review/reasons.ts';
 
@@ -44,27 +45,35 @@ export function checkChoice({ decision, reason, words = '', ...about }: ReviewCh
 export const cleanWords = (words: string | undefined, field: string): string | null =>
 	cleanText(field, words, { most: 2_000 });
 
+/** A phrase of the letter, and a text about it. */
+export interface Phrase {
+	phrase: string;
+	words: string;
+}
+
+/** What a decision says of a phrase; null where it says nothing. @throws Invalid */
+export function phraseOf(choice: ReviewChoice): Phrase | null {
+	const phrase = cleanWords(choice.phrase, 'phrase');
+	if (choice.decision !== 'return' || !phrase) return null;
+	return { phrase, words: cleanWords(choice.phraseWords, 'phraseWords')! };
+}
+
 /**
  * Stores the text about a phrase of the letter.
- * @returns the text, or null where there is no phrase
  * @throws Invalid where the letter does not contain the phrase
  */
 export async function savePhrase(
 	reviewId: string,
 	revisionId: string,
-	choice: ReviewChoice
-): Promise<string | null> {
-	const phrase = cleanWords(choice.phrase, 'phrase');
-	if (choice.decision !== 'return' || !phrase) return null;
+	{ phrase, words }: { phrase: string; words: GatedWords }
+): Promise<void> {
 	const [current] = await db()
 		.select({ body: revision.body })
 		.from(revision)
 		.where(eq(revision.id, revisionId));
 	const start = current!.body.indexOf(phrase);
 	if (start < 0) throw new Invalid('phrase', 'phrase_not_there');
-	const phraseText = cleanWords(choice.phraseWords, 'phraseWords')!;
 	await db()
 		.insert(reviewPhrase)
-		.values({ reviewId, start, end: start + phrase.length, words: phraseText });
-	return phraseText;
+		.values({ reviewId, start, end: start + phrase.length, words });
 }

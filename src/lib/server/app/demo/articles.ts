@@ -6,7 +6,7 @@ import { indexPublished } from '../../exchange/site/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { drawnPicture } from './album.ts';
 import type { People } from './people.ts';
-import { dateFrom } from './places.ts';
+import { dateFrom, label } from './places.ts';
 import citiesJson from './world/sister-cities.json' with { type: 'json' };
 import articlesJson from './world/articles.json' with { type: 'json' };
 
@@ -100,11 +100,7 @@ export async function seedSisterCities(moment: Date, { personId }: People): Prom
 	for (const { id, country, names, kind, since, place } of citiesJson as WorldTie[]) {
 		if (country) {
 			await db().insert(t.city).values({ id, country });
-			await db()
-				.insert(t.label)
-				.values(
-					Object.entries(names ?? {}).map(([locale, text]) => ({ subject: `city:${id}`, locale, text }))
-				);
+			await label('city', [{ id, names: names ?? {} }]);
 		}
 		const [latitude, longitude] = place;
 		await db()

@@ -1,3 +1,4 @@
+import { asGated } from '../../kernel/gated-words.ts';
 import { day, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
 import { weekStart } from '../../directory/programs/index.ts';
 import { db } from '../../kernel/db/index.ts';
@@ -142,7 +143,7 @@ async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cy
 /** Names in every language of the program, one row each. */
 export async function label(kind: string, entries: { id: string; names: WorldNames }[]): Promise<void> {
 	const labels = entries.flatMap(({ id, names }) =>
-		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text }))
+		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text: asGated(text) }))
 	);
 	await db().insert(t.label).values(labels);
 }

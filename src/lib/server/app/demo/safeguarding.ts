@@ -1,3 +1,4 @@
+import { asGated } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -26,7 +27,10 @@ export async function seedSafeguarding(moment: Date, { personId }: People): Prom
 		.values(
 			Object.entries(helpLines).flatMap(([schoolId, languages]) =>
 				Object.entries(languages).flatMap(([locale, lines]) =>
-					lines.map((line, position) => ({ schoolId, locale, position, ...line }))
+					lines.map(({ name, contact, hours }, position) => ({
+						...{ schoolId, locale, position, name: asGated(name), contact: asGated(contact) },
+						hours: hours ? asGated(hours) : null
+					}))
 				)
 			)
 		);

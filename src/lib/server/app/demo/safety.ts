@@ -1,3 +1,4 @@
+import { asGated } from '../../kernel/gated-words.ts';
 import { db, and, desc, eq, isNotNull } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { seedCase } from './case.ts';
@@ -35,7 +36,7 @@ async function seedReports(moment: Date, { personId }: People) {
 				by: personId(by),
 				at: sent,
 				...(answer && {
-					answer: answer.words,
+					answer: asGated(answer.words),
 					outcome: answer.outcome,
 					answeredBy: personId(answer.by),
 					answeredAt: hoursBefore(moment, answer.hours)

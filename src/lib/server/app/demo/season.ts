@@ -1,3 +1,4 @@
+import { asGated } from '../../kernel/gated-words.ts';
 import {
 	chooseRepairs,
 	insertProposal,
@@ -66,7 +67,7 @@ export async function seedSeason(
 					id: idAt(daysAgo(days), `${by} ${body}`),
 					classroomId: places.classroomId(room),
 					by: people.personId(by),
-					body,
+					body: asGated(body),
 					locale
 				},
 				...{ at: daysAgo(days), endsOn: daysAgo(-until).toISOString().slice(0, 10) }
@@ -77,7 +78,8 @@ export async function seedSeason(
 		.values(
 			season.aids.map(({ by, room, days, ...aid }) => ({
 				...{ id: idAt(daysAgo(days), `${by} ${aid.text}`), classroomId: places.classroomId(room) },
-				...{ ...aid, by: people.personId(by), at: daysAgo(days) }
+				...{ ...aid, text: asGated(aid.text), help: asGated(aid.help) },
+				...{ by: people.personId(by), at: daysAgo(days) }
 			}))
 		);
 }

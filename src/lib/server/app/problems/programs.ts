@@ -37,7 +37,7 @@ export const programs: Record<string, () => string> = {
 	cycle_ended: m.problem_cycle_ended,
 	cycle_unknown: m.problem_cycle_unknown,
 	cycle_moved: m.problem_cycle_moved,
-	prompt_contact: m.problem_prompt_contact,
+	adult_words: m.problem_adult_words,
 	terms_overlap: m.problem_terms_overlap,
 	calendar_full: m.problem_calendar_full,
 	days_none: m.problem_days_none,

@@ -6,6 +6,7 @@ import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { notifyReportAnswer } from '../../kernel/notify/index.ts';
+import { passGate } from '../../directory/ports/index.ts';
 import { screenStaffText } from '../safeguarding/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { isReportOutcome } from '../../../reports/reasons.ts';
@@ -34,11 +35,17 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 		if (locked!.answeredAt) throw new Conflict('report_answered');
 		const text = cleanText('words', words, { missing: 'words_missing' })!;
 		await refuseUntrue(actor, reported, outcome);
+		const { members, schools } = await sidesOfReport(reported.id);
+		// An answer about an adult is not shown to the lead of the school: the adult may be the one who would read it.
+		const reporter = isAboutAdult(reported) ? undefined : members.find(({ id }) => id === reported.by);
+		const passed = await passGate(actor, {
+			...{ mark: 'report', texts: { words: text }, schoolIds: reporter ? [reporter.schoolId] : [] },
+			...{ studentId: reporter?.id, source: { place: 'report', id: reported.id } }
+		});
 		await db()
 			.update(report)
-			.set({ outcome, answer: text, answeredBy: actor.id, answeredAt: now() })
+			.set({ outcome, answer: passed.words, answeredBy: actor.id, answeredAt: now() })
 			.where(eq(report.id, reported.id));
-		const { members, schools } = await sidesOfReport(reported.id);
 		await record({
 			actorId: actor.id,
 			verb: 'report.answer',
@@ -46,9 +53,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 			schools,
 			detail: outcome
 		});
-		const reporter = members.find(({ id }) => id === reported.by);
-		// An answer about an adult is not shown to the lead of the school: the adult may be the one who would read it.
-		if (reporter && !isAboutAdult(reported))
+		if (reporter)
 			await screenStaffText(actor, {
 				studentId: reported.by,
 				schoolId: reporter.schoolId,

@@ -67,6 +67,7 @@ async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string
 	return {
 		by: nameOf(row.kept.by, row.author),
 		place: row.kept.place,
+		refused: row.kept.refusedAt !== null,
 		...highlightedText(row.kept.words, row.kept.findings, locale),
 		/** Texts of four weeks before, where it is not the first. */
 		earlier: earlier.map(({ id, place, words, findings, at }) => ({

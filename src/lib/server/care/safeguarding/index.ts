@@ -20,6 +20,7 @@ export { overview } from './overview.ts';
 export { raise } from './raise.ts';
 export { staffTextsFor } from './staff-text-list.ts';
 export { forgetGroupTexts } from './forget-group-texts.ts';
+export { judge } from './gate.ts';
 export { screenGroupText, screenStaffText } from './staff-text.ts';
 export { schoolOf } from './student-school.ts';
 export { countUnread } from './unread-count.ts';

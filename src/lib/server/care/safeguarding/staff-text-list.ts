@@ -21,7 +21,7 @@ const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: 
 type StaffTextSaved = typeof staffWords.$inferSelect;
 export type StaffTextRow = Pick<
 	StaffTextSaved,
-	'id' | 'schoolId' | 'place' | 'words' | 'findings' | 'concern' | 'by'
+	'id' | 'schoolId' | 'place' | 'words' | 'findings' | 'concern' | 'by' | 'refusedAt'
 > & {
 	at: string;
 	author: string;
@@ -43,7 +43,7 @@ export async function staffTextsFor(actor: Actor, before?: string) {
 	if (!scopes.length) throw new NotFound();
 	const fetched = await rows<StaffTextRow>(sql`
 		select ${w.id}, ${w.schoolId} as "schoolId", ${w.place}, ${w.words}, ${w.findings}, ${w.concern}, ${w.by},
-			${w.at},
+			${w.at}, ${w.refusedAt} as "refusedAt",
 			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
 		from ${w}
 		join ${author} on ${author.id} = ${w.by} left join ${student} on ${student.id} = ${w.studentId}

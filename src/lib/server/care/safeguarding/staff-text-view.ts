@@ -17,6 +17,7 @@ export async function staffTextViews(texts: StaffTextRow[], locale: string) {
 		student: text.student,
 		school: label(`school:${text.schoolId}`),
 		place: text.place,
+		refused: text.refusedAt !== null,
 		concern: text.concern,
 		at: moment(new Date(text.at), { locale, timeZone: text.timeZone }, now()),
 		...highlightedText(text.words, text.findings, locale)

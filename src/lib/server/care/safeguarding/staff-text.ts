@@ -42,37 +42,49 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 }
 
 /**
- * Keeps what staff write for many, or to each other, where it may be an adult who seeks a child, and alerts as for a text to a student.
- * Contact details alone are no reason: a notice with them was refused, and colleagues may telephone.
+ * Keeps what staff write for many, or to each other, where it may be an adult who seeks a child, whatever the gate refused, and what
+ * replaces other words; alerts as for a text to a student. Contact details for many are no reason to alert: they were refused, and colleagues may telephone.
  */
 export async function screenGroupText(actor: Pick<Actor, 'id'>, text: GroupText): Promise<void> {
-	const findings = text.findings.filter(isAdultKind);
-	if (!findings.length) return;
+	const seeking = text.findings.filter(isAdultKind);
+	const isKept = text.refused || text.lasting;
+	const findings = isKept ? text.findings : seeking;
+	if (!seeking.length && !isKept) return;
 	// The same words at once are kept once.
 	await lockPerson(actor.id);
 	for (const schoolId of text.schoolIds) {
 		const { place, subjectId, words } = text;
-		const groupText = { schoolId, place, subjectId, words, studentId: null };
+		const studentId = text.studentId ?? null;
+		const refusedAt = text.refused ? now() : null;
+		const groupText = { schoolId, place, subjectId, words, studentId, refusedAt };
 		// A refused text is often tried again as it is.
 		if (await wroteSame(actor.id, groupText)) continue;
-		const marked = withAgain(findings, await softBefore(actor.id, groupText));
-		const stored = await store(actor, groupText, { findings: marked, quoted: [] });
-		if (concernOf(marked) < worthAnAlert) continue;
-		await raise({ schoolId, kind: 'staff_words', subjectId: stored, exceptId: actor.id });
+		const again = seeking.length > 0 && (await softBefore(actor.id, groupText));
+		const stored = await store(actor, groupText, { findings: withAgain(findings, again), quoted: [] });
+		const grave = studentId ? findings.filter((finding) => !didNotFinish(finding)) : seeking;
+		if (concernOf(withAgain(grave, again)) < worthAnAlert) continue;
+		await raise({
+			...{ schoolId, kind: 'staff_words', subjectId: stored, exceptId: actor.id },
+			...(studentId && { studentId })
+		});
 	}
 }
 
-type StoredText = Omit<StaffText, 'place' | 'studentId'> & { place: string; studentId: string | null };
+type StoredText = Omit<StaffText, 'place' | 'studentId'> & {
+	place: string;
+	studentId: string | null;
+	refusedAt?: Date | null;
+};
 
 async function store(
 	actor: Pick<Actor, 'id'>,
-	{ studentId, schoolId, place, subjectId, words }: StoredText,
+	{ studentId, schoolId, place, subjectId, words, refusedAt = null }: StoredText,
 	{ findings, quoted }: { findings: Finding[]; quoted: Finding[] }
 ): Promise<string> {
 	const [stored] = await db()
 		.insert(staffWords)
 		.values({
-			...{ studentId, schoolId, place, subjectId, words },
+			...{ studentId, schoolId, place, subjectId, words, refusedAt },
 			by: actor.id,
 			findings: findings.map((finding) => ({
 				...withoutPeople(finding),

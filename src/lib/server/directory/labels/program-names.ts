@@ -3,8 +3,10 @@ import { locales } from '#lib/locale.ts';
 import { nameField } from '#lib/names.ts';
 import { afterCommit, db, eq } from '../../kernel/db/index.ts';
 import { label } from '../../kernel/schema/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { cellOf } from '../../engines/tables/index.ts';
+import { passGate, schoolsThatAnswer } from '../ports/index.ts';
 import { forgetLabels } from './labels.ts';
 
 /** A name in each language in which somebody wrote it. */
@@ -35,10 +37,38 @@ export function checkName(typed: string | undefined, field: string): string {
 	return text;
 }
 
-/** Replaces the names of a subject; a language that is left out has none any more. */
-export async function saveNames(subject: string, names: Names): Promise<void> {
+/** Kinds of subjects that have names here. */
+type NamedKind = 'city' | 'program' | 'school' | 'board' | 'classroom' | 'idea';
+
+interface NewNames {
+	kind: NamedKind;
+	id: string;
+	names: Names;
+	/** Whose students read them. */
+	schoolIds: string[];
+	/** The field of the form where the names were typed. */
+	field?: string;
+}
+
+/**
+ * Replaces the names of a subject; a language that is left out has none any more. Children read them, so that new ones pass the gate.
+ * @throws Invalid at the language that is refused
+ */
+export async function saveNames(
+	actor: Pick<Actor, 'id' | 'worksAt'>,
+	{ kind, id, names, schoolIds, field = 'name' }: NewNames
+): Promise<void> {
+	const subject = `${kind === 'idea' ? 'prompt' : kind}:${id}`;
+	const stored = await db().select().from(label).where(eq(label.subject, subject));
+	const typed = Object.entries(names);
+	if (stored.length === typed.length && stored.every(({ locale, text }) => names[locale] === text)) return;
+	const passed = await passGate(actor, {
+		mark: kind,
+		texts: Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
+		schoolIds: schoolsThatAnswer(actor, schoolIds)
+	});
 	await db().delete(label).where(eq(label.subject, subject));
-	const rows = Object.entries(names).map(([locale, text]) => ({ subject, locale, text }));
+	const rows = typed.map(([locale]) => ({ subject, locale, text: passed[nameField(field, locale)]! }));
 	if (rows.length) await db().insert(label).values(rows);
 	await afterCommit(forgetLabels);
 }

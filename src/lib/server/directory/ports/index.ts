@@ -1,4 +1,6 @@
 // Ports by which floors below care report to it.
+export { type GateRequest, judgeStaffWords, passGate, schoolsThatAnswer } from './gate.ts';
+export { type GateMark, gateMarks, type GatePlace, type Mark } from './gate-marks.ts';
 export {
 	type GroupText,
 	keepGroupText,

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import type { Finding } from '../../kernel/finding.ts';
 import type { alert } from '../../kernel/schema/index.ts';
 import { port } from '../../kernel/port.ts';
+import type { GatePlace } from './gate-marks.ts';
 
 /** A matter about a student that somebody must answer. */
 export interface Matter {
@@ -34,12 +35,18 @@ export interface StaffText {
 export interface GroupText {
 	/** The schools of its writer, or where they work at none, all that may read it. */
 	schoolIds: string[];
-	place: 'notice' | 'board' | 'staffroom' | 'starter';
-	/** The notice, the post, the message, or the help with writing. */
+	place: GatePlace | 'staffroom';
+	/** The notice, the post, the message, or the help with writing; for a name a new id. */
 	subjectId: string;
 	words: string;
 	/** What the checks saw in it. */
 	findings: Finding[];
+	/** The student who was to read it, where it is one. */
+	studentId?: string;
+	/** Nobody will read it: it is kept whatever the checks saw. */
+	refused?: boolean;
+	/** It replaces what stood there: it is kept, so that what children read can be found afterwards. */
+	lasting?: boolean;
 }
 
 /**

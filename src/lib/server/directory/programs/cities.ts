@@ -30,7 +30,8 @@ export async function addCity(actor: Actor, programId: string, input: NewCity): 
 			.onConflictDoNothing()
 			.returning();
 		if (!inserted.length) throw new Invalid('id', 'slug_taken');
-		await saveNames(`city:${id}`, names);
+		const schoolIds = await schoolsCoordinatedBy(actor);
+		await saveNames(actor, { kind: 'city', id, names, schoolIds, field: input.field });
 		await record({ actorId: actor.id, verb: 'city.add', subject: ['city', id], schools: [] });
 		return id;
 	});
@@ -48,7 +49,8 @@ export async function renameCity(actor: Actor, programId: string, input: { id: s
 		const schools = row ? await db().select().from(school).where(eq(school.cityId, input.id)) : [];
 		const ownSchools = await schoolsCoordinatedBy(actor);
 		if (!row || !mayRename(schools, ownSchools)) throw new NotFound();
-		await saveNames(`city:${row.id}`, names);
+		const schoolIds = schools.length ? schools.map(({ id }) => id) : ownSchools;
+		await saveNames(actor, { kind: 'city', id: row.id, names, schoolIds });
 		await record({
 			actorId: actor.id,
 			verb: 'city.change',

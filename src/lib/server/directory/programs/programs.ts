@@ -4,6 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction, count, eq } from '../../kernel/db/index.ts';
 import { program, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { schoolsCoordinatedBy } from '../appointments/index.ts';
 import { lockProgram } from './find.ts';
 import { checkNames, type Names, saveNames } from '../labels/index.ts';
 import { slugFor } from './slug.ts';
@@ -27,7 +28,7 @@ export async function createProgram(actor: Actor, input: { id?: string; names: N
 		await db()
 			.insert(roleGrant)
 			.values({ personId: actor.id, role: 'coordinator', programId: id, from: now(), grantedBy: actor.id });
-		await saveNames(`program:${id}`, names);
+		await saveNames(actor, { kind: 'program', id, names, schoolIds: await schoolsCoordinatedBy(actor) });
 		await record({ actorId: actor.id, verb: 'program.create', subject: ['program', id], schools: [] });
 		await record({
 			actorId: actor.id,
@@ -44,7 +45,13 @@ export async function createProgram(actor: Actor, input: { id?: string; names: N
 export async function renameProgram(actor: Actor, programId: string, newNames: Names): Promise<void> {
 	await transaction(async () => {
 		await lockProgram(actor, programId);
-		await saveNames(`program:${programId}`, checkNames(newNames));
+		const names = checkNames(newNames);
+		await saveNames(actor, {
+			kind: 'program',
+			id: programId,
+			names,
+			schoolIds: await schoolsOfProgram(programId)
+		});
 		await recordProgramChange(actor, programId, 'names');
 	});
 }

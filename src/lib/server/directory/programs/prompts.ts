@@ -1,9 +1,9 @@
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
+import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { afterCommit, db, sql, transaction, and, asc, eq, inArray } from '../../kernel/db/index.ts';
 import { label, prompt, topic, writingAid } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { weeksOf, weekStart } from './cycle-weeks.ts';
@@ -29,7 +29,7 @@ export async function savePrompt(
 			throw new Invalid('week', 'form_invalid');
 		const texts = checkTexts(words);
 		if (!Object.keys(texts).length) await removePrompt(cycle.id, week);
-		else await writePrompt(cycle, week, texts);
+		else await writePrompt(actor, { cycle, programId: location.programId, week, texts });
 		await recordCycleEvent(actor, location.programId, {
 			id: cycle.id,
 			verb: 'cycle.change',
@@ -57,7 +57,10 @@ export async function savePrompts(
 		);
 		if (chosen.length > free.length) throw new Invalid('prompt', 'prompts_many');
 		for (const [index, { words }] of chosen.entries())
-			await writePrompt(cycle, free[index]!, checkTexts(words));
+			await writePrompt(actor, {
+				...{ cycle, programId: location.programId },
+				...{ week: free[index]!, texts: checkTexts(words) }
+			});
 		await recordCycleEvent(actor, location.programId, {
 			id: cycle.id,
 			verb: 'cycle.change',
@@ -66,11 +69,19 @@ export async function savePrompts(
 	});
 }
 
-async function writePrompt(cycle: Cycle, week: number, texts: Names) {
+interface NewPrompt {
+	cycle: Cycle;
+	programId: string;
+	week: number;
+	texts: Names;
+}
+
+async function writePrompt(actor: Actor, { cycle, programId, week, texts }: NewPrompt) {
 	const startsOn = weekStart(cycle.startsOn, week);
 	await db().insert(prompt).values({ cycleId: cycle.id, week, startsOn }).onConflictDoNothing();
 	const [row] = await db().select().from(prompt).where(inWeek(cycle.id, week));
-	await saveNames(`prompt:${row!.id}`, texts);
+	const schoolIds = await schoolsOfProgram(programId);
+	await saveNames(actor, { kind: 'idea', id: row!.id, names: texts, schoolIds, field: 'words' });
 }
 
 const inWeek = (cycleId: string, week: number) => and(eq(prompt.cycleId, cycleId), eq(prompt.week, week));
@@ -94,18 +105,12 @@ async function removePrompt(cycleId: string, week: number) {
 	await afterCommit(forgetLabels);
 }
 
-/**
- * Refuses contact data, because every student of the cycle reads a prompt: it must not pass on an address, a number or an
- * account.
- */
 function checkTexts(typed: Names): Names {
 	const texts: Names = {};
 	for (const locale of nameLocales) {
 		const field = nameField('words', locale);
 		const text = cleanText(field, typed[locale], { most: maxLength })?.replace(/\s+/g, ' ');
-		if (!text) continue;
-		if (contact.look(fold(text), {}).length) throw new Invalid(field, 'prompt_contact');
-		texts[locale] = text;
+		if (text) texts[locale] = text;
 	}
 	return texts;
 }

@@ -47,7 +47,7 @@ export async function addSchool(actor: Actor, programId: string, input: NewSchoo
 			.returning();
 		if (!inserted.length) throw new Invalid('id', 'slug_taken');
 		await db().insert(programSchool).values({ programId, schoolId: id });
-		await saveNames(`school:${id}`, names);
+		await saveNames(actor, { kind: 'school', id, names, schoolIds: [id] });
 		await record({
 			actorId: actor.id,
 			verb: 'school.create',
@@ -84,7 +84,7 @@ export async function changeSchool(
 	if (!isLanguage(input.locale)) throw new Invalid('locale', 'language_unknown');
 	await transaction(async () => {
 		await db().update(school).set({ locale: input.locale }).where(eq(school.id, schoolId));
-		await saveNames(`school:${schoolId}`, names);
+		await saveNames(actor, { kind: 'school', id: schoolId, names, schoolIds: [schoolId] });
 		await toldSchool(actor, schoolId, 'names');
 	});
 }

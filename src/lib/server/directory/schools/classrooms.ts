@@ -34,7 +34,7 @@ export async function openClassroom(actor: Actor, schoolId: string, newNames: Na
 		const names = checkNames(newNames);
 		refuseDuplicateNames([...existing, { id, names, field: 'name' }]);
 		await db().insert(classroom).values({ id, schoolId, createdAt: now() });
-		await saveNames(`classroom:${id}`, names);
+		await saveNames(actor, { kind: 'classroom', id, names, schoolIds: [schoolId] });
 		await record({
 			actorId: actor.id,
 			verb: 'classroom.open',
@@ -66,7 +66,8 @@ export async function renameClassrooms(
 		const roomsAfter = new Map<string, NamedClassroom>(existing);
 		for (const room of changed) roomsAfter.set(room.id, room);
 		refuseDuplicateNames([...roomsAfter.values()]);
-		for (const { id, names } of changed) await saveNames(`classroom:${id}`, names);
+		for (const { id, names, field } of changed)
+			await saveNames(actor, { kind: 'classroom', id, names, schoolIds: [schoolId], field });
 		await recordAll(
 			changed.map(({ id }) => ({
 				actorId: actor.id,

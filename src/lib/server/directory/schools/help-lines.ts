@@ -3,6 +3,7 @@ import { db, and, asc, eq } from '../../kernel/db/index.ts';
 import { helpLine } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { languagesOf } from '../labels/index.ts';
+import { passGate } from '../ports/index.ts';
 import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
@@ -32,16 +33,16 @@ export const helpLinesOf = (schoolId: string) =>
 /** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
 	changeList(actor, lineList(schoolId), async (lines) => {
-		const input = checkInput(line, await languagesOf(schoolId));
+		const { locale, ...texts } = checkInput(line, await languagesOf(schoolId));
+		const passed = await passGate(actor, { mark: 'help_line', texts, schoolIds: [schoolId] });
 		if (line.id) {
 			const { id } = entryOf(lines, line.id);
 			// A line stays in its language: the lines of two languages differ.
-			const { locale: _, ...changes } = input;
-			await db().update(helpLine).set(changes).where(eq(helpLine.id, id));
+			await db().update(helpLine).set(passed).where(eq(helpLine.id, id));
 			return `help_line ${id}`;
 		}
 		if (inLanguage(lines, line.locale).length >= maxHelpLines) throw new Conflict('help_line_too_many');
-		const values = { ...input, schoolId, position: nextPosition(lines, line.locale) };
+		const values = { ...passed, locale, schoolId, position: nextPosition(lines, line.locale) };
 		const [inserted] = await db().insert(helpLine).values(values).returning();
 		return `help_line ${inserted!.id}`;
 	});

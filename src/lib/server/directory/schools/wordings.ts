@@ -6,6 +6,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { defaultText, isTemplateKey, type TemplateKey, templateKeys } from './templates.ts';
 import { leadSchool, tidyText, recordSetting } from './settings.ts';
 import { languagesOf } from '../labels/index.ts';
+import { passGate } from '../ports/index.ts';
 
 /** Characters: a few sentences, short enough for a student of ten. */
 export const maxWordingLength = 500;
@@ -30,8 +31,7 @@ export async function wordingFor(schoolId: string, key: TemplateKey, locale: str
 }
 
 /**
- * Sets the school's own text of a template in a language; an empty one brings ours back. Its text is screened when staff send
- * it, not here.
+ * Sets the school's own text of a template in a language; an empty one brings ours back.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function setWording(
@@ -45,9 +45,14 @@ export async function setWording(
 	const current = and(eq(wording.schoolId, schoolId), eq(wording.key, key), eq(wording.locale, locale));
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+		const isOwn = tidied !== '' && tidied !== defaultText(key, locale);
+		const passed =
+			isOwn && (await passGate(actor, { mark: 'wording', texts: { text: tidied }, schoolIds: [schoolId] }));
 		await db().delete(wording).where(current);
-		if (tidied && tidied !== defaultText(key, locale))
-			await db().insert(wording).values({ schoolId, key, locale, text: tidied, by: actor.id, at: now() });
+		if (passed)
+			await db()
+				.insert(wording)
+				.values({ schoolId, key, locale, ...passed, by: actor.id, at: now() });
 		await recordSetting(actor, schoolId, `wording ${key} ${locale}`);
 	});
 }

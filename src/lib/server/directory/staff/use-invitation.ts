@@ -18,6 +18,7 @@ import {
 	refuseWeakPassword
 } from '../people/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
+import { passGate } from '../ports/index.ts';
 import { isOpen } from './invite.ts';
 import { coordinatorsFor, leadOf, notifyAdults } from '../appointments/index.ts';
 import { findColleague, isStudent } from './colleagues.ts';
@@ -68,6 +69,11 @@ export async function accept(token: string, address: string, input: NewColleague
 	return transaction(async () => {
 		const invitation = await readInvitation(token, { lock: true });
 		if (!invitation) throw new NotFound();
+		// Whoever invites and whoever is invited are one hand until somebody confirms it (0045): the try counts as the inviter's.
+		await passGate(
+			{ id: invitation.by },
+			{ mark: 'title', texts: { name: displayName }, schoolIds: [invitation.schoolId] }
+		);
 		const account = { id: newId(), username, displayName, passwordHash, locale: input.locale };
 		const [created] = await db()
 			.insert(person)

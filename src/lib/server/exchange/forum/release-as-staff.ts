@@ -4,10 +4,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { board as boards, reviewable } from '../../kernel/schema/index.ts';
-import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { Conflict } from '../../kernel/errors.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { keepGroupText } from '../../directory/ports/index.ts';
-import { type Finding, foldPhrase, isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
+import { passGate, schoolsThatAnswer } from '../../directory/ports/index.ts';
 import { type Item, itemForId, kinds, writeRelease, writeRevision } from '../../review/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import type { Board } from './board.ts';
@@ -38,9 +37,9 @@ export async function releaseAsStaff(
 	actor: Actor,
 	text: StaffPostText
 ): Promise<{ id: string; revisionId: string }> {
-	const { kind, board, id, body, field } = text;
-	if (await keepAndRefuse(actor, text)) throw new Invalid(field, 'board_words');
+	const { kind, board, id, body } = text;
 	return transaction(async () => {
+		await passPost(actor, text);
 		const [boardRow] = await db()
 			.select({ closedAt: boards.closedAt })
 			.from(boards)
@@ -68,30 +67,19 @@ export async function releaseAsStaff(
 	});
 }
 
-/** Keeps what the checks saw, also where the text is refused. @returns whether it is */
-const keepAndRefuse = (
-	actor: Actor,
-	{ kind, board, id, body, source = '' }: StaffPostText
-): Promise<boolean> =>
-	transaction(async () => {
-		const findings = await screenStaff(body, 'students');
-		const rendered = kinds[kind].reading?.(body) ?? '';
-		const renderedFindings = rendered && rendered !== body ? await screenStaff(rendered, 'students') : [];
-		const schools = await schoolsOfProgram(board.programId);
-		const ownSchools = schools.filter((schoolId) => actor.worksAt.includes(schoolId));
-		const isOwn = (text: string) => (finding: Finding) => !isRepeated(finding, text, source);
-		await keepGroupText(actor, {
-			schoolIds: ownSchools.length ? ownSchools : schools,
-			place: 'board',
+/** What a reader sees of it may differ from what was typed. @throws Invalid */
+async function passPost(actor: Actor, { kind, board, id, body, field, source }: StaffPostText) {
+	const rendered = kinds[kind].reading?.(body) ?? '';
+	await passGate(
+		actor,
+		{
+			mark: 'post',
+			texts: { [field]: body },
+			...(rendered && rendered !== body && { rendered }),
+			schoolIds: schoolsThatAnswer(actor, await schoolsOfProgram(board.programId)),
 			subjectId: id,
-			words: body,
-			findings: [
-				...findings.filter(isOwn(body)),
-				...renderedFindings.filter(isOwn(rendered)).map(({ start: _start, end: _end, ...finding }) => finding)
-			]
-		});
-		return isRefusedFromStaff([...findings, ...renderedFindings]);
-	});
-
-const isRepeated = ({ start, end }: Finding, text: string, source: string) =>
-	start !== undefined && foldPhrase(source).includes(foldPhrase(text.slice(start, end)));
+			...(source && { source: { text: source } })
+		},
+		'board_words'
+	);
+}

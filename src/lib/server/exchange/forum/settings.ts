@@ -72,7 +72,7 @@ export async function createBoard(
 			.insert(board)
 			.values({ id, programId, ...rules, createdBy: actor.id, createdAt: now() });
 		await restrictTo(id, programId, settings.classrooms);
-		await saveNames(`board:${id}`, names);
+		await saveNames(actor, { kind: 'board', id, names, schoolIds: await schoolsOfProgram(programId) });
 		await recordChange(actor, { id, programId }, 'board.create');
 		return id;
 	});
@@ -86,7 +86,7 @@ export async function changeBoard(actor: Actor, boardId: string, settings: Setti
 		await db().update(board).set(rules).where(eq(board.id, id));
 		await db().delete(boardClassroom).where(eq(boardClassroom.boardId, id));
 		await restrictTo(id, programId, settings.classrooms);
-		await saveNames(`board:${id}`, names);
+		await saveNames(actor, { kind: 'board', id, names, schoolIds: await schoolsOfProgram(programId) });
 		await recordChange(actor, { id, programId }, 'board.change');
 		await announceOnBoard(id, null);
 	});

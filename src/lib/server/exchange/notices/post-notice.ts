@@ -6,8 +6,7 @@ import { classNotice } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { isClientId } from '../../kernel/ids.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { keepGroupText } from '../../directory/ports/index.ts';
-import { isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
+import { passGate } from '../../directory/ports/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
@@ -35,13 +34,8 @@ const maxPerClass = 5;
  * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices
  */
 export async function post(actor: Actor, notice: Notice): Promise<void> {
-	const isRefused = await keepNotice(actor, notice);
-	if (isRefused) throw new Invalid('notice', 'notice_words');
-}
-
-/** @returns whether its words are refused, after what the checks saw is kept. @throws as `post` */
-const keepNotice = (actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<boolean> =>
-	transaction(async () => {
+	await transaction(async () => {
+		const { classroomId, id, body, endsOn } = notice;
 		const classroom = await classroomFor(actor, classroomId);
 		if (body.length > maxLength) throw new Invalid('notice', 'notice_long');
 		const text = cleanText('notice', body, { most: maxLength, missing: 'notice_missing' })!;
@@ -49,27 +43,28 @@ const keepNotice = (actor: Actor, { classroomId, id, body, endsOn }: Notice): Pr
 		const today = dayIn(now(), classroom.timeZone);
 		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, maxDaysAhead))
 			throw new Invalid('endsOn', 'notice_day');
-		const findings = await screenStaff(text, 'students');
-		const { schoolId } = classroom;
-		await keepGroupText(actor, {
-			schoolIds: [schoolId],
-			place: 'notice',
-			subjectId: id,
-			words: text,
-			findings
-		});
-		if (isRefusedFromStaff(findings)) return true;
+		const passed = await passGate(
+			actor,
+			{ mark: 'notice', texts: { notice: text }, schoolIds: [classroom.schoolId], subjectId: id },
+			'notice_words'
+		);
 		const [existing] = await db().select().from(classNotice).where(eq(classNotice.id, id));
 		if (existing) {
 			if (existing.by !== actor.id || existing.classroomId !== classroom.id)
 				throw new Invalid('notice', 'staffroom_unknown');
-			return false;
+			return;
 		}
 		if ((await currentNoticesIn(classroom.id)).length >= maxPerClass) throw new Conflict('notice_many');
 		const locale = guessLanguage(text, await languagesOf(classroom.schoolId));
-		await db()
-			.insert(classNotice)
-			.values({ id, classroomId: classroom.id, by: actor.id, body: text, locale, at: now(), endsOn });
+		await db().insert(classNotice).values({
+			id,
+			classroomId: classroom.id,
+			by: actor.id,
+			body: passed.notice,
+			locale,
+			at: now(),
+			endsOn
+		});
 		await record({
 			actorId: actor.id,
 			verb: 'notice.post',
@@ -78,5 +73,5 @@ const keepNotice = (actor: Actor, { classroomId, id, body, endsOn }: Notice): Pr
 			detail: id
 		});
 		await announce(classroom.id);
-		return false;
 	});
+}

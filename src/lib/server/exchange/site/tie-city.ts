@@ -7,6 +7,7 @@ import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { city, cityTie, tieKinds } from '../../kernel/schema/index.ts';
 import { checkNames, countryName, type Names, saveNames } from '../../directory/labels/index.ts';
+import { schoolsCoordinatedBy } from '../../directory/appointments/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
 
 export interface TieRequest {
@@ -30,7 +31,7 @@ export async function tieCity(actor: Actor, request: TieRequest): Promise<string
 	if (!isCoordinator(actor)) throw new NotFound();
 	const values = await checkTie(request);
 	return transaction(async () => {
-		const cityId = request.cityId ? await lockCity(request.cityId) : await addCity(request);
+		const cityId = request.cityId ? await lockCity(request.cityId) : await addCity(actor, request);
 		await endTie(actor, cityId);
 		await db()
 			.insert(cityTie)
@@ -86,12 +87,13 @@ async function lockCity(cityId: string): Promise<string> {
 	return row.id;
 }
 
-async function addCity({ country, names: typed }: TieRequest): Promise<string> {
+async function addCity(actor: Actor, { country, names: typed }: TieRequest): Promise<string> {
 	const names = checkNames(typed);
 	if (!countryName(country, 'en')) throw new Invalid('country', 'country_unknown');
 	const cityId = await slugFor('city', undefined, names);
 	await db().insert(city).values({ id: cityId, country });
-	await saveNames(`city:${cityId}`, names);
+	const schoolIds = await schoolsCoordinatedBy(actor);
+	await saveNames(actor, { kind: 'city', id: cityId, names, schoolIds });
 	return cityId;
 }
 

@@ -4,11 +4,10 @@ import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, ne, sql } from '../../kernel/db/index.ts';
 import { writingAid } from '../../kernel/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
-import { keepGroupText } from '../../directory/ports/index.ts';
+import { passGate, schoolsThatAnswer } from '../../directory/ports/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
-import { isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
 import { type AidPlace, ideasOf, lockPlace, ofPlace, placeColumns } from './aid-place.ts';
 import { type AidForm, readAid, type ReadAid } from './read-aid.ts';
 
@@ -22,20 +21,18 @@ export const mostAids = 300;
  * @throws NotFound for other places, Invalid, Conflict where it is there already or there are too many
  */
 export async function addAid(actor: Actor, placeId: string, form: AidForm): Promise<void> {
-	const isRefused = await transaction(async () => {
+	await transaction(async () => {
 		const place = await lockPlace(actor, placeId);
 		const aid = readAid(form, await ideasOf(place));
 		const id = newId();
-		if (await isRefusedText(actor, place, { ...aid, id })) return true;
+		const passed = await passAid(actor, place, { ...aid, id });
 		await refuseSame(place, aid);
 		if ((await db().$count(writingAid, ofPlace(place))) >= mostAids) throw new Conflict('aids_many');
 		await db()
 			.insert(writingAid)
-			.values({ id, ...placeColumns(place), ...aid, by: actor.id, at: now() });
+			.values({ id, ...placeColumns(place), ...aid, ...passed, by: actor.id, at: now() });
 		await recordAid(actor, place, { verb: 'aid.add', id });
-		return false;
 	});
-	if (isRefused) throw new Invalid('text', 'aid_words');
 }
 
 /**
@@ -48,23 +45,21 @@ export async function changeAid(
 	placeId: string,
 	{ id, changes, ...form }: AidForm & { id: string; changes: number }
 ): Promise<void> {
-	const isRefused = await transaction(async () => {
+	await transaction(async () => {
 		const place = await lockPlace(actor, placeId);
 		const stored = await findAid(place, id);
 		if (stored.changes !== changes) throw new Conflict('aid_changed');
 		// An idea of an earlier cycle may stay.
 		const ideas = [...(await ideasOf(place)), ...(stored.promptId ? [stored.promptId] : [])];
 		const aid = readAid(form, ideas);
-		if (await isRefusedText(actor, place, { ...aid, id })) return true;
+		const passed = await passAid(actor, place, { ...aid, id });
 		await refuseSame(place, aid, id);
 		await db()
 			.update(writingAid)
-			.set({ ...aid, changes: changes + 1, by: actor.id, at: now() })
+			.set({ ...aid, ...passed, changes: changes + 1, by: actor.id, at: now() })
 			.where(eq(writingAid.id, id));
 		await recordAid(actor, place, { verb: 'aid.change', id });
-		return false;
 	});
-	if (isRefused) throw new Invalid('text', 'aid_words');
 }
 
 /** Removes a beginning or a word. @throws NotFound, also where somebody has removed it */
@@ -88,23 +83,13 @@ async function findAid(place: AidPlace, id: string) {
 	return stored;
 }
 
-/**
- * Nobody reads these words before students do, so they pass the checks of a notice. What the checks saw is kept, also where they are
- * refused.
- */
-async function isRefusedText(actor: Actor, place: AidPlace, { id, text, help }: ReadAid & { id: string }) {
-	const words = help ? `${text}\n${help}` : text;
-	const findings = await screenStaff(words, 'students');
-	const own = place.schoolIds.filter((schoolId) => actor.worksAt.includes(schoolId));
-	await keepGroupText(actor, {
-		schoolIds: own.length ? own : place.schoolIds,
-		place: 'starter',
-		subjectId: id,
-		words,
-		findings
-	});
-	return isRefusedFromStaff(findings);
-}
+/** Nobody reads these words before students do. @throws Invalid */
+const passAid = (actor: Actor, { schoolIds }: AidPlace, { id, text, help }: ReadAid & { id: string }) =>
+	passGate(
+		actor,
+		{ mark: 'starter', texts: { text, help }, schoolIds: schoolsThatAnswer(actor, schoolIds), subjectId: id },
+		'aid_words'
+	);
 
 /** @throws Conflict where the place has the same text in this language already */
 async function refuseSame(place: AidPlace, { language, text }: ReadAid, exceptId?: string) {

@@ -4,9 +4,14 @@ import type { Connection, Database } from './connect.ts';
 
 export type { Database } from './connect.ts';
 
+type Callback = () => void | Promise<void>;
+
 interface Ambient {
 	db: Database;
-	callbacks: (() => void | Promise<void>)[];
+	/** Run after the outermost commit. */
+	callbacks: Callback[];
+	/** Run after the outermost transaction, also where it was rolled back; savepoints share it. */
+	atTheEnd: Callback[];
 }
 
 const ambient = new AsyncLocalStorage<Ambient>();
@@ -38,29 +43,44 @@ export const inTransaction = (): boolean => ambient.getStore() !== undefined;
  */
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 	const outer = ambient.getStore();
-	const callbacks: Ambient['callbacks'] = [];
-	const result = await db().transaction((tx) =>
-		ambient.run({ db: tx as unknown as Database, callbacks }, work)
-	);
-	if (outer) outer.callbacks.push(...callbacks);
-	else await ambient.exit(() => runAll(callbacks));
-	return result;
+	const callbacks: Callback[] = [];
+	const atTheEnd = outer?.atTheEnd ?? [];
+	try {
+		const result = await db().transaction((tx) =>
+			ambient.run({ db: tx as unknown as Database, callbacks, atTheEnd }, work)
+		);
+		if (outer) outer.callbacks.push(...callbacks);
+		else await ambient.exit(() => runAll(callbacks));
+		return result;
+	} finally {
+		if (!outer) await ambient.exit(() => runAll(atTheEnd));
+	}
 }
 
 /** Runs a callback after the outermost commit, or at once where no transaction surrounds the caller. */
-export async function afterCommit(callback: () => void | Promise<void>): Promise<void> {
+export async function afterCommit(callback: Callback): Promise<void> {
 	const outer = ambient.getStore();
 	if (outer) outer.callbacks.push(callback);
 	else await runAll([callback]);
 }
 
-/** A failing callback is logged and not thrown, because the transaction is committed already. */
-async function runAll(callbacks: Ambient['callbacks']) {
+/**
+ * Runs a callback after the outermost transaction, whether it was committed or rolled back, and before its caller goes on; at once
+ * where no transaction surrounds the caller. For what must be kept of an act that is refused.
+ */
+export async function afterTransaction(callback: Callback): Promise<void> {
+	const outer = ambient.getStore();
+	if (outer) outer.atTheEnd.push(callback);
+	else await runAll([callback]);
+}
+
+/** A failing callback is logged and not thrown, because the transaction is over. */
+async function runAll(callbacks: Callback[]) {
 	for (const callback of callbacks) {
 		try {
 			await callback();
 		} catch (error) {
-			log.error({ error: describe(error) }, 'a step after a commit failed');
+			log.error({ error: describe(error) }, 'a step after a transaction failed');
 		}
 	}
 }

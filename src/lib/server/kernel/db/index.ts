@@ -28,6 +28,7 @@ export { isAway, refusesChanges } from './is-away.ts';
 export { connect, type Connection, type Database } from './connect.ts';
 export {
 	afterCommit,
+	afterTransaction,
 	currentConnection,
 	db,
 	inTransaction,

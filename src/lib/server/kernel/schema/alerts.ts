@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 
@@ -36,11 +36,11 @@ export const helpLine = pgTable(
 			.notNull()
 			.references(() => school.id),
 		locale: text('locale').notNull(),
-		name: text('name').notNull(),
+		name: gatedText('name').notNull(),
 		/** How to reach it: a number, or words such as "text HOME to …". */
-		contact: text('contact').notNull(),
+		contact: gatedText('contact').notNull(),
 		/** When somebody answers, in words. */
-		hours: text('hours'),
+		hours: gatedText('hours'),
 		position: integer('position').notNull()
 	},
 	(table) => [index('help_line_school').on(table.schoolId, table.locale, table.position)]

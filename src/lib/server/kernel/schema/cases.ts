@@ -12,7 +12,7 @@ import {
 	uuid
 } from './drizzle.ts';
 import { noteKinds } from '../../../cases/kinds.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
@@ -45,7 +45,7 @@ export const report = pgTable(
 		note: text('note'),
 		at: moment('at').notNull(),
 		/** The answer for the reporter. */
-		answer: text('answer'),
+		answer: gatedText('answer'),
 		outcome: text('outcome', { enum: ['fine', 'talked', 'recalled', 'case'] }),
 		answeredBy: uuid('answered_by').references(() => person.id),
 		answeredAt: moment('answered_at')

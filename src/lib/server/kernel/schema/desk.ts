@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
@@ -72,7 +72,7 @@ export const reviewPhrase = pgTable(
 			.references(() => review.id),
 		start: integer('start').notNull(),
 		end: integer('end').notNull(),
-		words: text('words').notNull()
+		words: gatedText('words').notNull()
 	},
 	(table) => [index('review_phrase_review').on(table.reviewId)]
 );

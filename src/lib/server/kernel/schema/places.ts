@@ -1,5 +1,5 @@
 import { date, index, integer, pgTable, primaryKey, text, time } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 
 export const city = pgTable('city', {
 	id: text('id').primaryKey(),
@@ -74,6 +74,6 @@ export const classroom = pgTable(
 /** Names of cities, schools, classrooms, programs, prompts and staff, one row for each language. */
 export const label = pgTable(
 	'label',
-	{ subject: text('subject').notNull(), locale: text('locale').notNull(), text: text('text').notNull() },
+	{ subject: text('subject').notNull(), locale: text('locale').notNull(), text: gatedText('text').notNull() },
 	(table) => [primaryKey({ columns: [table.subject, table.locale] })]
 );

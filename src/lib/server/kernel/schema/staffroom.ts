@@ -1,5 +1,5 @@
 import { date, index, pgTable, text, uuid } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
 import { cycle } from './programs.ts';
@@ -45,7 +45,7 @@ export const classNotice = pgTable(
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
-		body: text('body').notNull(),
+		body: gatedText('body').notNull(),
 		/** BCP 47. */
 		locale: text('locale').notNull(),
 		at: moment('at').notNull(),

@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, unique, uuid } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 import { program } from './programs.ts';
@@ -35,7 +35,7 @@ export const wording = pgTable(
 			.references(() => school.id),
 		key: text('key').notNull(),
 		locale: text('locale').notNull(),
-		text: text('text').notNull(),
+		text: gatedText('text').notNull(),
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
@@ -44,7 +44,7 @@ export const wording = pgTable(
 	(table) => [unique('wording_once').on(table.schoolId, table.key, table.locale)]
 );
 
-/** A staff text to a student, with its findings: the school's lead reads it too. */
+/** Words of staff that children read or were going to, with their findings: the school's lead reads them too. */
 export const staffWords = pgTable(
 	'staff_words',
 	{
@@ -57,7 +57,7 @@ export const staffWords = pgTable(
 			.references(() => person.id),
 		/** Null: it is for many, or between colleagues. */
 		studentId: uuid('student_id').references(() => person.id),
-		/** `review`, `pairing`, `report`, `help`, `measure`, `notice`, `board`, `staffroom`: where it was written. */
+		/** Where it was written: a place of the gate (`directory/ports/gate-marks.ts`), `pairing`, `help`, `measure` or `staffroom`. */
 		place: text('place').notNull(),
 		subjectId: uuid('subject_id').notNull(),
 		words: text('words').notNull(),
@@ -73,7 +73,9 @@ export const staffWords = pgTable(
 			}[]
 		>(),
 		concern: integer('concern').notNull(),
-		at: moment('at').notNull()
+		at: moment('at').notNull(),
+		/** The gate let it through to nobody; null: it was stored, and children could read it. */
+		refusedAt: moment('refused_at')
 	},
 	(table) => [
 		index('staff_words_school').on(table.schoolId, table.at),

@@ -1,5 +1,5 @@
 import { check, index, integer, pgTable, primaryKey, smallint, sql, text, uuid } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
 import { program, prompt } from './programs.ts';
@@ -23,9 +23,9 @@ export const writingAid = pgTable(
 		topic: text('topic'),
 		/** It goes with the idea (directory/programs/prompts.ts). */
 		promptId: uuid('prompt_id').references(() => prompt.id),
-		text: text('text').notNull(),
+		text: gatedText('text').notNull(),
 		/** What it means in the other language; may be empty. */
-		help: text('help').notNull(),
+		help: gatedText('help').notNull(),
 		/** How often it was changed: a form that was opened before is refused. */
 		changes: integer('changes').notNull().default(0),
 		by: uuid('by')

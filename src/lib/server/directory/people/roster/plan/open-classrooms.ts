@@ -1,5 +1,7 @@
 import { now } from '../../../../kernel/clock.ts';
 import { db, insertAll, eq } from '../../../../kernel/db/index.ts';
+import { asGated } from '../../../../kernel/gated-words.ts';
+import { passGate } from '../../../ports/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { type PlanContext, recordEach } from './plan-context.ts';
@@ -20,9 +22,15 @@ export async function openClassrooms(
 			t.classroom,
 			newRooms.map(({ id }) => ({ id, schoolId, createdAt: moment }))
 		);
+		const names = Object.fromEntries(newRooms.map(({ id, label }) => [id, label]));
+		// The operator's command has nobody who could be refused.
+		if (by) await passGate(by, { mark: 'classroom', texts: names, schoolIds: [schoolId], field: 'file' });
 		await insertAll(
 			t.label,
-			newRooms.map(({ id, label }) => ({ subject: `classroom:${id}`, locale: school!.locale, text: label }))
+			newRooms.map(({ id }) => ({
+				...{ subject: `classroom:${id}`, locale: school!.locale },
+				text: asGated(names[id]!)
+			}))
 		);
 		const teacherSeat = { personId: teacherId!, role: 'teacher' as const, from: moment, grantedBy: by?.id };
 		if (teacherId)

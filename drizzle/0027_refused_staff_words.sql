@@ -1,0 +1,1 @@
+ALTER TABLE "staff_words" ADD COLUMN "refused_at" timestamp (3) with time zone;

@@ -1,0 +1,63 @@
+// Where words of staff are stored that a child may read: column by column, and for the table of names kind by kind. `tests/safeguarding/
+// gate` walks the pages of students and fails on words that stand in no column of this list.
+import type { CheckName } from '../../kernel/finding.ts';
+import type { PgColumn } from '../../kernel/db/index.ts';
+import {
+	classNotice,
+	helpLine,
+	label,
+	person,
+	report,
+	review,
+	reviewPhrase,
+	revision,
+	wording,
+	writingAid
+} from '../../kernel/schema/index.ts';
+
+export interface Mark {
+	columns: PgColumn[];
+	/** The kind of subject, for names that share a table. */
+	subject?: string;
+	/** Where the safeguarding leads read that it was written. */
+	place: GatePlace;
+	/**
+	 * What is refused, of what the checks find at care or more: in a `post` everything; in other words for `many` everything but what the model
+	 * alone guesses; in `short` ones also an approach that is only hinted at, since a name has no reason for one; to `one` student an
+	 * adult's approach, abuse, contact and a failed check, since a teacher may speak with a student about harm.
+	 */
+	refuses: 'post' | 'many' | 'short' | 'one';
+	/** Checks that have nothing to say here: the number of a help line is a contact, and is meant to be one. */
+	allows?: readonly CheckName[];
+	/** The column is overwritten by the next change: what it said is kept, so that what children read can be found afterwards. */
+	lasting?: true;
+}
+
+export type GatePlace =
+	'name' | 'title' | 'idea' | 'help_line' | 'wording' | 'notice' | 'starter' | 'board' | 'review' | 'report';
+
+const name = (subject: string): Mark => ({
+	...{ columns: [label.text], subject, place: 'name', refuses: 'short', lasting: true }
+});
+
+export const gateMarks = {
+	city: name('city'),
+	program: name('program'),
+	school: name('school'),
+	board: name('board'),
+	classroom: name('classroom'),
+	idea: { columns: [label.text], subject: 'prompt', place: 'idea', refuses: 'many', lasting: true },
+	title: { columns: [person.displayName, label.text], subject: 'person', place: 'title', refuses: 'short' },
+	help_line: {
+		...{ columns: [helpLine.name, helpLine.contact, helpLine.hours], place: 'help_line' },
+		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }
+	},
+	wording: { columns: [wording.text], place: 'wording', refuses: 'one', lasting: true },
+	notice: { columns: [classNotice.body], place: 'notice', refuses: 'post' },
+	starter: { columns: [writingAid.text, writingAid.help], place: 'starter', refuses: 'post' },
+	post: { columns: [revision.body], place: 'board', refuses: 'post' },
+	decision: { columns: [review.words, reviewPhrase.words], place: 'review', refuses: 'one' },
+	report: { columns: [report.answer], place: 'report', refuses: 'one' }
+} satisfies Record<string, Mark>;
+
+export type GateMark = keyof typeof gateMarks;

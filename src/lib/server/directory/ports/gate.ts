@@ -1,0 +1,67 @@
+// The one gate through which whatever staff write passes before a child can read it (safety rule 20).
+import type { Actor } from '../../kernel/access/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { asGated, type GatedWords } from '../../kernel/gated-words.ts';
+import { port } from '../../kernel/port.ts';
+import type { GateMark } from './gate-marks.ts';
+import type { GroupText } from './safeguarding.ts';
+
+/** Words of staff on their way to children. */
+export interface GateRequest<Texts extends GateTexts = GateTexts> {
+	/** What they are, and in which columns they are stored. */
+	mark: GateMark;
+	/** By field of the form, where a problem is shown. They are screened one by one and all together. */
+	texts: Texts;
+	/** Where a problem is shown, if not at the text itself. */
+	field?: string;
+	/** What a reader sees of them, where it differs from what was typed. */
+	rendered?: string;
+	/** The schools whose leads answer for it: those of the writer, or where they work at none, all that may read it. */
+	schoolIds: string[];
+	/** What the words belong to, where it has such an id. */
+	subjectId?: string;
+	/** The text that they answer or correct: what only repeats it is nothing of the writer's own. */
+	source?: { place: 'review' | 'report'; id: string } | { text: string };
+	/** The student who reads it, where it is one. */
+	studentId?: string;
+}
+
+type GateTexts = Record<string, string | null | undefined>;
+
+/** Texts that passed, by the same fields; what was empty stays as it was. */
+type Passed<Texts extends GateTexts> = { [Field in keyof Texts]: GatedWords | Exclude<Texts[Field], string> };
+
+/**
+ * Judges words of staff, and keeps for the safeguarding leads what is refused or softly seeks a child.
+ * @returns the field whose words are refused, or null
+ */
+export const judgeStaffWords = port<
+	(actor: Pick<Actor, 'id'>, request: GateRequest) => Promise<string | null>
+>('judge what staff write for children');
+
+/**
+ * Lets words of staff through to children, or refuses them. What is refused is kept for the safeguarding lead although the verb
+ * that asked is rolled back, and raises the same alert as a refused post.
+ * @param code of the sentence at the field
+ * @returns the words, for columns that take no others
+ * @throws Invalid at the first field that is refused
+ */
+export async function passGate<Texts extends GateTexts>(
+	actor: Pick<Actor, 'id'>,
+	request: GateRequest<Texts>,
+	code = 'adult_words'
+): Promise<Passed<Texts>> {
+	const refused = await judgeStaffWords(actor, request);
+	if (refused !== null) throw new Invalid(request.field ?? refused, code);
+	const passed = Object.entries(request.texts).map(([field, text]) => [field, text ? asGated(text) : text]);
+	return Object.fromEntries(passed) as Passed<Texts>;
+}
+
+/** The schools whose leads answer for words of this adult, of those where they are read. */
+export const schoolsThatAnswer = (
+	actor: Pick<Actor, 'worksAt'>,
+	readingSchoolIds: string[]
+): GroupText['schoolIds'] => {
+	const own = readingSchoolIds.filter((schoolId) => actor.worksAt.includes(schoolId));
+	return own.length ? own : readingSchoolIds;
+};
