@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import { afterCommit, db, transaction } from '../../src/lib/server/kernel/db/database.ts';
+import { afterCommit, afterTransaction, db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { city } from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 
@@ -56,4 +56,22 @@ describe('transaction', () => {
 		});
 		expect(seen).toBe(true);
 	});
+
+	test.each([false, true])(
+		'runs what must happen either way at its end, also where it rolls back: %s',
+		async (fails) => {
+			const seen: boolean[] = [];
+			const attempt = transaction(async () => {
+				await add(`akureyri-${fails}`);
+				await transaction(async () => {
+					await afterTransaction(async () => void seen.push(await exists(`akureyri-${fails}`)));
+					throw new Error('inner');
+				}).catch(() => {});
+				expect(seen).toEqual([]);
+				if (fails) throw new Error('outer');
+			});
+			await (fails ? expect(attempt).rejects.toThrow('outer') : attempt);
+			expect(seen).toEqual([!fails]);
+		}
+	);
 });

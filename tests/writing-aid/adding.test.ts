@@ -96,7 +96,7 @@ test('whole sentences, contact details, and what an adult must not ask are refus
 		[{ text: '我'.repeat(100_000) }, 'text', 'words_too_long'],
 		[{ help: 'x'.repeat(100_000) }, 'help', 'words_too_long'],
 		[{ text: '我的微信号是 abc12345678……' }, 'text', 'aid_words'],
-		[{ help: 'Call me at 205 555 0143' }, 'text', 'aid_words'],
+		[{ help: 'Call me at 205 555 0143' }, 'help', 'aid_words'],
 		[{ kind: 'sentence' }, 'kind', 'form_invalid'],
 		[{ level: 'zh-9' }, 'level', 'form_invalid'],
 		[{ level: 'fr-1' }, 'level', 'form_invalid'],
