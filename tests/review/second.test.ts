@@ -60,15 +60,15 @@ describe('a teacher who set the writer’s password', () => {
 		expect(await stateOf(sent.id)).toBe('returned');
 	});
 
-	test('needs a second approval for a fortnight from the card, even when the student chose a passphrase', async () => {
+	test('needs a second approval also when the student chose a passphrase, and no number of days ends it', async () => {
 		const [printed] = await card('t.phillips', 'james');
 		await secrets.signInByCard({ token: printed!.token, next: 'nobody knows these words' });
 		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual(needsSecond);
 		moveClock(15 * day);
-		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual({ released: true });
+		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual(needsSecond);
 	});
 
-	test('gains nothing by waiting with a letter that was written within the fortnight', async () => {
+	test('gains nothing by waiting with a letter that was written with the card', async () => {
 		await card('t.phillips', 'caleb');
 		const sent = await waiting('caleb', 'dapeng');
 		moveClock(20 * day);

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
-import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import {
 	beginFactor,
 	hasFactor,
@@ -96,7 +96,7 @@ describe('a recovery link', () => {
 		await expect(use(second)).rejects.toThrow(NotFound);
 	});
 
-	test('is recorded as set by the helper: for a fortnight the two are one hand', async () => {
+	test('is recorded as set by the helper: the two are one hand until somebody else confirms the owner', async () => {
 		const token = await help('t.chaoyang', 'chaoyang', 't.guo');
 		await use(token);
 		const [guo, zhao] = [await personId('t.guo'), await personId('t.chaoyang')];
@@ -106,7 +106,20 @@ describe('a recovery link', () => {
 		expect(await sameHand(guo, [zhao])).toBe(true);
 		expect(await sameHand(guo, [await personId('t.sun')])).toBe(false);
 		moveClock(15 * 24 * 3_600_000);
+		expect(await sameHand(zhao, [guo])).toBe(true);
+		const who = { schoolId: 'chaoyang', personId: guo };
+		await expect(staff.confirmHand(await actor('t.chaoyang'), who)).rejects.toThrow(Forbidden);
+		await staff.confirmHand(await actor('coordinator'), who);
 		expect(await sameHand(zhao, [guo])).toBe(false);
+		await expect(staff.confirmHand(await actor('coordinator'), who)).rejects.toEqual(
+			new Conflict('hand_confirmed')
+		);
+	});
+
+	test('binds nobody where it left by mail', async () => {
+		const guo = await personId('t.guo');
+		await db().insert(t.secretChange).values({ personId: guo, by: guo, at: now() });
+		expect(await sameHand(await personId('t.chaoyang'), [guo])).toBe(false);
 	});
 
 	test('opens nothing for somebody whose account is closed meanwhile', async () => {

@@ -1,15 +1,12 @@
 import { hashOfSecret } from '../../kernel/secrets/index.ts';
-import { db } from '../../kernel/db/index.ts';
+import { db, eq } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
 
-/**
- * A student who forgot a passphrase, the teacher who made a card, and how many days ago. Longer ago than the two weeks
- * in which a second teacher has to approve.
- */
-const forgottenSecret = { student: 'noor', by: 't.carver', school: 'carver', days: 20 };
+/** A student who forgot a passphrase, the teacher who made a card, who confirmed the student's own words, and how many days ago. */
+const forgottenSecret = { student: 'noor', by: 't.carver', second: 't.moore', school: 'carver', days: 20 };
 
 /** A sign-in card that was made, and used the same day. Its secret was never printed, and nobody knows it. */
 export async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
@@ -37,6 +34,16 @@ export async function seedSecrets(moment: Date, { personId }: People): Promise<v
 			{ id: idAt(madeAt, 'secret by teacher'), personId: student, by: teacher, at: madeAt, toldAt: usedAt },
 			{ id: idAt(usedAt, 'secret of their own'), personId: student, by: student, at: usedAt }
 		]);
+	const [seat] = await db()
+		.select()
+		.from(t.classroomMembership)
+		.where(eq(t.classroomMembership.personId, student));
+	await db()
+		.insert(t.ownWords)
+		.values({
+			...{ secretChangeId: idAt(madeAt, 'secret by teacher'), classroomId: seat!.classroomId },
+			...{ by: personId(forgottenSecret.second), at: usedAt }
+		});
 	const common = {
 		subjectKind: 'person',
 		subjectId: student,

@@ -1,23 +1,35 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, ownWords, quotation, secretChange } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	handConfirmation,
+	handRoot,
+	ownWords,
+	quotation,
+	secretChange
+} from '../../kernel/schema/index.ts';
 
-const { c, later, w } = aliased({ c: secretChange, later: secretChange, w: ownWords });
+const { c, own, w } = aliased({ c: secretChange, own: secretChange, w: ownWords });
+const { k, r } = aliased({ k: handConfirmation, r: handRoot });
 const { chosen } = aliased({ chosen: quotation });
 
 /**
- * A secret set by `c` is in force while it opens the account, and for a fortnight after another one replaced it: who knew it
- * may have chosen the next one.
+ * Whether a secret that somebody else set binds that adult to the account: what they printed, were shown or handed over, they may have
+ * used themselves, and chosen what took its place. It ends for what happens after the owner chose their own, once an adult of another
+ * hand has confirmed that: for a student with the class (own-words.ts), for staff on their page, or the operator. No number of days ends it.
  * @param c the alias of a row of `secret_change`
  * @param moment the time in question
  */
-export const inForceSql = (c: SQLWrapper, moment: SQLWrapper): SQL<boolean> => sql`not exists (
-	select from ${later} where ${later.personId} = ${c}.person_id and ${later.id} <> ${c}.id
-	and ${later.at} > ${c}.at and ${later.at} <= ${moment} - interval '14 days')`;
+export const bindsSql = (c: SQLWrapper, moment: SQLWrapper): SQL<boolean> => sql`(
+	(${c}.binds_from is null or ${c}.binds_from <= ${moment})
+	and not exists (select from ${own}
+		where ${own.personId} = ${c}.person_id and ${own.by} = ${c}.person_id
+		and ${own.at} > ${c}.at and ${own.at} <= ${moment}
+		and (exists (select from ${w} where ${w.secretChangeId} = ${c}.id and ${w.at} >= ${own.at})
+			or exists (select from ${k} where ${k.personId} = ${c}.person_id and ${k.at} >= ${own.at})
+			or exists (select from ${r} where ${r.personId} = ${c}.person_id and ${r.at} >= ${own.at}))))`;
 
 /**
- * Whether one of these adults may know a writer's secret: they set it, and it was in force within the fortnight before the
- * letter was handed in, or since. Waiting a fortnight with a letter that is already written does not help. A first card does
- * not count once a second adult has made sure that the student chose their own words (own-words.ts).
+ * Whether one of these adults may know the secret with which a text was handed in, or one that was set since: a letter may wait for it.
  * @param people a query of one column with the adults' ids (same-hand.ts)
  */
 export const knowsSecretSql = (
@@ -25,9 +37,7 @@ export const knowsSecretSql = (
 	{ author, submittedAt }: { author: SQLWrapper; submittedAt: SQLWrapper }
 ): SQL<boolean> =>
 	sql`exists (select from ${c} where ${c.personId} = ${author} and ${c.by} <> ${c.personId}
-		and ${inForceSql(sql`c`, submittedAt)}
-		and not exists (select from ${w} where ${w.secretChangeId} = ${c.id})
-		and ${c.by} in ${people})`;
+		and ${bindsSql(sql`c`, submittedAt)} and ${c.by} in ${people})`;
 
 /**
  * Whether one of these adults chose the words of an item: they asked a student for this passage, to quote it in public.

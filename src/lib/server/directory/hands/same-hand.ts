@@ -3,7 +3,7 @@
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
-import { inForceSql } from './known-secret.ts';
+import { bindsSql } from './known-secret.ts';
 import {
 	aliased,
 	handConfirmation,
@@ -28,7 +28,7 @@ export const bindsHands = sql`${i.usedAt} is not null
 	and not exists (select from ${k} where ${k.personId} = ${i.personId})`;
 
 /** Who set a colleague's password may still have it. Not asked of students, for whom two adults may print cards. */
-const mayKnowPassword = (moment: SQLWrapper) => sql`${c.by} <> ${c.personId} and ${inForceSql(sql`c`, moment)}
+const mayKnowPassword = (moment: SQLWrapper) => sql`${c.by} <> ${c.personId} and ${bindsSql(sql`c`, moment)}
 	and not exists (select from ${g} where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')})`;
 
 /**

@@ -58,8 +58,8 @@ export async function createCoordinator(input: {
 
 /**
  * Sets a password and ends every session.
- * @param knownBy staff who asked for it and may know it: until a fortnight after the next password they cannot approve this
- * person's letters alone
+ * @param knownBy staff who asked for it and may know it: until a second adult has confirmed the next password they cannot approve
+ * this person's letters alone
  */
 export async function setPassword(username: string, password: string, knownBy?: string): Promise<void> {
 	const passwordHash = await hashPassword(password);

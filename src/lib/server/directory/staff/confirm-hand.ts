@@ -1,14 +1,16 @@
-// An invitation binds its sender and its receiver as one hand, until an adult of another hand has confirmed the receiver.
+// An invitation binds its sender and its receiver as one hand, and a link for a new password that was handed over whoever handed it over
+// and its owner, until an adult of another hand has confirmed the person.
 import { type Actor, mayConfirmHand } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
-import { aliased, handConfirmation, staffInvitation } from '../../kernel/schema/index.ts';
+import { aliased, handConfirmation, secretChange, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
-import { bindsHands, sameHand } from '../hands/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { bindsHands, bindsSql, sameHand } from '../hands/index.ts';
 import { colleagueAt, lockPerson, staffSchool } from './colleagues.ts';
 
-const { i } = aliased({ i: staffInvitation });
+const { c, i } = aliased({ c: secretChange, i: staffInvitation });
 
 /** @throws Forbidden where the person who would confirm is of one hand with one of these people */
 export async function refuseOwnHand(actor: Actor, people: string[]): Promise<void> {
@@ -25,8 +27,8 @@ export async function writeConfirmation(
 }
 
 /**
- * Confirms a colleague from before the rule that an adult of another hand has to: the person who invited them could confirm
- * them too, at that time.
+ * Confirms a colleague who is bound to another adult: by a link for a new password that was handed over, after its owner chose one; or by an
+ * invitation from before the rule that an adult of another hand has to confirm it.
  * @throws NotFound, Forbidden, Conflict where there is nothing to confirm
  */
 export async function confirmHand(
@@ -51,10 +53,13 @@ export async function confirmHand(
 	});
 }
 
-/** Whether an invitation still binds this person and its sender as one hand. */
+/** Whether an invitation, or a secret that somebody else set, still binds this person and another adult as one hand. */
 export async function isUnconfirmed(personId: string): Promise<boolean> {
-	const invitations = await rows(
-		sql`select from ${i} where ${i.personId} = ${personId} and ${bindsHands} limit 1`
-	);
-	return invitations.length > 0;
+	const bound = await rows(sql`
+		select from ${i} where ${i.personId} = ${personId} and ${bindsHands}
+		union all
+		select from ${c} where ${c.personId} = ${personId} and ${c.by} <> ${c.personId}
+			and ${bindsSql(sql`c`, instant(now()))}
+		limit 1`);
+	return bound.length > 0;
 }

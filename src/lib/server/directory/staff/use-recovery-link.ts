@@ -51,7 +51,7 @@ async function readLink(token: string, { lock = false } = {}) {
 
 /**
  * Sets a new password with a link, once. The second factor is still required, or set up again where the link resets it. The
- * person who handed the link over could have used it, so by the rule of fourteen days they know the secret.
+ * person who handed the link over could have used it, so they are one hand until somebody else confirms the owner.
  * @throws NotFound, Invalid
  */
 export async function recover(
@@ -71,7 +71,7 @@ export async function recover(
 		const moment = now();
 		await db().update(recoveryLink).set({ usedAt: moment }).where(eq(recoveryLink.id, id));
 		await db().update(person).set({ passwordHash }).where(eq(person.id, personId));
-		// Known to the person who made the link from then on, and a fortnight after its use. Nobody knows one that was mailed.
+		// Whoever made the link could have used it; nobody knows one that was mailed (hands/known-secret.ts).
 		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: recovery.link.at });
 		await db().insert(secretChange).values({ personId, by: personId, at: moment });
 		if (resetsFactor) await removeFactor(personId);

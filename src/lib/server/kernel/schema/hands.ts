@@ -62,11 +62,11 @@ export const leadChange = pgTable(
 );
 
 /**
- * Records that a second adult saw a student replace the passphrase of their first card by one of their own. After
- * that, approvals of the adult who printed the card count alone again.
+ * Records that a second adult made sure that a student replaced the words of a card by their own. After that, approvals of the
+ * adult who printed the card count alone again.
  */
 export const ownWords = pgTable('own_words', {
-	/** The first card; a card that is printed later is not covered. */
+	/** The card; one that is printed later is not covered. */
 	secretChangeId: uuid('secret_change_id')
 		.primaryKey()
 		.references(() => secretChange.id),

@@ -43,6 +43,11 @@ export const secretChange = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
+		/**
+		 * From when on it binds `by` to the account; null: from `at`. The migration sets it for secrets that the earlier rule of a
+		 * fortnight had let go.
+		 */
+		bindsFrom: moment('binds_from'),
 		/** When the person first signed in after somebody else set it, and was told of it. */
 		toldAt: moment('told_at'),
 		/** The secret is on a card for somebody who never had a passphrase of their own: see `ownWords`. */

@@ -44,7 +44,7 @@ const maxCards = 80;
 
 /**
  * Makes new sign-in cards for students of this teacher's classrooms. Their old passphrases, cards and sessions end; this
- * teacher cannot approve their letters alone until a fortnight after the next passphrase.
+ * teacher cannot approve their letters alone until a second adult has confirmed that they chose their own.
  * @param batch of the form: one form makes cards only once, however often it is sent
  * @returns the cards with their secrets, which are not stored
  * @throws Invalid, NotFound when one of them is no student of theirs, Conflict

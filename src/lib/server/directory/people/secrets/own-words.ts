@@ -1,5 +1,5 @@
-// After first cards: a second adult confirms, once for a class, that the students have chosen their own passphrases. From then
-// on the class teacher, who printed the cards, approves alone (hands/known-secret.ts).
+// After cards: a second adult confirms, once for a class, that the students have chosen their own passphrases. From then on the class
+// teacher, who printed the cards, approves alone what they write (hands/known-secret.ts).
 import {
 	type Actor,
 	coordinatesSchool,
@@ -38,7 +38,7 @@ export interface OwnWordsChoice {
 	timeZone: string;
 	/** When they chose them. */
 	at: string;
-	/** Who printed the first cards. */
+	/** Who printed the cards, or reset the password. */
 	printers: { id: string; name: string }[];
 	/** Whether this adult may confirm it: of the school, and of another hand than everybody who printed a card. */
 	mayConfirm: boolean;
@@ -46,15 +46,16 @@ export interface OwnWordsChoice {
 	others: { id: string; name: string }[];
 }
 
-/**
- * Students of the schools where somebody works, or of one of them, by class and name. Students with a later card or a reset are
- * not included.
- */
+/** Students of the schools where somebody works, or of one of them, by class and name. */
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
 	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
+/** A card, or another secret that somebody else set, which still binds that adult to the account (hands/known-secret.ts). */
+const isUnconfirmedCard = sql`${c.by} <> ${c.personId}
+	and not exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})`;
+
 /**
- * Students of the schools `s`, as `pupil`, who chose their own passphrase, at `own.at`, after the cards that the adults `printed.by` made.
+ * Students of the schools `s`, as `pupil`, who chose their own passphrase, at `own.at`, after the cards that the adults `card.by` made.
  * Every page of staff asks it for all students of their schools, so what most of them fail at is asked first. `offset 0` keeps the order:
  * else PostgreSQL looks up the cards of all students of all schools, and chooses the schools at the end.
  */
@@ -66,18 +67,15 @@ const chosen = sql`
 		) member where ${k.schoolId} = ${s.id} offset 0
 	) pupil
 	join lateral (
-		select max(${c.at}) as at, bool_and(${c.first}) as first,
-			bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
-		from ${c} where ${c.personId} = pupil.person_id and ${c.by} <> ${c.personId}
-	) card on card.first and not card.confirmed
+		select max(${c.at}) as at, array_agg(${c.by}) as by from ${c}
+		where ${c.personId} = pupil.person_id and ${isUnconfirmedCard}
+	) card on card.at is not null
 	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = pupil.person_id
-		and ${c.by} = pupil.person_id and ${c.at} > card.at) own on own.at is not null
-	cross join lateral (select array_agg(${c.by}) as by from ${c} where ${c.personId} = pupil.person_id
-		and ${c.by} <> pupil.person_id) printed`;
+		and ${c.by} = pupil.person_id and ${c.at} > card.at) own on own.at is not null`;
 
-/** The adults of `printed.by`, with their names. */
+/** The adults of `card.by`, with their names. */
 const printers = sql`(select json_agg(json_build_object('id', ${b.id}, 'name', ${b.displayName}) order by ${b.id})
-	from ${b} where ${b.id} = any(printed.by))`;
+	from ${b} where ${b.id} = any(card.by))`;
 
 const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
@@ -99,7 +97,7 @@ const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(per
 /** An active account of another hand than everybody who printed a card. */
 const isAnother = (id: SQLWrapper, moment: SQLWrapper = instant(now())): SQL =>
 	sql`not ${suspendedSql(id, moment)} and not exists (
-		select from ${handSql(id, moment)} hand (id) where hand.id = any(printed.by))`;
+		select from ${handSql(id, moment)} hand (id) where hand.id = any(card.by))`;
 
 const hasAnotherTeacher = (moment: SQLWrapper): SQL => sql`exists (
 	select from ${t} where ${t.role} = 'teacher' and ${t.schoolId} = ${s.id} and ${openGrant(t)}
@@ -114,13 +112,13 @@ const mayConfirm = (personId: SQL): SQL =>
 export const awaitingOwnWordsSql = (reader: WaitingReader): SQL => sql`
 	select pupil.classroom_id::text as subject, min(own.at) as at from ${chosen}
 	where (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)})
-	and not exists (select from ${reader.hand} hand (id) where hand.id = any(printed.by))
+	and not exists (select from ${reader.hand} hand (id) where hand.id = any(card.by))
 	and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)}
 		and not ${hasAnotherTeacher(reader.now)})
 	group by pupil.classroom_id`;
 
 /**
- * Confirms that these students of a class chose their passphrases themselves. It applies to their first cards only.
+ * Confirms that these students of a class chose their passphrases themselves, after every card so far.
  * @throws Invalid where nobody is chosen, NotFound for a class or a student that is not among those of `chosenOf`, Conflict
  */
 export async function confirmOwnWords(
@@ -151,8 +149,7 @@ export async function confirmOwnWords(
 async function saveConfirmation(actor: Actor, classroomId: string, personIds: string[]) {
 	const cards = await rows<{ id: string }>(sql`
 		select ${c.id} from ${c} where ${c.personId} = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
-		and ${c.by} <> ${c.personId} and not exists (select from ${wOwnWords}
-			where ${wOwnWords.secretChangeId} = ${c.id})`);
+		and ${isUnconfirmedCard}`);
 	const moment = now();
 	await insertAll(
 		ownWords,
