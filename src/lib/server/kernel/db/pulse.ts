@@ -26,9 +26,13 @@ export interface Pulse {
 /**
  * Starts the pulse.
  * @param url address of the database
- * @param onChange called when it stops answering, and when it answers again
+ * @param listeners `onChange` is called when it stops answering, and when it answers again; `onWritable` when it takes
+ * changes again
  */
-export function startPulse(url: string, onChange: (isUp: boolean) => void): Pulse {
+export function startPulse(
+	url: string,
+	{ onChange, onWritable }: { onChange: (isUp: boolean) => void; onWritable: () => void }
+): Pulse {
 	let status: PulseStatus = { there: true, writes: true, clock: 0 };
 	let client: pg.Client | undefined;
 	let stopped = false;
@@ -39,9 +43,17 @@ export function startPulse(url: string, onChange: (isUp: boolean) => void): Puls
 			try {
 				client ??= await openClient(url);
 				const answer = await ask(client);
-				const wasAway = !status.there;
+				const { there: wasThere, writes: didWrite } = status;
 				status = { there: true, ...answer };
-				if (wasAway) {
+				if (!answer.writes) {
+					// A session keeps what it was opened with: read-only, or at a standby. The next one may not be.
+					destroy(client);
+					client = undefined;
+				} else if (!didWrite) {
+					log.info('the database takes changes again');
+					onWritable();
+				}
+				if (!wasThere) {
 					log.info('the database is back');
 					onChange(true);
 				}
