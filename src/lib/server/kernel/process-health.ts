@@ -19,9 +19,13 @@ export function markWorking(part: Part): void {
 /** Reports that a part failed and will try again. Logged once, not with every try. */
 export function markFailing(part: Part, error: unknown): void {
 	noticeRefusal(error);
-	const { name, code } = describe(error);
-	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'failing');
-	failing.set(part, String(code ?? name));
+	const described = describe(error);
+	if (!failing.has(part)) log.error({ part, error: described }, 'failing');
+	const { name, code, cause } = described;
+	failing.set(
+		part,
+		[cause ?? 'a fault, the log says where', ...(code || !cause ? [`(${code ?? name})`] : [])].join(' ')
+	);
 }
 
 let refusedAt = -Infinity;
@@ -32,6 +36,9 @@ const refusalCounts = 10_000;
 export function noticeRefusal(error: unknown): void {
 	if (refusesChanges(error)) refusedAt = performance.now();
 }
+
+/** Takes in that the database takes changes again. */
+export const forgetRefusal = (): void => void (refusedAt = -Infinity);
 
 /** Sets the pulse that says whether the database answers; without one (the embedded database) it always does. */
 export function usePulse(pulse: Pulse | undefined): void {
