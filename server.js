@@ -128,7 +128,8 @@ server.on('error', (error) => {
 
 /**
  * Stops the server. `/readyz` fails from now on, and a proxy has DRAIN_SECONDS to notice. Then requests finish,
- * sockets close, the database closes; after ten more seconds the process exits in any case.
+ * sockets close, the database closes; after ten more seconds the process exits in any case. Whoever supervises it has to wait
+ * that long: `TimeoutStopSec` of the unit, `stop_grace_period` of compose.yaml.
  */
 async function stop(code = 0) {
 	if (stopping) return;
