@@ -44,7 +44,7 @@ async function verify(
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
-	const broken = [...chains, unlinked].flatMap((found) => found.broken ?? []);
+	const broken = [...chains, unlinked].flatMap((walked) => walked.broken ?? []);
 	const lostHeads = await missingHeads(
 		expectedHeads.filter((head) => school === undefined || head.school === school)
 	);

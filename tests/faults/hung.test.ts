@@ -91,10 +91,10 @@ describe.each([
 			for (const { seconds } of [page, head]) expect(seconds).toBeLessThan(12);
 			for (const { status, body } of [slowForm, slowPage, polling])
 				expect([status, body]).toEqual([200, '1']);
-			const one = await asked(1);
-			for (const once of ['POST /roster?seconds=8', 'GET /realtime/?seconds=8'])
-				expect(one.filter((line) => line === once)).toHaveLength(1);
-			expect(one).not.toContain('POST /letter');
+			const requests = await asked(1);
+			for (const line of ['POST /roster?seconds=8', 'GET /realtime/?seconds=8'])
+				expect(requests.filter((each) => each === line)).toHaveLength(1);
+			expect(requests).not.toContain('POST /letter');
 			processes[0]!.kill('SIGCONT');
 			expect(await form).toMatchObject({ status: 200, body: '0' });
 			expect((await asked(0)).filter((line) => line === 'POST /letter')).toHaveLength(1);
