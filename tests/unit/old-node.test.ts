@@ -6,12 +6,10 @@ import { expect, test } from 'vitest';
 import { tooOld } from '../../bin/setup/old-node.js';
 
 test('the oldest Node is the one of package.json, and an older one is told what to use', () => {
-	expect([tooOld('22.18.0'), tooOld('24.21.0'), tooOld('100.0.0'), tooOld()]).toEqual(
-		Array(4).fill(undefined)
-	);
-	for (const old of ['20.20.2', '22.17.9', '9.30.0'])
+	expect([tooOld('24.0.0'), tooOld('100.0.0'), tooOld()]).toEqual(Array(3).fill(undefined));
+	for (const old of ['20.20.2', '23.11.1', '9.30.0'])
 		expect(tooOld(old)).toMatch(
-			new RegExp(`^Penbridge needs Node 22\\.18 or newer; this is ${old}\\. On Linux .* use npm start`)
+			new RegExp(`^Penbridge needs Node 24 or newer; this is ${old}\\. On Linux .* use npm start`)
 		);
 });
 
@@ -35,5 +33,5 @@ test.skipIf(!oldNode)('server.js says one sentence and ends with 1, and nothing 
 		timeout: 30_000
 	});
 	expect([status, stdout]).toEqual([1, '']);
-	expect(stderr).toMatch(/^Penbridge needs Node 22\.18 or newer; this is [\d.]+\. [^\n]*\n$/);
+	expect(stderr).toMatch(/^Penbridge needs Node 24 or newer; this is [\d.]+\. [^\n]*\n$/);
 });
