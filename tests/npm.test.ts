@@ -44,7 +44,7 @@ test.skipIf(process.platform !== 'linux').each([
 		const dataDir = `${scratch}/npm-${process.pid}-${script.replace(' ', '-')}`;
 		makeDemo(dataDir);
 		const port = await freePort();
-		const [command, ...first] = npm();
+		const [command = 'npm', ...first] = npm();
 		const args = [...first, ...script.split(' '), ...more, ...(more.length ? [String(port)] : [])];
 		const child = spawn(command, args, {
 			env: {

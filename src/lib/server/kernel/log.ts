@@ -14,8 +14,15 @@ export const log = pino({
 	mixin: () => ({ request: currentRequestId() })
 });
 
+interface DescribedError {
+	name: string;
+	code?: string;
+	cause?: string;
+	frames?: string[];
+}
+
 /** An error as it may be logged: its name, code, cause in our words and stack frames, not the message, in which a driver repeats values. */
-export function describe(error: unknown) {
+export function describe(error: unknown): DescribedError {
 	if (!(error instanceof Error)) return { name: typeof error };
 	const frames = error.stack
 		?.split('\n')
