@@ -2,7 +2,15 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
 import { constants } from 'node:zlib';
+import { whenTold } from './bin/setup/ending.js';
+import { tooOld } from './bin/setup/old-node.js';
 
+// An older one would listen, and then end at the first thing that it does not know.
+const refusal = tooOld();
+if (refusal) {
+	console.error(refusal);
+	process.exit(1);
+}
 process.chdir(import.meta.dirname);
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
@@ -120,7 +128,8 @@ server.on('error', (error) => {
 
 /**
  * Stops the server. `/readyz` fails from now on, and a proxy has DRAIN_SECONDS to notice. Then requests finish,
- * sockets close, the database closes; after ten more seconds the process exits in any case.
+ * sockets close, the database closes; after ten more seconds the process exits in any case. Whoever supervises it has to wait
+ * that long: `TimeoutStopSec` of the unit, `stop_grace_period` of compose.yaml.
  */
 async function stop(code = 0) {
 	if (stopping) return;
@@ -139,5 +148,4 @@ async function stop(code = 0) {
 	await globalThis.penbridgeStop?.();
 	process.exit(code);
 }
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
+whenTold(() => void stop(), 'start');

@@ -1,11 +1,11 @@
 // `npm run build`: messages, then the application. `--keep FOLDER`: the project's folder of the version that runs now, whose files for
 // browsers stay for a day; `--keep .` where it is built in place.
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasFiles, keepFiles } from './build/keep-files.js';
+import { endWithNpm, show } from './demo/run.js';
 import { node } from './setup/run.js';
 
 const startedIn = process.env.INIT_CWD ?? process.cwd();
@@ -22,14 +22,16 @@ if (earlier && !hasFiles(earlier)) {
 	);
 	process.exit(1);
 }
-const run = (script, ...args) => {
-	const env = { ...process.env, BUILD_FOLDER: next };
-	const { status } = spawnSync(node(), [script, ...args], { env, stdio: 'inherit' });
-	if (status !== 0) process.exit(status ?? 1);
+endWithNpm('build');
+const run = async (script, ...args) => {
+	const code = await show(node(), [script, ...args], { ...process.env, BUILD_FOLDER: next }).catch(
+		({ code: interrupted = 1 }) => interrupted
+	);
+	if (code !== 0) process.exit(code);
 };
-run('bin/compile-messages.js');
-run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
-run('bin/compile-lists.ts', `${next}/lists.bin`);
+await run('bin/compile-messages.js');
+await run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
+await run('bin/compile-lists.ts', `${next}/lists.bin`);
 // What screening knows is read when it is first needed, so it stays files (engines/screening/lists/files.ts).
 cpSync('src/lib/server/engines/screening/data', `${next}/screening`, { recursive: true });
 // The dictionaries are read by offset while the server runs (engines/dictionary).

@@ -7,8 +7,9 @@ import { guide } from './demo/guide.js';
 import { install, isInstalled } from './demo/install.js';
 import { isSeeded } from './demo/marker.js';
 import { nodeForServer } from './demo/node.js';
-import { serve, step, Stop } from './demo/run.js';
+import { endWithNpm, serve, step, Stop } from './demo/run.js';
 
+endWithNpm('demo');
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const startedAt = performance.now();
 const dataDir = process.env.DATA_DIR || 'data/demo';

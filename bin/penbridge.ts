@@ -1,7 +1,14 @@
 // The operator's command line: `npm run -s penbridge -- help`.
 import { offlineCommands } from './commands/offline-commands.ts';
 import { ensureMessages } from './node-messages.js';
+import { tooOld } from './setup/old-node.js';
 
+// A Node below 22.18 does not even read this file, because it is TypeScript.
+const refusal = tooOld();
+if (refusal) {
+	console.error(refusal);
+	process.exit(1);
+}
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(offlineCommands, name)
 	? await offlineCommands[name]!()

@@ -4,7 +4,7 @@ import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
-import { countRequest } from '#lib/server/insight/metrics/index.ts';
+import { countRequest, tellsOfSomebody } from '#lib/server/insight/metrics/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
@@ -18,7 +18,10 @@ import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
-/** Counts each request and logs one line: the route, not the address; the person's id, not their name. */
+/**
+ * Counts each request and logs one line: the route, not the address; the person's id, not their name. Requests to pages of
+ * help and reports have none.
+ */
 const logRequest: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
 	const { route, request, locals } = event;
@@ -36,14 +39,16 @@ const logRequest: Handle = async ({ event, resolve }) => {
 		const took = performance.now() - startedAt;
 		const { method } = request;
 		countRequest({ routeId: route.id, method, status, seconds: took / 1_000 });
-		log.info({
-			request: locals.requestId,
-			method,
-			route: route.id,
-			status,
-			ms: Math.round(took),
-			person: locals.actor?.id
-		});
+		// Whoever reads the log may be the adult whom a student reports, and sees who was there a moment before and after.
+		if (!tellsOfSomebody(route.id))
+			log.info({
+				request: locals.requestId,
+				method,
+				route: route.id,
+				status,
+				ms: Math.round(took),
+				person: locals.actor?.id
+			});
 	}
 };
 
@@ -99,9 +104,10 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
 	noticeRefusal(error);
 	if (isAway(error)) event.locals.away = true;
+	const { away } = event.locals;
 	log.error(
-		{ request: id, route: event.route.id, status, error: describe(error) },
-		event.locals.away ? 'away' : 'fault'
+		{ request: id, route: event.route.id, status: away ? 503 : status, error: describe(error) },
+		away ? 'away' : 'fault'
 	);
 	if (event.locals.away) return { message: 'Away', code: 'error_away', id };
 	if (env.NODE_ENV !== 'production' && !env.DEMO) console.error(error);

@@ -18,7 +18,7 @@ const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
 
 export const audit: Command = {
 	usage,
-	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written',
+	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written. Ends with 1 where one was, with 2 where some are not sealed yet',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
@@ -44,22 +44,30 @@ async function verify(
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
-	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
+	const broken = [...chains, unlinked].flatMap((walked) => walked.broken ?? []);
 	const lostHeads = await missingHeads(
 		expectedHeads.filter((head) => school === undefined || head.school === school)
 	);
 	if (json)
 		console.log(
-			JSON.stringify({ intact: !broken.length && !lostHeads.length, chains, broken, gone: lostHeads })
+			JSON.stringify({
+				intact: !broken.length && !lostHeads.length,
+				chains,
+				broken,
+				gone: lostHeads,
+				waiting: unlinked.waiting
+			})
 		);
 	else
 		for (const line of [
 			...chains.map(chainLine),
-			...(unlinked ? [brokenLine(unlinked)] : []),
-			...lostHeads.map(missingLine)
+			...(unlinked.broken ? [brokenLine(unlinked.broken)] : []),
+			...lostHeads.map(missingLine),
+			...(unlinked.waiting ? [waitingLine(unlinked.waiting)] : [])
 		])
 			console.log(line);
 	if (broken.length || lostHeads.length) process.exitCode = 1;
+	else if (unlinked.waiting) process.exitCode = 2;
 }
 
 const nameOf = (school: string) => school || '(no school)';
@@ -72,12 +80,17 @@ const chainLine = (chain: Walk) =>
 const missingLine = ({ school, number, hash }: Head) =>
 	`${nameOf(school)}: entry ${number} was ${hash} and no longer is: the log was cut off or rewritten`;
 
+/** What an ordinary crash leaves. A change in it would not be seen: it is said, and no success. */
+const waitingLine = ({ school, eventId }: { school: string; eventId: string }) =>
+	`${nameOf(school)}: not sealed yet, from event ${eventId} on. Start the program, which seals it; if it runs, its log says why it does not`;
+
 const sentences: Record<Fault, string> = {
 	missing_number: 'this entry is missing',
+	missing_event: 'this entry is missing',
 	changed_event: 'this entry was changed',
 	changed_hash: 'its hash was changed',
 	changed: 'this entry or its hash was changed',
-	without_link: 'this entry is older than a minute and still not sealed'
+	without_link: 'this entry was left out or taken out: later ones are sealed'
 };
 
 const brokenLine = ({ school, number, eventId, what: fault }: Broken) =>

@@ -1,3 +1,4 @@
+import { tooOld } from '../setup/old-node.js';
 import { node } from '../setup/run.js';
 import { Stop } from './run.js';
 
@@ -7,9 +8,7 @@ import { Stop } from './run.js';
  */
 export function nodeForServer() {
 	const serverNode = node();
-	const [major, minor] = process.versions.node.split('.').map(Number);
-	if (serverNode !== process.execPath || major > 22 || (major === 22 && minor >= 18)) return serverNode;
-	throw new Stop(
-		`Penbridge needs Node 22.18 or newer; this is ${process.version}. On Linux (x64, arm64) Penbridge brings its own.`
-	);
+	const refusal = serverNode === process.execPath && tooOld();
+	if (refusal) throw new Stop(refusal);
+	return serverNode;
 }

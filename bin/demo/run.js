@@ -1,5 +1,6 @@
-// Runs the programs of the demo, one at a time, and shows progress.
+// Runs the programs of the demo, the development server and the build, one at a time, and shows progress.
 import { spawn } from 'node:child_process';
+import { whenTold } from '../setup/ending.js';
 
 /** Ends the demo with a message instead of a stack trace. */
 export class Stop extends Error {
@@ -13,11 +14,12 @@ export class Stop extends Error {
 let running;
 /** @type {NodeJS.Signals | undefined} */
 let stopped;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-	process.on(signal, () => {
+/** Ends what runs when this program is told to. @param {string} script the npm script that starts it */
+export function endWithNpm(script) {
+	whenTold((signal) => {
 		stopped = signal;
 		running?.kill(signal);
-	});
+	}, script);
 }
 
 /** Starts a program. Its end is awaited also after a signal, as the server has to close its database. */
@@ -68,6 +70,13 @@ function progress(label) {
 			`${isTTY ? '\r' : ''}${label}: ${succeeded ? 'done' : 'stopped'} after ${seconds()} s\n`
 		);
 	};
+}
+
+/** Runs a program until it ends and shows what it writes. @returns its exit code. @throws Stop after a signal */
+export async function show(command, args, env = process.env) {
+	const code = await start(command, args, { env, stdio: 'inherit' }).ended;
+	if (stopped) throw interrupted();
+	return code ?? 1;
 }
 
 /**

@@ -91,6 +91,7 @@ export const usesBuild = (testSources) =>
 		'tests/deployment/image.ts',
 		'tests/deployment/machine.ts',
 		'tests/e2e/server.ts',
+		'tests/npm.test.ts',
 		'tests/unit/floor/look-through.ts'
 	].some((file) => testSources.has(file));
 export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');

@@ -9,7 +9,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 export async function faults(): Promise<Broken[]> {
 	const broken: Broken[] = [];
 	for (const name of await chainNames()) broken.push(...[(await walkChain(name)).broken ?? []].flat());
-	return [...broken, ...[(await findUnlinked()) ?? []].flat()];
+	return [...broken, ...[(await findUnlinked()).broken ?? []].flat()];
 }
 
 /** Runs statements as the owner of the database could: with the triggers of the audit tables disabled. */

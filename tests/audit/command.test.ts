@@ -1,7 +1,9 @@
 // `penbridge audit verify` as the operator types it, on a database of its own.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { beforeAll, expect, test } from 'vitest';
-import { sql } from '../../src/lib/server/kernel/db/index.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { newestHeads, headLines } from '../../src/lib/server/kernel/audit/heads.ts';
 import { inside, run, type, useCommandWorld } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
@@ -37,6 +39,67 @@ test('chain heads that were kept elsewhere are compared: an intact chain passes,
 	writeFileSync(file, 'nothing\n');
 	expect((await verify('verify', '--heads', file)).said).toContain('contains no log entries to compare with');
 	rmSync(file);
+});
+
+describe('entries that are not sealed', () => {
+	/** An entry of carver without a link. @param at when it was written; after every link unless told otherwise */
+	const unsealed = (at = new Date()) =>
+		rows(sql`with event as (insert into audit_event (id, at, verb, subject_kind, subject_id)
+			values (${newId()}, ${at.toISOString()}, 'person.unlock', 'person', 'nobody') returning id)
+			insert into audit_pending select id, 'carver' from event`);
+	/** What the next start does. */
+	const restart = () => {
+		moveClock(0);
+		return inside(sealed);
+	};
+	afterEach(restart);
+
+	test('a process that ended at once leaves some: they are said, with an exit code of their own, until the next start', async () => {
+		await inside(() => unsealed());
+		expect((await verify('verify')).code).toBe(0);
+		moveClock(120_000);
+		const after = await verify('verify');
+		expect(after.code).toBe(2);
+		expect(after.said).toMatch(
+			/^carver: not sealed yet, from event [0-9a-f-]{36} on\. Start the program, which seals it/m
+		);
+		expect(after.said).not.toContain('BROKEN');
+		const inJson = await verify('verify', '--json', '--school', 'carver');
+		expect(inJson.code).toBe(2);
+		expect(JSON.parse(inJson.said)).toMatchObject({
+			intact: true,
+			broken: [],
+			waiting: { school: 'carver' }
+		});
+		expect((await verify('verify', '--school', 'anshan')).code).toBe(0);
+		await restart();
+		expect((await verify('verify')).code).toBe(0);
+	});
+
+	test('one that the program would have sealed, and one whose entry is gone, are BROKEN, also beside others', async () => {
+		await inside(() => unsealed());
+		await inside(() => unsealed(new Date(Date.now() - 3_600_000)));
+		moveClock(120_000);
+		const leftOut = await verify('verify');
+		expect(leftOut.code).toBe(1);
+		expect(leftOut.said).toMatch(
+			/^carver: BROKEN, event [0-9a-f-]{36}: this entry was left out or taken out: later ones are sealed$/m
+		);
+		await restart();
+		await inside(async () => {
+			await unsealed();
+			await rows(sql`alter table audit_pending drop constraint audit_pending_event_id_audit_event_id_fk`);
+			await rows(sql`insert into audit_pending values (${newId()}, 'carver')`);
+		});
+		moveClock(120_000);
+		const gone = await verify('verify');
+		expect(gone.code).toBe(1);
+		expect(gone.said).toMatch(/^carver: BROKEN, event [0-9a-f-]{36}: this entry is missing$/m);
+		await inside(() =>
+			rows(sql`delete from audit_pending p
+			where not exists (select from audit_event e where e.id = p.event_id)`)
+		);
+	});
 });
 
 test('a changed event makes it fail, and names the first broken link by school, number, and event', async () => {

@@ -100,11 +100,16 @@ test('an event without a link is reported once it is older than a minute', async
 	const id = newId();
 	await rows(sql`insert into audit_event (id, at, verb, subject_kind, subject_id)
 		values (${id}, ${new Date().toISOString()}, 'person.unlock', 'person', 'nobody')`);
-	expect(await findUnlinked()).toBeNull();
+	expect(await findUnlinked()).toEqual({ broken: null, waiting: null });
 	moveClock(61_000);
-	expect(await findUnlinked()).toEqual({ school: '', number: null, eventId: id, what: 'without_link' });
+	expect(await findUnlinked()).toEqual({
+		broken: { school: '', number: null, eventId: id, what: 'without_link' },
+		waiting: null
+	});
 	await rows(sql`insert into audit_pending values (${id}, 'carver')`);
-	expect(await findUnlinked('carver')).toMatchObject({ school: 'carver', eventId: id });
-	expect(await findUnlinked('anshan')).toBeNull();
+	const waiting = { school: 'carver', eventId: id };
+	expect(await findUnlinked('carver')).toEqual({ broken: null, waiting });
+	expect(await findUnlinked()).toEqual({ broken: null, waiting });
+	expect(await findUnlinked('anshan')).toEqual({ broken: null, waiting: null });
 	moveClock(0);
 });

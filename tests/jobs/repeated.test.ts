@@ -49,7 +49,7 @@ test('runs do not overlap: a timer tick during a run is skipped, a request durin
 test('a run that fails is reported in the readiness, until a run succeeds', async () => {
 	work.now();
 	await endRun(new Error('away'));
-	expect(readinessParts().release).toBe('Error');
+	expect(readinessParts().release).toBe('a fault, the log says where (Error)');
 	work.now();
 	await endRun();
 	expect(readinessParts()).not.toHaveProperty('release');

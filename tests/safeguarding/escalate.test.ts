@@ -11,6 +11,7 @@ import {
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { log } from '../../src/lib/server/kernel/log.ts';
+import { currentRequestId, withRequestId } from '../../src/lib/server/kernel/request-id.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
 import { escalateAlert, escalateAlerts } from '../../src/lib/server/care/safeguarding/escalate.ts';
 import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/directory/appointments/posts.ts';
@@ -156,9 +157,12 @@ describe('an alert skips people who are missing', () => {
 	test('nobody at all: it stays open and is logged, and the next lead is alerted', async () => {
 		const posts = and(inArray(safeguardingPost.schoolId, ['chaoyang']), isNull(safeguardingPost.until));
 		const ended = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
-		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});
+		const complained = vi.spyOn(log, 'error').mockImplementation(() => {
+			// Another line of that request has the person.
+			expect(currentRequestId()).toBeUndefined();
+		});
 		await without('coordinator', async () => {
-			const { id } = await raised({ schoolId: 'chaoyang' });
+			const { id } = await withRequestId('the request of a letter', () => raised({ schoolId: 'chaoyang' }));
 			expect(await broughtTo(id)).toEqual([]);
 			expect(complained).toHaveBeenCalledWith(expect.anything(), 'an alert reaches nobody');
 			await db()

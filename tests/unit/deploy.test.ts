@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readEnv } from '../../src/lib/server/kernel/env.ts';
 import { proxyPage } from '../../src/lib/server/app/away/outage-pages.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -21,6 +22,24 @@ test('the example of the settings is written so that systemd and a shell read th
 		.filter((line) => line && !line.startsWith('# '));
 	expect(lines.length).toBeGreaterThan(5);
 	for (const line of lines) expect(line).toMatch(/^#?[A-Z_]+="[^"$`\\]*"$/);
+});
+
+test('whoever stops the program waits for the longest drain and for what is under way after it', () => {
+	const longest = Array.from({ length: 1_000 }, (_, n) => n).findLast((n) => {
+		try {
+			return readEnv({ DRAIN_SECONDS: String(n) }).DRAIN_SECONDS === n;
+		} catch {
+			return false;
+		}
+	})!;
+	expect(longest).toBeGreaterThanOrEqual(20);
+	expect(() => readEnv({ DRAIN_SECONDS: 'long' })).toThrow(/DRAIN_SECONDS/);
+	const exits = /process\.exit\(code \|\| 1\), ([\d_]+)\)/.exec(read('server.js'))![1]!;
+	const needed = longest + Number(exits.replace('_', '')) / 1_000;
+	const unit = Number(/^TimeoutStopSec=(\d+)$/m.exec(read('deploy/penbridge@.service'))![1]);
+	const compose = Number(/^ +stop_grace_period: (\d+)s$/m.exec(read('compose.yaml'))![1]);
+	// A few seconds more, so that a process that is late is not killed at the very end.
+	for (const waits of [unit, compose]) expect(waits).toBeGreaterThanOrEqual(needed + 3);
 });
 
 describe('compose.yaml', () => {

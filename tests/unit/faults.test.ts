@@ -28,7 +28,7 @@ describe('the files of the proxies', () => {
 	});
 
 	test('Caddy keeps a browser at one process', () => {
-		expect(caddySite(readFileSync('deploy/Caddyfile', 'utf8'), options)).toMatch(/^\t\tlb_policy cookie/m);
+		expect(caddySite(readFileSync('deploy/Caddyfile', 'utf8'), options)).toMatch(/^\tlb_policy cookie/m);
 	});
 
 	test('a line that has to be changed and is not there is named', () => {

@@ -151,3 +151,28 @@ export const diskFull: FaultRow = {
 		});
 	}
 };
+
+export const readOnly: FaultRow = {
+	title: 'PostgreSQL takes no changes for 8 s, 3 times',
+	before: 'not tried',
+	needsCity: true,
+	run: (city) =>
+		underTraffic(city, {
+			fault: async () => {
+				const times: number[] = [];
+				const health = watchHealth(city);
+				for (let n = 0; n < 3; n++) {
+					await city.cluster.ask('alter database penbridge set default_transaction_read_only = on');
+					await city.cluster.ask(
+						`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'penbridge' and pid <> pg_backend_pid()`
+					);
+					await sleep(8_000);
+					await city.cluster.ask(
+						'begin read write; alter database penbridge reset default_transaction_read_only; commit'
+					);
+					times.push(await city.recovered());
+				}
+				return [...health.stop(), `/readyz says yes ${inSeconds(Math.max(...times))} afterwards at most`];
+			}
+		})
+};

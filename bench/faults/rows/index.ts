@@ -16,6 +16,7 @@ export const rows: Record<string, FaultRow> = {
 	locked: database.locked,
 	frozen: database.frozen,
 	disk: database.diskFull,
+	'read-only': database.readOnly,
 	rolling,
 	versions,
 	clock,

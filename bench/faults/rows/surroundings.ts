@@ -18,6 +18,7 @@ export const clock: FaultRow = {
 		await city.replace(1, { LD_PRELOAD: faketime, FAKETIME: '+1h', FAKETIME_DONT_FAKE_MONOTONIC: '1' });
 		const ahead = await clockAheadOf(city.processes[1]!.url);
 		if (ahead < 3_500) throw new Error(`The clock of the process is only ${ahead} s ahead.`);
+		const says = (await get(`${city.processes[1]!.url}/readyz`)).body.toString();
 		let taken = true;
 		const result = await underTraffic(city, {
 			fault: async () => {
@@ -28,6 +29,7 @@ export const clock: FaultRow = {
 		});
 		await city.replace(1);
 		if (taken) result.problems.push('a claim was taken');
+		if (!says.includes('clock: differs')) result.problems.push('/readyz does not say that its clock differs');
 		return result;
 	}
 };

@@ -23,7 +23,7 @@ import * as realtime from '../kernel/realtime/index.ts';
 import { answerMetrics, processParts, startMetrics } from '../insight/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
 import { giveBackMemory } from '../kernel/give-back-memory.ts';
-import { type Readiness, usePulse } from '../kernel/process-health.ts';
+import { forgetRefusal, type Readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
 /**
@@ -70,9 +70,16 @@ export async function start(): Promise<void> {
 		);
 	}
 	const pulse = connection.url
-		? startPulse(connection.url, (isUp) => {
-				connection.tell?.(isUp);
-				if (isUp) resumeWork();
+		? startPulse(connection.url, {
+				onChange(isUp) {
+					connection.tell?.(isUp);
+					if (isUp) resumeWork();
+				},
+				onWritable() {
+					connection.renew?.();
+					forgetRefusal();
+					resumeWork();
+				}
 			})
 		: undefined;
 	usePulse(pulse);

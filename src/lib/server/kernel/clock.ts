@@ -35,5 +35,5 @@ export function followClock(ahead: number, took: number): void {
 	if (Math.abs(best.offset - offset) > minDifference) offset = best.offset;
 }
 
-/** Milliseconds between our clock and the database's. @param ahead how much the database's was ahead of this machine's */
-export const clockDifference = (ahead: number): number => Math.abs(offset - ahead);
+/** Milliseconds between this machine's clock and the database's, as they stand: `now` is corrected by them, the log is not. */
+export const clockDifference = (): number => Math.abs(offset);

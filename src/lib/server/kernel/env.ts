@@ -116,6 +116,11 @@ const Settings = v.object({
 		),
 		''
 	),
+	/** Seconds for which work goes on after `/readyz` says no; server.js reads it. The unit and compose.yaml wait as long and longer. */
+	DRAIN_SECONDS: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(30)),
+		'0'
+	),
 	/** How many proxies stand in front; the client address is read that far from the right. */
 	XFF_DEPTH: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0)), '0')
 });

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { env } from '#env';
+import { causeOf } from './causes.ts';
 import { currentRequestId } from './request-id.ts';
 
 /**
@@ -13,13 +14,19 @@ export const log = pino({
 	mixin: () => ({ request: currentRequestId() })
 });
 
-/** An error as it may be logged: its name, code and stack frames, not the message, in which a driver repeats values. */
-export function describe(error: unknown) {
+interface DescribedError {
+	name: string;
+	code?: string;
+	cause?: string;
+	frames?: string[];
+}
+
+/** An error as it may be logged: its name, code, cause in our words and stack frames, not the message, in which a driver repeats values. */
+export function describe(error: unknown): DescribedError {
 	if (!(error instanceof Error)) return { name: typeof error };
-	const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;
 	const frames = error.stack
 		?.split('\n')
 		.filter((line) => /^\s+at /.test(line))
 		.slice(0, 12);
-	return { name: error.name, code, frames };
+	return { name: error.name, ...causeOf(error), frames };
 }

@@ -19,9 +19,13 @@ export function markWorking(part: Part): void {
 /** Reports that a part failed and will try again. Logged once, not with every try. */
 export function markFailing(part: Part, error: unknown): void {
 	noticeRefusal(error);
-	const { name, code } = describe(error);
-	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'failing');
-	failing.set(part, String(code ?? name));
+	const described = describe(error);
+	if (!failing.has(part)) log.error({ part, error: described }, 'failing');
+	const { name, code, cause } = described;
+	failing.set(
+		part,
+		[cause ?? 'a fault, the log says where', ...(code || !cause ? [`(${code ?? name})`] : [])].join(' ')
+	);
 }
 
 let refusedAt = -Infinity;
@@ -33,6 +37,9 @@ export function noticeRefusal(error: unknown): void {
 	if (refusesChanges(error)) refusedAt = performance.now();
 }
 
+/** Takes in that the database takes changes again. */
+export const forgetRefusal = (): void => void (refusedAt = -Infinity);
+
 /** Sets the pulse that says whether the database answers; without one (the embedded database) it always does. */
 export function usePulse(pulse: Pulse | undefined): void {
 	seam.penbridgePulse = pulse;
@@ -43,11 +50,12 @@ export const isDatabaseUp = (): boolean => seam.penbridgePulse?.status().there ?
 
 /** What /readyz says: every part with `ok` or what is wrong with it. */
 export interface Readiness {
+	/** Without the clock, which is corrected, and without what tries again by itself: neither is a reason to send people elsewhere. */
 	ready: boolean;
 	parts: Record<string, string>;
 }
 
-/** Milliseconds: with a larger difference, processes would not agree on claims and on the time to undo. */
+/** Milliseconds. With a larger difference this machine needs mending: its log has other times. Pages and letters follow the database. */
 const maxClockDifference = 1_000;
 
 /**
@@ -55,21 +63,20 @@ const maxClockDifference = 1_000;
  * @param state `hears`: whether it receives events of the other processes; `jobs`: whether its jobs run
  */
 export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): Readiness {
-	const {
-		there: isUp,
-		writes,
-		clock
-	} = seam.penbridgePulse?.status() ?? { there: true, writes: true, clock: 0 };
+	const { there: isUp, writes } = seam.penbridgePulse?.status() ?? { there: true, writes: true };
 	const takesChanges = writes && performance.now() - refusedAt > refusalCounts;
-	const parts = {
+	const needed = {
 		database: isUp ? (takesChanges ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',
-		jobs: jobs ? 'ok' : 'not started',
-		clock:
-			!seam.penbridgePulse || clockDifference(clock) < maxClockDifference ? 'ok' : 'differs from the database'
+		jobs: jobs ? 'ok' : 'not started'
 	};
+	const difference = seam.penbridgePulse ? clockDifference() : 0;
+	const clock =
+		difference < maxClockDifference
+			? 'ok'
+			: `differs from the database by ${(difference / 1_000).toFixed(1)} s`;
 	return {
-		ready: Object.values(parts).every((state) => state === 'ok'),
-		parts: { ...parts, ...Object.fromEntries(failing) }
+		ready: Object.values(needed).every((state) => state === 'ok'),
+		parts: { ...needed, clock, ...Object.fromEntries(failing) }
 	};
 }

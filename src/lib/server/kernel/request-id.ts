@@ -6,6 +6,9 @@ const current = new AsyncLocalStorage<string>();
 /** Runs the work of one request: whatever it logs, slow statements too, has its id. */
 export const withRequestId = <T>(id: string, work: () => T): T => current.run(id, work);
 
+/** Runs work whose lines must not be found beside the request's own, which has the person. */
+export const withoutRequestId = <T>(work: () => T): T => current.exit(work);
+
 /** The id of the request that is being answered; undefined in jobs and at the start. */
 export const currentRequestId = (): string | undefined => current.getStore();
 

@@ -2,6 +2,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNotNull } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
+import { withoutRequestId } from '../../kernel/request-id.ts';
 import type { Matter } from '../../directory/ports/index.ts';
 import { notifySteps, notifyNext } from './notify-next.ts';
 import { recipientsOf } from './find.ts';
@@ -11,19 +12,20 @@ import type { Alert } from './ladder.ts';
 /**
  * Raises an alert, in the caller's transaction, and notifies the first person who may answer: the lead of the school, or
  * the next one there is. Raising an open alert again changes nothing; once somebody has answered it, it is opened again for
- * the same people.
+ * the same people. What it logs does not have the id of the request: that line has the person.
  */
-export async function raise(matter: Matter): Promise<void> {
-	await transaction(async () => {
-		const [created] = await db()
-			.insert(alert)
-			.values({ ...matter, at: now() })
-			.onConflictDoNothing()
-			.returning();
-		if (!created) return raiseAgain(matter);
-		await recordRaise(created);
-		await notifyNext(created, []);
-	});
+export const raise = (matter: Matter): Promise<void> =>
+	withoutRequestId(() => transaction(() => raiseInside(matter)));
+
+async function raiseInside(matter: Matter): Promise<void> {
+	const [created] = await db()
+		.insert(alert)
+		.values({ ...matter, at: now() })
+		.onConflictDoNothing()
+		.returning();
+	if (!created) return raiseAgain(matter);
+	await recordRaise(created);
+	await notifyNext(created, []);
 }
 
 const recordRaise = ({ id, kind, schoolId }: Alert) =>

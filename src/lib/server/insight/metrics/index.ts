@@ -2,3 +2,4 @@
 export { databaseCounts, type DatabaseCounts, forgetCounts, lateSeconds } from './database-counts.ts';
 export { answerMetrics, countRequest, startMetrics } from './answer-metrics.ts';
 export { processParts } from './process-parts.ts';
+export { tellsOfSomebody } from './route-label.ts';

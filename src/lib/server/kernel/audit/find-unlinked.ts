@@ -5,25 +5,53 @@ import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts
 
 const { audit_event: auditEventRow, e } = aliased({ audit_event: auditEvent, e: auditEvent });
 const { p, s, w } = aliased({ p: auditPending, s: auditSeal, w: auditPending });
+const { newest } = aliased({ newest: auditSeal });
 
 /** Milliseconds: links are made within moments, so an event that is older than this and has no link was left out. */
 const graceMs = 60_000;
 /** Events that one statement checks. */
 const pageSize = 10_000;
 
+/** Events without a link. */
+export interface Unlinked {
+	/** The first that cannot have come about by itself. */
+	broken: Broken | null;
+	/** The first that a process left when it ended: the next start of the program seals it. */
+	waiting: { school: string; eventId: string } | null;
+}
+
 /**
- * The first event that should have a link by now and has none. @param school checks only the events that wait for this
+ * Finds events that should have a link by now and have none. @param school checks only the events that wait for this
  * chain
  */
-export async function findUnlinked(school?: string): Promise<Broken | null> {
+export async function findUnlinked(school?: string): Promise<Unlinked> {
 	const until = new Date(now().getTime() - graceMs).toISOString();
-	const [waiting] = await rows<{ school: string; eventId: string }>(sql`
-		select ${p.schoolId} as school, ${p.eventId} as "eventId"
-		from ${p} join ${e} on ${e.id} = ${p.eventId}
-		where ${e.at} < ${until} ${school === undefined ? sql`` : sql`and ${p.schoolId} = ${school}`}
-		order by ${p.eventId} limit 1`);
-	if (waiting) return { ...waiting, number: null, what: 'without_link' };
-	return school === undefined ? findForgotten(until) : null;
+	// Whoever seals takes all that waits: an event that was not taken a minute later was put here, or put back, by hand.
+	const [first] = await rows<{ school: string; eventId: string; isGone: boolean; isLeftOut: boolean }>(sql`
+		with chain as materialized (
+			select wanted.school_id, (select ${newest.at} from ${newest}
+				where ${newest.schoolId} = wanted.school_id order by ${newest.number} desc limit 1) as sealed_at
+			from (select distinct ${w.schoolId} from ${w}
+				${school === undefined ? sql`` : sql`where ${w.schoolId} = ${school}`}) wanted
+		), unlinked as (
+			select ${p.schoolId} as school, ${p.eventId} as event_id, ${e.id} is null as gone,
+				coalesce(chain.sealed_at > ${e.at} + make_interval(secs => ${graceMs / 1_000}), false) as left_out
+			from ${p} join chain on chain.school_id = ${p.schoolId} left join ${e} on ${e.id} = ${p.eventId}
+			where ${e.id} is null or ${e.at} < ${until}
+		)
+		select school, event_id as "eventId", gone as "isGone", left_out as "isLeftOut" from unlinked
+		order by gone or left_out desc, event_id limit 1`);
+	if (first?.isGone || first?.isLeftOut) {
+		const { isGone, isLeftOut: _, ...place } = first;
+		return {
+			broken: { ...place, number: null, what: isGone ? 'missing_event' : 'without_link' },
+			waiting: null
+		};
+	}
+	return {
+		broken: school === undefined ? await findForgotten(until) : null,
+		waiting: first ? { school: first.school, eventId: first.eventId } : null
+	};
 }
 
 /** Finds an event that is in no chain and waits for none. */

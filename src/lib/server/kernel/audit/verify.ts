@@ -5,7 +5,8 @@ import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 const { audit_pending: auditPendingRow, s } = aliased({ audit_pending: auditPending, s: auditSeal });
 const { audit_seal: auditSealRow } = aliased({ audit_seal: auditSeal });
 
-export type Fault = 'missing_number' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
+export type Fault =
+	'missing_number' | 'missing_event' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
 
 /** The first broken link of a chain: what is wrong, and where. */
 export interface Broken {

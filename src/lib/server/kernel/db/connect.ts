@@ -9,10 +9,14 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTables
 export interface Connection {
 	kind: 'postgresql' | 'embedded';
 	db: Database;
-	/** Only for PostgreSQL: its pool, its address, and how the pool learns whether the database answers. */
+	/**
+	 * Only for PostgreSQL: its pool, its address, how the pool learns whether the database answers, and that sessions of before
+	 * are not to be used again.
+	 */
 	pool?: import('pg').Pool;
 	url?: string;
 	tell?(isUp: boolean): void;
+	renew?(): void;
 	/** Only for the embedded database: the client on which the jobs run. */
 	client?: import('@electric-sql/pglite').PGlite;
 	/** Brings the tables up to date; safe when several processes start at once. */

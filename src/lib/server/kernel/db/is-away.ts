@@ -1,5 +1,6 @@
 // Tells errors of an unreachable database from faults of the program (safety rule 17: a machine's fault is never a
 // person's).
+import { connectionEnded } from '../causes.ts';
 
 /** Codes of PostgreSQL when it shuts down, takes no connections, or a wait is too long (appendix A of its manual). */
 const databaseCodes = /^(08...|57P0[1-3]|53[2-4]00|55P03|57014|25P0[34]|40001|40P01)$/;
@@ -10,10 +11,6 @@ const networkCalls = ['connect', 'read', 'write', 'getaddrinfo'];
 /** Codes of the network. */
 const networkCodes =
 	/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
-/** Messages of the driver that have no code. */
-const driverMessages =
-	/Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed|Cannot use a pool after/;
-
 /** Thrown instead of connecting, while the database is known to be away. */
 export class DatabaseAway extends Error {
 	override name = 'DatabaseAway';
@@ -34,7 +31,7 @@ export function isAway(error: unknown): boolean {
 				(networkCodes.test(code) && networkCalls.includes(String(syscall))))
 		)
 			return true;
-		if (driverMessages.test(cause.message)) return true;
+		if (connectionEnded.test(cause.message)) return true;
 		if (cause instanceof AggregateError && cause.errors.some(isAway)) return true;
 	}
 	return false;

@@ -45,6 +45,7 @@ export function openPostgres(
 		pool,
 		url,
 		tell: (isUp) => pool.tell(isUp),
+		renew: () => pool.renew(),
 		migrate: () => migrateAlone(pool),
 		close: () => pool.end()
 	};

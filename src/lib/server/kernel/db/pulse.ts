@@ -13,8 +13,6 @@ export interface PulseStatus {
 	there: boolean;
 	/** It accepts writes: it is neither a replica nor read-only. */
 	writes: boolean;
-	/** Milliseconds by which the database's clock was ahead of ours. */
-	clock: number;
 }
 
 /** A running pulse. */
@@ -26,10 +24,14 @@ export interface Pulse {
 /**
  * Starts the pulse.
  * @param url address of the database
- * @param onChange called when it stops answering, and when it answers again
+ * @param listeners `onChange` is called when it stops answering, and when it answers again; `onWritable` when it takes
+ * changes again
  */
-export function startPulse(url: string, onChange: (isUp: boolean) => void): Pulse {
-	let status: PulseStatus = { there: true, writes: true, clock: 0 };
+export function startPulse(
+	url: string,
+	{ onChange, onWritable }: { onChange: (isUp: boolean) => void; onWritable: () => void }
+): Pulse {
+	let status: PulseStatus = { there: true, writes: true };
 	let client: pg.Client | undefined;
 	let stopped = false;
 	let pause: { timer: NodeJS.Timeout; wake: () => void } | undefined;
@@ -38,10 +40,18 @@ export function startPulse(url: string, onChange: (isUp: boolean) => void): Puls
 		while (!stopped) {
 			try {
 				client ??= await openClient(url);
-				const answer = await ask(client);
-				const wasAway = !status.there;
-				status = { there: true, ...answer };
-				if (wasAway) {
+				const writes = await takesChanges(client);
+				const { there: wasThere, writes: didWrite } = status;
+				status = { there: true, writes };
+				if (!writes) {
+					// A session keeps what it was opened with: read-only, or at a standby. The next one may not be.
+					destroy(client);
+					client = undefined;
+				} else if (!didWrite) {
+					log.info('the database takes changes again');
+					onWritable();
+				}
+				if (!wasThere) {
 					log.info('the database is back');
 					onChange(true);
 				}
@@ -94,7 +104,8 @@ async function openClient(url: string): Promise<pg.Client> {
 	return client;
 }
 
-async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number }> {
+/** Asks whether it accepts writes, and follows its clock. */
+async function takesChanges(client: pg.Client): Promise<boolean> {
 	const began = Date.now();
 	const question = client.query<{ at: number; reads: boolean }>(
 		`select extract(epoch from clock_timestamp()) * 1000.0::float8 as at,
@@ -102,9 +113,8 @@ async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number 
 	);
 	const { rows } = await Promise.race([question, rejectWhenLate(question)]);
 	const ended = Date.now();
-	const clock = Math.round(Number(rows[0]!.at) - (began + ended) / 2);
-	followClock(clock, ended - began);
-	return { writes: !rows[0]!.reads, clock };
+	followClock(Math.round(Number(rows[0]!.at) - (began + ended) / 2), ended - began);
+	return !rows[0]!.reads;
 }
 
 /**
