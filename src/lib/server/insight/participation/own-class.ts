@@ -7,6 +7,7 @@ import {
 	instant,
 	isEnrolled,
 	isHandedIn,
+	isOverCycle,
 	isWaiting,
 	openPairing,
 	runningCycle
@@ -25,6 +26,7 @@ import {
 	pairingMember,
 	partnership,
 	person,
+	programSchool,
 	prompt,
 	release,
 	reviewable,
@@ -34,7 +36,7 @@ import {
 const { c, e, l } = aliased({ c: classroom, e: enrolment, l: release });
 const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: person, q: prompt, s: school });
 const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
-const { w, y } = aliased({ w: pairing, y: cycle });
+const { ps, w, y } = aliased({ ps: programSchool, w: pairing, y: cycle });
 
 /** Students on one page; no teacher has more. */
 export const maxStudents = 400;
@@ -77,6 +79,15 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
 		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
+/** Whether a cycle runs today in a program of a school where they work. */
+export async function hasCycle(actor: Actor): Promise<boolean> {
+	const running = await rows(sql`
+		select from ${ps} join ${y} on ${y.programId} = ${ps.programId} and ${runningCycle(y)}
+		join ${s} on ${s.id} = ${ps.schoolId}
+		where ${ps.schoolId} = ${readerOf(actor).worksAt} and ${today(now())} between ${y.startsOn} and ${y.endsOn} limit 1`);
+	return running.length > 0;
+}
+
 /** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
@@ -90,6 +101,8 @@ export interface ClassPair {
 	id: string;
 	state: 'proposed' | 'active' | 'paused';
 	cycleId: string;
+	/** The last day of the cycle has passed. */
+	over: boolean;
 	quietAfter: number;
 	silentAfter: number;
 	members: {
@@ -100,7 +113,7 @@ export interface ClassPair {
 		enrolled: boolean;
 		/** When their last letter was released. */
 		lastAt: string | null;
-		/** School days since then; null: the pairing is not active, or they no longer take part. */
+		/** School days since then; null: the pairing is not active, its cycle is over, or they no longer take part. */
 		silence: number | null;
 	}[];
 	/** Who has a letter waiting for which classroom. Of the other side's students, only letters that wait for this teacher. */
@@ -121,7 +134,7 @@ export async function pairsOf(actor: Actor, only?: string[]): Promise<ClassPair[
 		with mine as materialized (${pairings}),
 		still as materialized (${silencesSql(membersOf(pairingIds), await schoolDays(asOf))}),
 		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(asOf), pairingIds)} q)
-		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
+		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${isOverCycle(y, instant(asOf))} as over, ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",
 			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
 				'classroomId', ${e.classroomId},

@@ -15,7 +15,8 @@ import { calendars, homeZone } from '../../../directory/calendar/index.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
-import { dayIn } from '../../../kernel/time/index.ts';
+import { dayAfter, dayIn } from '../../../kernel/time/index.ts';
+import { replyDays } from '../letter-measures.ts';
 
 export interface ProgramSelection {
 	programId: string;
@@ -73,10 +74,20 @@ export async function latestDay(schools: string[]): Promise<string> {
 export const currentCycle = (cycles: Cycle[], today: string): Cycle | null =>
 	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
 
-export const sumLocation = ({ schoolId, classroomId }: ProgramSelection, cycle: Cycle): SumLocation => ({
+export const sumLocation = (
+	{ schoolId, classroomId, today }: ProgramSelection,
+	cycle: Cycle
+): SumLocation => ({
 	cycleId: cycle.id,
+	answeredUntil: answeredUntil(cycle, today),
 	...(classroomId ? { classroomId } : schoolId && { schoolId })
 });
+
+/** A week counts once its last letters are `replyDays` old at every school, whose days do not begin together. */
+const answeredUntil = ({ startsOn, endsOn }: Cycle, today: string): number => {
+	const asOf = dayAfter(today, -(replyDays + 1));
+	return Math.min(weeksOf({ startsOn, endsOn: asOf }) - 1, weeksOf({ startsOn, endsOn }));
+};
 
 /** The week of a cycle on a day; its last one when it is over, 0 before it begins. */
 export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
