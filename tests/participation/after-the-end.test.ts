@@ -15,6 +15,7 @@ import { homeView } from '../../src/lib/server/insight/participation/home-view.t
 import * as participation from '../../src/lib/server/insight/participation/index.ts';
 import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { pairsOfClass } from '../../src/lib/server/insight/participation/program/pairs-view.ts';
+import { participationView } from '../../src/lib/server/insight/participation/program/program-numbers-view.ts';
 import { rebuildRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
 import { palsOf } from '../../src/lib/server/insight/students/student-pals.ts';
 import { countsOf } from '../inbox/waiting.ts';
@@ -105,9 +106,12 @@ test('mail to staff and to students says nothing about silent pairs', async () =
 });
 
 test('the numbers of the coordinator stay as they were on the last day', async () => {
+	const tiles: { value: string; note: string }[][] = [];
 	const pairs = async (days: number) => {
 		moveClock(days * day);
 		await rebuildRollups();
+		const view = await participationView(await actor('coordinator'), 'birmingham-beijing', {}, 'en');
+		tiles.push(view.numbers!.tiles.slice(0, 4));
 		return rows(
 			sql`select cycle_id, rooms, week, active, quiet, silent, unbegun from rollup_pairs order by 1, 2, 3`
 		);
@@ -115,6 +119,9 @@ test('the numbers of the coordinator stay as they were on the last day', async (
 	const atTheEnd = await pairs(29);
 	expect(await pairs(31), 'in its last week').toEqual(atTheEnd);
 	expect(await pairs(80)).toEqual(atTheEnd);
+	expect(tiles[1]).toEqual(tiles[0]);
+	expect(tiles[2]).toEqual(tiles[0]);
+	expect(tiles[0]![0]!.note).toMatch(/ · on the last day$/);
 });
 
 test('lists of pairs have no mark for silence, and say nobody’s turn', async () => {

@@ -31,7 +31,8 @@ export type Helped = Awaited<ReturnType<typeof ownStaffView>>['helped'];
 
 /** The schools where somebody waits to be confirmed, with who confirms them now. */
 export async function waitingInvitations(actor: Actor, locale: string) {
-	const [label, { nameOf }] = [await labels(locale), await staffNames(locale)];
+	const label = await labels(locale);
+	const { nameOf } = await staffNames(locale);
 	const invitations = await db()
 		.select()
 		.from(staffInvitation)

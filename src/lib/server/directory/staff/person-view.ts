@@ -39,7 +39,7 @@ export async function staffPerson(
 	const unconfirmed = teaches && (await isUnconfirmed(personId));
 	const confirmers = invitation && (await confirmersOf(invitation));
 	const handConfirmers = unconfirmed ? await handConfirmersOf(schoolId, personId) : undefined;
-	const viewOf = (found: Confirmers) => confirmersView(found, row!.username, locale);
+	const viewOf = (decided: Confirmers) => confirmersView(decided, row!.username, locale);
 	return {
 		id: personId,
 		name: names.nameOf(personId, row!.displayName),

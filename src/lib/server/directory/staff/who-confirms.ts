@@ -44,12 +44,12 @@ async function staffOfSchoolWho(
 	holds: (actor: { id: string }, atSchool: AtSchool) => Promise<boolean>
 ): Promise<string[]> {
 	const lead = await leadOf(schoolId);
-	const found: string[] = [];
+	const able: string[] = [];
 	for (const id of new Set([...(lead ? [lead] : []), ...(await coordinatorsFor(schoolId))])) {
 		const status = await statusOf(id);
-		if (status && (await holds({ id }, await staffSchool({ id, ...status }, schoolId)))) found.push(id);
+		if (status && (await holds({ id }, await staffSchool({ id, ...status }, schoolId)))) able.push(id);
 	}
-	return found;
+	return able;
 }
 
 /** The same in words, to stand within a sentence. */

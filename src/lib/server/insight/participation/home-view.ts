@@ -9,7 +9,8 @@ import { type PartnerTemplate, partnerTemplates } from '../../../participation/t
 import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
 import { nudgesOf } from './nudges.ts';
-import { hasCycle, partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
+import { hasCycle } from './has-cycle.ts';
+import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
 import { pairStatus } from './pair-status.ts';

@@ -26,7 +26,6 @@ import {
 	pairingMember,
 	partnership,
 	person,
-	programSchool,
 	prompt,
 	release,
 	reviewable,
@@ -36,7 +35,7 @@ import {
 const { c, e, l } = aliased({ c: classroom, e: enrolment, l: release });
 const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: person, q: prompt, s: school });
 const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
-const { ps, w, y } = aliased({ ps: programSchool, w: pairing, y: cycle });
+const { w, y } = aliased({ w: pairing, y: cycle });
 
 /** Students on one page; no teacher has more. */
 export const maxStudents = 400;
@@ -79,15 +78,6 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
 		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
-/** Whether a cycle runs today in a program of a school where they work. */
-export async function hasCycle(actor: Actor): Promise<boolean> {
-	const running = await rows(sql`
-		select from ${ps} join ${y} on ${y.programId} = ${ps.programId} and ${runningCycle(y)}
-		join ${s} on ${s.id} = ${ps.schoolId}
-		where ${ps.schoolId} = ${readerOf(actor).worksAt} and ${today(now())} between ${y.startsOn} and ${y.endsOn} limit 1`);
-	return running.length > 0;
-}
-
 /** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
@@ -101,7 +91,6 @@ export interface ClassPair {
 	id: string;
 	state: 'proposed' | 'active' | 'paused';
 	cycleId: string;
-	/** The last day of the cycle has passed. */
 	over: boolean;
 	quietAfter: number;
 	silentAfter: number;
