@@ -1,4 +1,5 @@
 import { vouchAsOperator } from '../../src/lib/server/directory/staff/index.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
@@ -19,6 +20,11 @@ export const makeRoot: Command = {
 			for (const school of led)
 				console.log(
 					`'${username}' is safeguarding lead of ${school} now. A program coordinator verifies them on /staff/${school}.`
+				);
+			// No jobs run here. A mail server that is away does not take back what was done.
+			if (led.length)
+				await sendMail({ personId: id, kind: 'staff_confirmed', data: {} }).catch(({ message }: Error) =>
+					console.log(`No email could tell them (${message}). Please tell them to sign in again.`)
 				);
 		});
 	}

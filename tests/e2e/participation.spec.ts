@@ -78,6 +78,16 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	await board.goto(program);
 	await board.getByRole('link', { name: 'Report for printing' }).click();
 	await board.waitForURL(/report/);
+	const cutOff = () =>
+		board
+			.locator('section[aria-labelledby=groups] .scroll')
+			.evaluate((box) => box.querySelector('table')!.offsetWidth - box.clientWidth);
+	await board.setViewportSize({ width: 1366, height: 768 });
+	expect(await cutOff(), 'all numbers, on a small laptop').toBe(0);
+	await board.emulateMedia({ media: 'print' });
+	await board.setViewportSize({ width: 718, height: 1016 });
+	expect(await cutOff(), 'all numbers, on A4').toBeLessThanOrEqual(0);
+	await board.emulateMedia({ media: 'screen' });
 	await board.locator('main nav').getByRole('link', { name: '中文' }).click();
 	await board.waitForURL(/language=zh-Hans/);
 	await expect(board.getByRole('heading', { name: /交流期总结/ })).toBeVisible();

@@ -77,6 +77,8 @@ describe('a stuck pair', () => {
 		expect(await stuck('t.carver')).toMatchObject({
 			health: 'quiet',
 			waitingOn: 'pal',
+			// Maya has written: it says from whom no letter came.
+			from: 'Lin',
 			remind: [],
 			ask: { lately: undefined }
 		});

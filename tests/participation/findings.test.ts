@@ -22,6 +22,21 @@ test('whoever is lowest alone is named, and nobody where two have the same numbe
 	}
 });
 
+const weeks = (...values: number[][]) =>
+	inLocale('en', () =>
+		heatFinding(
+			'writing',
+			values.map((shares, index) => ({ name: ['Carver', 'Phillips'][index]!, values: shares })),
+			'en'
+		)
+	);
+
+test('“everywhere” is said where no school and no week is below, by the numbers as they are written', async () => {
+	expect(await weeks([0.9, 0.796], [1, 1])).toBe('Pairs still writing: 80% or more everywhere');
+	expect(await weeks([0.76, 0.8], [1, 1])).toBe('Pairs still writing: now 80% or more everywhere');
+	expect(await weeks([0.9, 0.76], [1, 1])).toContain('lowest at Carver, 76%; below 80% since week 2');
+});
+
 const sums = (pairs: Partial<Sums>) =>
 	({
 		...{ written: 0, released: 0, answerable: 0, answered: 0, decisions: 0, kept: 0, returned: 0, hours: 0 },

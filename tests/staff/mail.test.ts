@@ -36,6 +36,8 @@ test('an invitation by mail: only the mail has the secret, not the inviter or a 
 	expect(row.tokenHash).toBeNull();
 	await mailInvitation({ id: row.id });
 	expect(received.map(({ to }) => to)).toEqual([[email]]);
+	// The lead invites, so the coordinator confirms.
+	expect(decoded(received[0]!)).toContain('之后由惠特菲尔德老师确认您的身份');
 	const token = linkIn(received[0]!);
 	expect(JSON.stringify(await db().select().from(t.staffInvitation))).not.toContain(token);
 	const { personId } = await accept(token, address(), chosen());

@@ -70,6 +70,12 @@ export const listOf = (names: string[], locale: string) => listFormat(locale, ''
 
 const listFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
+/** "Meng or Haoran". */
+export const alternativesOf = (names: string[], locale: string) =>
+	alternativeFormat(locale, '').format(names);
+
+const alternativeFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+
 const monthDay = { month: 'long', day: 'numeric' } as const;
 const wholeDay = { year: 'numeric', ...monthDay } as const;
 

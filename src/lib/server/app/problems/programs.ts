@@ -35,6 +35,7 @@ export const programs: Record<string, () => string> = {
 	request_own: m.problem_request_own,
 	request_answered: m.problem_request_answered,
 	cycle_ended: m.problem_cycle_ended,
+	cycle_over: m.problem_cycle_over,
 	cycle_unknown: m.problem_cycle_unknown,
 	cycle_moved: m.problem_cycle_moved,
 	adult_words: m.problem_adult_words,

@@ -2,6 +2,14 @@
 export { givePost, openChange, postsOf, fillPost, notifyLostPosts } from './appoint.ts';
 export { leadFor, staffOf, worksThere } from './leads.ts';
 export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
-export { coordinatorsFor, deputyOf, leadOf, type Rank, rankOf, schoolsWithoutLead } from './posts.ts';
+export {
+	coordinatorsFor,
+	deputyOf,
+	hasLeadSql,
+	leadOf,
+	type Rank,
+	rankOf,
+	schoolsWithoutLead
+} from './posts.ts';
 export { findSchool, schoolsCoordinatedBy, schoolsOf } from './schools.ts';
 export { schoolsLedBy, schoolsTaughtBy, teachersAt } from './teachers.ts';

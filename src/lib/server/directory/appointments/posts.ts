@@ -1,7 +1,7 @@
 // Who answers for the students' safety: the lead of a school, the deputy, the coordinators of its programs.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
 import { aliased, programSchool, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
 
@@ -16,6 +16,11 @@ const isNotSuspended = (personId: SQLWrapper) => sql`not ${suspendedSql(personId
 const stillTeaches = sql`exists (
 	select from ${g} where ${g.personId} = ${p.personId} and ${g.role} = 'teacher'
 	and ${g.schoolId} = ${p.schoolId} and ${openGrant(g)})`;
+
+/** Whether a school has a lead who could answer. */
+export const hasLeadSql = (schoolId: SQLWrapper): SQL<boolean> => sql`exists (
+	select from ${p} where ${p.schoolId} = ${schoolId} and ${openPost(p, 'lead')}
+	and ${stillTeaches} and ${isNotSuspended(p.personId)})`;
 
 /** Who holds a post at a school now; null when nobody does. */
 async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string | null> {
@@ -49,11 +54,8 @@ export const rankOf = (actor: Pick<Actor, 'id'>): Promise<{ schoolId: string; ra
 
 /** Schools of a program without a lead who could answer, for the people who may appoint one. */
 export async function schoolsWithoutLead(): Promise<string[]> {
-	const schools = await rows<{ id: string }>(sql`
-		select distinct ${ps.schoolId} as id from ${ps}
-		where not exists (
-			select from ${p} where ${p.schoolId} = ${ps.schoolId} and ${openPost(p, 'lead')}
-			and ${stillTeaches} and ${isNotSuspended(p.personId)})
-		order by 1`);
+	const schools = await rows<{ id: string }>(
+		sql`select distinct ${ps.schoolId} as id from ${ps} where not ${hasLeadSql(ps.schoolId)} order by 1`
+	);
 	return schools.map(({ id }) => id);
 }

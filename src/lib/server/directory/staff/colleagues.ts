@@ -1,4 +1,4 @@
-import type { Actor, AtSchool, Colleague } from '../../kernel/access/index.ts';
+import type { Actor, AtSchool, Colleague, StandingPerson } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -16,7 +16,7 @@ export async function staffSchools(actor: Actor): Promise<string[]> {
 }
 
 /** A school whose staff this person looks after, and their roles for it. @throws NotFound for everybody else */
-export async function staffSchool(actor: Actor, schoolId: string): Promise<AtSchool> {
+export async function staffSchool(actor: StandingPerson, schoolId: string): Promise<AtSchool> {
 	const { id, leads, coordinates } = await findSchool(actor, schoolId);
 	if (!leads && !coordinates) throw new NotFound();
 	return { id, leads, coordinates, vouched: leads && (await isVouched(id, actor.id)) };

@@ -1,5 +1,5 @@
 // How somebody who accepted an invitation becomes a colleague.
-import { type Actor, type AtSchool, mayConfirm, mayDecline, session } from '../../kernel/access/index.ts';
+import { type Actor, type AtSchool, mayDecline, session } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq, isNotNull, isNull, type SQL } from '../../kernel/db/index.ts';
@@ -7,12 +7,14 @@ import { roleGrant, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { suspendAccount } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
 import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
+import { confirmRefusal } from './confirm-rule.ts';
 import { findColleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
 import { writeVouching } from './vouching.ts';
 
@@ -40,8 +42,8 @@ export async function confirm(
 	const atSchool = await staffSchool(actor, schoolId);
 	await transaction(async () => {
 		const invitation = await waitingOf(atSchool, personId);
-		if (!mayConfirm(actor, atSchool, invitation))
-			throw new Forbidden(refusalReason(actor, atSchool, invitation));
+		const refusal = await confirmRefusal(actor, atSchool, invitation);
+		if (refusal) throw new Forbidden(refusal);
 		await checkClassrooms(schoolId, classrooms);
 		await makeColleague(actor, invitation);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
@@ -49,12 +51,6 @@ export async function confirm(
 			await writeVouching(actor, { schoolId, personId, checked });
 	});
 	forgetStaff();
-}
-
-/** The code that tells why this person may not confirm. */
-function refusalReason(actor: Actor, atSchool: AtSchool, { by }: Invitation): string {
-	if (by === actor.id) return 'confirm_invited';
-	return atSchool.leads && !atSchool.vouched ? 'not_vouched' : 'confirm_another';
 }
 
 type Invitation = Awaited<ReturnType<typeof waitingOf>>;
@@ -72,6 +68,7 @@ async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }:
 		.onConflictDoNothing();
 	await recordEvent(actor, 'staff.confirm', { schoolId, personId });
 	if (role === 'lead') await fillPost(actor, { schoolId, personId, rank: 'lead' });
+	await enqueueMail(personId, 'staff_confirmed', {});
 	// The person who invited them typed the address, so they have to confirm it themselves.
 	await enqueueJob('address.mail', { personId });
 	// Open sessions do not have the new role.

@@ -28,3 +28,4 @@ export { unusedDays, unusedInvitationsSql } from './unused-invitations.ts';
 export { staffSchools } from './colleagues.ts';
 export { staffAt, staffOverview } from './staff-view.ts';
 export { vouch } from './vouching.ts';
+export { confirmersOf, confirmersText, type ConfirmersView } from './who-confirms.ts';

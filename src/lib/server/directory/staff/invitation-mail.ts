@@ -1,33 +1,44 @@
 import { m } from '#lib/paraglide/messages.js';
+import { baseLocale } from '#lib/paraglide/runtime.js';
 import { toLocale } from '../../../locale.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, and, eq, isNotNull, isNull, lt, lte } from '../../kernel/db/index.ts';
 import { school, staffInvitation } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { inLocale } from '../../kernel/locale.ts';
 import { linkTo } from '../../kernel/mail/index.ts';
 import { labels } from '../labels/index.ts';
 import { isOpen } from './invite.ts';
 import { mailLink } from './mail-link.ts';
+import { confirmersOf, confirmersText } from './who-confirms.ts';
 
 /** In ms: after this time a mail that was not sent is enqueued again. */
 const resendAfter = 10 * 60 * 1000;
 
 /** The job that mails an invitation. @throws Error: try again */
 export async function mailInvitation({ id }: { id: string }): Promise<void> {
-	const [invitation] = await db()
-		.select({ email: staffInvitation.email, schoolId: school.id, locale: school.locale })
+	const [found] = await db()
+		.select({ invited: staffInvitation, locale: school.locale })
 		.from(staffInvitation)
 		.innerJoin(school, eq(school.id, staffInvitation.schoolId))
 		.where(and(eq(staffInvitation.id, id), isOpen()));
-	if (!invitation?.email) return;
-	const locale = toLocale(invitation.locale);
-	const name = (await labels(locale ?? 'en'))(`school:${invitation.schoolId}`);
+	if (!found?.invited.email) return;
+	const { invited } = found;
+	const locale = toLocale(found.locale) ?? baseLocale;
+	const name = (await labels(locale))(`school:${invited.schoolId}`);
+	const confirmers = await confirmersOf(invited);
+	const { who } = await inLocale(locale, () => confirmersText(confirmers, locale));
 	await mailLink({
-		receiver: { email: invitation.email, locale },
+		receiver: { email: found.invited.email, locale },
 		keep: (tokenHash) => db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id)),
 		write: (token) => ({
 			subject: m.mail_invitation_subject({ school: name }),
-			text: `${m.mail_invitation_text({ school: name })}\n\n${linkTo(`/invitation/${token}`)}\n\n${m.mail_invitation_once()}\n`
+			text: [
+				m.mail_invitation_text({ school: name }),
+				linkTo(`/invitation/${token}`),
+				m.mail_invitation_then({ who }),
+				`${m.mail_invitation_once()}\n`
+			].join('\n\n')
 		})
 	});
 }

@@ -2,7 +2,17 @@
 import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction, and, eq, isNull, type SQL } from '../../kernel/db/index.ts';
+import {
+	db,
+	rows,
+	sql,
+	transaction,
+	and,
+	eq,
+	isNull,
+	type SQL,
+	type SQLWrapper
+} from '../../kernel/db/index.ts';
 import {
 	aliased,
 	handRoot,
@@ -13,13 +23,19 @@ import {
 } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../hands/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { fillPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
 
 const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
-const { c: cLeadChange, r, s } = aliased({ c: leadChange, r: handRoot, s: programSchool });
+const {
+	c: cLeadChange,
+	r,
+	root,
+	s
+} = aliased({ c: leadChange, r: handRoot, root: handRoot, s: programSchool });
 
 /** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
 export interface LeadMatter {
@@ -63,23 +79,43 @@ const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 		union all
 		select 'invitation', ${c.id}, ${c.schoolId}, ${c.personId}, ${c.by}, ${c.usedAt}
 		from ${c} where ${c.role} = 'lead' and ${c.usedAt} is not null and ${c.decidedAt} is null
-			and ${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}
-	) m where not exists (select from ${handSql(sql`${actor.id}::uuid`)} hand (id)
+			and ${isRootElsewhere(actor)}
+	) m where not exists (select from ${handSql(idOf(actor))} hand (id)
 		where hand.id in (m.person_id, m.by))`;
 
+/** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */
+export async function rootsAsked(invitationId: string): Promise<string[]> {
+	const roots = await rows<{ id: string }>(sql`
+		select ${root.personId} as id from ${root} join ${c} on ${c.id} = ${invitationId} and ${c.role} = 'lead'
+		where ${isRootElsewhere({ id: root.personId })} and not ${suspendedSql(root.personId, instant(now()))}
+			and not exists (select from ${handSql(root.personId)} hand (id) where hand.id in (${c.personId}, ${c.by}))
+		order by 1`);
+	return roots.map(({ id }) => id);
+}
+
+/** A person, or a column with the ids of people. */
+interface RootReader {
+	id: string | SQLWrapper;
+}
+const idOf = ({ id }: RootReader): SQL => (typeof id === 'string' ? sql`${id}::uuid` : sql`${id}`);
+
 /** Whether they lead the school of `c`, or coordinate a program of it, by the roles in the database. */
-const currentRoles = ({ id }: Pick<Actor, 'id'>) => readerIn(sql`${id}::uuid`);
-const leads = (actor: Pick<Actor, 'id'>): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
-const coordinates = (actor: Pick<Actor, 'id'>): SQL =>
+const currentRoles = (actor: RootReader) => readerIn(idOf(actor));
+const leads = (actor: RootReader): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
+const coordinates = (actor: RootReader): SQL =>
 	coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
 
 /** Whether the operator vouches for them, and they coordinate a program of the school of `c` or lead another school of it. */
 const isRootNear = (
-	actor: Pick<Actor, 'id'>
-): SQL => sql`(exists (select from ${r} where ${r.personId} = ${actor.id})
+	actor: RootReader
+): SQL => sql`(exists (select from ${r} where ${r.personId} = ${idOf(actor)})
 	and (${coordinates(actor)} or exists (select from ${s}
 		join ${near} on ${near.programId} = ${s.programId}
 		where ${s.schoolId} = c.school_id and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;
+
+/** The same, of somebody who does not look after the staff of the school: those confirm on the page of the school. */
+const isRootElsewhere = (actor: RootReader): SQL =>
+	sql`${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}`;
 
 /**
  * The second adult agrees to a new lead, or declines.

@@ -5,8 +5,8 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
 import { makeRoot } from '../people/index.ts';
-import { leadOf } from '../appointments/index.ts';
 import { signOut } from './confirm.ts';
+import { mayOperatorConfirm } from './confirm-rule.ts';
 import { isStudent, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
@@ -58,9 +58,8 @@ export async function confirmLead(personId: string): Promise<string[]> {
 			)
 			.for('update');
 		const led: string[] = [];
-		for (const { id, schoolId, by } of invitations) {
-			// Where there is a lead, the lead has to agree on the web.
-			if (await leadOf(schoolId)) continue;
+		for (const { id, schoolId, role, by } of invitations) {
+			if (!(await mayOperatorConfirm({ schoolId, role }))) continue;
 			await makeLead({ id, schoolId, by, personId });
 			led.push(schoolId);
 		}

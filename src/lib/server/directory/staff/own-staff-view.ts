@@ -5,6 +5,7 @@ import { labels, staffNames } from '../labels/index.ts';
 import { hasFactor, recoveryHours } from '../people/index.ts';
 import { linksFor } from './use-recovery-link.ts';
 import { zoneOf } from './staff-view.ts';
+import { confirmersOf, confirmersText } from './who-confirms.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { staffInvitation } from '../../kernel/schema/index.ts';
@@ -28,12 +29,18 @@ export async function ownStaffView(actor: Actor, locale: string) {
 
 export type Helped = Awaited<ReturnType<typeof ownStaffView>>['helped'];
 
-/** The schools where somebody waits to be confirmed, and the role. */
+/** The schools where somebody waits to be confirmed, with who confirms them now. */
 export async function waitingInvitations(actor: Actor, locale: string) {
 	const label = await labels(locale);
+	const { nameOf } = await staffNames(locale);
 	const invitations = await db()
-		.select({ schoolId: staffInvitation.schoolId, role: staffInvitation.role })
+		.select()
 		.from(staffInvitation)
 		.where(and(eq(staffInvitation.personId, actor.id), isNull(staffInvitation.decidedAt)));
-	return invitations.map(({ schoolId, role }) => ({ school: label(`school:${schoolId}`), role }));
+	const waits = [];
+	for (const invited of invitations) {
+		const decides = await confirmersText(await confirmersOf(invited), locale);
+		waits.push({ school: label(`school:${invited.schoolId}`), ...decides, inviter: nameOf(invited.by) });
+	}
+	return waits;
 }

@@ -1,18 +1,9 @@
-import {
-	type Actor,
-	mayAssign,
-	mayConfirm,
-	mayDecline,
-	mayHelp,
-	mayConfirmHand,
-	mayLetGo
-} from '../../kernel/access/index.ts';
+import { type Actor, mayAssign, mayDecline, mayHelp, mayLetGo } from '../../kernel/access/index.ts';
 import { db, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { sameHand } from '../hands/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { hasFactor } from '../people/index.ts';
 import { schoolsCoordinatedBy, teachersAt } from '../appointments/index.ts';
@@ -20,8 +11,9 @@ import { classroomsOf, taughtBy } from './classrooms.ts';
 import { isUnconfirmed } from './confirm-hand.ts';
 import { waitingAt } from './staff-lists.ts';
 import { goesByMail } from './recovery.ts';
-import { findColleague, isStudent, staffSchool } from './colleagues.ts';
+import { findColleague, staffSchool } from './colleagues.ts';
 import { workOf } from './colleague-work.ts';
+import { type Confirmers, confirmersOf, confirmersView, handConfirmersOf } from './who-confirms.ts';
 
 /** A colleague, or somebody who waits to be one, for people who look after the staff of the school. @throws NotFound */
 export async function staffPerson(
@@ -44,6 +36,10 @@ export async function staffPerson(
 		() => hasFactor(personId),
 		() => goesByMail(personId)
 	);
+	const unconfirmed = teaches && (await isUnconfirmed(personId));
+	const confirmers = invitation && (await confirmersOf(invitation));
+	const handConfirmers = unconfirmed ? await handConfirmersOf(schoolId, personId) : undefined;
+	const viewOf = (decided: Confirmers) => confirmersView(decided, row!.username, locale);
 	return {
 		id: personId,
 		name: names.nameOf(personId, row!.displayName),
@@ -53,10 +49,8 @@ export async function staffPerson(
 			role: invitation.role,
 			/** A coordinator who confirms a lead vouches for them; the lead who is replaced only agrees. */
 			vouches: invitation.role === 'lead' && atSchool.coordinates,
-			mayConfirm:
-				mayConfirm(actor, atSchool, invitation) &&
-				!(await isStudent(personId)) &&
-				!(await sameHand(actor.id, [personId, invitation.by])),
+			mayConfirm: confirmers!.people.includes(actor.id),
+			decides: await viewOf(confirmers!),
 			mayDecline: mayDecline(actor, atSchool, invitation)
 		},
 		teaches,
@@ -76,9 +70,9 @@ export async function staffPerson(
 			.filter(({ id }) => id !== personId)
 			.map(({ id, name }) => ({ id, name: names.nameOf(id, name) })),
 		/** Only the person who invited them has confirmed who they are. */
-		unconfirmed: teaches && (await isUnconfirmed(personId)),
+		unconfirmed: handConfirmers && (await viewOf(handConfirmers)),
 		may: {
-			know: teaches && mayConfirmHand(actor, atSchool, personId) && !(await sameHand(actor.id, [personId])),
+			know: handConfirmers?.people.includes(actor.id) ?? false,
 			assign: teaches && mayAssign(actor, atSchool, personId),
 			help: teaches && mayHelp(actor, atSchool, roles, await schoolsCoordinatedBy(actor)),
 			letGo: teaches && mayLetGo(actor, atSchool, roles)

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import { awaitsConfirmationSql } from './confirm-rule.ts';
 import { leadMattersCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { instant, openGrant, openPost } from '../../kernel/predicates/index.ts';
 
-const { g, i, o, r } = aliased({ g: roleGrant, i: staffInvitation, o: safeguardingPost, r: recoveryRequest });
+const { g, i, r } = aliased({ g: roleGrant, i: staffInvitation, r: recoveryRequest });
 const { p, v } = aliased({ p: safeguardingPost, v: vouching });
 const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
 
@@ -68,10 +69,7 @@ const schoolsLookedAfter = (reader: AccessReader) => sql`
 const mattersOfSchools = (reader: AccessReader, moment: SQLWrapper) => sql`
 	select 'newcomers' as kind, mine.school_id as subject, ${i.usedAt} as at
 	from mine join ${i} on ${i.schoolId} = mine.school_id
-	where ${i.usedAt} is not null
-		and ${i.decidedAt} is null and ${i.personId} <> ${reader.me} and ${i.by} <> ${reader.me}
-		and (${i.role} = 'lead' or mine.leads or not exists (select from ${o}
-			where ${o.schoolId} = ${i.schoolId} and ${openPost(o, 'lead')} and ${o.personId} <> ${i.by}))
+	where ${awaitsConfirmationSql(reader, moment)}
 	union all
 	select 'recoveries', mine.school_id, ${r.at} from mine
 	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}

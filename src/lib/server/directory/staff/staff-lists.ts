@@ -60,6 +60,8 @@ export async function peopleAt(schoolId: string, locale: string) {
 export async function waitingAt(schoolId: string) {
 	const waiting = await db()
 		.select({
+			id: staffInvitation.id,
+			schoolId: staffInvitation.schoolId,
 			personId: person.id,
 			name: person.displayName,
 			username: person.username,

@@ -9,6 +9,7 @@ import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt 
 import { leadMatters } from './lead-change.ts';
 import { staffSchool, staffSchools } from './colleagues.ts';
 import { lastVouching, vouchingStateOf } from './vouching.ts';
+import { confirmersOf, confirmersView } from './who-confirms.ts';
 import { together } from '../../kernel/together.ts';
 
 /**
@@ -73,6 +74,16 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 		() => newcomersView(schoolId, zone),
 		() => peopleAt(schoolId, locale)
 	);
+	const waiting = [];
+	for (const invited of await waitingAt(schoolId)) {
+		const confirmers = await confirmersOf(invited);
+		waiting.push({
+			...{ id: invited.personId, role: invited.role, since: dateText(invited.since, zone) },
+			name: names.nameOf(invited.personId, invited.name),
+			mayDecide: confirmers.people.includes(actor.id),
+			decides: await confirmersView(confirmers, invited.username, locale)
+		});
+	}
 	return {
 		id: schoolId,
 		name: label(`school:${schoolId}`),
@@ -84,11 +95,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 			inviteLead: mayInvite(atSchool, 'lead'),
 			vouch: lead !== null && mayVouch(actor, atSchool, lead.id)
 		},
-		waiting: (await waitingAt(schoolId)).map(({ personId, name, username, role, by, since }) => ({
-			...{ id: personId, username, role, since: dateText(since, zone) },
-			name: names.nameOf(personId, name),
-			mayDecide: mayConfirm(actor, atSchool, { personId, role, by })
-		})),
+		waiting,
 		invitations: (await openInvitationsAt(schoolId))
 			.filter(({ role }) => atSchool.coordinates || role === 'teacher')
 			.map(({ id, role, email, by, byId, expiresAt }) => ({

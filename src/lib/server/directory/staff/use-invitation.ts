@@ -1,5 +1,5 @@
 // What the holder of an invitation link may do with it.
-import { type Actor, hasRole, type InvitedAs } from '../../kernel/access/index.ts';
+import { type Actor, hasRole } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq } from '../../kernel/db/index.ts';
@@ -20,8 +20,9 @@ import {
 import { cleanText } from '../../kernel/text-input.ts';
 import { passGate } from '../ports/index.ts';
 import { isOpen } from './invite.ts';
-import { coordinatorsFor, leadOf, notifyAdults } from '../appointments/index.ts';
+import { notifyAdults } from '../appointments/index.ts';
 import { findColleague, isStudent } from './colleagues.ts';
+import { confirmersOf } from './who-confirms.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 
@@ -40,8 +41,8 @@ export type Accepted = SignInResult & { codes?: string[] };
 
 /** An invitation that can be used now. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findInvitation(token: string, address: string) {
-	const { schoolId, role } = await findByLink(address, () => readInvitation(token));
-	return { schoolId, role };
+	const { id, schoolId, role, by, personId } = await findByLink(address, () => readInvitation(token));
+	return { id, schoolId, role, by, personId };
 }
 
 async function readInvitation(token: string, { lock = false } = {}) {
@@ -112,10 +113,8 @@ export async function acceptWithAccount(actor: Actor, token: string, address: st
 	});
 }
 
-async function useInvitation(
-	{ id, schoolId, role, by }: typeof staffInvitation.$inferSelect,
-	personId: string
-) {
+async function useInvitation(invitation: typeof staffInvitation.$inferSelect, personId: string) {
+	const { id, schoolId } = invitation;
 	await db()
 		.update(staffInvitation)
 		.set({ personId, usedAt: now(), email: null })
@@ -126,17 +125,7 @@ async function useInvitation(
 		subject: ['person', personId],
 		schools: [schoolId]
 	});
-	await notifyConfirmers({ schoolId, role, by });
+	const { people } = await confirmersOf({ ...invitation, personId });
+	for (const confirmer of people) await enqueueMail(confirmer, 'staff_waits', {});
 	await notifyAdults(schoolId, id, personId);
-}
-
-/**
- * Mails the adults who may confirm this kind of colleague that somebody waits, except the person who invited them. A teacher is
- * confirmed by the lead when another invited them, else by the coordinators; a lead by both.
- */
-async function notifyConfirmers({ schoolId, role, by }: { schoolId: string; role: InvitedAs; by: string }) {
-	const lead = await leadOf(schoolId);
-	const coordinators = await coordinatorsFor(schoolId);
-	const confirmers = role === 'lead' ? [lead, ...coordinators] : lead && lead !== by ? [lead] : coordinators;
-	for (const id of new Set(confirmers)) if (id && id !== by) await enqueueMail(id, 'staff_waits', {});
 }

@@ -82,7 +82,10 @@ function partText({ name, measures }: LetterPart, locale: string): string {
 	return [
 		name,
 		m.mail_weekly_letters({ waiting: n(waiting), decided: n(decided) }),
-		m.mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })
+		// None after the last day of the cycle.
+		...(active + quiet + silent
+			? [m.mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })]
+			: [])
 	].join('\n');
 }
 

@@ -9,6 +9,7 @@ import { type PartnerTemplate, partnerTemplates } from '../../../participation/t
 import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
 import { nudgesOf } from './nudges.ts';
+import { hasCycle } from './has-cycle.ts';
 import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
@@ -40,11 +41,19 @@ export async function homeView(actor: Actor, locale: Locale) {
 	const proposed = new Set(
 		repairs.flatMap(({ pairingId, targetId }) => (targetId ? [pairingId, targetId] : [pairingId]))
 	);
+	const active = pairs.filter(({ status }) => status.health === 'active');
+	const unbegun = active.filter(({ members }) => members.every(({ lastAt }) => lastAt === null)).length;
+	const classes = classViews({ students, pairs, letters }, { label, locale });
+	const isOver = (id: string) => pairs.find((pair) => pair.id === id)?.over ?? true;
 	const stuck = stuckViews({ pairs, nudges, proposed }, locale);
 	return {
 		questions: nudges
 			.filter(
-				(nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? '')
+				(nudge) =>
+					isAsked(nudge.template) &&
+					nudge.open &&
+					!isOver(nudge.pairingId) &&
+					actor.teaches.includes(nudge.classroomId ?? '')
 			)
 			.map((nudge) => ({
 				pairingId: nudge.pairingId,
@@ -57,11 +66,14 @@ export async function homeView(actor: Actor, locale: Locale) {
 		corrections,
 		stuck,
 		pairs: {
-			active: pairs.filter(({ status }) => status.health === 'active').length,
+			active: active.length - unbegun,
+			unbegun,
 			quiet: stuck.filter(({ health }) => health === 'quiet').length,
 			silent: stuck.filter(({ health }) => health === 'silent').length
 		},
-		classes: classViews({ students, pairs, letters }, { label, locale }),
+		classes,
+		/** A cycle runs, whether or not one of their students takes part. */
+		cycle: classes.length > 0 || (await hasCycle(actor)),
 		schools: await schoolViews(schools, { calendars: calendarsBySchool, label, locale })
 	};
 }

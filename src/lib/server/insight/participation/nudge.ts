@@ -12,6 +12,7 @@ import { calendars } from '../../directory/calendar/index.ts';
 import { partnerTemplates, studentTemplates } from '../../../participation/templates.ts';
 import { nudgeDays } from './nudges.ts';
 import { pairsOf } from './own-class.ts';
+import { refuseOver } from './refuse-over.ts';
 import { pairStatus } from './pair-status.ts';
 
 const { n } = aliased({ n: nudge });
@@ -95,11 +96,16 @@ export async function askPartner(
 
 const isOneOf = (list: readonly string[], text: string) => list.includes(text);
 
-/** A pair of this teacher, locked, so that colleagues who press at once are handled in turn. */
+/**
+ * A pair of this teacher, locked, so that colleagues who press at once are handled in turn.
+ * @throws NotFound, Conflict after the last day of its cycle
+ */
 async function lockPair(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
-	return forTeacher(actor, pairingId);
+	const pair = await forTeacher(actor, pairingId);
+	await refuseOver(pair.cycleId);
+	return pair;
 }
 
 /** @throws Conflict where any colleague sent the same kind recently */

@@ -7,6 +7,7 @@ import {
 	instant,
 	isEnrolled,
 	isHandedIn,
+	isOverCycle,
 	isWaiting,
 	openPairing,
 	runningCycle
@@ -90,6 +91,7 @@ export interface ClassPair {
 	id: string;
 	state: 'proposed' | 'active' | 'paused';
 	cycleId: string;
+	over: boolean;
 	quietAfter: number;
 	silentAfter: number;
 	members: {
@@ -100,7 +102,7 @@ export interface ClassPair {
 		enrolled: boolean;
 		/** When their last letter was released. */
 		lastAt: string | null;
-		/** School days since then; null: the pairing is not active, or they no longer take part. */
+		/** School days since then; null: the pairing is not active, its cycle is over, or they no longer take part. */
 		silence: number | null;
 	}[];
 	/** Who has a letter waiting for which classroom. Of the other side's students, only letters that wait for this teacher. */
@@ -121,7 +123,7 @@ export async function pairsOf(actor: Actor, only?: string[]): Promise<ClassPair[
 		with mine as materialized (${pairings}),
 		still as materialized (${silencesSql(membersOf(pairingIds), await schoolDays(asOf))}),
 		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(asOf), pairingIds)} q)
-		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
+		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${isOverCycle(y, instant(asOf))} as over, ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",
 			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
 				'classroomId', ${e.classroomId},

@@ -23,7 +23,7 @@ const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId
 	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
 
 /**
- * How long each member of an active pairing has been silent: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
+ * How long each member of an active pairing, in a cycle that is not over, has been silent: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
  * `school_id`, `last_at`, `silence`.
  * @param members rows of `membersIn`
  * @param days rows of `schoolDays`
@@ -35,7 +35,7 @@ export const silencesSql = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 	from (${members}) member
 	join ${days} on d.school_id = member.school_id
 	cross join lateral (select ${lastLetter} as at offset 0) last
-	where member.state = 'active' and member.enrolled`;
+	where member.state = 'active' and member.enrolled and not member.over`;
 
 export interface PairHealth {
 	pairingId: string;
@@ -47,7 +47,7 @@ export interface PairHealth {
 	members: { id: string; classroomId: string; schoolId: string; lastAt: string | null; silence: number }[];
 }
 
-/** The active pairings with a member in a scope, with all their members. */
+/** The active pairings with a member in a scope, with all their members; none after the last day of their cycle. */
 export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 	const members = Object.values(scope).some(Boolean)
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts';
+import { withFormerPals } from '../../directory/people/index.ts';
 import type { Calendar } from '../../directory/calendar/index.ts';
 import { type Health, healthOf, turnOf } from './health.ts';
 import { type WaitingOn, waitingOn } from './waiting-on.ts';
@@ -7,16 +8,27 @@ import { holidayAt } from './school-days.ts';
 
 /** The status of a pair, for the teacher of one side. */
 export interface PairStatus {
-	/** Null: it is not active. */
+	/** Null: it is not active, or its cycle is over. */
 	health: Health | null;
-	/** The longest silence of a member, in school days. */
+	/** The longest silence of a member, in school days, and whose it is: nobody where all are silent for as long. */
 	silence: number;
+	stillest: string[];
 	/** The teacher's own students in the pair, each with whom they wait for. */
 	own: { id: string; name: string; waitingOn: WaitingOn }[];
 	/** Who has to act next: what this side can do itself comes first. */
 	waitingOn: WaitingOn;
 	/** The other side's school has holidays until this day. */
 	holidayUntil: string | null;
+}
+
+/** The longest silence of the members who are still expected to write, and the names of those whose it is, unless it is everybody’s. */
+export function longestSilence(members: readonly { name: string; silence: number | null }[]) {
+	const silence = Math.max(0, ...members.map((member) => member.silence ?? 0));
+	const still = members.filter((member) => member.silence === silence);
+	return {
+		silence,
+		stillest: still.length < members.length ? withFormerPals(still).map(({ name }) => name) : []
+	};
 }
 
 const nearest: WaitingOn[] = ['you', 'student', 'them', 'holiday', 'pal'];
@@ -50,8 +62,8 @@ export function pairStatus(
 			})
 		}));
 	return {
-		health: pair.state === 'active' ? healthOf(silences, pair) : null,
-		silence: Math.max(0, ...silences),
+		health: pair.state === 'active' && !pair.over ? healthOf(silences, pair) : null,
+		...longestSilence(writing),
 		own,
 		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',
 		holidayUntil: (holiday && holidays[0]?.until) || null

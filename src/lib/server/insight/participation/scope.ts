@@ -1,3 +1,4 @@
+import { now } from '../../kernel/clock.ts';
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	aliased,
@@ -8,7 +9,7 @@ import {
 	pairingMember,
 	school
 } from '../../kernel/schema/index.ts';
-import { isEnrolled } from '../../kernel/predicates/index.ts';
+import { instant, isEnrolled, isOverCycle } from '../../kernel/predicates/index.ts';
 
 const { c, e, m, s, w } = aliased({ c: classroom, e: enrolment, m: pairingMember, s: school, w: pairing });
 const { y } = aliased({ y: cycle });
@@ -24,13 +25,13 @@ export interface Scope {
 
 /**
  * The members of pairings in a scope, as rows `pairing_id`, `state`, `person_id`, `classroom_id`, `school_id`, `time_zone`,
- * `cycle_id`, `enrolled`; without proposed and declined pairings.
+ * `cycle_id`, `enrolled`, `over` (their cycle is); without proposed and declined pairings.
  * @param pairing only those of this one
  */
 export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
 	select ${w.id} as pairing_id, ${w.state}, ${w.createdAt}, ${w.cycleId}, ${m.personId},
 		${isEnrolled(e)} as enrolled, ${e.classroomId},
-		${c.schoolId}, ${s.timeZone}
+		${c.schoolId}, ${s.timeZone}, ${isOverCycle(y, instant(now()))} as over
 	from ${w}
 	join ${y} on ${y.id} = ${w.cycleId}
 	join ${m} on ${m.pairingId} = ${w.id}

@@ -34,6 +34,7 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 				names: namesOf(members, locale),
 				health: status.health as 'quiet' | 'silent',
 				silence: status.silence,
+				from: listOf(status.stillest, locale),
 				waitingOn: status.waitingOn,
 				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
 				/** The fingerprint of the members on the page: pausing refers to it. */

@@ -84,7 +84,7 @@ export async function palsOf(actor: Actor, studentId: string, zone: Zone) {
 				[...new Set((pals ?? []).map(({ schoolId }) => label(`school:${schoolId}`)))],
 				zone.locale
 			),
-			turn: state === 'active' && turn ? turnTexts[turn]() : null,
+			turn: status?.health && turn ? turnTexts[turn]() : null,
 			last: !lastAt
 				? m.student_no_letter()
 				: lastIsOwn

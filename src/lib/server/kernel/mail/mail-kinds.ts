@@ -15,6 +15,10 @@ const letters: Record<string, (data: MailJob['data']) => MailContent> = {
 		subject: m.mail_staff_waits_subject(),
 		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
 	}),
+	staff_confirmed: () => ({
+		subject: m.mail_staff_confirmed_subject(),
+		text: `${m.mail_staff_confirmed_text()}\n\n${linkTo('/sign-in')}\n\n${m.mail_private()}\n`
+	}),
 	post_lost: () => ({
 		subject: m.mail_post_lost_subject(),
 		text: `${m.mail_post_lost_text()}\n\n${linkTo('/notifications')}\n\n${m.mail_private()}\n`

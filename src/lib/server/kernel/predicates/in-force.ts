@@ -71,6 +71,16 @@ export const begunPairing = (pairing: RowWith<'state' | 'releaseRule'>): SQL<boo
 export const runningCycle = (cycle: RowWith<'programId' | 'endsOn' | 'endedAt'>): SQL<boolean> =>
 	sql<boolean>`${cycle.endedAt} is null`;
 
+/**
+ * A cycle whose last day has passed, by the date in UTC, or that was ended: nobody is expected to write any more, so no pair of it
+ * is judged, reminded or repaired.
+ */
+export const isOverCycle = (
+	cycle: RowWith<'programId' | 'endsOn' | 'endedAt'>,
+	moment: SQLWrapper
+): SQL<boolean> =>
+	sql<boolean>`(${cycle.endedAt} is not null or ${cycle.endsOn} < (${moment} at time zone 'UTC')::date)`;
+
 /** A board on which students may write. */
 export const openBoard = (board: RowWith<'programId' | 'closedAt'>): SQL<boolean> =>
 	sql<boolean>`${board.closedAt} is null`;

@@ -20,6 +20,7 @@ export {
 	activePairing,
 	begunPairing,
 	isEnrolled,
+	isOverCycle,
 	isReleased,
 	isNotUndone,
 	isHandedIn,

@@ -5,7 +5,13 @@ import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { isRequiredAt, offerFirst } from '#lib/server/directory/people/index.ts';
-import { accept, findInvitation, acceptWithAccount } from '#lib/server/directory/staff/index.ts';
+import {
+	accept,
+	acceptWithAccount,
+	confirmersOf,
+	confirmersText,
+	findInvitation
+} from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
 import { finishNewAccount, firstFactorFields, firstFactorIn, sentSecret } from '../../../new-account.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,13 +20,14 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 	// A student, or somebody without any role, cannot be invited to teach.
 	const { actor } = locals;
 	const language = { language: locals.locale, languages: [...locales] };
-	if (locals.accountMade) return { ...language, school: '', role: null, as: null, offer: null };
+	if (locals.accountMade) return { ...language, school: '', role: null, as: null, offer: null, who: '' };
 	if (actor && !isOnlyStaff(actor)) notFound();
 	const invitation = await deadLink(() => findInvitation(params.token, getClientAddress()));
 	const label = await labels(locals.locale);
 	return {
 		school: label(`school:${invitation.schoolId}`),
 		role: invitation.role,
+		who: (await confirmersText(await confirmersOf(invitation), locals.locale)).who,
 		as: actor ? label(`person:${actor.id}`, actor.displayName) : null,
 		offer:
 			!actor && (await isRequiredAt(invitation.schoolId))

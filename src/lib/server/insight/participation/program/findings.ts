@@ -66,10 +66,14 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	}
 	const worst = lastPoints.reduce((a, b) => (b.value < a.value ? b : a));
 	const good = text(figure.good);
-	if (worst.value >= figure.good) return m.finding_all_good({ name: label, good });
+	// As it is written: whoever reads 80 % has 80 %.
+	const isGood = (value: number | null | undefined) => Math.round((value ?? 0) * 100) >= figure.good! * 100;
+	if (isGood(worst.value)) {
+		const always = groups.every(({ values }) => values.every((value) => value === null || isGood(value)));
+		return always ? m.finding_all_good({ name: label, good }) : m.finding_all_good_now({ name: label, good });
+	}
 	let since = worst.week;
-	while (since > 0 && (worst.values[since - 1] ?? 0) < figure.good && worst.values[since - 1] !== null)
-		since--;
+	while (since > 0 && !isGood(worst.values[since - 1]) && worst.values[since - 1] !== null) since--;
 	if (isTie(worst)) return m.finding_lowest_tie({ name: label, good, now: text(worst.value) });
 	return m.finding_lowest({
 		...{ name: label, group: worst.group, now: text(worst.value) },

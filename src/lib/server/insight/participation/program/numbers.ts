@@ -10,7 +10,7 @@ import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import { type ChartArea, heatOf, lineOf } from './charts.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
-import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
+import { isOver, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import {
 	type GroupBy,
 	pairsBy,
@@ -30,6 +30,8 @@ export interface Numbers {
 	week: number;
 	/** Weeks that are over. */
 	whole: number;
+	/** The last day of the cycle has passed. */
+	over: boolean;
 	by: Exclude<GroupBy, 'all'>;
 	all: Weeks;
 	groups: Map<string, Weeks>;
@@ -55,7 +57,7 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 		() => compare && sumsBy(sumLocation(selection, compare), 'all')
 	);
 	return {
-		...{ cycle, week, by, whole: runs ? week - 1 : week },
+		...{ cycle, week, by, whole: runs ? week - 1 : week, over: isOver(cycle, selection.today) },
 		all: all.get('') ?? new Map(),
 		groups: sums,
 		pairGroups: pairs,

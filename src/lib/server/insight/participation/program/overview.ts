@@ -4,10 +4,10 @@ import { cycleLine, cyclesOf, programsOf } from '../../../directory/programs/ind
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { latestDay, currentCycle } from './selection.ts';
-import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
+import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryOf } from './filter.ts';
-import { tilesOf } from './tiles.ts';
+import { tilesOfNumbers } from './tiles.ts';
 
 /** How many programs get charts; the others are named, with a link to their pages. */
 const maxDrawn = 6;
@@ -34,11 +34,6 @@ export async function participationOverview(actor: Actor, locale: string) {
 		}
 		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
 		const numbers = await readNumbers(selection, cycle);
-		const tileInput = {
-			sums: totalOf(numbers),
-			taking: participationTotals(numbers),
-			waiting: numbers.waiting
-		};
 		const groups = groupsOf(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
@@ -46,7 +41,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 		const heatInput = { figure: 'writing', corner: m.audit_school(), groups, label } as const;
 		programs.push({
 			...summary,
-			tiles: tilesOf(tileInput, locale).slice(0, 6),
+			tiles: tilesOfNumbers(numbers, locale).slice(0, 6),
 			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, position) : null,
 			heat: numbers.week ? unique(heatMap(numbers, heatInput, locale), position) : null
 		});

@@ -5,6 +5,7 @@ import { dateText, listOf, type Zone } from '../../../kernel/format.ts';
 import { withFormerPals } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
 import { pairsIn } from '../pair-health.ts';
+import { longestSilence } from '../pair-status.ts';
 import {
 	aliased,
 	enrolment,
@@ -25,7 +26,7 @@ const maxPairs = 200;
 interface PairRow {
 	id: string;
 	state: 'active' | 'paused' | 'ended' | 'proposed';
-	members: { name: string }[];
+	members: { id: string; name: string }[];
 	letters: number;
 	lastAt: string | null;
 }
@@ -38,7 +39,7 @@ export async function pairsOfClass(
 	const { locale } = zone;
 	const pairs = await rows<PairRow>(sql`
 		select ${w.id}, ${w.state},
-			(select json_agg(json_build_object('name', ${p.displayName}) order by ${m.personId}) from ${m}
+			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName}) order by ${m.personId}) from ${m}
 				join ${p} on ${p.id} = ${m.personId} where ${m.pairingId} = ${w.id}) as members,
 			written.letters, written."lastAt"
 		from ${w} join lateral (select count(*)::int as letters, max(${l.at})::text as "lastAt" from ${l}
@@ -48,12 +49,15 @@ export async function pairsOfClass(
 			select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${w.id} and ${e.classroomId} = ${classroomId})
 		order by ${w.id} limit ${maxPairs}`);
-	const health = new Map(
-		(await pairsIn({ cycleId, classroomId })).map((pair) => [
-			pair.pairingId,
-			{ health: pair.health, silence: Math.max(0, ...pair.members.map(({ silence }) => silence)) }
-		])
-	);
+	const health = new Map((await pairsIn({ cycleId, classroomId })).map((pair) => [pair.pairingId, pair]));
+	const silenceOf = (id: string, members: PairRow['members']) => {
+		const nameOf = new Map(members.map((member) => [member.id, member.name]));
+		const named = (health.get(id)?.members ?? []).map(({ id: personId, silence }) => ({
+			...{ name: nameOf.get(personId) ?? '', silence }
+		}));
+		const { silence, stillest } = longestSilence(named);
+		return { silence, from: listOf(stillest, locale) };
+	};
 	return pairs
 		.map(({ id, state, members, letters, lastAt }) => ({
 			id,
@@ -61,13 +65,14 @@ export async function pairsOfClass(
 				withFormerPals(members).map(({ name }) => name),
 				locale
 			),
+			/** Null: after the last day of the cycle, or with nobody who takes part, it is not judged. */
 			state: (state === 'active'
-				? (health.get(id)?.health ?? 'active')
+				? (health.get(id)?.health ?? null)
 				: state === 'ended'
 					? 'none'
-					: state) as PairState,
+					: state) as PairState | null,
 			ended: state === 'ended',
-			silence: state === 'active' ? (health.get(id)?.silence ?? 0) : null,
+			...(state === 'active' ? silenceOf(id, members) : { silence: null, from: '' }),
 			letters,
 			last: lastAt && dateText(new Date(lastAt), zone)
 		}))

@@ -8,18 +8,10 @@ import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
 import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
-import {
-	groupsOf,
-	heatMap,
-	linesOf,
-	type Numbers,
-	readNumbers,
-	participationTotals,
-	totalOf
-} from './numbers.ts';
+import { groupsOf, heatMap, linesOf, type Numbers, readNumbers } from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './texts.ts';
-import { tilesOf } from './tiles.ts';
+import { tilesOfNumbers } from './tiles.ts';
 
 /** @throws NotFound as `findSelection` */
 export async function participationView(
@@ -65,10 +57,7 @@ export async function participationView(
 			week: numbers.week,
 			asOf: asOf(numbers, clock.zone),
 			clock: clock.place,
-			tiles: tilesOf(
-				{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
-				locale
-			),
+			tiles: tilesOfNumbers(numbers, locale),
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId

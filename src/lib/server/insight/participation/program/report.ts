@@ -14,8 +14,8 @@ import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
 import type { ProgramFilter } from './filter.ts';
 import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
-import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
-import { tilesOf } from './tiles.ts';
+import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
+import { tilesOfNumbers } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -65,10 +65,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 			place: clock.place,
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
-		tiles: tilesOf(
-			{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
-			locale
-		),
+		tiles: tilesOfNumbers(numbers, locale),
 		lines: hasWeeks ? linesOf(numbers, locale) : [],
 		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
 		table: {

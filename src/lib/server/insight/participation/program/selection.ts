@@ -15,7 +15,8 @@ import { calendars, homeZone } from '../../../directory/calendar/index.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
-import { dayIn } from '../../../kernel/time/index.ts';
+import { dayAfter, dayIn } from '../../../kernel/time/index.ts';
+import { replyDays } from '../letter-measures.ts';
 
 export interface ProgramSelection {
 	programId: string;
@@ -73,16 +74,32 @@ export async function latestDay(schools: string[]): Promise<string> {
 export const currentCycle = (cycles: Cycle[], today: string): Cycle | null =>
 	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
 
-export const sumLocation = ({ schoolId, classroomId }: ProgramSelection, cycle: Cycle): SumLocation => ({
+export const sumLocation = (
+	{ schoolId, classroomId, today }: ProgramSelection,
+	cycle: Cycle
+): SumLocation => ({
 	cycleId: cycle.id,
+	answeredUntil: answeredUntil(cycle, today),
 	...(classroomId ? { classroomId } : schoolId && { schoolId })
 });
+
+/**
+ * A week counts once its last letters are `replyDays` old at every school, whose days do not begin together; not where the cycle ends
+ * before that.
+ */
+function answeredUntil({ startsOn, endsOn }: Cycle, today: string): number {
+	const until = today > endsOn ? dayAfter(endsOn, 1) : today;
+	return weeksOf({ startsOn, endsOn: dayAfter(until, -(replyDays + 1)) }) - 1;
+}
+
+/** Whether the last day of a cycle has passed at one of the schools: from then on its numbers stay. */
+export const isOver = (cycle: Cycle, today: string): boolean => today > cycle.endsOn;
 
 /** The week of a cycle on a day; its last one when it is over, 0 before it begins. */
 export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
 	const week = weekOf(cycle, today);
 	if (week) return { week, runs: true };
-	return { week: today > cycle.endsOn ? weeksOf(cycle) : 0, runs: false };
+	return { week: isOver(cycle, today) ? weeksOf(cycle) : 0, runs: false };
 }
 
 /** The clock by which times are given to a reader, and whose it is: of the chosen school, or of one that speaks their language. */

@@ -34,6 +34,8 @@ export type Sums = Letters & SumPairs;
 
 export interface SumLocation {
 	cycleId: string;
+	/** The last week whose letters have all had their days for an answer: later ones count neither as answered nor as unanswered. */
+	answeredUntil: number;
 	schoolId?: string;
 	classroomId?: string;
 }
@@ -62,8 +64,12 @@ export const letterColumns = [
 export const pairColumns = ['active', 'quiet', 'silent', 'unbegun'] as const;
 const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
 
-const sums = (columns: readonly string[]) =>
-	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
+const sums = (columns: readonly string[], filterOf: (name: string) => string = () => '') =>
+	sql.raw(
+		columns
+			.map((name) => `coalesce(sum(r.${name})${filterOf(name)}, 0)::double precision as ${name}`)
+			.join(', ')
+	);
 
 /** The sums of the rollups, by group; `all` is one group without a name. */
 export async function sumsBy(where: SumLocation, by: GroupBy): Promise<Map<string, Weeks>> {
@@ -83,8 +89,11 @@ const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
 
 function letters(where: SumLocation, by: GroupBy) {
 	const group = { school: sql`${c.schoolId}`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
+	const settled = ` filter (where r.week <= ${Number(where.answeredUntil)})`;
+	const isAnswer = (name: string) => name === 'answerable' || name === 'answered';
 	return rows<SumRow<Letters>>(sql`
-		select ${group} as "group", ${rRollupWeek.week}, ${sums(letterColumns)}
+		select ${group} as "group", ${rRollupWeek.week},
+			${sums(letterColumns, (name) => (isAnswer(name) ? settled : ''))}
 		from ${rRollupWeek} join ${c} on ${c.id} = ${rRollupWeek.classroomId}
 		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }

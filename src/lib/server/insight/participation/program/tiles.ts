@@ -2,6 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { numberText } from '../../../kernel/format.ts';
 import { begunPairs, figures } from './figures.ts';
+import { type Numbers, participationTotals, totalOf } from './numbers.ts';
 import type { Sums, SumParticipation } from './sums.ts';
 import { hoursText, shareText } from './texts.ts';
 
@@ -12,17 +13,30 @@ export interface Tile {
 	note: string;
 }
 
+/** The same of what was read for a page. */
+export const tilesOfNumbers = (numbers: Numbers, locale: string): Tile[] =>
+	tilesOf(
+		{
+			...{ sums: totalOf(numbers), taking: participationTotals(numbers) },
+			...{ waiting: numbers.waiting, over: numbers.over }
+		},
+		locale
+	);
+
 interface TileInput {
 	sums: Sums;
 	taking: Pick<SumParticipation, 'students' | 'consented'>;
 	/** Letters that wait for a teacher now. */
 	waiting: number;
+	/** The cycle is over: pairs are as they were on its last day. */
+	over?: boolean;
 }
 
-export function tilesOf({ sums, taking, waiting }: TileInput, locale: string): Tile[] {
+export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: string): Tile[] {
 	const number = (n: number) => numberText(n, locale);
 	const part = (n: number, all: number) => m.tile_of({ n: number(n), all: number(all) });
 	const { active, quiet, silent, unbegun } = sums;
+	const asOf = over ? [m.tile_last_day()] : [];
 	const begun = begunPairs(sums);
 	const consent = taking.students ? taking.consented / taking.students : null;
 	const mean = sums.decisions ? sums.hours / sums.decisions : null;
@@ -32,7 +46,8 @@ export function tilesOf({ sums, taking, waiting }: TileInput, locale: string): T
 			value: !begun && unbegun ? m.tile_not_begun() : shareText(figures.writing.of(sums), locale),
 			note: [
 				...(begun || !unbegun ? [part(active - unbegun, begun)] : []),
-				...(unbegun ? [m.tile_unbegun({ n: unbegun })] : [])
+				...(unbegun ? [m.tile_unbegun({ n: unbegun })] : []),
+				...asOf
 			].join(' · ')
 		},
 		{
@@ -45,7 +60,11 @@ export function tilesOf({ sums, taking, waiting }: TileInput, locale: string): T
 			value: shareText(figures.promise.of(sums), locale),
 			note: mean === null ? m.tile_no_reviews() : m.tile_mean({ hours: hoursText(mean, locale) })
 		},
-		{ label: figures.silent.name(), value: number(silent), note: m.tile_quiet({ n: number(quiet) }) },
+		{
+			label: figures.silent.name(),
+			value: number(silent),
+			note: [m.tile_quiet({ n: number(quiet) }), ...asOf].join(' · ')
+		},
 		{ label: m.tile_waiting(), value: number(waiting), note: m.tile_decided({ n: number(sums.decisions) }) },
 		{
 			label: m.tile_consent(),

@@ -3,7 +3,7 @@ import { now } from '../../../kernel/clock.ts';
 import { anyOf, rows, sql, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';
+import { instant, isEnrolled, isOverCycle } from '../../../kernel/predicates/index.ts';
 import type { Reason } from '../../../engines/cohort/index.ts';
 import {
 	aliased,
@@ -67,10 +67,10 @@ const proposals = (condition: SQLWrapper, limit = maxProposals) =>
 		from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
 		where ${condition} order by ${r.at}, ${r.id} limit ${limit}`);
 
-/** Open proposals that concern a student of this teacher, and those of this coordinator's programs. */
+/** Open proposals in cycles that are not over, which concern a student of this teacher or a program of this coordinator. */
 export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 	const reader = readerOf(actor);
-	return proposals(sql`${r.settledAt} is null and (${decidesRepair.where(reader, r.id)}
+	return proposals(sql`${r.settledAt} is null and not ${isOverCycle(y, instant(now()))} and (${decidesRepair.where(reader, r.id)}
 		or ${coordinates.where(reader, y.programId)})`);
 };
 

@@ -47,13 +47,13 @@ export async function fillPairs(units: Unit[], asOf: Date, since: string): Promi
 
 /** Every member of the pairs, in the classroom that they had in the cycle, with the local days of their released letters. */
 const members = (asOf: SQLWrapper) => sql`member as materialized (
-	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.monday, p.weeks, p.today as latest, ${m.personId},
+	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.ends_on, p.monday, p.weeks, p.today as latest, ${m.personId},
 		${e.classroomId}, ${e.until} as gone,
 		${c.schoolId}, ${sSchool.timeZone}, (${asOf} at time zone ${sSchool.timeZone})::date as today,
 		array(select (${l.at} at time zone ${sSchool.timeZone})::date from ${l}
 			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 			where ${l.pairingId} = ${m.pairingId} and ${l.authorId} = ${m.personId} order by 1) as sent
-	from (select distinct cycle_id, pairing_id, since, until, starts_on, monday, weeks, today from seat) p
+	from (select distinct cycle_id, pairing_id, since, until, starts_on, ends_on, monday, weeks, today from seat) p
 	join ${m} on ${m.pairingId} = p.pairing_id
 	join ${e} on ${e.id} = case when p.until = 'infinity' then ${m.enrolmentId} else
 		(select ${x.id} from ${x} where ${x.cycleId} = p.cycle_id and ${x.personId} = ${m.personId}) end
@@ -66,19 +66,20 @@ const pairs = sql`pair as materialized (
 	from member group by cycle_id, pairing_id, since, until)`;
 
 /**
- * How long a pair had been silent at the end of each week in which it was active, or is now: not before both sides approved
+ * How long a pair had been silent at the end of each week in which it was active, the last one ending with the last day of the cycle, or is now: not before both sides approved
  * it, and not while it was paused. The longest silence counts, of members who took part then.
  */
 const stillness = (asOf: SQLWrapper) => sql`
 	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence,
-		bool_or(width_bucket(m.monday + 7 * k.week - 1, m.sent) > 0) as begun
+		bool_or(width_bucket(k.last_day, m.sent) > 0) as begun
 	from placed m
 	cross join lateral (select case when m.latest < m.starts_on then 0 else (m.latest - m.monday) / 7 + 1 end as week) this
 	cross join lateral (
-		select n.week, n.week = this.week and m.until = 'infinity' as is_now,
-			case when n.week = this.week then ${asOf}
-				else (m.monday + 7 * n.week)::timestamp at time zone 'UTC' end as end_at
-		from generate_series(1, least(m.weeks, this.week)) as n (week)) k
+		select n.week, l.day as last_day, n.week = this.week and m.latest <= m.ends_on and m.until = 'infinity' as is_now,
+			case when n.week = this.week and m.latest <= m.ends_on then ${asOf}
+				else (l.day + 1)::timestamp at time zone 'UTC' end as end_at
+		from generate_series(1, least(m.weeks, this.week)) as n (week)
+		cross join lateral (select least(m.monday + 7 * n.week - 1, m.ends_on) as day) l) k
 	cross join lateral (
 		select max(${s.at}) filter (where ${s.kind} in ('approve', 'resume', 'carry') and ${s.at} <= k.end_at) as begun,
 			max(${s.at}) filter (where ${s.kind} = 'approve') as approved,
@@ -92,6 +93,6 @@ const stillness = (asOf: SQLWrapper) => sql`
 
 /** School days of a row `m` from the day of the last letter before the end of a week, or of the start, to that end. */
 const silence = sql`least(${sql.raw(String(maxSilence))}, greatest(0,
-	width_bucket(least(m.monday + 7 * k.week, m.today) - 1, m.days)
-	- width_bucket(greatest(m.sent[width_bucket(m.monday + 7 * k.week - 1, m.sent)],
+	width_bucket(least(k.last_day, m.today - 1), m.days)
+	- width_bucket(greatest(m.sent[width_bucket(k.last_day, m.sent)],
 		(coalesce(st.begun, m.created_at) at time zone m.time_zone)::date), m.days)))`;

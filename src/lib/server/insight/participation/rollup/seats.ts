@@ -26,13 +26,13 @@ export interface Unit {
 }
 
 /**
- * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, monday, weeks, today, midnight)`, as a part of `with`:
+ * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, ends_on, monday, weeks, today, midnight)`, as a part of `with`:
  * weeks are counted from the Monday of the week in which the cycle begins (directory/programs/cycle-weeks.ts). Today
  * is the latest present day at a school of the program, so that its weeks begin for all schools at once; midnight is when
  * the next day begins at the first of them.
  */
 export const unitRows = (units: Unit[], asOf: SQLWrapper): SQL => sql`unit as materialized (
-	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn},
+	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn}, ${y.endsOn},
 		${mondaySql(y.startsOn)} as monday, (${y.endsOn} - ${mondaySql(y.startsOn)}) / 7 + 1 as weeks, greatest(clock.today,
 			(${asOf} at time zone ${s.timeZone})::date) as today,
 		least(clock.midnight, ((${asOf} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})

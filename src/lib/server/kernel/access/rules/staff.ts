@@ -30,7 +30,8 @@ export const mayInvite = (school: AtSchool, as: InvitedAs) =>
 
 /** Somebody who used an invitation and waits to be confirmed. */
 interface InvitedPerson {
-	personId: string;
+	/** Null until the invitation is used. */
+	personId: string | null;
 	role: InvitedAs;
 	/** Who invited them. */
 	by: string;
@@ -41,13 +42,13 @@ interface InvitedPerson {
  * confirms themself or a person whom they invited; accounts of one hand count as one person
  * (directory/hands/same-hand.ts).
  */
-export const mayConfirm = (actor: Actor, school: AtSchool, invited: InvitedPerson) =>
+export const mayConfirm = (actor: Pick<Actor, 'id'>, school: AtSchool, invited: InvitedPerson) =>
 	invited.personId !== actor.id &&
 	invited.by !== actor.id &&
 	(school.coordinates || (school.leads && (invited.role === 'lead' || school.vouched)));
 
 /** Whoever may confirm teachers may also confirm the hand of somebody who joined before a second hand was required. */
-export const mayConfirmHand = (actor: Actor, school: AtSchool, personId: string) =>
+export const mayConfirmHand = (actor: Pick<Actor, 'id'>, school: AtSchool, personId: string) =>
 	personId !== actor.id && (school.coordinates || (school.leads && school.vouched));
 
 /** Who may decline somebody who waits: also people who may not confirm them. */
