@@ -81,7 +81,7 @@ test('the table names only known people; each route with an id is open to somebo
 /** The outcome that the table demands for somebody at an address. */
 function expectedOutcome({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
-	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|participation|account|waiting)$/;
+	if (route.startsWith('/sign-in') || (route === '/waiting' && !(who in nobodies))) return /^303 \/(dashboard|messages|participation|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
 		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(filled(path))}$`);
 	return /^404$/;
@@ -135,7 +135,9 @@ const dataOf = (path: string) => `${path === '/' ? '' : path}/__data.json`;
 test('a data request for a closed page alone, without its layouts, is refused, too', async () => {
 	const wrong: string[] = [];
 	const closed = cells.filter(
-		({ route, sees, who }) => !sees && !isOpen(route) && routes[route]?.view && !(who in nobodies)
+		({ route, sees, who }) =>
+			// Who does not wait is led on from that page, which is theirs as well.
+			!sees && !isOpen(route) && route !== '/waiting' && routes[route]?.view && !(who in nobodies)
 	);
 	await each(oneOfEach(closed), async ({ path, who }) => {
 		const data = dataOutcome(await get(who, `${dataOf(filled(path))}?x-sveltekit-invalidated=001`));
@@ -143,6 +145,26 @@ test('a data request for a closed page alone, without its layouts, is refused, t
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
+
+test('on a page that is not theirs people see their own header, which nothing keeps; a visitor sees the one of visitors', async () => {
+	const signedOut = /<a[^>]*href="\/sign-in"/;
+	for (const [who, path] of [
+		['maya', '/review'],
+		['maya', '/no-such-page'],
+		['t.carver', '/messages'],
+		['coordinator', filled('/messages/:mayaLin')]
+	] as const) {
+		const { status, body, headers } = await get(who, path);
+		expect([status, headers.get('cache-control')], `${who} ${path}`).toEqual([404, 'no-store']);
+		expect(body, `${who} ${path}`).toContain('action="/sign-out"');
+		expect(body, `${who} ${path}`).not.toMatch(signedOut);
+		// A link within the site asks for the data alone: the header stays as it is.
+		expect((await get(who, dataOf(path))).body).toContain(running.world.ids[who]!);
+	}
+	const visitor = await get('visitor', '/no-such-page');
+	expect(visitor.body).toMatch(signedOut);
+	expect(visitor.body).not.toContain('action="/sign-out"');
+});
 
 test('a list links only to pages that its reader can open', async () => {
 	const lists: [path: string, readers: string][] = ['/messages', '/review', '/pairings', '/people'].map(

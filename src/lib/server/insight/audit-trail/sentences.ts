@@ -119,6 +119,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'classroom.leave': m.audit_classroom_leave,
 	'person.card': m.audit_person_card,
 	'person.card_used': m.audit_person_card_used,
+	'person.card_seen': m.audit_person_card_seen,
 	'classroom.own_words': m.audit_classroom_own_words,
 	'classroom.window': m.audit_classroom_window,
 	'classroom.window_end': m.audit_classroom_window_end,
