@@ -8,6 +8,7 @@ import { offers, remoteFunctions } from './routes.ts';
 import { faultsOf, useServer } from './stage.ts';
 import { acts } from './acts-table.ts';
 import { names } from './names.ts';
+import { nestingFaults } from './nesting.ts';
 import { pages } from './table.ts';
 
 const running = useServer();
@@ -81,7 +82,8 @@ test('the table names only known people; each route with an id is open to somebo
 /** The outcome that the table demands for somebody at an address. */
 function expectedOutcome({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
-	if (route.startsWith('/sign-in') || (route === '/waiting' && !(who in nobodies))) return /^303 \/(dashboard|messages|participation|account|waiting)$/;
+	if (route.startsWith('/sign-in') || (route === '/waiting' && !(who in nobodies)))
+		return /^303 \/(dashboard|messages|participation|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
 		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(filled(path))}$`);
 	return /^404$/;
@@ -145,6 +147,31 @@ test('a data request for a closed page alone, without its layouts, is refused, t
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
+
+test('no page has blocks in inline elements, forms in forms, buttons in links, or an id twice', async () => {
+	const seen = cells.filter(({ sees }) => sees);
+	const wrong: string[] = [];
+	let looked = 0;
+	await each([...new Map(seen.map((cell) => [cell.path, cell])).values()], async ({ path, who }) => {
+		const { body, headers } = await get(who, filled(path));
+		if (!headers.get('content-type')?.startsWith('text/html')) return;
+		looked++;
+		wrong.push(...nestingFaults(body).map((fault) => `${who} ${path}: ${fault}`));
+	});
+	expect(looked).toBeGreaterThan(100);
+	expect(wrong).toEqual([]);
+}, 300_000);
+
+test.each([
+	['<div><span><form></form></span></div>', ['form in span']],
+	['<p><bdi><ul><li></li></ul></bdi></p>', ['ul in bdi', 'li in bdi']],
+	['<form><div><form></form></div></form>', ['form in form']],
+	['<a href="/"><button>x</button></a>', ['button in a']],
+	['<i id="a"></i><b id="a"></b>', ['id a twice']],
+	['<a href="/"><div><b>x</b></div></a><label><input><select></select></label><form></form>', []]
+])('in %s the check finds %j', (html, faults) => {
+	expect(nestingFaults(html)).toEqual(faults);
+});
 
 test('on a page that is not theirs people see their own header, which nothing keeps; a visitor sees the one of visitors', async () => {
 	const signedOut = /<a[^>]*href="\/sign-in"/;
