@@ -26,12 +26,14 @@ const carefully =
 /** @returns the page, whose scripts start only where the browser has what they need. A page without scripts stays without. */
 export function startWithCare(html: string): string {
 	// What people wrote stands before the script, and within it after `start`.
-	const at = html.lastIndexOf(load);
-	const nonce = /<script nonce="([\w+/=-]+)">\s*\{[^<]*$/.exec(html.slice(Math.max(0, at - 2_000), at))?.[1];
-	if (at < 0 || !nonce) return html.replace('%penbridge.scripts%', '');
+	const from = html.lastIndexOf(load);
+	const nonce = /<script nonce="([\w+/=-]+)">\s*\{[^<]*$/.exec(
+		html.slice(Math.max(0, from - 2_000), from)
+	)?.[1];
+	if (from < 0 || !nonce) return html.replace('%penbridge.scripts%', '');
 	return (
-		html.slice(0, at).replace('%penbridge.scripts%', () => mark(nonce)) +
+		html.slice(0, from).replace('%penbridge.scripts%', () => mark(nonce)) +
 		`if ('scripts' in document.documentElement.dataset) ` +
-		html.slice(at).replace(start, () => carefully)
+		html.slice(from).replace(start, () => carefully)
 	);
 }

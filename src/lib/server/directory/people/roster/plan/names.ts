@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { visible } from '../../../../../messages/visible.ts';
-import { comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { type ColumnChoices, comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
 
 type StudentName = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
@@ -18,17 +18,25 @@ export function isShortName(student: StudentName): boolean {
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
  * name (safety rule 3). Null where the list has only a family name.
  */
-export const displayNameOf = (student: StudentName): string | null => shortened(shownName(student)) || null;
+const displayNameOf = (student: StudentName): string | null => shortened(shownName(student)) || null;
 
 const shownName = ({ called, givenName, familyName }: StudentName) =>
 	withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
 
 const shortened = (text: string) => [...text].slice(0, maxLength).join('').trim();
 
-/** The name that the school said for a student of a short name; null where it said none, or one with the family name. */
-export function nameSaid({ familyName }: StudentName, said = ''): string | null {
-	const name = shortened(visible(said).trim());
-	return name && withoutFamily(name, familyName) === name ? name : null;
+/** A student's row, in the form that asks what pals call them. */
+export const keyOfRow = ({ file, row }: Pick<StudentListItem, 'file' | 'row'>): string => `${file}:${row}`;
+
+/** The display name of a new student: for a short name what the school said; null where it said nothing, or a name with the family name. */
+export function nameOfNew(
+	student: StudentListItem,
+	{ called, wholeNames }: Pick<ColumnChoices, 'called' | 'wholeNames'>
+): string | null {
+	if (!isShortName(student)) return displayNameOf(student);
+	const said = shortened(visible(called?.[keyOfRow(student)] ?? '').trim());
+	if (said && withoutFamily(said, student.familyName) === said) return said;
+	return wholeNames ? student.fullName : null;
 }
 
 function withoutFamily(text: string | null, family: string | null): string {

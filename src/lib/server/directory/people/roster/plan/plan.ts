@@ -7,7 +7,7 @@ import {
 	type Reading
 } from '../../../../engines/tables/index.ts';
 import { matchStudents } from './match-students.ts';
-import { displayNameOf, isShortName, loginStemOf, nameSaid } from './names.ts';
+import { isShortName, keyOfRow, loginStemOf, nameOfNew } from './names.ts';
 import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
 
 /** The fields that the register stores about a student. */
@@ -86,7 +86,7 @@ export function makePlan(
 		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
 		if (room) namedRooms.set(room.key, room);
 		if (entry) planExisting(plan, { student, entry, room });
-		else if (room) addNew(plan, { student, room: room.key, choices });
+		else if (room) addNew(plan, student, { room: room.key, displayName: nameOfNew(student, choices) });
 	}
 	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
@@ -185,22 +185,12 @@ function correctedEntry(student: StudentListItem, entry: RegisterEntry): Registe
 	return isSame ? null : after;
 }
 
-/** A new student's row of a list, in the form that asks what pals call them. */
-export const keyOfRow = ({ file, row }: Pick<StudentListItem, 'file' | 'row'>): string => `${file}:${row}`;
-
-interface NewStudent {
-	student: StudentListItem;
-	room: RoomKey;
-	choices: Pick<ColumnChoices, 'wholeNames' | 'called'>;
-}
-
-function addNew(plan: Plan, { student, room, choices }: NewStudent): void {
-	let displayName = displayNameOf(student);
-	if (isShortName(student)) {
-		const key = keyOfRow(student);
-		const { fullName: name } = student;
-		displayName = nameSaid(student, choices.called?.[key]) ?? (choices.wholeNames ? name : null);
-		plan.short.push({ key, name, called: displayName });
-	}
-	plan.add.push({ ...savedFields(student), displayName, loginStem: loginStemOf(student), room });
+function addNew(
+	plan: Plan,
+	student: StudentListItem,
+	seat: Pick<Plan['add'][number], 'room' | 'displayName'>
+) {
+	if (isShortName(student))
+		plan.short.push({ key: keyOfRow(student), name: student.fullName, called: seat.displayName });
+	plan.add.push({ ...savedFields(student), ...seat, loginStem: loginStemOf(student) });
 }
