@@ -57,7 +57,7 @@ test('a list with such a name is neither handed in at once nor by its sender bef
 	const before = await importView(zhao, id, 'en');
 	expect(before).toMatchObject({ sent: false, ready: false, unnamed: 1 });
 	await expect(send(zhao, id, before.fingerprint)).rejects.toEqual(new Conflict('roster_unnamed'));
-	const [{ field }] = before.shortNames as [{ field: string }];
+	const { field } = before.shortNames[0]!;
 	await choose(zhao, id, readChoices({ [field]: '张伟', class: '' }));
 	expect((await importView(zhao, id, 'en')).shortNames).toMatchObject([{ said: '张伟', refused: true }]);
 	await choose(zhao, id, readChoices({ [field]: '小伟' }));
