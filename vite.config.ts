@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { compactServer } from './bin/compact-server.ts';
-import { targets } from './bin/browser-support.js';
+import { styleTargets, targets } from './bin/browser-support.js';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
@@ -39,7 +39,7 @@ export default defineConfig(({ command }) => ({
 	],
 	build: {
 		target: targets,
-		cssTarget: targets,
+		cssTarget: styleTargets,
 		rolldownOptions: { output: { codeSplitting: { groups: chunks } } }
 	},
 	// Everything in one bundle starts four times faster; what has native or WASM parts stays outside.

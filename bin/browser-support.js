@@ -9,3 +9,9 @@ export const targets = [
 	...Object.entries(floor).map(([browser, version]) => browser + version),
 	`ios${floor.safari}`
 ];
+
+/**
+ * Browsers below the floor show plain pages, and these are to look right, too: without this, conditions such as `(width >= 640px)`, which
+ * they skip, would be made of `(min-width: 640px)`.
+ */
+export const styleTargets = ['chrome89', 'edge89', 'firefox84', 'safari15', 'ios15'];

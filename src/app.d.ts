@@ -14,6 +14,8 @@ declare global {
 			requestId: string;
 			/** The gate denied this request. */
 			refused?: boolean;
+			/** Who was denied: for the header of the page that says so, and for nothing else. */
+			refusedActor?: Actor | null;
 			/** The form of this request was answered with "not found": its page has no numbers of what waits. */
 			notFound?: boolean;
 			/** The fields of this request's form: see readForm. */

@@ -14,6 +14,7 @@ import { noticeRefusal } from '#lib/server/kernel/process-health.ts';
 import { requestIdFrom, withRequestId } from '#lib/server/kernel/request-id.ts';
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
+import { startWithCare } from '#lib/server/app/start-script.ts';
 import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
@@ -67,7 +68,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	return inLocale(locals.locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%penbridge.language%', `lang="${locals.lang}" dir="${locals.dir}"`),
+				startWithCare(html.replace('%penbridge.language%', `lang="${locals.lang}" dir="${locals.dir}"`)),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		})
 	);

@@ -19,17 +19,17 @@ import type { Command } from './index.ts';
 import { staffCalled } from './find-person.ts';
 
 const usage =
-	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--encoding NAME] [--org NAME] [--keep-missing] [--dry-run] [--json]';
+	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--encoding NAME] [--org NAME] [--keep-missing] [--whole-names] [--dry-run] [--json]';
 
 export const importRoster: Command = {
 	usage,
-	does: 'imports rosters of a school (CSV, OneRoster, School Data Sync, Clever, zip); --teacher: who will teach the new classes; --org: its name in files of a district',
+	does: 'imports rosters of a school (CSV, OneRoster, School Data Sync, Clever, zip); --teacher: who will teach the new classes; --org: its name in files of a district; --whole-names: the school shows pals the surname where one character would be left',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
 			more: true,
 			options: ['school', 'teacher?', 'class?', 'encoding?', 'org?'],
-			flags: ['dry-run', 'json', 'keep-missing']
+			flags: ['dry-run', 'json', 'keep-missing', 'whole-names']
 		});
 		const files = await Promise.all(words.map(readSource));
 		const json = has('json');
@@ -44,6 +44,7 @@ export const importRoster: Command = {
 				choices: {
 					classroom: options.class,
 					keepMissing: has('keep-missing'),
+					wholeNames: has('whole-names'),
 					encoding,
 					org: options.org
 				},
@@ -55,7 +56,7 @@ export const importRoster: Command = {
 			else
 				for (const line of forPeople(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
 					console.log(line);
-			if (proposal.reading.errors.length) process.exitCode = 1;
+			if (proposal.reading.errors.length || proposal.unnamed) process.exitCode = 1;
 		});
 	}
 };
@@ -86,13 +87,14 @@ async function teacherAt(schoolId: string, username: string): Promise<string> {
 const previewCount = 20;
 
 /** The result as JSON, for programs. */
-function forPrograms({ reading, counts, plan }: RosterProposal) {
-	const hasErrors = reading.errors.length > 0;
+function forPrograms({ reading, counts, plan, unnamed }: RosterProposal) {
+	const hasErrors = reading.errors.length > 0 || unnamed > 0;
 	const noChanges = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
 	return {
 		rows: reading.rows,
 		errors: reading.errors.map(problemShown),
 		warnings: reading.warnings.map(problemShown),
+		unnamed: unnamedOf(plan),
 		preview: reading.students
 			.slice(0, previewCount)
 			.map(({ fullName, row, number, birthDate, classroom }) => ({
@@ -109,6 +111,10 @@ function forPrograms({ reading, counts, plan }: RosterProposal) {
 	};
 }
 
+/** Students of whom nobody has said what pals call them. */
+const unnamedOf = ({ short }: RosterProposal['plan']) =>
+	short.filter(({ called }) => called === null).map(({ name }) => name);
+
 const problemShown = (problem: Problem | Warning) => ({
 	file: problem.file,
 	row: problem.row,
@@ -119,7 +125,7 @@ const problemShown = (problem: Problem | Warning) => ({
 
 /** The result as lines, for people. */
 function forPeople(
-	{ reading, counts, plan, ready }: RosterProposal,
+	{ reading, counts, plan, ready, unnamed }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
 ): string[] {
 	const placeOf = ({ file, row, column }: Problem | Warning) =>
@@ -129,6 +135,12 @@ function forPeople(
 	);
 	if (reading.errors.some(({ code }) => code === 'school_unclear')) lines.push('Name the school with --org.');
 	if (reading.errors.length) return [...lines, 'Fix these errors in the roster first. Nothing was changed.'];
+	if (unnamed)
+		return [
+			...lines,
+			`Without the surname one character would be left of: ${unnamedOf(plan).join(', ')}.`,
+			'Say in a column of preferred names what pals call them, or let the school choose --whole-names. Nothing was changed.'
+		];
 	if (!ready) return [...lines, `${reading.rows} students: nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	if (counts.classrooms && !taught)

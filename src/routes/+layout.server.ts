@@ -15,7 +15,9 @@ import type { LayoutServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';
 
 export const load: LayoutServerLoad = async ({ locals, url, route, depends, untrack }) => {
-	const { actor, locale, lang } = locals;
+	const { locale, lang } = locals;
+	// On a page that is not theirs, people see whose session this is, and the way back.
+	const actor = locals.actor ?? locals.refusedActor ?? null;
 	depends(
 		'penbridge:queue',
 		'penbridge:alerts',

@@ -8,6 +8,9 @@ import { useServer } from './stage.ts';
 
 const running = useServer();
 
+const seenBy = (who: string, path: string) =>
+	ask(running.server.url, path, { cookie: running.world.cookies[who] });
+
 /** All that a student receives about a pairing. Only what differs in every answer is masked: nonce, etag, new id, times. */
 async function received(who: string, pairing: string): Promise<string[]> {
 	const paths = [
@@ -16,9 +19,7 @@ async function received(who: string, pairing: string): Promise<string[]> {
 		'/messages/__data.json',
 		`/messages/${pairing}/__data.json`
 	];
-	const responses = await Promise.all(
-		paths.map((path) => ask(running.server.url, path, { cookie: running.world.cookies[who] }))
-	);
+	const responses = await Promise.all(paths.map((path) => seenBy(who, path)));
 	const newIds = [
 		...responses.map(({ body }) => /name="id" value="([0-9a-f-]{36})"/.exec(body)?.[1]),
 		...valuesOf(responses[3]!.body, 'newId')
@@ -156,4 +157,37 @@ test('a released letter shows the pal nothing of its review: no internal id, no 
 		'Kind words of the teacher'
 	])
 		expect(shownToPal).not.toContain(secret);
+});
+
+test('a coordinator sees who wrote and when, but no text; one who also teaches reads only letters of their own class', async () => {
+	const words = 'Biscuit once ate a whole pumpkin';
+	const { ids } = running.world;
+	const path = `/pairings/${ids.mayaLin}`;
+	const bodyFor = async (who: string, where = path) => (await seenBy(who, where)).body;
+	expect(await bodyFor('t.carver')).toContain(words);
+	for (const where of [path, `${path}/__data.json`])
+		expect(await bodyFor('coordinator', where)).not.toContain(words);
+	const letters = /<article[^>]*class="letter/;
+	expect(await bodyFor('t.song', `/pairings/${ids.amaraDuoduo}`)).toMatch(letters);
+	expect(await bodyFor('t.song', `/pairings/${ids.jamesWei}`)).not.toMatch(letters);
+});
+
+test('on a page that is not theirs people see their own header, which nothing keeps; a visitor sees the one of visitors', async () => {
+	const signedOut = /<a[^>]*href="\/sign-in"/;
+	for (const [who, path] of [
+		['maya', '/review'],
+		['maya', '/no-such-page'],
+		['t.carver', '/messages'],
+		['coordinator', `/messages/${running.world.ids.mayaLin}`]
+	] as const) {
+		const { status, body, headers } = await seenBy(who, path);
+		expect([status, headers.get('cache-control')], `${who} ${path}`).toEqual([404, 'no-store']);
+		expect(body, `${who} ${path}`).toContain('action="/sign-out"');
+		expect(body, `${who} ${path}`).not.toMatch(signedOut);
+		// A link within the site asks for the data alone: the header stays as it is.
+		expect((await seenBy(who, `${path}/__data.json`)).body).toContain(running.world.ids[who]!);
+	}
+	const visitor = await seenBy('visitor', '/no-such-page');
+	expect(visitor.body).toMatch(signedOut);
+	expect(visitor.body).not.toContain('action="/sign-out"');
 });

@@ -18,6 +18,8 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { useWorld } from '../setup/database.ts';
 import { approve, makeBoard, openedBy } from '../forum/boards.ts';
@@ -34,6 +36,37 @@ async function released(from: string, to: string, teacher: string, body: string)
 	await approve(teacher, id);
 	return id;
 }
+
+test('in a group of three each sees the other city once, and never the own one in its place', async () => {
+	const placesOf = async (who: string) => {
+		const { places, here, title } = await cardOf(who);
+		return { title, here: here.city, there: places.map(({ school, city }) => [school, city]) };
+	};
+	const [beijing, birmingham] = ['Chao Yang, Beijing', 'Birmingham'];
+	expect(await placesOf('haoran')).toEqual({
+		title: expect.stringMatching(/^You, (Meng, and Darius|Darius, and Meng)$/),
+		here: beijing,
+		there: [['Carver High School', birmingham]]
+	});
+	expect(await placesOf('meng')).toMatchObject({ here: beijing, there: [[expect.any(String), birmingham]] });
+	expect(await placesOf('darius')).toMatchObject({
+		here: birmingham,
+		there: [['Chao Yang Partner School', beijing]]
+	});
+	expect(await placesOf('maya')).toMatchObject({
+		title: 'You and Lin',
+		there: [[expect.any(String), beijing]]
+	});
+	const haoran = await actor('haoran');
+	const { pals } = await inLocale('zh-Hans', () => messages.homeView(haoran, 'zh-Hans'));
+	expect(pals[0]!.title).toMatch(/^你、(Meng和Darius|Darius和Meng)$/);
+
+	// At the desk the clock is that of the far side, too.
+	const { id } = await messages.submit(haoran, letter(await pairingOf('haoran', 'darius'), 'To both of you'));
+	const teacher = await actor('t.guo');
+	const { to } = await itemView(await moderation.findItem(teacher, id), teacher, 'en');
+	expect(to!.places.map(({ city }) => city)).toEqual([birmingham]);
+});
 
 describe('the card of a pal', () => {
 	test('has the first lines of the newest letter, and how many letters both have written', async () => {

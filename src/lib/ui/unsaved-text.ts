@@ -44,7 +44,7 @@ type UnsavedBox = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 export const unsavedBoxes = (): UnsavedBox[] =>
 	[
 		...document.querySelectorAll<UnsavedBox>(
-			'form textarea, form[data-asks] :is(input:not([type=hidden]), select[data-start])'
+			'form textarea, form[data-asks] input:not([type=hidden]), form[data-asks] select[data-start]'
 		)
 	].filter((box) => isChanged(box) && !box.closest('[data-kept]') && !(box.form && isSent(box.form)));
 

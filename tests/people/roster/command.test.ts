@@ -31,10 +31,19 @@ const asJson = async (line: string) => {
 	return { code, ...(JSON.parse(said) as { changes: object; errors: object[]; [name: string]: unknown }) };
 };
 
+test('a name of which one character would be left is named, and nothing is written before the school has chosen', async () => {
+	const line = '@zh.csv --school chaoyang --keep-missing';
+	expect(await asJson(line)).toMatchObject({ code: 1, changes: noChanges, unnamed: ['张伟'] });
+	expect(await run(`import-roster ${line}`)).toMatchObject({
+		code: 1,
+		said: expect.stringMatching(/left of: 张伟\.\n.*--whole-names\. Nothing was changed/)
+	});
+});
+
 test('a dry run reports the changes and makes none; the import makes them; a second one changes nothing', async () => {
 	const first = { rows: 2, errors: [], changes: { ...noChanges, added: 2 } };
 	for (const dry of [' --dry-run', ' --dry-run', ''])
-		expect(await asJson(`@zh.csv --school chaoyang --keep-missing${dry}`)).toMatchObject({
+		expect(await asJson(`@zh.csv --school chaoyang --keep-missing --whole-names${dry}`)).toMatchObject({
 			code: 0,
 			...first,
 			changes: expect.objectContaining({ added: 2 }),

@@ -130,7 +130,7 @@ test('the same list at another school finds nobody of this one', async () => {
 
 test('usernames from Chinese names are the given name in pinyin, even after a family name of two characters', async () => {
 	const text = '学号,姓名,英文名,班级\n701,欧阳娜娜,,新班\n702,张伟,David Zhang,新班\n703,司马光,,新班\n';
-	await importRoster({ schoolId: 'chaoyang', files: [file(text)] });
+	await importRoster({ schoolId: 'chaoyang', files: [file(text)], choices: { wholeNames: true } });
 	expect((await studentWith('701'))!.person).toMatchObject({
 		displayName: '娜娜',
 		username: expect.stringMatching(/^nana\d{3}$/)

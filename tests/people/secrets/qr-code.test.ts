@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { person, secretChange } from '../../../src/lib/server/kernel/schema/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { changePassword } from '../../../src/lib/server/directory/people/account.ts';
@@ -6,7 +9,7 @@ import { setPassword } from '../../../src/lib/server/directory/people/operator.t
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { chooseOwn } from '../../../src/lib/server/directory/people/secrets/choose-own.ts';
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
-import { secretNews } from '../../../src/lib/server/directory/people/secrets/secret-news.ts';
+import { closeSecretNews, secretNews } from '../../../src/lib/server/directory/people/secrets/secret-news.ts';
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -121,6 +124,29 @@ describe('the student is told', () => {
 		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
 		moveClock(55 * day);
 		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
+	});
+
+	test('of a first card in a line that they close; of a card that is made later all the same, and that stays', async () => {
+		const naomi = async () => secretNews(await actor('naomi'), 'en');
+		await db()
+			.delete(secretChange)
+			.where(eq(secretChange.personId, await personId('naomi')));
+		await db().update(person).set({ passwordHash: null }).where(eq(person.username, 'naomi'));
+		const first = await cardOf('t.phillips', 'naomi');
+		await chooseOwn({ step: (await enter('naomi', first.typed)).id, next: own });
+		expect(await naomi()).toMatchObject({ first: true, who: 'Mr Brooks' });
+		// Somebody else closes their own line alone.
+		await closeSecretNews(await actor('faith'));
+		expect(await naomi()).toMatchObject({ first: true });
+		await closeSecretNews(await actor('naomi'));
+		await closeSecretNews(await actor('naomi'));
+		expect(await naomi()).toBeNull();
+		expect(await eventCount('person.card_seen', await personId('naomi'))).toBe(1);
+
+		const second = await cardOf('t.phillips', 'naomi');
+		await chooseOwn({ step: (await enter('naomi', second.typed)).id, next: 'five other words of mine' });
+		await closeSecretNews(await actor('naomi'));
+		expect(await naomi()).toMatchObject({ first: false, who: 'Mr Brooks' });
 	});
 
 	test('nothing about a password that they set themselves', async () => {

@@ -82,6 +82,23 @@ export const newer: Newer[] = [
 			'DisposableStack AsyncDisposableStack SuppressedError Float16Array CloseWatcher Sanitizer URLPattern fetchLater CookieStore cookieStore requestIdleCallback'
 		)
 	},
+	// Older than the floor, but newer than what the start script asks for (app/start-script.ts): Chrome 97, Firefox 104, Safari 16.4.
+	{
+		name: 'not asked for at the start',
+		since: 'Chrome 98 to 111, Firefox 106 to 112',
+		selector: named('structuredClone CompressionStream DecompressionStream reportError')
+	},
+	{
+		name: 'methods not asked for at the start',
+		since: 'Chrome 98 to 106, Firefox 106 to 112',
+		selector: called('throwIfAborted showPicker formatRange formatRangeToParts')
+	},
+	{
+		name: 'functions not asked for at the start',
+		since: 'Chrome 99 to 105',
+		selector:
+			':matches(MemberExpression[object.name=AbortSignal][property.name=timeout], MemberExpression[object.name=Intl][property.name=supportedValuesOf], CallExpression[callee.object.name=Response][callee.property.name=json])'
+	},
 	{
 		name: 'attributes of later browsers',
 		since: 'after the floor',

@@ -37,8 +37,7 @@ export const newerStyles: NewerStyle[] = [
 	{
 		name: '@media (scripting)',
 		since: 'Chrome 120, Safari 17',
-		pattern: /\(scripting/,
-		harmless: 'the buttons of a page without scripts stay in sight, and work'
+		pattern: /\(scripting/
 	},
 	{
 		name: '@media of later browsers',

@@ -25,6 +25,8 @@ test.each([
 	['new Map().values().map(f)', ['iterator helpers']],
 	['Object.values(a).map(f)', []],
 	['Object.groupBy(a, f)', ['Object.groupBy']],
+	['structuredClone(a)', ['not asked for at the start']],
+	['AbortSignal.timeout(9)', ['functions not asked for at the start']],
 	['document.startViewTransition?.(f)', []],
 	['document.startViewTransition(f)', ['view transitions']],
 	['const t = `<div popover="auto">`', ['attributes of later browsers']],

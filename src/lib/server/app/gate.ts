@@ -21,8 +21,8 @@ const audienceOf = (actions: Record<string, Audience[]> | undefined, action: str
 
 /**
  * Default deny, in one place: a route that policy.ts does not open for this person is answered with "not found". A
- * refused request goes on without an actor: layouts show the page for "not found", and finders find nothing without an
- * actor.
+ * refused request goes on without an actor: layouts show the page for "not found", with the header of whoever is signed in, and finders
+ * find nothing without an actor.
  */
 export const gate: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url } = event;
@@ -45,6 +45,7 @@ export const gate: Handle = async ({ event, resolve }) => {
 			`/sign-in?${new URLSearchParams({ to: isRead ? url.pathname : '/', ...(isPost && { ended: '1' }) })}`
 		);
 	}
+	locals.refusedActor = locals.actor;
 	locals.actor = null;
 	locals.refused = true;
 	if (enhanced)

@@ -21,10 +21,11 @@ export const securityHeaders: Handle = async ({ event, resolve }) => {
 	const { headers } = response;
 	for (const [name, value] of Object.entries(commonHeaders)) headers.set(name, value);
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', oneYear);
-	if (event.locals.actor || !headers.has('cache-control')) {
+	const isSignedIn = Boolean(event.locals.actor ?? event.locals.refusedActor);
+	if (isSignedIn || !headers.has('cache-control')) {
 		headers.set(
 			'cache-control',
-			event.locals.actor || event.request.method !== 'GET' ? 'no-store' : 'private, no-cache'
+			isSignedIn || event.request.method !== 'GET' ? 'no-store' : 'private, no-cache'
 		);
 	}
 	headers.append('vary', 'Cookie, Accept-Language');

@@ -15,6 +15,7 @@ export {
 	seatsOf,
 	withNames
 } from './find.ts';
+export { farSide } from './far-side.ts';
 export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 export { candidates, partnersOf, propose } from './propose.ts';
 export * as runs from './runs/index.ts';

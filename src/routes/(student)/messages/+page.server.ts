@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { homeView } from '#lib/server/exchange/messages/index.ts';
 import { studentNotices } from '#lib/server/exchange/notices/index.ts';
-import { keyOfOutbox, secretNews } from '#lib/server/directory/people/index.ts';
+import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/directory/people/index.ts';
 import { ownMissingConsent } from '#lib/server/directory/consent/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../actions.ts';
 import { deviceOf } from '../../finish-sign-in.ts';
@@ -29,6 +29,11 @@ export const actions: Actions = {
 		act(event, FirstLetter, async ({ body }) => {
 			await messages.saveFirstLetter(actorOf(event), body);
 			return shownAt(event, '/messages?kept#first', { kept: true });
+		}),
+	card: (event) =>
+		act(event, NoFields, async () => {
+			await closeSecretNews(actorOf(event));
+			return shownAt(event, '/messages', {});
 		}),
 	/** The key of the outbox, for the script of an open page alone. */
 	outbox: (event) =>

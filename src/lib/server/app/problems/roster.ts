@@ -7,6 +7,7 @@ export const roster: Record<string, () => string> = {
 	roster_own: m.roster_problem_own,
 	roster_sent: m.roster_problem_sent,
 	roster_errors: m.roster_problem_errors,
+	roster_unnamed: m.roster_problem_unnamed,
 	roster_nothing: m.roster_problem_nothing,
 	roster_moved: m.roster_problem_moved,
 	roster_too_many: m.roster_problem_too_many,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment, wallClock, type Zone } from '../../kernel/format.ts';
-import type { Member } from '../../pairing/index.ts';
+import { farSide, type Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { dayPart } from '../../directory/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
@@ -71,15 +71,17 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
 		/** The recipients; null where the item has none. */
-		to: pals[0]
+		to: pals.length
 			? {
 					names: listOf(
 						pals.map((pal) => pal.name),
 						locale
 					),
-					city: label(`city:${pals[0].cityId}`),
-					time: wallClock(now(), { locale, timeZone: pals[0].timeZone }),
-					night: dayPart(now(), pals[0].timeZone) === 'night'
+					places: farSide(pals, author).map(({ cityId, timeZone }) => ({
+						city: label(`city:${cityId}`),
+						time: wallClock(now(), { locale, timeZone }),
+						night: dayPart(now(), timeZone) === 'night'
+					}))
 				}
 			: null,
 		beside,

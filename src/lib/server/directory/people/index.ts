@@ -48,7 +48,7 @@ export {
 	neverSignedInView
 } from './secrets/card-holders-view.ts';
 export * as secrets from './secrets/index.ts';
-export { secretNews, type SecretNews } from './secrets/secret-news.ts';
+export { closeSecretNews, secretNews, type SecretNews } from './secrets/secret-news.ts';
 export { ownWordsView } from './secrets/own-words-view.ts';
 export { awaitingOwnWordsSql, chosenOf, confirmOwnWords } from './secrets/own-words.ts';
 export { hasSignedInSql, signInOf } from './secrets/last-sign-in.ts';

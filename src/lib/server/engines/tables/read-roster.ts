@@ -30,7 +30,9 @@ export interface ColumnChoices {
 	only?: string[];
 	/** Students who are not in the file stay in their classrooms. */
 	keepMissing?: boolean;
-	/** A Chinese name of two characters stays whole, although pals then see the surname. */
+	/** What pals call students whose given name is one Chinese character, by the file and row of the list. */
+	called?: Record<string, string>;
+	/** The others of them keep their whole names, although pals then see the surname: the school chose that. */
 	wholeNames?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
 import { missingConsentNotice } from '../../directory/consent/index.ts';
 import { pauseOf } from './pause-text.ts';
-import type { Member, Pairing } from '../../pairing/index.ts';
+import { farSide, type Member, type Pairing } from '../../pairing/index.ts';
 import { type Calendar, calendars, dayPart, openingOf } from '../../directory/calendar/index.ts';
 import type { Introduction } from '../profiles/index.ts';
 import type { Labels } from '../../directory/labels/index.ts';
@@ -28,6 +28,11 @@ export async function palView(
 	const calendarsBySchool = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
+	const names = pals.map((pal) => pal.name);
+	const placeAndSky = (member: Member) => ({
+		...placeOf(member, label),
+		...skyOver(member, locale, calendarsBySchool.get(member.schoolId)!)
+	});
 	return {
 		id: pair.id,
 		state: pair.state,
@@ -38,17 +43,13 @@ export async function palView(
 				? (missingConsentNotice(pair.members, { selfId, locale, teachersOf }) ??
 					pauseOf(pair.members, selfId, locale))
 				: null,
-		names: listOf(
-			pals.map((pal) => pal.name),
-			locale
-		),
-		pals: pals.map((pal) => ({
-			name: pal.name,
-			introduction: introductions[pal.id] ?? null,
-			...placeOf(pal, label),
-			...skyOver(pal, locale, calendarsBySchool.get(pal.schoolId)!)
-		})),
-		here: { ...placeOf(self, label), ...skyOver(self, locale, calendarsBySchool.get(self.schoolId)!) }
+		names: listOf(names, locale),
+		/** "You, Meng, and Darius". */
+		title: listOf([m.you(), ...names], locale),
+		pals: pals.map(({ id, name }) => ({ name, introduction: introductions[id] ?? null })),
+		here: placeAndSky(self),
+		/** Where the pals are, each place that is not one's own once. */
+		places: farSide(pals, self).map(placeAndSky)
 	};
 }
 

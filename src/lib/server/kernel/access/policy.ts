@@ -35,7 +35,8 @@ export const routes: Record<string, PolicyOpening> = {
 	'/invitation/[token]': { view: everyone, actions: { accept: everyone, take: staff } },
 	'/unsubscribe/[token]': { view: everyone, actions: { default: everyone } },
 	'/recovery/[token]': { view: everyone, actions: { default: everyone } },
-	'/waiting': { view: ['waiting'] },
+	// Whoever does not wait, or no longer, is led to their own first page.
+	'/waiting': { view: ['waiting', 'signed-in'] },
 	'/account': { view: signedIn, actions: accountActions },
 	// The link of a mail works only for the signed-in person to whom it was sent (directory/staff/address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
@@ -44,7 +45,7 @@ export const routes: Record<string, PolicyOpening> = {
 		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
 	'/notifications': noticeRoute,
-	'/messages': { view: ['student'], actions: { first: ['student'], outbox: ['student'] } },
+	'/messages': { view: ['student'], actions: { first: ['student'], outbox: ['student'], card: ['student'] } },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
 	'/messages/[pairing]/print': { view: ['student'] },
 	'/messages/[pairing]/[message]': {

@@ -94,6 +94,7 @@ export const verbGroups = {
 		'classroom.rename',
 		'person.card',
 		'person.card_used',
+		'person.card_seen',
 		'classroom.own_words',
 		'classroom.window',
 		'classroom.window_end',

@@ -51,7 +51,9 @@ export const secretChange = pgTable(
 		/** When the person first signed in after somebody else set it, and was told of it. */
 		toldAt: moment('told_at'),
 		/** The secret is on a card for somebody who never had a passphrase of their own: see `ownWords`. */
-		first: boolean('first').notNull().default(false)
+		first: boolean('first').notNull().default(false),
+		/** When the person closed the line about their first card. */
+		closedAt: moment('closed_at')
 	},
 	(table) => [
 		index('secret_change_person').on(table.personId, table.at),

@@ -21,7 +21,9 @@ export interface RosterProposal {
 	counts: Counts;
 	/** Of the plan, so that a person agrees to exactly this one. */
 	fingerprint: string;
-	/** There are no errors, and something would change. */
+	/** Students of whom nobody has said what pals call them. */
+	unnamed: number;
+	/** There are no errors, everybody has a name, and something would change. */
 	ready: boolean;
 }
 
@@ -34,12 +36,14 @@ export async function propose(
 	const state = await schoolStateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
 	const plan = makePlan(reading, state, choices);
+	const unnamed = plan.short.filter(({ called }) => called === null).length;
 	return {
 		reading,
 		plan,
 		counts: countsOf(plan),
 		fingerprint: fingerprintOf(plan),
-		ready: !reading.errors.length && changesAnything(plan)
+		unnamed,
+		ready: !reading.errors.length && !unnamed && changesAnything(plan)
 	};
 }
 

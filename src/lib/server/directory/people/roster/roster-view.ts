@@ -4,7 +4,7 @@ import { dayText, moment } from '../../../kernel/format.ts';
 import { calendars } from '../../calendar/index.ts';
 import { labels, staffNames } from '../../labels/index.ts';
 import { changesView } from './changes-view.ts';
-import { columnField, delimiterNames } from './imports/choices.ts';
+import { calledField, columnField, delimiterNames } from './imports/choices.ts';
 import { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
 import {
 	encodings,
@@ -14,7 +14,6 @@ import {
 	type TablePreview,
 	type WarningCode
 } from '../../../engines/tables/index.ts';
-import { isShortName } from './plan/names.ts';
 import { type RosterProposal, propose } from './proposal.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -53,7 +52,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const { reading, plan, fingerprint, ready } = proposal;
+	const { reading, plan, fingerprint, ready, unnamed } = proposal;
 	return {
 		id,
 		school: label(`school:${list.schoolId}`),
@@ -68,8 +67,15 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		kind: reading.kind,
 		files: reading.tables.map(fileView),
 		columns: reading.kind === 'list' ? columnsView(reading.tables) : [],
-		/** Whether there is a name of which a teacher may choose how it is shown. */
-		shortNames: reading.students.some(isShortName),
+		/** Students of whom the school says what pals call them, as it was said. */
+		shortNames: plan.short.map(({ key, name, called }) => ({
+			field: calledField(key),
+			name,
+			said: list.choices.called?.[key] ?? '',
+			/** What was said has the family name in it. */
+			refused: called === null && Boolean(list.choices.called?.[key])
+		})),
+		unnamed,
 		students: studentsView(proposal, locale),
 		choices: {
 			encoding: list.choices.encoding ?? '',

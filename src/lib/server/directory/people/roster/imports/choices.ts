@@ -15,6 +15,10 @@ export const delimiterNames: Record<string, Delimiter> = {
 	wide: '，'
 };
 
+const calledPrefix = 'called:';
+/** The field of the form that says what pals call a student, by the row of the list. */
+export const calledField = (key: string): string => calledPrefix + key;
+
 const columnPrefix = 'column:';
 /** The field of the form that says what a column contains. */
 export const columnField = (header: string): string => columnPrefix + header;
@@ -28,6 +32,10 @@ export function readChoices(form: Record<string, string | string[]>): ColumnChoi
 		.filter(([name]) => name.startsWith(columnPrefix))
 		.map(([name, value]) => [name.slice(columnPrefix.length), [value].flat()[0]!] as const)
 		.map(([header, field]) => [header, isField(field) ? field : null] as const);
+	const called = Object.entries(form)
+		.filter(([name]) => name.startsWith(calledPrefix))
+		.map(([name, value]) => [name.slice(calledPrefix.length), [value].flat()[0]!.slice(0, 200)] as const)
+		.filter(([, value]) => value.trim());
 	return {
 		encoding: isEncoding(encoding) ? encoding : undefined,
 		delimiter: Object.hasOwn(delimiterNames, field('delimiter'))
@@ -40,6 +48,7 @@ export function readChoices(form: Record<string, string | string[]>): ColumnChoi
 		only: field('limit') ? [form.only ?? []].flat() : undefined,
 		keepMissing: field('missing') === 'stay' || undefined,
 		wholeNames: field('given') === 'whole' || undefined,
+		called: called.length ? Object.fromEntries(called) : undefined,
 		columns: columns.length ? Object.fromEntries(columns) : undefined
 	};
 }

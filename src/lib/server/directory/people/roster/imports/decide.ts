@@ -31,6 +31,7 @@ export async function confirm(actor: Actor, id: string, fingerprint: string): Pr
 			throw new Conflict('roster_sender_gone');
 		const proposal = await propose(list.schoolId, list.files, list.choices);
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
+		if (proposal.unnamed) throw new Conflict('roster_unnamed');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
 		await applyPlan(proposal.plan, { by: actor, schoolId: list.schoolId, teacherId: list.by });
 		await closeImport(id, { by: actor.id, outcome: 'confirmed' });

@@ -5,7 +5,6 @@ import { db, transaction, and, eq, isNotNull, isNull } from '../../../../kernel/
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { isShortName } from '../plan/names.ts';
 import { propose } from '../proposal.ts';
 import { type ColumnChoices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, keptOf, packContent } from './content.ts';
@@ -85,6 +84,7 @@ export async function send(actor: Actor, id: string, fingerprint: string): Promi
 		const list = await findDraft(actor, id);
 		const proposal = await propose(list.schoolId, list.files, list.choices);
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
+		if (proposal.unnamed) throw new Conflict('roster_unnamed');
 		if ((await countWaiting(list.schoolId)) >= maxWaiting) throw new Conflict('roster_too_many');
 		if (!proposal.ready) throw new Conflict('roster_nothing');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');
@@ -98,15 +98,14 @@ export async function send(actor: Actor, id: string, fingerprint: string): Promi
 }
 
 /**
- * Submits a draft at once where there is nothing to decide: no error, no warning, nobody who leaves, and no name of which a
- * teacher may choose how it is shown. Otherwise it stays a draft. The colleague who confirms it sees the same either way.
+ * Submits a draft at once where there is nothing to decide: no error, no warning, nobody who leaves, and nobody of whom the
+ * school has to say what pals call them. Otherwise it stays a draft. The colleague who confirms it sees the same either way.
  * @throws as `send`
  */
 export async function sendPlain(actor: Actor, id: string): Promise<void> {
 	const list = await findDraft(actor, id);
 	const { reading, counts, ready, fingerprint } = await propose(list.schoolId, list.files, list.choices);
-	const isPlain = !reading.errors.length && !reading.warnings.length && !reading.students.some(isShortName);
-	if (isPlain && ready && !counts.deactivated) await send(actor, id, fingerprint);
+	if (ready && !reading.warnings.length && !counts.deactivated) await send(actor, id, fingerprint);
 }
 
 /** Who may confirm a list: colleagues of another hand than its sender, or the coordinators where there are none. */

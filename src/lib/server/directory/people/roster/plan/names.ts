@@ -1,25 +1,42 @@
 import { pinyin } from 'pinyin-pro';
-import { comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { visible } from '../../../../../messages/visible.ts';
+import { type ColumnChoices, comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
 
 type StudentName = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
 /** Characters of a display name. */
 const maxLength = 40;
 
-/** A Chinese name of two characters: its given name is one character, by which nobody is called. */
-export const isShortName = ({ called, fullName }: Pick<StudentName, 'called' | 'fullName'>): boolean =>
-	!called && /^\p{Script=Han}{2}$/u.test(fullName);
+/** A Chinese name of which one character would be left, by which nobody is called: the school says what pals call the student. */
+export function isShortName(student: StudentName): boolean {
+	const { called, familyName, fullName } = student;
+	const isCalled = called && withoutFamily(called, familyName) === called;
+	return !isCalled && /^\p{Script=Han}+$/u.test(fullName) && [...shownName(student)].length < 2;
+}
 
 /**
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
  * name (safety rule 3). Null where the list has only a family name.
- * @param wholeNames a teacher chose that a Chinese name of two characters stays whole: nobody is called by its one character
  */
-export function displayNameOf(student: StudentName, wholeNames = false): string | null {
-	const { called, givenName, familyName, fullName } = student;
-	if (wholeNames && isShortName(student)) return fullName;
-	const name = withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
-	return [...name].slice(0, maxLength).join('').trim() || null;
+const displayNameOf = (student: StudentName): string | null => shortened(shownName(student)) || null;
+
+const shownName = ({ called, givenName, familyName }: StudentName) =>
+	withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
+
+const shortened = (text: string) => [...text].slice(0, maxLength).join('').trim();
+
+/** A student's row, in the form that asks what pals call them. */
+export const keyOfRow = ({ file, row }: Pick<StudentListItem, 'file' | 'row'>): string => `${file}:${row}`;
+
+/** The display name of a new student: for a short name what the school said; null where it said nothing, or a name with the family name. */
+export function nameOfNew(
+	student: StudentListItem,
+	{ called, wholeNames }: Pick<ColumnChoices, 'called' | 'wholeNames'>
+): string | null {
+	if (!isShortName(student)) return displayNameOf(student);
+	const said = shortened(visible(called?.[keyOfRow(student)] ?? '').trim());
+	if (said && withoutFamily(said, student.familyName) === said) return said;
+	return wholeNames ? student.fullName : null;
 }
 
 function withoutFamily(text: string | null, family: string | null): string {

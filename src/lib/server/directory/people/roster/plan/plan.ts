@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
+	type ColumnChoices,
 	comparable,
 	type StudentListItem,
 	type Problem,
 	type Reading
 } from '../../../../engines/tables/index.ts';
 import { matchStudents } from './match-students.ts';
-import { displayNameOf, loginStemOf } from './names.ts';
+import { isShortName, keyOfRow, loginStemOf, nameOfNew } from './names.ts';
 import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
 
 /** The fields that the register stores about a student. */
@@ -30,6 +31,8 @@ export interface Plan {
 	/** Students who have left according to the list, and those whom it omits from a classroom that it names. */
 	leave: { personId: string; name: string; from: string | null }[];
 	unchanged: number;
+	/** New students of whom the list gives a name that is too short to be called by, and what pals call them; null: nobody has said it. */
+	short: { key: string; name: string; called: string | null }[];
 }
 
 /** How many changes of each kind, for audit events and summaries. */
@@ -55,7 +58,7 @@ export const fingerprintOf = (plan: Plan): string =>
 export function makePlan(
 	reading: Reading,
 	state: PlanState,
-	{ keepMissing = false, wholeNames = false } = {}
+	choices: Pick<ColumnChoices, 'keepMissing' | 'wholeNames' | 'called'> = {}
 ): Plan {
 	const keyOf = roomKeys(state.rooms);
 	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
@@ -65,7 +68,16 @@ export function makePlan(
 	);
 	reading.errors.push(...unclear.map(({ student, code }) => problemAt(reading, student, code)));
 	warnOfBirthDates(reading, found);
-	const plan: Plan = { rooms: [], add: [], back: [], move: [], correct: [], leave: [], unchanged: 0 };
+	const plan: Plan = {
+		rooms: [],
+		add: [],
+		back: [],
+		move: [],
+		correct: [],
+		leave: [],
+		unchanged: 0,
+		short: []
+	};
 	const namedRooms = new Map<RoomKey, Plan['rooms'][number]>();
 	for (const student of reading.students) {
 		const entry = found.get(student);
@@ -74,12 +86,12 @@ export function makePlan(
 		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
 		if (room) namedRooms.set(room.key, room);
 		if (entry) planExisting(plan, { student, entry, room });
-		else if (room) plan.add.push(newStudent(student, room.key, wholeNames));
+		else if (room) addNew(plan, student, { room: room.key, displayName: nameOfNew(student, choices) });
 	}
 	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
 	const listedEntries = new Set(found.values());
-	for (const entry of keepMissing ? [] : state.entries)
+	for (const entry of choices.keepMissing ? [] : state.entries)
 		if (
 			entry.present &&
 			entry.classroomId &&
@@ -173,9 +185,12 @@ function correctedEntry(student: StudentListItem, entry: RegisterEntry): Registe
 	return isSame ? null : after;
 }
 
-const newStudent = (student: StudentListItem, room: RoomKey, wholeNames: boolean) => ({
-	...savedFields(student),
-	displayName: displayNameOf(student, wholeNames),
-	loginStem: loginStemOf(student),
-	room
-});
+function addNew(
+	plan: Plan,
+	student: StudentListItem,
+	seat: Pick<Plan['add'][number], 'room' | 'displayName'>
+) {
+	if (isShortName(student))
+		plan.short.push({ key: keyOfRow(student), name: student.fullName, called: seat.displayName });
+	plan.add.push({ ...savedFields(student), ...seat, loginStem: loginStemOf(student) });
+}
