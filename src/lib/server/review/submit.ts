@@ -12,7 +12,7 @@ import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
 import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { applyLevels, type LeveledFinding, shownFindings, warnable } from './levels/index.ts';
+import { applyLevels, type LeveledFinding, shownFindings } from './levels/index.ts';
 import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
@@ -116,9 +116,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	const schoolId = homeSchoolOf(scope, actor.id);
 	const leveled = await applyLevels(schoolId, findings);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
-	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
-	const asksFirst = concernOf(findings) !== urgent && !kinds[kind].isFixed;
-	const warned = asksFirst ? warnedFindings(warnable(leveled)) : [];
+	const warned = kinds[kind].isFixed ? [] : warnedFindings(leveled);
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));

@@ -1,5 +1,6 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge-findings.ts';
+import { toldPlans } from '../may-tell.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
 import type { HarmCheck, HarmScores } from './harm-model.ts';
 
@@ -17,7 +18,7 @@ export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 				const believed = listedSeverity(own ?? severity, text.harm(), start);
 				return { check: name, kind, severity: believed, ...spanOf(text.flat, start, end) };
 			});
-			const findings = merged([...listed, ...patternFindings(text, name)]);
+			const findings = merged([...listed, ...patternFindings(text, name)], toldPlans);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};
