@@ -126,8 +126,8 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	// After the warning: nothing of earlier texts is in what its writer is told.
 	const { isNew } = submission;
 	const together = await lookTogether({ id, authorId: actor.id, scope, observations, isNew });
-	leveled.push(...(await applyLevels(schoolId, together)));
-	return { outcome: 'kept', sent: await writeSubmission(actor, submission, leveled) };
+	const all = [...leveled, ...(await applyLevels(schoolId, together))];
+	return { outcome: 'kept', sent: await writeSubmission(actor, submission, { findings, leveled: all }) };
 }
 
 function refusalReason(actor: Actor, scope: ReviewScope): string {
@@ -159,7 +159,8 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 async function writeSubmission(
 	actor: Actor,
 	submission: OpenSubmission,
-	leveled: LeveledFinding[]
+	/** What stands in the text, and everything that is found, with earlier texts, as the school shows it. */
+	{ findings, leveled }: { findings: Finding[]; leveled: LeveledFinding[] }
 ): Promise<Submitted> {
 	const { id, kind, body, scope, current } = submission;
 	const schoolId = homeSchoolOf(scope, actor.id);
@@ -183,7 +184,7 @@ async function writeSubmission(
 		detail: revisionId
 	});
 	if (concern === urgent) {
-		const about = await adultsMeant(schoolId, [body, ...leveled.map(({ says }) => says)].join('\n'));
+		const about = await adultsMeant(schoolId, body, findings);
 		await putOnHold(id, about);
 		await raiseAlert({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
 	}
