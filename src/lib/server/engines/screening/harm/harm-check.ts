@@ -18,7 +18,7 @@ export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 				const believed = listedSeverity(own ?? severity, text.harm(), start);
 				return { check: name, kind, severity: believed, ...spanOf(text.flat, start, end) };
 			});
-			const findings = merged([...listed, ...patternFindings(text, name)], toldPlans);
+			const findings = merged([...listed, ...patternFindings(text, name)], [toldPlans]);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};

@@ -2,6 +2,7 @@ import { modelFile } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
 import { isHan } from '../fold/kinds.ts';
 import type { FindingSeverity } from '../types.ts';
+import { minLikelyWords } from '../weighing/count-words.ts';
 import { eachWindow } from './features.ts';
 
 /** The checks for harm. */
@@ -99,11 +100,17 @@ export function harmOf(text: Folded): HarmScores {
 	if (!weights) return untrained;
 	/** By sentence: the highest score of the windows that it is in. */
 	const highest: number[] = [];
-	let best = { first: 0, last: 0, score: -Infinity, side: 0 };
-	const sentences = eachWindow(text, (first, last, features, count) => {
+	const none = { first: 0, last: 0, score: -Infinity, side: 0 };
+	/** The highest of all, and of those with enough words to be read closely for the score alone. */
+	let [best, bestLong] = [none, none];
+	const sentences = eachWindow(text, (first, last, features, count, words) => {
 		const score = scoreOf(features, count, weights.any);
 		for (let n = first; n <= last; n++) highest[n] = Math.max(highest[n] ?? -Infinity, score);
-		if (score > best.score) best = { first, last, score, side: scoreOf(features, count, weights.side) };
+		const isLong = words >= minLikelyWords && score > bestLong.score;
+		if (score <= best.score && !isLong) return;
+		const window = { first, last, score, side: scoreOf(features, count, weights.side) };
+		if (score > best.score) best = window;
+		if (isLong) bestLong = window;
 	});
 	const language = languageOf(text.flat.text);
 	const alone = weights.alone[language]!;
@@ -111,11 +118,13 @@ export function harmOf(text: Folded): HarmScores {
 	const scores = scoresOf(sentences, highest, text.flat.text.length);
 	const scoreAround = (unit: number) => scores[unit]!;
 	if (best.score < alone.note) return { likeliest: null, at: scoreAround, ...levels };
+	const isCare = bestLong.score >= alone.care;
+	const { first, last, side } = isCare ? bestLong : best;
 	const likeliest: Likeliest = {
-		check: best.side > 0 ? 'plans' : 'wellbeing',
-		severity: best.score >= alone.care ? 'care' : 'note',
-		start: sentences[best.first]!.start,
-		end: sentences[best.last]!.end
+		check: side > 0 ? 'plans' : 'wellbeing',
+		severity: isCare ? 'care' : 'note',
+		start: sentences[first]!.start,
+		end: sentences[last]!.end
 	};
 	return { likeliest, at: scoreAround, ...levels };
 }

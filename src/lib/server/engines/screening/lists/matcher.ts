@@ -49,6 +49,7 @@ export function matcherWith(tables: MatcherTables): Matcher {
 class MatcherRun {
 	#text: string;
 	#sentences: Uint32Array;
+	#stops: ReadonlySet<number> | undefined;
 	#automaton: Automaton;
 	#tree: PhraseTree;
 	#memory: MatcherMemory;
@@ -59,6 +60,7 @@ class MatcherRun {
 	constructor(view: View, { automaton, tree }: MatcherTables, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
+		this.#stops = view.stops;
 		this.#automaton = automaton;
 		this.#tree = tree;
 		this.#memory = memory;
@@ -82,6 +84,7 @@ class MatcherRun {
 		const start = end - lengths[entry]!;
 		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
 		if (borders[entry]! & wholeWord && !this.#isWhole(start, end)) return;
+		if (this.#stops && this.#isCut(start, end, borders[entry]!)) return;
 		const isOpen = borders[entry]! & open.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
@@ -115,8 +118,23 @@ class MatcherRun {
 
 	/** Whether no Chinese word of the text begins before a stretch and goes on within it, or ends after it. */
 	#isWhole(start: number, end: number): boolean {
-		this.#wordBorders ??= wordBorders(this.#text);
-		return this.#wordBorders[start] === 1 && this.#wordBorders[end] === 1;
+		return this.#isBorder(start) && this.#isBorder(end);
+	}
+
+	#isBorder(unit: number): boolean {
+		return (this.#wordBorders ??= wordBorders(this.#text))[unit] === 1;
+	}
+
+	/**
+	 * Whether a sentence ends within these words: at a full stop where one word ends and another begins. One within a word is disguise;
+	 * so is one in two characters that somebody may want to hide and that no dictionary has as a word (裸。照).
+	 */
+	#isCut(start: number, end: number, borders: number): boolean {
+		if (this.#sentences[start] === this.#sentences[end - 1]) return false;
+		if (end - start === 2 && !(borders & wholeWord) && this.#isWhole(start, end)) return false;
+		for (let unit = start + 1; unit < end; unit++)
+			if (this.#stops!.has(unit) && this.#isBorder(unit)) return true;
+		return false;
 	}
 
 	/** Records that a chain of pieces has reached this node. */
@@ -171,10 +189,13 @@ class MatcherRun {
 		return from;
 	}
 
-	/** Whether nothing but a space is between two pieces of a phrase; where words may be between them, no new sentence. */
+	/**
+	 * Whether two pieces of a phrase stand in one sentence, with nothing but a space between them where no words may be. A line may end
+	 * there: it is broken where it is full.
+	 */
 	#joins(end: number, start: number, gap: number): boolean {
 		if (gap > 1) return this.#sentences[end - 1] === this.#sentences[start];
-		return start === end || this.#text.charCodeAt(end) === 32;
+		return start === end ? !this.#stops?.has(start) : this.#text.charCodeAt(end) === 32;
 	}
 }
 
