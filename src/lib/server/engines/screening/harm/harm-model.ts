@@ -79,8 +79,9 @@ export function scoreOf(
 export interface HarmScores {
 	/** The stretch that is likeliest to be about harm; null where nothing is near it. */
 	likeliest: Likeliest | null;
-	/** The highest score of the windows around a unit of the flat view. */
+	/** The highest score of the windows around a unit of the flat view; and of those of at most two sentences. */
 	at(unit: number): number;
+	ofTwo(unit: number): number;
 	/** From which score on a pattern there is of that severity. */
 	gates: Record<FindingSeverity, number>;
 	/** From which score on a listed phrase of that severity is believed. */
@@ -91,6 +92,7 @@ export interface HarmScores {
 const untrained: HarmScores = {
 	likeliest: null,
 	at: () => 0,
+	ofTwo: () => 0,
 	gates: { urgent: 0, care: 0, note: 0 },
 	listed: { urgent: 0, care: 0 }
 };
@@ -98,14 +100,17 @@ const untrained: HarmScores = {
 export function harmOf(text: Folded): HarmScores {
 	const weights = model();
 	if (!weights) return untrained;
-	/** By sentence: the highest score of the windows that it is in. */
-	const highest: number[] = [];
+	/** By sentence: the highest score of the windows that it is in, and of those of at most two sentences. */
+	const [highest, highestOfTwo]: [number[], number[]] = [[], []];
 	const none = { first: 0, last: 0, score: -Infinity, side: 0 };
 	/** The highest of all, and of those with enough words to be read closely for the score alone. */
 	let [best, bestLong] = [none, none];
 	const sentences = eachWindow(text, (first, last, features, count, words) => {
 		const score = scoreOf(features, count, weights.any);
-		for (let n = first; n <= last; n++) highest[n] = Math.max(highest[n] ?? -Infinity, score);
+		for (let n = first; n <= last; n++) {
+			highest[n] = Math.max(highest[n] ?? -Infinity, score);
+			if (last - first < 2) highestOfTwo[n] = Math.max(highestOfTwo[n] ?? -Infinity, score);
+		}
 		const isLong = words >= minLikelyWords && score > bestLong.score;
 		if (score <= best.score && !isLong) return;
 		const window = { first, last, score, side: scoreOf(features, count, weights.side) };
@@ -114,10 +119,15 @@ export function harmOf(text: Folded): HarmScores {
 	});
 	const language = languageOf(text.flat.text);
 	const alone = weights.alone[language]!;
-	const levels = { gates: weights.gates[language]!, listed: weights.listed[language]! };
-	const scores = scoresOf(sentences, highest, text.flat.text.length);
-	const scoreAround = (unit: number) => scores[unit]!;
-	if (best.score < alone.note) return { likeliest: null, at: scoreAround, ...levels };
+	const [scores, scoresOfTwo] = [highest, highestOfTwo].map((list) =>
+		scoresOf(sentences, list, text.flat.text.length)
+	) as [Float64Array, Float64Array];
+	const around = {
+		at: (unit: number) => scores[unit]!,
+		ofTwo: (unit: number) => scoresOfTwo[unit]!,
+		...{ gates: weights.gates[language]!, listed: weights.listed[language]! }
+	};
+	if (best.score < alone.note) return { likeliest: null, ...around };
 	const isCare = bestLong.score >= alone.care;
 	const { first, last, side } = isCare ? bestLong : best;
 	const likeliest: Likeliest = {
@@ -126,7 +136,7 @@ export function harmOf(text: Folded): HarmScores {
 		start: sentences[first]!.start,
 		end: sentences[last]!.end
 	};
-	return { likeliest, at: scoreAround, ...levels };
+	return { likeliest, ...around };
 }
 
 /** By unit: the score of the last sentence that begins there or before. */
