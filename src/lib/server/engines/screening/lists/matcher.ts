@@ -4,7 +4,7 @@ import { type Automaton, automatonOf, scan } from './automaton.ts';
 import { type MatcherMemory, maxChains, memoryOf } from './matcher-memory.ts';
 import type { Phrase } from './parse-phrase.ts';
 import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
-import { wordBorders } from './word-borders.ts';
+import { ChineseBorders } from './chinese-borders.ts';
 
 /** The place of a phrase in the flat text. */
 export interface MatcherLocation {
@@ -49,18 +49,17 @@ export function matcherWith(tables: MatcherTables): Matcher {
 class MatcherRun {
 	#text: string;
 	#sentences: Uint32Array;
-	#stops: ReadonlySet<number> | undefined;
 	#automaton: Automaton;
 	#tree: PhraseTree;
 	#memory: MatcherMemory;
-	#wordBorders: Uint8Array | undefined;
+	#borders: ChineseBorders;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
 	constructor(view: View, { automaton, tree }: MatcherTables, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
-		this.#stops = view.stops;
+		this.#borders = new ChineseBorders(view);
 		this.#automaton = automaton;
 		this.#tree = tree;
 		this.#memory = memory;
@@ -83,8 +82,9 @@ class MatcherRun {
 		const { lengths, borders, nodeStarts, nodes, parents, gaps } = this.#tree;
 		const start = end - lengths[entry]!;
 		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
-		if (borders[entry]! & wholeWord && !this.#isWhole(start, end)) return;
-		if (this.#stops && this.#isCut(start, end, borders[entry]!)) return;
+		const isWhole = (borders[entry]! & wholeWord) !== 0;
+		if (isWhole && !this.#borders.isWhole(start, end)) return;
+		if (this.#borders.isCut(start, end, !isWhole)) return;
 		const isOpen = borders[entry]! & open.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
@@ -114,27 +114,6 @@ class MatcherRun {
 		for (let n = first; n < last; n++) if (counts[parents[nodes[n]!]!]) activeNodes[next++] = nodes[n]!;
 		activeCounts[entry] = next - first;
 		agesOfActive[entry] = age;
-	}
-
-	/** Whether no Chinese word of the text begins before a stretch and goes on within it, or ends after it. */
-	#isWhole(start: number, end: number): boolean {
-		return this.#isBorder(start) && this.#isBorder(end);
-	}
-
-	#isBorder(unit: number): boolean {
-		return (this.#wordBorders ??= wordBorders(this.#text))[unit] === 1;
-	}
-
-	/**
-	 * Whether a sentence ends within these words: at a full stop where one word ends and another begins. One within a word is disguise;
-	 * so is one in two characters that somebody may want to hide and that no dictionary has as a word (裸。照).
-	 */
-	#isCut(start: number, end: number, borders: number): boolean {
-		if (this.#sentences[start] === this.#sentences[end - 1]) return false;
-		if (end - start === 2 && !(borders & wholeWord) && this.#isWhole(start, end)) return false;
-		for (let unit = start + 1; unit < end; unit++)
-			if (this.#stops!.has(unit) && this.#isBorder(unit)) return true;
-		return false;
 	}
 
 	/** Records that a chain of pieces has reached this node. */
@@ -195,7 +174,7 @@ class MatcherRun {
 	 */
 	#joins(end: number, start: number, gap: number): boolean {
 		if (gap > 1) return this.#sentences[end - 1] === this.#sentences[start];
-		return start === end ? !this.#stops?.has(start) : this.#text.charCodeAt(end) === 32;
+		return start === end ? !this.#borders.isStop(start) : this.#text.charCodeAt(end) === 32;
 	}
 }
 
