@@ -55,7 +55,7 @@ export function bodyWithFindings(
 }
 
 /** Characters of a phrase that are shown above the letter. */
-const longestQuote = 60;
+const longestQuote = 40;
 
 const shortened = (words: string) => {
 	const characters = [...words.replace(/\s+/gu, ' ').trim()];
