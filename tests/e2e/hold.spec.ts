@@ -69,6 +69,21 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await expect(lin.getByText(cry)).toBeVisible();
 });
 
+test('the holder who opens a case lands on it, with what to do first, without JavaScript', async ({ as }) => {
+	const destiny = await as('destiny', { javaScriptEnabled: false });
+	await write(destiny, '小雨', cry);
+	const carter = await as('t.carver', { javaScriptEnabled: false });
+	await carter.goto('/alerts');
+	const card = carter.getByRole('article').filter({ hasText: 'Destiny' });
+	await card.getByRole('button', { name: 'I’m on it' }).click();
+	await carter.getByRole('link', { name: 'Read the letter' }).click();
+	await expect(carter.getByText('You’ve been on it since')).toBeVisible();
+	await carter.getByRole('button', { name: 'Hold and open a case' }).click();
+	await expect(carter).toHaveURL(/\/cases\/[^/]+\?told$/);
+	await expect(carter.getByText('Case opened. Call first.')).toBeVisible();
+	await expect(carter.getByText('911').first()).toBeVisible();
+});
+
 test('a student keeps a letter on hold from a teacher, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await write(tyler, '博文', cry);

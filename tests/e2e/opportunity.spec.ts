@@ -63,7 +63,7 @@ test('a call is written, published, read in Chinese, and answered in two sitting
 	await expect(maya.getByRole('textbox', { name: 'Why drums?' })).toHaveValue('Because they are');
 	await maya.getByRole('textbox', { name: 'Why drums?' }).fill('Because they are loud.');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Sent. Your teacher reads it first.')).toBeVisible();
+	await expect(maya.getByText('Your application is with your teacher')).toBeVisible();
 	await carter.reload();
 	await expect(carter.getByText('Still missing: level seen · family’s form')).toBeVisible();
 

@@ -60,7 +60,7 @@ export async function apply(page: Page, slug: string, words: string) {
 	await page.goto(`/applications/${slug}`);
 	await page.getByRole('textbox', { name: 'Why tea?' }).fill(words);
 	await page.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(page.getByText('Sent. Your teacher reads it first.')).toBeVisible();
+	await expect(page.getByText('Your application is with your teacher')).toBeVisible();
 }
 
 /** A teacher reads what a student wrote, at the desk. */

@@ -4,6 +4,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { listCases } from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
+import { screen } from '../../src/lib/server/engines/screening/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { adultsMeant } from '../../src/lib/server/review/hold/about-adult.ts';
 import { excludeAdult, holdAndTell, heldTextView } from '../../src/lib/server/care/holds/index.ts';
@@ -36,7 +37,7 @@ describe('the adult whom a text means', () => {
 		['I teach my brother to read', null, false],
 		['Ms Carter and Ms Ellis both know', 't.carver', true]
 	])('%s', async (text, who, pastSchool) => {
-		const about = await adultsMeant('carver', text);
+		const about = await adultsMeant('carver', text, screen(text).findings);
 		expect(about.pastSchool).toBe(pastSchool);
 		if (who && !pastSchool) expect(about.exceptId).toBe(await personId(who));
 		else if (!who) expect(about.exceptId).toBeNull();
@@ -45,7 +46,7 @@ describe('the adult whom a text means', () => {
 	test('is recognized by a name in Chinese with a title', async () => {
 		const chen = await personId('t.chaoyang');
 		const { displayName } = await actor('t.chaoyang');
-		expect((await adultsMeant('chaoyang', `${displayName}骂我`)).exceptId).toBe(chen);
+		expect((await adultsMeant('chaoyang', `${displayName}骂我`, [])).exceptId).toBe(chen);
 	});
 });
 

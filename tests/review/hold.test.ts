@@ -123,8 +123,10 @@ describe('hold and tell', () => {
 
 	test('by the lead it acknowledges the alert, which climbs no further; by a colleague it does not', async () => {
 		const [byColleague, byLead] = [await urgent(), await urgent()];
-		await holdAndTell(await actor('t.ellis'), byColleague.id);
-		await holdAndTell(await actor('t.carver'), byLead.id);
+		expect(await holdAndTell(await actor('t.ellis'), byColleague.id)).toEqual({ caseId: null });
+		// Whoever holds it goes on with the case.
+		const [{ caseId }] = [await holdAndTell(await actor('t.carver'), byLead.id)];
+		expect((await casesAbout(byLead.id)).map(({ id }) => id)).toEqual([caseId]);
 		expect((await alertOf(byColleague.id)).acknowledgedAt).toBeNull();
 		expect((await alertOf(byLead.id)).acknowledgedBy).toBe(await personId('t.carver'));
 		await sweepAfter(16);

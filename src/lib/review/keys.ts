@@ -7,7 +7,7 @@ const isTyping = (target: EventTarget | null) =>
 export const settleDelay = 500;
 
 /**
- * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w focus the comment (and act once it has text), q asks a
+ * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w focus the comment (and act once it has text), all three at the second press where `decide` asks, q asks a
  * colleague, u undoes, y and n say of a flagged phrase whether it was worth it, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
  * so that no letter is decided by accident.
  */
@@ -18,7 +18,7 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	const action = {
 		j: () => move(1),
 		k: () => move(-1),
-		a: () => press('button[name=decision][value=approve]'),
+		a: () => decide('approve'),
 		r: () => refuse('return'),
 		w: () => refuse('withhold'),
 		q: () => unfold('ask', 'textarea'),
@@ -55,10 +55,25 @@ function move(offset: number) {
 
 const press = (selector: string) => document.querySelector<HTMLButtonElement>(selector)?.click();
 
+const messageBox = () => document.querySelector<HTMLTextAreaElement>('#words');
+
 function refuse(decision: 'return' | 'withhold') {
-	const words = document.querySelector<HTMLTextAreaElement>('#words');
-	if (words?.value.trim()) press(`button[name=decision][value=${decision}]`);
+	const words = messageBox();
+	if (words?.value.trim()) decide(decision);
 	else words?.focus();
+}
+
+/**
+ * Presses a decision. First it only goes there, so that the same key again, or Enter, acts: where the server says so of the text, and
+ * where the message came back (by an undo, or with the page) and nobody has typed since.
+ */
+function decide(decision: 'approve' | 'return' | 'withhold') {
+	const button = document.querySelector<HTMLButtonElement>(`button[name=decision][value=${decision}]`);
+	const words = messageBox();
+	const isRestored = Boolean(words?.value.trim()) && words!.value === words!.defaultValue;
+	const asks = isRestored || (decision === 'approve' && button?.dataset.asks !== undefined);
+	if (asks && document.activeElement !== button) button?.focus();
+	else button?.click();
 }
 
 /** About the flagged phrase that has the focus, or else the first one without an answer. It decides nothing about the text. */

@@ -9,6 +9,8 @@ interface FindingText {
 	/** For the writer: kind, with the reason to leave it out; none where it would not help them. */
 	student?: FindingSentence;
 	teacher: FindingSentence;
+	/** From `care` on it should be read at once. */
+	isPressing?: boolean;
 }
 
 /** Texts for every kind of finding; only `check` where its kinds need not be told apart. */
@@ -55,39 +57,28 @@ const findingTexts: Record<string, FindingText> = {
 		teacher: m.finding_identity_likely_teacher
 	},
 	'plans.meeting': { student: m.finding_plans_meeting_student, teacher: m.finding_plans_meeting_teacher },
-	'plans.travelling': {
-		student: m.finding_plans_travelling_student,
-		teacher: m.finding_plans_travelling_teacher
-	},
+	'plans.travelling': { teacher: m.finding_plans_travelling_teacher },
 	'plans.gift': { student: m.finding_plans_gift_student, teacher: m.finding_plans_gift_teacher },
 	'plans.money': { student: m.finding_plans_money_student, teacher: m.finding_plans_money_teacher },
 	'plans.channel': { student: m.finding_plans_channel_student, teacher: m.finding_plans_channel_teacher },
-	'plans.secrecy': { student: m.finding_plans_secrecy_student, teacher: m.finding_plans_secrecy_teacher },
+	'plans.secrecy': { teacher: m.finding_plans_secrecy_teacher },
 	'plans.pressure': { student: m.finding_plans_pressure_student, teacher: m.finding_plans_pressure_teacher },
-	'plans.approach': { student: m.finding_plans_approach_student, teacher: m.finding_plans_approach_teacher },
-	'plans.likely': { student: m.finding_plans_likely_student, teacher: m.finding_plans_likely_teacher },
-	'wellbeing.self_harm': {
-		student: m.finding_wellbeing_student,
-		teacher: m.finding_wellbeing_self_harm_teacher
-	},
-	'wellbeing.violence': {
-		student: m.finding_wellbeing_student,
-		teacher: m.finding_wellbeing_violence_teacher
-	},
-	'wellbeing.abuse_at_home': {
-		student: m.finding_wellbeing_student,
-		teacher: m.finding_wellbeing_home_teacher
-	},
-	'wellbeing.bullying': {
-		student: m.finding_wellbeing_student,
-		teacher: m.finding_wellbeing_bullying_teacher
-	},
-	'wellbeing.likely': { student: m.finding_wellbeing_student, teacher: m.finding_wellbeing_likely_teacher },
+	'plans.approach': { teacher: m.finding_plans_approach_teacher, isPressing: true },
+	'plans.likely': { teacher: m.finding_plans_likely_teacher },
+	'wellbeing.self_harm': { teacher: m.finding_wellbeing_self_harm_teacher, isPressing: true },
+	'wellbeing.violence': { teacher: m.finding_wellbeing_violence_teacher, isPressing: true },
+	'wellbeing.abuse_at_home': { teacher: m.finding_wellbeing_home_teacher, isPressing: true },
+	'wellbeing.bullying': { teacher: m.finding_wellbeing_bullying_teacher, isPressing: true },
+	'wellbeing.likely': { teacher: m.finding_wellbeing_likely_teacher },
 	'abuse.profanity': { student: m.finding_abuse_student, teacher: m.finding_abuse_profanity_teacher },
 	'abuse.slur': { student: m.finding_abuse_student, teacher: m.finding_abuse_slur_teacher },
-	'abuse.sexual': { student: m.finding_abuse_sexual_student, teacher: m.finding_abuse_sexual_teacher },
+	'abuse.sexual': { teacher: m.finding_abuse_sexual_teacher },
 	'abuse.insult': { student: m.finding_abuse_student, teacher: m.finding_abuse_insult_teacher },
-	'abuse.threat': { student: m.finding_abuse_threat_student, teacher: m.finding_abuse_threat_teacher },
+	'abuse.threat': {
+		student: m.finding_abuse_threat_student,
+		teacher: m.finding_abuse_threat_teacher,
+		isPressing: true
+	},
 	'abuse.likely': { student: m.finding_abuse_student, teacher: m.finding_abuse_likely_teacher },
 	'quality.empty': { student: m.finding_quality_empty_student, teacher: m.finding_quality_empty_teacher },
 	'quality.shouting': {
@@ -148,9 +139,13 @@ export function findingWords(
 	const locale = toLocale(tag) ?? undefined;
 	const words = prefixedWords(finding, locale);
 	if (words) return words;
-	const { student, teacher } = textOf(finding);
+	const { student, teacher, isPressing } = textOf(finding);
 	const hidden = finding.about !== undefined;
-	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
+	const what = teacher({}, { locale });
+	return {
+		student: hidden ? null : (student?.({}, { locale }) ?? null),
+		teacher: isPressing && finding.severity !== 'note' ? m.finding_now_teacher({ what }, { locale }) : what
+	};
 }
 
 /** As many words of a text are quoted beside one sentence, and as many characters of each. */

@@ -3,6 +3,7 @@ export { appealOf, appealState } from './appeal-state.ts';
 export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';
 export { bodyOf } from './revision-body.ts';
+export { asksFirst } from './asks-first.ts';
 export { approveMany } from './approve-many.ts';
 export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './claim.ts';
 export { contextOf } from './screening-context.ts';

@@ -12,7 +12,7 @@ import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
 import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { applyLevels, type LeveledFinding, shownFindings, warnable } from './levels/index.ts';
+import { applyLevels, type LeveledFinding, shownFindings } from './levels/index.ts';
 import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
@@ -116,9 +116,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	const schoolId = homeSchoolOf(scope, actor.id);
 	const leveled = await applyLevels(schoolId, findings);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
-	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
-	const asksFirst = concernOf(findings) !== urgent && !kinds[kind].isFixed;
-	const warned = asksFirst ? warnedFindings(warnable(leveled)) : [];
+	const warned = kinds[kind].isFixed ? [] : warnedFindings(leveled);
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
@@ -128,8 +126,8 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	// After the warning: nothing of earlier texts is in what its writer is told.
 	const { isNew } = submission;
 	const together = await lookTogether({ id, authorId: actor.id, scope, observations, isNew });
-	leveled.push(...(await applyLevels(schoolId, together)));
-	return { outcome: 'kept', sent: await writeSubmission(actor, submission, leveled) };
+	const all = [...leveled, ...(await applyLevels(schoolId, together))];
+	return { outcome: 'kept', sent: await writeSubmission(actor, submission, { findings, leveled: all }) };
 }
 
 function refusalReason(actor: Actor, scope: ReviewScope): string {
@@ -161,7 +159,8 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 async function writeSubmission(
 	actor: Actor,
 	submission: OpenSubmission,
-	leveled: LeveledFinding[]
+	/** What stands in the text, and everything that is found, with earlier texts, as the school shows it. */
+	{ findings, leveled }: { findings: Finding[]; leveled: LeveledFinding[] }
 ): Promise<Submitted> {
 	const { id, kind, body, scope, current } = submission;
 	const schoolId = homeSchoolOf(scope, actor.id);
@@ -185,7 +184,7 @@ async function writeSubmission(
 		detail: revisionId
 	});
 	if (concern === urgent) {
-		const about = await adultsMeant(schoolId, [body, ...leveled.map(({ says }) => says)].join('\n'));
+		const about = await adultsMeant(schoolId, body, findings);
 		await putOnHold(id, about);
 		await raiseAlert({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
 	}

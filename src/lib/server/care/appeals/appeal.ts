@@ -51,10 +51,12 @@ export async function appeal(
 
 /** The student's reason may itself be a call for help. */
 async function raiseIfUrgent(actor: Actor, itemId: string, plea: string | null) {
-	if (!plea || concernOf(screen(plea).findings) !== urgent) return;
+	if (!plea) return;
+	const { findings } = screen(plea);
+	if (concernOf(findings) !== urgent) return;
 	const { members } = await scopeOf(itemId);
 	const { schoolId } = members.find(({ id }) => id === actor.id)!;
-	const about = await adultsMeant(schoolId, plea);
+	const about = await adultsMeant(schoolId, plea, findings);
 	await putOnHold(itemId, about);
 	await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: actor.id, ...about });
 }

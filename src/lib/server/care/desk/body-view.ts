@@ -1,7 +1,8 @@
 import { now } from '../../kernel/clock.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { pieces } from '../../engines/language/index.ts';
-import { type EarlierItem, findingWords, itemsOf, kinds } from '../../review/index.ts';
+import { asksFirst, type EarlierItem, findingWords, itemsOf, kinds } from '../../review/index.ts';
+import type { Finding } from '../../engines/screening/index.ts';
 import type { DeskPageItem } from './item-view.ts';
 
 export const hasSpan = <F extends { start?: number | null; end?: number | null }>(
@@ -31,6 +32,9 @@ export function bodyWithFindings(
 			id: finding.id,
 			verdict: finding.verdict,
 			severity: finding.severity,
+			/** A key approves the text only at the second press, and this stands above it. */
+			asks: asksFirst(finding as Finding),
+			quote: hasSpan(finding) ? shortened(body.slice(finding.start, finding.end)) : null,
 			says: finding.says,
 			words: findingWords(
 				{
@@ -49,3 +53,13 @@ export function bodyWithFindings(
 		}))
 	};
 }
+
+/** Characters of a phrase that are shown above the letter. */
+const longestQuote = 40;
+
+const shortened = (words: string) => {
+	const characters = [...words.replace(/\s+/gu, ' ').trim()];
+	return characters.length > longestQuote
+		? `${characters.slice(0, longestQuote).join('')}…`
+		: characters.join('');
+};

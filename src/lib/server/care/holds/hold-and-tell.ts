@@ -10,15 +10,17 @@ import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { homeSchoolOf, lockScope, openHold, readingOf } from '../../review/index.ts';
 import { answerAlert } from './answer-alert.ts';
+import { caseOf } from './hold-view.ts';
 import { holds } from './holders.ts';
 
 /**
  * "Hold and tell NAME": an item on hold becomes a case, or joins the open one about this student, with the kind and
  * severity of its findings. Doing it again changes nothing. If the actor holds the item, this also answers its alert.
+ * @returns the case, for whoever holds the item and may see it
  * @throws NotFound, Forbidden for somebody who only reads it, Conflict where it is not on hold
  */
-export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
-	await transaction(async () => {
+export async function holdAndTell(actor: Actor, itemId: string): Promise<{ caseId: string | null }> {
+	return transaction(async () => {
 		const scope = await lockScope(itemId);
 		const item = await readingOf(actor, itemId);
 		const onHold = await openHold(itemId);
@@ -39,7 +41,8 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 		await db()
 			.delete(claim)
 			.where(and(eq(claim.reviewableId, itemId), eq(claim.by, actor.id)));
-		if (!updated.length) return;
+		const caseId = isHolder ? await caseOf(actor, itemId) : null;
+		if (!updated.length) return { caseId };
 		await record({
 			actorId: actor.id,
 			verb: 'hold.tell',
@@ -49,6 +52,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 			detail: item.revisionId
 		});
 		await announceToStaffAndAuthor(scope, item);
+		return { caseId };
 	});
 }
 

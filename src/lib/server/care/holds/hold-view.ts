@@ -74,7 +74,7 @@ async function minutesOf(schoolId: string): Promise<number> {
 }
 
 /** The open case about an item, where the actor sees it. */
-async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
+export async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [openCase] = await rows<{ id: string }>(sql`
 		select ${k.id} from ${i} join ${k} on ${k.id} = ${i.caseId}
 		where ${i.reviewableId} = ${itemId} and ${k.closedAt} is null and ${seesCase.where(readerOf(actor), 'k')}

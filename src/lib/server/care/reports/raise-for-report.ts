@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts';
+import type { Finding } from '../../engines/screening/index.ts';
 import { adultsMeant } from '../../review/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { dangerReasons } from '../../../reports/reasons.ts';
@@ -12,7 +13,7 @@ interface AlarmedReport {
 	flagged: Flaggable;
 	sides: Sides;
 	/** The student's note, where it is itself a call for help. */
-	callForHelp: string | null;
+	callForHelp: { words: string; findings: Finding[] } | null;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function raiseForReport(
 	} else if (dangerReasons.includes(reason) || callForHelp) {
 		const student = { ...subject, studentId: on.asStudent ? actor.id : authorId };
 		const home = schoolFor(actor, sides);
-		const adults = callForHelp ? await adultsMeant(home, callForHelp) : null;
+		const adults = callForHelp ? await adultsMeant(home, callForHelp.words, callForHelp.findings) : null;
 		if (reason !== 'adult' && adults && (adults.exceptId || adults.pastSchool))
 			await raise({ ...student, schoolId: home, ...adults });
 		else if (reason === 'adult') await raise({ ...student, schoolId: home, pastSchool: true });

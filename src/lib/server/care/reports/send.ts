@@ -52,14 +52,14 @@ export async function send(
 			schools: sides.schools,
 			detail: reviewableId
 		});
-		const isCallForHelp =
-			flagged.on.asStudent && noteText ? concernOf(screen(noteText).findings) === urgent : false;
+		const findings = flagged.on.asStudent && noteText ? screen(noteText).findings : [];
+		const isCallForHelp = concernOf(findings) === urgent;
 		await raiseForReport(actor, {
 			id: row.id,
 			reason,
 			flagged,
 			sides,
-			callForHelp: isCallForHelp ? noteText : null
+			callForHelp: isCallForHelp ? { words: noteText!, findings } : null
 		});
 		await announceReport(row.id);
 		await announceToReporter(actor.id, flagged.on);

@@ -10,6 +10,7 @@ export { type Matcher, matcherOf, type MatcherLocation } from './lists/matcher.t
 export { literalOf } from './lists/parse-phrase.ts';
 export { isAdultKind, isRefusedFromStaff, screenStaff, type StaffAudience } from './staff-text.ts';
 export { checkNamed, checks, prepareChecks, screen } from './pipeline.ts';
+export { mayTell } from './may-tell.ts';
 export { memoize } from './memoize.ts';
 export { findingsOverTime } from './over-time/findings-over-time.ts';
 export type { EarlierText, Observation, PlacedObservation } from './over-time/observation.ts';

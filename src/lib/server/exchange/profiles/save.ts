@@ -78,7 +78,8 @@ export async function save(actor: Actor, fields: ProfileSaveFields): Promise<{ u
 		const findings = (await findingsIn(actor.id, own)).flatMap(({ findings }) => findings);
 		const isUrgent = concernOf(findings) === urgent;
 		if (isUrgent) {
-			const adults = await adultsMeant(schoolId, own.join('\n'));
+			// A handful of words each: they are one thought, in whichever order.
+			const adults = await adultsMeant(schoolId, own.join('\n'), []);
 			await raiseAlert({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...adults });
 		}
 		await afterCommit(() => publish([actor.id], 'profile:changed'));

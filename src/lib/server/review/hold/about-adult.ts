@@ -1,6 +1,7 @@
 // Whether a text may be about an adult of the writer's school: "my teacher", "coach", a name of staff.
 import { rows, sql } from '../../kernel/db/index.ts';
 import {
+	type Finding,
 	fold,
 	literalOf,
 	type Matcher,
@@ -11,6 +12,7 @@ import {
 } from '../../engines/screening/index.ts';
 import { aliased, label, person, programSchool, roleGrant } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
+import { sentencesNear } from './sentences-near.ts';
 
 const { g, l, p, ps } = aliased({ g: roleGrant, l: label, p: person, ps: programSchool });
 
@@ -23,10 +25,12 @@ export interface AboutAdult {
 }
 
 /**
- * Which adults of a school a text may be about: its teachers, and the coordinators of its programs. A name is enough, with or
- * without a title, and so is a word for such an adult.
+ * Which adults of a school a child may tell about in a text: its teachers, and the coordinators of its programs, where they are meant
+ * in the sentence that tells it or in one beside it. A name is enough, with or without a title, and so is a word for such an adult.
+ * @param findings of the text; what invisible characters spelled counts, too
  */
-export async function adultsMeant(schoolId: string, text: string): Promise<AboutAdult> {
+export async function adultsMeant(schoolId: string, body: string, findings: Finding[]): Promise<AboutAdult> {
+	const text = [sentencesNear(body, findings), ...findings.map(({ says }) => says)].join('\n');
 	const { flat } = fold(text);
 	const adults = await namesOf(schoolId);
 	const nameHits = adults.length ? matcherFor(adults.map(({ name }) => name)).find(flat) : [];

@@ -14,7 +14,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return {
 			...(await caseView(caseRow, actor, locals.locale)),
 			erasures: await heldByCase(actor, caseRow, locals.locale),
-			recalled: url.searchParams.has('recalled')
+			recalled: url.searchParams.has('recalled'),
+			told: url.searchParams.has('told')
 		};
 	});
 

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { saveDraft } from '#lib/server/review/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
@@ -51,7 +52,9 @@ export const actions: Actions = {
 		}),
 	tell: (event) =>
 		act(event, NoFields, async () => {
-			await holdAndTell(actorOf(event), event.params.item);
+			const { caseId } = await holdAndTell(actorOf(event), event.params.item);
+			// Whoever holds it has the next thing to do, which stands there.
+			if (caseId) redirect(303, `/cases/${caseId}?told`);
 			// Somebody who is no teacher has no queue to continue with.
 			if (!isTeacher(actorOf(event))) return redirectToItem(event, event.params.item, 'told');
 			return redirectToNext(event, event.params.item, 'told');

@@ -8,7 +8,7 @@ const looseSigns = new Set(
 );
 const apostrophes = new Set(Array.from("'’‘`´", (c) => c.charCodeAt(0)));
 const sentenceEnds = new Set(Array.from('.!?。\n', (c) => c.charCodeAt(0)));
-/** Between Chinese characters a dot is decoration as well. */
+/** Between Chinese characters a dot counts as nothing, too: what it splits is put together. */
 const dots = new Set(Array.from('.。・', (c) => c.charCodeAt(0)));
 
 /**
@@ -19,20 +19,29 @@ export function flatten(base: View): View {
 	const { text } = base;
 	const view = new ViewBuilder(text.length + 1);
 	const glue = spelledOut(text);
+	const stops = new Set<number>();
 	for (let index = 0; index < text.length; index++) {
 		const unit = text.charCodeAt(index);
 		if (sentenceEnds.has(unit)) view.sentence++;
 		if (glue?.[index] || apostrophes.has(unit)) continue;
-		if (isLoose(text, index, unit)) addSpace(view, base, index);
+		const isDot = dots.has(unit) && isHanAt(text, index - 1) && isHanAt(text, index + 1);
+		if (isDot && !spellsOut(text, index)) stops.add(view.length);
+		if (isDot || kindOf(unit) === kind.space || looseSigns.has(unit)) addSpace(view, base, index);
 		else addUnit(view, base, index, unit);
 	}
-	return view.view();
+	return stops.size ? { ...view.view(), stops } : view.view();
 }
 
-function isLoose(text: string, index: number, unit: number): boolean {
-	if (kindOf(unit) === kind.space || looseSigns.has(unit)) return true;
+const isHanAt = (text: string, index: number) => index >= 0 && isHan(text.charCodeAt(index));
+
+/** Whether a dot spells something out: it is between two single characters, or another one sets a single one apart (微。信, 加.微.信号). */
+function spellsOut(text: string, dot: number): boolean {
+	const [before, after] = [dot - 2, dot + 2];
+	const isAloneBefore = !isHanAt(text, before);
+	const isAloneAfter = !isHanAt(text, after);
+	if (isAloneBefore && isAloneAfter) return true;
 	return (
-		dots.has(unit) && index > 0 && isHan(text.charCodeAt(index - 1)) && isHan(text.charCodeAt(index + 1))
+		(isAloneBefore && dots.has(text.charCodeAt(before))) || (isAloneAfter && dots.has(text.charCodeAt(after)))
 	);
 }
 

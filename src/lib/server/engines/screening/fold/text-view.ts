@@ -6,6 +6,8 @@ export interface View {
 	ends: Uint32Array;
 	/** The number of the sentence that unit i is in. */
 	sentences: Uint32Array;
+	/** Units before which a full stop between Chinese characters was left out; missing where there is none. */
+	stops?: ReadonlySet<number>;
 }
 
 /**

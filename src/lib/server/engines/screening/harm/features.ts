@@ -52,6 +52,8 @@ interface Sentence {
 	end: number;
 	features: Int32Array;
 	signs: number[];
+	/** How many words it has. */
+	words: number;
 }
 
 /** Features of a window that is being made: numbers without repetition, in memory that every window uses. */
@@ -76,22 +78,24 @@ function add(feature: number) {
 /**
  * Calls back for each window of a text, of one to three sentences: with the numbers of its first and last sentence, and its features
  * (the first `count` numbers of `features`, to which the next window adds, or which it overwrites): words and two of them near each other, letters of
- * words, and signs. A Chinese character is a word, and so is what a dictionary calls one.
+ * words, and signs. A Chinese character is a word, and so is what a dictionary calls one. And with the number of its words.
  * @returns the sentences, in units of the flat view
  */
 export function eachWindow(
 	text: Folded,
-	onWindow: (first: number, last: number, features: Int32Array, count: number) => void
+	onWindow: (first: number, last: number, features: Int32Array, count: number, words: number) => void
 ): { start: number; end: number }[] {
 	const sentences = sentencesOf(text);
 	for (let first = 0; first < sentences.length; first++) {
 		begin();
 		const signs: number[] = [];
+		let words = 0;
 		// A longer window has everything that the shorter one has, so it only adds its last sentence.
 		for (let last = first; last < Math.min(sentences.length, first + maxSentences); last++) {
 			for (const feature of sentences[last]!.features) add(feature);
 			addSigns(signs, sentences[last]!.signs);
-			onWindow(first, last, buffer, length);
+			words += sentences[last]!.words;
+			onWindow(first, last, buffer, length, words);
 		}
 	}
 	return sentences;
@@ -106,7 +110,7 @@ function sentencesOf(text: Folded): Sentence[] {
 		});
 		if (!tokens.length) return;
 		const words = text.flat.text.slice(from, Math.min(to, from + maxUnits));
-		sentences.push({ start: from, end: to, features: featuresOf(tokens, words), signs: [] });
+		sentences.push({ start: from, end: to, signs: [], ...featuresOf(tokens, words) });
 	});
 	for (const file of signFiles) {
 		let n = 0;
@@ -134,15 +138,17 @@ function signOf(kind: string): number {
 const stemmed = (word: string) =>
 	word.length > 4 && word.charCodeAt(0) < 128 ? word.replace(/(ing|ed|ies|es|s|ly)$/, '') : word;
 
-function featuresOf(tokens: string[], sentence: string): Int32Array {
+function featuresOf(tokens: string[], sentence: string): Pick<Sentence, 'features' | 'words'> {
 	begin();
+	let words = tokens.length;
 	addNeighbors(tokens, sort.word, sort.neighbors, sort.apart);
 	for (const token of tokens) addLetters(token);
 	if (han.test(sentence)) {
-		const words = chineseWords(sentence).filter((word) => han.test(word));
-		addNeighbors(words, sort.chinese, sort.chineseNeighbors, sort.chineseApart);
+		const chinese = chineseWords(sentence).filter((word) => han.test(word));
+		words = chinese.length + tokens.filter((token) => !han.test(token)).length;
+		addNeighbors(chinese, sort.chinese, sort.chineseNeighbors, sort.chineseApart);
 	}
-	return buffer.slice(0, length);
+	return { features: buffer.slice(0, length), words };
 }
 
 const han = /\p{Script=Han}/u;

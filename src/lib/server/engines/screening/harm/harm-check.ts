@@ -1,5 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge-findings.ts';
+import { toldPlans } from '../may-tell.ts';
+import { sentencesWithin } from '../signs/patterns.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
 import type { HarmCheck, HarmScores } from './harm-model.ts';
 
@@ -17,7 +19,7 @@ export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 				const believed = listedSeverity(own ?? severity, text.harm(), start);
 				return { check: name, kind, severity: believed, ...spanOf(text.flat, start, end) };
 			});
-			const findings = merged([...listed, ...patternFindings(text, name)]);
+			const findings = merged([...listed, ...patternFindings(text, name)], [toldPlans]);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};
@@ -29,20 +31,31 @@ export const patternFindings = (text: Folded, check: CheckName): Finding[] =>
 		.patterns()
 		.filter(({ pattern }) => pattern.check === check)
 		.flatMap(({ pattern: { kind, severity }, start, end }): Finding[] => {
-			const believed = believedSeverity(severity, text.harm(), start);
-			return believed ? [{ check, kind, severity: believed, ...spanOf(text.flat, start, end) }] : [];
+			// Signs of three sentences meet by chance: in whole letters they are what wakes somebody for nothing.
+			const isSpread = severity === 'urgent' && sentencesWithin(text.flat, start, end) > 2;
+			const finding = { check, kind, ...spanOf(text.flat, start, end) };
+			const believed = believedSeverity(
+				{ check, severity: isSpread ? 'care' : severity },
+				text.harm(),
+				start
+			);
+			return believed ? [{ ...finding, severity: believed }] : [];
 		});
 
 const levels = ['urgent', 'care', 'note'] as const;
 
-/** The severity that the score around a place allows, at most the stated one; null where it is innocent there. */
+/**
+ * The severity that the score around a place allows, at most the stated one; null where it is innocent there. A third sentence makes
+ * nothing urgent but how a child is: signs of plans are in many innocent sentences.
+ */
 function believedSeverity(
-	stated: FindingSeverity,
-	{ at, gates }: HarmScores,
+	{ check, severity: stated }: Pick<Finding, 'check' | 'severity'>,
+	{ at, ofTwo, gates }: HarmScores,
 	unit: number
 ): FindingSeverity | null {
-	const score = at(unit);
-	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
+	const scoreFor = (level: FindingSeverity) =>
+		level === 'urgent' && check !== 'wellbeing' ? ofTwo(unit) : at(unit);
+	return levels.slice(levels.indexOf(stated)).find((level) => scoreFor(level) >= gates[level]) ?? null;
 }
 
 /** A listed phrase counts one level less for each score that what stands around it does not reach; at least it is a note. */

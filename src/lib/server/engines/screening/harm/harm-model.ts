@@ -2,6 +2,7 @@ import { modelFile } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
 import { isHan } from '../fold/kinds.ts';
 import type { FindingSeverity } from '../types.ts';
+import { minLikelyWords } from '../weighing/count-words.ts';
 import { eachWindow } from './features.ts';
 
 /** The checks for harm. */
@@ -78,8 +79,9 @@ export function scoreOf(
 export interface HarmScores {
 	/** The stretch that is likeliest to be about harm; null where nothing is near it. */
 	likeliest: Likeliest | null;
-	/** The highest score of the windows around a unit of the flat view. */
+	/** The highest score of the windows around a unit of the flat view; and of those of at most two sentences. */
 	at(unit: number): number;
+	ofTwo(unit: number): number;
 	/** From which score on a pattern there is of that severity. */
 	gates: Record<FindingSeverity, number>;
 	/** From which score on a listed phrase of that severity is believed. */
@@ -90,6 +92,7 @@ export interface HarmScores {
 const untrained: HarmScores = {
 	likeliest: null,
 	at: () => 0,
+	ofTwo: () => 0,
 	gates: { urgent: 0, care: 0, note: 0 },
 	listed: { urgent: 0, care: 0 }
 };
@@ -97,27 +100,43 @@ const untrained: HarmScores = {
 export function harmOf(text: Folded): HarmScores {
 	const weights = model();
 	if (!weights) return untrained;
-	/** By sentence: the highest score of the windows that it is in. */
-	const highest: number[] = [];
-	let best = { first: 0, last: 0, score: -Infinity, side: 0 };
-	const sentences = eachWindow(text, (first, last, features, count) => {
+	/** By sentence: the highest score of the windows that it is in, and of those of at most two sentences. */
+	const [highest, highestOfTwo]: [number[], number[]] = [[], []];
+	const none = { first: 0, last: 0, score: -Infinity, side: 0 };
+	/** The highest of all, and of those with enough words to be read closely for the score alone. */
+	let [best, bestLong] = [none, none];
+	const sentences = eachWindow(text, (first, last, features, count, words) => {
 		const score = scoreOf(features, count, weights.any);
-		for (let n = first; n <= last; n++) highest[n] = Math.max(highest[n] ?? -Infinity, score);
-		if (score > best.score) best = { first, last, score, side: scoreOf(features, count, weights.side) };
+		for (let n = first; n <= last; n++) {
+			highest[n] = Math.max(highest[n] ?? -Infinity, score);
+			if (last - first < 2) highestOfTwo[n] = Math.max(highestOfTwo[n] ?? -Infinity, score);
+		}
+		const isLong = words >= minLikelyWords && score > bestLong.score;
+		if (score <= best.score && !isLong) return;
+		const window = { first, last, score, side: scoreOf(features, count, weights.side) };
+		if (score > best.score) best = window;
+		if (isLong) bestLong = window;
 	});
 	const language = languageOf(text.flat.text);
 	const alone = weights.alone[language]!;
-	const levels = { gates: weights.gates[language]!, listed: weights.listed[language]! };
-	const scores = scoresOf(sentences, highest, text.flat.text.length);
-	const scoreAround = (unit: number) => scores[unit]!;
-	if (best.score < alone.note) return { likeliest: null, at: scoreAround, ...levels };
-	const likeliest: Likeliest = {
-		check: best.side > 0 ? 'plans' : 'wellbeing',
-		severity: best.score >= alone.care ? 'care' : 'note',
-		start: sentences[best.first]!.start,
-		end: sentences[best.last]!.end
+	const [scores, scoresOfTwo] = [highest, highestOfTwo].map((list) =>
+		scoresOf(sentences, list, text.flat.text.length)
+	) as [Float64Array, Float64Array];
+	const around = {
+		at: (unit: number) => scores[unit]!,
+		ofTwo: (unit: number) => scoresOfTwo[unit]!,
+		...{ gates: weights.gates[language]!, listed: weights.listed[language]! }
 	};
-	return { likeliest, at: scoreAround, ...levels };
+	if (best.score < alone.note) return { likeliest: null, ...around };
+	const isCare = bestLong.score >= alone.care;
+	const { first, last, side } = isCare ? bestLong : best;
+	const likeliest: Likeliest = {
+		check: side > 0 ? 'plans' : 'wellbeing',
+		severity: isCare ? 'care' : 'note',
+		start: sentences[first]!.start,
+		end: sentences[last]!.end
+	};
+	return { likeliest, ...around };
 }
 
 /** By unit: the score of the last sentence that begins there or before. */

@@ -4,7 +4,7 @@ import { type Automaton, automatonOf, scan } from './automaton.ts';
 import { type MatcherMemory, maxChains, memoryOf } from './matcher-memory.ts';
 import type { Phrase } from './parse-phrase.ts';
 import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
-import { wordBorders } from './word-borders.ts';
+import { ChineseBorders } from './chinese-borders.ts';
 
 /** The place of a phrase in the flat text. */
 export interface MatcherLocation {
@@ -52,13 +52,14 @@ class MatcherRun {
 	#automaton: Automaton;
 	#tree: PhraseTree;
 	#memory: MatcherMemory;
-	#wordBorders: Uint8Array | undefined;
+	#borders: ChineseBorders;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
 	constructor(view: View, { automaton, tree }: MatcherTables, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
+		this.#borders = new ChineseBorders(view);
 		this.#automaton = automaton;
 		this.#tree = tree;
 		this.#memory = memory;
@@ -81,7 +82,9 @@ class MatcherRun {
 		const { lengths, borders, nodeStarts, nodes, parents, gaps } = this.#tree;
 		const start = end - lengths[entry]!;
 		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
-		if (borders[entry]! & wholeWord && !this.#isWhole(start, end)) return;
+		const isWhole = (borders[entry]! & wholeWord) !== 0;
+		if (isWhole && !this.#borders.isWhole(start, end)) return;
+		if (this.#borders.isCut(start, end, !isWhole)) return;
 		const isOpen = borders[entry]! & open.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
@@ -111,12 +114,6 @@ class MatcherRun {
 		for (let n = first; n < last; n++) if (counts[parents[nodes[n]!]!]) activeNodes[next++] = nodes[n]!;
 		activeCounts[entry] = next - first;
 		agesOfActive[entry] = age;
-	}
-
-	/** Whether no Chinese word of the text begins before a stretch and goes on within it, or ends after it. */
-	#isWhole(start: number, end: number): boolean {
-		this.#wordBorders ??= wordBorders(this.#text);
-		return this.#wordBorders[start] === 1 && this.#wordBorders[end] === 1;
 	}
 
 	/** Records that a chain of pieces has reached this node. */
@@ -171,10 +168,13 @@ class MatcherRun {
 		return from;
 	}
 
-	/** Whether nothing but a space is between two pieces of a phrase; where words may be between them, no new sentence. */
+	/**
+	 * Whether two pieces of a phrase stand in one sentence, with nothing but a space between them where no words may be. A line may end
+	 * there: it is broken where it is full.
+	 */
 	#joins(end: number, start: number, gap: number): boolean {
 		if (gap > 1) return this.#sentences[end - 1] === this.#sentences[start];
-		return start === end || this.#text.charCodeAt(end) === 32;
+		return start === end ? !this.#borders.isStop(start) : this.#text.charCodeAt(end) === 32;
 	}
 }
 

@@ -1,4 +1,6 @@
 import type { Folded } from '../fold/folded.ts';
+import { isHan, isWord } from '../fold/kinds.ts';
+import type { View } from '../fold/text-view.ts';
 import type { ListMatch } from '../lists/match.ts';
 import { BitSet } from './bit-set.ts';
 import { maxSentences, type Pattern, type PreparedPattern, type SignFile, signFiles } from './sign-files.ts';
@@ -21,6 +23,18 @@ interface SentenceSigns {
 	set: BitSet;
 	/** By number of the sign. */
 	places: Map<number, ListMatch[]>;
+}
+
+/** In how many sentences with words a stretch stands. An ellipsis ends none of its own. */
+export function sentencesWithin({ text, sentences }: View, start: number, end: number): number {
+	let count = 0;
+	for (let unit = start, last = -1; unit < end; unit++) {
+		const character = text.charCodeAt(unit);
+		if (sentences[unit] === last || !(isWord(character) || isHan(character))) continue;
+		last = sentences[unit]!;
+		count++;
+	}
+	return count;
 }
 
 /** The patterns of a text, with the shortest stretch of each window that has one, in the order in which they stand. */

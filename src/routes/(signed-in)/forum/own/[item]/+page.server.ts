@@ -7,11 +7,12 @@ import { Post, wordsOf } from '../../post-form.ts';
 import { appeal, withdraw } from '../own-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, depends }) =>
+export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:forum');
 		const actor = actorOf({ locals });
-		return { item: await ownView(await forum.findOwn(actor, params.item), actor, locals.locale) };
+		const item = await ownView(await forum.findOwn(actor, params.item), actor, locals.locale);
+		return { item, sent: url.searchParams.has('sent') && item.state === 'waiting' };
 	});
 
 const Change = v.omit(Post, ['id']);
@@ -24,7 +25,7 @@ export const actions: Actions = {
 			const { boardId, topicId, edits } = await forum.findOwn(actor, id);
 			const words = wordsOf({ ...form, id, edits: edits ?? undefined });
 			const sent = await forum.write(actor, { boardId, topicId: topicId ?? undefined, ...words });
-			redirect(303, sent.urgent ? `/help/${id}` : event.url.pathname);
+			redirect(303, sent.urgent ? `/help/${id}` : `${event.url.pathname}?sent`);
 		}),
 	withdraw,
 	appeal
