@@ -1,0 +1,1 @@
+ALTER TABLE "secret_change" ADD COLUMN "closed_at" timestamp (3) with time zone;
