@@ -11,8 +11,9 @@ interface ListedLetter {
 /**
  * Remembers which letters were new when a thread was opened or came while it was open.
  * @param letters the letters of the page as they are now, oldest first
+ * @param covered something lies over all of them: nobody sees what comes
  */
-export function watchArrivals(letters: () => ListedLetter[]) {
+export function watchArrivals(letters: () => ListedLetter[], covered: () => boolean) {
 	// Numbers of released letters rise. Older ones that are leafed to have not arrived.
 	let newest = letters().at(-1)?.id ?? '';
 	let fresh = $state(letters().flatMap(({ id, fresh }) => (fresh ? [id] : [])));
@@ -30,7 +31,7 @@ export function watchArrivals(letters: () => ListedLetter[]) {
 	});
 	// As soon as its first lines are on the screen, nobody has to be told of a letter.
 	$effect(() => {
-		if (!unseen.length) return;
+		if (!unseen.length || covered()) return;
 		const observer = new IntersectionObserver((entries) => {
 			const seen = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target.id.slice(2));
 			if (seen.length) unseen = unseen.filter((id) => !seen.includes(id));
