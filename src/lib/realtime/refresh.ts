@@ -10,7 +10,7 @@ globalThis.addEventListener?.('popstate', () => steps++);
  * also where the page stays: then it is asked for again.
  */
 export async function refresh(name?: string): Promise<void> {
-	for (let before; before !== steps; ) {
+	for (let before; before !== steps;) {
 		before = steps;
 		while (navigating.to) await navigationEnd();
 		await (name ? invalidate(name) : invalidateAll());

@@ -42,7 +42,6 @@ async function wholeAnswer(ask: typeof fetch, ...question: Parameters<typeof fet
 const isAway = ({ status }: Response) => status > 501 && status < 505;
 
 /** The requests that Kit sends for a navigation, or when data was invalidated. Pages ask no other origin. */
-const asksForData = (input: RequestInfo | URL) =>
-	/\/__data\.json(\?|$)/.test(addressOf(input));
+const asksForData = (input: RequestInfo | URL) => /\/__data\.json(\?|$)/.test(addressOf(input));
 
 const addressOf = (input: RequestInfo | URL) => (input instanceof Request ? input.url : String(input));
