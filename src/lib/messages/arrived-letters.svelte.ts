@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { fullScreen } from './full-screen-form.svelte.ts';
 
 /** What a thread needs to know of its letters to tell which have come since it was opened. */
 interface ListedLetter {
@@ -11,9 +12,8 @@ interface ListedLetter {
 /**
  * Remembers which letters were new when a thread was opened or came while it was open.
  * @param letters the letters of the page as they are now, oldest first
- * @param covered something lies over all of them: nobody sees what comes
  */
-export function watchArrivals(letters: () => ListedLetter[], covered: () => boolean) {
+export function watchArrivals(letters: () => ListedLetter[]) {
 	// Numbers of released letters rise. Older ones that are leafed to have not arrived.
 	let newest = letters().at(-1)?.id ?? '';
 	let fresh = $state(letters().flatMap(({ id, fresh }) => (fresh ? [id] : [])));
@@ -31,7 +31,7 @@ export function watchArrivals(letters: () => ListedLetter[], covered: () => bool
 	});
 	// As soon as its first lines are on the screen, nobody has to be told of a letter.
 	$effect(() => {
-		if (!unseen.length || covered()) return;
+		if (!unseen.length || fullScreen.open) return;
 		const observer = new IntersectionObserver((entries) => {
 			const seen = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target.id.slice(2));
 			if (seen.length) unseen = unseen.filter((id) => !seen.includes(id));

@@ -11,27 +11,29 @@ const phone = '(max-width: 640px)';
 const isAtSheet = () =>
 	Object.values((history.state ?? {}) as Record<string, App.PageState | null>).some((kept) => kept?.sheet);
 
+/** Whether a form takes the whole screen now: nobody sees what lies under it. */
+export const fullScreen = $state({ open: false });
+
 /**
  * On a phone a form takes the whole screen as soon as one writes in it, until it is closed or sent. An open sheet is a step of the
  * browser's history: Back closes it, and only then leaves the page.
  */
 export function wideSheet() {
-	let open = $state(false);
 	let closing: Promise<void> | undefined;
-	const look = () => void (open = isAtSheet() && matchMedia(phone).matches);
+	const look = () => void (fullScreen.open = isAtSheet() && matchMedia(phone).matches);
 	// Reloaded, or come back to: it is as it was left.
 	afterNavigate(look);
 
 	function begin(form: HTMLFormElement) {
-		if (open || !form.isConnected) return;
-		open = true;
+		if (fullScreen.open || !form.isConnected) return;
+		fullScreen.open = true;
 		if (!isAtSheet()) pushState(location.href, { sheet: true });
 	}
 
 	/** @returns when Back leads from the page again */
 	function close(): Promise<void> {
 		if (!isAtSheet()) {
-			open = false;
+			fullScreen.open = false;
 			return Promise.resolve();
 		}
 		if (closing) return closing;
@@ -39,7 +41,7 @@ export function wideSheet() {
 			addEventListener('popstate', () => resolve(), { once: true })
 		).then(() => {
 			closing = undefined;
-			open = false;
+			fullScreen.open = false;
 		});
 		history.back();
 		return closing;
@@ -51,13 +53,13 @@ export function wideSheet() {
 			if (target instanceof HTMLTextAreaElement && matchMedia(phone).matches) setTimeout(begin, 0, form);
 		};
 		const leave = ({ key }: KeyboardEvent) => {
-			if (key === 'Escape' && open) void close();
+			if (key === 'Escape' && fullScreen.open) void close();
 		};
 		const stepped = () => {
 			look();
 			// A box that keeps the focus would not be entered again by the next tap.
 			const { activeElement } = document;
-			if (!open && activeElement instanceof HTMLTextAreaElement && form.contains(activeElement))
+			if (!fullScreen.open && activeElement instanceof HTMLTextAreaElement && form.contains(activeElement))
 				activeElement.blur();
 		};
 		form.addEventListener('focusin', enter);
@@ -67,13 +69,8 @@ export function wideSheet() {
 			form.removeEventListener('focusin', enter);
 			form.removeEventListener('keydown', leave);
 			removeEventListener('popstate', stepped);
+			fullScreen.open = false;
 		};
 	};
-	return {
-		get open() {
-			return open;
-		},
-		attach,
-		close
-	};
+	return { attach, close };
 }
