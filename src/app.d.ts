@@ -38,7 +38,8 @@ declare global {
 			id?: string;
 		}
 		interface PageState {
-			[key: string]: never;
+			/** A form takes the whole screen: see wideSheet. */
+			sheet?: boolean;
 		}
 	}
 }

@@ -1,4 +1,69 @@
+import type { Locator, Page } from '@playwright/test';
 import { awake, expect, live, openThread, test } from './world.ts';
+
+/** Milliseconds from the last key to Back: before a draft is saved, and just when it is. */
+const pauses = [100, 200, 400, 900];
+
+/** Types a word, goes back so many milliseconds after the last key, and forward again. */
+async function typeAndLeave(page: Page, box: Locator, ms: number) {
+	const there = page.url();
+	await box.click();
+	await box.press('ControlOrMeta+End');
+	await page.keyboard.type(` after ${ms}`);
+	await page.evaluate((pause) => void setTimeout(() => history.back(), pause), ms);
+	await page.waitForURL(({ href }) => href !== there);
+	await page.goForward();
+	await page.waitForURL(there);
+}
+
+test('words are there after Back, however soon after the last key it is pressed: a letter, its change, a post, a new topic, a correction', async ({
+	as
+}) => {
+	const wei = await as('wei');
+	const letter = wei.getByRole('textbox', { name: /^Your letter to/ });
+	await openThread(wei, 'James');
+	for (const [n, ms] of pauses.entries()) {
+		await typeAndLeave(wei, letter, ms);
+		await expect(letter).toHaveValue(
+			pauses
+				.slice(0, n + 1)
+				.map((pause) => ` after ${pause}`)
+				.join('')
+		);
+	}
+	await wei.getByRole('button', { name: 'Send to my teacher' }).click();
+	await wei.getByRole('link', { name: 'Change or unsend' }).click();
+	await wei.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
+	await typeAndLeave(wei, letter, 200);
+	await expect(letter).toHaveValue(/ after 900 after 200$/);
+
+	await wei.goto('/forum');
+	await awake(wei);
+	await wei.getByRole('link', { name: 'Practice English' }).first().click();
+	await wei.waitForURL(/\/forum\/[0-9a-f-]+$/);
+	const board = wei.url();
+	await wei.getByRole('link', { name: 'Start a topic' }).click();
+	await wei.waitForURL(/\/new$/);
+	const post = wei.getByRole('textbox', { name: 'Your post' });
+	await typeAndLeave(wei, post, 200);
+	await expect(post).toHaveValue(' after 200');
+	await wei.goto(board);
+	await awake(wei);
+	await wei.getByRole('link', { name: 'A poem with one verb' }).click();
+	await wei.waitForURL(/\/forum\/[^/]+\/[0-9a-f-]+$/);
+	await typeAndLeave(wei, post, 400);
+	await expect(post).toHaveValue(' after 400');
+
+	const james = await as('james');
+	await james.goto(wei.url());
+	await awake(james);
+	await james.getByRole('link', { name: 'Correct', exact: true }).first().click();
+	await james.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
+	await james.getByText('Suggest a change').first().click();
+	const tip = james.getByLabel('Why, or a tip').first();
+	await typeAndLeave(james, tip, 100);
+	await expect(tip).toHaveValue(' after 100');
+});
 
 test('a letter that is open in two windows is sent once; the second window says so and keeps its text', async ({
 	as

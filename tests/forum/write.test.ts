@@ -167,7 +167,7 @@ describe('a post', () => {
 });
 
 describe('a post by staff', () => {
-	test('is released at once, and once for each id', async () => {
+	test('is released at once, and once for each id, which is for no other words', async () => {
 		const words = {
 			boardId: board,
 			id: newId(),
@@ -176,6 +176,9 @@ describe('a post by staff', () => {
 		};
 		expect((await write('t.chaoyang', words)).released).toBe(true);
 		await write('t.chaoyang', words);
+		await expect(write('t.chaoyang', { ...words, text: 'Or what you drink.' })).rejects.toThrow(
+			new Conflict('letter_already_sent')
+		);
 		expect((await topicsOf('maya')).filter((topic) => topic.opening?.startsWith('Welcome'))).toHaveLength(1);
 	});
 

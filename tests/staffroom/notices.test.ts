@@ -42,6 +42,9 @@ test('any teacher of the class posts and removes notices; others find neither th
 		await expect(postNotice(who), who).rejects.toThrow(NotFound);
 	const id = newId();
 	await Promise.all([postNotice('t.carver', 'Once', { id }), postNotice('t.carver', 'Once', { id })]);
+	await expect(postNotice('t.carver', 'Other words', { id })).rejects.toEqual(
+		new Conflict('letter_already_sent')
+	);
 	expect(await read('maya')).toEqual(['Once']);
 	await expect(postNotice('t.ellis', 'Mine', { id })).rejects.toEqual(
 		new Invalid('notice', 'staffroom_unknown')

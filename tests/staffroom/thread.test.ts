@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { openStaffroom, say, threadsOf } from '../../src/lib/server/exchange/staffroom/index.ts';
@@ -60,10 +60,10 @@ test('a coordinator of the program can read, which is audited, but not write', a
 	expect(read).toMatchObject({ actorId: await personId('coordinator'), subjectId: partnershipId });
 });
 
-test('a message that is sent twice is stored once, and nobody else can use its id', async () => {
+test('a message that is sent twice is stored once; its id is for no other words, and for nobody else', async () => {
 	const id = newId();
 	await Promise.all([write('t.carver', 'Once', id), write('t.carver', 'Once', id)]);
-	await write('t.carver', 'Once, changed', id);
+	await expect(write('t.carver', 'Once, changed', id)).rejects.toEqual(new Conflict('letter_already_sent'));
 	expect(await bodies('t.sun')).toEqual(['Once']);
 	await expect(write('t.sun', 'Mine', id)).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));
 	await expect(write('t.sun', 'Mine', 'no id')).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));

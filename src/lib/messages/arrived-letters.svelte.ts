@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { fullScreen } from './full-screen-form.svelte.ts';
 
 /** What a thread needs to know of its letters to tell which have come since it was opened. */
 interface ListedLetter {
@@ -30,7 +31,7 @@ export function watchArrivals(letters: () => ListedLetter[]) {
 	});
 	// As soon as its first lines are on the screen, nobody has to be told of a letter.
 	$effect(() => {
-		if (!unseen.length) return;
+		if (!unseen.length || fullScreen.open) return;
 		const observer = new IntersectionObserver((entries) => {
 			const seen = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target.id.slice(2));
 			if (seen.length) unseen = unseen.filter((id) => !seen.includes(id));

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { DraftState } from './draft.svelte.ts';
 
 /** How the state of a draft is shown while somebody types. */
-export const draftTexts: Partial<Record<DraftState, () => string>> = {
+const draftTexts: Partial<Record<DraftState, () => string>> = {
 	offline: m.composer_offline,
 	saving: m.composer_saving,
 	typing: m.composer_saving,
@@ -10,3 +10,12 @@ export const draftTexts: Partial<Record<DraftState, () => string>> = {
 	newer: m.composer_not_saved,
 	refused: m.composer_not_saved
 };
+
+/**
+ * The one line about words that somebody writes.
+ * @param unsent the last try to send them did not arrive
+ */
+export function draftText(state: DraftState | undefined, unsent: boolean): string {
+	if (unsent) return state === 'saved' ? m.composer_unsent_saved() : m.composer_unsent();
+	return (state && draftTexts[state]?.()) ?? '';
+}

@@ -1,6 +1,7 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { saveBeforeLeaving } from '#lib/ui/unsaved-text.ts';
-import { bytesOf, postAction } from './post-action.ts';
+import { pendingSave } from '#lib/ui/pending-saves.ts';
+import { addressOf, bytesOf, postAction } from './post-action.ts';
 
 /**
  * Where the words that a student is typing are safe. `newer`: another window has kept or sent other words; `refused`: the
@@ -26,10 +27,11 @@ const outlivesPage = 60_000;
 /**
  * Keeps a draft on the server while one types, and goes on trying until it is there. Nothing is kept in the browser beyond
  * the open page.
- * @param action the form action that saves, e.g. "?/save"
+ * @param action the form action of this page that saves, e.g. "?/save"
  * @param saved the fields that are saved already, and when (ISO), or empty
  */
 export function keepDraft(action: string, saved: { fields: FormFields; savedAt: string }) {
+	const address = addressOf(action);
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
 	let basis = $state(saved.savedAt);
@@ -58,7 +60,11 @@ export function keepDraft(action: string, saved: { fields: FormFields; savedAt: 
 
 	const body = (more: FormFields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
 
-	const save = (more?: FormFields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
+	function save(more?: FormFields) {
+		saving = saveOnce(more).finally(() => (saving = undefined));
+		pendingSave(address, saving);
+		return saving;
+	}
 
 	async function saveOnce(more?: FormFields) {
 		clearTimeout(timer);
@@ -66,7 +72,7 @@ export function keepDraft(action: string, saved: { fields: FormFields; savedAt: 
 		state = 'saving';
 		try {
 			const sent = body(more);
-			applyResult(await postAction(action, sent, { keepalive: bytesOf(sent) <= outlivesPage }), fields);
+			applyResult(await postAction(address, sent, { keepalive: bytesOf(sent) <= outlivesPage }), fields);
 		} catch {
 			retryLater();
 		}

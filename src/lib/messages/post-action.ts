@@ -1,7 +1,14 @@
 import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
 
-/** Sends fields to a form action of this page, as an enhanced form would. @throws when the line is down */
+/**
+ * The full address of a form action of this page. Whoever goes on posting to it takes it when the form is made: on Back the address of
+ * the window has changed before anybody hears of it.
+ */
+export const addressOf = (action: string): string =>
+	globalThis.location ? new URL(action, location.href).href : action;
+
+/** Sends fields to a form action, as an enhanced form would. @throws when the line is down */
 export async function postAction(
 	action: string,
 	fields: Record<string, string>,

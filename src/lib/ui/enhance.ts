@@ -1,6 +1,8 @@
 import { enhance as kitEnhance } from '$app/forms';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
+import { refresh } from '../realtime/refresh.ts';
 import { arrived, notSent } from './form-sending.svelte.ts';
+import { isUsedUp, type Problem } from './problem.ts';
 
 /**
  * For `use:enhance`, as Kit's: a form is sent by script, once at a time. Where no answer comes (no network, a server that is being
@@ -9,7 +11,7 @@ import { arrived, notSent } from './form-sending.svelte.ts';
 export const enhance = (form: HTMLFormElement, submit?: SubmitFunction) =>
 	kitEnhance(form, tracked(submit, false));
 
-/** The same for a form that keeps its words itself: its own answer hears that nothing arrived. */
+/** The same for a form that keeps its words itself: its own answer hears that nothing arrived, and alone says so. */
 export const enhanceKept = (form: HTMLFormElement, submit: SubmitFunction) =>
 	kitEnhance(form, tracked(submit, true));
 
@@ -30,10 +32,13 @@ const tracked =
 		return async (output) => {
 			const lost = isLost(output.result);
 			// Before the page changes: what it shows then may be pressed at once.
-			arrived(form, lost ? 'unsent' : 'idle');
+			arrived(form, lost && !hearsFailure ? 'unsent' : 'idle');
 			if (lost || output.result.type === 'failure') notSent(form);
 			if (lost && !hearsFailure) return;
 			await (answer ? answer(output) : output.update());
+			const { result } = output;
+			// The page goes on with the numbers that are the newest now.
+			if (result.type === 'failure' && isUsedUp(result.data?.problem as Problem | undefined)) await refresh();
 		};
 	};
 

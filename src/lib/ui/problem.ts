@@ -20,6 +20,17 @@ export interface Problem {
 export const problemAt = (problem: Problem | undefined, field: string): string | undefined =>
 	problem?.field === field ? problem.text : problem?.more?.find((other) => other.field === field)?.text;
 
+/** Refusals after which a form goes on under new numbers: a text has its id already, or is newer than the one that it shows. */
+export const isUsedUp = (problem: Problem | undefined): boolean =>
+	['letter_already_sent', 'letter_changed_elsewhere', 'draft_sent'].includes(problem?.code ?? '');
+
+/**
+ * The id under which a refused text is sent again: its own, as a warning is about the text with that id. Without scripts the page of the
+ * answer has another one.
+ */
+export const idAgain = ({ problem, typed }: Answer, fresh: string): string =>
+	typeof typed?.id === 'string' && !isUsedUp(problem) ? typed.id : fresh;
+
 /** What a refused form held: shown again, so that nothing typed is lost. */
 export type Typed = Record<string, string | string[]>;
 

@@ -1,4 +1,5 @@
 import { sending } from './form-sending.svelte.ts';
+import { draftsArrived } from './pending-saves.ts';
 
 /** Milliseconds between two tries. */
 const retryDelay = 2_000;
@@ -13,6 +14,7 @@ export function repeatPageData(): void {
 	const originalFetch = window.fetch;
 	window.fetch = async (input, init) => {
 		if (!asksForData(input)) return originalFetch(input, init);
+		await draftsArrived(addressOf(input));
 		const deadline = performance.now() + maxWait;
 		for (;;) {
 			const response = await wholeAnswer(originalFetch, input, init);
@@ -40,5 +42,6 @@ async function wholeAnswer(ask: typeof fetch, ...question: Parameters<typeof fet
 const isAway = ({ status }: Response) => status > 501 && status < 505;
 
 /** The requests that Kit sends for a navigation, or when data was invalidated. Pages ask no other origin. */
-const asksForData = (input: RequestInfo | URL) =>
-	/\/__data\.json(\?|$)/.test(input instanceof Request ? input.url : String(input));
+const asksForData = (input: RequestInfo | URL) => /\/__data\.json(\?|$)/.test(addressOf(input));
+
+const addressOf = (input: RequestInfo | URL) => (input instanceof Request ? input.url : String(input));

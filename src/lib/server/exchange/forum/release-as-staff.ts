@@ -3,7 +3,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, transaction, eq } from '../../kernel/db/index.ts';
-import { board as boards, reviewable } from '../../kernel/schema/index.ts';
+import { board as boards, reviewable, revision } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
 import { passGate, schoolsThatAnswer } from '../../directory/ports/index.ts';
@@ -31,7 +31,8 @@ interface StaffPostText {
 
 /**
  * Releases a text of staff on a board.
- * @throws Invalid when a check sees contact details, plans or other cause for care; Conflict on a closed board
+ * @throws Invalid when a check sees contact details, plans or other cause for care; Conflict on a closed board, and for other words under the
+ * id of a text
  */
 export async function releaseAsStaff(
 	actor: Actor,
@@ -47,7 +48,7 @@ export async function releaseAsStaff(
 			.for('no key update');
 		if (boardRow!.closedAt) throw new Conflict('board_closed');
 		const existing = await itemForId(actor.id, text, { pairingId: null, boardId: board.id });
-		if (existing.revisionId) return { id, revisionId: existing.revisionId };
+		if (existing.revisionId) return refuseUnlessSame(id, existing.revisionId, body);
 		const locale = guessLanguage(body, await programLanguages(board.programId));
 		const revisionId = await writeRevision(id, { number: 1, body, locale });
 		await text.keep(revisionId);
@@ -65,6 +66,16 @@ export async function releaseAsStaff(
 		await announceOnBoard(board.id, topicId);
 		return { id, revisionId };
 	});
+}
+
+/** Sent again over a bad line it is the same text. @throws Conflict where it is another one */
+async function refuseUnlessSame(id: string, revisionId: string, body: string) {
+	const [stored] = await db()
+		.select({ body: revision.body })
+		.from(revision)
+		.where(eq(revision.id, revisionId));
+	if (stored?.body !== body) throw new Conflict('letter_already_sent');
+	return { id, revisionId };
 }
 
 /** What a reader sees of it may differ from what was typed. @throws Invalid */

@@ -27,6 +27,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 	const self = pair.members.find((member) => member.id === actor.id)!;
 	const promptId = promptOf(pair, actor.id);
 	const reader = { actor, locale, timeZone: self.timeZone };
+	const teachers = await teachersFor(pair, reader);
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
 		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
@@ -35,7 +36,9 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
 		newer: thread.older,
-		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
+		unreleased: await unreleasedViews(thread.unreleased, pair, { ...reader, teachers }),
+		/** For whose approval a letter of the reader waits: see teachersFor. */
+		teachers,
 		turn: turnOf(thread, actor.id),
 		prompt: promptId && label(`prompt:${promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
@@ -107,9 +110,12 @@ function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; loca
 	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
 }
 
-async function unreleasedViews(letters: UnreleasedLetter[], pair: Pairing, reader: ThreadViewer) {
+async function unreleasedViews(
+	letters: UnreleasedLetter[],
+	pair: Pairing,
+	{ teachers, ...reader }: ThreadViewer & { teachers: string | null }
+) {
 	const template = await templatesFor(letters, pair, reader);
-	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
 	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
 		listOf(

@@ -31,7 +31,7 @@ const maxPerClass = 5;
 /**
  * Posts a notice to the students of one of the actor's classrooms, until a day. It is visible at once, to every teacher of
  * the class too; so it has to pass the checks.
- * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices
+ * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices, or another one has this id
  */
 export async function post(actor: Actor, notice: Notice): Promise<void> {
 	await transaction(async () => {
@@ -52,6 +52,7 @@ export async function post(actor: Actor, notice: Notice): Promise<void> {
 		if (existing) {
 			if (existing.by !== actor.id || existing.classroomId !== classroom.id)
 				throw new Invalid('notice', 'staffroom_unknown');
+			if (existing.body !== text) throw new Conflict('letter_already_sent');
 			return;
 		}
 		if ((await currentNoticesIn(classroom.id)).length >= maxPerClass) throw new Conflict('notice_many');

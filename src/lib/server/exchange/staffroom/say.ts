@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { staffMessage } from '../../kernel/schema/index.ts';
-import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isClientId } from '../../kernel/ids.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
 import { keepGroupText } from '../../directory/ports/index.ts';
@@ -26,7 +26,7 @@ const maxLength = 2_000;
 /**
  * Sends a message to the teachers of two partner classrooms. Nothing is refused, because no child reads it: the thread is for
  * exchanging telephone numbers, too. An adult who seeks a child through a colleague is heard.
- * @throws NotFound for somebody who teaches neither, Invalid
+ * @throws NotFound for somebody who teaches neither, Invalid, Conflict where other words were sent under this id
  */
 export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
@@ -43,7 +43,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 			.values({ ...row, body: text, locale, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: staffMessage.id });
-		if (!inserted) return refuseUnlessSame(row);
+		if (!inserted) return refuseUnlessSame(row, text);
 		await record({
 			actorId: actor.id,
 			verb: 'staffroom.say',
@@ -65,11 +65,15 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	});
 }
 
-/** Sending the same message again is fine; an id of another message is refused. */
-async function refuseUnlessSame(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
+/** Sending the same message again is fine; an id of another message is refused, and so are other words. */
+async function refuseUnlessSame(
+	row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>,
+	body: string
+) {
 	const [existing] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
 	const same = (['cycleId', 'firstId', 'secondId', 'authorId'] as const).every(
 		(key) => existing?.[key] === row[key]
 	);
 	if (!same) throw new Invalid('body', 'staffroom_unknown');
+	if (existing!.body !== body) throw new Conflict('letter_already_sent');
 }

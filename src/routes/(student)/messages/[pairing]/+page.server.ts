@@ -75,7 +75,7 @@ export const actions: Actions = {
 			});
 			// The writer of an urgent text is shown where to get help, and who will read the text.
 			if (urgent) redirect(303, `/help/${id}`);
-			return shownAt(event, `/messages/${pairingId}?sent#newest`, { sent: true });
+			return shownAt(event, `/messages/${pairingId}?sent#sent`, { sent: true });
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

@@ -40,7 +40,7 @@ export const actions: Actions = {
 		act(event, Post, async (form) => {
 			const sent = await forum.write(actorOf(event), { ...placeOf(event.params), ...wordsOf(form) });
 			if (sent.urgent) redirect(303, `/help/${sent.id}`);
-			redirect(303, `${event.url.pathname}?last&done=${sent.released ? 'published' : 'sent'}#write`);
+			redirect(303, `${event.url.pathname}?last&done=${sent.released ? 'published' : 'sent'}#done`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

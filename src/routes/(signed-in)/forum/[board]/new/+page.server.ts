@@ -14,7 +14,7 @@ export const actions: Actions = {
 			const boardId = event.params.board;
 			const sent = await forum.write(actorOf(event), { boardId, ...wordsOf(form) });
 			if (sent.urgent) redirect(303, `/help/${sent.id}`);
-			redirect(303, `/forum/${boardId}${sent.released ? '' : '?done=sent'}`);
+			redirect(303, `/forum/${boardId}${sent.released ? '' : '?done=sent#done'}`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

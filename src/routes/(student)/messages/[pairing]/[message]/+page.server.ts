@@ -36,7 +36,7 @@ export const actions: Actions = {
 				...letter,
 				correcting: correctingIn(form)
 			});
-			redirect(303, urgent ? `/help/${id}` : `/messages/${pairingId}?sent#newest`);
+			redirect(303, urgent ? `/help/${id}` : `/messages/${pairingId}?sent#sent`);
 		}),
 	save: (event) =>
 		act(event, Draft, async (form) => {

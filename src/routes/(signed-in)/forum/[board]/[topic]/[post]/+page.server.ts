@@ -37,7 +37,7 @@ export const actions: Actions = {
 		act(event, Correction, async (form) => {
 			const sent = await forum.correct(actorOf(event), { ...placeOf(event.params), ...correctionOf(form) });
 			if (sent.urgent) redirect(303, `/help/${sent.id}`);
-			redirect(303, `${event.url.pathname}?done=${sent.released ? 'published' : 'sent'}`);
+			redirect(303, `${event.url.pathname}?done=${sent.released ? 'published' : 'sent'}#done`);
 		}),
 	save: (event) =>
 		act(event, Begun, async (form) => {
@@ -61,7 +61,7 @@ export const actions: Actions = {
 			const words = { title: '', text: body, own: '', anyway: anyway === '1' };
 			const sent = await forum.write(actorOf(event), { boardId: board, topicId: topic, id, about, ...words });
 			if (sent.urgent) redirect(303, `/help/${sent.id}`);
-			redirect(303, `${event.url.pathname}?done=${sent.released ? 'answered' : 'asked'}#c-${about}`);
+			redirect(303, `${event.url.pathname}?done=${sent.released ? 'answered' : 'asked'}#done`);
 		}),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
