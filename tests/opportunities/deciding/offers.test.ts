@@ -11,7 +11,7 @@ import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { moveToNoon } from '../../site/stage.ts';
 import { dayAhead } from '../stage.ts';
-import { recordFor } from '../../levels/stage.ts';
+import { clearLevels, recordFor } from '../../levels/stage.ts';
 import { look, rowOf, withdraw } from '../applying.ts';
 import { answer, clear, moveTo, stages, toldCall, view } from './stage.ts';
 
@@ -94,6 +94,7 @@ describe('an offer', () => {
 	});
 
 	test('asks the level again: what is missing is said, and the place stays', async () => {
+		await clearLevels('maya');
 		const call = await toldCall(five, { level: 'YCT 2' });
 		await expect(answer('maya', call.id, 'accepted')).rejects.toEqual(new Conflict('offer_missing'));
 		expect(await look('maya', call.slug)).toMatchObject({ stage: 'offered' });
