@@ -1,7 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { transaction } from '../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound, Warned } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { nameEditor, withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
@@ -11,7 +9,6 @@ import {
 	handInApplication,
 	saveApplication
 } from '../../src/lib/server/exchange/opportunities/index.ts';
-import { lockPerson } from '../../src/lib/server/directory/people/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -66,38 +63,6 @@ describe('an application', () => {
 		expect(await look('noor', slug)).toMatchObject({ stage: 'closed', writes: false });
 		expect((await look('noor', slug)).questions.map(({ answer }) => answer)).toEqual(twoAnswers);
 		moveClock(0);
-	});
-
-	test('that was sent in time is taken, whatever it waited for; a second later it is refused', async () => {
-		const { slug } = await openCall({ closesDay: dayAhead(1) });
-		const maya = await actor('maya');
-		const [form, late] = [await formNow('maya', slug, twoAnswers), await formNow('noor', slug, twoAnswers)];
-		const closes = Date.parse((await look('maya', slug)).call.closes.iso);
-		moveClock(closes - 1_000 - Date.now());
-		const hand = AsyncResource.bind(() => handInApplication(maya, slug, form));
-		const sent = await transaction(async () => {
-			await lockPerson(maya.id);
-			const handed = hand();
-			moveClock(closes + 1_000 - Date.now());
-			return { handed };
-		});
-		await sent.handed;
-		expect(await stage('maya', slug)).toBe('waiting');
-		await expect(saveApplication(await actor('noor'), slug, late)).rejects.toEqual(
-			new Conflict('application_closed')
-		);
-		moveClock(0);
-	});
-
-	test('to a call that was taken down meanwhile is refused with a reason, to its student alone', async () => {
-		const { id, slug } = await openCall();
-		await save('maya', slug, ['Half', '']);
-		const form = await formNow('maya', slug, twoAnswers);
-		await withdrawArticle(await actor('coordinator'), id);
-		await expect(saveApplication(await actor('maya'), slug, form)).rejects.toEqual(
-			new Conflict('application_closed')
-		);
-		await expect(saveApplication(await actor('noor'), slug, form)).rejects.toThrow(NotFound);
 	});
 
 	test('is withdrawn at any time, goes from the desk, and can be begun anew', async () => {

@@ -2,8 +2,9 @@
 // run twice, late, or beside a sweep that finds the same work.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Job, JobResult } from 'pg-boss';
-import { afterCommit, db, rows, sql } from '../db/index.ts';
+import { afterCommit, db, sql } from '../db/index.ts';
 import { type Engine, startEngine, type Pace } from './engine.ts';
+import { isWaiting } from './job-counts.ts';
 import { describe, log } from '../log.ts';
 
 const currentJob = new AsyncLocalStorage<string>();
@@ -90,13 +91,6 @@ async function handIn(
 		db: fromDrizzle(db() as unknown as Parameters<typeof fromDrizzle>[0], sql)
 	});
 }
-
-/** A job of this name with these data is not over: a second one beside it would do the same at the same time. */
-const isWaiting = async (name: string, data: object): Promise<boolean> =>
-	(
-		await rows(sql`select from pgboss.job
-			where name = ${name} and data = ${JSON.stringify(data)}::jsonb and state < 'completed' limit 1`)
-	).length > 0;
 
 /**
  * Starts running jobs after `seconds`: until then the process serves its first visitors.

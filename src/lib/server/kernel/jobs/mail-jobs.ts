@@ -29,7 +29,7 @@ export const queueOptions = (name: string) => ({
 	 * A job of a killed process is tried again after two minutes. A mail may wait ten minutes for the mail server (`mailPatience`), and no
 	 * second worker sends it meanwhile; that its process lives is told by a sign.
 	 */
-	...(isMail(name) ? { expireInSeconds: 900, heartbeatSeconds: 60 } : { expireInSeconds: 120 })
+	...(isMail(name) ? { expireInSeconds: 900, heartbeatSeconds: 120 } : { expireInSeconds: 120 })
 });
 
 /** Whether a batch of these may wait for somebody else, so that what comes meanwhile gets a worker of its own. */
