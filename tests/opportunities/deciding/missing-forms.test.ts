@@ -31,7 +31,9 @@ beforeEach(forgetAll);
 afterEach(() => moveClock(0));
 
 const five = { maya: [5, 5], noor: [4, 5], imani: [4, 4], tyler: [3, 4], sofia: [1, 1] };
-const missing = ['A family’s form for “A month in Beijing” is missing now. Without it, the student cannot go.'];
+const missing = [
+	'A family’s form for “A month in Beijing” is missing now. Without it, the student cannot go.'
+];
 const moveDays = (days: number) => moveTo(new Date(now().getTime() + days * 86_400_000));
 
 /** A call that asks for the form, which every family has signed. */
@@ -101,6 +103,7 @@ describe('on the list', () => {
 		expect(await stages(call.slug, 'maya', 'noor', 'imani', 'tyler')).toEqual([
 			...['on_list', 'offered', 'offered', 'on_list']
 		]);
+		expect(await told('t.carver')).toEqual(expect.arrayContaining(missing));
 	});
 });
 

@@ -48,8 +48,7 @@ describe('the ranked list', () => {
 		check((list, { places }) => {
 			const offers = list.filter(({ outcome }) => outcome === 'offered');
 			return (
-				offers.length <= places &&
-				offers.every(({ scores, ...entry }) => scores.length > 0 && mayGo(entry))
+				offers.length <= places && offers.every(({ scores, ...entry }) => scores.length > 0 && mayGo(entry))
 			);
 		});
 	});

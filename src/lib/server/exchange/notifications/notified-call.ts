@@ -16,7 +16,14 @@ import {
 import { deciding } from '../opportunities/index.ts';
 
 const { a, ap, d, g, k, listed, m, n, o, t } = aliased({
-	...{ a: article, ap: application, d: callDecision, g: roleGrant, k: classroomMembership, listed: applicationOutcome },
+	...{
+		a: article,
+		ap: application,
+		d: callDecision,
+		g: roleGrant,
+		k: classroomMembership,
+		listed: applicationOutcome
+	},
 	...{ m: classroomMembership, n: notification, o: applicationOutcome, t: articleText }
 });
 
@@ -58,7 +65,10 @@ export const isDecisionOfClass = sql`exists (select from ${m} join ${k} on ${k.c
 	where ${m.personId} = ${n.personId} and ${openMembership(m, 'teacher')} and ${n.subjectId} in (${ap.id}, ${d.id}))`;
 
 /** The form is missing still, and they teach the student, or coordinate the call. */
-export const isFormMissing = (reader: AccessReader, asOf: SQLWrapper): SQL => sql`exists (select from ${ap} join ${a} on ${a.id} = ${ap.articleId}
+export const isFormMissing = (
+	reader: AccessReader,
+	asOf: SQLWrapper
+): SQL => sql`exists (select from ${ap} join ${a} on ${a.id} = ${ap.articleId}
 	where ${ap.id} = ${n.subjectId} and ${ap.withdrawnAt} is null and ${deciding.lacksFormSql(ap, asOf)}
 	and (${coordinates.where(reader, a.programId)}
 		or ${a.programId} is null and exists (select from ${g} where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')})

@@ -24,7 +24,8 @@ const hasBegunSql = () => sql<boolean>`exists (select from ${p} join ${f} on ${f
 	where ${p.articleId} = ${ap.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
 	and ${f.travelFrom} <= (${instant(now())} at time zone ${f.zone})::date)`;
 
-export type ToldStage = 'offered' | 'accepted' | 'form_missing' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
+export type ToldStage =
+	'offered' | 'accepted' | 'form_missing' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
 
 /** What a student knows of the decision. */
 export interface ToldOutcome {

@@ -73,7 +73,10 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
 	): Promise<string> {
 		const id = await boss.work<object, unknown, typeof options>(name, options, async (jobs) => {
 			let spare: Promise<string> | undefined;
-			const add = () => (spare = addWorker(name, run));
+			const add = () => {
+				spare = addWorker(name, run);
+				spare.catch((error: unknown) => log.error({ error: describe(error) }, 'jobs'));
+			};
 			const timer = mayHang(name) ? setTimeout(add, (pace.spare ?? usualSpare) * 1_000).unref() : undefined;
 			try {
 				return await run(jobs);

@@ -68,7 +68,9 @@ export async function mailAddress(
 	const server = await transport(env.SMTP_URL!);
 	const handover = { over: false };
 	const stalled = new AbortController();
-	const away = setTimeout(() => handover.over || stalled.abort(), mailPatience.handover);
+	const away = setTimeout(() => {
+		if (!handover.over) stalled.abort();
+	}, mailPatience.handover);
 	const mail = {
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
 		to: { name: '', address: email },

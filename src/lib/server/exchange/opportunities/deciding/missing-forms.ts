@@ -45,7 +45,8 @@ type HeldPlace = Pick<typeof applicationOutcome.$inferSelect, 'answer' | 'passed
  * and stays where the form is there again. Whoever loses a place waits in their order. Runs in a transaction that has locked the decision.
  */
 export async function followForms(decision: Decision, call: FoundCall): Promise<void> {
-	const held = await rows<HeldPlace>(sql`select ${ap.id}, ${o.answer}, ${o.passedOver} as "passedOver", ${o.answerUntil} as until,
+	const held =
+		await rows<HeldPlace>(sql`select ${ap.id}, ${o.answer}, ${o.passedOver} as "passedOver", ${o.answerUntil} as until,
 			${lacksFormSql(ap)} as "lacksForm" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
 		where ${o.decisionId} = ${decision.id} and ${o.offeredAt} is not null and ${standsSql(ap)}
 		and (${o.answer} is null or ${o.answer} = 'accepted')`);
@@ -103,13 +104,16 @@ export async function tellOfEndedForms(ended: EndedConsent[]): Promise<boolean> 
 	if (!forms.length) return false;
 	const list = await rows<{ id: string }>(sql`select ${ap.id} from ${ap}
 		where (${sql.join(
-			forms.map(({ studentId, about }) => sql`${ap.studentId} = ${studentId} and ${ap.articleId}::text = ${about}`),
+			forms.map(
+				({ studentId, about }) => sql`${ap.studentId} = ${studentId} and ${ap.articleId}::text = ${about}`
+			),
 			sql` or `
 		)})
 		and ${ap.handedInAt} is not null and ${ap.withdrawnAt} is null and ${isAtSchoolSql(ap)} and ${lacksFormSql(ap)}`);
 	const told = await toldOutcomes(list.map(({ id }) => id));
 	const counting = list.filter(({ id }) => !isOverFor(told.get(id)?.stage));
-	const hasPlace = ({ id }: { id: string }) => ['accepted', 'form_missing'].includes(told.get(id)?.stage ?? '');
+	const hasPlace = ({ id }: { id: string }) =>
+		['accepted', 'form_missing'].includes(told.get(id)?.stage ?? '');
 	const [withPlace, others] = [counting.filter(hasPlace), counting.filter((entry) => !hasPlace(entry))];
 	await tellOfForms(
 		withPlace.map(({ id }) => id),

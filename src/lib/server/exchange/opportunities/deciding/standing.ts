@@ -2,7 +2,13 @@
 import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { instant, openGrant } from '../../../kernel/predicates/index.ts';
-import { aliased, type Aliased, type application, callFacts, roleGrant } from '../../../kernel/schema/index.ts';
+import {
+	aliased,
+	type Aliased,
+	type application,
+	callFacts,
+	roleGrant
+} from '../../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../../directory/consent/index.ts';
 
 const { answered, g } = aliased({ answered: callFacts, g: roleGrant });
@@ -37,7 +43,10 @@ const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> =
  * Until the journey is over: the rules that were answered ask for the family's form, and it is there no longer, because it was withdrawn or
  * has run out. @param moment now, where a query does not name another one
  */
-export const lacksFormSql = (ap: ApplicationColumns, moment: SQLWrapper = instant(now())): SQL<boolean> => sql`(
+export const lacksFormSql = (
+	ap: ApplicationColumns,
+	moment: SQLWrapper = instant(now())
+): SQL<boolean> => sql`(
 	${ap.studentId} is not null and exists (select from ${answered} where ${answered.revisionId} = ${ap.revisionId}
 		and (${answered.rules} ->> 'consent')::boolean
 		and coalesce(${answered.travelTo} >= (${moment} at time zone ${answered.zone})::date, true))

@@ -19,7 +19,7 @@ import type { Decision } from './find-decision.ts';
 import { fillPlaces, lapseOffers } from './free-places.ts';
 import { calendarsOf } from './propose.ts';
 import { recordDecision } from './record-decision.ts';
-import { followForms, teachersOf, tellOfEndedForms } from './missing-forms.ts';
+import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
 import { lacksFormSql, standsSql } from './standing.ts';
 import { isTellingTime } from './telling-time.ts';
 
@@ -119,8 +119,8 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
  */
 export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
 	if (!applicationIds.length) return;
-	const students = await rows<{ id: string; personId: string }>(sql`
-		select ${ap.id}, ${ap.studentId} as "personId" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
+	const students = await rows<{ id: string; personId: string; lacksForm: boolean }>(sql`
+		select ${ap.id}, ${ap.studentId} as "personId", ${lacksFormSql(ap)} as "lacksForm" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
 	const teachers = await teachersOf(applicationIds);
 	await deleteNotifications(applicationIds);
 	const told = [
@@ -129,4 +129,9 @@ export async function tellAbout(applicationIds: string[], decisionId: string | n
 	];
 	const once = new Map(told.map((entry) => [`${entry.personId} ${entry.subjectId}`, entry]));
 	await notify([...once.values()].map((entry) => ({ ...entry, kind: 'decision' as const })));
+	// What they were told about a form holds still.
+	await tellOfForms(
+		students.filter(({ lacksForm }) => lacksForm).map(({ id }) => id),
+		false
+	);
 }
