@@ -6,7 +6,7 @@ import { newsFeed, siteMap } from '../../src/lib/server/exchange/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { published, typed, written } from './stage.ts';
 
-const { getElementsByTagName, isTag, textContent } = DomUtils;
+const { getElementsByTagName, textContent } = DomUtils;
 
 useWorld();
 
@@ -45,15 +45,10 @@ test('it says whose it is, and by whom: each entry may do without an author', as
 		['en', 'News · Penbridge 笔桥'],
 		['zh-Hans', '新闻 · Penbridge 笔桥']
 	] as const) {
-		const [feed] = parseDocument(await newsFeed('https://penbridge.example', locale), {
-			xmlMode: true
-		}).childNodes.filter(isTag);
-		const own = feed!.childNodes.filter(isTag);
-		const textOf = (name: string) =>
-			own.filter((child) => child.name === name).map((child) => textContent(child));
-		expect(textOf('title')).toEqual([title]);
-		expect(textOf('author').map((text) => text.trim())).toEqual([expect.stringContaining('Penbridge 笔桥')]);
-		for (const name of ['id', 'updated']) expect(textOf(name), name).toHaveLength(1);
+		const xml = await newsFeed('https://penbridge.example', locale);
+		expect(texts(xml, 'title')[0]).toBe(title);
+		expect(texts(xml, 'author')).toEqual([expect.stringContaining('Penbridge 笔桥')]);
+		expect(texts(xml, 'id')[0]).toBe(`https://penbridge.example/news.xml?lang=${locale}`);
 	}
 });
 
