@@ -9,8 +9,8 @@ export interface Mail {
 
 export interface Mailbox {
 	received: Mail[];
-	/** How a mail is answered: accepted, refused for now, or accepted and then the connection breaks. */
-	answer: 'take' | 'later' | 'keep_and_break';
+	/** How a mail is answered: accepted, refused for now, accepted and then the connection breaks, or accepted and never answered. */
+	answer: 'take' | 'later' | 'keep_and_break' | 'keep_silent';
 }
 
 /** A server that puts every mail into the box. */
@@ -27,6 +27,7 @@ export function mailServer(box: Mailbox) {
 					return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
 				box.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
 				if (box.answer === 'take') return done();
+				if (box.answer === 'keep_silent') return;
 				lines.forEach((line) => line.destroy());
 			});
 		}

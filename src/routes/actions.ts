@@ -3,6 +3,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/kernel/errors.ts';
+import { uploadLimit } from '#lib/server/app/body.ts';
 import { readForm, secrets } from '#lib/server/app/forms.ts';
 import { forgetStepsOf } from '#lib/server/insight/inbox/index.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
@@ -47,9 +48,11 @@ export async function act<Schema extends v.GenericSchema, T>(
 	work: (form: v.InferOutput<Schema>, files: File[]) => Promise<T>
 ) {
 	let typed: Typed = {};
+	let unread: { unread: string } | undefined = { unread: event.url.search };
 	try {
 		const { fields, texts, files } = await readForm(event.request);
 		event.locals.fields = fields;
+		unread = undefined;
 		typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !secrets.includes(name)));
 		return await work(parse(schema, texts), files);
 	} catch (refused) {
@@ -58,7 +61,7 @@ export async function act<Schema extends v.GenericSchema, T>(
 			notFound();
 		}
 		const answer = (status: number, text: string, field = 'form', code?: string) =>
-			fail(status, { problem: { text, field, ...(code && { code }) } as Problem, typed });
+			fail(status, { problem: { text, field, ...(code && { code }) } as Problem, typed, ...unread });
 		if (refused instanceof Warned)
 			return fail(422, {
 				problem: {
@@ -72,11 +75,16 @@ export async function act<Schema extends v.GenericSchema, T>(
 		if (refused instanceof Invalid) {
 			const more = refused.more.map(({ code, field, told }) => ({ text: problemText(code, told), field }));
 			const problem: Problem = { text: problemText(refused.code, refused.told), field: refused.field };
-			return fail(400, { problem: more.length ? { ...problem, more } : problem, typed });
+			return fail(400, { problem: more.length ? { ...problem, more } : problem, typed, ...unread });
 		}
 		if (refused instanceof Conflict) return answer(409, problemText(refused.code), 'form', refused.code);
 		if (refused instanceof Forbidden) return answer(403, problemText(refused.code));
-		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
+		if ((refused as { status?: number }).status === 413) {
+			const most = uploadLimit(event.route.id);
+			return most
+				? answer(413, problemText('files_too_large', String(most)), 'file')
+				: answer(413, problemText('too_large'), isUpload(event) ? 'file' : 'form');
+		}
 		throw refused;
 	} finally {
 		// What they did may have been one of their first steps.
@@ -93,6 +101,10 @@ export function shownAt<T>({ request }: Pick<RequestEvent, 'request'>, where: st
 	if (request.headers.get('x-sveltekit-action') === 'true') return answer;
 	redirect(303, where);
 }
+
+/** It was sent with a file, whose field is called `file`. */
+const isUpload = ({ request }: RequestEvent) =>
+	request.headers.get('content-type')?.startsWith('multipart/') ?? false;
 
 /** @throws Invalid at the first field that does not fit */
 function parse<Schema extends v.GenericSchema>(schema: Schema, fields: Typed): v.InferOutput<Schema> {

@@ -16,6 +16,9 @@ test('a coordinator of another hand publishes an event; a student asks, the teac
 	await teacher.getByLabel('Ends at').fill('15:00');
 	await teacher.getByLabel('Who can come').selectOption('members');
 	await teacher.getByLabel('Clock').selectOption('America/Chicago');
+	// Nothing is chosen beforehand: what is not said is not published.
+	await expect(teacher.getByLabel('Kind of event')).toHaveValue('');
+	await teacher.getByLabel('Kind of event').selectOption('Other event');
 	await teacher.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
 	// Nothing typed is lost where something does not fit.
 	await expect(teacher.getByText('It can’t end before it begins.')).toBeVisible();

@@ -17,6 +17,7 @@ export async function publishCall(open: Open): Promise<string> {
 	await editors.locator('button').click();
 	await coordinator.goto('/site/new?kind=call');
 	await coordinator.getByLabel('About', { exact: true }).selectOption('birmingham-beijing');
+	await coordinator.getByLabel('Kind', { exact: true }).selectOption('Study visit');
 	await coordinator.getByLabel('Opens on').fill(dayAhead(-2));
 	await coordinator.getByLabel('Closes on').fill(dayAhead(1));
 	await coordinator.getByLabel('Places', { exact: true }).fill('2');

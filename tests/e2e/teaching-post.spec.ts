@@ -88,6 +88,23 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await expect(pat.getByText('This link no longer works')).toBeVisible();
 		await coordinator.reload();
 		await expect(coordinator.getByText('Begun: 0. Sent: 0.')).toBeVisible();
+
+		// Somebody writes while it ends: what they typed stands on the page that says so.
+		const kim = await visitor({ baseURL, javaScriptEnabled: false });
+		await askForLink(kim, 'Kim Example', 'kim@example.org');
+		await kim.goto(linkIn(await mailFor('kim@example.org', 'Your link to apply')));
+		await kim.getByRole('button', { name: 'Yes, begin my application' }).click();
+		await kim.getByRole('textbox').first().fill('I teach a village band.');
+		await kim.getByRole('textbox').last().fill('A certificate, at the interview.');
+		await coordinator.goto('/site');
+		await coordinator.getByRole('link', { name: 'Teach English in Anshan' }).click();
+		await coordinator.getByRole('button', { name: 'Take it off the site' }).click();
+		await kim.getByRole('button', { name: 'Send my application' }).click();
+		await expect(kim.getByText('This call is not open, so this was not saved.')).toBeVisible();
+		const unsaved = kim.getByRole('region', { name: 'Not saved' });
+		await expect(unsaved.getByText('I teach a village band.')).toBeVisible();
+		await expect(unsaved.getByText('A certificate, at the interview.')).toBeVisible();
+		await expect(kim.getByRole('textbox')).toHaveCount(0);
 		for (const text of box.received.map(decoded)) expect(text).not.toMatch(/Pat Example|别人|choir/);
 	} finally {
 		await mail.close();

@@ -16,7 +16,7 @@ beforeAll(otherCoordinator);
 describe('planning', () => {
 	test('an event needs a day, a time, a clock and a place; a bad field is named', async () => {
 		const refused = (over: Partial<Record<string, string>>) => expect(planned(over)).rejects;
-		await refused({ kind: 'party' }).toMatchObject({ field: 'eventKind' });
+		await refused({ kind: '' }).toMatchObject({ field: 'eventKind', code: 'kind_missing' });
 		await refused({ day: '2027-02-30' }).toMatchObject({ field: 'day', code: 'date_wrong' });
 		await refused({ day: dayAhead(800) }).toMatchObject({ field: 'day', code: 'event_day' });
 		await refused({ time: '25:00' }).toMatchObject({ field: 'time', code: 'time_wrong' });

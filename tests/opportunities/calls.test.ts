@@ -111,7 +111,7 @@ describe('a call', () => {
 	});
 
 	test.each([
-		[{ kind: 'bribe' }, 'callKind', 'form_invalid'],
+		[{ kind: 'bribe' }, 'callKind', 'kind_missing'],
 		[{ audience: 'staff' }, 'callFor', 'form_invalid'],
 		[{ zone: 'Europe/Rome' }, 'zone', 'form_invalid'],
 		[{ opensDay: 'soon' }, 'opensDay', 'date_wrong'],

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { createArticle, editView } from '../../src/lib/server/exchange/site/index.ts';
 import { type Answer, ask, type Question } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { actor, personId } from '../world.ts';
@@ -85,10 +86,54 @@ test('a page names a picture for those who share it, which is there', async () =
 	expect(picture).toBe(`${servers[0]!.url}/share.png`);
 	const { status, headers } = await get('/share.png');
 	expect([status, headers.get('content-type')]).toEqual([200, 'image/png']);
-	const robots = (await get('/robots.txt')).body;
-	for (const path of ['/about', '/news', '/cities', '/share.png'])
-		expect(robots).toContain(`Allow: ${path}\n`);
-	expect(robots).toMatch(/\nDisallow: \/\s*$/);
+});
+
+test('search engines may read every address of the sitemap, which they find, and nothing that needs an account or a link', async () => {
+	const { body } = await get('/robots.txt');
+	const address = /^Sitemap: (\S+)$/m.exec(body)![1]!;
+	expect(address).toBe(`${servers[0]!.url}/sitemap.xml`);
+	const listed = [...(await get('/sitemap.xml')).body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, text]) =>
+		text!.slice(servers[0]!.url.length)
+	);
+	expect(listed.length).toBeGreaterThan(40);
+	for (const path of ['/', '/?lang=zh-Hans', '/events?lang=en', '/opportunities?lang=en', '/share.png'])
+		listed.push(path);
+	expect(listed.filter((path) => !mayRead(body, path))).toEqual([]);
+	const links = ['/apply/[token]', '/invitation/[token]', '/sign-in', '/unsubscribe/[token]'];
+	const closed = Object.entries(routes)
+		.filter(([name, { view }]) => links.includes(name) || (view && !view.some((who) => who === 'everyone')))
+		.map(([name]) => name.replace(/\[\[?[^\]]+\]\]?/g, 'x'));
+	expect(closed.length).toBeGreaterThan(40);
+	expect(closed.filter((path) => mayRead(body, path))).toEqual([]);
+	expect(mayRead(body, '/news?q=maya')).toBe(false);
+});
+
+/** RFC 9309: the longest rule that fits decides. */
+function mayRead(robots: string, path: string): boolean {
+	const fitting = [...robots.matchAll(/^(Allow|Disallow): (\S+)$/gm)].filter(([, , rule]) =>
+		rule!.endsWith('$') ? path === rule!.slice(0, -1) : path.startsWith(rule!)
+	);
+	return fitting.toSorted((a, b) => b[2]!.length - a[2]!.length)[0]?.[1] !== 'Disallow';
+}
+
+test('the front page names its languages and its own address, and is what the address says', async () => {
+	const { body } = await fromMemory('/?lang=zh-Hans');
+	expect(body).toContain('lang="zh-Hans"');
+	const { url } = servers[0]!;
+	expect(body).toContain(`<link rel="canonical" href="${url}/?lang=zh-Hans"`);
+	expect(body).toContain(`<meta property="og:url" content="${url}/?lang=zh-Hans"`);
+	for (const lang of ['en', 'zh-Hans'])
+		expect(body).toContain(`<link rel="alternate" hreflang="${lang}" href="${url}/?lang=${lang}"`);
+	expect(body).toContain(`hreflang="x-default" href="${url}/"`);
+});
+
+test('a page is shared with the address that it calls its own', async () => {
+	for (const path of ['/events/chinese-new-year-festival', '/opportunities/teach-in-anshan']) {
+		const { body } = await get(`${path}?lang=zh-Hans`);
+		const own = `${servers[0]!.url}${path}?lang=zh-Hans`;
+		expect(/rel="canonical" href="([^"]+)"/.exec(body)![1]).toBe(own);
+		expect(/property="og:url" content="([^"]+)"/.exec(body)![1]).toBe(own);
+	}
 });
 
 test('each language has its own', async () => {

@@ -9,7 +9,8 @@ export const eventKindTexts: Record<EventKind, () => string> = {
 	delegation: m.event_kind_delegation,
 	visit: m.event_kind_visit,
 	exhibition: m.event_kind_exhibition,
-	gathering: m.event_kind_gathering
+	gathering: m.event_kind_gathering,
+	other: m.event_kind_other
 };
 
 /** Who may come, in words. */

@@ -14,6 +14,7 @@ export const ownStages = {
 	reading: { color: 'wait', text: m.stage_reading },
 	offered: { color: 'ok', text: m.stage_offered },
 	accepted: { color: 'ok', text: m.stage_accepted },
+	form_missing: { color: 'back', text: m.stage_form_missing },
 	turned_down: { color: '', text: m.stage_turned_down },
 	lapsed: { color: '', text: m.stage_lapsed },
 	on_list: { color: 'wait', text: m.stage_on_list },

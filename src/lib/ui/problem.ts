@@ -38,7 +38,14 @@ export type Typed = Record<string, string | string[]>;
 export interface Answer {
 	problem?: Problem;
 	typed?: Typed;
+	/** Nothing of the form could be read, not even which one it was: the query to which it was sent. */
+	unread?: string;
 }
+
+/** Whether a form was refused before anything of it could be read. @param action the attribute of the form */
+export const isUnread = (answer: Answer | null | undefined, action: string | null | undefined): boolean =>
+	answer?.unread !== undefined &&
+	(action ? (/\?[^#]*/.exec(action)?.[0] ?? '') === answer.unread : !/[?&]\//.test(answer.unread));
 
 /** The same, for the one form that it was about. */
 export type Refused = Answer;

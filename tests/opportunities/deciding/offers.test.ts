@@ -11,7 +11,8 @@ import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { moveToNoon } from '../../site/stage.ts';
 import { dayAhead } from '../stage.ts';
-import { agrees, look, rowOf, withdraw } from '../applying.ts';
+import { clearLevels, recordFor } from '../../levels/stage.ts';
+import { look, rowOf, withdraw } from '../applying.ts';
 import { answer, clear, moveTo, stages, toldCall, view } from './stage.ts';
 
 useWorld();
@@ -92,14 +93,12 @@ describe('an offer', () => {
 		expect(await stages(call.slug, 'maya', 'tyler', 'sofia')).toEqual(['withdrawn', 'offered', 'on_list']);
 	});
 
-	test('asks level and consent again: what is missing is said, and the place stays', async () => {
-		const call = await toldCall(five, { consent: 'on' });
+	test('asks the level again: what is missing is said, and the place stays', async () => {
+		await clearLevels('maya');
+		const call = await toldCall(five, { level: 'YCT 2' });
 		await expect(answer('maya', call.id, 'accepted')).rejects.toEqual(new Conflict('offer_missing'));
 		expect(await look('maya', call.slug)).toMatchObject({ stage: 'offered' });
-		moveClock(0);
-		await agrees('t.carver', 'maya', call.id);
-		const [decision] = await db().select().from(t.callDecision).where(eq(t.callDecision.articleId, call.id));
-		moveTo(new Date(decision!.tellAt.getTime() + 60_000));
+		await recordFor('t.carver', 'maya');
 		await answer('maya', call.id, 'accepted');
 	});
 

@@ -14,7 +14,8 @@ const candidates = fc
 			schoolId: fc.constantFrom('carver', 'chaoyang', 'phillips'),
 			scores: fc.array(fc.integer({ min: 100, max: 500 }), { maxLength: 3 }),
 			stands: fc.boolean(),
-			travels: fc.constantFrom(true, false, null)
+			travels: fc.constantFrom(true, false, null),
+			lacksForm: fc.boolean()
 		}),
 		{ maxLength: 30 }
 	)
@@ -24,6 +25,8 @@ const rules = fc.record({
 	perSchool: fc.constantFrom(null, 1, 2, 3),
 	seed: fc.integer()
 });
+const mayGo = ({ stands, travels, lacksForm }: Pick<Candidate, 'stands' | 'travels' | 'lacksForm'>) =>
+	stands && travels !== false && !lacksForm;
 const check = (
 	holds: (
 		list: ReturnType<typeof rankApplications>,
@@ -41,21 +44,18 @@ describe('the ranked list', () => {
 		);
 	});
 
-	test('gives no more places than there are, and none to whoever has left, has no score or may not travel', () => {
+	test('gives no more places than there are, and none to whoever has left, has no score, may not travel or lacks the form of the family', () => {
 		check((list, { places }) => {
 			const offers = list.filter(({ outcome }) => outcome === 'offered');
 			return (
-				offers.length <= places &&
-				offers.every(({ stands, scores, travels }) => stands && scores.length > 0 && travels !== false)
+				offers.length <= places && offers.every(({ scores, ...entry }) => scores.length > 0 && mayGo(entry))
 			);
 		});
 	});
 
 	test('leaves no place empty while somebody could have it', () => {
 		check((list, { places }) => {
-			const could = list.filter(
-				({ stands, scores, travels }) => stands && scores.length && travels !== false
-			);
+			const could = list.filter(({ scores, ...entry }) => scores.length && mayGo(entry));
 			return list.filter(({ outcome }) => outcome === 'offered').length === Math.min(places, could.length);
 		});
 	});
@@ -78,12 +78,8 @@ describe('the ranked list', () => {
 			const countOf = (id: string | null) => offers.filter(({ schoolId }) => schoolId === id).length;
 			const isOver = offers.some(({ schoolId }) => perSchool !== null && countOf(schoolId) > perSchool);
 			const waits = list.filter(
-				({ outcome, stands, scores, travels, schoolId }) =>
-					outcome !== 'offered' &&
-					stands &&
-					scores.length &&
-					travels !== false &&
-					countOf(schoolId) < (perSchool ?? 0)
+				({ outcome, scores, schoolId, ...entry }) =>
+					outcome !== 'offered' && scores.length && mayGo(entry) && countOf(schoolId) < (perSchool ?? 0)
 			);
 			return !isOver || !waits.length;
 		});
@@ -117,7 +113,8 @@ test('median, spread and weights', () => {
 
 test('equal medians go by the lot: another lot, another order', () => {
 	const list = Array.from({ length: 12 }, (_, index) => ({
-		...{ id: `a${index}`, number: index, schoolId: 'carver', scores: [300], stands: true, travels: true }
+		...{ id: `a${index}`, number: index, schoolId: 'carver', scores: [300], stands: true },
+		...{ travels: true, lacksForm: false }
 	}));
 	const orderOf = (seed: number) =>
 		rankApplications(list, { places: 3, perSchool: null, seed })

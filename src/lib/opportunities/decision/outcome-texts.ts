@@ -2,7 +2,11 @@ import { m } from '#lib/paraglide/messages.js';
 import type { DecisionView } from '#lib/server/exchange/opportunities/index.ts';
 
 /** Why a better place in the list did not bring an offer. */
-export const passedOverTexts = { balance: m.decision_balance, school: m.decision_school_no };
+export const passedOverTexts = {
+	balance: m.decision_balance,
+	school: m.decision_school_no,
+	form: m.decision_form_missing
+};
 
 const outcomeTexts = {
 	offered: m.decision_offered,

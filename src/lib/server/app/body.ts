@@ -10,13 +10,18 @@ import { routes } from '../kernel/access/index.ts';
 export const limitBody: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
 	if (request.body) {
-		const megabytes = route.id ? routes[routeName(route.id)]?.upload : undefined;
-		const limit = megabytes ? megabytes * 1024 * 1024 : env.FORM_SIZE_LIMIT;
+		const megabytes = uploadLimit(route.id);
+		// One more for what comes with the files.
+		const limit = megabytes ? (megabytes + 1) * 1024 * 1024 : env.FORM_SIZE_LIMIT;
 		const body = request.body.pipeThrough(limitedTo(limit));
 		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	}
 	return resolve(event);
 };
+
+/** Megabytes of files that a form of this route may have. */
+export const uploadLimit = (routeId: string | null): number | undefined =>
+	routeId === null ? undefined : routes[routeName(routeId)]?.upload;
 
 /**
  * A stream that fails beyond a limit, with the same error as the server's own limit. A body that is too large is still

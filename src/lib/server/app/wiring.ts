@@ -5,7 +5,7 @@ import { kinds } from './kinds.ts';
 import { judgeStaffWords, keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { nameSubjects, whenConsentEnds } from '../directory/consent/index.ts';
 import { consentEvents, dropWithoutConsent } from '../exchange/events/index.ts';
-import { consentCalls } from '../exchange/opportunities/index.ts';
+import { consentCalls, deciding } from '../exchange/opportunities/index.ts';
 import { holders } from '../care/holds/index.ts';
 import {
 	judge,
@@ -29,6 +29,7 @@ wasAlerted.plug(wasAlertBrought);
 nameSubjects('event', consentEvents);
 nameSubjects('travel', consentCalls);
 whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
+whenConsentEnds(deciding.followEndedForms);
 endWithConsent();
 quotations.endQuotationsWithConsent();
 

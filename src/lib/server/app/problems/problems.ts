@@ -13,9 +13,11 @@ import { site } from './site.ts';
 /** The sentence for each code of a refusal. Every code that a verb may throw is here or in another file of problems/. */
 const texts: Record<string, (told: string) => string> = {
 	form_invalid: m.problem_form_invalid,
+	kind_missing: m.problem_kind_missing,
 	form_many: m.problem_form_many,
 	words_hidden: m.problem_words_hidden,
 	too_large: m.error_too_large,
+	files_too_large: (most) => m.problem_files_too_large({ most }),
 	away: m.problem_away,
 	forbidden: m.problem_forbidden,
 	signed_out: m.problem_signed_out,

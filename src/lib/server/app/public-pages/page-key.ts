@@ -7,11 +7,11 @@ import { languageOf, localeCookie } from '../../kernel/locale.ts';
 
 /** Pages of the public site have an address for each language: `?lang=`. */
 export const hasVersions = (path: string): boolean =>
-	/^\/(?:about|news|cities|events|gallery|opportunities)(?:[/.]|$)/.test(path);
+	path === '/' || /^\/(?:about|news|cities|events|gallery|opportunities)(?:[/.]|$)/.test(path);
 
 /** Pages that say the same to every visitor. A page that is not named here is never kept. */
 const kept =
-	/^\/(?:(?:about|news|cities|events|opportunities|safety|privacy|accessibility)?|(?:news|cities|events|opportunities)\/[a-z0-9-]{1,80}|news\.xml|events\.ics|sitemap\.xml)$/;
+	/^\/(?:(?:about|news|cities|events|opportunities|safety|privacy|accessibility)?|(?:news|cities|events|opportunities)\/[a-z0-9-]{1,80}|news\.xml|events\.ics|robots\.txt|sitemap\.xml)$/;
 
 /** Names of the cookie of a session, with and without HTTPS: whoever sends one is answered by the application. */
 const sessionCookies = [cookieName(true), cookieName(false)];

@@ -45,7 +45,7 @@ async function openFor(personId: string): Promise<number> {
 /** Minutes after which mail that was not sent is queued again. */
 const retryMinutes = 10;
 
-/** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
+/** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each, and none while one waits. */
 export async function queueUnsentMail(): Promise<void> {
 	if (!canSendMail()) return;
 	const sentBefore = new Date(now().getTime() - retryMinutes * 60_000);
@@ -55,6 +55,6 @@ export async function queueUnsentMail(): Promise<void> {
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
 		.innerJoin(person, eq(person.id, alertStep.personId))
 		.where(and(unmailed, lt(alertStep.at, sentBefore), sql`${person.email} is not null`))
-		.limit(200);
+		.orderBy(alertStep.at);
 	for (const { id } of steps) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 }

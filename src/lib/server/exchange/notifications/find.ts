@@ -25,7 +25,7 @@ import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { recommendationPlaceSql } from '../opportunities/index.ts';
 import { type NotifiedAlbum, notifiedAlbumSql } from './notified-album.ts';
-import { type NotifiedCall, notifiedCallSql } from './notified-call.ts';
+import { callOfFormSql, type NotifiedCall, notifiedCallSql } from './notified-call.ts';
 import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
@@ -132,7 +132,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			case when n.kind = 'recommendation' then ${recommendationPlaceSql(sql`n.subject_id`)} end as task,
 			case when n.kind = 'event' then ${notifiedEventSql(sql`n.subject_id`)} end as event,
 			case when n.kind = 'album' then ${notifiedAlbumSql(sql`n.subject_id`)} end as album,
-			case when n.kind = 'decision' then ${notifiedCallSql(sql`n.subject_id`, sql`n.person_id`)} end as call
+			case n.kind when 'decision' then ${notifiedCallSql(sql`n.subject_id`, sql`n.person_id`)}
+				when 'form' then ${callOfFormSql(sql`n.subject_id`)} end as call
 		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
 			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id

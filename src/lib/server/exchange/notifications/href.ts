@@ -42,6 +42,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	recommendation: ({ task }) => `/calls/${task}`,
 	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
 	decision: ({ call }) => `${call!.own ? '/applications' : '/calls'}/${call!.slug}`,
+	form: ({ call }) => `/calls/${call!.slug}`,
 	album: ({ album }) => `/site/albums/${album!.id}`
 };
 

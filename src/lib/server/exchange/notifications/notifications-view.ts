@@ -13,6 +13,10 @@ type NotificationSentence = (entry: NotificationRecord, reader: ForumViewer) => 
 const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
 	staff.nameOf(personId!, nameOrFormerPal(person));
 
+/** In the reader's language, else in English, else in any. */
+const titleOf = ({ titles }: { titles: Record<string, string> }, locale: string) =>
+	titles[locale] ?? titles.en ?? Object.values(titles)[0]!;
+
 /** How many characters say which text it is. */
 const startLength = 48;
 
@@ -82,20 +86,19 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	list: () => m.notice_list(),
 	recommendation: () => m.notice_recommendation(),
 	event: ({ event }, { zone }) => {
-		const { titles, startsAt, state } = event!;
-		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
+		const { startsAt, state } = event!;
+		const title = titleOf(event!, zone.locale);
 		const day = dateText(new Date(startsAt), { ...zone, timeZone: event!.zone });
 		return eventTexts[state]({ title, day });
 	},
 	decision: ({ call }, { zone }) => {
-		const { titles, own } = call!;
-		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
-		return own ? m.notice_decision({ title }) : m.notice_decision_class({ title });
+		const title = titleOf(call!, zone.locale);
+		return call!.own ? m.notice_decision({ title }) : m.notice_decision_class({ title });
 	},
+	form: ({ call }, { zone }) => m.notice_form({ title: titleOf(call!, zone.locale) }),
 	album: ({ album }, { zone }) => {
-		const { titles, state } = album!;
-		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
-		return state === 'held' ? m.notice_album_held({ title }) : m.notice_album_ready({ title });
+		const title = titleOf(album!, zone.locale);
+		return album!.state === 'held' ? m.notice_album_held({ title }) : m.notice_album_ready({ title });
 	}
 };
 

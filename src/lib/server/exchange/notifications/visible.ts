@@ -19,7 +19,7 @@ import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
-import { isDecisionOfClass, isOwnDecision } from './notified-call.ts';
+import { isDecisionOfClass, isFormMissing, isOwnDecision } from './notified-call.ts';
 import { isStillComing } from './notified-event.ts';
 import {
 	arePairingsWaiting,
@@ -176,7 +176,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'corrected' then ${isStillCorrected} when 'report' then ${isReportAnswered}
 	when 'deputy' then false when 'brought' then false when 'second' then false when 'asked' then false
 	when 'newcomer' then false when 'post_lost' then false when 'erasure' then false when 'erasure_held' then false
-	when 'pairings' then false when 'list' then false when 'album' then false when 'recommendation' then false
+	when 'pairings' then false when 'list' then false when 'album' then false when 'recommendation' then false when 'form' then false
 	when 'event' then ${isStillComing} when 'quotation' then ${isQuestionOpen} when 'decision' then ${isOwnDecision}
 	else ${isStillReleased} end)`;
 
@@ -189,7 +189,7 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
 	when 'recommendation' then ${isRecommendationWaiting(asOf)} when 'list' then ${isListWaiting(asOf)}
-	when 'album' then ${isAlbumNews(notifiedReader)}
+	when 'album' then ${isAlbumNews(notifiedReader)} when 'form' then ${isFormMissing(notifiedReader, asOf)}
 	when 'event' then not ${isStudent} and ${isStillComing} when 'decision' then ${isDecisionOfClass}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;

@@ -13,7 +13,7 @@ import { appealState, authorView, latestFeedback, scopeOfStudent } from '../../r
 import { clocks, limitText } from './call-view.ts';
 import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
 import { callBySlug, callOfRevision, callsOfRevisions, currentCalls, type FoundCall } from './find-call.ts';
-import { type OwnApplication, ownApplication, ownApplications } from './find-application.ts';
+import { type OwnApplication, ownApplication, ownApplications, ownGoneCall } from './find-application.ts';
 import { ownJourney } from './journey/own-journey.ts';
 import { factsOf, factsOfMany } from './student-facts.ts';
 import { appealDays, mayAskAgain, type ToldOutcome, type ToldStage } from './outcome-of.ts';
@@ -104,14 +104,9 @@ async function callFor(actor: Actor, slug: string, locale: Locale) {
 	const call = await callBySlug(slug, locale);
 	if (call?.audience === 'students')
 		return { call, own: await ownApplication(actor, call.id), isPublic: true };
-	const own = [...(await ownApplications(actor)).values()];
-	const kept = await callsOfRevisions(
-		own.map(({ revisionId }) => revisionId),
-		locale
-	);
-	const gone = kept.find((candidate) => candidate.slug === slug);
+	const gone = await ownGoneCall(actor, slug, locale);
 	if (!gone) throw new NotFound();
-	return { call: gone, own: own.find(({ articleId }) => articleId === gone.id)!, isPublic: false };
+	return { ...gone, isPublic: false };
 }
 
 /** A call for a student: whether they can apply, what they wrote, and where it stands. @throws NotFound */

@@ -2,6 +2,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { db, and, desc, eq, inArray } from '../../kernel/db/index.ts';
 import { application, applicationAnswer, reviewable } from '../../kernel/schema/index.ts';
+import { callsOfRevisions, type FoundCall } from './find-call.ts';
 import { type ToldOutcome, toldOutcomes } from './outcome-of.ts';
 
 /** An application of somebody’s own, with what is written so far, and where it stands at the desk. */
@@ -50,6 +51,21 @@ export async function ownApplications(actor: Actor): Promise<Map<string, OwnAppl
 		.orderBy(desc(application.id))
 		.limit(mostShown);
 	return new Map((await withAnswers(list)).map((own) => [own.articleId, own]));
+}
+
+/** A call to which somebody has applied, in the wording that they answered: it may be public no longer. */
+export async function ownGoneCall(
+	actor: Actor,
+	slug: string,
+	locale: string
+): Promise<{ call: FoundCall; own: OwnApplication } | undefined> {
+	const list = [...(await ownApplications(actor)).values()];
+	const calls = await callsOfRevisions(
+		list.map(({ revisionId }) => revisionId),
+		locale
+	);
+	const call = calls.find((candidate) => candidate.slug === slug);
+	return call && { call, own: list.find(({ articleId }) => articleId === call.id)! };
 }
 
 async function withAnswers(list: (typeof application.$inferSelect)[]): Promise<OwnApplication[]> {

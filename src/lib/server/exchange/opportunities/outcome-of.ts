@@ -12,7 +12,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { day } from '../../kernel/time/index.ts';
-import { standsSql } from './deciding/standing.ts';
+import { lacksFormSql, standsSql } from './deciding/standing.ts';
 
 const { ap, d, f, ka, o, p } = aliased({
 	...{ ap: application, d: callDecision, f: callFacts },
@@ -24,12 +24,13 @@ const hasBegunSql = () => sql<boolean>`exists (select from ${p} join ${f} on ${f
 	where ${p.articleId} = ${ap.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
 	and ${f.travelFrom} <= (${instant(now())} at time zone ${f.zone})::date)`;
 
-export type ToldStage = 'offered' | 'accepted' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
+export type ToldStage =
+	'offered' | 'accepted' | 'form_missing' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
 
 /** What a student knows of the decision. */
 export interface ToldOutcome {
 	stage: ToldStage;
-	/** Of an offer. */
+	/** Of an offer; of a place that waits for a form. */
 	answerUntil: Date | null;
 	toldAt: Date;
 	/** They asked that somebody else looks; what came of it. */
@@ -49,6 +50,9 @@ interface ToldRow {
 	stands: boolean;
 	/** The journey has begun: nobody moves up any more. */
 	begun: boolean;
+	/** The family's form is there no longer. */
+	lacksForm: boolean;
+	passedOver: string | null;
 	appeal: 'stands' | 'first_in_line' | null;
 }
 
@@ -58,7 +62,8 @@ export async function toldOutcomes(applicationIds: string[]): Promise<Map<string
 	const told = await rows<ToldRow>(sql`
 		select ${o.applicationId} as "applicationId", ${d.toldAt} as "toldAt", ${o.outcome}, ${o.offeredAt} as "offeredAt",
 			${o.answerUntil} as "answerUntil", ${o.answer}, ${ka.applicationId} is not null as asked, ${ka.outcome} as appeal,
-			${standsSql(ap)} as stands, ${hasBegunSql()} as begun
+			${standsSql(ap)} as stands, ${hasBegunSql()} as begun,
+			${lacksFormSql(ap)} as "lacksForm", ${o.passedOver} as "passedOver"
 		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
 		left join ${ka} on ${ka.applicationId} = ${o.applicationId}
 		where ${anyOf(o.applicationId, applicationIds)} and ${ap.number} is not null`);
@@ -67,7 +72,7 @@ export async function toldOutcomes(applicationIds: string[]): Promise<Map<string
 			row.applicationId,
 			{
 				stage: toldStage(row),
-				answerUntil: row.offeredAt && row.answerUntil ? new Date(row.answerUntil) : null,
+				answerUntil: hasDeadline(row) ? new Date(row.answerUntil!) : null,
 				toldAt: new Date(row.toldAt),
 				stands: row.stands,
 				appeal: row.appeal ?? (row.asked ? 'asked' : null)
@@ -76,13 +81,26 @@ export async function toldOutcomes(applicationIds: string[]): Promise<Map<string
 	);
 }
 
-/** Whoever is passed over looks like everybody who waits. Whoever went to another school waits no longer, and nobody does once the journey has begun. */
-function toldStage({ outcome, offeredAt, answerUntil, answer, stands, begun }: ToldRow): ToldStage {
-	if (offeredAt === null) return outcome === 'declined' || !stands || begun ? 'not_chosen' : 'on_list';
-	if (answer === 'accepted') return 'accepted';
+const hasDeadline = ({ offeredAt, answerUntil, answer, passedOver }: ToldRow): boolean =>
+	offeredAt !== null && answerUntil !== null && (answer !== 'accepted' || passedOver === 'form');
+
+/**
+ * Whoever is passed over looks like everybody who waits, and so does whose offer has lost its form. Whoever went to another school waits no
+ * longer, and nobody does once the journey has begun.
+ */
+function toldStage(row: ToldRow): ToldStage {
+	const { outcome, offeredAt, answerUntil, answer, stands, begun, lacksForm } = row;
+	const waits = begun || !stands ? 'not_chosen' : 'on_list';
+	if (offeredAt === null) return outcome === 'declined' ? 'not_chosen' : waits;
+	if (answer === 'accepted') return lacksForm && stands && !begun ? 'form_missing' : 'accepted';
 	if (answer === 'declined') return 'turned_down';
-	return answer === 'lapsed' || !stands || new Date(answerUntil!) <= now() ? 'lapsed' : 'offered';
+	if (answer === 'lapsed' || !stands || new Date(answerUntil!) <= now()) return 'lapsed';
+	return lacksForm ? waits : 'offered';
 }
+
+/** Stages in which nothing is left to withdraw. */
+export const isOverFor = (stage: ToldStage | undefined): boolean =>
+	['turned_down', 'lapsed', 'not_chosen'].includes(stage ?? '');
 
 /** Days after they were told on which somebody can ask for a second look. */
 export const appealDays = 14;

@@ -14,8 +14,8 @@ import { homeSchoolOf, scopeOfStudent, type Submitted, withdrawItem } from '../.
 import { cleanAnswer, isFull } from './answers.ts';
 import { dropEarlier } from './begin-anew.ts';
 import { eligibilityOf } from './eligibility.ts';
-import { callOfRevision, findCall, type FoundCall } from './find-call.ts';
-import { type OwnApplication, ownApplication } from './find-application.ts';
+import { callBySlug, callOfRevision, findCall, type FoundCall } from './find-call.ts';
+import { type OwnApplication, ownApplication, ownGoneCall } from './find-application.ts';
 import { handToDesk } from './hand-in.ts';
 import { factsOf } from './student-facts.ts';
 
@@ -34,9 +34,12 @@ export interface ApplicationForm {
 /** Days after the deadline on which what was handed in before, and was returned, can be handed in again. */
 export const daysForReturned = 7;
 
-/** Whether something can be handed in now: before the deadline, or again for some days where a teacher returned it. */
-export function mayHandIn({ opensAt, closesAt }: FoundCall, own: OwnApplication | null): boolean {
-	const [opens, closes, moment] = [Date.parse(opensAt), Date.parse(closesAt), now().getTime()];
+/**
+ * Whether something can be handed in: before the deadline, or again for some days where a teacher returned it.
+ * @param at when it was sent: what came in time is not late because of what it waited for here
+ */
+export function mayHandIn({ opensAt, closesAt }: FoundCall, own: OwnApplication | null, at = now()): boolean {
+	const [opens, closes, moment] = [Date.parse(opensAt), Date.parse(closesAt), at.getTime()];
 	const isReturned =
 		own?.item?.state === 'returned' && own.handedInAt !== null && own.handedInAt.getTime() < closes;
 	return moment >= opens && (moment < closes || (isReturned && moment < closes + daysForReturned * day));
@@ -48,7 +51,8 @@ export function mayHandIn({ opensAt, closesAt }: FoundCall, own: OwnApplication 
  * where the call has closed, Invalid
  */
 export async function saveApplication(actor: Actor, slug: string, form: ApplicationForm): Promise<void> {
-	await transaction(async () => void (await saved(actor, slug, form)));
+	const sentAt = now();
+	await transaction(async () => void (await saved(actor, slug, { form, sentAt })));
 }
 
 /**
@@ -60,6 +64,7 @@ export async function handInApplication(
 	slug: string,
 	form: ApplicationForm
 ): Promise<Submitted> {
+	const sentAt = now();
 	// On its own, so that nothing is lost where the desk refuses it.
 	await saveApplication(actor, slug, form);
 	return handToDesk(actor, async () => {
@@ -67,7 +72,7 @@ export async function handInApplication(
 		await lockPerson(actor.id);
 		const own = await ownApplication(actor, call.id, true);
 		if (!own) throw new NotFound();
-		if (!mayHandIn(call, own)) throw new Conflict('application_closed');
+		if (!mayHandIn(call, own, sentAt)) throw new Conflict('application_closed');
 		const wording = await callOfRevision(own.revisionId, own.locale);
 		return {
 			...{ own, anyway: form.anyway, recommendation: wording.rules.recommendation },
@@ -76,13 +81,18 @@ export async function handInApplication(
 	});
 }
 
-async function saved(actor: Actor, slug: string, form: ApplicationForm): Promise<void> {
-	const call = await findCall(slug, form.locale);
+interface SentForm {
+	form: ApplicationForm;
+	sentAt: Date;
+}
+
+async function saved(actor: Actor, slug: string, { form, sentAt }: SentForm): Promise<void> {
+	const call = await findOpenCall(actor, slug, form.locale);
 	const scope = await scopeOfStudent(actor.id);
 	// Twenty at once begin one.
 	await lockPerson(actor.id);
 	const own = await ownApplication(actor, call.id, true);
-	if (!mayHandIn(call, own)) throw new Conflict('application_closed');
+	if (!mayHandIn(call, own, sentAt)) throw new Conflict('application_closed');
 	if (own && !isOpen(own)) throw new Conflict('application_waits');
 	await refuseIneligible(actor, call);
 	const id = own?.id ?? newId();
@@ -122,6 +132,14 @@ async function saved(actor: Actor, slug: string, form: ApplicationForm): Promise
 			.onConflictDoUpdate({ target: [applicationAnswer.applicationId, applicationAnswer.number], set: row });
 	}
 	if (isFull(answers)) throw new Invalid('form', 'words_too_long');
+}
+
+/** @throws NotFound, Conflict for one that is gone while somebody wrote: they keep their words, and read why */
+async function findOpenCall(actor: Actor, slug: string, locale: string): Promise<FoundCall> {
+	const call = await callBySlug(slug, locale);
+	if (call) return call;
+	if (await ownGoneCall(actor, slug, locale)) throw new Conflict('application_closed');
+	throw new NotFound();
 }
 
 /** Whether the answers can be changed: they are a draft, or a teacher returned them. */

@@ -29,7 +29,7 @@ export async function checkCall(
 	{ texts, programId }: CallContext
 ): Promise<CallFacts> {
 	const kind = callKinds.find((candidate) => candidate === typed.kind);
-	if (!kind) throw new Invalid('callKind', 'form_invalid');
+	if (!kind) throw new Invalid('callKind', 'kind_missing');
 	const audience = callAudiences.find((candidate) => candidate === typed.audience);
 	if (!audience) throw new Invalid('callFor', 'form_invalid');
 	if (!(await eventZones()).includes(typed.zone)) throw new Invalid('zone', 'form_invalid');

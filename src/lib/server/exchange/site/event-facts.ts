@@ -51,7 +51,7 @@ const maxPlaces = 5_000;
  */
 export async function checkEvent(typed: TypedEvent, texts: ArticleTexts): Promise<EventFacts> {
 	const kind = eventKinds.find((candidate) => candidate === typed.kind);
-	if (!kind) throw new Invalid('eventKind', 'form_invalid');
+	if (!kind) throw new Invalid('eventKind', 'kind_missing');
 	if (!(await eventZones()).includes(typed.zone)) throw new Invalid('zone', 'form_invalid');
 	const audience = eventAudiences.find((candidate) => candidate === typed.audience);
 	if (!audience) throw new Invalid('audience', 'form_invalid');

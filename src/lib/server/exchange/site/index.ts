@@ -49,7 +49,7 @@ export { setStaleDays } from './stale-days.ts';
 export { indexPublished } from './article-entries.ts';
 export { searchSite, type SiteHit } from './search-site.ts';
 export { type BodyPart, bodyParts, type TextPictures, textPicturesSql } from './text-pictures.ts';
-export { siteMap } from './site-map.ts';
+export { robots, siteMap } from './site-map.ts';
 export { quotingMarkup } from './quotations/quotation-blocks.ts';
 export type { OwnQuotations, StudentQuotations } from './quotations/index.ts';
 export type { OfferedQuotations } from './quotations/offered-view.ts';

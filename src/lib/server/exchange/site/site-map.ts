@@ -8,7 +8,22 @@ import { cityAddresses } from './cities.ts';
 import { type PublicAddress, publicAddresses } from './public-articles.ts';
 
 /** Pages that are always there. They have no address for each language: they follow the browser's. */
-const pages = ['/', '/safety', '/privacy', '/accessibility'];
+const pages = ['/safety', '/privacy', '/accessibility'];
+
+/** What search engines may read, with everything below it: lists of the sitemap, and files that these pages show. */
+const readable = [
+	...['/about', '/news', '/events', '/opportunities', '/gallery', '/cities', ...pages],
+	...['/pictures', '/share.png', '/sitemap.xml']
+];
+
+/** Which addresses search engines may read (RFC 9309): what is public, and nothing of what people sign in for. @param origin of this server */
+export const robots = (origin: string): string =>
+	[
+		'User-agent: *',
+		...['/$', '/?lang=', ...readable].map((path) => `Allow: ${path}`),
+		...['/news?q=', '/'].map((path) => `Disallow: ${path}`),
+		`\nSitemap: ${origin}/sitemap.xml\n`
+	].join('\n');
 
 /**
  * @param origin of this server, as visitors type it
@@ -27,6 +42,7 @@ export async function siteMap(origin: string, others: Record<string, PublicAddre
 			versions(`${path}/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }));
 	const [articles, cities, albums] = await together(publicAddresses, cityAddresses, galleryAddresses);
 	const lists = [
+		'/',
 		'/news',
 		...Object.keys(others),
 		'/gallery',

@@ -11,6 +11,7 @@ export const decisionSentences = {
 	'decision.take_back': m.audit_decision_take_back,
 	'decision.tell': m.audit_decision_tell,
 	'decision.lapse': m.audit_decision_lapse,
+	'decision.form_missing': m.audit_decision_form_missing,
 	'decision.move_up': m.audit_decision_move_up,
 	'decision.answer_appeal': m.audit_decision_answer_appeal,
 	'application.accept': m.audit_application_accept,

@@ -8,6 +8,6 @@ export interface PolicyOpening {
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
 	actions?: Record<string, Audience[]>;
-	/** Files are uploaded here: megabytes that its forms may have (see body.ts). */
+	/** Files are uploaded here: megabytes of them that a form may have (see body.ts). */
 	upload?: number;
 }

@@ -111,7 +111,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/screening': { view: staff, actions: { level: ['teacher'] } },
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
-	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 9 },
+	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 8 },
 	'/people/import/[list]': {
 		view: staff,
 		actions: {

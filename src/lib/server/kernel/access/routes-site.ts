@@ -14,6 +14,7 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
+	'/robots.txt': { view: ['everyone'] },
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },

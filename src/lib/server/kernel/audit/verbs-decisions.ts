@@ -7,6 +7,7 @@ export const decisions = [
 	'decision.take_back',
 	'decision.tell',
 	'decision.lapse',
+	'decision.form_missing',
 	'decision.move_up',
 	'decision.answer_appeal',
 	'application.accept',

@@ -3,7 +3,7 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { currentConnection } from '../db/index.ts';
 import { describe, log } from '../log.ts';
 import { hasJobs } from './given-up-mail.ts';
-import { keptSeconds } from './mail-jobs.ts';
+import { mayHang, queueOptions } from './mail-jobs.ts';
 
 /** How often the database is asked, in seconds. */
 export interface Pace {
@@ -11,9 +11,12 @@ export interface Pace {
 	poll: number;
 	/** Whether a sweep is due. */
 	cron: number;
+	/** How long a batch of mail takes before what comes meanwhile gets another worker. */
+	spare?: number;
 }
 
 const defaultPace: Pace = { poll: 20, cron: 45 };
+const usualSpare = 30;
 
 /** Running jobs. */
 export interface Engine {
@@ -30,18 +33,6 @@ export interface Engine {
 	wakeAll(): void;
 	stop(): Promise<void>;
 }
-
-/**
- * A failed job is tried again twelve times, 10 s to 2 hours apart. A job of a killed process is tried again after two
- * minutes.
- */
-const queueOptions = {
-	retryLimit: 12,
-	retryDelay: 10,
-	retryBackoff: true,
-	retryDelayMax: 7_200,
-	expireInSeconds: 120
-};
 
 /** Jobs within this many seconds get a timer; later ones are found by polling. */
 const maxTimerSeconds = 3_600;
@@ -68,27 +59,51 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
 		await boss.stop({ close: false, graceful: false }).catch(() => {});
 		throw error;
 	}
-	const workers = new Map<string, string>();
+	const workers = new Map<string, Set<string>>();
 	const timers = new Set<NodeJS.Timeout>();
-	const wakeNow = (name: string) => boss.notifyWorker(workers.get(name)!);
+	const wakeNow = (name: string) => workers.get(name)!.forEach((id) => boss.notifyWorker(id));
+	const options = {
+		...{ pollingIntervalSeconds: pace.poll, batchSize: 10, burstWhenBatchFull: true },
+		perJobResults: true as const
+	};
+	/** Adds a worker, which gets a second one beside it while a batch of mail waits for its server. */
+	async function addWorker(
+		name: string,
+		run: (jobs: Job<object>[]) => Promise<JobResult[]>
+	): Promise<string> {
+		const id = await boss.work<object, unknown, typeof options>(name, options, async (jobs) => {
+			let spare: Promise<string> | undefined;
+			const add = () => {
+				spare = addWorker(name, run);
+				spare.catch((error: unknown) => log.error({ error: describe(error) }, 'jobs'));
+			};
+			const timer = mayHang(name) ? setTimeout(add, (pace.spare ?? usualSpare) * 1_000).unref() : undefined;
+			try {
+				return await run(jobs);
+			} finally {
+				clearTimeout(timer);
+				spare?.then((added) => dropWorker(name, added)).catch(() => {});
+			}
+		});
+		workers.set(name, (workers.get(name) ?? new Set()).add(id));
+		return id;
+	}
+	function dropWorker(name: string, id: string): Promise<void> {
+		workers.get(name)!.delete(id);
+		return boss.offWork(name, { id, wait: false });
+	}
 	return {
 		boss,
 		fromDrizzle,
 		async take(name, cron, run) {
-			const deleteAfterSeconds = keptSeconds(name);
-			await boss.createQueue(name, { ...queueOptions, deleteAfterSeconds });
+			const wanted = queueOptions(name);
+			await boss.createQueue(name, wanted);
 			// A queue that an earlier version made stays as it was.
 			const queue = await boss.getQueue(name);
-			if (queue?.deleteAfterSeconds !== deleteAfterSeconds)
-				await boss.updateQueue(name, { deleteAfterSeconds });
+			if (Object.entries(wanted).some(([key, value]) => queue?.[key as keyof typeof wanted] !== value))
+				await boss.updateQueue(name, wanted);
 			if (cron) await boss.schedule(name, cron, null);
-			const options = {
-				pollingIntervalSeconds: pace.poll,
-				batchSize: 10,
-				burstWhenBatchFull: true,
-				perJobResults: true as const
-			};
-			workers.set(name, await boss.work<object, unknown, typeof options>(name, options, run));
+			await addWorker(name, run);
 		},
 		wake(name, seconds) {
 			if (seconds > maxTimerSeconds) return;

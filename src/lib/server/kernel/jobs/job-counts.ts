@@ -55,3 +55,10 @@ export async function jobCounts(): Promise<JobCounts[]> {
 		where job is not null
 		group by job order by job`);
 }
+
+/** A job of this name with these data is not over: a second one beside it would do the same at the same time. */
+export const isWaiting = async (name: string, data: object): Promise<boolean> =>
+	(
+		await rows(sql`select from pgboss.job
+			where name = ${name} and data = ${JSON.stringify(data)}::jsonb and state < 'completed' limit 1`)
+	).length > 0;

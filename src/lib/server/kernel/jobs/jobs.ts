@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Job, JobResult } from 'pg-boss';
 import { afterCommit, db, sql } from '../db/index.ts';
 import { type Engine, startEngine, type Pace } from './engine.ts';
+import { isWaiting } from './job-counts.ts';
 import { describe, log } from '../log.ts';
 
 const currentJob = new AsyncLocalStorage<string>();
@@ -53,7 +54,7 @@ export function registerSweep(name: string, cron: string, handler: () => Promise
 interface JobOptions {
 	/** Delay from now; without it at once. */
 	seconds?: number;
-	/** At most one job of this name with this key is handed in an hour. */
+	/** At most one job of this name with this key is handed in an hour, and none while one with the same data is under way or waits. */
 	key?: string;
 }
 
@@ -77,17 +78,19 @@ export async function enqueueJob(name: string, data: object, options: JobOptions
 	await afterCommit(() => engine.wake(name, options.seconds ?? 0));
 }
 
-const handIn = (
+async function handIn(
 	{ boss, fromDrizzle }: Engine,
 	name: string,
 	data: object,
 	{ seconds = 0, key }: JobOptions
-) =>
-	boss.send(name, data, {
+): Promise<void> {
+	if (key && (await isWaiting(name, data))) return;
+	await boss.send(name, data, {
 		startAfter: seconds,
 		...(key && { singletonKey: key, singletonSeconds: 3_600 }),
 		db: fromDrizzle(db() as unknown as Parameters<typeof fromDrizzle>[0], sql)
 	});
+}
 
 /**
  * Starts running jobs after `seconds`: until then the process serves its first visitors.

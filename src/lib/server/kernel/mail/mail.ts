@@ -67,18 +67,36 @@ export async function mailAddress(
 	const { headers, messageId = messageIdFor(email), ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
 	const handover = { over: false };
+	const stalled = new AbortController();
+	const away = setTimeout(() => {
+		if (!handover.over) stalled.abort();
+	}, mailPatience.handover);
 	const mail = {
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
 		to: { name: '', address: email },
 		headers: { 'auto-submitted': 'auto-generated', ...headers },
 		...letter,
 		messageId,
-		handed: handover
+		handed: handover,
+		signal: stalled.signal
 	};
-	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
-		throw handover.over && error.responseCode === undefined ? new MayHaveGone() : error;
-	});
+	try {
+		await server.sendMail(mail);
+	} catch (error) {
+		if (stalled.signal.aborted)
+			throw Object.assign(new Error('The mail server stalls'), { code: 'ETIMEDOUT' });
+		const answered = (error as { responseCode?: number }).responseCode !== undefined;
+		throw handover.over && !answered ? new MayHaveGone() : error;
+	} finally {
+		clearTimeout(away);
+	}
 }
+
+/**
+ * Milliseconds for which a mail server has time: until it has the whole mail, and then to confirm it. Who confirms late has often delivered
+ * it, so RFC 5321 (4.5.3.2.6) gives ten minutes, in which the same mail is not sent again. A job of mail may last longer (`queueOptions`).
+ */
+export const mailPatience = { handover: 60_000, confirmation: 600_000 };
 
 /**
  * One for each job and receiver: whatever breaks between a mail and its confirmation, and however often it is tried, a mail
@@ -102,7 +120,7 @@ export class MayHaveGone extends Error {
 
 /** Whether the mail server is there and takes our sign-in. @returns undefined, or what it answers */
 export async function reachMailServer(): Promise<string | undefined> {
-	const server = await transport(env.SMTP_URL!);
+	const server = await open(env.SMTP_URL!, 20_000);
 	return server.verify().then(
 		() => undefined,
 		({ message }: Error) => message
@@ -131,11 +149,15 @@ export async function receiverOf(personId: string) {
 let opened: { url: string; transporter: Transporter } | undefined;
 
 /** Loads nodemailer with the first mail. */
+async function open(url: string, socketTimeout: number): Promise<Transporter> {
+	const { createTransport } = await import('nodemailer');
+	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout };
+	return createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+}
+
 async function transport(url: string): Promise<Transporter> {
 	if (opened?.url === url) return opened.transporter;
-	const { createTransport } = await import('nodemailer');
-	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-	const transporter = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+	const transporter = await open(url, mailPatience.confirmation);
 	transporter.use('stream', ({ data, message }, done) => {
 		message.transform(() => whenEnded(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
 		done();

@@ -8,8 +8,8 @@ import { article } from './site.ts';
 
 /** What was decided about an application. */
 export const applicationOutcomes = ['offered', 'waiting', 'declined'] as const;
-/** Why a better place in the list did not bring an offer. */
-export const passedOverReasons = ['balance', 'school'] as const;
+/** Why a better place in the list did not bring an offer, or brought one that does not hold. Form: that of the family is there no longer. */
+export const passedOverReasons = ['balance', 'school', 'form'] as const;
 /** What a student did with an offer. Lapsed: they did not answer in time. */
 export const offerAnswers = ['accepted', 'declined', 'lapsed'] as const;
 

@@ -4,7 +4,7 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { article, articleRevision } from './site.ts';
 
-/** Each kind has a question of its own for those who come (`lib/site/event-kinds.ts`). */
+/** A kind may have a question of its own for those who come (`lib/events/event-kinds.ts`). */
 export const eventKinds = [
 	'festival',
 	'camp',
@@ -12,7 +12,8 @@ export const eventKinds = [
 	'delegation',
 	'visit',
 	'exhibition',
-	'gathering'
+	'gathering',
+	'other'
 ] as const;
 
 /** Who may see it and come: the public, people with an account, or staff alone. */

@@ -34,7 +34,9 @@ export const notificationKinds = [
 	/** A recommendation has waited for some days of school; the subject is the application. */
 	'recommendation',
 	/** Students were told what was decided about their applications, and their teachers with them. */
-	'decision'
+	'decision',
+	/** The form of a family for a journey is there no longer; the subject is the application. */
+	'form'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */

@@ -2,10 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importsView, roster } from '#lib/server/directory/people/index.ts';
 import { levelListsView, uploadLevels } from '#lib/server/directory/levels/index.ts';
+import { uploadLimit } from '#lib/server/app/body.ts';
 import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
+export const load: PageServerLoad = async ({ locals, url, route }) => ({
+	most: uploadLimit(route.id)!,
 	recorded: url.searchParams.has('recorded'),
 	...(await importsView(actorOf({ locals }), locals.locale)),
 	levels: await levelListsView(actorOf({ locals }), locals.locale)

@@ -37,10 +37,11 @@ export async function answerOffer(actor: Actor, articleId: string, answer: strin
 			.from(applicationOutcome)
 			.where(eq(applicationOutcome.applicationId, own.id))
 			.for('update');
-		const { offeredAt, answerUntil, answer: before } = row!;
+		const { offeredAt, answer: before } = row!;
 		if (!offeredAt) throw new NotFound();
 		if (before === 'accepted' || before === 'declined') throw new Conflict('offer_answered');
-		if (before || answerUntil!.getTime() <= now().getTime()) throw new Conflict('offer_over');
+		// The family's form is gone: the place goes on, and nobody is asked for a yes.
+		if (before || own.told.stage !== 'offered') throw new Conflict('offer_over');
 		if (answer === 'accepted' && (await isMissing(actor, own))) throw new Conflict('offer_missing');
 		await db()
 			.update(applicationOutcome)

@@ -116,7 +116,7 @@ function lineOf(
 		...{ median: hundredths(entry.median, locale), spread: hundredths(entry.spread, locale) },
 		rank: stored?.rank ?? entry.rank,
 		outcome: stored?.outcome ?? entry.outcome,
-		passedOver: stored ? stored.passedOver : entry.passedOver,
+		passedOver: entry.lacksForm ? ('form' as const) : stored ? stored.passedOver : entry.passedOver,
 		answer: stored?.answer ?? null,
 		offered: stored?.offeredAt != null
 	};

@@ -13,7 +13,7 @@ import { calendars, whyClosed } from '../../../directory/calendar/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import type { Decision } from './find-decision.ts';
 import { recordDecision } from './record-decision.ts';
-import { keepsPlaceSql, standsSql } from './standing.ts';
+import { keepsPlaceSql, lacksFormSql, standsSql } from './standing.ts';
 import { officeHours } from './telling-time.ts';
 
 const { ap, ka, o, tc } = aliased({
@@ -39,13 +39,14 @@ const holders = (decisionId: string) =>
 		and (${o.answer} = 'accepted' and ${keepsPlaceSql(ap)}
 			or ${o.answer} is null and ${o.answerUntil} > ${instant(now())} and ${standsSql(ap)})`);
 
-/** Who waits, in their order: first whoever was put first after a second look. */
+/** Who waits and has the form of their family, in their order: first whoever was put first after a second look. */
 const waitingList = (decisionId: string) =>
 	rows<WaitingApplication>(sql`select ${ap.id}, ${ap.schoolId} as "schoolId",
 			${ap.studentId} is null or ${tc.travels} as travels, ${tc.applicationId} is not null as asked
 		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} left join ${tc} on ${tc.applicationId} = ${ap.id}
 		left join ${ka} on ${ka.applicationId} = ${ap.id} and ${ka.outcome} = 'first_in_line'
 		where ${o.decisionId} = ${decisionId} and ${o.outcome} = 'waiting' and ${o.offeredAt} is null and ${standsSql(ap)}
+		and not ${lacksFormSql(ap)}
 		order by ${ka.at} nulls last, ${o.rank} limit 200`);
 
 /**

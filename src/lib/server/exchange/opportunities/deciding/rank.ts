@@ -16,6 +16,8 @@ export interface Candidate {
 	stands: boolean;
 	/** Whether the school lets them travel; null: not said yet. */
 	travels: boolean | null;
+	/** The family's form, without which nobody goes, is there no longer. */
+	lacksForm: boolean;
 }
 
 export interface RankedApplication extends Candidate {
@@ -43,7 +45,7 @@ export const shortlistSize = (places: number): number => Math.max(places * 2, pl
 
 /**
  * All applications in their order: by the median, equal ones by the lot. Whoever has no score, or has left, comes last. An application of
- * which the school has not said anything counts as one that it lets travel.
+ * which the school has not said anything counts as one that it lets travel; nobody gets a place without the form of their family.
  */
 export function rankApplications(candidates: Candidate[], rules: RankingRules): RankedApplication[] {
 	const ordered = candidates.map((candidate) => standingOf(candidate, rules.seed)).sort(inOrder);
@@ -63,9 +65,10 @@ export function rankApplications(candidates: Candidate[], rules: RankingRules): 
 	}));
 }
 
-/** A school that says no is a reason for whoever stands near the places; the balance only for whom it cost a place. */
-function reasonOf({ travels, stands, scores }: Candidate, isBeforeLast: boolean) {
+/** A missing form, or a school that says no, is a reason for whoever stands near the places; the balance only for whom it cost a place. */
+function reasonOf({ travels, lacksForm, stands, scores }: Candidate, isBeforeLast: boolean) {
 	if (!stands || !scores.length) return null;
+	if (lacksForm) return 'form';
 	if (travels === false) return 'school';
 	return isBeforeLast ? 'balance' : null;
 }
@@ -93,7 +96,7 @@ export const lotOf = (seed: number, id: string): number =>
 /** The places go down the list; a school that has its share waits until nobody of other schools is left. */
 function offersOf(scored: Standing[], { places, perSchool }: RankingRules): Set<string> {
 	const offers = new Map<string, Standing>();
-	const mayTravel = scored.filter(({ travels }) => travels !== false);
+	const mayTravel = scored.filter(({ travels, lacksForm }) => travels !== false && !lacksForm);
 	const countOf = (schoolId: string | null) =>
 		[...offers.values()].filter((entry) => entry.schoolId === schoolId).length;
 	for (const entry of mayTravel)

@@ -6,7 +6,7 @@ import { together } from '../../../kernel/together.ts';
 import type { FoundCall } from '../find-call.ts';
 import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
-import { standsSql } from './standing.ts';
+import { lacksFormSql, standsSql } from './standing.ts';
 
 const { ap, cr, tc } = aliased({ ap: application, cr: callReview, tc: travelClearance });
 
@@ -36,7 +36,8 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 		() =>
 			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
 			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands,
-				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked
+				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked,
+				${lacksFormSql(ap)} as "lacksForm"
 			from ${ap} left join ${tc} on ${tc.applicationId} = ${ap.id}
 			where ${ap.articleId} = ${call.id} and ${ap.number} is not null
 			and ${ap.withdrawnAt} is null order by ${ap.number} limit ${most}`),

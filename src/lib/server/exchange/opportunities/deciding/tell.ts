@@ -2,7 +2,7 @@
 // are free again go down the list.
 import { now } from '../../../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction, and, eq, isNull } from '../../../kernel/db/index.ts';
-import { instant, openMembership, studentClassroomSql } from '../../../kernel/predicates/index.ts';
+import { instant } from '../../../kernel/predicates/index.ts';
 import { deleteNotifications, notify } from '../../../kernel/notify/index.ts';
 import {
 	aliased,
@@ -10,20 +10,21 @@ import {
 	applicationOutcome,
 	articlePublication,
 	callDecision,
-	callFacts,
-	classroomMembership
+	callFacts
 } from '../../../kernel/schema/index.ts';
 import { minute } from '../../../kernel/time/index.ts';
+import type { EndedConsent } from '../../../directory/consent/index.ts';
 import { callsOfRevisions, type FoundCall } from '../find-call.ts';
 import type { Decision } from './find-decision.ts';
 import { fillPlaces, lapseOffers } from './free-places.ts';
 import { calendarsOf } from './propose.ts';
 import { recordDecision } from './record-decision.ts';
-import { standsSql } from './standing.ts';
+import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
+import { lacksFormSql, standsSql } from './standing.ts';
 import { isTellingTime } from './telling-time.ts';
 
-const { ap, d, f, m, o, p } = aliased({
-	...{ ap: application, d: callDecision, f: callFacts, m: classroomMembership },
+const { ap, d, f, o, p } = aliased({
+	...{ ap: application, d: callDecision, f: callFacts },
 	...{ o: applicationOutcome, p: articlePublication }
 });
 
@@ -51,6 +52,11 @@ export async function followDecisions(): Promise<void> {
 		);
 }
 
+/** Consents ended: whoever must know is told, and places go on at once, not with the next sweep. */
+export async function followEndedForms(ended: EndedConsent[]): Promise<void> {
+	if (await transaction(() => tellOfEndedForms(ended))) await followDecisions();
+}
+
 const followDecision = (id: string, call: FoundCall): Promise<void> =>
 	transaction(async () => {
 		const [decision] = await db()
@@ -61,19 +67,20 @@ const followDecision = (id: string, call: FoundCall): Promise<void> =>
 		if (!decision) return;
 		if (!decision.toldAt) return tellAll(decision, call);
 		await lapseOffers(decision, call);
+		await followForms(decision, call);
 		const movedUp = await fillPlaces(decision, call, false);
 		await tellAbout(movedUp, null);
 	});
 
 async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
-	const list = await rows<{ id: string; schoolId: string | null }>(sql`
-		select ${ap.id}, ${ap.schoolId} as "schoolId" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
+	const list = await rows<{ id: string; schoolId: string | null; lacksForm: boolean }>(sql`
+		select ${ap.id}, ${ap.schoolId} as "schoolId", ${lacksFormSql(ap)} as "lacksForm" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
 		where ${o.decisionId} = ${decision.id} and ${standsSql(ap)}`);
 	const isLate = now().getTime() > decision.tellAt.getTime() + onTime;
 	if (isLate && !isTellingTime(await calendarsOf(list, call), now(), now())) return;
 	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
 	await db().update(callDecision).set({ toldAt: now() }).where(eq(callDecision.id, decision.id));
-	// Whoever has withdrawn or left since gets no offer; the place goes on at once. Somebody who comes back waits.
+	// Whoever has withdrawn or left since, or whose family has, gets no offer; the place goes on at once. Somebody who comes back waits.
 	await db()
 		.update(applicationOutcome)
 		.set({ offeredAt: now(), answerUntil: new Date(now().getTime() + length) })
@@ -83,7 +90,7 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 				eq(applicationOutcome.outcome, 'offered'),
 				anyOf(
 					applicationOutcome.applicationId,
-					list.map(({ id }) => id)
+					list.filter(({ lacksForm }) => !lacksForm).map(({ id }) => id)
 				)
 			)
 		);
@@ -112,13 +119,9 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
  */
 export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
 	if (!applicationIds.length) return;
-	const students = await rows<{ id: string; personId: string }>(sql`
-		select ${ap.id}, ${ap.studentId} as "personId" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
-	const teachers = await rows<{ id: string; personId: string }>(sql`
-		select distinct ${ap.id}, ${m.personId} as "personId" from ${ap}
-		cross join lateral (${studentClassroomSql(ap.studentId)}) class
-		join ${m} on ${m.classroomId} = class.classroom_id and ${openMembership(m, 'teacher')} and ${m.personId} <> ${ap.studentId}
-		where ${anyOf(ap.id, applicationIds)} and ${standsSql(ap)}`);
+	const students = await rows<{ id: string; personId: string; lacksForm: boolean }>(sql`
+		select ${ap.id}, ${ap.studentId} as "personId", ${lacksFormSql(ap)} as "lacksForm" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
+	const teachers = await teachersOf(applicationIds);
 	await deleteNotifications(applicationIds);
 	const told = [
 		...students.map(({ id, personId }) => ({ personId, subjectId: id })),
@@ -126,4 +129,9 @@ export async function tellAbout(applicationIds: string[], decisionId: string | n
 	];
 	const once = new Map(told.map((entry) => [`${entry.personId} ${entry.subjectId}`, entry]));
 	await notify([...once.values()].map((entry) => ({ ...entry, kind: 'decision' as const })));
+	// What they were told about a form holds still.
+	await tellOfForms(
+		students.filter(({ lacksForm }) => lacksForm).map(({ id }) => id),
+		false
+	);
 }

@@ -60,8 +60,8 @@ function stageOf(
 }
 
 /** Whether something can be written and handed in: the call is public, and its deadline has not passed. */
-export const isOpenNow = (call: FoundCall | undefined): call is FoundCall =>
-	call !== undefined && new Date(call.opensAt) <= now() && new Date(call.closesAt) > now();
+export const isOpenAt = (call: FoundCall | undefined, moment = now()): call is FoundCall =>
+	call !== undefined && new Date(call.opensAt) <= moment && new Date(call.closesAt) > moment;
 
 /** What the page of a link shows. @throws NotFound for a link that does not work */
 export async function applyView(token: string, locale: Locale) {
@@ -74,7 +74,7 @@ export async function applyView(token: string, locale: Locale) {
 		() => toldOutcome(application.id)
 	);
 	const shown = current ?? wording;
-	const open = isOpenNow(current);
+	const open = isOpenAt(current);
 	const stage = stageOf(row, told, open);
 	const clocksOf = async (moment: Date | string | null | undefined) =>
 		moment ? await clocks(new Date(moment).toISOString(), shown.zone, locale) : null;

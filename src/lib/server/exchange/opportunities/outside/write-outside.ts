@@ -8,7 +8,7 @@ import { application, applicationAnswer, outsideApplicant } from '../../../kerne
 import { cleanText } from '../../../kernel/text-input.ts';
 import { answerChecks, cleanAnswer, isFull } from '../answers.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { isOpenNow } from './apply-view.ts';
+import { isOpenAt } from './apply-view.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 import { answersOf, applicantByLink, basisOf, type FoundApplicant } from './find-applicant.ts';
 
@@ -44,21 +44,23 @@ export async function confirmApplicant(token: string): Promise<void> {
 }
 
 /** Saves what is written so far. @throws NotFound, Invalid, Conflict: saved elsewhere since, handed in, not confirmed, or too late */
-export async function saveOutside(token: string, form: OutsideForm): Promise<void> {
+export async function saveOutside(token: string, form: OutsideForm, sentAt = now()): Promise<void> {
 	await transaction(async () => {
 		const row = await openApplicant(token);
-		const { questions } = await currentCallOf(row);
+		const { questions } = await currentCallOf(row, sentAt);
 		await keepAnswers(row, form, questions.length);
 	});
 }
 
 /** Saves and hands in; it is not changed any more. @throws as `saveOutside`, and Invalid at everything that is missing */
 export async function handInOutside(token: string, form: OutsideForm): Promise<void> {
+	// What came in time is not late because of what it waited for here.
+	const sentAt = now();
 	// On its own, so that nothing is lost where something is missing.
-	await saveOutside(token, form);
+	await saveOutside(token, form, sentAt);
 	await transaction(async () => {
 		const row = await openApplicant(token);
-		const { questions } = await currentCallOf(row);
+		const { questions } = await currentCallOf(row, sentAt);
 		const answers = await answersOf(row.application.id);
 		const accepts = row.applicant.acceptedConditionsAt !== null;
 		await checkAll([...answerChecks(answers, questions), () => refuseUnread(accepts)]);
@@ -88,12 +90,13 @@ async function openApplicant(token: string): Promise<FoundApplicant> {
 }
 
 /** The call as it is public now, and the questions that are answered. @throws Conflict where it has closed, or is gone */
-async function currentCallOf({
-	application: row
-}: FoundApplicant): Promise<{ call: FoundCall; questions: CallQuestion[] }> {
+async function currentCallOf(
+	{ application: row }: FoundApplicant,
+	at = now()
+): Promise<{ call: FoundCall; questions: CallQuestion[] }> {
 	const wording = await callOfRevision(row.revisionId, row.locale);
 	const call = await callBySlug(wording.slug, row.locale);
-	if (!isOpenNow(call)) throw new Conflict('application_closed');
+	if (!isOpenAt(call, at)) throw new Conflict('application_closed');
 	return { call, questions: readQuestions(wording.questions ?? '', wording.locale) ?? [] };
 }
 

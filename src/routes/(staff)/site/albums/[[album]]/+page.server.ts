@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
+import { uploadLimit } from '#lib/server/app/body.ts';
 import { problemText } from '#lib/server/app/problems/index.ts';
 import {
 	addPictures,
@@ -34,8 +35,9 @@ const answers = [
 ] as const;
 
 /** The list of albums, an album, and a picture of it are one route: every route weighs on every page. */
-export const load: PageServerLoad = ({ locals, params, url }) =>
+export const load: PageServerLoad = ({ locals, params, url, route }) =>
 	loaded(async () => ({
+		most: uploadLimit(route.id)!,
 		album: params.album ? await editAlbumView(actorOf({ locals }), params.album, locals.locale) : null,
 		list: params.album
 			? null
