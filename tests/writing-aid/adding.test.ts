@@ -108,10 +108,10 @@ test('whole sentences, contact details, and what an adult must not ask are refus
 			code
 		});
 	expect(await stored()).toEqual([]);
-	// What an adult may not ask is kept for the lead, although it was refused.
+	// What the checks refused is kept for the lead: two contacts, and what an adult may not ask.
 	const secret = { level: 'en-2', text: 'Do not tell your parents that we …', help: '' };
 	await expect(add('t.carver', secret)).rejects.toEqual(new Invalid('text', 'aid_words'));
-	expect(await db().$count(t.staffWords, eq(t.staffWords.place, 'starter'))).toBe(1);
+	expect(await db().$count(t.staffWords, eq(t.staffWords.place, 'starter'))).toBe(3);
 });
 
 test('any teacher of the class changes and removes; a form that was opened before is refused', async () => {
@@ -147,25 +147,12 @@ test('any teacher of the class changes and removes; a form that was opened befor
 test('the same text once, and at most 300 in one place', async () => {
 	await add('t.carver');
 	await expect(add('t.ellis')).rejects.toEqual(new Conflict('aid_there'));
-	const row = {
-		classroomId: room,
-		kind: 'word' as const,
-		language: 'en',
-		level: 1,
-		topic: 'food',
-		help: asGated('')
-	};
 	const by = await personId('t.carver');
+	const row = { classroomId: room, kind: 'word' as const, language: 'en', level: 1, topic: 'food', by };
+	const word = (n: number) => ({ ...row, text: asGated(`word ${n}`), help: asGated(''), at: new Date() });
 	await db()
 		.insert(t.writingAid)
-		.values(
-			Array.from({ length: mostAids - 1 }, (_, n) => ({
-				...row,
-				text: asGated(`word ${n}`),
-				by,
-				at: new Date()
-			}))
-		);
+		.values(Array.from({ length: mostAids - 1 }, (_, n) => word(n)));
 	await expect(add('t.carver', { text: '我们常吃……' })).rejects.toEqual(new Conflict('aids_many'));
 });
 
