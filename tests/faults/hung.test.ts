@@ -4,6 +4,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:https';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Proxy, startCaddy, startNginx } from '../../bench/faults/proxies.ts';
 import { freePort } from '../../bin/test/postgres.js';
@@ -20,14 +21,14 @@ const program = `
 		if (pathname === '/asked') return response.end(JSON.stringify(asked));
 		if (pathname !== '/livez') asked.push(request.method + ' ' + request.url);
 		request.resume().on('end', () => setTimeout(() => response.end(number), 1000 * (searchParams.get('seconds') ?? 0)));
-	}).listen(port, '127.0.0.1', () => console.log('listens'));`;
+	}).listen(port, '127.0.0.1', () => console.log('listens')).keepAliveTimeout = 65_000;`;
 
 describe.each([
 	['nginx', startNginx],
 	['caddy', startCaddy]
 ] as const)('behind %s', (name, start) => {
 	describe.skipIf(!installed(name) || !installed('openssl'))('where it is installed', () => {
-		const folder = `${scratch}/hung-${name}-${process.pid}`;
+		const folder = resolve(scratch, `hung-${name}-${process.pid}`);
 		const processes: ChildProcess[] = [];
 		const ports: number[] = [];
 		let proxy: Proxy;
@@ -53,7 +54,7 @@ describe.each([
 			const agent = new Agent({ ca: proxy.ca, localAddress: address });
 			let cookie = '';
 			return (path: string, method = 'GET') =>
-				new Promise<{ status: number; body: string; seconds: number }>((resolve, reject) => {
+				new Promise<{ status: number; body: string; seconds: number }>((done, reject) => {
 					const began = performance.now();
 					const headers = { ...(cookie && { cookie }), ...(method === 'POST' && { 'content-length': 5 }) };
 					const sent = request({ host: '127.0.0.1', port, path, method, agent, headers }, (answer) => {
@@ -61,7 +62,7 @@ describe.each([
 						let body = '';
 						answer.on('data', (chunk) => (body += chunk));
 						answer.on('end', () =>
-							resolve({ status: answer.statusCode!, body, seconds: (performance.now() - began) / 1_000 })
+							done({ status: answer.statusCode!, body, seconds: (performance.now() - began) / 1_000 })
 						);
 					});
 					sent.on('error', reject);
