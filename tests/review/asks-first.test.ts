@@ -12,7 +12,7 @@ import { waiting } from './desk.ts';
 
 useWorld();
 
-const finding = (id: string, severity: 'note' | 'care' | 'urgent' = 'care') => {
+const findingOf = (id: string, severity: 'note' | 'care' | 'urgent' = 'care') => {
 	const [check, kind] = id.split('.') as ['plans', string];
 	return { check, kind, severity };
 };
@@ -29,15 +29,15 @@ test.each([
 	),
 	'abuse.sexual'
 ])('%s is asked about, and not as a note', (id) => {
-	expect(asksFirst(finding(id))).toBe(true);
-	expect(asksFirst(finding(id, 'urgent'))).toBe(true);
-	expect(asksFirst(finding(id, 'note'))).toBe(false);
+	expect(asksFirst(findingOf(id))).toBe(true);
+	expect(asksFirst(findingOf(id, 'urgent'))).toBe(true);
+	expect(asksFirst(findingOf(id, 'note'))).toBe(false);
 });
 
 test.each([
 	...['gift', 'money', 'channel', 'pressure'].map((kind) => `plans.${kind}`),
 	...['abuse.profanity', 'abuse.insult', 'quality.copied', 'identity.likely', 'watched.x', 'name.classmate']
-])('%s is not', (id) => expect(asksFirst(finding(id))).toBe(false));
+])('%s is not', (id) => expect(asksFirst(findingOf(id))).toBe(false));
 
 describe('at the desk', () => {
 	const askedAbout = async (id: string) => {
@@ -72,7 +72,7 @@ test('a note is never to be read now', () => {
 		['plans.approach', 'en', 'Please read it now'],
 		['wellbeing.self_harm', 'zh-Hans', '请马上看']
 	] as const) {
-		expect(findingWords(finding(id), { locale }).teacher).toContain(words);
-		expect(findingWords(finding(id, 'note'), { locale }).teacher).not.toContain(words);
+		expect(findingWords(findingOf(id), { locale }).teacher).toContain(words);
+		expect(findingWords(findingOf(id, 'note'), { locale }).teacher).not.toContain(words);
 	}
 });

@@ -14,12 +14,12 @@ import { actor, letter, pairingOf } from '../world.ts';
 
 useWorld();
 
-const finding = (kind: string, severity: Finding['severity'] = 'care') => {
+const findingOf = (kind: string, severity: Finding['severity'] = 'care') => {
 	const [check, name] = kind.split('.') as [Finding['check'], string];
 	return { check, kind: name, severity, stated: severity, shown: severity };
 };
-const phone = finding('contact.phone');
-const warnedOf = (...findings: ReturnType<typeof finding>[]) =>
+const phone = findingOf('contact.phone');
+const warnedOf = (...findings: ReturnType<typeof findingOf>[]) =>
 	warnedFindings(findings).map(({ check, kind }) => `${check}.${kind}`);
 
 describe('the kinds of findings', () => {
@@ -31,9 +31,9 @@ describe('the kinds of findings', () => {
 		...['abuse.sexual', 'abuse.more', 'failed:wellbeing.failed']
 	])('%s never warns, nor does anything else beside it', (kind) => {
 		for (const severity of ['note', 'care', 'urgent'] as const)
-			expect(warnedOf(phone, finding(kind, severity))).toEqual([]);
+			expect(warnedOf(phone, findingOf(kind, severity))).toEqual([]);
 		// Lowered by the school, it is still heard.
-		expect(warnedOf(phone, { ...finding(kind), shown: 'note' })).toEqual([]);
+		expect(warnedOf(phone, { ...findingOf(kind), shown: 'note' })).toEqual([]);
 	});
 
 	test.each([
@@ -42,10 +42,12 @@ describe('the kinds of findings', () => {
 			(kind) => `contact.${kind}`
 		),
 		...['identity.address', 'abuse.profanity', 'abuse.insult', 'quality.copied']
-	])('%s warns', (kind) => expect(warnedOf(finding(kind), finding('plans.gift', 'note'))).toEqual([kind]));
+	])('%s warns', (kind) =>
+		expect(warnedOf(findingOf(kind), findingOf('plans.gift', 'note'))).toEqual([kind])
+	);
 
 	test('what is urgent warns of nothing', () =>
-		expect(warnedOf(phone, finding('abuse.threat', 'urgent'))).toEqual([]));
+		expect(warnedOf(phone, findingOf('abuse.threat', 'urgent'))).toEqual([]));
 });
 
 const contact = { en: 'Add me on snap: maya_b99.', 'zh-Hans': '加我微信 maya_b99。' };
