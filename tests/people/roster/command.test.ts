@@ -58,8 +58,10 @@ test('a dry run reports the changes and makes none; the import makes them; a sec
 });
 
 test('a later file adds and moves students, and the output says so in plain words', async () => {
-	expect((await run('import-roster @later.csv --school chaoyang --dry-run')).said).toContain('1 moved');
-	const { said } = await run('import-roster @later.csv --school chaoyang --teacher t.sun');
+	expect((await run('import-roster @later.csv --school chaoyang --whole-names --dry-run')).said).toContain(
+		'1 moved'
+	);
+	const { said } = await run('import-roster @later.csv --school chaoyang --whole-names --teacher t.sun');
 	expect(said).toContain('Done: 1 added, 1 moved');
 });
 
@@ -109,7 +111,7 @@ test('Big5 is recognized or named, a wrong or unknown encoding is refused, and a
 		code: 1,
 		said: expect.stringContaining('gb18030, big5')
 	});
-	expect(await asJson('@total.csv --school chaoyang --dry-run')).toMatchObject({
+	expect(await asJson('@total.csv --school chaoyang --whole-names --dry-run')).toMatchObject({
 		code: 0,
 		rows: 1,
 		preview: [{ name: '何记' }],
