@@ -5,6 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { accept, findInvitation } from '../../src/lib/server/directory/staff/use-invitation.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mail-kinds.ts';
 import { mailInvitation, sweepInvitations } from '../../src/lib/server/directory/staff/invitation-mail.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { decoded, type Mail, useMailbox } from '../mailbox.ts';
@@ -46,6 +47,8 @@ test('an invitation by mail: only the mail has the secret, not the inviter or a 
 	expect(person!.email).toBe(email);
 	expect(await newest()).toBeUndefined();
 	await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
+	await sendMail({ personId, kind: 'staff_confirmed', data: {} });
+	expect(decoded(received[1]!)).toContain('https://penbridge.example.org/sign-in');
 });
 
 test('a mail that the server refuses is sent again with another secret', async () => {
