@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
+import { palNoteText } from '../../../pairing/pal-notes.ts';
 import { missingConsentNotice } from '../../directory/consent/index.ts';
 import { pauseOf } from './pause-text.ts';
 import type { Member, Pairing } from '../../pairing/index.ts';
@@ -31,7 +32,7 @@ export async function palView(
 	return {
 		id: pair.id,
 		state: pair.state,
-		note: pair.state === 'active' || pair.thanks ? null : pair.note,
+		note: pair.state === 'active' || pair.thanks ? null : palNoteText(pair.note),
 		thanks: thanksFor(pair),
 		pause:
 			pair.state === 'active'
