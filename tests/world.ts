@@ -40,5 +40,8 @@ export async function pairingOf(firstName: string, secondName: string): Promise<
 export const stateOf = async (pairingId: string) =>
 	(await db().select().from(pairing).where(eq(pairing.id, pairingId)))[0]!.state;
 
+/** The sentence that is preset where a pair is paused or ended. */
+export const palNotes = { pause: 'sentence:break', end: 'sentence:thanks' } as const;
+
 /** A letter as the browser submits it. */
 export const letter = (pairingId: string, body: string) => ({ pairingId, id: newId(), body });

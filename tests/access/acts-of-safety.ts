@@ -4,7 +4,7 @@ import { beijing, beijingTeachers, carver3 } from './names.ts';
 import { inTwentyDays } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
-const restriction = { kind: 'writing_paused', why: words, note: words, day: inTwentyDays() };
+const restriction = { kind: 'writing_paused', why: words, day: inTwentyDays() };
 const step = (path: string, form: Record<string, string>, opens: string, refuses = '') => [
 	{ at: path, form, opens, refuses }
 ];

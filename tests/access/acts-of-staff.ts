@@ -1,6 +1,7 @@
 // The matrix: what staff do. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
 import { carver3, carver5, chaoyang1 } from './names.ts';
+import { palNotes } from '../world.ts';
 
 export const staffActs: Acts = {
 	'/pairings/propose': {
@@ -41,6 +42,12 @@ export const staffActs: Acts = {
 			{
 				at: '/pairings/:mayaLin',
 				form: { kind: 'pause', members: ':mayaLinMembers', words },
+				opens: '',
+				refuses: as('t.carver t.ellis t.chaoyang t.sun', 400)
+			},
+			{
+				at: '/pairings/:mayaLin',
+				form: { kind: 'pause', members: ':mayaLinMembers', words: palNotes.pause },
 				opens: 't.carver:303 t.ellis:409 t.chaoyang:409 t.sun:409'
 			},
 			{
@@ -51,12 +58,12 @@ export const staffActs: Acts = {
 			},
 			{
 				at: '/pairings/:jamesWei',
-				form: { kind: 'end', members: ':jamesWeiMembers', words },
+				form: { kind: 'end', members: ':jamesWeiMembers', words: palNotes.end },
 				opens: 't.phillips:303'
 			},
 			{
 				at: '/pairings/:triad',
-				form: { kind: 'end', members: ':mayaLinMembers', words },
+				form: { kind: 'end', members: ':mayaLinMembers', words: palNotes.end },
 				opens: '',
 				refuses: as('t.moore t.ellis t.guo t.sun', 409)
 			}

@@ -12,7 +12,7 @@ import { changeClassroom, endRole } from '../../src/lib/server/directory/people/
 import * as realtime from '../../src/lib/server/kernel/realtime/realtime.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { useWorld } from '../setup/database.ts';
-import { personId } from '../world.ts';
+import { palNotes, personId } from '../world.ts';
 import { ask, outcome } from './http.ts';
 import {
 	timeUntilCut,
@@ -100,7 +100,7 @@ describe('on a production server', () => {
 			['maya', 'lin', 't.carver'].map((who) => listen(server.url, who, world.cookies[who]!))
 		);
 		const pairing = world.ids.mayaLin!;
-		const end = { kind: 'end', members: world.ids.mayaLinMembers!, words: 'It was a good time.' };
+		const end = { kind: 'end', members: world.ids.mayaLinMembers!, words: palNotes.end };
 		const { since, answer } = await act('t.chaoyang', `/pairings/${pairing}?/step`, end);
 		expect(answer.status).toBe(303);
 		await expect

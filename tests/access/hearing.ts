@@ -1,5 +1,6 @@
 // Who is notified of what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { palNotes } from '../world.ts';
 import { alertActs } from './hearing-alerts.ts';
 import { forumActs } from './hearing-forum.ts';
 import { letterActs } from './hearing-letters.ts';
@@ -11,7 +12,6 @@ import {
 	thread,
 	eventsFor,
 	notified,
-	words,
 	body,
 	carver3,
 	chaoyang1,
@@ -46,7 +46,7 @@ export const acts: Act[] = [
 		what: 'a pairing is paused',
 		by: 't.sun',
 		at: '/pairings/:mayaLin?/step',
-		form: { kind: 'pause', members: ':mayaLinMembers', words },
+		form: { kind: 'pause', members: ':mayaLinMembers', words: palNotes.pause },
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
@@ -104,7 +104,7 @@ export const acts: Act[] = [
 		what: 'a pairing ends',
 		by: 't.chaoyang',
 		at: '/pairings/:mayaLin?/step',
-		form: { kind: 'end', members: ':mayaLinMembers', words },
+		form: { kind: 'end', members: ':mayaLinMembers', words: palNotes.end },
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{

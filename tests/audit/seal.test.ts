@@ -14,7 +14,7 @@ import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf, personId } from '../world.ts';
+import { actor, pairingOf, palNotes, personId } from '../world.ts';
 import { faults, schoolsOfEvents, sealed } from './chains.ts';
 
 useWorld();
@@ -36,7 +36,7 @@ test('events of a letter and of a pairing each leave a link in the chains of the
 	const pairingId = await pairingOf('james', 'wei');
 	const pair = await pairing.forTeacher(await actor('t.phillips'), pairingId);
 	const members = pairing.fingerprint(pair.members.map((member) => member.id));
-	await pairing.step(await actor('t.phillips'), { pairingId, kind: 'pause', members, words: 'A break' });
+	await pairing.step(await actor('t.phillips'), { pairingId, kind: 'pause', members, words: palNotes.pause });
 	await sealed();
 	expect(await schoolsOfEvents(sent.id, 'message.submit')).toEqual(['carver', 'chaoyang']);
 	expect(await schoolsOfEvents(sent.id, 'message.approve')).toEqual(['carver', 'chaoyang']);

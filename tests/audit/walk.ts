@@ -14,7 +14,7 @@ import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { chooseLanguage } from '../../src/lib/server/directory/people/account.ts';
 import { signOutEverywhere } from '../../src/lib/server/directory/people/sign-in.ts';
 import { listStudents, unlock } from '../../src/lib/server/directory/people/students.ts';
-import { actor, letter } from '../world.ts';
+import { actor, letter, palNotes } from '../world.ts';
 
 const walkers = ['maya', 'lin', 'james', 'wei', 'darius', 'meng', 'haoran', 'imani', 'ziyan', 'ben']
 	.concat(['dongdong', 'priya', 't.carver', 't.ellis', 't.moore', 't.chaoyang', 't.sun', 't.guo'])
@@ -69,7 +69,7 @@ async function step(username: string, roll: Roll) {
 	if (!pair) return;
 	const members = pairing.fingerprint(pair.members.map((member) => member.id));
 	const kind = pair.state === 'paused' ? 'resume' : 'pause';
-	await pairing.step(person, { pairingId: pair.id, kind, members, words: 'A break' });
+	await pairing.step(person, { pairingId: pair.id, kind, members, words: palNotes.pause });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -103,10 +103,10 @@ test('a pairing is proposed, approved, and ended without JavaScript', async ({ a
 	await zhao.getByRole('button', { name: 'Approve this pair' }).click();
 	const noor = await as('noor', plain);
 	await expect(noor.getByRole('heading', { name: 'Yue' })).toBeVisible();
-	await zhao.getByLabel('A kind note to both pals about the end').fill('Thank you both');
+	await zhao.getByLabel('This round of letters is over.').check();
 	await zhao.getByRole('button', { name: 'End pair' }).click();
 	await noor.reload();
-	await expect(noor.getByText('Thank you both')).toBeVisible();
+	await expect(noor.getByText('This round of letters is over. Thank you for taking part.')).toBeVisible();
 });
 
 test('without JavaScript a change that comes after the letter was released is refused and keeps its text', async ({

@@ -86,20 +86,18 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 	await expect(brooks.getByText('a teacher declined it a short time ago', { exact: false })).toBeVisible();
 });
 
-test('a pair is paused from the dashboard, but not without a kind note, and a refused form keeps its text', async ({
+test('a pair is paused from the dashboard, with one of the fixed sentences', async ({
 	as
 }) => {
 	const hughes = await as('t.hughes');
 	const pair = await stuck(hughes, /Harper/);
 	await pair.getByText('Pause this pair').click();
-	await pair.getByLabel('Message to both pals').fill('   ');
-	await pair.getByRole('button', { name: 'Pause' }).click();
-	await expect(pair.locator('[aria-invalid=true]')).toBeVisible();
-	await pair.getByLabel('Message to both pals').fill('We rest for a week.');
+	await expect(pair.getByRole('textbox')).toHaveCount(0);
+	await pair.getByLabel('It’s exam time').check();
 	await pair.getByRole('button', { name: 'Pause' }).click();
 	await hughes.waitForURL(/done=pause/);
 	const harper = await as('harper');
-	await expect(harper.getByText('We rest for a week.')).toBeVisible();
+	await expect(harper.getByText('It’s exam time, so your letters are taking a break.')).toBeVisible();
 });
 
 test('a holiday at the other school changes what a silent pair is waiting for', async ({ as }) => {

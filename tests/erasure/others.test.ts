@@ -7,6 +7,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { letterSql } from '../../src/lib/server/kernel/predicates/letter-body.ts';
+import type { EarlierNote } from '../../src/lib/pairing/pal-notes.ts';
 import { useWorld } from '../setup/database.ts';
 import { pairingOf, personId } from '../world.ts';
 
@@ -34,7 +35,7 @@ test('a letter with corrections keeps its end, and the steps of the pairing keep
 		.insert(t.pairingStep)
 		.values([
 			{ ...step, kind: 'repair', reason: 'host' },
-			{ ...step, kind: 'pause', reason: 'Meng is away', note: 'Meng' }
+			{ ...step, kind: 'pause', reason: 'Meng is away', note: 'Meng' as EarlierNote }
 		]);
 	await erasePerson(await personId('meng'), { by: null, why: 'operator' });
 	const [read] = await rows<{ body: string }>(

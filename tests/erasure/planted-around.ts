@@ -7,8 +7,11 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { limitKeyOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
+import type { EarlierNote } from '../../src/lib/pairing/pal-notes.ts';
 import { plantApplication } from './planted-application.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
+
+const earlierNote = textAbout as EarlierNote;
 
 /** Plants rows about the student in tables other than those of letters. */
 export async function plantAround({ id, lin, carver, pairingId }: Ids) {
@@ -34,7 +37,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		schoolId: 'carver',
 		askedBy: 'guardian' as const,
 		reason: textAbout,
-		note: textAbout,
+		note: earlierNote,
 		...by
 	};
 	await db().insert(t.consentWithdrawal).values(ledger);
@@ -82,13 +85,13 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.values({ pairingId, kind: 'student', template: 'gentle', studentId: id, ...by });
 	await db()
 		.insert(t.pairingStep)
-		.values({ pairingId, kind: 'pause', members: 'x', reason: textAbout, note: textAbout, ...by });
+		.values({ pairingId, kind: 'pause', members: 'x', reason: textAbout, note: earlierNote, ...by });
 	for (const studentId of [id, lin]) {
 		const measure = {
 			studentId,
 			kind: 'both_classrooms' as const,
 			reason: textAbout,
-			note: textAbout,
+			note: earlierNote,
 			endsAt: now()
 		};
 		await db()

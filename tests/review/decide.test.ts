@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf } from '../world.ts';
+import { actor, pairingOf, palNotes } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
@@ -137,7 +137,7 @@ describe('a decision is bound to its revision', () => {
 			pairingId,
 			kind: 'pause',
 			members,
-			words: 'A short break'
+			words: palNotes.pause
 		});
 		const attempt = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toEqual(new Conflict('pairing_paused'));

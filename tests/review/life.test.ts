@@ -19,7 +19,7 @@ import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf } from '../world.ts';
+import { actor, pairingOf, palNotes } from '../world.ts';
 import { decide } from './desk.ts';
 import { type Kind, kinds, pal, shownIsReleased, writer } from './walk-kinds.ts';
 
@@ -69,7 +69,7 @@ async function takeStep(
 		appeal: () => appeal(ben, { reviewableId: sent.id }),
 		undo: () => moderation.undo(teacher, revisionId),
 		recall: () => moderation.recallItem(teacher, sent.id, 'Why'),
-		pause: () => pairing.step(teacher, { pairingId, kind: 'pause', members, words: 'A break' }),
+		pause: () => pairing.step(teacher, { pairingId, kind: 'pause', members, words: palNotes.pause }),
 		resume: () => pairing.step(teacher, { pairingId, kind: 'resume', members }),
 		wait: async () => {
 			clock += (n % 15) * 1_000;

@@ -10,7 +10,7 @@ import { releaseDue, undo } from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { suspend } from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf } from '../world.ts';
+import { actor, pairingOf, palNotes } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
@@ -147,7 +147,7 @@ describe('while the approval can be undone', () => {
 		const sent = await approvedLetter('james', 'wei', 't.phillips');
 		const pairingId = await pairingOf('james', 'wei');
 		const members = pairing.fingerprint([(await actor('james')).id, (await actor('wei')).id]);
-		const step = { pairingId, members, words: 'A short break' };
+		const step = { pairingId, members, words: palNotes.pause };
 		await pairing.step(await actor('t.phillips'), { ...step, kind: 'pause' });
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await releaseAfter(60);

@@ -17,7 +17,7 @@ import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as review from '../../../src/lib/server/review/index.ts';
 import { followUpOverdue } from '../../../src/lib/server/review/index.ts';
 import { write } from '../../forum/boards.ts';
-import { actor, pairingOf, personId } from '../../world.ts';
+import { actor, pairingOf, palNotes, personId } from '../../world.ts';
 
 /** Writers with their pals; both classes are asked about ben's letters, and about the answers. */
 export const pairs = [
@@ -114,7 +114,7 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 	},
 	async restrict({ by, n }) {
 		const kind = n % 4 ? 'both_classrooms' : 'writing_paused';
-		const details = { kind, reason: 'For staff', note: 'A break', until: day(2) };
+		const details = { kind, reason: 'For staff', until: day(2) };
 		await restrictions.start(await actor(by), { ...details, personId: await personId(pairs[n % 4]![0]) });
 	},
 	async unrestrict({ by }) {
@@ -131,7 +131,7 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 		const pair = await pairing.forTeacher(await actor(by), await pairingOf(from, to));
 		const members = pairing.fingerprint(pair.members.map(({ id }) => id));
 		const step = pair.state === 'paused' ? ('resume' as const) : ('pause' as const);
-		await pairing.step(await actor(by), { pairingId: pair.id, kind: step, members, words: 'A break' });
+		await pairing.step(await actor(by), { pairingId: pair.id, kind: step, members, words: palNotes.pause });
 	},
 	async suspend({ by, n }) {
 		const student = await personId(movers[n % 2]!);

@@ -9,21 +9,22 @@ import { teachersOf } from '../directory/audience/index.ts';
 import { revokeApprovals } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
-import { keepStaffText } from '../directory/ports/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
+import { type NotedStep, palNotesFor } from '../../pairing/pal-notes.ts';
 import { forTeacher, type Pairing, type PairingState } from './find.ts';
+import { tellOfRepeatedSteps } from './repeated-steps.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
 
 /**
  * The states in which a step is possible, and its new state. An approval leads to `active` only when every side has given one.
  */
-const steps: Record<StepKind, { from: PairingState[]; to: PairingState; words?: 'reason' | 'note' }> = {
+const steps: Record<StepKind, { from: PairingState[]; to: PairingState }> = {
 	approve: { from: ['proposed'], to: 'active' },
-	decline: { from: ['proposed'], to: 'declined', words: 'reason' },
-	pause: { from: ['active'], to: 'paused', words: 'note' },
+	decline: { from: ['proposed'], to: 'declined' },
+	pause: { from: ['active'], to: 'paused' },
 	resume: { from: ['paused'], to: 'active' },
-	end: { from: ['active', 'paused'], to: 'ended', words: 'note' }
+	end: { from: ['active', 'paused'], to: 'ended' }
 };
 
 /** A hash of the exact members to which a step is bound, so that approving one pairing never approves another. */
@@ -37,7 +38,7 @@ interface PairingStep {
 	kind: StepKind;
 	/** The fingerprint of the members on the teacher's page. */
 	members: string;
-	/** A reason for the other teacher (decline), or a kind message for the pals (pause, end). */
+	/** A reason for the other teacher (decline), or which sentence the pals read (pause, end). */
 	words?: string;
 }
 
@@ -52,20 +53,17 @@ export async function step(
 		if (members !== fingerprint(pair.members.map((member) => member.id)))
 			throw new Conflict('pairing_members_changed');
 		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
-		const text = cleanText('words', words, rule.words && { missing: 'words_missing' });
 		if (kind === 'approve' && !pair.members.every(({ consented }) => consented))
 			throw new Conflict('pairing_consent');
 		const classroomId = kind === 'approve' ? await sideOf(actor, pair) : null;
 		const moment = now();
-		const texts = {
-			reason: rule.words === 'reason' ? text : null,
-			note: rule.words === 'note' ? text : null
-		};
+		const reason = kind === 'decline' ? cleanText('words', words, { missing: 'words_missing' }) : null;
+		const note = kind === 'pause' || kind === 'end' ? palNoteOf(kind, words) : null;
 		await db()
 			.insert(pairingStep)
-			.values({ pairingId, kind, classroomId, by: actor.id, at: moment, members, ...texts });
+			.values({ pairingId, kind, classroomId, by: actor.id, at: moment, members, reason, note });
 		const state = kind === 'approve' && !(await allSidesApproved(pair)) ? 'proposed' : rule.to;
-		if (texts.note) await keepNoteForPals(actor, pair, texts.note);
+		if (note) await tellOfRepeatedSteps(actor, pairingId);
 		await db().update(pairing).set({ state }).where(eq(pairing.id, pairingId));
 		if (state !== 'active') await revokeApprovals({ pairingIds: [pairingId] });
 		await record({
@@ -80,17 +78,10 @@ export async function step(
 	});
 }
 
-/** The students of each school read the note, so it is kept as a staff text at each, which its lead sees. */
-async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
-	const oneOfEach = new Map(pair.members.map((member) => [member.schoolId, member.id]));
-	for (const [schoolId, studentId] of oneOfEach)
-		await keepStaffText(actor, {
-			studentId,
-			schoolId,
-			place: 'pairing',
-			subjectId: pair.id,
-			words: noteText
-		});
+function palNoteOf(kind: NotedStep, words: string) {
+	const chosen = palNotesFor(kind).find(({ value }) => value === words);
+	if (!chosen) throw new Invalid('words', 'pal_note_unknown');
+	return chosen.value;
 }
 
 /** A pairing that this teacher handles, locked. @throws NotFound */

@@ -100,6 +100,7 @@ const findingTexts: Record<string, FindingText> = {
 	'plans.adult-picture': { teacher: m.finding_plans_adult_picture_teacher },
 	'plans.adult-favor': { teacher: m.finding_plans_adult_favor_teacher },
 	'plans.adult-again': { teacher: m.finding_plans_adult_again_teacher },
+	'plans.steps': { teacher: m.finding_plans_steps_teacher },
 	'name.classmate': { teacher: m.finding_name_classmate_teacher },
 	'name.adult': { teacher: m.finding_name_adult_teacher },
 	hidden: { student: m.finding_hidden_student, teacher: m.finding_hidden_teacher },

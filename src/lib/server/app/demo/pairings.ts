@@ -1,3 +1,4 @@
+import type { PalNote } from '../../../pairing/pal-notes.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
@@ -82,8 +83,9 @@ function stepsOf(
 	if (world.state === 'declined') steps.push(row('decline', leads.partner, later(9), { reason: world.why }));
 	else if (world.state !== 'proposed')
 		steps.push(row('approve', leads.partner, later(12), { classroomId: places.classroomId(partner!) }));
+	const note = world.why as PalNote;
 	const recently = new Date(moment.getTime() - 50 * hour);
-	if (world.state === 'paused') steps.push(row('pause', leads.own, recently, { note: world.why }));
-	if (world.state === 'ended') steps.push(row('end', leads.own, recently, { note: world.why }));
+	if (world.state === 'paused') steps.push(row('pause', leads.own, recently, { note }));
+	if (world.state === 'ended') steps.push(row('end', leads.own, recently, { note }));
 	return steps;
 }

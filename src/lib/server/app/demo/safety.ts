@@ -49,11 +49,11 @@ const seedMeasures = (moment: Date, { personId }: People, caseId: string) =>
 	db()
 		.insert(t.measure)
 		.values(
-			measures.map(({ student, kind, by, hours, days, reason, note }) => ({
+			measures.map(({ student, kind, by, hours, days, reason }) => ({
 				id: idAt(hoursBefore(moment, hours), `measure ${student}`),
 				studentId: personId(student),
 				caseId: student === matter.student ? caseId : null,
-				...{ kind, reason, note },
+				...{ kind, reason },
 				by: personId(by),
 				from: hoursBefore(moment, hours),
 				endsAt: new Date(moment.getTime() + days * 24 * hour)

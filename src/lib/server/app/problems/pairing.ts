@@ -7,6 +7,7 @@ export const pairing: Record<string, () => string> = {
 	pairing_paused: m.problem_pairing_paused,
 	pairing_ended: m.problem_pairing_ended,
 	pairing_declined: m.problem_pairing_declined,
+	pal_note_unknown: m.problem_pal_note_unknown,
 	pairing_exists: m.problem_pairing_exists,
 	nudge_lately: m.problem_nudge_lately,
 	reminders_off: m.problem_reminders_off,

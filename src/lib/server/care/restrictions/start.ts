@@ -7,7 +7,7 @@ import { measure, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
-import { keepStaffText } from '../../directory/ports/index.ts';
+import { tellOfRepeatedSteps } from '../../pairing/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { announceRestriction, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
@@ -18,8 +18,6 @@ export interface Start {
 	kind: string;
 	/** Staff only. */
 	reason: string;
-	/** For a pause: kind words that the pals read. */
-	note?: string;
 	/** The last day (YYYY-MM-DD) at the student's school. */
 	until: string;
 	/** The case for which it is. */
@@ -36,12 +34,11 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 	return transaction(async () => {
 		const subject = await findSubject(actor, request.personId);
 		const reason = cleanText('reason', request.reason, { missing: 'reason_missing' })!;
-		const note = noteFor(kind, request.note);
 		const endsAt = await endOf(subject.schoolId, request.until);
 		if (request.caseId && !(await seesCaseAbout(actor, request.caseId, subject.id)))
 			throw new Invalid('form', 'form_invalid');
 		await refuseSecond(subject.id, kind);
-		const row = { id: newId(), studentId: subject.id, kind, reason, note, caseId: request.caseId || null };
+		const row = { id: newId(), studentId: subject.id, kind, reason, caseId: request.caseId || null };
 		await db()
 			.insert(measure)
 			.values({ ...row, by: actor.id, from: now(), endsAt });
@@ -54,14 +51,12 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 			detail: `${kind} ${row.id}`
 		});
 		const pairs = await pairingsOf(subject.id);
-		if (note) await keepNoteForPals(actor, { id: row.id, note }, pairs);
+		// The pals read that writing is paused.
+		if (kind === 'writing_paused') for (const pair of pairs) await tellOfRepeatedSteps(actor, pair.id);
 		await announceRestriction(pairs);
 		return { id: row.id };
 	});
 }
-
-const noteFor = (kind: MeasureKind, note: string | undefined) =>
-	kind === 'writing_paused' ? cleanText('note', note, { missing: 'words_missing' }) : null;
 
 /** When two people start the same restriction at once, the second is refused. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {
@@ -71,21 +66,4 @@ async function refuseSecond(studentId: string, kind: MeasureKind) {
 		.from(measure)
 		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), restrictionActiveSql()));
 	if (inForce) throw new Conflict('restriction_exists');
-}
-
-/** The pals read the note, so it is screened as a text of staff, for each pal at their own school. */
-async function keepNoteForPals(
-	actor: Actor,
-	{ id, note }: { id: string; note: string },
-	pairs: { pals: { id: string; schoolId: string }[] }[]
-) {
-	const pals = new Map(pairs.flatMap((pair) => pair.pals).map((pal) => [pal.id, pal]));
-	for (const pal of pals.values())
-		await keepStaffText(actor, {
-			studentId: pal.id,
-			schoolId: pal.schoolId,
-			place: 'measure',
-			subjectId: id,
-			words: note
-		});
 }

@@ -59,12 +59,8 @@ async function sourceOf(place: StaffText['place'], subjectId: string): Promise<s
 		review: sql`select ${v.body} as text from ${v} where ${v.reviewableId} = ${subjectId}`,
 		help: sql`select ${h.words} as text from ${h} where ${h.id} = ${subjectId}`,
 		report: sql`select ${v.body} as text from ${r} join ${v} on ${v.reviewableId} = ${r.reviewableId}
-			where ${r.id} = ${subjectId}`,
-		pairing: null,
-		measure: null
+			where ${r.id} = ${subjectId}`
 	};
-	const query = texts[place];
-	if (!query) return '';
-	const sources = await rows<{ text: string | null }>(query);
+	const sources = await rows<{ text: string | null }>(texts[place]);
 	return sources.map(({ text }) => text ?? '').join('\n');
 }

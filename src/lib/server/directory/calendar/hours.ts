@@ -65,6 +65,17 @@ export const isSchoolDay = ({ weekend, terms, closedDays, openDays }: Calendar, 
 		!closedDays.has(date) &&
 		(!terms.length || terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)));
 
+/** How long a term counts where none is entered, and after its end. */
+const termDays = 120;
+
+/** The day on which the term of a moment began, or the last one before it; at a school without such a term, the day 120 days before. */
+export function termStart({ terms, timeZone }: Calendar, moment: Date): string {
+	const today = dayIn(moment, timeZone);
+	const before = dayAfter(today, -termDays);
+	const begun = terms.filter(({ startsOn, endsOn }) => startsOn <= today && endsOn >= before);
+	return begun.map(({ startsOn }) => startsOn).sort().at(-1) ?? before;
+}
+
 /** School days, starting with the day of a moment, forwards or backwards. */
 function* daysFrom(calendar: Calendar, moment: Date, step: 1 | -1) {
 	let date = dayIn(moment, calendar.timeZone);

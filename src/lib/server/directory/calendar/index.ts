@@ -7,6 +7,7 @@ export {
 	dueAt,
 	isSchoolDay,
 	schoolHoursBetween,
+	termStart,
 	waitingSince,
 	whyClosed
 } from './hours.ts';

@@ -5,9 +5,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { consentWithdrawal, givers } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { pairingsOf } from '../restrictions/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
-import { keepStaffText } from '../ports/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { announcingEnds } from './ended.ts';
@@ -27,13 +25,11 @@ export interface Withdrawal {
 	askedBy: string;
 	/** Staff only. */
 	reason: string;
-	/** A kind message that the pals read; without one they read a standard text. */
-	note?: string;
 }
 
 /**
  * Withdraws consent. To take part: writing stops at once, approved items that are not released wait again, the pals read a
- * kind message, and every further scope ends too. To one scope: only that one ends.
+ * kind sentence, and every further scope ends too. To one scope: only that one ends.
  * @throws NotFound, Invalid, Conflict where no consent is valid
  */
 export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
@@ -44,12 +40,11 @@ export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
 	await transaction(async () => {
 		const { id: studentId, schoolId } = await studentFor(actor, input.personId);
 		const reason = cleanText('reason', input.reason, { missing: 'reason_missing' });
-		const note = takesPart ? cleanText('note', input.note) : null;
 		// Of two withdrawals at once, the second finds no valid consent.
 		await lockStudents([studentId]);
 		const facts = (await factsOf([studentId])).get(studentId)!;
 		if (!agreedRows(facts, key, now()).length) throw new Conflict('consent_none');
-		const row = { id: newId(), studentId, schoolId, ...key, askedBy, reason, note, by: actor.id, at: now() };
+		const row = { id: newId(), studentId, schoolId, ...key, askedBy, reason, by: actor.id, at: now() };
 		await announcingEnds(studentId, {
 			why: 'withdrawn',
 			work: async () => void (await db().insert(consentWithdrawal).values(row))
@@ -62,23 +57,6 @@ export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
 			schools: [schoolId],
 			detail: takesPart ? askedBy : keyText(key)
 		});
-		if (note) await keepNoteForPals(actor, { id: row.id, note, studentId });
 		await announceConsent([studentId], key.scope);
 	});
-}
-
-/** The pals read the note, so it is kept as a staff text at the school of each. */
-async function keepNoteForPals(
-	actor: Actor,
-	{ id, note, studentId }: { id: string; note: string; studentId: string }
-) {
-	const pals = (await pairingsOf(studentId)).flatMap((pair) => pair.pals);
-	for (const pal of new Map(pals.map((member) => [member.id, member])).values())
-		await keepStaffText(actor, {
-			studentId: pal.id,
-			schoolId: pal.schoolId,
-			place: 'measure',
-			subjectId: id,
-			words: note
-		});
 }

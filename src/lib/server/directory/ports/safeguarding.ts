@@ -25,8 +25,8 @@ export const raiseAlert = port<(matter: Matter) => Promise<void>>('raise an aler
 export interface StaffText {
 	studentId: string;
 	schoolId: string;
-	place: 'review' | 'pairing' | 'report' | 'help' | 'measure';
-	/** What the text belongs to: the letter, the pairing, the report, the call for help, the restriction. */
+	place: 'review' | 'report' | 'help';
+	/** What the text belongs to: the letter, the report, the call for help. */
 	subjectId: string;
 	words: string;
 }
@@ -35,17 +35,17 @@ export interface StaffText {
 export interface GroupText {
 	/** The schools of its writer, or where they work at none, all that may read it. */
 	schoolIds: string[];
-	place: GatePlace | 'staffroom';
-	/** The notice, the post, the message, or the help with writing; for a name a new id. */
+	place: GatePlace | 'staffroom' | 'pairing';
+	/** The notice, the pairing, the post, the message, or the help with writing; for a name a new id. */
 	subjectId: string;
 	words: string;
 	/** What the checks saw in it. */
 	findings: Finding[];
-	/** The student who was to read it, where it is one. */
+	/** The student whom it is about, where it is one. */
 	studentId?: string;
 	/** Nobody will read it: it is kept whatever the checks saw. */
 	refused?: boolean;
-	/** It replaces what stood there: it is kept, so that what children read can be found afterwards. */
+	/** It replaces what stood there, or says what an adult did: it is kept whatever the checks saw. */
 	lasting?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
+import { palNoteText } from '../../../pairing/pal-notes.ts';
 import { missingConsentNotice } from '../../directory/consent/index.ts';
 import { pauseOf } from './pause-text.ts';
 import { farSide, type Member, type Pairing } from '../../pairing/index.ts';
@@ -36,7 +37,7 @@ export async function palView(
 	return {
 		id: pair.id,
 		state: pair.state,
-		note: pair.state === 'active' || pair.thanks ? null : pair.note,
+		note: pair.state === 'active' || pair.thanks ? null : palNoteText(pair.note),
 		thanks: thanksFor(pair),
 		pause:
 			pair.state === 'active'

@@ -17,6 +17,7 @@ import {
 	stepsOf,
 	whyTheyFit
 } from '../../pairing/index.ts';
+import { palNoteText } from '../../../pairing/pal-notes.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The pairings that this person teaches or coordinates, as the list shows them. */
@@ -107,7 +108,7 @@ export async function pairingView(
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
-			words: stepsWithoutText.includes(step.kind) ? null : (step.note ?? step.reason)
+			words: stepsWithoutText.includes(step.kind) ? null : (palNoteText(step.note) ?? step.reason)
 		})),
 		mayApprove:
 			pair.state === 'proposed' &&

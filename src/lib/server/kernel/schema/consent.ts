@@ -1,3 +1,4 @@
+import type { EarlierNote } from '../../../pairing/pal-notes.ts';
 import { check, date, index, pgTable, sql, text, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
@@ -79,8 +80,8 @@ export const consentWithdrawal = pgTable(
 		askedBy: text('asked_by', { enum: givers }).notNull(),
 		/** Staff only. */
 		reason: text('reason'),
-		/** A note for the pals; a standard text where there is none. */
-		note: text('note'),
+		/** For the pals, as versions before fixed sentences wrote it. */
+		note: text('note').$type<EarlierNote>(),
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),

@@ -1,3 +1,4 @@
+import type { EarlierNote } from '../../../pairing/pal-notes.ts';
 import { index, pgTable, text, uuid } from './drizzle.ts';
 import { safeguardingCase } from './cases.ts';
 import { id, moment } from './columns.ts';
@@ -14,8 +15,8 @@ export const measure = pgTable(
 		kind: text('kind', { enum: ['both_classrooms', 'writing_paused'] }).notNull(),
 		/** Staff only. */
 		reason: text('reason').notNull(),
-		/** A note for the pal. */
-		note: text('note'),
+		/** For the pals, as versions before fixed sentences wrote it. */
+		note: text('note').$type<EarlierNote>(),
 		caseId: uuid('case_id').references(() => safeguardingCase.id),
 		by: uuid('by')
 			.notNull()

@@ -1,3 +1,4 @@
+import type { EarlierNote, PalNote } from '../../../pairing/pal-notes.ts';
 import { boolean, index, pgTable, primaryKey, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
@@ -88,8 +89,8 @@ export const pairingStep = pgTable(
 		 * the repair.
 		 */
 		reason: text('reason'),
-		/** A note that the students read when it is paused or ended. */
-		note: text('note')
+		/** What the students read when it is paused or ended. */
+		note: text('note').$type<PalNote | EarlierNote>()
 	},
 	(table) => [
 		index('pairing_step_pairing').on(table.pairingId),

@@ -73,7 +73,6 @@ const Start = v.object({
 	kind: v.string(),
 	why: v.string(),
 	day: v.string(),
-	note: v.optional(v.string()),
 	case: v.optional(v.string())
 });
 const End = v.object({ measure: v.string() });

@@ -25,6 +25,7 @@ export interface WorldPairing {
 	members: string[];
 	state: 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
 	rule: 'sender' | 'recipient' | 'both';
+	/** Why it was declined, or the sentence that the pals of a paused or ended one read. */
 	why?: string;
 	letters: WorldLetter[];
 }

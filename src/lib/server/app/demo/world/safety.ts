@@ -60,8 +60,7 @@ export const measures = [
 		by: 't.phillips',
 		hours: 29,
 		days: 28,
-		reason: 'Phone number sent twice. Mr Brooks and Ms Liu both read his letters for four weeks.',
-		note: null
+		reason: 'Phone number sent twice. Mr Brooks and Ms Liu both read his letters for four weeks.'
 	},
 	{
 		student: 'ian',
@@ -69,8 +68,7 @@ export const measures = [
 		by: 't.hughes',
 		hours: 20,
 		days: 10,
-		reason: 'His family asked for a quiet time after the move.',
-		note: 'Ian has a busy time at home and takes a short break from letters. He will write again. 他很快会再给你写信。'
+		reason: 'His family asked for a quiet time after the move.'
 	}
 ];
 

@@ -22,7 +22,7 @@ const Consent = v.object({
 /** A scope and, after a space, which event or journey. */
 const Permission = v.object({ ...Consent.entries, key: v.string(), seen: v.optional(v.literal('1')) });
 const Revocation = v.object({ key: v.string(), askedBy: v.string(), reason: v.string() });
-const Withdrawal = v.object({ askedBy: v.string(), reason: v.string(), kindWords: v.optional(v.string()) });
+const Withdrawal = v.object({ askedBy: v.string(), reason: v.string() });
 
 function partsOf(key: string): { scope: string; about?: string } {
 	const [scope = '', about] = key.split(' ');
@@ -48,8 +48,8 @@ export const actions: Actions = {
 			back(event);
 		}),
 	withdraw: (event) =>
-		act(event, Withdrawal, async ({ kindWords: note, ...form }) => {
-			await consent.withdraw(actorOf(event), { personId: event.params.person ?? '', note, ...form });
+		act(event, Withdrawal, async (form) => {
+			await consent.withdraw(actorOf(event), { personId: event.params.person ?? '', ...form });
 			back(event);
 		})
 };
