@@ -6,7 +6,8 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { studentsNamedIn } from '../../src/lib/server/exchange/site/named-students.ts';
+import { studentsNamedIn } from '../../src/lib/server/directory/naming/index.ts';
+import { publicTextsOf } from '../../src/lib/server/exchange/site/article-names.ts';
 import { countStatements } from '../statements.ts';
 import { eventsOf, otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
@@ -179,7 +180,8 @@ test('a hundred more students are compared in the same one statement', async () 
 		body: 'Zebulon Pike the 77th wrote.',
 		correction: null
 	};
-	const look = () => studentsNamedIn(null, { en: words });
+	const texts = await publicTextsOf({ programId: null, texts: { en: words }, slug: 'a-title' });
+	const look = () => studentsNamedIn(null, texts);
 	expect(await countStatements(look)).toBe(1);
 	const people = Array.from({ length: 100 }, (_, n) => ({ id: newId(), name: `Zebulon Pike the ${n}th` }));
 	await db()

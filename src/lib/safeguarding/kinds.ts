@@ -24,5 +24,8 @@ export const staffTextPlaces: Record<string, () => string> = {
 	title: m.staff_words_in_title,
 	idea: m.staff_words_in_idea,
 	help_line: m.staff_words_in_help_line,
-	wording: m.staff_words_in_wording
+	wording: m.staff_words_in_wording,
+	article: m.staff_words_in_article,
+	album: m.staff_words_in_album,
+	link: m.staff_words_in_link
 };

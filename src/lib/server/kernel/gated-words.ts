@@ -8,3 +8,9 @@ export type GatedWords = string & { readonly [gated]: true };
 
 /** For the gate itself, and for rows that nobody typed: the demo world and tests. */
 export const asGated = (words: string): GatedWords => words as GatedWords;
+
+/** The same for all texts of a row. */
+export const gatedTexts = <Texts extends object>(
+	texts: Texts
+): { [Field in keyof Texts]: Texts[Field] extends string ? GatedWords : Exclude<Texts[Field], string> | GatedWords } =>
+	texts as never;

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { preparePicture } from '../../engines/pictures/index.ts';
 import { indexAlbums } from '../../exchange/pictures/index.ts';
 import { idAt } from '../../engines/random.ts';
+import { asGated, gatedTexts } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -32,7 +33,7 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 	await db().insert(t.albumRevision).values({ id: revisionId, albumId, number: 1, by, at });
 	await db()
 		.insert(t.albumText)
-		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...gatedTexts(words) })));
 	await db()
 		.insert(t.albumRequest)
 		.values({ id: idAt(at, `request ${slug}`), albumId, by, at, settledAt: publishedAt });
@@ -53,7 +54,7 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 			]);
 		await db()
 			.insert(t.pictureText)
-			.values(Object.entries(alts).map(([locale, alt]) => ({ pictureId, locale, alt })));
+			.values(Object.entries(alts).map(([locale, alt]) => ({ pictureId, locale, alt: asGated(alt) })));
 		await db()
 			.insert(t.pictureFile)
 			.values(

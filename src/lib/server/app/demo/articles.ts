@@ -1,4 +1,5 @@
 import { markOf } from '#lib/site/picture-lines.ts';
+import { asGated, gatedTexts } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -57,8 +58,8 @@ export async function seedArticle(
 		.insert(t.articleText)
 		.values(
 			Object.entries(texts).map(([locale, words]) => ({
-				...{ revisionId, locale, ...words },
-				body: words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`)
+				...{ revisionId, locale, ...gatedTexts(words) },
+				body: asGated(words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`))
 			}))
 		);
 	const drawings = Object.values(texts).flatMap(({ body }) =>

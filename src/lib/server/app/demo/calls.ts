@@ -1,3 +1,4 @@
+import { gatedTexts } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf } from '../../kernel/time/index.ts';
@@ -95,7 +96,7 @@ export async function seedCall(moment: Date, { personId }: People, call: WorldCa
 		.values({ id: revisionId, articleId: id, number: 1, by, at: madeAt, askedAt: madeAt });
 	await db()
 		.insert(t.articleText)
-		.values(Object.entries(call.texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+		.values(Object.entries(call.texts).map(([locale, words]) => ({ revisionId, locale, ...gatedTexts(words) })));
 	await db()
 		.insert(t.callFacts)
 		.values({

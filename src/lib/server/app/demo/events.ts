@@ -1,3 +1,4 @@
+import { asGated, gatedTexts } from '../../kernel/gated-words.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, daysAfter, instantOf, weekdayOf } from '../../kernel/time/index.ts';
@@ -71,8 +72,8 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 		.insert(t.articleText)
 		.values(
 			Object.entries(event.texts).map(([locale, { programme, ...words }]) => ({
-				...{ revisionId, locale, ...words },
-				programme: programme ? datedLines(programme, day) : null
+				...{ revisionId, locale, ...gatedTexts(words) },
+				programme: programme ? asGated(datedLines(programme, day)) : null
 			}))
 		);
 	await db()

@@ -7,6 +7,7 @@ import {
 	foldPhrase,
 	isAdultKind,
 	isRefusedFromStaff,
+	leadsToChat,
 	screenStaff
 } from '../../engines/screening/index.ts';
 import { gateMarks, type GateRequest, type Mark } from '../../directory/ports/index.ts';
@@ -30,7 +31,7 @@ export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Pro
 	const renderedFindings = rendered ? await screenStaff(rendered, 'students') : [];
 	const refusedField =
 		(await firstRefused(texts, { words, together, mark, request })) ??
-		(refuses(mark, renderedFindings) ? texts[0]!.field : null);
+		(refuses(mark, rendered, renderedFindings) ? texts[0]!.field : null);
 	const keep = async () =>
 		screenGroupText(actor, {
 			...{ schoolIds: request.schoolIds, place: mark.place, subjectId: request.subjectId ?? newId(), words },
@@ -61,7 +62,7 @@ async function firstRefused(
 	{ words, together, mark, request }: Judged
 ): Promise<string | null> {
 	const isRefused = async (text: string, findings: Finding[]) =>
-		refuses(mark, mark.refuses === 'one' ? await ownFindings(request, text, findings) : findings);
+		refuses(mark, text, mark.refuses === 'one' ? await ownFindings(request, text, findings) : findings);
 	if (texts.length > 1)
 		for (const { field, text } of texts)
 			if (await isRefused(text, await screenStaff(text, 'students'))) return field;
@@ -69,8 +70,12 @@ async function firstRefused(
 }
 
 /** Whether a text with these findings is refused. */
-function refuses({ refuses: rule, allows = [] }: Mark, findings: Finding[]): boolean {
-	const counted = findings.filter(({ check }) => !allows.some((allowed) => allowed === check));
+function refuses({ refuses: rule, allows = [], links }: Mark, text: string, findings: Finding[]): boolean {
+	const isLink = ({ check, kind, start, end }: Finding) =>
+		check === 'contact' && kind === 'link' && !leadsToChat(text.slice(start, end));
+	const counted = findings.filter(
+		(finding) => !allows.some((allowed) => allowed === finding.check) && !(links && isLink(finding))
+	);
 	if (rule === 'short' && counted.some(isAdultKind)) return true;
 	return isRefusedFromStaff(counted.filter(countsBy[rule]));
 }
@@ -78,14 +83,17 @@ function refuses({ refuses: rule, allows = [] }: Mark, findings: Finding[]): boo
 /** What the model alone finds is learned from what students write: it marks every tenth answer of a teacher. */
 const isGuess = ({ kind }: Finding) => kind === 'likely';
 
+const isGrave = (finding: Finding) =>
+	didNotFinish(finding) ||
+	isAdultKind(finding) ||
+	(['abuse', 'contact'].includes(finding.check) && !isGuess(finding));
+
 const countsBy: Record<Mark['refuses'], (finding: Finding) => boolean> = {
 	post: () => true,
 	many: (finding) => finding.check === 'contact' || !isGuess(finding),
 	short: (finding) => finding.check === 'contact' || !isGuess(finding),
-	one: (finding) =>
-		didNotFinish(finding) ||
-		isAdultKind(finding) ||
-		(['abuse', 'contact'].includes(finding.check) && !isGuess(finding))
+	one: isGrave,
+	public: isGrave
 };
 
 /** The findings without those that only repeat the text which the words answer or correct. */

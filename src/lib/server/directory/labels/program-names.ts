@@ -6,6 +6,7 @@ import { label } from '../../kernel/schema/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { cellOf } from '../../engines/tables/index.ts';
+import { refuseNamingAlone } from '../naming/index.ts';
 import { passGate, schoolsThatAnswer } from '../ports/index.ts';
 import { forgetLabels } from './labels.ts';
 
@@ -40,6 +41,9 @@ export function checkName(typed: string | undefined, field: string): string {
 /** Kinds of subjects that have names here. */
 type NamedKind = 'city' | 'program' | 'school' | 'board' | 'classroom' | 'idea';
 
+/** Those that the pages of everybody show. The id of one is its address there. */
+const publicKinds: readonly NamedKind[] = ['city', 'program', 'school'];
+
 interface NewNames {
 	kind: NamedKind;
 	id: string;
@@ -51,7 +55,8 @@ interface NewNames {
 }
 
 /**
- * Replaces the names of a subject; a language that is left out has none any more. Children read them, so that new ones pass the gate.
+ * Replaces the names of a subject; a language that is left out has none any more. Children read them, so that new ones pass the gate; those
+ * that everybody reads name no student.
  * @throws Invalid at the language that is refused
  */
 export async function saveNames(
@@ -67,6 +72,12 @@ export async function saveNames(
 		texts: Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
 		schoolIds: schoolsThatAnswer(actor, schoolIds)
 	});
+	if (publicKinds.includes(kind))
+		await refuseNamingAlone(actor, {
+			subject: [kind, id],
+			schoolIds,
+			texts: [...typed, ...(stored.length ? [] : [['en', id] as const])].map(([locale, text]) => ({ field, locale, text }))
+		});
 	await db().delete(label).where(eq(label.subject, subject));
 	const rows = typed.map(([locale]) => ({ subject, locale, text: passed[nameField(field, locale)]! }));
 	if (rows.length) await db().insert(label).values(rows);

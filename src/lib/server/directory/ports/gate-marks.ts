@@ -3,10 +3,15 @@
 import type { CheckName } from '../../kernel/finding.ts';
 import type { PgColumn } from '../../kernel/db/index.ts';
 import {
+	albumText,
+	articleText,
+	cityLink,
+	cityLinkName,
 	classNotice,
 	helpLine,
 	label,
 	person,
+	pictureText,
 	report,
 	review,
 	reviewPhrase,
@@ -24,17 +29,32 @@ export interface Mark {
 	/**
 	 * What is refused, of what the checks find at care or more: in a `post` everything; in other words for `many` everything but what the model
 	 * alone guesses; in `short` ones also an approach that is only hinted at, since a name has no reason for one; to `one` student an
-	 * adult's approach, abuse, contact and a failed check, since a teacher may speak with a student about harm.
+	 * adult's approach, abuse, contact and a failed check, since a teacher may speak with a student about harm; the same in what is `public`,
+	 * which a second adult reads as well, and which tells what happened, and where.
 	 */
-	refuses: 'post' | 'many' | 'short' | 'one';
+	refuses: 'post' | 'many' | 'short' | 'one' | 'public';
 	/** Checks that have nothing to say here: the number of a help line is a contact, and is meant to be one. */
 	allows?: readonly CheckName[];
+	/** Links may stand here: to pages, never into a chat. */
+	links?: true;
 	/** The column is overwritten by the next change: what it said is kept, so that what children read can be found afterwards. */
 	lasting?: true;
 }
 
 export type GatePlace =
-	'name' | 'title' | 'idea' | 'help_line' | 'wording' | 'notice' | 'starter' | 'board' | 'review' | 'report';
+	| 'name'
+	| 'title'
+	| 'idea'
+	| 'help_line'
+	| 'wording'
+	| 'notice'
+	| 'starter'
+	| 'board'
+	| 'review'
+	| 'report'
+	| 'article'
+	| 'album'
+	| 'link';
 
 const name = (subject: string): Mark => ({
 	...{ columns: [label.text], subject, place: 'name', refuses: 'short', lasting: true }
@@ -57,7 +77,23 @@ export const gateMarks = {
 	starter: { columns: [writingAid.text, writingAid.help], place: 'starter', refuses: 'post' },
 	post: { columns: [revision.body], place: 'board', refuses: 'post' },
 	decision: { columns: [review.words, reviewPhrase.words], place: 'review', refuses: 'one' },
-	report: { columns: [report.answer], place: 'report', refuses: 'one' }
+	report: { columns: [report.answer], place: 'report', refuses: 'one' },
+	article: {
+		columns: [
+			...[articleText.title, articleText.summary, articleText.body, articleText.correction],
+			...[articleText.guests, articleText.programme, articleText.questions, articleText.criteria]
+		],
+		...{ place: 'article', refuses: 'public', links: true }
+	},
+	/** Where an event is and who invites, and how adults apply: an address is what is asked for there. */
+	article_contact: {
+		...{ columns: [articleText.place, articleText.hosts, articleText.paid, articleText.apply] },
+		...{ place: 'article', refuses: 'public', allows: ['contact'] }
+	},
+	album: { columns: [albumText.title, albumText.description], place: 'album', refuses: 'public' },
+	alt: { columns: [pictureText.alt], place: 'album', refuses: 'public' },
+	link: { columns: [cityLinkName.name], place: 'link', refuses: 'short' },
+	link_address: { columns: [cityLink.href], place: 'link', refuses: 'short', links: true }
 } satisfies Record<string, Mark>;
 
 export type GateMark = keyof typeof gateMarks;

@@ -1,7 +1,9 @@
 import { db, inArray } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { album, article, city, program, school } from '../../kernel/schema/index.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Names } from '../labels/index.ts';
+import { type PublicText, studentsNamedIn } from '../naming/index.ts';
 
 /** The tables whose rows have an id for addresses, and its column. */
 const slugs = {
@@ -37,6 +39,17 @@ export async function slugFor(kind: SlugKind, chosen: string | undefined, names:
 	const free = ids.find((candidate) => !taken.some((row) => row.id === candidate));
 	if (!free) throw new Invalid('id', 'slug_taken');
 	return free;
+}
+
+/** An address, for the search for names of students. */
+export const addressText = (address: string): PublicText => ({
+	...{ field: 'id', locale: '', text: address, label: m.public_address }
+});
+
+/** The address of an article or album; another one where it names a student, as the title of a draft may have. */
+export async function slugWithoutNames(kind: SlugKind, current: string, titles: Names): Promise<string> {
+	const namings = await studentsNamedIn(null, [addressText(current)]);
+	return namings.some(({ stops }) => stops) ? slugFor(kind, undefined, titles) : current;
 }
 
 /** Characters that leave room for a number. */

@@ -1,5 +1,6 @@
 // The checks of a text. Nothing here uses the database.
 export { concernOf, urgent } from './concern.ts';
+export { leadsToChat } from './contact/chat-links.ts';
 export { contact } from './contact/contact.ts';
 export { fold, foldPhrase } from './fold/folded.ts';
 export { pinyinOf, splitName } from './identity/names.ts';

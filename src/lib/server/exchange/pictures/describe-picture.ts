@@ -1,4 +1,5 @@
 // What there is to see in a picture, and on what it rests.
+import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq } from '../../kernel/db/index.ts';
@@ -13,6 +14,8 @@ import {
 } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { listStudents } from '../../directory/people/index.ts';
+import { passGate } from '../../directory/ports/index.ts';
+import { schoolsOfPublicWords } from '../../directory/programs/index.ts';
 import { albumLimits, checkAlts } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
 import { type AlbumPicture, pictureIn, type PictureGround } from './find-pictures.ts';
@@ -50,11 +53,16 @@ export async function describePicture(
 		const before = await pictureIn(albumId, pictureId);
 		if (before.version !== form.version) throw new Conflict('picture_changed');
 		const students = await studentsFor(actor, ground, { before, chosen: form.students });
+		const passed = await passGate(actor, {
+			mark: 'alt',
+			schoolIds: await schoolsOfPublicWords(actor, current.programId),
+			texts: Object.fromEntries(Object.entries(alts).map(([locale, alt]) => [nameField('alt', locale), alt]))
+		});
 		await changePicture(actor, before, { what: 'describe', ground, statement });
 		await db().delete(pictureText).where(eq(pictureText.pictureId, pictureId));
 		await db()
 			.insert(pictureText)
-			.values(Object.entries(alts).map(([locale, alt]) => ({ pictureId, locale, alt })));
+			.values(Object.keys(alts).map((locale) => ({ pictureId, locale, alt: passed[nameField('alt', locale)]! })));
 		await db().delete(pictureStudent).where(eq(pictureStudent.pictureId, pictureId));
 		if (students.length)
 			await db()

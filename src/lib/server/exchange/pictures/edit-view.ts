@@ -8,12 +8,14 @@ import { labels, languagesView, staffNames } from '../../directory/labels/index.
 import { listStudents } from '../../directory/people/index.ts';
 import { mayPublish, placesFor } from '../../directory/programs/index.ts';
 import { pictureLimits } from '../../engines/pictures/index.ts';
+import { namingView } from '../../directory/naming/index.ts';
 import { albumEvents } from './album-event.ts';
 import { pictureCounts } from './add-pictures.ts';
+import { namedInNews } from './album-names.ts';
 import { albumLimits } from './album-texts.ts';
 import { type Album, albumsOf, albumsPage, findAlbum } from './find-album.ts';
 import { type AlbumPicture, picturesOf } from './find-pictures.ts';
-import { newsOf, publishableBy, seenOf } from './publish-album.ts';
+import { type AlbumNews, newsOf, publishableBy, seenOf } from './publish-album.ts';
 import { quotaOf } from './quota.ts';
 
 const titleIn = ({ texts }: Album, locale: string) =>
@@ -65,6 +67,8 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 		() => quotaOf(current.programId),
 		() => albumEvents(current.programId, { locale, chosen: current.eventId })
 	);
+	const news = newsOf(current, pictures);
+	const namings = await namedInNews(actor, current, { news, all: pictures });
 	const own = new Set(students.map((student) => student.id));
 	const megabytes = (bytes: number) => numberText(Math.round(bytes / 1024 / 102.4) / 10, locale);
 	return {
@@ -97,7 +101,9 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 		students: students
 			.map(({ id: value, name: text }) => ({ value, text }))
 			.sort((a, b) => a.text.localeCompare(b.text, locale)),
-		publishing: await publishingOf(actor, current, pictures),
+		/** Names of students in what is new whom this reader knows. */
+		naming: namingView(namings),
+		publishing: await publishingOf(actor, current, news),
 		quota: { used: megabytes(quota.used), most: megabytes(quota.most) },
 		languages: languagesView(),
 		limits: { ...albumLimits, megabytes: pictureLimits.bytes / 1024 / 1024, atOnce: pictureCounts.atOnce }
@@ -105,8 +111,7 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 }
 
 /** What can be done about what is new. */
-async function publishingOf(actor: Actor, current: Album, pictures: AlbumPicture[]) {
-	const news = newsOf(current, pictures);
+async function publishingOf(actor: Actor, current: Album, news: AlbumNews) {
 	const isNew = news.words || news.pictures.length > 0;
 	if (!isNew) return null;
 	if (!current.request) return { step: 'ask' as const };

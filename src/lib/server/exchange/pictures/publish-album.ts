@@ -20,19 +20,28 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { albumPublication, albumRequest, picturePublication } from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { stopOf } from '../../directory/naming/index.ts';
 import { indexAlbums, removeAlbumEntries } from './album-entries.ts';
+import { namedInNews } from './album-names.ts';
 import { type Album, lockAlbum } from './find-album.ts';
 import { writersSince } from './album-writers.ts';
 import { type AlbumPicture, isReady, pictureIn, picturesOf } from './find-pictures.ts';
 import { recordAlbum } from './write-album.ts';
 
-/** Asks a colleague to publish what is new. @throws NotFound, Conflict where nothing is, or somebody has asked */
+/**
+ * Asks a colleague to publish what is new.
+ * @throws NotFound, Conflict where nothing is, or somebody has asked, Invalid where it names a student whom the actor knows
+ */
 export async function askAlbum(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const current = await lockAlbum(actor, id);
-		const news = newsOf(current, await picturesOf(id));
+		const all = await picturesOf(id);
+		const news = newsOf(current, all);
 		if (!news.words && !news.pictures.length) throw new Conflict('album_nothing_new');
 		if (current.request) throw new Conflict('album_asked');
+		const namings = await namedInNews(actor, current, { news, all });
+		const refused = stopOf(namings.filter(({ known }) => known));
+		if (refused) throw refused;
 		await db().insert(albumRequest).values({ albumId: id, by: actor.id, at: now() });
 		await recordAlbum(actor, current, 'album.ask');
 	});
@@ -73,21 +82,28 @@ export const seenOf = ({ revision }: Album, { words, pictures }: AlbumNews): str
 /**
  * Publishes what is new in an album.
  * @param seen what its page showed @throws NotFound, Forbidden for those who do not publish and for the hand that made all of it,
- * Conflict where it is not the same any more, or nobody asked for it
+ * Conflict where it is not the same any more, or nobody asked for it, Invalid where it names a student
  */
 export async function publishAlbum(actor: Actor, id: string, seen: string): Promise<void> {
-	await transaction(async () => {
+	const refused = await transaction(async () => {
 		await afterCommit(publicChanged);
 		const current = await lockAlbum(actor, id);
 		if (!(await mayPublish(actor, current.programId))) throw new Forbidden('album_publishers');
 		if (!current.request) throw new Conflict('album_not_asked');
-		const news = newsOf(current, await picturesOf(id));
+		const all = await picturesOf(id);
+		const news = newsOf(current, all);
 		if (!news.words && !news.pictures.length) throw new Conflict('album_nothing_new');
 		const chosen = await publishableBy(actor, current, news);
 		if (!chosen.words && !chosen.pictures.length) throw new Forbidden('album_own');
 		// A picture without words that somebody else wrote would hang in the air.
 		if (!chosen.words && !current.publication) throw new Forbidden('album_own');
 		if (seenOf(current, chosen) !== seen) throw new Conflict('album_changed');
+		const named = stopOf(await namedInNews(actor, current, { news: chosen, all }));
+		if (named) {
+			// Kept also though nothing is published: whoever tries names here is seen.
+			await recordAlbum(actor, current, 'album.stop');
+			return named;
+		}
 		if (chosen.words) await publishWords(actor, current);
 		await publishPictures(actor, current, chosen.pictures);
 		await db()
@@ -95,7 +111,9 @@ export async function publishAlbum(actor: Actor, id: string, seen: string): Prom
 			.set({ settledAt: now() })
 			.where(and(eq(albumRequest.albumId, id), isNull(albumRequest.settledAt)));
 		await recordAlbum(actor, current, 'album.publish');
+		return null;
 	});
+	if (refused) throw refused;
 }
 
 async function publishWords(actor: Actor, { id, revision }: Album): Promise<void> {

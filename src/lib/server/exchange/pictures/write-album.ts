@@ -1,4 +1,5 @@
 // Staff make albums and say what they are called.
+import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -7,7 +8,8 @@ import { Conflict } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { album, albumRevision, albumText } from '../../kernel/schema/index.ts';
-import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { passGate } from '../../directory/ports/index.ts';
+import { checkWritingPlace, schoolsOfPublicWords, slugFor, slugWithoutNames } from '../../directory/programs/index.ts';
 import { checkAlbumEvent } from './album-event.ts';
 import { type AlbumTexts, checkAlbum, saysTheSame, type TypedAlbum } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
@@ -30,8 +32,7 @@ export async function createAlbum(
 	const texts = await checkAlbum(typed);
 	const eventId = await checkAlbumEvent(programId, chosenEvent);
 	return transaction(async () => {
-		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
-		const slug = await slugFor('album', undefined, titles);
+		const slug = await slugFor('album', undefined, titlesOf(texts));
 		const id = newId();
 		const [row] = await db()
 			.insert(album)
@@ -47,7 +48,7 @@ export async function createAlbum(
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Conflict('album_changed');
-		await writeRevision(actor, { id, number: 1, texts });
+		await writeRevision(actor, { id, number: 1, programId, texts });
 		await recordAlbum(actor, { id, programId }, 'album.create');
 		return id;
 	});
@@ -73,24 +74,43 @@ export async function reviseAlbum(
 		const isOfSame = eventId === current.eventId;
 		const saysSame = saysTheSame(texts, current.texts);
 		if (isOfSame && saysSame) return;
-		if (!isOfSame) {
-			await db().update(album).set({ eventId }).where(eq(album.id, id));
-			await afterCommit(publicChanged);
+		await afterCommit(publicChanged);
+		if (!isOfSame) await db().update(album).set({ eventId }).where(eq(album.id, id));
+		if (!saysSame) {
+			await writeRevision(actor, { id, number: basis + 1, programId: current.programId, texts });
+			const slug = await slugWithoutNames('album', current.slug, titlesOf(texts));
+			if (slug !== current.slug) await db().update(album).set({ slug }).where(eq(album.id, id));
 		}
-		if (!saysSame) await writeRevision(actor, { id, number: basis + 1, texts });
 		await recordAlbum(actor, current, 'album.revise');
 	});
 }
 
+const titlesOf = (texts: AlbumTexts) =>
+	Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
+
 async function writeRevision(
 	actor: Actor,
-	{ id, number, texts }: { id: string; number: number; texts: AlbumTexts }
+	{ id, number, programId, texts }: { id: string; number: number; programId: string | null; texts: AlbumTexts }
 ): Promise<void> {
+	const passed = await passGate(actor, {
+		mark: 'album',
+		schoolIds: await schoolsOfPublicWords(actor, programId),
+		texts: Object.fromEntries(
+			Object.entries(texts).flatMap(([locale, words]) =>
+				(['title', 'description'] as const).map((field) => [nameField(field, locale), words[field]])
+			)
+		)
+	});
 	const revisionId = newId();
 	await db().insert(albumRevision).values({ id: revisionId, albumId: id, number, by: actor.id, at: now() });
 	await db()
 		.insert(albumText)
-		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+		.values(
+			Object.keys(texts).map((locale) => ({
+				...{ revisionId, locale, title: passed[nameField('title', locale)]! },
+				description: passed[nameField('description', locale)] ?? null
+			}))
+		);
 }
 
 /** Records what somebody did to an album or one of its pictures, in the chains of the schools of its program. */

@@ -4,13 +4,13 @@ import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/ind
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
+import { studentsNamedIn } from '../../directory/naming/index.ts';
 import { indexAlbums } from '../pictures/index.ts';
 import { indexPublished } from './article-entries.ts';
+import { publicTextsOf } from './article-names.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { endPlanned, endPublic } from './end-publication.ts';
-import { withQuotedWords } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
-import { studentsNamedIn } from './named-students.ts';
 
 const { a, p, t } = aliased({ a: article, p: articlePublication, t: articleText });
 
@@ -20,6 +20,7 @@ interface WaitingPublication {
 	/** The second adult. */
 	by: string;
 	programId: string | null;
+	slug: string;
 	texts: ArticleTexts;
 }
 
@@ -32,7 +33,7 @@ const atOnce = 100;
  */
 export async function beginPublications(): Promise<number> {
 	const waiting = await rows<WaitingPublication>(sql`
-		select ${p.id}, ${p.articleId} as "articleId", ${p.by}, ${a.programId} as "programId",
+		select ${p.id}, ${p.articleId} as "articleId", ${p.by}, ${a.programId} as "programId", ${a.slug},
 			(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary}, 'body', ${t.body},
 				'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
 				'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions},
@@ -47,8 +48,9 @@ export async function beginPublications(): Promise<number> {
 	return begun;
 }
 
-async function begin({ id, articleId, by, programId, texts }: WaitingPublication): Promise<boolean> {
-	const namings = await studentsNamedIn(null, await withQuotedWords(programId, texts));
+async function begin(publication: WaitingPublication): Promise<boolean> {
+	const { id, articleId, by, programId } = publication;
+	const namings = await studentsNamedIn(null, await publicTextsOf(publication));
 	const isStopped = namings.some(({ stops }) => stops);
 	return transaction(async () => {
 		// Other processes begin it, too, and somebody may have called it off: whoever holds the article looks again.

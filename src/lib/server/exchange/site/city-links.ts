@@ -4,12 +4,15 @@ import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { afterCommit, db, insertAll, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
+import { asGated, type GatedWords } from '../../kernel/gated-words.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, cityLink, cityLinkName, cityTie } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { nameLocales } from '../../directory/labels/index.ts';
+import { refuseNamingAlone } from '../../directory/naming/index.ts';
+import { passGate } from '../../directory/ports/index.ts';
+import { schoolsOfPublicWords } from '../../directory/programs/index.ts';
 import { isAllowed } from '../forum/index.ts';
-import { knownWords, studentsNamedIn } from './named-students.ts';
 
 const { l, n, tie } = aliased({ l: cityLink, n: cityLinkName, tie: cityTie });
 
@@ -46,7 +49,7 @@ export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]
  */
 export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<void> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const links = await checkLinks(actor, typed);
+	const links = await checkLinks(actor, cityId, typed);
 	await transaction(async () => {
 		const [tied] = cityId.includes('\0')
 			? []
@@ -71,34 +74,58 @@ export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[])
 	});
 }
 
-/** Fields are numbered from 1: `href-1`, `link-1.en`. @throws Invalid */
-async function checkLinks(actor: Actor, typed: CityLink[]): Promise<CityLink[]> {
+/** A link whose words passed the gate. */
+interface GatedLink {
+	href: GatedWords;
+	names: Record<string, GatedWords>;
+}
+
+/**
+ * Fields are numbered from 1: `href-1`, `link-1.en`. Nobody else publishes them, and students read them signed in: they name nobody, and
+ * lead to no chat.
+ * @throws Invalid
+ */
+async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<GatedLink[]> {
 	const written = typed
 		.slice(0, mostLinks)
 		.map((link, index) => ({ ...link, number: index + 1 }))
 		.filter(({ href, names }) => href.trim() || Object.values(names).some((name) => name.trim()));
-	const links: CityLink[] = [];
+	const addresses: Record<string, string> = {};
+	const names: Record<string, string> = {};
 	await checkAll(
-		written.flatMap(({ href, names, number }) => {
-			const link: CityLink = { href: '', names: {} };
-			links.push(link);
-			return [
-				() => (link.href = checkAddress(`href-${number}`, href)),
-				...nameLocales.map((locale) => async () => {
-					const field = nameField(`link-${number}`, locale);
-					const name = cleanText(field, names[locale], {
-						most: longestName,
-						missing: 'city_link_name'
-					})!.replace(/\s+/g, ' ');
-					const texts = { [locale]: { title: name, summary: '', body: '', correction: null } };
-					const named = knownWords(await studentsNamedIn(actor, texts));
-					if (named) throw new Invalid(field, 'article_names_student', named);
-					link.names[locale] = name;
-				})
-			];
-		})
+		written.flatMap(({ href, names: typedNames, number }) => [
+			() => (addresses[`href-${number}`] = checkAddress(`href-${number}`, href)),
+			...nameLocales.map((locale) => () => {
+				const field = nameField(`link-${number}`, locale);
+				const name = cleanText(field, typedNames[locale], { most: longestName, missing: 'city_link_name' })!;
+				names[field] = name.replace(/\s+/g, ' ');
+			})
+		])
 	);
-	return links;
+	const schoolIds = await schoolsOfPublicWords(actor, null);
+	const read = Object.fromEntries(Object.entries(addresses).map(([field, address]) => [field, decoded(address)]));
+	await refuseNamingAlone(actor, {
+		...{ subject: ['city', cityId], schoolIds },
+		texts: Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }))
+	});
+	const passed = await passGate(actor, { mark: 'link', schoolIds, texts: names });
+	// Judged as a person reads it, kept as a browser needs it.
+	await passGate(actor, { mark: 'link_address', schoolIds, texts: read });
+	return written.map(({ number }) => ({
+		href: asGated(addresses[`href-${number}`]!),
+		names: Object.fromEntries(
+			nameLocales.map((locale) => [locale, passed[nameField(`link-${number}`, locale)]!])
+		)
+	}));
+}
+
+/** An address as a person reads it. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** As links in articles: https, to any host, without a name and password in it. @throws Invalid */

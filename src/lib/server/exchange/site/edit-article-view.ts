@@ -9,6 +9,7 @@ import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
+import { namingView, studentsNamedIn } from '../../directory/naming/index.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { keptPicturesById, pictureChoices, publicPicture } from '../pictures/index.ts';
 import {
@@ -18,14 +19,14 @@ import {
 	historyOf,
 	isPublished
 } from './find-article.ts';
+import { publicTextsOf } from './article-names.ts';
 import { articleLimits } from './article-texts.ts';
 import { isDue, publicChoices, standingOf, titleIn, usualCheckDays } from './article-view.ts';
 import { callChoices, zonesView } from './call-choices.ts';
 import { typedCall } from './call-facts.ts';
 import { typedEvent } from './event-facts.ts';
-import { namingView, studentsNamedIn } from './named-students.ts';
 import { quotationsView } from './quotations/offered-view.ts';
-import { quotingMarkup, withQuotedWords } from './quotations/quotation-blocks.ts';
+import { quotingMarkup } from './quotations/quotation-blocks.ts';
 import { bodyParts } from './text-pictures.ts';
 
 /** An article for those who write in it. @throws NotFound */
@@ -35,7 +36,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		async () => studentsNamedIn(actor, await withQuotedWords(current.programId, current.texts))
+		async () => studentsNamedIn(actor, await publicTextsOf(current))
 	);
 	const zone: Zone = { locale, timeZone: current.zone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);

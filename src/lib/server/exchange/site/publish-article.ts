@@ -8,12 +8,13 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { stopOf, studentsNamedIn } from '../../directory/naming/index.ts';
 import { indexPublished } from './article-entries.ts';
+import { publicTextsOf } from './article-names.ts';
 import { endPlanned, endPublic } from './end-publication.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { type Article, isPublished, lockArticle } from './find-article.ts';
-import { stopOf, studentsNamedIn } from './named-students.ts';
-import { lacksQuotation, withQuotedWords } from './quotations/quotation-blocks.ts';
+import { lacksQuotation } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
 
@@ -46,7 +47,7 @@ export async function publishArticle(
 		const from = momentOf(current, on);
 		const { programId, texts } = current;
 		if (await lacksQuotation(programId, texts)) throw new Invalid('form', 'quotation_gone');
-		const refused = stopOf(await studentsNamedIn(actor, await withQuotedWords(programId, texts)));
+		const refused = stopOf(await studentsNamedIn(actor, await publicTextsOf(current)));
 		if (refused) {
 			// Kept also though nothing is published: whoever tries names here is seen.
 			await recordArticle(actor, current, 'article.stop');

@@ -1,9 +1,10 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction, eq } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import {
 	article,
 	articleCheck,
@@ -12,16 +13,18 @@ import {
 	articleText
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
-import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { refuseNaming } from '../../directory/naming/index.ts';
+import { checkWritingPlace, slugFor, slugWithoutNames } from '../../directory/programs/index.ts';
 import { publicPicture } from '../pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
+import { publicTextsOf } from './article-names.ts';
 import { type ArticleFacts, checkWording, sameFacts, saveFactsOf } from './article-facts.ts';
 import { type ArticleTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import type { TypedCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
+import { gateArticle } from './gate-article.ts';
 import type { TypedEvent } from './event-facts.ts';
 import { type Article, findArticle, isPublished, lockArticle } from './find-article.ts';
-import { refuseNaming } from './named-students.ts';
 import { recordArticle } from './record-article.ts';
 import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
 
@@ -64,13 +67,12 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	const { texts, facts } = await checkWording(actor, { kind, programId }, form);
 	const pictureId = await checkPicture(form.pictureId, null);
 	const pictures = await checkPictures(texts, { programId, before: form.after ?? null });
-	if (form.asks) await refuseNaming(actor, texts);
+	if (form.asks) await refuseNaming(actor, await publicTextsOf({ programId, texts, slug: form.slug ?? '' }));
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
 	const nextOn = checkDay(form.nextOn, await zoneOf(programId, cityId));
 	return transaction(async () => {
-		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
-		const slug = await slugFor('article', form.slug, titles);
+		const slug = await slugFor('article', form.slug, titlesOf(texts));
 		const id = newId();
 		const [row] = await db()
 			.insert(article)
@@ -87,7 +89,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, texts, facts, pictureId, pictures, asks: form.asks });
+		await writeRevision(actor, { id, number: 1, programId, texts, facts, pictureId, pictures, asks: form.asks });
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -111,8 +113,10 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
-	const { texts, facts } = await checkWording(actor, await findArticle(actor, id), change);
-	if (change.asks) await refuseNaming(actor, texts);
+	const before = await findArticle(actor, id);
+	const { texts, facts } = await checkWording(actor, before, change);
+	const slug = await slugWithoutNames('article', before.slug, titlesOf(texts));
+	if (change.asks) await refuseNaming(actor, await publicTextsOf({ programId: before.programId, texts, slug }));
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		const { number, askedAt } = current.revision;
@@ -125,12 +129,19 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 			return;
 		}
 		await writeRevision(actor, {
-			...{ id, number: number + 1, texts, facts, pictureId, pictures },
+			...{ id, number: number + 1, programId: current.programId, texts, facts, pictureId, pictures },
 			asks: change.asks
 		});
+		if (slug !== before.slug) {
+			await db().update(article).set({ slug }).where(eq(article.id, id));
+			await afterCommit(publicChanged);
+		}
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
+
+const titlesOf = (texts: ArticleTexts) =>
+	Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 
 const askFor = (revisionId: string) =>
 	db().update(articleRevision).set({ askedAt: now() }).where(eq(articleRevision.id, revisionId));
@@ -138,6 +149,7 @@ const askFor = (revisionId: string) =>
 interface NewRevision {
 	id: string;
 	number: number;
+	programId: string | null;
 	texts: ArticleTexts;
 	facts: ArticleFacts;
 	pictureId: string | null;
@@ -147,8 +159,9 @@ interface NewRevision {
 
 async function writeRevision(
 	actor: Actor,
-	{ id, number, texts, facts, pictureId, pictures, asks }: NewRevision
+	{ id, number, programId, texts, facts, pictureId, pictures, asks }: NewRevision
 ): Promise<void> {
+	const gated = await gateArticle(actor, { programId, texts });
 	const revisionId = newId();
 	await db()
 		.insert(articleRevision)
@@ -158,7 +171,7 @@ async function writeRevision(
 		});
 	await db()
 		.insert(articleText)
-		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+		.values(Object.entries(gated).map(([locale, words]) => ({ revisionId, locale, ...words })));
 	await savePictures(revisionId, pictures);
 	await saveFactsOf(revisionId, facts);
 }

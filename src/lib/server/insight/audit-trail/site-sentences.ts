@@ -11,6 +11,8 @@ export const siteSentences = {
 	'article.withdraw': m.audit_article_withdraw,
 	'article.check': m.audit_article_check,
 	'article.stop': m.audit_article_stop,
+	'album.stop': m.audit_album_stop,
+	'naming.stop': m.audit_naming_stop,
 	'editor.name': m.audit_editor_name,
 	'editor.end': m.audit_editor_end,
 	'site.stale': m.audit_site_stale,

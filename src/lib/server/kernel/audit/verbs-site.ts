@@ -13,6 +13,8 @@ export const site = [
 	'event.arrive',
 	'event.paper',
 	'article.stop',
+	'album.stop',
+	'naming.stop',
 	'editor.name',
 	'editor.end',
 	'site.stale',

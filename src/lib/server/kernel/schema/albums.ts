@@ -1,6 +1,6 @@
 // Albums of pictures for the public, each published by a second adult.
 import { index, integer, pgTable, primaryKey, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
-import { id, moment, tsvector } from './columns.ts';
+import { gatedText, id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { program } from './programs.ts';
 
@@ -59,8 +59,8 @@ export const albumText = pgTable(
 			.references(() => albumRevision.id),
 		/** BCP 47. */
 		locale: text('locale').notNull(),
-		title: text('title').notNull(),
-		description: text('description')
+		title: gatedText('title').notNull(),
+		description: gatedText('description')
 	},
 	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
 );

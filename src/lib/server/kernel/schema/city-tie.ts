@@ -10,7 +10,7 @@ import {
 	uniqueIndex,
 	uuid
 } from './drizzle.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { city } from './places.ts';
 
@@ -56,7 +56,7 @@ export const cityLink = pgTable(
 		/** Its place in the list, from 1. */
 		position: integer('position').notNull(),
 		/** With https. */
-		href: text('href').notNull()
+		href: gatedText('href').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.cityId, table.position] })]
 );
@@ -71,7 +71,7 @@ export const cityLinkName = pgTable(
 		position: integer('position').notNull(),
 		/** BCP 47. */
 		locale: text('locale').notNull(),
-		name: text('name').notNull()
+		name: gatedText('name').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.cityId, table.position, table.locale] })]
 );

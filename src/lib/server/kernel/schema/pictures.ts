@@ -12,7 +12,7 @@ import {
 	uuid
 } from './drizzle.ts';
 import { album } from './albums.ts';
-import { id, moment } from './columns.ts';
+import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 
 /** Stored outside of the row and not compressed (migration 0015): pictures are compressed already. */
@@ -76,7 +76,7 @@ export const pictureText = pgTable(
 			.references(() => picture.id),
 		/** BCP 47. */
 		locale: text('locale').notNull(),
-		alt: text('alt').notNull()
+		alt: gatedText('alt').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.pictureId, table.locale] })]
 );

@@ -11,7 +11,7 @@ import {
 	uniqueIndex,
 	uuid
 } from './drizzle.ts';
-import { id, moment, tsvector } from './columns.ts';
+import { gatedText, id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { picture } from './pictures.ts';
 import { city } from './places.ts';
@@ -85,25 +85,25 @@ export const articleText = pgTable(
 			.references(() => articleRevision.id),
 		/** BCP 47. */
 		locale: text('locale').notNull(),
-		title: text('title').notNull(),
-		summary: text('summary').notNull(),
+		title: gatedText('title').notNull(),
+		summary: gatedText('summary').notNull(),
 		/** With the light markup of the boards. */
-		body: text('body').notNull(),
+		body: gatedText('body').notNull(),
 		/** What was wrong before, for readers; null where nothing was. */
-		correction: text('correction'),
+		correction: gatedText('correction'),
 		/** Of an event: where it is, as one tells a taxi. */
-		place: text('place'),
+		place: gatedText('place'),
 		/** Of an event: who invites, and who visits, by office or role. */
-		hosts: text('hosts'),
-		guests: text('guests'),
+		hosts: gatedText('hosts'),
+		guests: gatedText('guests'),
 		/** Of an event: what happens when, a line each (`events/programme.ts`). */
-		programme: text('programme'),
+		programme: gatedText('programme'),
 		/** Of a call: what is paid, and how adults apply. */
-		paid: text('paid'),
-		apply: text('apply'),
+		paid: gatedText('paid'),
+		apply: gatedText('apply'),
 		/** Of a call: questions and criteria, a line each (`opportunities/lines.ts`). */
-		questions: text('questions'),
-		criteria: text('criteria')
+		questions: gatedText('questions'),
+		criteria: gatedText('criteria')
 	},
 	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
 );

@@ -1,12 +1,14 @@
 // Which of many people a text names. For texts that everybody may read: thousands of names are looked for in one text, so each name is
 // first asked for by its beginning alone.
 import { isPlainWord } from '../../chinese-words/index.ts';
+import { inSimplified } from '../../dictionary/index.ts';
 import { fold, foldPhrase, spanOf } from '../fold/folded.ts';
 import { isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { isEnglish } from '../lists/english.ts';
 import { wordBorders } from '../lists/word-borders.ts';
 import { pinyinOf, splitName } from './names.ts';
+import { lettersOf, type NameLetters, type TextLetters, type TextWord } from './text-letters.ts';
 
 /** A person as they may be named. */
 export interface NameToFind {
@@ -34,16 +36,12 @@ export interface NameFinder {
 }
 
 export function nameFinder(typed: string): NameFinder {
-	const view = fold(typed).flat;
-	const text = new TextToSearch(typed, view);
+	const text = new TextToSearch(typed, fold(inSimplified(typed)).flat);
 	return {
-		find(person) {
-			const shown = text.find(folded(person.shown)).map((words) => ({ ...words, from: 'shown' as const }));
-			const roster = rosterWays(person, text)
-				.flatMap((way) => text.find(way))
-				.map((words) => ({ ...words, from: 'roster' as const }));
-			return [...shown, ...roster].sort((a, b) => Number(b.isClear) - Number(a.isClear) || a.start - b.start);
-		}
+		find: (person) =>
+			waysToName(person)
+				.flatMap(({ from, ...way }) => text.find(way).map((words) => ({ ...words, from })))
+				.sort((a, b) => Number(b.isClear) - Number(a.isClear) || a.start - b.start)
 	};
 }
 
@@ -53,8 +51,46 @@ const apostrophe = /[\p{Pi}\p{Pf}'`´ʼʹ′＇]/u;
 /** Words of alphabets. Chinese may stand right beside them. */
 const alphabetWords = /(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
 
+/** A way to write a name, folded. */
+interface NameWay extends NameLetters {
+	/** As it stands in a folded text. */
+	name: string;
+	/** Characters from the last to the first; empty for a name of letters, or of two characters. */
+	backward: string;
+	from: NamingWords['from'];
+}
+
+/** The ways to write a name stay in memory: the same thousands are looked for in every text. */
+const maxPeople = 30_000;
+const people = new Map<string, NameWay[]>();
+
+function waysToName(person: NameToFind): NameWay[] {
+	const key = [person.shown, person.full, person.family, person.given].join('\n');
+	const cached = people.get(key);
+	if (cached) return cached;
+	if (people.size >= maxPeople) people.clear();
+	const ways = [
+		wayOf(folded(person.shown), 'shown'),
+		...rosterWays(person).map((way) => wayOf(way, 'roster'))
+	];
+	people.set(key, ways);
+	return ways;
+}
+
+/** 歐陽 is 欧阳, as in the text. */
+const folded = (name: string) => foldPhrase(inSimplified(name));
+
+function wayOf(name: string, from: NamingWords['from']): NameWay {
+	const words = name.match(alphabetWords) ?? [];
+	const characters = onlyHan.test(name) ? [...name] : [];
+	return {
+		...{ name, from, words, letters: words.join('') },
+		backward: characters.length > 2 ? characters.toReversed().join('') : ''
+	};
+}
+
 /** The ways to write a name of the roster, in either order; a Chinese one also in pinyin, as words. */
-function rosterWays({ full, family, given }: NameToFind, text: TextToSearch): string[] {
+function rosterWays({ full, family, given }: NameToFind): string[] {
 	if (!full) return [];
 	const [last, first] = family && given ? [family, given] : splitName(full);
 	if (!han.test(full)) {
@@ -63,8 +99,7 @@ function rosterWays({ full, family, given }: NameToFind, text: TextToSearch): st
 		return [...new Set(ways)].filter((way) => way.includes(' '));
 	}
 	const ways = [folded(full), folded(last + first)];
-	if (last && first && text.hasWord(pinyinOf(last, true).join('')))
-		ways.push(...pinyinPairs(pinyinOf(last, true), pinyinOf(first, false)));
+	if (last && first) ways.push(...pinyinPairs(pinyinOf(last, true), pinyinOf(first, false)));
 	return [...new Set(ways)];
 }
 
@@ -75,58 +110,52 @@ const pinyinPairs = (last: string[], first: string[]) =>
 		`${last.join('')}, ${name}`
 	]);
 
-/** Folded names stay in memory: the same thousands are looked for in every text. */
-const maxNames = 60_000;
-const names = new Map<string, string>();
-
-function folded(name: string): string {
-	const cached = names.get(name);
-	if (cached !== undefined) return cached;
-	if (names.size >= maxNames) names.clear();
-	const text = foldPhrase(name);
-	names.set(name, text);
-	return text;
-}
-
 /** Places of one name that are looked at: a text that only repeats it must not cost more. */
 const maxPlaces = 50;
+
+type Place = Omit<NamingWords, 'from'>;
 
 class TextToSearch {
 	#typed: string;
 	#view: View;
 	#words: Set<string>;
+	#letters: TextLetters[];
 	#pairs = new Set<string>();
 	#borders: Uint8Array | undefined;
 
 	constructor(typed: string, view: View) {
 		this.#typed = typed;
 		this.#view = view;
-		this.#words = new Set();
-		for (const { 0: word, index } of view.text.matchAll(alphabetWords)) {
-			this.#words.add(word);
-			let start = 0;
-			for (let n = 1; n < word.length; n++)
-				if (this.#hasApostrophe(index + n)) {
-					this.#words.add(word.slice(start, n));
-					start = n;
-				}
-			if (start) this.#words.add(word.slice(start));
-		}
+		const words = [...view.text.matchAll(alphabetWords)].flatMap(({ 0: word, index }) =>
+			this.#withoutApostrophes(word, index)
+		);
+		this.#words = new Set(words.map(({ word }) => word));
+		for (const [word] of view.text.matchAll(alphabetWords)) this.#words.add(word);
+		this.#letters = lettersOf(words, view);
 		for (const [run] of view.text.matchAll(/\p{Script=Han}{2,}/gu)) {
 			const characters = [...run];
 			for (let n = 1; n < characters.length; n++) this.#pairs.add(characters[n - 1]! + characters[n]!);
 		}
 	}
 
-	hasWord(word: string): boolean {
-		return this.#words.has(word);
+	/** The places of a name: as it is written, then in disguise. */
+	find(way: Omit<NameWay, 'from'>): Place[] {
+		const places = this.#findWritten(way.name);
+		if (way.backward) places.push(...this.#findWritten(way.backward), ...this.#findApart(way.name));
+		if (way.words.length > 1)
+			for (const { start, end } of this.#letters.flatMap((letters) => letters.find(way))) {
+				const span = spanOf(this.#view, start, end);
+				if (!places.some((place) => place.start <= span.start && span.end <= place.end))
+					places.push({ ...span, isClear: this.#isClearly(way.words, start, end) });
+			}
+		return places;
 	}
 
 	/** The places of a folded name. One character alone is in every text, and is not looked for. */
-	find(name: string): Omit<NamingWords, 'from'>[] {
+	#findWritten(name: string): Place[] {
 		if (!this.#mayHave(name)) return [];
 		const { text } = this.#view;
-		const places: Omit<NamingWords, 'from'>[] = [];
+		const places: Place[] = [];
 		for (
 			let start = text.indexOf(name), tries = 0;
 			start >= 0 && tries < maxPlaces;
@@ -139,17 +168,37 @@ class TextToSearch {
 		return places;
 	}
 
+	/** A sign after each character, of those that folding leaves there: 王、小、明. */
+	#findApart(name: string): Place[] {
+		if (!this.#typed.includes(name[0]!)) return [];
+		const apart = new RegExp([...name].join('[^\\p{L}]{1,2}'), 'u').exec(this.#view.text);
+		return apart
+			? [{ ...spanOf(this.#view, apart.index, apart.index + apart[0].length), isClear: true }]
+			: [];
+	}
+
 	#mayHave(name: string): boolean {
 		const [first = '', second = ''] = name;
 		if (han.test(first)) return han.test(second) && this.#pairs.has(first + second);
 		const [word = ''] = name.match(alphabetWords) ?? [];
-		return word.length > 1 && this.hasWord(word);
+		return word.length > 1 && this.#words.has(word);
 	}
 
 	/** "Maya's" is Maya: folding leaves the apostrophe out, and puts the letters of both sides together. */
 	#hasApostrophe(index: number): boolean {
 		const { starts, ends } = this.#view;
 		return apostrophe.test(this.#typed.slice(ends[index - 1], starts[index]));
+	}
+
+	#withoutApostrophes(word: string, start: number): TextWord[] {
+		const parts: TextWord[] = [];
+		let from = 0;
+		for (let n = 1; n <= word.length; n++)
+			if (n === word.length || this.#hasApostrophe(start + n)) {
+				parts.push({ word: word.slice(from, n), start: start + from });
+				from = n;
+			}
+		return parts;
 	}
 
 	/** Words of alphabets begin and end with it. */
@@ -171,7 +220,10 @@ class TextToSearch {
 			this.#borders ??= wordBorders(this.#view.text);
 			return this.#borders[start] === 1 || this.#borders[end] === 1;
 		}
-		const words = name.split(/[ ,]+/);
+		return this.#isClearly(name.split(/[ ,]+/), start, end);
+	}
+
+	#isClearly(words: readonly string[], start: number, end: number): boolean {
 		if (words.length < 2) return false;
 		// "Summer Rose" is a name, "summer rose" a flower.
 		const typed = this.#typed.slice(this.#view.starts[start], this.#view.ends[end - 1]);

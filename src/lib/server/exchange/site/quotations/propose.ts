@@ -1,5 +1,6 @@
 // A teacher asks a student whether a passage of a released text may be quoted in public.
 import { randomInt } from 'node:crypto';
+import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -18,8 +19,8 @@ import { notifyQuotation } from '../../../kernel/notify/index.ts';
 import { publicChanged, publish } from '../../../kernel/realtime/index.ts';
 import { quotation } from '../../../kernel/schema/index.ts';
 import { agreesToQuotes } from '../../../directory/consent/index.ts';
+import { knownWords, studentsNamedIn } from '../../../directory/naming/index.ts';
 import { findStudent, lockPerson } from '../../../directory/people/index.ts';
-import { knownWords, studentsNamedIn } from '../named-students.ts';
 import { hasWordsOfPal, namesOfPair, releasedTexts } from './released-texts.ts';
 
 /** Characters (code points) of a passage. */
@@ -46,9 +47,8 @@ export async function proposeQuotation(
 	const [text] = isId(source) ? await releasedTexts(actor, student.id, { only: source }) : [];
 	if (!text) throw new NotFound();
 	const passage = passageIn(text.body, typed);
-	const namings = await studentsNamedIn(actor, {
-		[text.locale]: { title: '', summary: '', body: passage, correction: null }
-	});
+	const place = { field: 'passage', locale: text.locale, label: m.article_body };
+	const namings = await studentsNamedIn(actor, [{ ...place, text: passage }]);
 	// Also a first name: whoever reads it in public may know the class.
 	const named = knownWords(namings) || (await namesOfPair(text, student.id, passage));
 	if (named) throw new Invalid('passage', 'quotation_names', named);

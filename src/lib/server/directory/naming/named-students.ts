@@ -1,0 +1,102 @@
+// No student is named in public (safety rule 19). Whatever is published is compared with the names of all students of this server, those
+// of other programs and former ones too.
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { nameField } from '#lib/names.ts';
+import { type Actor, coordinatesSchool, readerOf, worksAt } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, person, roleGrant, rosterEntry } from '../../kernel/schema/index.ts';
+import { nameFinder, type NameToFind } from '../../engines/screening/index.ts';
+
+const { g, p, r } = aliased({ g: roleGrant, p: person, r: rosterEntry });
+
+/** A text in one language that everybody may read. */
+export interface PublicText {
+	/** Of the form, without its language. */
+	field: string;
+	/** Empty where it is in no language: an address. */
+	locale: string;
+	text: string;
+	/** What a visitor reads of it, where that is not what was typed: `M**aya**` is read as Maya. */
+	read?: string;
+	/** What the field is called, for whoever is told the place alone. */
+	label: () => string;
+}
+
+/** Words of a text that name a student, or may. */
+export interface StudentNaming extends Pick<PublicText, 'locale' | 'label'> {
+	/** Of the form, with its language. */
+	field: string;
+	words: string;
+	/** Paragraph of the field, from 1. */
+	paragraph: number;
+	/** Nothing with these words is published. Otherwise it is a first name, or an ordinary word that is also a name. */
+	stops: boolean;
+	/** Whether the reader knows this student anyway, so that the words may be told: a check is no oracle about children of others. */
+	known: boolean;
+}
+
+interface NamedStudent extends NameToFind {
+	/** Of a school where the reader works: they know the roster. */
+	own: boolean;
+	/** Of a school in a program that the reader coordinates: they know what others see. */
+	inProgram: boolean;
+}
+
+/** Students that are compared before other requests get their turn. */
+const atOnce = 1_000;
+
+/**
+ * Who is named in these texts, for a reader; null: for nobody, in a job. One statement, then about a microsecond for each student.
+ * Doubts about students whom the reader does not know are left out.
+ */
+export async function studentsNamedIn(actor: Actor | null, texts: PublicText[]): Promise<StudentNaming[]> {
+	const parts = texts.flatMap(({ text, read, ...place }) =>
+		[text, ...(read === undefined || read === text ? [] : [read])]
+			.filter((part) => part.trim())
+			.map((part) => ({ ...place, text: part, finder: nameFinder(part) }))
+	);
+	if (!parts.length) return [];
+	const namings = new Map<string, StudentNaming>();
+	for (const [index, student] of (await students(actor)).entries()) {
+		if (index % atOnce === atOnce - 1) await letOthersRun();
+		for (const { locale, field, label, text, finder } of parts)
+			for (const { start, end, from, isClear } of finder.find(student)) {
+				const isKnown = from === 'roster' ? student.own : student.own || student.inProgram;
+				if (!isClear && !isKnown) continue;
+				const words = text.slice(start, end);
+				const key = [locale, field, words].join('\n');
+				const before = namings.get(key);
+				namings.set(key, {
+					...{ locale, label, words, field: locale ? nameField(field, locale) : field },
+					paragraph: before?.paragraph ?? text.slice(0, start).split(/\n\s*\n/).length,
+					stops: isClear || Boolean(before?.stops),
+					known: isKnown || Boolean(before?.known)
+				});
+			}
+	}
+	return withoutParts([...namings.values()]);
+}
+
+/** Without first names that are a part of a whole name in the same field. */
+const withoutParts = (namings: StudentNaming[]) =>
+	namings.filter(
+		(naming) =>
+			naming.stops ||
+			!namings.some(
+				(other) => other.stops && other.field === naming.field && other.words.includes(naming.words)
+			)
+	);
+
+/** Everybody who is or was a student and has a name. */
+function students(actor: Actor | null): Promise<NamedStudent[]> {
+	const may = (condition: (reader: ReturnType<typeof readerOf>) => ReturnType<typeof sql>) =>
+		actor ? sql`bool_or(${condition(readerOf(actor))})` : sql`false`;
+	return rows<NamedStudent>(sql`
+		select ${p.displayName} as shown, ${r.fullName} as "full", ${r.familyName} as family, ${r.givenName} as given,
+			${may((reader) => worksAt.where(reader, g.schoolId))} as own,
+			${may((reader) => coordinatesSchool.where(reader, g.schoolId))} as "inProgram"
+		from ${p} join ${g} on ${g.personId} = ${p.id} and ${g.role} = 'student'
+		left join ${r} on ${r.personId} = ${p.id}
+		where ${p.displayName} <> ''
+		group by ${p.id}, ${r.personId}`);
+}
