@@ -19,7 +19,7 @@ test('A only asks before contact details: what they are stands above the letter,
 	await openItem(carter, /We can talk faster/);
 	await live(carter);
 	await deskKeysReady(carter);
-	const flag = carter.locator('#asked');
+	const flag = carter.locator('#asks-first');
 	await expect(flag).toContainText('maya_b_99');
 	const [above, letter] = [await flag.boundingBox(), await carter.locator('article').first().boundingBox()];
 	expect(above!.y + above!.height).toBeLessThanOrEqual(letter!.y);

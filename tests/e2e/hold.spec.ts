@@ -45,7 +45,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
 
 	// The lead: shortcut keys do not decide about it.
-	await carter.getByRole('link', { name: 'Read it now' }).click();
+	await carter.getByRole('link', { name: 'Read it now', exact: true }).click();
 	await carter.goto(address);
 	await live(carter);
 	await deskKeysReady(carter);
