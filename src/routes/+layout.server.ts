@@ -35,7 +35,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
 			: (await queueSizeFor(locals, teacher)).all;
 	// The page for a form that was not found says only that.
-	const reader = locals.notFound ? null : actor;
+	const reader = locals.notFound || locals.refused ? null : actor;
 	const [waiting, alerts, matters, own, staff, others] = await together(
 		() => (reader && isTeacher(reader) ? waitingFor(reader) : 0),
 		() => (reader ? alertCount(reader) : { open: 0, answers: false, notices: 0 }),

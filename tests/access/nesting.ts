@@ -19,7 +19,6 @@ export function nestingFaults(html: string): string[] {
 		onopentag(name, { id, type }) {
 			const inline = open.find((parent) => inlines.has(parent));
 			if (inline && blocks.has(name)) faults.push(`${name} in ${inline}`);
-			if (name === 'form' && open.includes('form')) faults.push('form in form');
 			const link = open.find((parent) => parent === 'a' || parent === 'button');
 			if (link && pressed.has(name) && type !== 'hidden') faults.push(`${name} in ${link}`);
 			if (id !== undefined && ids.has(id)) faults.push(`id ${id} twice`);
@@ -29,5 +28,7 @@ export function nestingFaults(html: string): string[] {
 		onclosetag: () => void open.pop()
 	});
 	parser.end(html);
+	// The parser leaves them out, as browsers do.
+	if (/<form\b(?:(?!<\/form>)[^])*<form\b/.test(html)) faults.push('form in form');
 	return faults;
 }
