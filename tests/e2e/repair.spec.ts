@@ -86,9 +86,7 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 	await expect(brooks.getByText('a teacher declined it a short time ago', { exact: false })).toBeVisible();
 });
 
-test('a pair is paused from the dashboard, with one of the fixed sentences', async ({
-	as
-}) => {
+test('a pair is paused from the dashboard, with one of the fixed sentences', async ({ as }) => {
 	const hughes = await as('t.hughes');
 	const pair = await stuck(hughes, /Harper/);
 	await pair.getByText('Pause this pair').click();

@@ -121,5 +121,7 @@ test('a pause, a limit and an end of one pair count together', async () => {
 	await step('t.phillips', 'end');
 	expect(await brought()).toHaveLength(2);
 	const { words } = await staffTextsFor(await actor('t.hughes'));
-	expect(words[0]!.words).toMatch(/: paused one student’s writing\n.*: paused the pair\n.*: ended the pair$/u);
+	expect(words[0]!.words).toMatch(
+		/: paused one student’s writing\n.*: paused the pair\n.*: ended the pair$/u
+	);
 });

@@ -26,7 +26,10 @@ export type EarlierNote = string & { readonly [earlier]: true };
 
 /** The sentences among which a teacher chooses. */
 export const palNotesFor = (step: NotedStep): { value: PalNote; text: string }[] =>
-	Object.entries(sentences[step]).map(([key, text]) => ({ value: `sentence:${key}` as PalNote, text: text() }));
+	Object.entries(sentences[step]).map(([key, text]) => ({
+		value: `sentence:${key}` as PalNote,
+		text: text()
+	}));
 
 /** What a reader sees of a stored note, in the language of the request; null for a sentence that there is no more. */
 export function palNoteText(note: string | null): string | null {
