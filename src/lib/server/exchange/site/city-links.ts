@@ -103,7 +103,9 @@ async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Prom
 		])
 	);
 	const schoolIds = await schoolsOfPublicWords(actor, null);
-	const read = Object.fromEntries(Object.entries(addresses).map(([field, address]) => [field, decoded(address)]));
+	const read = Object.fromEntries(
+		Object.entries(addresses).map(([field, address]) => [field, decoded(address)])
+	);
 	await refuseNamingAlone(actor, {
 		...{ subject: ['city', cityId], schoolIds },
 		texts: Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }))
