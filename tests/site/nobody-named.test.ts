@@ -25,6 +25,7 @@ import { eventsOf } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { edit, publish, typed, written } from './stage.ts';
+import { marked, onLines, plain } from './wrappings.ts';
 
 useWorld();
 
@@ -40,60 +41,6 @@ beforeAll(async () => {
 	await enter('maya', { fullName: 'Maya Robertson', familyName: 'Robertson', givenName: 'Maya' });
 	await enter('lin', { fullName: '欧阳晓林', familyName: '欧阳', givenName: '晓林' });
 });
-
-/** As plain text shows it. */
-const plain = [
-	...[
-		'Maya Robertson',
-		'MAYA ROBERTSON',
-		'Robertson, Maya',
-		'Maya.Robertson',
-		'Maya J. Robertson',
-		'Maya J K Robertson'
-	],
-	...[
-		'M a y a R o b e r t s o n',
-		'M-a-y-a R-o-b-e-r-t-s-o-n',
-		'MayaRobertson',
-		'#mayarobertson',
-		'maya_robertson'
-	],
-	...[
-		'Ma ya Ro bert son',
-		'Maya “Robertson”',
-		'Maya: Robertson',
-		'Maya/Robertson',
-		'Maya7Robertson',
-		'Maya 😀 Robertson'
-	],
-	...['Ｍａｙａ Robertson', '𝐌𝐚𝐲𝐚 𝐑𝐨𝐛𝐞𝐫𝐭𝐬𝐨𝐧', 'Мауа Rоbеrtsоn', 'ᴍᴀʏᴀ ʀᴏʙᴇʀᴛsᴏɴ', 'Ⓜⓐⓨⓐ Ⓡⓞⓑⓔⓡⓣⓢⓞⓝ'],
-	...[
-		'Mäyä Róbertsön',
-		'nostreboR ayaM',
-		'Maya Robertson’s',
-		'欧阳晓林',
-		'欧 阳 晓 林',
-		'欧·阳·晓·林',
-		'欧、阳、晓、林'
-	],
-	...[
-		'歐陽曉林',
-		'林晓阳欧',
-		'Ouyang Xiaolin',
-		'ouyangxiaolin',
-		'Ōuyáng Xiǎolín',
-		'Xiao-Lin Ou-yang',
-		'Ouyang X. Xiaolin'
-	]
-];
-/** Of texts of more than one line, and of those with markup. */
-const onLines = ['Maya\nRobertson', 'Maya\n\nRobertson'];
-const marked = [
-	'Maya *R*obertson',
-	'M**aya** Robertson',
-	'M[aya](https://x.example) Robertson',
-	'Maya Ro\\bertson'
-];
 
 const sentence = (name: string) => `We saw ${name} today.`;
 const named = { title: '', summary: '', body: '', correction: null };

@@ -77,14 +77,8 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 		const [row] = await db()
 			.insert(article)
 			.values({
-				id,
-				kind,
-				programId,
-				cityId,
-				slug,
-				afterId: form.after?.id ?? null,
-				ownerId: actor.id,
-				createdAt: now()
+				...{ id, kind, programId, cityId, slug, ownerId: actor.id, createdAt: now() },
+				afterId: form.after?.id ?? null
 			})
 			.onConflictDoNothing()
 			.returning();
