@@ -59,9 +59,7 @@ const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 	help_line: async (words) => saveLine(await actor('t.carver'), 'carver', { ...line, hours: words }),
 	wording: async (words) =>
 		setWording(await actor('t.carver'), {
-			schoolId: 'carver',
-			key: 'return_contact',
-			locale: 'en',
+			...{ schoolId: 'carver', key: 'return_contact', locale: 'en' },
 			text: words
 		}),
 	notice: async (words) => postNotice('t.ellis', words),
