@@ -111,6 +111,16 @@ export const siteActs: Acts = {
 				only: 'coordinator'
 			}
 		],
+		links: [
+			{ at: '/site', form: { change: ':maya', decision: 'agree' }, opens: '' },
+			{
+				at: '/site',
+				form: { change: ':cityLinks', decision: 'agree' },
+				opens: 't.ellis:303',
+				refuses: 'coordinator:403',
+				only: 't.ellis coordinator t.carver t.anshan maya visitor'
+			}
+		],
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }

@@ -2,6 +2,8 @@
 import {
 	createArticle,
 	editView,
+	keepLinks,
+	linkChangesView,
 	nameEditor,
 	publishArticle,
 	siteSettingsView
@@ -38,8 +40,16 @@ export async function settleSite(): Promise<Record<string, string>> {
 		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
 		...{ editor, sunTeacher: (await actor('t.sun')).id },
 		...(await settleAlbum()),
+		cityLinks: await settleLinks(),
 		...(await settleQuotation())
 	};
+}
+
+/** Links of a city that the coordinator added. @returns the id of what waits for a second adult */
+async function settleLinks(): Promise<string> {
+	const names = { en: 'City hall', 'zh-Hans': '市政府' };
+	await keepLinks(await actor('coordinator'), 'anshan', [{ href: 'https://www.example.org/', names }]);
+	return (await linkChangesView(await actor('coordinator'), 'en'))[0]!.id;
 }
 
 /** An event of the teacher at Carver, for these people. @returns its id */

@@ -46,7 +46,9 @@ async function plantPicture({ id, carver }: Ids) {
 		.insert(t.picture)
 		.values({ ...picture, ground: 'students' });
 	await db().insert(t.pictureStudent).values({ pictureId, personId: id });
-	await db().insert(t.pictureText).values({ pictureId, locale: 'en', alt: asGated(textAbout) });
+	await db()
+		.insert(t.pictureText)
+		.values({ pictureId, locale: 'en', alt: asGated(textAbout) });
 	const content = new TextEncoder().encode(words);
 	await db()
 		.insert(t.pictureFile)

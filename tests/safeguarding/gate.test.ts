@@ -21,18 +21,15 @@ import { setWording } from '../../src/lib/server/directory/schools/wordings.ts';
 import { accept, invite } from '../../src/lib/server/directory/staff/index.ts';
 import { changeBoard } from '../../src/lib/server/exchange/forum/settings.ts';
 import { addAid } from '../../src/lib/server/exchange/writing-aid/change-aids.ts';
-import { keepLinks } from '../../src/lib/server/exchange/site/index.ts';
 import { decide } from '../../src/lib/server/review/decide.ts';
 import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { saveNames } from '../../src/lib/server/directory/labels/index.ts';
-import { facts, words as eventWords } from '../events/stage.ts';
 import { defaultSettings, makeBoard, write } from '../forum/boards.ts';
-import { add, describeIt, newAlbum } from '../pictures/stage.ts';
-import { typed, written } from '../site/stage.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { brought, day, kept, postNotice, useNothingSaid } from './adult-writing.ts';
+import { publicVerbs } from './gate-public.ts';
 
 useWorld();
 useNothingSaid();
@@ -62,9 +59,7 @@ const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 	help_line: async (words) => saveLine(await actor('t.carver'), 'carver', { ...line, hours: words }),
 	wording: async (words) =>
 		setWording(await actor('t.carver'), {
-			schoolId: 'carver',
-			key: 'return_contact',
-			locale: 'en',
+			...{ schoolId: 'carver', key: 'return_contact', locale: 'en' },
 			text: words
 		}),
 	notice: async (words) => postNotice('t.ellis', words),
@@ -75,17 +70,7 @@ const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 		const { revisionId } = await waiting('maya', 'lin');
 		return decide(await actor('t.ellis'), { revisionId, decision: 'return', reason: 'other', words });
 	},
-	article: async (words) => written('t.carver', { typed: typed({ en: ['A title', 'Short', words] }) }),
-	article_contact: async (words) =>
-		written('t.carver', { kind: 'event', event: facts(), typed: eventWords(words) }),
-	album: async (words) =>
-		newAlbum('t.carver', 'birmingham-beijing', { title: { en: 'Lanterns' }, description: { en: words } }),
-	alt: async (words) => {
-		const albumId = await newAlbum();
-		await describeIt('t.carver', { albumId, pictureId: await add('t.carver', albumId), alts: { en: words } });
-	},
-	link: async (words) => keepLink('https://a.example/', words),
-	link_address: async (words) => keepLink(`https://a.example/${words}`, 'City hall'),
+	...publicVerbs,
 	report: async (words) => {
 		const [open] = await db().select().from(t.report).where(isNull(t.report.answeredAt)).limit(1);
 		return answer(await actor('t.grant'), { reportId: open!.id, outcome: 'talked', words });
@@ -94,9 +79,6 @@ const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 
 const line = { locale: 'en', name: 'Crisis line', contact: 'Call 988', hours: '' };
 const word = { kind: 'word', level: 'en-2', about: 'food', text: 'noodles', help: '' };
-
-const keepLink = async (href: string, en: string) =>
-	keepLinks(await actor('coordinator'), 'anshan', [{ href, names: { en, 'zh-Hans': '市政府' } }]);
 
 async function saveIdea(words: string, week = 9) {
 	const [cycle] = await db()

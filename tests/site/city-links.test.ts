@@ -1,16 +1,25 @@
 // Links on the page of a city: who keeps them, and which are refused.
-import { expect, test } from 'vitest';
-import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { eventsOf } from '../programs/stage.ts';
+import { eventsOf, otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
 useWorld();
 
 const link = (href: string, en = 'City hall', zh = '市政府') => ({ href, names: { en, 'zh-Hans': zh } });
-const keep = async (links: ReturnType<typeof link>[], who = 'coordinator', city = 'anshan') =>
+const add = async (links: ReturnType<typeof link>[], who = 'coordinator', city = 'anshan') =>
 	site.keepLinks(await actor(who), city, links);
+const waiting = async (who: string) => site.linkChangesView(await actor(who), 'en');
+const decide = async (who: string, decision: 'agree' | 'drop' = 'agree', id?: string) =>
+	site.decideLinks(await actor(who), id ?? (await waiting('coordinator'))[0]!.id, decision);
+/** Adds links, and another coordinator agrees. */
+async function keep(...request: Parameters<typeof add>) {
+	if ((await add(...request)) === 'asked') await decide('c.anshan');
+}
+
+beforeAll(otherCoordinator);
 const shown = async (locale: 'en' | 'zh-Hans' = 'en') => (await site.cityView('anshan', locale)).links;
 
 test('a coordinator keeps them, each reader gets them in their language, in their order', async () => {
@@ -67,4 +76,38 @@ test('a name is needed in each language, without invisible characters and withou
 test('more than eight are not kept', async () => {
 	await keep(Array.from({ length: 12 }, (_, index) => link(`https://a.example/${index}`)));
 	expect(await shown()).toHaveLength(8);
+});
+
+test('what is removed is gone at once, what is added is there when an adult of another hand has agreed', async () => {
+	await keep([link('https://a.example/')]);
+	expect(await add([link('https://b.example/')])).toBe('asked');
+	expect(await shown()).toEqual([]);
+	expect(await waiting('coordinator')).toMatchObject([
+		{ own: true, before: [], after: ['City hall · 市政府: https://b.example/'] }
+	]);
+	await expect(decide('coordinator')).rejects.toThrow(Forbidden);
+	for (const who of ['t.carver', 'maya']) {
+		expect(await waiting(who)).toEqual([]);
+		await expect(decide(who), who).rejects.toThrow(NotFound);
+	}
+	const [{ id }] = (await waiting('c.anshan')) as [{ id: string }];
+	await decide('c.anshan', 'agree', id);
+	expect(await shown()).toMatchObject([{ href: 'https://b.example/' }]);
+	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(NotFound);
+	expect(await add([])).toBe('kept');
+	expect(await shown()).toEqual([]);
+});
+
+test('an editor agrees, too, or drops it, and a newer list takes the place of one that waits', async () => {
+	await site.nameEditor(await actor('coordinator'), 'birmingham-beijing', (await actor('t.ellis')).id);
+	await add([link('https://a.example/')]);
+	await add([link('https://c.example/')]);
+	expect(await waiting('t.ellis')).toMatchObject([
+		{ own: false, after: ['City hall · 市政府: https://c.example/'] }
+	]);
+	await decide('t.ellis', 'drop');
+	expect(await shown()).toEqual([]);
+	await add([link('https://d.example/')]);
+	await decide('t.ellis');
+	expect(await shown()).toHaveLength(1);
 });

@@ -12,5 +12,8 @@ export const asGated = (words: string): GatedWords => words as GatedWords;
 /** The same for all texts of a row. */
 export const gatedTexts = <Texts extends object>(
 	texts: Texts
-): { [Field in keyof Texts]: Texts[Field] extends string ? GatedWords : Exclude<Texts[Field], string> | GatedWords } =>
-	texts as never;
+): {
+	[Field in keyof Texts]: Texts[Field] extends string
+		? GatedWords
+		: Exclude<Texts[Field], string> | GatedWords;
+} => texts as never;

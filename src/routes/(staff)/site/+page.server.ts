@@ -2,7 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { together } from '#lib/server/kernel/together.ts';
 import {
+	decideLinks,
 	endEditor,
+	linkChangesView,
 	nameEditor,
 	setStaleDays,
 	siteSettingsView,
@@ -11,15 +13,21 @@ import {
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['name', 'end', 'stale'] as const;
+const answers = ['name', 'end', 'stale', 'links'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = actorOf({ locals });
-	const [list, settings] = await together(
+	const [list, settings, linkChanges] = await together(
 		() => siteView(actor, url.searchParams.get('before'), locals.locale),
-		() => siteSettingsView(actor, locals.locale)
+		() => siteSettingsView(actor, locals.locale),
+		() => linkChangesView(actor, locals.locale)
 	);
-	return { ...list, settings, done: answers.find((answer) => answer === url.searchParams.get('done')) };
+	return {
+		...list,
+		settings,
+		linkChanges,
+		done: answers.find((answer) => answer === url.searchParams.get('done'))
+	};
 };
 
 const done = (answer: (typeof answers)[number]) => redirect(303, `/site?done=${answer}`);
@@ -35,6 +43,15 @@ export const actions: Actions = {
 			await endEditor(actorOf(event), editor);
 			done('end');
 		}),
+	links: (event) =>
+		act(
+			event,
+			v.object({ change: v.string(), decision: v.picklist(['agree', 'drop']) }),
+			async ({ change, decision }) => {
+				await decideLinks(actorOf(event), change, decision);
+				done('links');
+			}
+		),
 	stale: (event) =>
 		act(event, v.object({ days: v.string() }), async ({ days }) => {
 			await setStaleDays(actorOf(event), days);

@@ -59,7 +59,9 @@ export async function seedArticle(
 		.values(
 			Object.entries(texts).map(([locale, words]) => ({
 				...{ revisionId, locale, ...gatedTexts(words) },
-				body: asGated(words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`))
+				body: asGated(
+					words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`)
+				)
 			}))
 		);
 	const drawings = Object.values(texts).flatMap(({ body }) =>

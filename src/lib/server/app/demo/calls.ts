@@ -96,7 +96,9 @@ export async function seedCall(moment: Date, { personId }: People, call: WorldCa
 		.values({ id: revisionId, articleId: id, number: 1, by, at: madeAt, askedAt: madeAt });
 	await db()
 		.insert(t.articleText)
-		.values(Object.entries(call.texts).map(([locale, words]) => ({ revisionId, locale, ...gatedTexts(words) })));
+		.values(
+			Object.entries(call.texts).map(([locale, words]) => ({ revisionId, locale, ...gatedTexts(words) }))
+		);
 	await db()
 		.insert(t.callFacts)
 		.values({

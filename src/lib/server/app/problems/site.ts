@@ -78,6 +78,7 @@ export const site: Record<string, (told: string) => string> = {
 	article_names_student: (told) => m.problem_article_names_student({ told }),
 	article_publish_names: (told) => m.problem_article_publish_names({ told }),
 	naming_maybe: m.problem_naming_maybe,
+	city_links_own: m.problem_city_links_own,
 	article_publish_maybe: (told) => m.problem_article_publish_maybe({ told }),
 	editor_not_teacher: m.problem_editor_not_teacher,
 	editor_already: m.problem_editor_already,

@@ -76,7 +76,11 @@ export async function saveNames(
 		await refuseNamingAlone(actor, {
 			subject: [kind, id],
 			schoolIds,
-			texts: [...typed, ...(stored.length ? [] : [['en', id] as const])].map(([locale, text]) => ({ field, locale, text }))
+			texts: [...typed, ...(stored.length ? [] : [['en', id] as const])].map(([locale, text]) => ({
+				field,
+				locale,
+				text
+			}))
 		});
 	await db().delete(label).where(eq(label.subject, subject));
 	const rows = typed.map(([locale]) => ({ subject, locale, text: passed[nameField(field, locale)]! }));

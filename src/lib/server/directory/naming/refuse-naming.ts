@@ -39,7 +39,10 @@ export async function refuseNamingAlone(
 	actor: Pick<Actor, 'id'>,
 	{ subject, texts, schoolIds }: NamedAlone
 ): Promise<void> {
-	const namings = await studentsNamedIn(null, texts.map((text) => ({ ...text, label: () => '' })));
+	const namings = await studentsNamedIn(
+		null,
+		texts.map((text) => ({ ...text, label: () => '' }))
+	);
 	const stopping = namings.find(({ stops }) => stops);
 	if (!stopping) return;
 	await afterTransaction(() =>

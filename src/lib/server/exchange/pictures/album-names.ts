@@ -15,7 +15,9 @@ export const namedInNews = (
 ): Promise<StudentNaming[]> =>
 	studentsNamedIn(actor, [
 		...(news.words ? wordsOf(album) : []),
-		...news.pictures.flatMap(({ id, alts }) => altsOf(all.findIndex((entry) => entry.id === id) + 1, alts ?? {})),
+		...news.pictures.flatMap(({ id, alts }) =>
+			altsOf(all.findIndex((entry) => entry.id === id) + 1, alts ?? {})
+		),
 		addressText(album.slug)
 	]);
 

@@ -62,7 +62,9 @@ export async function describePicture(
 		await db().delete(pictureText).where(eq(pictureText.pictureId, pictureId));
 		await db()
 			.insert(pictureText)
-			.values(Object.keys(alts).map((locale) => ({ pictureId, locale, alt: passed[nameField('alt', locale)]! })));
+			.values(
+				Object.keys(alts).map((locale) => ({ pictureId, locale, alt: passed[nameField('alt', locale)]! }))
+			);
 		await db().delete(pictureStudent).where(eq(pictureStudent.pictureId, pictureId));
 		if (students.length)
 			await db()

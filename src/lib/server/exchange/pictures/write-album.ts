@@ -9,7 +9,12 @@ import { newId } from '../../kernel/ids.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { album, albumRevision, albumText } from '../../kernel/schema/index.ts';
 import { passGate } from '../../directory/ports/index.ts';
-import { checkWritingPlace, schoolsOfPublicWords, slugFor, slugWithoutNames } from '../../directory/programs/index.ts';
+import {
+	checkWritingPlace,
+	schoolsOfPublicWords,
+	slugFor,
+	slugWithoutNames
+} from '../../directory/programs/index.ts';
 import { checkAlbumEvent } from './album-event.ts';
 import { type AlbumTexts, checkAlbum, saysTheSame, type TypedAlbum } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
@@ -90,7 +95,12 @@ const titlesOf = (texts: AlbumTexts) =>
 
 async function writeRevision(
 	actor: Actor,
-	{ id, number, programId, texts }: { id: string; number: number; programId: string | null; texts: AlbumTexts }
+	{
+		id,
+		number,
+		programId,
+		texts
+	}: { id: string; number: number; programId: string | null; texts: AlbumTexts }
 ): Promise<void> {
 	const passed = await passGate(actor, {
 		mark: 'album',

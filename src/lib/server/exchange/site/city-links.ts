@@ -1,12 +1,31 @@
-// Links on the page of a city, to sites of others. Coordinators keep them.
+// Links on the page of a city, to sites of others. Coordinators keep them, and somebody of another hand agrees to what is added.
 import { nameField } from '#lib/names.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { afterCommit, db, insertAll, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
+import { now } from '../../kernel/clock.ts';
+import {
+	afterCommit,
+	and,
+	db,
+	eq,
+	insertAll,
+	isNull,
+	rows,
+	sql,
+	transaction
+} from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
-import { asGated, type GatedWords } from '../../kernel/gated-words.ts';
+import { asGated } from '../../kernel/gated-words.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
-import { aliased, cityLink, cityLinkName, cityTie } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	cityLink,
+	cityLinkChange,
+	cityLinkName,
+	cityTie,
+	type ProposedLink,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { nameLocales } from '../../directory/labels/index.ts';
 import { refuseNamingAlone } from '../../directory/naming/index.ts';
@@ -44,48 +63,72 @@ export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]
 }
 
 /**
- * Replaces the links of a city. A row in which nothing is written is left out.
- * @throws NotFound for anybody but coordinators, and for a city that is not on the list; Invalid at the field
+ * Changes the links of a city. A row in which nothing is written is left out. What is removed is gone at once; what is added is there when
+ * an adult of another hand has agreed, or at once as long as nobody is a student here.
+ * @returns whether somebody is asked @throws NotFound for anybody but coordinators, and for a city that is not on the list; Invalid at the field
  */
-export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<void> {
+export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<'kept' | 'asked'> {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const links = await checkLinks(actor, cityId, typed);
-	await transaction(async () => {
-		const [tied] = cityId.includes('\0')
-			? []
-			: await rows(
-					sql`select from ${tie} where ${tie.cityId} = ${cityId} and ${tie.endedAt} is null for update`
-				);
-		if (!tied) throw new NotFound();
-		await db().delete(cityLinkName).where(eq(cityLinkName.cityId, cityId));
-		await db().delete(cityLink).where(eq(cityLink.cityId, cityId));
-		await insertAll(
-			cityLink,
-			links.map(({ href }, index) => ({ cityId, position: index + 1, href }))
-		);
-		await insertAll(
-			cityLinkName,
-			links.flatMap(({ names }, index) =>
-				Object.entries(names).map(([locale, name]) => ({ cityId, position: index + 1, locale, name }))
-			)
-		);
-		await record({ actorId: actor.id, verb: 'city.links', subject: ['city', cityId], schools: [] });
-		await afterCommit(publicChanged);
+	return transaction(async () => {
+		await lockTied(cityId);
+		const before = ((await linksOf([cityId])).get(cityId) ?? []).map(keyOf);
+		const kept = links.filter((link) => before.includes(keyOf(link)));
+		const asks = kept.length < links.length && (await isStudentHere());
+		await settleChange(actor, cityId);
+		if (!asks || kept.length < before.length) await replaceLinks(cityId, asks ? kept : links);
+		if (asks) await db().insert(cityLinkChange).values({ cityId, links, by: actor.id, at: now() });
+		const verb = asks ? 'city.links_ask' : 'city.links';
+		await record({ actorId: actor.id, verb, subject: ['city', cityId], schools: [] });
+		return asks ? 'asked' : 'kept';
 	});
 }
 
-/** A link whose words passed the gate. */
-interface GatedLink {
-	href: GatedWords;
-	names: Record<string, GatedWords>;
+const keyOf = ({ href, names }: CityLink) =>
+	JSON.stringify([href, nameLocales.map((locale) => names[locale])]);
+
+const isStudentHere = async () =>
+	(await rows(sql`select from ${roleGrant} where ${roleGrant.role} = 'student' limit 1`)).length > 0;
+
+/** @throws NotFound for a city that is not on the list */
+async function lockTied(cityId: string): Promise<void> {
+	const [tied] = cityId.includes('\0')
+		? []
+		: await rows(
+				sql`select from ${tie} where ${tie.cityId} = ${cityId} and ${tie.endedAt} is null for update`
+			);
+	if (!tied) throw new NotFound();
 }
+
+export async function replaceLinks(cityId: string, links: ProposedLink[]): Promise<void> {
+	await db().delete(cityLinkName).where(eq(cityLinkName.cityId, cityId));
+	await db().delete(cityLink).where(eq(cityLink.cityId, cityId));
+	await insertAll(
+		cityLink,
+		links.map(({ href }, index) => ({ cityId, position: index + 1, href }))
+	);
+	await insertAll(
+		cityLinkName,
+		links.flatMap(({ names }, index) =>
+			Object.entries(names).map(([locale, name]) => ({ cityId, position: index + 1, locale, name }))
+		)
+	);
+	await afterCommit(publicChanged);
+}
+
+/** Ends what waits for a second adult about the links of a city. */
+export const settleChange = (actor: Actor, cityId: string) =>
+	db()
+		.update(cityLinkChange)
+		.set({ settledBy: actor.id, settledAt: now() })
+		.where(and(eq(cityLinkChange.cityId, cityId), isNull(cityLinkChange.settledAt)));
 
 /**
  * Fields are numbered from 1: `href-1`, `link-1.en`. Nobody else publishes them, and students read them signed in: they name nobody, and
  * lead to no chat.
  * @throws Invalid
  */
-async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<GatedLink[]> {
+async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<ProposedLink[]> {
 	const written = typed
 		.slice(0, mostLinks)
 		.map((link, index) => ({ ...link, number: index + 1 }))
@@ -103,11 +146,11 @@ async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Prom
 		])
 	);
 	const schoolIds = await schoolsOfPublicWords(actor, null);
-	const read = Object.fromEntries(Object.entries(addresses).map(([field, address]) => [field, decoded(address)]));
-	await refuseNamingAlone(actor, {
-		...{ subject: ['city', cityId], schoolIds },
-		texts: Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }))
-	});
+	const read = Object.fromEntries(
+		Object.entries(addresses).map(([field, address]) => [field, decoded(address)])
+	);
+	const texts = Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }));
+	await refuseNamingAlone(actor, { subject: ['city', cityId], schoolIds, texts });
 	const passed = await passGate(actor, { mark: 'link', schoolIds, texts: names });
 	// Judged as a person reads it, kept as a browser needs it.
 	await passGate(actor, { mark: 'link_address', schoolIds, texts: read });
@@ -120,7 +163,7 @@ async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Prom
 }
 
 /** An address as a person reads it. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {

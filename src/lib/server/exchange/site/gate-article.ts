@@ -27,15 +27,23 @@ export async function gateArticle(
 		const parts = written.flatMap(([locale, words]) =>
 			fields.map((field) => ({ field, key: nameField(field, locale), text: words[field] }))
 		);
-		const judged = parts.map(({ field, key, text }) => [key, field === 'body' && text ? ownWords(text) : text]);
-		const read = parts.map(({ field, text }) => (text && readWords(field, withoutQuotations(text))) || '').filter(Boolean);
+		const judged = parts.map(({ field, key, text }) => [
+			key,
+			field === 'body' && text ? ownWords(text) : text
+		]);
+		const read = parts
+			.map(({ field, text }) => (text && readWords(field, withoutQuotations(text))) || '')
+			.filter(Boolean);
 		return passGate(actor, {
 			...{ mark, schoolIds, rendered: read.join('\n') },
 			texts: Object.fromEntries(judged) as Record<string, string | null | undefined>
 		});
 	};
 	const passed: Record<string, GatedWords | null | undefined> = {
-		...(await pass('article', wordFields.filter((field) => !contactFields.includes(field)))),
+		...(await pass(
+			'article',
+			wordFields.filter((field) => !contactFields.includes(field))
+		)),
 		...(await pass('article_contact', contactFields))
 	};
 	return Object.fromEntries(

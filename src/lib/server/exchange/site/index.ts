@@ -25,6 +25,7 @@ export {
 	type NewsView,
 	newsView
 } from './public-view.ts';
+export { decideLinks, type LinkChangesView, linkChangesView } from './agree-links.ts';
 export { type AboutView, aboutView } from './about-view.ts';
 export {
 	eventZones,

@@ -77,19 +77,22 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 		const [row] = await db()
 			.insert(article)
 			.values({
-				id,
-				kind,
-				programId,
-				cityId,
-				slug,
-				afterId: form.after?.id ?? null,
-				ownerId: actor.id,
-				createdAt: now()
+				...{ id, kind, programId, cityId, slug, ownerId: actor.id, createdAt: now() },
+				afterId: form.after?.id ?? null
 			})
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, programId, texts, facts, pictureId, pictures, asks: form.asks });
+		await writeRevision(actor, {
+			id,
+			number: 1,
+			programId,
+			texts,
+			facts,
+			pictureId,
+			pictures,
+			asks: form.asks
+		});
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -116,13 +119,18 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 	const before = await findArticle(actor, id);
 	const { texts, facts } = await checkWording(actor, before, change);
 	const slug = await slugWithoutNames('article', before.slug, titlesOf(texts));
-	if (change.asks) await refuseNaming(actor, await publicTextsOf({ programId: before.programId, texts, slug }));
+	if (change.asks)
+		await refuseNaming(actor, await publicTextsOf({ programId: before.programId, texts, slug }));
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
 		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
 		const pictures = await checkPictures(texts, { programId: current.programId, before: current });
+		if (slug !== before.slug) {
+			await db().update(article).set({ slug }).where(eq(article.id, id));
+			await afterCommit(publicChanged);
+		}
 		const isSamePicture = pictureId === current.revision.pictureId;
 		if (saysTheSame(texts, current.texts) && sameFacts(facts, current) && isSamePicture) {
 			if (change.asks && !askedAt && !isPublished(current)) await askFor(current.revision.id);
@@ -132,10 +140,6 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 			...{ id, number: number + 1, programId: current.programId, texts, facts, pictureId, pictures },
 			asks: change.asks
 		});
-		if (slug !== before.slug) {
-			await db().update(article).set({ slug }).where(eq(article.id, id));
-			await afterCommit(publicChanged);
-		}
 		await recordArticle(actor, current, 'article.revise');
 	});
 }

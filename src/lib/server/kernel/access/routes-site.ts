@@ -36,7 +36,10 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 			...{ ask: everyone, confirm: everyone, cancel: everyone }
 		}
 	},
-	'/site': { view: staff, actions: { name: coordinator, end: coordinator, stale: coordinator } },
+	'/site': {
+		view: staff,
+		actions: { name: coordinator, end: coordinator, stale: coordinator, links: staff }
+	},
 	'/site/albums/[[album]]': {
 		view: staff,
 		actions: {

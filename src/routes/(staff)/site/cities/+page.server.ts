@@ -39,8 +39,8 @@ export const actions: Actions = {
 					names: namesIn(form, `link-${index + 1}`)
 				};
 			});
-			await keepLinks(actorOf(event), form.city, links);
-			redirect(303, '/site/cities?done=tie');
+			const outcome = await keepLinks(actorOf(event), form.city, links);
+			redirect(303, `/site/cities?done=${outcome}`);
 		}),
 	untie: (event) =>
 		act(event, v.object({ city: v.string() }), async ({ city }) => {

@@ -2,23 +2,13 @@
 // first asked for by its beginning alone.
 import { isPlainWord } from '../../chinese-words/index.ts';
 import { inSimplified } from '../../dictionary/index.ts';
-import { fold, foldPhrase, spanOf } from '../fold/folded.ts';
+import { fold, spanOf } from '../fold/folded.ts';
 import { isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { isEnglish } from '../lists/english.ts';
 import { wordBorders } from '../lists/word-borders.ts';
-import { pinyinOf, splitName } from './names.ts';
-import { lettersOf, type NameLetters, type TextLetters, type TextWord } from './text-letters.ts';
-
-/** A person as they may be named. */
-export interface NameToFind {
-	/** The name that others see. */
-	shown: string;
-	/** As in the roster; null without an entry. */
-	full: string | null;
-	family: string | null;
-	given: string | null;
-}
+import { alphabetWords, type NameToFind, type NameWay, onlyHan, waysToName } from './name-ways.ts';
+import { lettersOf, type TextLetters, type TextWord } from './text-letters.ts';
 
 /** Words of a text that name somebody: offsets of what was typed. */
 export interface NamingWords {
@@ -46,70 +36,7 @@ export function nameFinder(typed: string): NameFinder {
 }
 
 const han = /\p{Script=Han}/u;
-const onlyHan = /^\p{Script=Han}+$/u;
 const apostrophe = /[\p{Pi}\p{Pf}'`´ʼʹ′＇]/u;
-/** Words of alphabets. Chinese may stand right beside them. */
-const alphabetWords = /(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
-
-/** A way to write a name, folded. */
-interface NameWay extends NameLetters {
-	/** As it stands in a folded text. */
-	name: string;
-	/** Characters from the last to the first; empty for a name of letters, or of two characters. */
-	backward: string;
-	from: NamingWords['from'];
-}
-
-/** The ways to write a name stay in memory: the same thousands are looked for in every text. */
-const maxPeople = 30_000;
-const people = new Map<string, NameWay[]>();
-
-function waysToName(person: NameToFind): NameWay[] {
-	const key = [person.shown, person.full, person.family, person.given].join('\n');
-	const cached = people.get(key);
-	if (cached) return cached;
-	if (people.size >= maxPeople) people.clear();
-	const ways = [
-		wayOf(folded(person.shown), 'shown'),
-		...rosterWays(person).map((way) => wayOf(way, 'roster'))
-	];
-	people.set(key, ways);
-	return ways;
-}
-
-/** 歐陽 is 欧阳, as in the text. */
-const folded = (name: string) => foldPhrase(inSimplified(name));
-
-function wayOf(name: string, from: NamingWords['from']): NameWay {
-	const words = name.match(alphabetWords) ?? [];
-	const characters = onlyHan.test(name) ? [...name] : [];
-	return {
-		...{ name, from, words, letters: words.join('') },
-		backward: characters.length > 2 ? characters.toReversed().join('') : ''
-	};
-}
-
-/** The ways to write a name of the roster, in either order; a Chinese one also in pinyin, as words. */
-function rosterWays({ full, family, given }: NameToFind): string[] {
-	if (!full) return [];
-	const [last, first] = family && given ? [family, given] : splitName(full);
-	if (!han.test(full)) {
-		const ways = [full, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].map(folded);
-		// A name without a second word is like a first name: the display name is looked for already.
-		return [...new Set(ways)].filter((way) => way.includes(' '));
-	}
-	const ways = [folded(full), folded(last + first)];
-	if (last && first) ways.push(...pinyinPairs(pinyinOf(last, true), pinyinOf(first, false)));
-	return [...new Set(ways)];
-}
-
-const pinyinPairs = (last: string[], first: string[]) =>
-	[first.join(''), first.join(' ')].flatMap((name) => [
-		`${last.join('')} ${name}`,
-		`${name} ${last.join('')}`,
-		`${last.join('')}, ${name}`
-	]);
-
 /** Places of one name that are looked at: a text that only repeats it must not cost more. */
 const maxPlaces = 50;
 

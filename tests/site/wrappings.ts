@@ -1,0 +1,55 @@
+// Ways to write the names of two students, Maya Robertson and 欧阳晓林, so that a visitor reads them.
+
+/** As plain text shows it. */
+export const plain = [
+	...[
+		'Maya Robertson',
+		'MAYA ROBERTSON',
+		'Robertson, Maya',
+		'Maya.Robertson',
+		'Maya J. Robertson',
+		'Maya J K Robertson'
+	],
+	...[
+		'M a y a R o b e r t s o n',
+		'M-a-y-a R-o-b-e-r-t-s-o-n',
+		'MayaRobertson',
+		'#mayarobertson',
+		'maya_robertson'
+	],
+	...[
+		'Ma ya Ro bert son',
+		'Maya “Robertson”',
+		'Maya: Robertson',
+		'Maya/Robertson',
+		'Maya7Robertson',
+		'Maya 😀 Robertson'
+	],
+	...['Ｍａｙａ Robertson', '𝐌𝐚𝐲𝐚 𝐑𝐨𝐛𝐞𝐫𝐭𝐬𝐨𝐧', 'Мауа Rоbеrtsоn', 'ᴍᴀʏᴀ ʀᴏʙᴇʀᴛsᴏɴ', 'Ⓜⓐⓨⓐ Ⓡⓞⓑⓔⓡⓣⓢⓞⓝ'],
+	...[
+		'Mäyä Róbertsön',
+		'nostreboR ayaM',
+		'Maya Robertson’s',
+		'欧阳晓林',
+		'欧 阳 晓 林',
+		'欧·阳·晓·林',
+		'欧、阳、晓、林'
+	],
+	...[
+		'歐陽曉林',
+		'林晓阳欧',
+		'Ouyang Xiaolin',
+		'ouyangxiaolin',
+		'Ōuyáng Xiǎolín',
+		'Xiao-Lin Ou-yang',
+		'Ouyang X. Xiaolin'
+	]
+];
+/** Of texts of more than one line, and of those with markup. */
+export const onLines = ['Maya\nRobertson', 'Maya\n\nRobertson'];
+export const marked = [
+	'Maya *R*obertson',
+	'M**aya** Robertson',
+	'M[aya](https://x.example) Robertson',
+	'Maya Ro\\bertson'
+];
