@@ -74,7 +74,8 @@ export function watchSent(thread: () => Thread) {
 		/** Puts a letter where its form was, and leads there. */
 		async show({ fields, help, closed }: HandedIn) {
 			const { letters, teachers } = thread();
-			const [id, body] = [String(fields.get('id')), tidy(String(fields.get('body')))];
+			const id = String(fields.get('id'));
+			const body = tidy(String(fields.get('body')));
 			const known = { id, body, lang: '', since: m.letter_handed_since(), teachers, help: null };
 			const open = { corrected: null, words: null, template: null, second: false };
 			const after = letters[letters.length - 1]?.id ?? '';
