@@ -72,13 +72,10 @@ const termDays = 120;
 export function termStart({ terms, timeZone }: Calendar, moment: Date): string {
 	const today = dayIn(moment, timeZone);
 	const before = dayAfter(today, -termDays);
-	const begun = terms.filter(({ startsOn, endsOn }) => startsOn <= today && endsOn >= before);
-	return (
-		begun
-			.map(({ startsOn }) => startsOn)
-			.sort()
-			.at(-1) ?? before
+	const begun = terms.flatMap(({ startsOn, endsOn }) =>
+		startsOn <= today && endsOn >= before ? [startsOn] : []
 	);
+	return begun.sort().at(-1) ?? before;
 }
 
 /** School days, starting with the day of a moment, forwards or backwards. */
