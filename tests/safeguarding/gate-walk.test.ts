@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { getTableColumns, is, type PgColumn, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as schema from '../../src/lib/server/kernel/schema/index.ts';
-import { getTableName } from 'drizzle-orm';
-import { PgTable, PgText } from 'drizzle-orm/pg-core';
+import { getTableName, PgTable, PgText } from '../../src/lib/server/kernel/schema/drizzle.ts';
 import { gateMarks } from '../../src/lib/server/directory/ports/index.ts';
 import { ask } from '../access/http.ts';
 import { makeStage } from '../access/stage.ts';
@@ -19,8 +18,8 @@ const marked = new Set<PgColumn>(Object.values(gateMarks).flatMap(({ columns }) 
 const nameOf = (column: PgColumn) => `${getTableName(column.table)}.${column.name}`;
 
 /** Columns that hold words: no ids, no choices from a list, nothing that another table names. */
-const texts = Object.values(schema)
-	.filter((value): value is PgTable => is(value, PgTable))
+const texts = (Object.values(schema) as unknown[])
+	.filter((value) => is(value, PgTable))
 	.flatMap((table) => Object.values(getTableColumns(table)) as PgColumn[])
 	.filter((column) => is(column, PgText) && !column.enumValues?.length && !column.primary && !column.isUnique)
 	.filter((column) => !marked.has(column) && !unread.test(nameOf(column)));
