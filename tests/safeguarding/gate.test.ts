@@ -99,10 +99,10 @@ async function join(name: string) {
 
 const stored = async (words: string) => {
 	const columns = Object.values(gateMarks).flatMap(({ columns }) => columns as PgColumn[]);
-	const found = await Promise.all(
+	const counts = await Promise.all(
 		[...new Set(columns)].map((column) => db().$count(column.table, eq(column, words)))
 	);
-	return found.reduce((sum, n) => sum + n, 0);
+	return counts.reduce((sum, n) => sum + n, 0);
 };
 
 describe.each(Object.keys(verbs) as GateMark[])('%s', (mark) => {
