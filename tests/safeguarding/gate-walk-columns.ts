@@ -1,8 +1,16 @@
 // Text columns that the walk through the pages of students leaves as they are, or may find there.
 
 /** What a page cannot be made without, by the end of its name: ids, addresses, languages, zones, codes, hashes, keys. */
-export const unread =
-	/_id$|\.id$|locale$|language$|lang$|zone$|kind$|hash$|username$|slug$|secret$|token$|\.key$|code$|version$|level$|script$|\.verb$|country$|jurisdiction$|\.name_key$|^socket_io|^rate_limit/;
+const keys =
+	/_id$|\.id$|locale$|language$|lang$|zone$|kind$|hash$|username$|slug$|secret$|token$|\.key$|code$|version$|level$|verb$|country$|jurisdiction$|check$|members$|subject$|topic$|\.mark$|\.place$/;
+/** Codes by which a page chooses one of its own sentences, and names of files. */
+const codes = new Set(
+	`review.reason report.reason recall.reason pairing_wish.reason measure.reason desk_draft.reason pairing_step.reason
+	consent_withdrawal.reason nudge.template hidden_aid.aid hold.why profile_interest.interest cohort_run.basis picture.name
+	picture_look.name rollup_pairs.rooms level_list.content`.split(/\s+/)
+);
+
+export const isKey = (column: string): boolean => keys.test(column) || codes.has(column);
 
 /** What students typed themselves, or what is nobody's words, and pages of students show. */
 export const typedByStudents: Record<string, string> = {};

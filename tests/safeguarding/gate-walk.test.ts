@@ -4,26 +4,25 @@ import { expect, test } from 'vitest';
 import { getTableColumns, is, type PgColumn, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as schema from '../../src/lib/server/kernel/schema/index.ts';
-import { getTableName } from 'drizzle-orm';
-import { PgTable, PgText } from 'drizzle-orm/pg-core';
+import { getTableName, PgTable, PgText } from '../../src/lib/server/kernel/schema/drizzle.ts';
 import { gateMarks } from '../../src/lib/server/directory/ports/index.ts';
 import { ask } from '../access/http.ts';
 import { makeStage } from '../access/stage.ts';
 import { names, students } from '../access/names.ts';
 import { settle } from '../access/settle.ts';
 import { pages } from '../access/table.ts';
-import { typedByStudents, unread } from './gate-walk-columns.ts';
+import { isKey, typedByStudents } from './gate-walk-columns.ts';
 
 const marked = new Set<PgColumn>(Object.values(gateMarks).flatMap(({ columns }) => columns as PgColumn[]));
 
 const nameOf = (column: PgColumn) => `${getTableName(column.table)}.${column.name}`;
 
 /** Columns that hold words: no ids, no choices from a list, nothing that another table names. */
-const texts = Object.values(schema)
-	.filter((value): value is PgTable => is(value, PgTable))
+const texts = (Object.values(schema) as unknown[])
+	.filter((value) => is(value, PgTable))
 	.flatMap((table) => Object.values(getTableColumns(table)) as PgColumn[])
 	.filter((column) => is(column, PgText) && !column.enumValues?.length && !column.primary && !column.isUnique)
-	.filter((column) => !marked.has(column) && !unread.test(nameOf(column)));
+	.filter((column) => !marked.has(column) && !isKey(nameOf(column)));
 
 const canary = (index: number) => `kanarie${String(index).padStart(3, '0')}x`;
 
@@ -67,10 +66,10 @@ test('no page of a student shows words of a column that is neither marked nor wr
 		}
 	await server.stop();
 	await stage.remove();
-	expect(broken).toEqual([]);
 	expect(opened).toBeGreaterThan(200);
 	expect(planted.size).toBeGreaterThan(30);
-	expect([...shown].filter((column) => !Object.hasOwn(typedByStudents, column)).sort()).toEqual([]);
+	const unmarked = [...shown].filter((column) => !Object.hasOwn(typedByStudents, column)).sort();
+	expect({ broken, unmarked }).toEqual({ broken: [], unmarked: [] });
 	// What a list allows and nobody shows any more stands there for nothing.
 	expect(Object.keys(typedByStudents).filter((column) => !shown.has(column))).toEqual([]);
 });

@@ -15,7 +15,7 @@ export const plain = [
 		'M-a-y-a R-o-b-e-r-t-s-o-n',
 		'MayaRobertson',
 		'#mayarobertson',
-		'maya_robertson'
+		'Maya–Robertson'
 	],
 	...[
 		'Ma ya Ro bert son',
@@ -45,8 +45,8 @@ export const plain = [
 		'Ouyang X. Xiaolin'
 	]
 ];
-/** Of texts of more than one line, and of those with markup. */
-export const onLines = ['Maya\nRobertson', 'Maya\n\nRobertson'];
+/** Where a name may stand on two lines, or as it is written in addresses; and in texts with markup. */
+export const onLines = ['maya_robertson', 'Maya\nRobertson', 'Maya\n\nRobertson'];
 export const marked = [
 	'Maya *R*obertson',
 	'M**aya** Robertson',

@@ -43,10 +43,10 @@ interface NamedStudent extends NameToFind {
 }
 
 /** Students that are compared before other requests get their turn. */
-const atOnce = 1_000;
+const atOnce = 250;
 
 /**
- * Who is named in these texts, for a reader; null: for nobody, in a job. One statement, then about a microsecond for each student.
+ * Who is named in these texts, for a reader; null: for nobody, in a job. One statement, then a few microseconds for each student.
  * Doubts about students whom the reader does not know are left out.
  */
 export async function studentsNamedIn(actor: Actor | null, texts: PublicText[]): Promise<StudentNaming[]> {

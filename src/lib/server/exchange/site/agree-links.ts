@@ -6,6 +6,7 @@ import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { aliased, cityLinkChange, program, type ProposedLink } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { refuseNamingAlone } from '../../directory/naming/index.ts';
@@ -33,11 +34,11 @@ const changesFor = (actor: Actor, id?: string): Promise<LinkChange[]> =>
 export async function linkChangesView(actor: Actor, locale: Locale) {
 	const changes = await changesFor(actor);
 	if (!changes.length) return [];
-	const [label, staff, before] = [
-		await labels(locale),
-		await staffNames(locale),
-		await linksOf(changes.map(({ cityId }) => cityId))
-	];
+	const [label, staff, before] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => linksOf(changes.map(({ cityId }) => cityId))
+	);
 	const shown = ({ href, names }: CityLink) => `${Object.values(names).join(' · ')}: ${decoded(href)}`;
 	const views = [];
 	for (const { id, cityId, links, by } of changes)

@@ -2,7 +2,7 @@
 import { inSimplified } from '../../dictionary/index.ts';
 import { foldPhrase } from '../fold/folded.ts';
 import { pinyinOf, splitName } from './names.ts';
-import type { NameLetters } from './text-letters.ts';
+import { beginningLength, type NameLetters } from './text-letters.ts';
 
 const han = /\p{Script=Han}/u;
 export const onlyHan = /^\p{Script=Han}+$/u;
@@ -51,9 +51,10 @@ const folded = (name: string) => foldPhrase(inSimplified(name));
 
 function wayOf(name: string, from: NameWay['from']): NameWay {
 	const words = name.match(alphabetWords) ?? [];
+	const letters = words.join('');
 	const characters = onlyHan.test(name) ? [...name] : [];
 	return {
-		...{ name, from, words, letters: words.join('') },
+		...{ name, from, words, letters, beginning: letters.slice(0, beginningLength) },
 		backward: characters.length > 2 ? characters.toReversed().join('') : ''
 	};
 }

@@ -7,6 +7,8 @@ export interface NameLetters {
 	words: readonly string[];
 	/** All of them, one after the other. */
 	letters: string;
+	/** The first of these, by which places are asked for before a text is searched. */
+	beginning: string;
 }
 
 /** A word of a folded text, and the unit where it begins. */
@@ -27,8 +29,8 @@ export function lettersOf(words: TextWord[], view: View): TextLetters[] {
 
 type Disguise = 'torn' | 'initials' | 'backward';
 
-/** By so many letters the places of a name are asked for, before the text is searched. */
-const beginning = 4;
+/** Letters of a beginning. */
+export const beginningLength = 4;
 /** From so many letters on it is the name, however its words are divided. */
 const longName = 7;
 /** Places of one name that are looked at. */
@@ -59,13 +61,13 @@ export class TextLetters {
 		}
 		this.#letters = letters;
 		for (let index = 0; index < letters.length; index++)
-			if (this.#isBorder(index)) this.#beginnings.add(letters.slice(index, index + beginning));
+			if (this.#isBorder(index)) this.#beginnings.add(letters.slice(index, index + beginningLength));
 	}
 
 	/** The places of a name, as units of the folded text. */
 	find(name: NameLetters): { start: number; end: number }[] {
-		const { letters } = name;
-		if (letters.length < beginning || !this.#beginnings.has(letters.slice(0, beginning))) return [];
+		const { letters, beginning } = name;
+		if (letters.length < beginningLength || !this.#beginnings.has(beginning)) return [];
 		const places: { start: number; end: number }[] = [];
 		let from = this.#letters.indexOf(letters);
 		for (let tries = 0; from >= 0 && tries < maxPlaces; tries++) {
