@@ -5,6 +5,7 @@ import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
 import { countRequest, tellsOfSomebody } from '#lib/server/insight/metrics/index.ts';
+import { networkOf } from '#lib/server/directory/people/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
@@ -80,8 +81,10 @@ const identify: Handle = async ({ event, resolve }) => {
  */
 const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
-	if (event.request.method === 'GET' || event.request.method === 'HEAD') return queuePage(work);
-	return event.locals.actor ? queueAction(work) : work();
+	const isMember = event.locals.actor !== null;
+	if (event.request.method === 'GET' || event.request.method === 'HEAD')
+		return queuePage(work, isMember ? undefined : networkOf(event.getClientAddress()));
+	return isMember ? queueAction(work) : work();
 };
 
 export const handle: Handle = sequence(

@@ -3,7 +3,7 @@ import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { env } from '#env';
 import { now } from '../clock.ts';
-import { anyOf, type Database, db, prepared, and, eq, lte, ne, sql } from '../db/index.ts';
+import { anyOf, type Database, db, prepared, and, desc, eq, lte, ne, sql } from '../db/index.ts';
 import { outboxKey, person, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';
@@ -108,6 +108,23 @@ export async function open(personId: string, shared: boolean): Promise<{ id: str
 	const id = kind + generateIdFromEntropySize(25);
 	await lucia[kind].createSession(personId, { createdAt: now(), shared }, { sessionId: id });
 	return { id, maxAge: shared ? undefined : lifetimes[kind].absolute };
+}
+
+/** Sessions of one person at most: more than the computers that anybody uses. */
+const mostSessions = 10;
+
+/** Ends the oldest sessions of a person beyond `mostSessions`. @param newest the id of the one that was just opened @returns their ids */
+export async function keepNewest(personId: string, newest: string): Promise<string[]> {
+	const { id, userId, createdAt } = sessionTable;
+	const oldest = await db()
+		.select({ id })
+		.from(sessionTable)
+		.where(and(eq(userId, personId), ne(id, hashOfSecret(newest))))
+		.orderBy(desc(createdAt), desc(id))
+		.offset(mostSessions - 1);
+	const ids = oldest.map((row) => row.id);
+	if (ids.length) await db().delete(sessionTable).where(anyOf(id, ids));
+	return ids;
 }
 
 /** The person of a session cookie; null when the session ended or is too old, or the person is suspended. */
