@@ -64,11 +64,7 @@ describe('a request has a key', () => {
 		const root = 'src/routes/(public)';
 		const read = new Map<string, string[]>();
 		for (const file of await readdir(root, { recursive: true })) {
-			if (
-				!/^(?:about|news|cities|events|opportunities|safety|privacy|accessibility)?\/?[^/]*\/?\+page.*\.ts$/.test(
-					file
-				)
-			)
+			if (!/^(?:about|news|cities|events|opportunities|safety|privacy|accessibility)\/.*\.ts$/.test(file))
 				continue;
 			const keys = (await readFile(`${root}/${file}`, 'utf8')).matchAll(/searchParams\s*\.\w+\('(\w+)'\)/g);
 			read.set(file, [...keys].map(([, key]) => key!).sort());

@@ -1,12 +1,8 @@
 // Adults from outside ask for a link, and get it by mail.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import { networkMark } from '../../../src/lib/server/directory/people/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '../../../src/lib/server/kernel/errors.ts';
-import { db } from '../../../src/lib/server/kernel/db/index.ts';
-import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { hashOfSecret } from '../../../src/lib/server/kernel/secrets/index.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
@@ -138,47 +134,6 @@ describe('asking', () => {
 		);
 		expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
 		expect(await applicantsOf(id)).toHaveLength(1);
-	});
-
-	test('finds room however many invented ones asked from elsewhere, and a network pushes out its own oldest', async () => {
-		const { id, slug } = await openPost();
-		const from = { email: nextMail(), address: '203.0.113.1' };
-		const first = await asked(slug, from);
-		const [own] = await applicantsOf(id);
-		const copies = ['198.51.100.1', '198.51.100.2', '198.51.100.3'].flatMap((address) =>
-			Array.from({ length: 100 }, (_, n) => ({ address, n, copy: newId() }))
-		);
-		const begunAt = own!.application.begunAt.getTime();
-		await db()
-			.insert(t.application)
-			.values(
-				copies.map(({ copy, n }) => ({
-					...own!.application,
-					id: copy,
-					itemId: newId(),
-					begunAt: new Date(begunAt + n)
-				}))
-			);
-		await db()
-			.insert(t.outsideApplicant)
-			.values(
-				copies.map(({ address, n, copy }) => ({
-					...{ ...own!.applicant, applicationId: copy, tokenHash: copy },
-					...{ mail: `i${n}@${address}.example`, network: networkMark(address, id) }
-				}))
-			);
-		const second = await asked(slug, { email: nextMail(), address: '203.0.113.2' });
-		await outside.askToApply(slug, { ...request, email: nextMail(), address: '198.51.100.1' });
-		const mails = (await applicantsOf(id)).map(({ applicant }) => applicant.mail);
-		expect(mails).toHaveLength(302);
-		expect(mails).not.toContain('i0@198.51.100.1.example');
-		expect(mails).toContain('i0@198.51.100.2.example');
-		for (const token of [first, second]) {
-			await outside.confirmApplicant(token);
-			expect(await look(token)).toMatchObject({ stage: 'draft' });
-		}
-		const confirmed = (await applicantsOf(id)).filter(({ applicant }) => applicant.confirmedAt);
-		expect(confirmed.map(({ applicant }) => applicant.network)).toEqual([null, null]);
 	});
 
 	test('with bad input is refused at its field; a machine gets nothing; a mailbox is not filled', async () => {

@@ -8,7 +8,13 @@ import { applicationOutcome, callDecision } from '../../../kernel/schema/index.t
 import { together } from '../../../kernel/together.ts';
 import { clocks, factsView, limitText } from '../call-view.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { answersOf, applicantByLink, basisOf, endLinksBefore, type FoundApplicant } from './find-applicant.ts';
+import {
+	answersOf,
+	applicantByLink,
+	basisOf,
+	endLinksBefore,
+	type FoundApplicant
+} from './find-applicant.ts';
 
 /** Where the application of an adult from outside stands, as they see it. */
 export type OutsideStage =
