@@ -1,10 +1,18 @@
-import { type Handle, type HandleServerError, isHttpError, isRedirect, type ServerInit } from '@sveltejs/kit';
+import {
+	type Handle,
+	type HandleServerError,
+	isHttpError,
+	isRedirect,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
 import { countRequest, tellsOfSomebody } from '#lib/server/insight/metrics/index.ts';
+import { networkOf } from '#lib/server/directory/people/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
@@ -75,14 +83,25 @@ const identify: Handle = async ({ event, resolve }) => {
 };
 
 /**
- * Pages wait for one another and for actions; the actions of people who are not signed in run at once and let nobody
+ * Pages wait for one another and for actions, those of visitors in a line of their own; the actions of people who are not signed in run at once and let nobody
  * wait.
  */
 const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
-	if (event.request.method === 'GET' || event.request.method === 'HEAD') return queuePage(work);
-	return event.locals.actor ? queueAction(work) : work();
+	const isMember = event.locals.actor !== null;
+	if (event.request.method === 'GET' || event.request.method === 'HEAD')
+		return queuePage(work, isMember ? undefined : networkFrom(event));
+	return isMember ? queueAction(work) : work();
 };
+
+/** The network of a request; that of nobody for one that did not come through the proxy, as a probe of the machine itself. */
+function networkFrom(event: RequestEvent): string {
+	try {
+		return networkOf(event.getClientAddress());
+	} catch {
+		return '';
+	}
+}
 
 export const handle: Handle = sequence(
 	logRequest,

@@ -71,7 +71,7 @@ export async function act<Schema extends v.GenericSchema, T>(
 				} as Problem,
 				typed
 			});
-		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));
+		if (refused instanceof TooMany) return answer(429, waitText(refused));
 		if (refused instanceof Invalid) {
 			const more = refused.more.map(({ code, field, told }) => ({ text: problemText(code, told), field }));
 			const problem: Problem = { text: problemText(refused.code, refused.told), field: refused.field };

@@ -7,7 +7,7 @@ export const impersonal =
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
 	album_text album_entry picture_look picture_file article_picture
-	article_text event_facts rsvp_link outside_applicant level_list call_facts call_reach check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
+	article_text event_facts rsvp_link outside_applicant earlier_applicant_link level_list call_facts call_reach check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
 		/\s+/
 	);
 /** Tables that hold only the id of an erased person. */

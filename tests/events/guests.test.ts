@@ -1,7 +1,10 @@
 // Guests without an account, by mail; and when they are forgotten.
 import { afterEach, describe, expect, test } from 'vitest';
-import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
+import { db, rows, sql } from '../../src/lib/server/kernel/db/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { rsvp } from '../../src/lib/server/kernel/schema/index.ts';
+import { networkMark } from '../../src/lib/server/directory/people/index.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { day } from '../../src/lib/server/kernel/time/index.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';
@@ -87,6 +90,36 @@ describe('a guest', () => {
 		await refused(often).toThrow(TooMany);
 		for (const over of [{ audience: 'members' }, { audience: 'staff' }])
 			await expect(events.askAsGuest((await held(over)).slug, request)).rejects.toThrow(NotFound);
+	});
+
+	test('finds room after three hundred invented ones from other networks, and a network pushes out its own oldest', async () => {
+		const { id, slug } = await held();
+		const mother = await asked(slug, id, { email: 'mother@example.org', address: '203.0.113.1' });
+		const [own] = await rsvpsOf(id);
+		const invented = (address: string, n: number) => ({
+			...own!,
+			...{ id: newId(), guestEmail: `i${n}@${address}.example`, network: networkMark(address, id) },
+			askedAt: new Date(now().getTime() + n)
+		});
+		await db()
+			.insert(rsvp)
+			.values(
+				['198.51.100.1', '198.51.100.2', '198.51.100.3'].flatMap((from) =>
+					Array.from({ length: 100 }, (_, n) => invented(from, n))
+				)
+			);
+		const father = await asked(slug, id, { email: 'father@example.org', address: '203.0.113.2' });
+		await events.askAsGuest(slug, { ...request, email: 'new@example.org', address: '198.51.100.1' });
+		const mails = (await rsvpsOf(id)).map(({ guestEmail }) => guestEmail);
+		expect(mails).toHaveLength(302);
+		expect(mails).not.toContain('i0@198.51.100.1.example');
+		expect(mails).toEqual(expect.arrayContaining(['new@example.org', 'i0@198.51.100.2.example']));
+		for (const token of [mother, father]) {
+			await events.confirmGuest(slug, token);
+			expect((await seen(null, slug, token)).answer.own).toMatchObject({ state: 'comes' });
+		}
+		const confirmed = (await rsvpsOf(id)).filter(({ confirmedAt }) => confirmedAt);
+		expect(confirmed.map(({ network }) => network)).toEqual([null, null]);
 	});
 
 	test('on a full list a guest waits, hears it, and moves up', async () => {

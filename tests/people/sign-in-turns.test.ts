@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { env } from '#env';
 import { and, eq, isNotNull } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { person, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
+import { person, roleGrant, session as sessionTable } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { takeTurn } from '../../src/lib/server/directory/people/sign-in-turns.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
+import { forgetNetworks, noticeRight } from '../../src/lib/server/directory/people/known-networks.ts';
+import { networkOf } from '../../src/lib/server/directory/people/network.ts';
+import { session } from '../../src/lib/server/kernel/access/index.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { day } from '../../src/lib/server/kernel/time/index.ts';
 import { useWorld } from '../setup/database.ts';
+import { personId } from '../world.ts';
 
 useWorld();
 
@@ -39,20 +45,89 @@ test('a whole school at the same moment: more right passwords than an address ma
 	expect(guesses.filter((answer) => answer instanceof TooMany)).not.toEqual([]);
 });
 
-test('turns come in order, at most eight at once; who finds two thousand waiting is told to come later', async () => {
-	const started: number[] = [];
+/** Sign-ins that wait behind eight that are worked on: who they are, in the order in which they begin. */
+async function line(...comers: { account: string; address?: string }[]) {
 	const { promise: open, resolve: end } = Promise.withResolvers<void>();
-	const turns = Array.from({ length: 2_008 }, (_, n) =>
-		takeTurn(async () => {
-			started.push(n);
-			await open;
-		})
+	const busy = Array.from({ length: 8 }, (_, n) =>
+		takeTurn({ account: `busy${n}`, address: '192.0.2.1' }, () => open)
 	);
-	await expect(takeTurn(async () => {})).rejects.toBeInstanceOf(TooMany);
-	expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+	const begun: string[] = [];
+	const all = comers.map((who) =>
+		takeTurn(who, async () => void begun.push(who.account)).catch((refused: unknown) => refused)
+	);
+	// Who is refused never waits; who waits has not begun.
+	expect(begun).toEqual([]);
 	end();
-	await Promise.all(turns);
-	expect(started).toEqual(Array.from({ length: 2_008 }, (_, n) => n));
-	// Afterwards there is room again.
-	expect(await takeTurn(async () => 'in')).toBe('in');
+	await Promise.all(busy);
+	const refused = (await Promise.all(all)).filter((answer) => answer instanceof TooMany).length;
+	return { begun, refused };
+}
+const many = (length: number, who: (n: number) => { account: string; address?: string }) =>
+	Array.from({ length }, (_, n) => who(n));
+
+test('beside three hundred of one account a stranger is next or next but one, also in its network', async () => {
+	const own = many(300, () => ({ account: 'noor', address: '203.0.113.7' }));
+	for (const address of ['198.51.100.1', '203.0.113.7']) {
+		const { begun, refused } = await line(...own, { account: 'elijah', address });
+		expect(begun.indexOf('elijah')).toBeLessThan(2);
+		// Two wait, the others are told at once; afterwards there is room again.
+		expect([begun.length, refused]).toEqual([3, 298]);
+	}
+});
+
+test('a school where children signed in lately gets every other turn beside three hundred networks of strangers', async () => {
+	const address = '203.0.113.80';
+	noticeRight(address, 'somebody');
+	const strangers = many(300, (n) => ({ account: `stranger${n}`, address: `198.18.${n >> 8}.${n & 255}` }));
+	const school = many(30, (n) => ({ account: `child${n}`, address }));
+	const { begun } = await line(...strangers, ...school);
+	expect(begun.slice(0, 60).filter((name) => name.startsWith('child'))).toHaveLength(30);
+	// And the strangers were not shut out meanwhile.
+	expect(begun.slice(0, 60).filter((name) => name.startsWith('stranger'))).toHaveLength(30);
+	forgetNetworks();
+	const unknown = await line(...strangers, ...school);
+	expect(unknown.begun.slice(0, 60).filter((name) => name.startsWith('child')).length).toBeLessThan(2);
+});
+
+test('networks weigh by the accounts that signed in there, of IPv6 by /64; what was long ago does not count', async () => {
+	const [school, home] = ['2001:db8:0:1::5', '2001:db8:0:2::5'];
+	for (let n = 0; n < 9; n++) noticeRight(networkOf(`2001:db8:0:1:${n}::1`), `child${n}`);
+	for (let n = 0; n < 9; n++) noticeRight(networkOf(home), 'the same');
+	const comers = [
+		...many(20, (n) => ({ account: `home${n}`, address: home })),
+		...many(20, (n) => ({ account: `child${n}`, address: school }))
+	];
+	const of = async () =>
+		(await line(...comers)).begun.slice(0, 10).filter((name) => name.startsWith('child'));
+	expect((await of()).length).toBeGreaterThanOrEqual(8);
+	moveClock(9 * day);
+	expect(await of()).toHaveLength(5);
+	moveClock(0);
+	forgetNetworks();
+});
+
+test('who finds two thousand strangers waiting is told to come later; who is known is not', async () => {
+	noticeRight('203.0.113.90', 'somebody');
+	const strangers = many(2_001, (n) => ({ account: `s${n}`, address: `198.18.${n >> 8}.${n & 255}` }));
+	const { begun, refused } = await line(
+		...strangers,
+		{ account: 'child', address: '203.0.113.90' },
+		{ account: 'in class' }
+	);
+	expect(refused).toBe(1);
+	expect(begun.slice(0, 3)).toEqual(expect.arrayContaining(['child']));
+	expect(begun.slice(0, 4)).toContain('in class');
+	expect(await takeTurn({ account: 'later', address: '198.18.0.1' }, async () => 'in')).toBe('in');
+});
+
+test('right sign-ins count: thirty of an account in ten minutes, of which the newest ten stay open', async () => {
+	const id = await personId('noor');
+	const opened: string[] = [];
+	for (let n = 0; n < 30; n++) opened.push((await attempt('noor', { address: `203.0.113.${n}` })).id);
+	const open = async (cookie: string) => (await session.resolve(cookie)) !== null;
+	expect(await db().$count(sessionTable, eq(sessionTable.userId, id))).toBe(10);
+	expect(await open(opened[19]!)).toBe(false);
+	for (const cookie of opened.slice(20)) expect(await open(cookie)).toBe(true);
+	await expect(attempt('noor', { address: '203.0.113.99' })).rejects.toBeInstanceOf(TooMany);
+	expect((await attempt('elijah', { address: '203.0.113.99' })).step).toBe(null);
 });

@@ -4,6 +4,7 @@ import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { forgetNetworks } from '../../src/lib/server/directory/people/known-networks.ts';
 import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
 import { forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
 import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server-state.ts';
@@ -19,6 +20,7 @@ export function forgetAll(): void {
 	forgetSteps();
 	forgetCounts();
 	forgetMailServer();
+	forgetNetworks();
 	clearReplayBuffer();
 	// A database that was closed under them made them fail.
 	for (const part of ['release', 'rollups', 'sealing'] as const) markWorking(part);

@@ -1,8 +1,9 @@
 // Which requests are answered from memory, what is kept of an answer, and for how long.
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withoutNonce } from '../../src/lib/server/app/public-pages/fixed-policy.ts';
-import { pageKey } from '../../src/lib/server/app/public-pages/page-key.ts';
+import { keptRequest } from '../../src/lib/server/app/public-pages/page-key.ts';
 import {
 	currentGeneration,
 	forgetPages,
@@ -14,7 +15,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 
 afterEach(forgetPages);
 const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-	pageKey({ method, url, headers: { host: 'localhost', ...headers } });
+	keptRequest({ method, url, headers: { host: 'localhost', ...headers } })?.key ?? null;
 
 describe('a request has a key', () => {
 	test.each([
@@ -34,9 +35,47 @@ describe('a request has a key', () => {
 			'/news/a/b',
 			'//news'
 		],
-		...['/news?q=kite', '/news?x=1', '/news?lang=en&lang=zh', '/news?before=1', '/news/%61', '/news??'],
-		...['/healthz', '/invitation/abc', '/news/__data.json', '/_app/env.js', '/news?/default', '/news#a', '']
+		...[
+			'/news?q=kite',
+			'/news?x=1&q=kite',
+			'/events?past',
+			'/events?after=1',
+			'/events/a?rsvp=x',
+			'/news/%61'
+		],
+		...['/opportunities?done=sent', '/opportunities/a?%64one=sent'],
+		...['/healthz', '/invitation/abc', '/news/__data.json', '/_app/env.js', '/news#a', '']
 	])('not for %s', (url) => expect(ask(url)).toBeNull());
+
+	test.each([
+		...['/?z=1', '/?z=2&z=3', '/about?before=' + newId(), '/?lang=xx', '/??', '/?q=1', '/privacy?lang=en'],
+		...['/news?before=1', '/news?x=1', '/news?/default', '/opportunities?__proto__=1']
+	])('without what its page does not read: %s', (url) => {
+		const [path = ''] = url.split('?');
+		expect(keptRequest({ method: 'GET', url, headers: { host: 'localhost' } })).toEqual({
+			...{ key: ask(path), url: path }
+		});
+		const before = newId();
+		expect(ask(`/news?x=1&before=${before}&lang=en&lang=zh`)).toBe(ask(`/news?lang=en&before=${before}`));
+		expect(ask(`/news?before=${before}`)).not.toBe(ask('/news'));
+	});
+
+	test('and the pages that are kept read no key that is dropped', async () => {
+		const root = 'src/routes/(public)';
+		const read = new Map<string, string[]>();
+		for (const file of await readdir(root, { recursive: true })) {
+			if (!/^(?:about|news|cities|events|opportunities|safety|privacy|accessibility)\/.*\.ts$/.test(file))
+				continue;
+			const keys = (await readFile(`${root}/${file}`, 'utf8')).matchAll(/searchParams\s*\.\w+\('(\w+)'\)/g);
+			read.set(file, [...keys].map(([, key]) => key!).sort());
+		}
+		expect(Object.fromEntries([...read].filter(([, keys]) => keys.length))).toEqual({
+			'events/+page.server.ts': ['after', 'past'],
+			'events/[slug]/+page.server.ts': ['done', 'lang', 'rsvp'],
+			'news/+page.server.ts': ['before', 'q'],
+			'opportunities/[[slug]]/+page.server.ts': ['before', 'done', 'lang']
+		});
+	});
 
 	test('not for a form, and not for anybody with a session, also a made-up one', () => {
 		expect(ask('/news', {}, 'POST')).toBeNull();

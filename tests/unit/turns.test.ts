@@ -64,3 +64,19 @@ test('work that fails gives its turn back', async () => {
 	for (let n = 0; n < 5; n++) await expect(queueAction(fail)).rejects.toThrow('no');
 	await expect(queuePage(() => 'made')).resolves.toBe('made');
 });
+
+test('a page of somebody who is signed in begins at once beside two hundred of visitors, whose turns go round by network', async () => {
+	const begun: string[] = [];
+	const strangers = Array.from({ length: 200 }, open);
+	const visit = (task: ReturnType<typeof open>, network: string) =>
+		queuePage(() => (begun.push(network), task.work()), network);
+	const all = strangers.map((task) => visit(task, 'strangers'));
+	const [home, child] = [open(), open()];
+	all.push(visit(home, 'school'), queuePage(child.work));
+	expect(child.begun()).toBe(true);
+	expect(begun).toEqual(['strangers']);
+	for (const task of [...strangers, home, child]) task.end();
+	await Promise.all(all);
+	expect(begun.slice(0, 4)).toEqual(['strangers', 'strangers', 'school', 'strangers']);
+	expect(begun).toHaveLength(201);
+});

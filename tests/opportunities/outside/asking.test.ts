@@ -54,16 +54,37 @@ describe('a link', () => {
 		expect(await look(token)).toMatchObject({ stage: 'draft', basis: '' });
 	});
 
-	test('asked for again is a new one of the same application, and the old one dies', async () => {
+	test('asked for again is a new one of the same application; the old one goes on until the new one is opened', async () => {
 		const { id, slug } = await openPost();
 		const email = nextMail();
 		const first = await asked(slug, { email });
 		await outside.confirmApplicant(first);
-		await outside.saveOutside(first, await formNow(first));
+		const typing = await formNow(first);
+		// A stranger knows the address: nothing happens to what somebody is typing.
 		const second = await asked(slug, { email: email.toUpperCase(), name: 'Somebody else' });
 		expect(await applicantsOf(id)).toMatchObject([{ applicant: { name: 'Pat Example' } }]);
-		await expect(look(first)).rejects.toThrow(NotFound);
+		await outside.saveOutside(first, typing);
+		expect((await look(first)).documents).toContain('Certificate');
+		const third = await asked(slug, { email });
 		expect((await look(second)).documents).toContain('Certificate');
+		await expect(look(first)).rejects.toThrow(NotFound);
+		await expect(outside.withdrawOutside(first)).rejects.toThrow(NotFound);
+		expect((await look(third)).documents).toContain('Certificate');
+		await expect(look(second)).rejects.toThrow(NotFound);
+		expect(await look(third)).toMatchObject({ stage: 'draft' });
+	});
+
+	test('that is replaced by one that nobody opens ends after two days', async () => {
+		const { slug } = await openPost();
+		const email = nextMail();
+		const first = await asked(slug, { email });
+		await outside.confirmApplicant(first);
+		const second = await asked(slug, { email });
+		moveClock(1.9 * day);
+		expect(await look(first)).toMatchObject({ stage: 'draft' });
+		moveClock(2.1 * day);
+		await expect(look(first)).rejects.toThrow(NotFound);
+		expect(await look(second)).toMatchObject({ stage: 'draft' });
 	});
 
 	test('after the deadline comes to who applied, and to nobody else, with the same answer', async () => {
@@ -86,8 +107,8 @@ describe('a link', () => {
 		expect(await look(token)).toMatchObject({ stage: 'unconfirmed' });
 		box.answer = 'take';
 		await outside.mailApplicant({ id: row!.application.id, telling: 'link' });
-		await expect(look(token)).rejects.toThrow(NotFound);
 		expect(await look(linkIn(box.received.at(-1)!))).toMatchObject({ stage: 'unconfirmed' });
+		await expect(look(token)).rejects.toThrow(NotFound);
 	});
 
 	test('that is forged, cut, or long is like one that never was', async () => {

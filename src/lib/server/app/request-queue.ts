@@ -1,57 +1,78 @@
 // Actions go before pages. An approval runs a dozen queries; with twenty pages in progress it would wait for all of them
-// each time, and so would the pal who gets the letter.
+// each time, and so would the pal who gets the letter. Visitors have turns of their own: children do not stand behind strangers.
+import { FairLine } from '../kernel/fair-line.ts';
 
-/**
- * Pages that are made at once: enough to use the time that the database takes, and few enough to let actions run in
- * between.
- */
-const maxPages = 2;
-/**
- * Milliseconds after which a request no longer blocks others: a slow statement or a locked row must not stop
- * everybody.
- */
+/** Pages of one kind that take turns. */
+interface Lane {
+	/**
+	 * Pages that are made at once: enough to use the time that the database takes, and few enough to let actions run in
+	 * between.
+	 */
+	most: number;
+	/**
+	 * Milliseconds after which a request no longer blocks others: a slow statement or a locked row must not stop
+	 * everybody.
+	 */
+	patience: number;
+	running: number;
+	waiting: FairLine;
+}
+const lane = (most: number, patience: number): Lane => ({
+	...{ most, patience, running: 0, waiting: new FairLine() }
+});
+
+/** Milliseconds. */
 const maxWait = 100;
+const members = lane(2, maxWait);
+/**
+ * However many strangers come, a page of somebody who is signed in shares the time with one of theirs. With less patience, many slow ones
+ * would soon be made at once.
+ */
+const visitors = lane(1, 10 * maxWait);
+const lanes = [members, visitors];
 
-let pages = 0;
 let actions = 0;
-const waiting: (() => void)[] = [];
 
-/** Runs the work of a page, as soon as it has its turn. */
-export async function queuePage<T>(work: () => T | Promise<T>): Promise<T> {
-	if (pages < maxPages && !actions) pages++;
-	else await new Promise<void>((start) => waiting.push(start));
-	return runThenEnd(work, () => {
-		pages--;
-		if (!actions) startWaitingPages();
+/**
+ * Runs the work of a page, as soon as it has its turn.
+ * @param network of somebody who is not signed in: their turns go round by network
+ */
+export async function queuePage<T>(work: () => T | Promise<T>, network?: string): Promise<T> {
+	const own = network === undefined ? members : visitors;
+	if (own.running < own.most && !actions) own.running++;
+	else await new Promise<void>((start) => own.waiting.add({ party: network ?? '' }, start));
+	return runThenEnd(work, own.patience, () => {
+		own.running--;
+		if (!actions) startWaiting(own);
 	});
 }
 
 /** Runs an action at once; pages that have not begun wait for it. */
 export async function queueAction<T>(work: () => T | Promise<T>): Promise<T> {
 	actions++;
-	return runThenEnd(work, () => {
+	return runThenEnd(work, maxWait, () => {
 		actions--;
 		// Also while another action runs: pages must make progress however many actions there are.
-		startWaitingPages();
+		lanes.forEach(startWaiting);
 	});
 }
 
 /** Starts waiting pages, up to the limit. */
-function startWaitingPages() {
-	while (pages < maxPages && waiting.length) {
-		pages++;
-		waiting.shift()!();
+function startWaiting(own: Lane) {
+	while (own.running < own.most && own.waiting.length) {
+		own.running++;
+		own.waiting.next()!();
 	}
 }
 
 /** Runs `work`, and then `end`; `end` earlier where the work takes long. */
-async function runThenEnd<T>(work: () => T | Promise<T>, end: () => void): Promise<T> {
+async function runThenEnd<T>(work: () => T | Promise<T>, patience: number, end: () => void): Promise<T> {
 	let isOpen = true;
 	const close = () => {
 		if (isOpen) end();
 		isOpen = false;
 	};
-	const timer = setTimeout(close, maxWait);
+	const timer = setTimeout(close, patience);
 	try {
 		return await work();
 	} finally {

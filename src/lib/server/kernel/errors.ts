@@ -65,9 +65,12 @@ export class Conflict extends Refusal {
 export class TooMany extends Refusal {
 	override name = 'TooMany';
 	seconds: number;
-	constructor(seconds: number) {
+	/** Of an account: a teacher can end it sooner. */
+	account: boolean;
+	constructor(seconds: number, { account = false } = {}) {
 		super(`wait ${seconds} s`);
 		this.seconds = seconds;
+		this.account = account;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { TooMany } from '../../kernel/errors.ts';
 import { accounts } from './accounts.ts';
 import { consent } from './consent.ts';
 import { forum } from './forum.ts';
@@ -37,7 +38,8 @@ const texts: Record<string, (told: string) => string> = {
 export const problemText = (code: string, told = ''): string => (texts[code] ?? m.problem_form_invalid)(told);
 
 /** How long to wait, in words. */
-export const waitText = (seconds: number): string =>
-	seconds > 90
-		? m.problem_wait_minutes({ n: Math.ceil(seconds / 60) })
-		: m.problem_wait_seconds({ n: seconds });
+export function waitText({ seconds, account }: Pick<TooMany, 'seconds' | 'account'>): string {
+	if (seconds <= 90) return m.problem_wait_seconds({ n: seconds });
+	const n = Math.ceil(seconds / 60);
+	return account ? m.problem_wait_unlock({ n }) : m.problem_wait_minutes({ n });
+}

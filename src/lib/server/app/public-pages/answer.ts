@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { log } from '../../kernel/log.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { pageKey } from './page-key.ts';
+import { keptRequest } from './page-key.ts';
 import { currentGeneration, type KeptPage, recall } from './page-memory.ts';
 
 /** A page that the application is making for one visitor, and that others wait for. */
@@ -34,7 +34,9 @@ export function answerFromMemory(
 	application: () => void
 ): void {
 	// While other processes cannot tell what changed here, nobody is answered from memory.
-	const key = realtime.hearsOtherProcesses() ? pageKey(request) : null;
+	const asked = realtime.hearsOtherProcesses() ? keptRequest(request) : null;
+	const key = asked?.key ?? null;
+	if (asked) request.url = asked.url;
 	const kept = key === null ? undefined : recall(key);
 	if (kept) return send(request, response, kept);
 	if (key === null || request.method !== 'GET') return application();

@@ -1,6 +1,7 @@
 // Which requests may be answered from memory, and which of them get the same answer.
 import type { IncomingHttpHeaders } from 'node:http';
 import { env } from '#env';
+import { toLocale } from '#lib/locale.ts';
 import { cookieName } from '../../kernel/access/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { languageOf, localeCookie } from '../../kernel/locale.ts';
@@ -26,34 +27,44 @@ interface PageRequest {
 }
 
 /**
- * The key of a request: address, host, and the language in which it is answered. Nothing else of a request changes these pages.
+ * The key of a request, and its address without what changes nothing: address, host, and the language in which it is answered. Nothing
+ * else of a request changes these pages. Whoever makes the page is asked for this address, so that what was dropped cannot be in it.
  * @returns null for one that the application answers
  */
-export function pageKey({ method, url = '', headers }: PageRequest): string | null {
+export function keptRequest({ method, url = '', headers }: PageRequest): { key: string; url: string } | null {
 	if (method !== 'GET' && method !== 'HEAD') return null;
-	const [path = '', query = ''] = url.split('?', 2);
-	if (!kept.test(path) || url.includes('?', path.length + 1)) return null;
-	const asked = query ? readQuery(query) : {};
+	const [path = ''] = url.split('?', 1);
+	if (!kept.test(path)) return null;
+	const asked = readQuery(path, url.slice(path.length + 1));
 	const cookies = readCookies(headers.cookie);
 	const header = headers['accept-language'] ?? '';
 	const host = headers.host ?? '';
 	if (!asked || sessionCookies.some((name) => cookies.has(name))) return null;
 	if (header.length > maxHeader || host.length > maxHeader) return null;
-	const version = hasVersions(path) ? asked.lang : null;
+	const version = asked.get('lang');
 	const { lang, locale } = languageOf({ version, cookie: cookies.get(localeCookie), header });
-	return [env.ORIGIN ?? host, url, locale, lang].join('\n');
+	const plain = asked.size ? `${path}?${asked}` : path;
+	return { key: [env.ORIGIN ?? host, plain, locale, lang].join('\n'), url: plain };
 }
 
-/** The query of a page that is kept: a language, the key of a page of a list. @returns null for any other */
-function readQuery(query: string): { lang?: string; before?: string } | null {
-	const asked: { lang?: string; before?: string } = {};
-	for (const part of query.split('&')) {
-		const [name = '', value = ''] = part.split('=', 2);
-		if (name === 'lang' && /^[A-Za-z-]{2,12}$/.test(value) && !asked.lang) asked.lang = value;
-		else if (name === 'before' && isId(value) && !asked.before) asked.before = value;
-		else return null;
-	}
-	return asked;
+/** What a page reads of its query besides its language; with one of these, the application answers. */
+const ownKeys: [page: RegExp, keys: string[]][] = [
+	[/^\/news$/, ['q']],
+	[/^\/events$/, ['past', 'after']],
+	[/^\/events\/./, ['rsvp', 'done']],
+	[/^\/opportunities/, ['done']]
+];
+const lists = /^\/(?:news|opportunities)$/;
+
+/** The query of a page that is kept: a language, the key of a page of a list. Others are dropped. @returns null where the application reads it */
+function readQuery(path: string, query: string): URLSearchParams | null {
+	const typed = new URLSearchParams(query);
+	if (ownKeys.some(([page, keys]) => page.test(path) && keys.some((key) => typed.has(key)))) return null;
+	const [lang, before] = [hasVersions(path) && toLocale(typed.get('lang')), typed.get('before')];
+	return new URLSearchParams({
+		...(lang && { lang }),
+		...(lists.test(path) && isId(before ?? '') && { before: before! })
+	});
 }
 
 function readCookies(header = ''): Map<string, string> {

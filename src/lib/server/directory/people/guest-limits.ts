@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { currentConnection, type Database } from '../../kernel/db/index.ts';
 import { TooMany } from '../../kernel/errors.ts';
+import { networkOf } from './network.ts';
 import { Limiter } from './rate-limiter.ts';
 
 /** Mails to an address that anybody may cause in a day. */
@@ -31,10 +32,10 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest('base64
  * strangers. To be called outside of a transaction.
  * @throws TooMany with the seconds to wait
  */
-export async function countGuest(network: string, email: string): Promise<void> {
+export async function countGuest(address: string, email: string): Promise<void> {
 	const { mailbox, network: byNetwork } = currentLimiters();
 	for (const [limiter, key] of [
-		[byNetwork, network],
+		[byNetwork, networkOf(address)],
 		[mailbox, email]
 	] as const)
 		await limiter.consume(keyOf(key)).catch((refused: RateLimiterRes | Error) => {

@@ -10,6 +10,7 @@ export { classroomOf } from './last-classroom.ts';
 export { endOutboxOn, hasOutbox, keyOfOutbox, type OutboxKey, sweepOutboxKeys } from './outbox-keys.ts';
 export { clearFailures, countQuestion, findByLink, limitKeyOf } from './sign-in-limits.ts';
 export { countGuest } from './guest-limits.ts';
+export { networkMark, networkOf } from './network.ts';
 export { lockPerson } from './lock-person.ts';
 export * as operator from './operator.ts';
 export { createCoordinator, findByName } from './operator.ts';

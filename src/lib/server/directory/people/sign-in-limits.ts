@@ -13,8 +13,12 @@ const accountWait = 3 * 60;
 const windowSeconds = 10 * 60;
 /** In seconds: how often an address that has failed too often may try once. */
 const slowInterval = 3;
+/** Right sign-ins of an account in the window. Each costs the server as much as a wrong one. */
+const mostRight = 30;
 let limiters:
-	| (Record<'account' | 'address' | 'device' | 'slow' | 'link', Limiter> & { storeClient: Database })
+	| (Record<'account' | 'address' | 'device' | 'slow' | 'link' | 'right', Limiter> & {
+			storeClient: Database;
+	  })
 	| undefined;
 
 function currentLimiters() {
@@ -53,7 +57,8 @@ function currentLimiters() {
 			keyPrefix: 'link',
 			points: env.SIGN_IN_ADDRESS_FAILURES,
 			blockDuration: windowSeconds
-		})
+		}),
+		right: new Limiter({ ...shared, keyPrefix: 'right', points: mostRight, blockDuration: 0 })
 	};
 	return limiters;
 }
@@ -81,7 +86,7 @@ export async function countTry(username: string, address?: string, device?: stri
 	if (!wait) return;
 	// Its secret was not compared, so it is no failure of the address.
 	if (key) await byAddress.giveBack(key);
-	throw new TooMany(Math.ceil(wait / 1_000));
+	throw new TooMany(Math.ceil(wait / 1_000), { account: true });
 }
 
 /** Uncounts a successful try: only failures count, so a whole class can sign in from one address. */
@@ -89,6 +94,17 @@ export async function forgiveTry(username: string, address?: string): Promise<vo
 	const { account, address: byAddress } = currentLimiters();
 	await account.delete(keyOf(username));
 	if (address) await byAddress.giveBack(keyOf(address));
+}
+
+/** Counts a sign-in whose secret fitted. */
+export const countRight = (username: string): Promise<number> =>
+	consume(currentLimiters().right, keyOf(username));
+
+/** To be called before a secret is compared. @throws TooMany for an account that has signed in as often as anybody may */
+export async function refuseOften(username: string): Promise<void> {
+	const state = await currentLimiters().right.get(keyOf(username));
+	if (state && state.consumedPoints >= mostRight && state.msBeforeNext > 0)
+		throw new TooMany(Math.ceil(state.msBeforeNext / 1_000));
 }
 
 /** Uses one of the tries. @returns milliseconds to wait, 0 where there was one left */

@@ -6,7 +6,9 @@ import { aliased, person } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { countTry, forgiveTry } from './sign-in-limits.ts';
+import { noticeRight } from './known-networks.ts';
+import { networkOf } from './network.ts';
+import { countRight, countTry, forgiveTry, refuseOften } from './sign-in-limits.ts';
 import { passwordFits } from './passwords.ts';
 import { takeTurn } from './sign-in-turns.ts';
 import { type SignInResult, enter } from './second-factor/enter.ts';
@@ -31,12 +33,16 @@ export async function signIn(attempt: {
 	device?: string;
 }): Promise<SignInResult> {
 	const username = normalUsername(attempt.username);
-	const personId = await takeTurn(async () => {
+	const who = { account: username, address: attempt.address };
+	const personId = await takeTurn(who, async () => {
+		await refuseOften(username);
 		await countTry(username, attempt.address, attempt.device);
 		const account = await findByUsername(username);
 		const fits = await passwordFits(account?.passwordHash, attempt.password);
 		if (!account || !fits || account.suspended) throw new Invalid('password', 'sign_in_wrong');
 		await forgiveTry(username, attempt.address);
+		await countRight(username);
+		if (attempt.address) noticeRight(networkOf(attempt.address), username);
 		return account.id;
 	});
 	return transaction(() => enter(personId, attempt.shared));

@@ -3,19 +3,12 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	articlePublication,
-	articleText,
-	eventFacts,
-	rsvp,
-	rsvpLink
-} from '../../kernel/schema/index.ts';
+import { aliased, articlePublication, articleText, eventFacts, rsvp } from '../../kernel/schema/index.ts';
 import { daysAfter, hoursAfter } from '../../kernel/time/index.ts';
 import { confirmDays } from './guests.ts';
 import { dropWithoutConsent } from './students.ts';
 import { tell, type Telling } from './tell-attendees.ts';
-import { lockEvent, moveUp } from './seats.ts';
+import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
 const { f, p, r, t, then, words } = aliased({
 	...{ f: eventFacts, p: articlePublication, r: rsvp, t: articleText },
@@ -130,10 +123,5 @@ export async function forgetGuests(): Promise<void> {
 			or ${r.confirmedAt} is null and ${r.askedAt} <= ${instant(daysAfter(now(), -confirmDays))}
 			or ${r.cancelledAt} <= ${instant(daysAfter(now(), -guestDays))})
 		order by ${r.id} limit 5000`);
-	const ids = gone.map(({ id }) => id);
-	if (!ids.length) return;
-	await transaction(async () => {
-		await db().delete(rsvpLink).where(inArray(rsvpLink.rsvpId, ids));
-		await db().delete(rsvp).where(inArray(rsvp.id, ids));
-	});
+	await transaction(() => eraseRsvps(gone.map(({ id }) => id)));
 }

@@ -1,17 +1,16 @@
 // Guests without an account answer by mail: a link in it confirms, and takes back. Nothing is asked about children.
 import { cleanText } from '../../kernel/text-input.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction, and, count, eq, gt, isNull } from '../../kernel/db/index.ts';
-import { Conflict, NotFound, TooMany } from '../../kernel/errors.ts';
+import { db, transaction, and, desc, eq, isNull } from '../../kernel/db/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
-import { daysAfter } from '../../kernel/time/index.ts';
-import { countGuest, readAddress } from '../../directory/people/index.ts';
+import { countGuest, networkMark, readAddress } from '../../directory/people/index.ts';
 import { checkComing, type Coming, refuseLate } from './attend.ts';
 import { eventById, findEvent } from './find-event.ts';
-import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
+import { cancelRsvp, eraseRsvps, lockEvent, moveUp } from './seats.ts';
 import { mailConfirmation, tell } from './tell-attendees.ts';
 
 export interface GuestRequest extends Coming {
@@ -24,8 +23,8 @@ export interface GuestRequest extends Coming {
 	address: string;
 }
 
-/** Guests of an event who have not followed their link yet. */
-const maxUnconfirmed = 300;
+/** Guests of an event from one network who have not followed their link yet. */
+const maxUnconfirmed = 100;
 /** Days that a link in a mail may wait to be followed. */
 export const confirmDays = 2;
 
@@ -52,12 +51,14 @@ export async function askAsGuest(slug: string, request: GuestRequest): Promise<v
 		await lockEvent(event.id);
 		const before = await guestOf(event.id, guestEmail);
 		if (before) return before.id;
-		if ((await countUnconfirmed(event.id)) >= maxUnconfirmed) throw new TooMany(3_600);
+		const network = networkMark(request.address, event.id);
+		await pushOut(event.id, network);
 		const row = {
 			id: newId(),
 			articleId: event.id,
 			guestName,
 			guestEmail,
+			network,
 			locale: request.locale,
 			...checked
 		};
@@ -77,19 +78,15 @@ async function guestOf(articleId: string, email: string) {
 	return row;
 }
 
-async function countUnconfirmed(articleId: string): Promise<number> {
-	const [row] = await db()
-		.select({ n: count() })
+/** The oldest of a network make room for its newest: nobody fills the list for people elsewhere. The caller has locked the event. */
+async function pushOut(articleId: string, network: string): Promise<void> {
+	const oldest = await db()
+		.select({ id: rsvp.id })
 		.from(rsvp)
-		.where(
-			and(
-				eq(rsvp.articleId, articleId),
-				isNull(rsvp.confirmedAt),
-				isNull(rsvp.personId),
-				gt(rsvp.askedAt, daysAfter(now(), -confirmDays))
-			)
-		);
-	return row!.n;
+		.where(and(eq(rsvp.articleId, articleId), eq(rsvp.network, network), isNull(rsvp.confirmedAt)))
+		.orderBy(desc(rsvp.askedAt), desc(rsvp.id))
+		.offset(maxUnconfirmed - 1);
+	await eraseRsvps(oldest.map(({ id }) => id));
 }
 
 /** The RSVP of a link in a mail. @throws NotFound for one that was never sent, whose guest is erased, or of another event */
@@ -115,7 +112,7 @@ export async function confirmGuest(slug: string, token: string): Promise<void> {
 		refuseLate(event);
 		if (guest.cancelledAt) throw new Conflict('event_not_coming');
 		if (guest.confirmedAt) return;
-		await db().update(rsvp).set({ confirmedAt: now() }).where(eq(rsvp.id, guest.id));
+		await db().update(rsvp).set({ confirmedAt: now(), network: null }).where(eq(rsvp.id, guest.id));
 		const seated = await moveUp(event.id);
 		await tell(seated, 'in');
 		if (!seated.includes(guest.id)) await tell([guest.id], 'waiting');
@@ -130,7 +127,10 @@ export async function cancelGuest(slug: string, token: string): Promise<void> {
 		const { rsvp: guest } = await guestByLink(slug, token);
 		if (guest.cancelledAt) return;
 		await cancelRsvp(guest.id, null);
-		await db().update(rsvp).set({ guestName: null, guestEmail: null }).where(eq(rsvp.id, guest.id));
+		await db()
+			.update(rsvp)
+			.set({ guestName: null, guestEmail: null, network: null })
+			.where(eq(rsvp.id, guest.id));
 		await tell(await moveUp(event.id), 'in');
 	});
 }

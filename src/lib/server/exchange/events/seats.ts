@@ -1,8 +1,8 @@
 // Who has a place, and who waits for one.
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, eq } from '../../kernel/db/index.ts';
+import { db, rows, sql, eq, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, article, rsvp } from '../../kernel/schema/index.ts';
+import { aliased, article, rsvp, rsvpLink } from '../../kernel/schema/index.ts';
 import { eventById } from './find-event.ts';
 
 export type Rsvp = typeof rsvp.$inferSelect;
@@ -57,6 +57,13 @@ const seat = (articleId: string, id: string) =>
 	rows(sql`update ${rsvp} set seated_at = ${instant(now())},
 		number = coalesce(number, (select coalesce(max(${q.number}), 0) + 1 from ${q} where ${q.articleId} = ${articleId}))
 		where id = ${id}`);
+
+/** Erases RSVPs with their links. To be called in a transaction. */
+export async function eraseRsvps(ids: string[]): Promise<void> {
+	if (!ids.length) return;
+	await db().delete(rsvpLink).where(inArray(rsvpLink.rsvpId, ids));
+	await db().delete(rsvp).where(inArray(rsvp.id, ids));
+}
 
 /** Takes an RSVP back. The caller has locked the event, and lets the next ones move up. */
 export const cancelRsvp = (id: string, by: string | null) =>

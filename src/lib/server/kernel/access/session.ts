@@ -3,7 +3,7 @@ import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { env } from '#env';
 import { now } from '../clock.ts';
-import { anyOf, type Database, db, prepared, and, eq, lte, ne, sql } from '../db/index.ts';
+import { anyOf, type Database, db, prepared, and, desc, eq, inArray, lte, ne, sql } from '../db/index.ts';
 import { outboxKey, person, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';
@@ -82,10 +82,7 @@ const adapter = withHashedIds(
 	new DrizzlePostgreSQLAdapter(currentDatabase as never, sessionTable as never, person as never)
 );
 
-/**
- * A session on a shared computer ends soon, one on a personal computer lasts for days. The first letter of the id says
- * which it is.
- */
+/** A session on a shared computer ends soon, one on a personal computer lasts for days: the first letter of the id says which. */
 const lifetimes = {
 	s: { idle: env.SESSION_IDLE, absolute: env.SESSION_ABSOLUTE },
 	p: { idle: env.SESSION_PERSONAL_IDLE, absolute: env.SESSION_PERSONAL_ABSOLUTE }
@@ -108,6 +105,22 @@ export async function open(personId: string, shared: boolean): Promise<{ id: str
 	const id = kind + generateIdFromEntropySize(25);
 	await lucia[kind].createSession(personId, { createdAt: now(), shared }, { sessionId: id });
 	return { id, maxAge: shared ? undefined : lifetimes[kind].absolute };
+}
+
+/** Sessions of one person at most: more than the computers that anybody uses. */
+const mostSessions = 10;
+
+/** Ends the oldest sessions of a person beyond `mostSessions`. @param newest the id of the one that was just opened @returns their ids */
+export async function keepNewest(personId: string, newest: string): Promise<string[]> {
+	const { id, userId, createdAt } = sessionTable;
+	const oldest = db()
+		.select({ id })
+		.from(sessionTable)
+		.where(and(eq(userId, personId), ne(id, hashOfSecret(newest))))
+		.orderBy(desc(createdAt), desc(id))
+		.offset(mostSessions - 1);
+	const ended = await db().delete(sessionTable).where(inArray(id, oldest)).returning({ id });
+	return ended.map((row) => row.id);
 }
 
 /** The person of a session cookie; null when the session ended or is too old, or the person is suspended. */

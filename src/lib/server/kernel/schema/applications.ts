@@ -73,7 +73,9 @@ export const outsideApplicant = pgTable(
 			.references(() => application.id),
 		name: text('name').notNull(),
 		mail: text('mail').notNull(),
-		/** The hash of what is in the link. */
+		/** From where they asked (`networkMark`), until they confirm. */
+		network: text('network'),
+		/** The hash of what is in the newest link. */
 		tokenHash: text('token_hash').notNull(),
 		/** BCP 47: the language of their mails and pages. */
 		locale: text('locale').notNull(),
@@ -96,6 +98,21 @@ export const outsideApplicant = pgTable(
 		index('outside_applicant_mail').on(table.mail),
 		index('outside_applicant_kept').on(table.keptUntil)
 	]
+);
+
+/** Links of an adult from outside that were mailed before the newest one: strangers can have a new one mailed, and must not end these. */
+export const earlierApplicantLink = pgTable(
+	'earlier_applicant_link',
+	{
+		/** SHA-256 of the secret in the link. */
+		hash: text('hash').primaryKey(),
+		applicationId: uuid('application_id')
+			.notNull()
+			.references(() => outsideApplicant.applicationId),
+		/** It ends then, or when a later one is opened. */
+		endsAt: moment('ends_at').notNull()
+	},
+	(table) => [index('earlier_applicant_link_of').on(table.applicationId)]
 );
 
 /** What a teacher says about a student who applies. Unseen by the student. */

@@ -48,6 +48,8 @@ export const rsvp = pgTable(
 		personId: uuid('person_id').references(() => person.id),
 		guestName: text('guest_name'),
 		guestEmail: text('guest_email'),
+		/** From where a guest asked (`networkMark`), until they confirm. */
+		network: text('network'),
 		/** BCP 47: in which their mail is written. */
 		locale: text('locale').notNull(),
 		/** With those whom they bring. A student comes alone. */

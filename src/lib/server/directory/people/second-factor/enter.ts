@@ -2,13 +2,15 @@
 import { session } from '../../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, sql, and, eq, gt } from '../../../kernel/db/index.ts';
+import { afterCommit, db, sql, and, eq, gt } from '../../../kernel/db/index.ts';
 import { aliased, person, signInStep } from '../../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
 import { announceSecretChanges } from '../secrets/secret-news.ts';
 import { beginFactor, hasFactor } from './factor.ts';
 import { isRequired } from './required.ts';
+import * as realtime from '../../../kernel/realtime/index.ts';
+import { lockPerson } from '../lock-person.ts';
 import { hashOfSecret, newToken } from '../../../kernel/secrets/index.ts';
 
 const { person: personRow } = aliased({ person });
@@ -45,12 +47,16 @@ async function stepFor(personId: string): Promise<SignInResult['step']> {
 	return (await mustChoose(personId)) ? 'own-words' : null;
 }
 
-/** Opens the session at the end. Part of a transaction. */
+/** Opens the session at the end; of more than ten of a person the oldest ends. Part of a transaction. */
 export async function openSession(personId: string, shared: boolean) {
+	await lockPerson(personId);
 	const schools = await schoolsOfPerson(personId);
 	await announceSecretChanges(personId);
 	await record({ actorId: personId, verb: 'session.open', subject: ['session', personId], schools });
-	return { ...(await session.open(personId, shared)), personId };
+	const opened = await session.open(personId, shared);
+	const ended = await session.keepNewest(personId, opened.id);
+	await afterCommit(() => ended.forEach(realtime.endSession));
+	return { ...opened, personId };
 }
 
 /** Who is signing in, by the id of their cookie; undefined when they took too long or were suspended meanwhile. */

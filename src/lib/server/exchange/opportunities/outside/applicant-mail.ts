@@ -2,14 +2,18 @@
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, and, eq } from '../../../kernel/db/index.ts';
+import { db, transaction, eq } from '../../../kernel/db/index.ts';
 import { dayText } from '../../../kernel/format.ts';
 import { linkTo, mailAddress, type MailContent } from '../../../kernel/mail/index.ts';
-import { outsideApplicant } from '../../../kernel/schema/index.ts';
+import { earlierApplicantLink, outsideApplicant } from '../../../kernel/schema/index.ts';
 import { newToken } from '../../../kernel/secrets/index.ts';
+import { daysAfter } from '../../../kernel/time/index.ts';
 import { clocks } from '../call-view.ts';
 import { callOfRevision, type FoundCall } from '../find-call.ts';
 import { applicantById, type FoundApplicant } from './find-applicant.ts';
+
+/** Days that a link goes on after a newer one was mailed. */
+const earlierDays = 2;
 
 /** Why somebody is written to. */
 export type ApplicantTelling = 'link' | 'interview' | 'decided';
@@ -31,8 +35,8 @@ export async function mailApplicant({
 }
 
 /**
- * A new secret for each mail with a link: the one before does not work any more. Where the mail cannot be sent, the one before still
- * does.
+ * A new secret for each mail with a link. Anybody can have one mailed, so the one before goes on until the new one is opened, for two
+ * days at most. The new one counts once it has been sent: where that fails, nothing has changed.
  */
 async function mailLink(
 	{ application, applicant }: FoundApplicant,
@@ -42,12 +46,6 @@ async function mailLink(
 	const locale = toLocale(applicant.locale) ?? 'en';
 	const closes = await clocks(call.closesAt, call.zone, locale);
 	const { token, hash } = newToken();
-	const change = (from: string, to: string) =>
-		db()
-			.update(outsideApplicant)
-			.set({ tokenHash: to })
-			.where(and(eq(outsideApplicant.applicationId, application.id), eq(outsideApplicant.tokenHash, from)));
-	await change(applicant.tokenHash, hash);
 	await mailAddress({ email: applicant.mail, locale }, () => {
 		const { title } = call;
 		const kept = m.mail_applicant_kept({ day: dayText(applicant.keptUntil, locale) });
@@ -65,11 +63,19 @@ async function mailLink(
 		return contentOf(m.mail_applicant_link_subject({ title }), [
 			...[lead, link, m.mail_applicant_link(), until, kept]
 		]);
-	}).catch(async (error: unknown) => {
-		await change(hash, applicant.tokenHash);
-		throw error;
 	});
+	await replaceLink(application.id, hash);
 }
+
+const replaceLink = (id: string, tokenHash: string) =>
+	transaction(async () => {
+		const row = await applicantById(id, true);
+		if (!row) return;
+		const endsAt = daysAfter(now(), earlierDays);
+		const { tokenHash: hash } = row.applicant;
+		await db().insert(earlierApplicantLink).values({ hash, applicationId: id, endsAt });
+		await db().update(outsideApplicant).set({ tokenHash }).where(eq(outsideApplicant.applicationId, id));
+	});
 
 /** When and where they meet, by the clocks of both cities. Without a link, so that the one they have goes on. */
 async function mailInterview({ applicant }: FoundApplicant, call: FoundCall): Promise<void> {

@@ -8,7 +8,13 @@ import { applicationOutcome, callDecision } from '../../../kernel/schema/index.t
 import { together } from '../../../kernel/together.ts';
 import { clocks, factsView, limitText } from '../call-view.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { answersOf, applicantByLink, basisOf, type FoundApplicant } from './find-applicant.ts';
+import {
+	answersOf,
+	applicantByLink,
+	basisOf,
+	endLinksBefore,
+	type FoundApplicant
+} from './find-applicant.ts';
 
 /** Where the application of an adult from outside stands, as they see it. */
 export type OutsideStage =
@@ -63,9 +69,10 @@ function stageOf(
 export const isOpenAt = (call: FoundCall | undefined, moment = now()): call is FoundCall =>
 	call !== undefined && new Date(call.opensAt) <= moment && new Date(call.closesAt) > moment;
 
-/** What the page of a link shows. @throws NotFound for a link that does not work */
+/** What the page of a link shows. Links that were mailed before this one end. @throws NotFound for a link that does not work */
 export async function applyView(token: string, locale: Locale) {
 	const row = await applicantByLink(token);
+	await endLinksBefore(token, row);
 	const { application, applicant } = row;
 	const wording = await callOfRevision(application.revisionId, application.locale);
 	const [current, answers, told] = await together(

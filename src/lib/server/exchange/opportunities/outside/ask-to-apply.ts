@@ -1,7 +1,7 @@
 // Somebody from outside asks for a link with which they apply, or for a new one.
 import { now } from '../../../kernel/clock.ts';
-import { db, rows, sql, transaction, and, count, eq, gt, isNull } from '../../../kernel/db/index.ts';
-import { Conflict, NotFound, TooMany } from '../../../kernel/errors.ts';
+import { db, rows, sql, transaction, and, desc, eq, isNull } from '../../../kernel/db/index.ts';
+import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';
 import { canSendMail } from '../../../kernel/mail/index.ts';
@@ -9,9 +9,10 @@ import { aliased, application, article, outsideApplicant } from '../../../kernel
 import { newToken } from '../../../kernel/secrets/index.ts';
 import { cleanText } from '../../../kernel/text-input.ts';
 import { dayIn, daysAfter } from '../../../kernel/time/index.ts';
-import { countGuest, readAddress } from '../../../directory/people/index.ts';
+import { countGuest, networkMark, readAddress } from '../../../directory/people/index.ts';
 import { stateOf } from '../call-view.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
+import { eraseApplications } from './erase-applications.ts';
 import { applicantByMail } from './find-applicant.ts';
 
 const { a } = aliased({ a: article });
@@ -30,8 +31,8 @@ export interface LinkRequest {
 export const keptDays = 180;
 /** Days that the first link may wait to be followed. */
 export const confirmDays = 2;
-/** People who asked for a link to a call and have not followed it. */
-const maxUnconfirmed = 300;
+/** People of one network who asked for a link to a call and have not followed it. */
+const maxUnconfirmed = 100;
 
 /** The last day on which the applications to a call are kept. */
 export const keptUntil = ({ closesAt, zone }: Pick<FoundCall, 'closesAt' | 'zone'>): string =>
@@ -59,7 +60,7 @@ export async function askToApply(slug: string, request: LinkRequest): Promise<vo
 		await lockCall(call.id);
 		const before = await applicantByMail(call.id, mail);
 		if (!before && state === 'past') return;
-		const id = before?.application.id ?? (await beginOutside(call, { name, mail, locale: request.locale }));
+		const id = before?.application.id ?? (await beginOutside(call, { ...request, name, mail }));
 		await enqueueJob('applicant.mail', { id, telling: 'link' });
 	});
 }
@@ -70,9 +71,10 @@ const lockCall = (articleId: string) =>
 
 async function beginOutside(
 	call: FoundCall,
-	who: { name: string; mail: string; locale: string }
+	who: Pick<LinkRequest, 'name' | 'locale' | 'address'> & { mail: string }
 ): Promise<string> {
-	if ((await countUnconfirmed(call.id)) >= maxUnconfirmed) throw new TooMany(3_600);
+	const network = networkMark(who.address, call.id);
+	await pushOut(call.id, network);
 	const id = newId();
 	const wording = { articleId: call.id, revisionId: call.revisionId, locale: call.locale };
 	await db()
@@ -80,23 +82,28 @@ async function beginOutside(
 		.values({ id, ...wording, begunAt: now(), itemId: newId() });
 	// No link has this hash yet: the secret is made when the mail is written, and is kept nowhere.
 	const { hash: tokenHash } = newToken();
+	const { name, mail, locale } = who;
 	await db()
 		.insert(outsideApplicant)
-		.values({ applicationId: id, ...who, tokenHash, keptUntil: keptUntil(call) });
+		.values({ applicationId: id, name, mail, locale, network, tokenHash, keptUntil: keptUntil(call) });
 	return id;
 }
 
-async function countUnconfirmed(articleId: string): Promise<number> {
-	const [row] = await db()
-		.select({ n: count() })
+/** The oldest of a network make room for its newest: nobody fills the list for people elsewhere. The caller has locked the call. */
+async function pushOut(articleId: string, network: string): Promise<void> {
+	const oldest = await db()
+		.select({ id: application.id })
 		.from(outsideApplicant)
 		.innerJoin(application, eq(application.id, outsideApplicant.applicationId))
 		.where(
 			and(
 				eq(application.articleId, articleId),
-				isNull(outsideApplicant.confirmedAt),
-				gt(application.begunAt, daysAfter(now(), -confirmDays))
+				eq(outsideApplicant.network, network),
+				isNull(outsideApplicant.confirmedAt)
 			)
-		);
-	return row!.n;
+		)
+		.orderBy(desc(application.begunAt), desc(application.id))
+		.offset(maxUnconfirmed - 1)
+		.for('update', { of: outsideApplicant });
+	await eraseApplications(oldest.map(({ id }) => id));
 }

@@ -8,6 +8,7 @@ import {
 	article,
 	callReview,
 	decisionAppeal,
+	earlierApplicantLink,
 	emergencyContact,
 	journeyReport,
 	outsideApplicant,
@@ -52,7 +53,7 @@ export async function eraseApplications(ids: string[]): Promise<void> {
 	for (const table of [
 		...[reviewAssignment, applicationStrike, applicationOutcome, decisionAppeal, travelClearance],
 		...[travelPaper, emergencyContact, journeyReport],
-		...[recommendation, applicationAnswer, outsideApplicant]
+		...[recommendation, applicationAnswer, earlierApplicantLink, outsideApplicant]
 	])
 		await db().delete(table).where(inArray(table.applicationId, ids));
 	await db().delete(application).where(inArray(application.id, ids));

@@ -1,6 +1,6 @@
 // What follows from the time for adults from outside: they are told what was decided, and they are erased.
 import { now } from '../../../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction, inArray, type SQL } from '../../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction, inArray, lte, type SQL } from '../../../kernel/db/index.ts';
 import { enqueueJob } from '../../../kernel/jobs/index.ts';
 import { canSendMail } from '../../../kernel/mail/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
@@ -10,6 +10,7 @@ import {
 	applicationOutcome,
 	callDecision,
 	callFacts,
+	earlierApplicantLink,
 	outsideApplicant
 } from '../../../kernel/schema/index.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
@@ -47,6 +48,7 @@ export async function followApplicants(): Promise<void> {
  * Erases adults from outside: on the day after the last one that they were told, and who never followed their link. Runs every day.
  */
 export async function forgetApplicants(): Promise<void> {
+	await db().delete(earlierApplicantLink).where(lte(earlierApplicantLink.endsAt, now()));
 	while ((await forgetSome()) === batch);
 }
 

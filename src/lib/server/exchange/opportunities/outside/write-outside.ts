@@ -38,7 +38,7 @@ export async function confirmApplicant(token: string): Promise<void> {
 			.where(eq(application.id, row.application.id));
 		await db()
 			.update(outsideApplicant)
-			.set({ confirmedAt: now() })
+			.set({ confirmedAt: now(), network: null })
 			.where(eq(outsideApplicant.applicationId, row.application.id));
 	});
 }
