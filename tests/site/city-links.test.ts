@@ -90,7 +90,7 @@ test('what is removed is gone at once, what is added is there when an adult of a
 		expect(await waiting(who)).toEqual([]);
 		await expect(decide(who), who).rejects.toThrow(NotFound);
 	}
-	const [{ id }] = (await waiting('c.anshan')) as [{ id: string }];
+	const [{ id } = { id: '' }] = await waiting('c.anshan');
 	await decide('c.anshan', 'agree', id);
 	expect(await shown()).toMatchObject([{ href: 'https://b.example/' }]);
 	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(NotFound);
