@@ -37,7 +37,7 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 - heading "Qing and Leah" [level=1]
 - paragraph: /writing/
 - heading "Actions" [level=2]
-- group "Both pals will read this, each in their own language"
+- group "On a pause, both pals read this, each in their own language"
 - button "Pause"`);
 });
 
