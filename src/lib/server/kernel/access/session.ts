@@ -113,12 +113,9 @@ const mostSessions = 10;
 /** Ends the oldest sessions of a person beyond `mostSessions`. @param newest the id of the one that was just opened @returns their ids */
 export async function keepNewest(personId: string, newest: string): Promise<string[]> {
 	const { id, userId, createdAt } = sessionTable;
-	const oldest = db()
-		.select({ id })
-		.from(sessionTable)
-		.where(and(eq(userId, personId), ne(id, hashOfSecret(newest))))
-		.orderBy(desc(createdAt), desc(id))
-		.offset(mostSessions - 1);
+	const others = and(eq(userId, personId), ne(id, hashOfSecret(newest)));
+	const newestFirst = db().select({ id }).from(sessionTable).where(others).orderBy(desc(createdAt), desc(id));
+	const oldest = newestFirst.offset(mostSessions - 1);
 	const ended = await db().delete(sessionTable).where(inArray(id, oldest)).returning({ id });
 	return ended.map((row) => row.id);
 }
