@@ -5,7 +5,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { limitKeyOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
+import { limitKeysOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
 import type { EarlierNote } from '../../src/lib/pairing/pal-notes.ts';
 import { plantApplication } from './planted-application.ts';
@@ -60,7 +60,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.values({ id: newId(), userId: id, expiresAt: now(), createdAt: now(), shared: true });
 	await db()
 		.insert(t.rateLimit)
-		.values({ key: limitKeyOf(username), points: 3 });
+		.values(limitKeysOf(username).map((key) => ({ key, points: 3 })));
 	const file = { name: 'list.csv', bytes: new TextEncoder().encode(`学号,姓名\n1,${planted.full}\n`) };
 	await db()
 		.insert(t.rosterImport)

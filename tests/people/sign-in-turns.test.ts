@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { env } from '#env';
-import { and, eq, isNotNull } from '../../src/lib/server/kernel/db/index.ts';
+import { and, eq, inArray, isNotNull } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { person, roleGrant, session as sessionTable } from '../../src/lib/server/kernel/schema/index.ts';
+import {
+	person,
+	rateLimit,
+	roleGrant,
+	session as sessionTable
+} from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { takeTurn } from '../../src/lib/server/directory/people/sign-in-turns.ts';
+import { limitKeysOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { forgetNetworks, noticeRight } from '../../src/lib/server/directory/people/known-networks.ts';
 import { networkOf } from '../../src/lib/server/directory/people/network.ts';
@@ -130,4 +136,14 @@ test('right sign-ins count: thirty of an account in ten minutes, of which the ne
 	for (const cookie of opened.slice(20)) expect(await open(cookie)).toBe(true);
 	await expect(attempt('noor', { address: '203.0.113.99' })).rejects.toBeInstanceOf(TooMany);
 	expect((await attempt('elijah', { address: '203.0.113.99' })).step).toBe(null);
+	// A count that is over does not go on to show who was here.
+	const counts = (username: string) => inArray(rateLimit.key, limitKeysOf(username));
+	await db()
+		.update(rateLimit)
+		.set({ expire: new Date(0) })
+		.where(counts('noor'));
+	await session.sweep();
+	expect(await db().$count(rateLimit, counts('noor'))).toBe(0);
+	expect(await db().$count(rateLimit, counts('elijah'))).toBe(1);
+	expect((await attempt('noor', { address: '203.0.113.99' })).step).toBe(null);
 });

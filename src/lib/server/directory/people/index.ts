@@ -8,7 +8,7 @@ export { withFormerPals, nameOrFormerPal } from './erased-name.ts';
 export { refuseErased } from './refuse-erased.ts';
 export { classroomOf } from './last-classroom.ts';
 export { endOutboxOn, hasOutbox, keyOfOutbox, type OutboxKey, sweepOutboxKeys } from './outbox-keys.ts';
-export { clearFailures, countQuestion, findByLink, limitKeyOf } from './sign-in-limits.ts';
+export { clearFailures, countQuestion, findByLink, limitKeysOf } from './sign-in-limits.ts';
 export { countGuest } from './guest-limits.ts';
 export { networkMark, networkOf } from './network.ts';
 export { lockPerson } from './lock-person.ts';

@@ -122,8 +122,9 @@ export async function clearFailures(username: string): Promise<void> {
 	await currentLimiters().account.delete(keyOf(username));
 }
 
-/** The key under which an account's failures are counted. */
-export const limitKeyOf = (username: string): string => `account:${keyOf(username)}`;
+/** The keys under which an account's failures and right sign-ins are counted. */
+export const limitKeysOf = (username: string): string[] =>
+	['account', 'right'].map((kind) => `${kind}:${keyOf(username)}`);
 
 /** Whether an account has to wait now. */
 export async function isLocked(username: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction, eq, inArray } from '../../kernel/db/index.ts';
 import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -8,7 +8,7 @@ import { dropJobsFor } from '../../kernel/jobs/index.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { removePicturesOf } from '../../exchange/pictures/index.ts';
 import { announceDeparture } from '../../directory/consent/index.ts';
-import { limitKeyOf } from '../../directory/people/index.ts';
+import { limitKeysOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { casesHolding, today } from './holding-cases.ts';
@@ -62,7 +62,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await erasePersonRows(personId, today());
 		await db()
 			.delete(rateLimit)
-			.where(eq(rateLimit.key, limitKeyOf(account.username)));
+			.where(inArray(rateLimit.key, limitKeysOf(account.username)));
 		await dropJobsFor(personId);
 		await leaveNumber(personId);
 		await db().insert(erasure).values({ personId, why, by, at: erasedAt });

@@ -4,7 +4,7 @@ import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, T
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { anyOf, type Database, db, prepared, and, desc, eq, inArray, lte, ne, sql } from '../db/index.ts';
-import { outboxKey, person, session as sessionTable, signInStep } from '../schema/index.ts';
+import { outboxKey, person, rateLimit, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';
 
@@ -113,12 +113,9 @@ const mostSessions = 10;
 /** Ends the oldest sessions of a person beyond `mostSessions`. @param newest the id of the one that was just opened @returns their ids */
 export async function keepNewest(personId: string, newest: string): Promise<string[]> {
 	const { id, userId, createdAt } = sessionTable;
-	const oldest = db()
-		.select({ id })
-		.from(sessionTable)
-		.where(and(eq(userId, personId), ne(id, hashOfSecret(newest))))
-		.orderBy(desc(createdAt), desc(id))
-		.offset(mostSessions - 1);
+	const others = and(eq(userId, personId), ne(id, hashOfSecret(newest)));
+	const newestFirst = db().select({ id }).from(sessionTable).where(others).orderBy(desc(createdAt), desc(id));
+	const oldest = newestFirst.offset(mostSessions - 1);
 	const ended = await db().delete(sessionTable).where(inArray(id, oldest)).returning({ id });
 	return ended.map((row) => row.id);
 }
@@ -192,8 +189,11 @@ export async function openUntil(sessionIds: string[]): Promise<Map<string, Date>
 	return new Map(ends.filter(([, end]) => end > now()));
 }
 
-/** Removes expired sessions and sign-ins. */
+/** Removes expired sessions, sign-ins, and counts of tries, which go by the clock of this computer. */
 export async function sweep(): Promise<void> {
 	await db().delete(signInStep).where(lte(signInStep.expiresAt, now()));
+	await db()
+		.delete(rateLimit)
+		.where(lte(rateLimit.expire, new Date(Date.now())));
 	await adapter.deleteExpiredSessions();
 }
