@@ -7,6 +7,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/news': { '/news': everyone },
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },
+	'/robots.txt': { '/robots.txt': everyone },
 	'/sitemap.xml': { '/sitemap.xml': everyone },
 	'/cities': { '/cities': everyone },
 	'/cities/[city]': { '/cities/anshan': everyone, '/cities/nowhere': '' },
