@@ -35,6 +35,16 @@ export const siteActs: Acts = {
 				refuses: 'coordinator:400'
 			}
 		],
+		links: [
+			{ at: '/site', form: { change: ':maya', decision: 'agree' }, opens: '' },
+			{
+				at: '/site',
+				form: { change: ':cityLinks', decision: 'agree' },
+				opens: 't.ellis:303',
+				refuses: 'coordinator:403',
+				only: 't.ellis coordinator t.carver t.anshan maya visitor'
+			}
+		],
 		end: [
 			{
 				at: '/site',
@@ -47,16 +57,6 @@ export const siteActs: Acts = {
 				form: { editor: ':editor' },
 				opens: 'coordinator:303',
 				only: 'coordinator'
-			}
-		],
-		links: [
-			{ at: '/site', form: { change: ':maya', decision: 'agree' }, opens: '' },
-			{
-				at: '/site',
-				form: { change: ':cityLinks', decision: 'agree' },
-				opens: 't.ellis:303',
-				refuses: 'coordinator:403',
-				only: 't.ellis coordinator t.carver t.anshan maya visitor'
 			}
 		],
 		stale: [

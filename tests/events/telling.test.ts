@@ -94,7 +94,7 @@ describe('telling', () => {
 		await comes('t.guo', slug);
 		await comes('t.sun', slug);
 		moveClock(4 * day);
-		await changed(id, { day: dayAhead(-2), places: '9' }, { place: 'Somewhere else' });
+		await changed(id, { day: dayAhead(-2), places: '9' }, { place: 'Another hall' });
 		await events.stayAway(await actor('t.guo'), slug);
 		await followEvents();
 		const sun = (await rsvpsOf(id)).at(-1)!;
