@@ -4,21 +4,27 @@ import { isIPv6 } from 'node:net';
 
 /** The network of an address: an IPv4 address itself, also one written as IPv6; of an IPv6 address its /64. */
 export function networkOf(address: string): string {
-	const bare = address.replace(/%.*$/, '').toLowerCase();
+	const bare = address.split('%')[0]!.toLowerCase();
 	if (!isIPv6(bare)) return bare;
-	const mapped = /^(?:0*:)*:?(?:0*:)*ffff:(\d+(?:\.\d+){3})$/.exec(bare)?.[1];
-	if (mapped) return mapped;
-	// The last four groups are not looked at, so an IPv4 address at the end counts as the two groups it stands for.
-	const [head = '', tail] = bare.replace(/\d+(?:\.\d+){3}$/, '0:0').split('::', 2);
-	const groups = (text: string) => (text ? text.split(':') : []);
-	const [before, after] = [groups(head), groups(tail ?? '')];
-	const between = tail === undefined ? 0 : 8 - before.length - after.length;
-	const all = [...before, ...Array.from({ length: between }, () => '0'), ...after];
-	return `${all
-		.slice(0, 4)
-		.map((group) => group.replace(/^0+(?=.)/, ''))
-		.join(':')}::/64`;
+	const groups = groupsOf(bare);
+	if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff') return asIPv4(groups.slice(6));
+	return `${groups.slice(0, 4).join(':')}::/64`;
 }
+
+/** The eight groups of an IPv6 address in the form in which addresses of pages have it (RFC 5952), with the left-out zeros. */
+function groupsOf(address: string): string[] {
+	const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::', 2);
+	const [before, after] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+	const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+	return [...before, ...zeros, ...after];
+}
+
+/** An IPv4 address from the two groups at the end of one that is written as IPv6. */
+const asIPv4 = (groups: string[]) =>
+	groups
+		.map((group) => Number.parseInt(group, 16))
+		.flatMap((pair) => [pair >> 8, pair & 255])
+		.join('.');
 
 /**
  * What is stored of a network for a while: whether two requests about one thing come from the same one can be seen, and of requests about
