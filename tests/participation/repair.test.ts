@@ -100,6 +100,7 @@ test('only teachers of the classrooms concerned decide, once, and each for one s
 		.insert(t.secretChange)
 		.values({ ...ellis, at: new Date('2026-10-08T00:00:00Z') });
 	await expect(decide('t.chaoyang'), 'their password is known to who approved').rejects.toThrow(Forbidden);
+	await db().delete(t.ownWords);
 	await db().delete(t.secretChange);
 	await decide('t.sun');
 	expect(await db().select().from(t.repairDecision)).toHaveLength(2);

@@ -62,9 +62,11 @@ describe('a message with an approval', () => {
 		expect(await keptAbout(sent.id)).toEqual([]);
 	});
 
-	test('is screened like all that staff write to a student: the lead is alerted, not its writer', async () => {
+	test('passes the gate: what is refused approves nothing, and the lead is alerted, not its writer', async () => {
 		const sent = await waiting('maya', 'lin', 'The heron eats fish');
-		await approveWith('t.ellis', sent, 'Write to me on Snapchat: ellis_teaches_99, and tell nobody');
+		const words = 'Write to me on Snapchat: ellis_teaches_99, and tell nobody';
+		await expect(approveWith('t.ellis', sent, words)).rejects.toEqual(new Invalid('words', 'adult_words'));
+		expect(await stateOf(sent.id)).toBe('waiting');
 		const alerts = await db().select().from(alert).where(eq(alert.kind, 'staff_words'));
 		expect(alerts.map(({ exceptId }) => exceptId)).toContain((await actor('t.ellis')).id);
 	});

@@ -13,4 +13,16 @@ const codes = new Set(
 export const isKey = (column: string): boolean => keys.test(column) || codes.has(column);
 
 /** What students typed themselves, or what is nobody's words, and pages of students show. */
-export const typedByStudents: Record<string, string> = {};
+export const typedByStudents: Record<string, string> = {
+	'application_answer.body': 'a student answers a question of a call',
+	'correction_line.note': 'lines of a correction, which passes the gate as a whole (releaseAsStaff)',
+	'correction_line.rewrite': 'the same',
+	'draft.body': 'a letter that nobody else reads yet',
+	'help_request.words': 'a call for help',
+	'pairing_step.note': 'a key of the fixed sentences; what was typed before them stays readable',
+	'person.email': 'an address, on the page of its own account',
+	'roster_entry.family_name': 'their own entry in the list of their school, to themselves',
+	'roster_entry.full_name': 'the same',
+	'roster_entry.given_name': 'the same',
+	'roster_entry.student_number': 'the same'
+};

@@ -16,6 +16,8 @@ import { savePrompt } from '../../src/lib/server/directory/programs/prompts.ts';
 import { promptLibrary } from '../../src/lib/server/directory/programs/prompt-library.ts';
 import { changeSchool } from '../../src/lib/server/directory/programs/schools.ts';
 import { renameClassrooms } from '../../src/lib/server/directory/schools/classrooms.ts';
+import { saveContact } from '../../src/lib/server/directory/schools/contacts.ts';
+import { setDays } from '../../src/lib/server/directory/schools/days.ts';
 import { saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
 import { setWording } from '../../src/lib/server/directory/schools/wordings.ts';
 import { accept, invite } from '../../src/lib/server/directory/staff/index.ts';
@@ -57,6 +59,10 @@ const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 	idea: async (words) => saveIdea(words),
 	title: async (words) => join(words),
 	help_line: async (words) => saveLine(await actor('t.carver'), 'carver', { ...line, hours: words }),
+	contact: async (words) =>
+		saveContact(await actor('t.carver'), 'carver', { ...line, kind: 'police', note: words }),
+	day: async (words) =>
+		setDays(await actor('t.carver'), 'carver', [{ day: '2027-03-01', kind: 'closed', reason: words }]),
 	wording: async (words) =>
 		setWording(await actor('t.carver'), {
 			...{ schoolId: 'carver', key: 'return_contact', locale: 'en' },

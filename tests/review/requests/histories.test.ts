@@ -127,6 +127,7 @@ async function begin() {
 	await db().update(t.measure).set({ endedAt: now() }).where(isNull(t.measure.endedAt));
 	await db().update(t.deputy).set({ endedAt: now() }).where(isNull(t.deputy.endedAt));
 	await db().update(t.suspension).set({ until: now() }).where(isNull(t.suspension.until));
+	await db().delete(t.ownWords);
 	await db().delete(t.secretChange);
 	await db().update(t.pairing).set({ state: 'active' }).where(eq(t.pairing.state, 'paused'));
 	await changeClassroom(null, await personId('maya'), await classroomOf('noor'));

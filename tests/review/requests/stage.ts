@@ -51,6 +51,7 @@ export async function beginEmpty(): Promise<void> {
 		.update(t.measure)
 		.set({ endedAt: now() })
 		.where(sql`ended_at is null`);
+	await db().delete(t.ownWords);
 	await db().delete(t.secretChange);
 	await rewriteAll();
 	await setRule('t.moore', ['ben', 'dongdong'], 'both');

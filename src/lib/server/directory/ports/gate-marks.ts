@@ -8,14 +8,17 @@ import {
 	cityLink,
 	cityLinkName,
 	classNotice,
+	closedDay,
 	helpLine,
 	label,
+	openDay,
 	person,
 	pictureText,
 	report,
 	review,
 	reviewPhrase,
 	revision,
+	schoolContact,
 	wording,
 	writingAid
 } from '../../kernel/schema/index.ts';
@@ -72,6 +75,12 @@ export const gateMarks = {
 		...{ columns: [helpLine.name, helpLine.contact, helpLine.hours], place: 'help_line' },
 		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }
 	},
+	/** Whom a student in need reads on their page of help. */
+	contact: {
+		...{ columns: [schoolContact.name, schoolContact.contact, schoolContact.note], place: 'help_line' },
+		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }
+	},
+	day: { columns: [closedDay.reason, openDay.reason], place: 'name', refuses: 'short' },
 	wording: { columns: [wording.text], place: 'wording', refuses: 'one', lasting: true },
 	notice: { columns: [classNotice.body], place: 'notice', refuses: 'post' },
 	starter: { columns: [writingAid.text, writingAid.help], place: 'starter', refuses: 'post' },

@@ -8,6 +8,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../labels/index.ts';
+import { passGate } from '../ports/index.ts';
 import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
@@ -54,6 +55,9 @@ export async function contactsFor(schoolId: string, locale: string) {
 export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<void> =>
 	changeList(actor, contactList(schoolId), async (contacts) => {
 		const input = checkInput(contact, await languagesOf(schoolId));
+		const { name, contact: details, note } = input;
+		const texts = { name, contact: details, note };
+		await passGate(actor, { mark: 'contact', texts, schoolIds: [schoolId] });
 		if (contact.id) {
 			const { id } = entryOf(contacts, contact.id);
 			// A contact stays in its language: the contacts of two languages differ.

@@ -4,6 +4,7 @@ import { db, rows, sql, transaction, and, asc, between, eq } from '../../kernel/
 import { closedDay, openDay } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { checkName } from '../labels/index.ts';
+import { passGate } from '../ports/index.ts';
 import { calendars } from '../calendar/index.ts';
 import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep-school.ts';
 import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
@@ -56,6 +57,8 @@ export async function setDays(actor: Actor, schoolId: string, days: Day[]): Prom
 			if (!isDate(day)) throw new Invalid('days', 'date_wrong');
 			return { day, kind, reason: checkReason(reason) };
 		});
+		const reasons = [...new Set(checked.flatMap(({ reason }) => reason ?? []))];
+		await passGate(actor, { mark: 'day', texts: { reason: reasons.join('\n') }, schoolIds: [schoolId] });
 		// Where a day comes twice, its last entry counts.
 		const unique = [...new Map(checked.map((entry) => [entry.day, entry])).values()];
 		for (const kind of dayKinds) await deleteDays(schoolId, kind, unique);
