@@ -128,6 +128,8 @@ test('who finds two thousand strangers waiting is told to come later; who is kno
 
 test('right sign-ins count: thirty of an account in ten minutes, of which the newest ten stay open', async () => {
 	const id = await personId('sofia');
+	// The whole school has signed in once, above.
+	await db().delete(rateLimit);
 	const opened: string[] = [];
 	for (let n = 0; n < 30; n++) opened.push((await attempt('sofia', { address: `192.0.2.${n}` })).id);
 	const open = async (cookie: string) => (await session.resolve(cookie)) !== null;
