@@ -122,7 +122,7 @@ describe('on a production server', () => {
 		await socketsSettled(server.url);
 		expect(takeEvents(listeners)).toEqual([]);
 		const thread = await ask(server.url, `/messages/${pairing}`, { cookie: world.cookies.lin });
-		expect(thread.body).toContain('It was a good time.');
+		expect(thread.body).toContain('Thank you for every letter you wrote to each other.');
 		expect(thread.body).not.toContain('Unreadable to strangers: second');
 		for (const { socket } of listeners) socket.disconnect();
 	});
