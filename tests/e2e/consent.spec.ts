@@ -54,6 +54,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('On its way, I hope');
 	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(james.getByText('On its way, I hope')).toBeVisible();
+	await james.getByRole('link', { name: 'Write another letter' }).click();
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
 	await expect(james.getByText('Draft saved')).toBeVisible();
 
