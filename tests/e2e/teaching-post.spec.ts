@@ -38,7 +38,7 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await expect(pat.getByText('Please read the conditions and check the box.')).toBeVisible();
 		await expect(why).toHaveValue('I sang in a choir with people from <b>Anshan</b>.');
 
-		// Another day, with a new link: the old one is dead.
+		// Another day, with a new link: the old one goes on until the new one is opened, as a stranger may have asked for it.
 		const later = await visitor({ baseURL, language: 'zh-Hans' });
 		await later.goto(post);
 		await later.getByLabel('您的姓名').fill('别人');
@@ -46,6 +46,10 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await later.getByRole('button', { name: '把确认链接发给我' }).click();
 		const again = await mailFor('pat@example.org', 'Here is a new link');
 		const link = linkIn(again);
+		for (const opened of [first, link]) {
+			await pat.goto(opened);
+			await expect(why).toBeVisible();
+		}
 		await pat.goto(first);
 		await expect(pat.getByText('This link no longer works')).toBeVisible();
 		await pat.goto(link);
