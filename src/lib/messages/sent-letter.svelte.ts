@@ -76,10 +76,10 @@ export function watchSent(thread: () => Thread) {
 			const { letters, teachers } = thread();
 			const id = String(fields.get('id'));
 			const body = tidy(String(fields.get('body')));
-			const known = { id, body, lang: '', since: m.letter_handed_since(), teachers, help: null };
+			const letterSent = { id, body, lang: '', since: m.letter_handed_since(), teachers, help: null };
 			const undecided = { corrected: null, words: null, template: null, second: false };
 			const after = letters[letters.length - 1]?.id ?? '';
-			handed = { letter: { ...known, ...undecided, state: help ? 'helped' : 'handed' }, help, after };
+			handed = { letter: { ...letterSent, ...undecided, state: help ? 'helped' : 'handed' }, help, after };
 			sentIn = thread().id;
 			letGo();
 			await closed;

@@ -40,16 +40,24 @@ export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: stri
 	const begun = begunPairs(sums);
 	const consent = taking.students ? taking.consented / taking.students : null;
 	const mean = sums.decisions ? sums.hours / sums.decisions : null;
+	// After the last day a share of nobody says nothing about the pairs: they wrote their last letters before.
+	const isFrozenAtNothing = over === true && begun > 0 && active - unbegun === 0;
+	const writing = {
+		label: figures.writing.name(),
+		value: !begun && unbegun ? m.tile_not_begun() : shareText(figures.writing.of(sums), locale),
+		note: [
+			...(begun || !unbegun ? [part(active - unbegun, begun)] : []),
+			...(unbegun ? [m.tile_unbegun({ n: unbegun })] : []),
+			...asOf
+		].join(' · ')
+	};
+	const silence = {
+		label: figures.silent.name(),
+		value: number(silent),
+		note: [m.tile_quiet({ n: number(quiet) }), ...asOf].join(' · ')
+	};
 	return [
-		{
-			label: figures.writing.name(),
-			value: !begun && unbegun ? m.tile_not_begun() : shareText(figures.writing.of(sums), locale),
-			note: [
-				...(begun || !unbegun ? [part(active - unbegun, begun)] : []),
-				...(unbegun ? [m.tile_unbegun({ n: unbegun })] : []),
-				...asOf
-			].join(' · ')
-		},
+		...(isFrozenAtNothing ? [] : [writing]),
 		{
 			label: figures.replies.name(),
 			value: shareText(figures.replies.of(sums), locale),
@@ -60,11 +68,7 @@ export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: stri
 			value: shareText(figures.promise.of(sums), locale),
 			note: mean === null ? m.tile_no_reviews() : m.tile_mean({ hours: hoursText(mean, locale) })
 		},
-		{
-			label: figures.silent.name(),
-			value: number(silent),
-			note: [m.tile_quiet({ n: number(quiet) }), ...asOf].join(' · ')
-		},
+		...(isFrozenAtNothing ? [] : [silence]),
 		{ label: m.tile_waiting(), value: number(waiting), note: m.tile_decided({ n: number(sums.decisions) }) },
 		{
 			label: m.tile_consent(),
