@@ -66,6 +66,7 @@ test('work that fails gives its turn back', async () => {
 });
 
 test('a page of somebody who is signed in begins at once beside two hundred of visitors, whose turns go round by network', async () => {
+	await soon();
 	const begun: string[] = [];
 	const strangers = Array.from({ length: 200 }, open);
 	const visit = (task: ReturnType<typeof open>, network: string) =>
@@ -79,4 +80,13 @@ test('a page of somebody who is signed in begins at once beside two hundred of v
 	await Promise.all(all);
 	expect(begun.slice(0, 4)).toEqual(['strangers', 'strangers', 'school', 'strangers']);
 	expect(begun).toHaveLength(201);
+});
+
+test('two hundred pages that never wait for anything let in what arrives meanwhile', async () => {
+	let made = 0;
+	const all = Array.from({ length: 200 }, () => queuePage(async () => void made++, 'strangers'));
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(made).toBeLessThan(10);
+	await Promise.all(all);
+	expect(made).toBe(200);
 });

@@ -41,10 +41,14 @@ export async function queuePage<T>(work: () => T | Promise<T>, network?: string)
 	const own = network === undefined ? members : visitors;
 	if (own.running < own.most && !actions) own.running++;
 	else await new Promise<void>((start) => own.waiting.add({ party: network ?? '' }, start));
-	return runThenEnd(work, own.patience, () => {
-		own.running--;
-		if (!actions) startWaiting(own);
-	});
+	// The next one starts after what has arrived meanwhile was read: the embedded database answers without ever letting the event loop go
+	// on, and two hundred pages in a row would stand before a request that nobody has looked at.
+	return runThenEnd(work, own.patience, () =>
+		setImmediate(() => {
+			own.running--;
+			if (!actions) startWaiting(own);
+		})
+	);
 }
 
 /** Runs an action at once; pages that have not begun wait for it. */
