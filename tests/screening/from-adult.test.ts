@@ -27,7 +27,13 @@ describe('what an adult asks of a student', () => {
 		['老师给你准备了一个小礼物。', 'adult-gift'],
 		['把你家的电话发给我。', 'adult-channel'],
 		['发一张你自己的照片给我看看。', 'adult-picture'],
-		['只有我懂你。', 'adult-favor']
+		['只有我懂你。', 'adult-favor'],
+		['Send me your selfies', 'adult-picture'],
+		['Send me a picture', 'adult-favor'],
+		['Pics to Ms C please', 'adult-favor'],
+		['Coffee with me?', 'adult-favor'],
+		['发照片给我', 'adult-favor'],
+		['放学陪老师喝咖啡', 'adult-favor']
 	])('%s', async (words, kind) => expect(await kinds(words)).toContain(kind));
 
 	test.each([
@@ -36,7 +42,11 @@ describe('what an adult asks of a student', () => {
 		'The bus leaves at 8:00 from the gym. Bring lunch, and tell your parents.',
 		'You are so good at this. Your Chinese gets better each week.',
 		'Show me a photo of you and your class for the album, with your parents’ permission.',
+		'Photo Club, second period',
+		'Picture day is Friday after school.',
+		'Not just you: everyone in class found it hard.',
 		'写得真好！请再写几句你的学校。',
+		'班级照片墙',
 		'周五下午两点在教室给笔友写信，请带上字典。',
 		'请把意见告诉班主任，也请家长签字。'
 	])('%s is innocent', async (words) => expect(await kinds(words)).toEqual([]));
