@@ -11,21 +11,25 @@ import {
 	walkChain
 } from '../../src/lib/server/kernel/audit/index.ts';
 import { parse } from './arguments.ts';
+import { printEventsOf } from './audit-of.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
-const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
+const usage = 'audit verify [--school ID] [--heads FILE] [--json] | audit of USERNAME [--from DAY]';
 
 export const audit: Command = {
 	usage,
-	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written. Ends with 1 where one was, with 2 where some are not sealed yet',
+	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written. Ends with 1 where one was, with 2 where some are not sealed yet. “of”: prints what a person did and read, and what was done to their account',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
-			count: 1,
-			options: ['school?', 'heads?'],
+			...{ count: 1, more: true },
+			options: ['school?', 'heads?', 'from?'],
 			flags: ['json']
 		});
-		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
+		const [part, username] = words;
+		if (part === 'of' && username && words.length === 2)
+			return withDatabase(() => printEventsOf(username, options.from), { migrate: false });
+		if (part !== 'verify' || words.length > 1) throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		// Without migrating: verifying changes nothing.
 		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
 		if (options.heads && !expectedHeads.length)

@@ -77,6 +77,7 @@ export const pages: Record<string, Record<string, string>> = {
 	...numberPages,
 	'/audit': { '/audit': 'coordinator t.song' },
 	'/audit/export': { '/audit/export': 'coordinator t.song' },
+	'/server/incidents': { '/server/incidents': 'coordinator t.song' },
 	// Which scopes somebody may choose on it is tested in tests/review/verdicts/counts.test.ts.
 	'/screening': { '/screening': 't.carver t.chaoyang t.phillips t.song coordinator' },
 	'/watched': { '/watched': `${teachers} coordinator` },

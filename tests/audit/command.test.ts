@@ -25,6 +25,27 @@ test('an intact trail prints a line for each chain and exits with success', asyn
 	expect((await verify('walk')).said).toContain('audit verify [--school ID] [--heads FILE] [--json]');
 });
 
+test('what a person did, and what was done to their account, is printed from a day on; without names and words', async () => {
+	const id = await inside(async () => {
+		const [carter] = await rows<{ id: string }>(sql`select id from person where username = 't.carver'`);
+		await rows(sql`insert into audit_event (id, at, actor_id, verb, subject_kind, subject_id) values
+			(${newId()}, '2031-05-01T08:00:00Z', ${carter!.id}, 'message.read', 'message', 'one'),
+			(${newId()}, '2031-05-03T08:00:00Z', ${carter!.id}, 'message.read', 'message', 'two'),
+			(${newId()}, '2031-05-03T09:00:00Z', null, 'person.suspend', 'person', ${carter!.id})`);
+		return carter!.id;
+	});
+	const { said, code } = await verify('of', 't.carver', '--from', '2031-05-02');
+	expect(code).toBe(0);
+	expect(said.trim().split('\n')).toEqual([
+		'2031-05-03 08:00:00 UTC  message.read  message two',
+		`2031-05-03 09:00:00 UTC  person.suspend  person ${id} by the program or an operator`
+	]);
+	expect((await verify('of', 't.carver')).said).toContain('message one');
+	expect((await verify('of', 't.nobody')).said).toContain('Nobody has the username');
+	expect((await verify('of', 't.carver', '--from', 'yesterday')).said).toContain('--from takes a day');
+	expect((await verify('of')).code).toBe(1);
+});
+
 test('chain heads that were kept elsewhere are compared: an intact chain passes, one that was cut off fails', async () => {
 	const file = `${scratch}/heads-${process.pid}.txt`;
 	writeFileSync(file, await inside(async () => headLines(await newestHeads())));

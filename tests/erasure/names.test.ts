@@ -13,6 +13,7 @@ test.each([
 	// The name Will is taken out, the word will is not.
 	['Will, I will write', ['Will', 'will'], '…, I will write'],
 	['亲爱的欧阳娜娜，你好', ['欧阳娜娜'], '亲爱的…，你好'],
+	['Maya你好，我是Maya的笔友；Mayan你好', ['Maya'], '…你好，我是…的笔友；Mayan你好'],
 	['Sofía and Sofía’s', ['Sofía'], '… and …’s'],
 	['(a+b)* stays, x.y too', ['x.y'], '(a+b)* stays, … too']
 ])('the name is taken out of: %s', (text, names, expected) => {

@@ -1,7 +1,8 @@
 // Finds names in texts, and removes them.
 import { isEnglish } from '../../engines/screening/index.ts';
 
-const letter = String.raw`[\p{L}\p{N}]`;
+/** That a name could go on in. Han, kana and Thai stand right beside a name in another script: "Maya你好". */
+const letter = String.raw`(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}]`;
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 /**

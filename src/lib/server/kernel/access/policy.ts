@@ -79,6 +79,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },
 	'/server': { view: ['coordinator'] },
+	'/server/incidents': { view: ['coordinator'] },
 	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
 	'/school': { view: staff },
 	'/school/[school]': {
