@@ -1,4 +1,4 @@
-// The imports of files, read from the sources: to know what a test needs and which tests a change can affect.
+// The imports of files, read from the sources. Which of them a test needs: reach.js.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
@@ -8,22 +8,6 @@ const patterns = [
 	// A script that is started: `execPath`, then its path.
 	/execPath,\s*\[\s*'((?:tests|bin)\/[^']+)'/g
 ];
-
-/**
- * All files on which some files depend: what they import, what that imports, and our scripts that they start.
- * @param {string[]} files relative to the root
- * @returns {Set<string>} those files and all files on which they depend
- */
-export function reach(files) {
-	const reached = new Set();
-	const pending = [...files];
-	for (let file = pending.pop(); file; file = pending.pop()) {
-		if (reached.has(file)) continue;
-		reached.add(file);
-		pending.push(...importsOf(file));
-	}
-	return reached;
-}
 
 const importsByFile = new Map();
 
@@ -43,7 +27,7 @@ function readImports(file) {
 }
 
 /** Resolves an import, with the aliases of package.json; undefined for packages. */
-function resolvePath(file, name) {
+export function resolvePath(file, name) {
 	if (name === '#env') return 'src/lib/server/kernel/env.ts';
 	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
 	if (/^(tests|bin)\//.test(name)) return name;

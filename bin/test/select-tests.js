@@ -1,8 +1,10 @@
 // Selects the tests of a run by its arguments.
 import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
-import { isStory, reach, testFiles } from './imports.js';
+import { isStory, testFiles } from './imports.js';
+import { doorOf, movedNames, reach } from './reach.js';
 import { seam } from './seam.js';
 
 const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
@@ -30,7 +32,8 @@ export function selectTests(words) {
 		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
 		: allFiles;
 	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
-	const files = values.changed ? affectedTests(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
+	const since = values.since ?? 'HEAD';
+	const files = values.changed ? affectedTests(namedFiles, changedFiles(since), since) : namedFiles;
 	const whole = files.length === allFiles.length && !values.t;
 	return { files, whole, title: values.t, database: values.database, at: startTime };
 }
@@ -51,14 +54,23 @@ function parseWords(words) {
 	}
 }
 
+function git(...args) {
+	const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' });
+	if (status !== 0) throw new Error(stderr.trim());
+	return stdout;
+}
+
 /** Files that differ from a commit, or are untracked. */
-function changedFiles(since) {
-	const git = (...args) => {
-		const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' });
-		if (status !== 0) throw new Error(stderr.trim());
-		return stdout.split('\n').filter(Boolean);
-	};
-	return [...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')];
+const changedFiles = (since) =>
+	[git('diff', '--name-only', since), git('ls-files', '--others', '--exclude-standard')].flatMap((list) =>
+		list.split('\n').filter(Boolean)
+	);
+
+/** The files behind what a changed door now exports from elsewhere. */
+function movedBehind(door, since) {
+	if (!since || !doorOf(door)) return [];
+	const isNew = !git('ls-tree', since, '--', door);
+	return isNew ? [] : movedNames(door, git('show', `${since}:${door}`));
 }
 
 /** Files on which all tests depend, although nothing imports them. */
@@ -68,8 +80,12 @@ const foundations =
 /**
  * The test files that changes can affect: they, or what they import, changed. Tests that run on the build are affected
  * by all sources of the build.
+ * @param {string[]} files of tests
+ * @param {string[]} changedFiles
+ * @param {string} [since] the commit from which they differ, to see what doors exported then
  */
-export function affectedTests(files, changed) {
+export function affectedTests(files, changedFiles, since) {
+	const changed = changedFiles.flatMap((file) => [file, ...movedBehind(file, since)]);
 	if (changed.some((file) => foundations.test(file))) return files;
 	const buildChanged = changed.some((file) =>
 		sources.some((source) => file === source || file.startsWith(`${source}/`))
@@ -78,11 +94,17 @@ export function affectedTests(files, changed) {
 	const messagesChanged = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
 	return files.filter((file) => {
 		const testSources = reach([file]);
-		if (changed.some((changedFile) => testSources.has(changedFile))) return true;
+		if (changed.some((changedFile) => isAmong(testSources, changedFile))) return true;
 		if (buildChanged && usesBuild(testSources)) return true;
 		if (migrationsChanged && usesDatabase(testSources)) return true;
 		return messagesChanged && [...testSources].some((source) => source.startsWith('src/lib/paraglide/'));
 	});
+}
+
+/** Whether a file, or a folder in which it lies, is among those on which a test depends. */
+function isAmong(testSources, file) {
+	for (let path = file; path !== '.'; path = dirname(path)) if (testSources.has(path)) return true;
+	return false;
 }
 
 export const usesBuild = (testSources) =>

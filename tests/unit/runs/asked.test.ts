@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
-import { reach, testFiles } from '../../../bin/test/imports.js';
+import { testFiles } from '../../../bin/test/imports.js';
+import { movedNames, reach } from '../../../bin/test/reach.js';
 
 test('without arguments all test files run; parts of names select the files that have them', () => {
 	expect(selectTests([])).toMatchObject({ files: testFiles(), whole: true });
@@ -58,6 +59,36 @@ test('imports are followed through aliases, through import() and into scripts th
 	expect(reach(['tests/e2e/letter.spec.ts'])).toContain('src/lib/paraglide/messages.js');
 	expect(reach(['src/hooks.server.ts'])).toContain('src/lib/server/app/gate.ts');
 	expect(reach(['src/lib/server/kernel/db/connect.ts'])).toContain('src/lib/server/kernel/db/embedded.ts');
+});
+
+test('a name is followed through doors to the file that defines it: a change in one file of a room selects few tests', () => {
+	const vitest = testFiles().filter((file) => file.endsWith('.test.ts'));
+	const share = (file: string) => affectedTests(vitest, [file]).length / vitest.length;
+	const selected = affectedTests(vitest, ['src/lib/server/exchange/opportunities/reach.ts']);
+	expect(selected).toContain('tests/opportunities/reach.test.ts');
+	expect(share('src/lib/server/exchange/opportunities/reach.ts')).toBeLessThan(0.6);
+	const needed = reach(['tests/unit/turns.test.ts']);
+	expect([...needed].sort()).toEqual([
+		'src/lib/server/app/request-queue.ts',
+		'src/lib/server/kernel/fair-line.ts',
+		'tests/unit/turns.test.ts'
+	]);
+	// A namespace that a door hands on, a thread that is started by its path, data in a folder.
+	expect(reach(['src/lib/server/engines/screening/screen-any.ts'])).toContain(
+		'src/lib/server/engines/screening/worker.ts'
+	);
+	expect(affectedTests(vitest, ['src/lib/server/engines/screening/data/en/from-adult.json'])).toContain(
+		'tests/screening/from-adult.test.ts'
+	);
+});
+
+test('of a door that has changed, the files behind the names that come from elsewhere count as changed', () => {
+	const door = 'src/lib/server/exchange/opportunities/index.ts';
+	const now = readFileSync(door, 'utf8');
+	expect(movedNames(door, now)).toEqual([]);
+	const [line, name, file] = /^export \{ (\w+)(?:, [^}]*)? \} from '\.\/([\w/-]+\.ts)';$/m.exec(now)!;
+	const before = now.replace(line, line.replace(file!, 'somewhere-else.ts'));
+	expect(movedNames(door, before), name).toContain(`src/lib/server/exchange/opportunities/${file}`);
 });
 
 test('a deleted file selects the tests that still import it', () => {

@@ -1,0 +1,167 @@
+// What a test needs, name by name. Almost everything imports from some door (`index.ts`), and a door exports the whole room: followed as files,
+// every test needs everything. A name is followed through the door to the file that defines it.
+import { existsSync, readFileSync } from 'node:fs';
+import { importsOf, resolvePath } from './imports.js';
+
+/**
+ * All files on which some files depend: what they import, what that imports, and our scripts that they start. Types are not followed: nothing
+ * of them runs, and `npm run check` reads them. Nor are doors themselves among the files (`movedNames`).
+ * @param {string[]} files relative to the root
+ * @returns {Set<string>} those files and all files on which they depend
+ */
+export function reach(files) {
+	const reached = new Set();
+	const pending = [...files];
+	for (let file = pending.pop(); file; file = pending.pop()) {
+		if (reached.has(file)) continue;
+		reached.add(file);
+		for (const target of neededBy(file)) if (!reached.has(target)) pending.push(target);
+	}
+	return reached;
+}
+
+const memo = (make) => {
+	const made = new Map();
+	return (key) => (made.has(key) ? made : made.set(key, make(key))).get(key);
+};
+
+/** The files that a file needs itself, with every door followed to where its names are defined. */
+const neededBy = memo((file) => {
+	const needed = new Set();
+	const asked = new Set();
+	const pending = requestsOf(file);
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const door = doorOf(next.file);
+		if (!door) needed.add(next.file);
+		else
+			for (const name of next.names ?? [...door.names.keys(), '*']) {
+				const key = `${next.file} ${name}`;
+				if (asked.has(key)) continue;
+				asked.add(key);
+				pending.push(...behind(door, name, next.members));
+			}
+	}
+	return [...needed];
+});
+
+/** Where a name of a door comes from; everything that the door passes on as a whole, where no line of it has the name. */
+function behind({ names, stars }, name, members) {
+	const entry = names.get(name);
+	if (!entry) return stars.map((file) => ({ file, names: name === '*' || !doorOf(file) ? null : [name] }));
+	if (entry.name !== '*') return [{ file: entry.file, names: [entry.name] }];
+	return [{ file: entry.file, names: members?.(name) ?? null }];
+}
+
+/**
+ * The files behind names of a door that come from elsewhere than before: to whoever uses them, these files have changed.
+ * @param {string} door its path
+ * @param {string} before its text
+ */
+export function movedNames(door, before) {
+	const [old, current] = [exportsIn(door, before), doorOf(door)];
+	if (!old || !current) return [];
+	const said = (entry) => entry && `${entry.file} ${entry.name}`;
+	return [...current.names]
+		.filter(([name, entry]) => said(entry) !== said(old.names.get(name)) && old.names.has(name))
+		.map(([, entry]) => entry.file);
+}
+
+/** The text of a source, or nothing. */
+const textOf = memo((file) =>
+	/\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readFileSync(file, 'utf8') : ''
+);
+
+/** A room's `index.ts` that only exports, as names and where they come from; null for every other file. */
+export const doorOf = memo((file) =>
+	/^src\/.*\/index\.ts$/.test(file) && existsSync(file) ? exportsIn(file, textOf(file)) : null
+);
+
+const statement = /^(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'([^']+)'(?:\s+with\s*\{[^}]*\})?;?/gm;
+
+function exportsIn(file, text) {
+	const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+	const rest = code.replace(statement, (whole, verb) => (verb === 'export' ? '' : whole));
+	if (rest.trim()) return null;
+	const [names, stars] = [new Map(), []];
+	for (const [, , type, clause, from] of code.matchAll(statement)) {
+		const target = resolvePath(file, from);
+		if (type || !target) continue;
+		const whole = /^\*(?:\s+as\s+(\w+))?$/.exec(clause);
+		if (whole?.[1]) names.set(whole[1], { file: target, name: '*' });
+		else if (whole) stars.push(target);
+		else for (const { name, local } of namesIn(clause)) names.set(local, { file: target, name });
+	}
+	return { names, stars };
+}
+
+/** `{ a, type B, c as d }` without its types. */
+const namesIn = (clause) =>
+	clause
+		.replace(/[{}]/g, '')
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part && !part.startsWith('type '))
+		.map((part) => {
+			const [name, local = name] = part.split(/\s+as\s+/);
+			return { name, local };
+		});
+
+/** What a file asks of others. */
+const requestsOf = memo((file) => {
+	const text = textOf(file);
+	// Messages are one file each, and nothing else.
+	if (file.startsWith('src/lib/paraglide')) return [];
+	const imports = importsOf(file);
+	const named = new Map();
+	const add = (target, request) => named.set(target, [...(named.get(target) ?? []), request]);
+	let others = text;
+	for (const [whole, , type, clause, from] of text.matchAll(
+		new RegExp(statement.source.replace('^', String.raw`^\s*`), 'gm')
+	)) {
+		const target = resolvePath(file, from);
+		if (!target) continue;
+		others = others.replace(whole, '');
+		if (type) {
+			add(target, null);
+			continue;
+		}
+		const space = /^\*\s+as\s+(\w+)$/.exec(clause);
+		if (space) add(target, { file: target, names: membersOf(text, space[1]) });
+		else if (/^\*|^\w/.test(clause)) add(target, { file: target, names: null });
+		else {
+			const parts = namesIn(clause);
+			const locals = new Map(parts.map(({ name, local }) => [name, local]));
+			if (!parts.length) add(target, null);
+			else
+				add(target, {
+					file: target,
+					names: parts.map(({ name }) => name),
+					members: (name) => (locals.has(name) ? membersOf(text, locals.get(name)) : null)
+				});
+		}
+	}
+	// Everything that is asked for otherwise: `import()`, `import '…'`, files beside, scripts that are started.
+	const loose = imports.filter((target) => !named.has(target) || asksLoosely(others, file, target));
+	return [
+		...[...named.values()].flat().filter(Boolean),
+		...[...loose, ...pathsIn(others)].map((target) => ({ file: target, names: null }))
+	];
+});
+
+/** Files and folders that are named as text: threads and processes are started by their path, data are read by theirs. */
+const pathsIn = (text) =>
+	[...text.matchAll(/['`"]((?:src|tests|bin|messages|drizzle)\/[\w./()[\]-]+)['`"]/g)]
+		.map(([, path]) => path.replace(/\/$/, ''))
+		.filter((path) => existsSync(path));
+
+/** Whether a file is also named outside of the import statements that were read. */
+const asksLoosely = (others, file, target) =>
+	[...others.matchAll(/'((?:\.|#)[^']+)'/g)].some(([, name]) => resolvePath(file, name) === target);
+
+/** `space.name` for a namespace; null, which is everything, where it is handed on as a whole. */
+function membersOf(text, space) {
+	const uses = [...text.matchAll(new RegExp(String.raw`(?<![\w.$])${space}\b(\.(\w+))?`, 'g'))];
+	// The import itself is one use without a member.
+	const bare = uses.filter(([, member]) => !member).length;
+	return bare > 1 ? null : [...new Set(uses.flatMap(([, , member]) => member ?? []))];
+}
