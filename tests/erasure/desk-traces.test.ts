@@ -78,9 +78,11 @@ describe.each(stories)('$makes, and $who', ({ who, knows, matter }) => {
 		test('what they see and do is recorded', async () => {
 			setHours(0);
 			const earlier = await waiting('maya', 'lin', 'A letter that waits');
-			if (situation === 'the matter') await matter();
 			setHours(1);
+			if (situation === 'the matter') await matter();
+			setHours(2);
 			const later = await waiting('maya', 'lin', 'Another one that waits');
+			setHours(3);
 			const name = await suggest('maya', 'May');
 			const reader = await actor(who);
 			const maya = await personId('maya');
@@ -90,9 +92,13 @@ describe.each(stories)('$makes, and $who', ({ who, knows, matter }) => {
 				masked(await inLocale('en', () => pagesOf(who, maya, items))),
 				await numberOf(who)
 			];
+			setHours(4.5);
 			const list = await look();
+			setHours(5);
 			const decision = { revisionId: later.revisionId, decision: 'approve' } as const;
-			list.push(await outcome(() => moderation.decide(reader, decision)), ...(await look()));
+			list.push(await outcome(() => moderation.decide(reader, decision)));
+			setHours(6.5);
+			list.push(...(await look()));
 			seen.set(situation, list);
 			const { heldId, caseId } = (await deskOf(knows, name)).item!;
 			told.set(situation, heldId ?? caseId);
