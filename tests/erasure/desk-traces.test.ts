@@ -93,7 +93,7 @@ describe.each(stories)('$makes, and $who', ({ who, knows, matter }) => {
 				await numberOf(who)
 			];
 			setHours(4.5);
-			const list = await look();
+			const list: unknown[] = await look();
 			setHours(5);
 			const decision = { revisionId: later.revisionId, decision: 'approve' } as const;
 			list.push(await outcome(() => moderation.decide(reader, decision)));

@@ -94,10 +94,8 @@ describe('a letter of a student about whom a case is open', () => {
 	beforeAll(async () => {
 		const held = await waiting('james', 'wei', cry);
 		await holdAndTell(await actor('t.grant'), held.id);
-		[{ id: caseId }] = (await db()
-			.select()
-			.from(safeguardingCase)
-			.where(eq(safeguardingCase.studentId, await personId('james')))) as [{ id: string }];
+		const about = eq(safeguardingCase.studentId, await personId('james'));
+		caseId = (await db().select().from(safeguardingCase).where(about))[0]!.id;
 		other = await waiting('james', 'wei', 'We won the game.');
 	});
 
