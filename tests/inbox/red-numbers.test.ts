@@ -3,55 +3,23 @@
 import { expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { alert, caseItem } from '../../src/lib/server/kernel/schema/index.ts';
+import { alert } from '../../src/lib/server/kernel/schema/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { isTeacher } from '../../src/lib/server/kernel/access/index.ts';
-import { addNote, queueSize } from '../../src/lib/server/review/index.ts';
+import { addNote } from '../../src/lib/server/review/index.ts';
 import { open } from '../cases/opening.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, pairingOf } from '../world.ts';
-import { countsOf, numberOf, waitsFor } from './waiting.ts';
+import { actor } from '../world.ts';
+import { caseAbout, changes, cry, everybody, everyNumber, held } from './numbers.ts';
 
 useWorld();
 
-const cry = 'I don’t want to live any more. Nobody would miss me.';
-
-/** Every number that somebody sees. */
-async function numbersOf(who: string): Promise<Record<string, number>> {
-	const someone = await actor(who);
-	const urgent = isTeacher(someone) ? (await queueSize(someone)).urgent : 0;
-	return { ...(await countsOf(who)), urgent, bar: await numberOf(who) };
-}
-
-const everybody = ['t.carver', 't.ellis', 't.moore', 't.chaoyang', 't.sun', 't.phillips', 'coordinator'];
-async function everyNumber() {
-	const numbers: Record<string, Record<string, number>> = {};
-	for (const who of everybody) numbers[who] = await numbersOf(who);
-	return numbers;
-}
-
-/** What changed for whom: `t.ellis` → `{ letters: 1, urgent: 1 }`; the number in the bar is the sum, and is compared apart. */
-function changes(before: Record<string, Record<string, number>>, after: typeof before) {
-	const changed = everybody.flatMap((who) => {
-		const kinds = new Set([...Object.keys(before[who]!), ...Object.keys(after[who]!)]);
-		const rows = [...kinds]
-			.map((kind) => [kind, (after[who]![kind] ?? 0) - (before[who]![kind] ?? 0)] as const)
-			.filter(([kind, n]) => n && kind !== 'bar');
-		return rows.length ? [[who, Object.fromEntries(rows)] as const] : [];
-	});
-	return Object.fromEntries(changed);
-}
-
 const alertAbout = async (id: string) =>
 	(await db().select().from(alert).where(eq(alert.subjectId, id)))[0]!.id;
-const caseAbout = async (id: string) =>
-	(await db().select().from(caseItem).where(eq(caseItem.reviewableId, id)))[0]!.caseId;
 
 type Made = { id: string; revisionId: string };
 interface Row {
@@ -64,7 +32,6 @@ interface Row {
 }
 
 const letter = { letters: 1 };
-const held = { letters: 1, urgent: 1 };
 const tell = async (who: string, { id }: Made) => holdAndTell(await actor(who), id);
 const close = async (who: string, { id }: Made) =>
 	cases.close(await actor(who), await caseAbout(id), 'She is safe');
@@ -186,45 +153,3 @@ test.each(table)(
 		}
 	}
 );
-
-test('another wording of a text that a case took over is urgent again, until somebody tells it', async () => {
-	const before = await everyNumber();
-	const sent = await waiting('sofia', 'anqi', cry);
-	await holdAndTell(await actor('t.carver'), sent.id);
-	const told = await everyNumber();
-	expect(told['t.ellis']).toEqual(before['t.ellis']);
-	const again = { pairingId: await pairingOf('sofia', 'anqi'), id: sent.id, basis: sent.revisionId };
-	await messages.submit(await actor('sofia'), { ...again, body: `${cry} I mean it.` });
-	expect(changes(told, await everyNumber())).toEqual({
-		't.carver': { ...held, alerts: 1 },
-		't.ellis': held
-	});
-	await holdAndTell(await actor('t.ellis'), sent.id);
-	expect(changes(told, await everyNumber())).toEqual({ 't.carver': { alerts: 1 } });
-});
-
-test('what else of a student is on hold joins the case by the same press, where it is about the same', async () => {
-	const before = await everyNumber();
-	const [first, second] = [
-		await waiting('jaylen', 'tiantian', cry),
-		await waiting('jaylen', 'tiantian', cry)
-	];
-	const other = await waiting('jaylen', 'tiantian', 'My stepdad hits me and my mom every night.');
-	await holdAndTell(await actor('t.carver'), first.id);
-	expect(await caseAbout(second.id)).toBe(await caseAbout(first.id));
-	// What means another kind of case is decided by itself.
-	expect(changes(before, await everyNumber())['t.ellis']).toEqual(held);
-	await holdAndTell(await actor('t.carver'), other.id);
-	expect(await caseAbout(other.id)).not.toBe(await caseAbout(first.id));
-	expect(changes(before, await everyNumber())['t.ellis']).toBeUndefined();
-});
-
-test('a case that another school leads is listed for information, and counted for nobody there', async () => {
-	const lines = await waitsFor('t.anshan');
-	expect(lines).toContainEqual(
-		expect.objectContaining({ kind: 'cases_elsewhere', n: 1, forInformation: true })
-	);
-	expect((await countsOf('t.anshan')).cases).toBeUndefined();
-	expect((await countsOf('t.phillips')).cases).toBe(1);
-	expect((await waitsFor('t.phillips')).map(({ kind }) => kind)).not.toContain('cases_elsewhere');
-});
