@@ -140,10 +140,10 @@ test.each(table)(
 	'$what counts for whoever can do something, until it is done',
 	async ({ make, counts, steps }) => {
 		const before = await everyNumber();
-		const made = await make();
+		const subject = await make();
 		expect(changes(before, await everyNumber())).toEqual(counts);
 		for (const { by, act, counts: left } of steps) {
-			await act(by, made);
+			await act(by, subject);
 			const after = await everyNumber();
 			expect(changes(before, after), by).toEqual(left);
 			for (const who of everybody) {
