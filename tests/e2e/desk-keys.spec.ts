@@ -70,3 +70,39 @@ test('words that an undo brought back are acted on by no key at once', async ({ 
 	await carter.keyboard.press('r');
 	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 });
+
+test('a letter of a student of whom another one is on hold is approved once the teacher was asked, with and without scripts', async ({
+	as
+}) => {
+	const maya = await as('maya');
+	for (const words of ['I got a B in math', 'We won the game', 'I don’t want to live any more']) {
+		await openThread(maya, 'Lin');
+		await maya.getByRole('textbox', { name: /^Your letter to/ }).fill(words);
+		await maya.getByRole('button', { name: 'Send to my teacher' }).click();
+		await expect(maya.getByText(words)).toBeVisible();
+	}
+	const asked = /Something else this student wrote is on hold/;
+	const ellis = await as('t.ellis', { javaScriptEnabled: false });
+	await openItem(ellis, /I got a B in math/);
+	const notice = ellis.getByText('Another text by Maya is on hold.');
+	await expect(notice.getByRole('link', { name: 'Read that first' })).toBeVisible();
+	await ellis.getByRole('button', { name: 'Approve' }).click();
+	await expect(ellis.getByRole('alert').filter({ hasText: asked })).toBeVisible();
+	await ellis.getByRole('button', { name: 'Approve' }).click();
+	await expect(ellis.getByText('Letter by Maya: approved, goes out in')).toBeVisible();
+
+	const carter = await as('t.carver');
+	await openItem(carter, /We won the game/);
+	await live(carter);
+	// It was the next one of the colleague, who has it open.
+	await carter.getByRole('button', { name: 'Take over' }).click();
+	await expect(carter.getByRole('button', { name: 'Approve' })).toBeVisible();
+	await deskKeysReady(carter);
+	const approved = carter.getByText('Letter by Maya: approved, goes out in');
+	await carter.keyboard.press('a');
+	await expect(carter.getByText(asked)).toBeVisible();
+	await expect(carter.getByRole('button', { name: 'Approve' })).toBeFocused();
+	await expect(approved).toHaveCount(0);
+	await carter.keyboard.press('a');
+	await expect(approved).toBeVisible();
+});

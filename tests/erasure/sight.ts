@@ -107,7 +107,8 @@ export async function sightOf(username: string, studentId: string): Promise<Reco
 	return seen;
 }
 
-function masked(value: unknown): string {
+/** As text, without the ids and moments of one world. */
+export function masked(value: unknown): string {
 	const ids = new Map<string, string>();
 	const numberOf = (id: string) => {
 		if (!ids.has(id)) ids.set(id, `id ${ids.size}`);

@@ -15,9 +15,11 @@ export async function waitsFor(who: string) {
 	return inLocale('en', async () => inboxView(someone, entries, 'en').entries);
 }
 
-/** How many of each kind. */
+/** How many of each kind that are to do. */
 export const countsOf = async (who: string): Promise<Record<string, number>> =>
-	Object.fromEntries((await waitsFor(who)).map(({ kind, n }) => [kind, n]));
+	Object.fromEntries(
+		(await waitsFor(who)).filter((line) => !line.forInformation).map(({ kind, n }) => [kind, n])
+	);
 
 /** The number in the bar, as the layout counts it. */
 export async function numberOf(who: string): Promise<number> {

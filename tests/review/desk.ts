@@ -14,6 +14,6 @@ export async function waiting(from: string, to: string, body = `Hello ${to}`) {
 	return messages.submit(await actor(from), letter(await pairingOf(from, to), body));
 }
 
-/** Somebody decides. */
+/** Somebody decides; the desk has asked about what else is on hold. */
 export const decide = async (username: string, choice: moderation.Decision) =>
-	moderation.decide(await actor(username), choice);
+	moderation.decide(await actor(username), { sure: true, ...choice });

@@ -122,7 +122,7 @@ describe('hold and tell', () => {
 	});
 
 	test('by the lead it acknowledges the alert, which climbs no further; by a colleague it does not', async () => {
-		const [byColleague, byLead] = [await urgent(), await urgent()];
+		const [byColleague, byLead] = [await urgent('andre', 'hao'), await urgent()];
 		expect(await holdAndTell(await actor('t.ellis'), byColleague.id)).toEqual({ caseId: null });
 		// Whoever holds it goes on with the case.
 		const [{ caseId }] = [await holdAndTell(await actor('t.carver'), byLead.id)];

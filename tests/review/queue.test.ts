@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eq, inArray, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
+import { hold, opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/review/queue-filter.ts';
 import {
@@ -128,6 +128,7 @@ async function readFor(username: string, id: string, seconds: number) {
 }
 
 describe('approving several at once', () => {
+	beforeAll(async () => void (await db().delete(hold)));
 	afterEach(() => moveClock((clock = 0)));
 
 	test('covers only items that were on screen and have no findings, and releases each once', async () => {

@@ -5,6 +5,8 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { answer } from '../../src/lib/server/care/reports/answer.ts';
 import { type GateMark } from '../../src/lib/server/directory/ports/index.ts';
+import { uploadDraft } from '../../src/lib/server/directory/people/roster/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { renameCity } from '../../src/lib/server/directory/programs/cities.ts';
 import { renameProgram } from '../../src/lib/server/directory/programs/programs.ts';
 import { savePrompt } from '../../src/lib/server/directory/programs/prompts.ts';
@@ -19,6 +21,8 @@ import { changeBoard } from '../../src/lib/server/exchange/forum/settings.ts';
 import { addAid } from '../../src/lib/server/exchange/writing-aid/change-aids.ts';
 import { decide } from '../../src/lib/server/review/decide.ts';
 import { defaultSettings, makeBoard, write } from '../forum/boards.ts';
+import { file } from '../people/roster/files.ts';
+import { planOf } from '../people/roster/school.ts';
 import { waiting } from '../review/desk.ts';
 import { actor } from '../world.ts';
 import { postNotice } from './adult-writing.ts';
@@ -46,6 +50,7 @@ export const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 	},
 	idea: async (words) => saveIdea(words),
 	title: async (words) => join(words),
+	student_name: async (words) => bringList(words),
 	help_line: async (words) => saveLine(await actor('t.carver'), 'carver', { ...line, hours: words }),
 	contact: async (words) =>
 		saveContact(await actor('t.carver'), 'carver', { ...line, kind: 'police', note: words }),
@@ -82,6 +87,14 @@ export async function saveIdea(words: string, week = 9) {
 		.orderBy(desc(t.cycle.startsOn));
 	const location = { programId: program, cycleId: cycle!.id };
 	await savePrompt(await actor('coordinator'), location, { week, words: { en: words } });
+}
+
+/** A teacher brings a class list with this name: the row is refused as other problems of a list are, at its place. */
+async function bringList(name: string) {
+	const list = file(`ID,Family name,Given name,Class\n77,Okoro,"${name}",Robotics\n`);
+	const id = await uploadDraft(await actor('t.carver'), 'carver', [list]);
+	const [problem] = (await planOf('t.carver', id)).reading.errors;
+	if (problem) throw new Invalid(problem.column, problem.code);
 }
 
 /** Somebody accepts an invitation of the lead under this name. */

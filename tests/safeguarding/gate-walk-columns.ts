@@ -21,8 +21,5 @@ export const typedByStudents: Record<string, string> = {
 	'help_request.words': 'a call for help',
 	'pairing_step.note': 'a key of the fixed sentences; what was typed before them stays readable',
 	'person.email': 'an address, on the page of its own account',
-	'roster_entry.family_name': 'their own entry in the list of their school, to themselves',
-	'roster_entry.full_name': 'the same',
-	'roster_entry.given_name': 'the same',
-	'roster_entry.student_number': 'the same'
+	'roster_entry.student_number': 'their own entry in the list of their school, to themselves'
 };

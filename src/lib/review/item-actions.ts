@@ -7,6 +7,6 @@ export function actionsOn(item: DeskItem) {
 	const decidesHold = Boolean(item.hold?.mine) && isWaiting;
 	const isOpen =
 		item.reading === 'classroom' && isWaiting && !item.approvedHere && !item.hold && !item.holder;
-	const tells = Boolean(item.hold) && !item.hold?.told;
+	const tells = Boolean(item.hold?.tells);
 	return { decidesHold, decides: isOpen || decidesHold, tells, any: isOpen || decidesHold || tells };
 }

@@ -80,10 +80,21 @@ export function caseRow(tables: Tables, matter: Tables['cases'][number]): CaseRo
 		exceptId: matter.exceptId,
 		programId: matter.programId,
 		leads: tables.caseLeads.filter((lead) => lead.caseId === matter.id && lead.until === null),
+		home: homeOf(tables, matter),
 		pastSchool: matter.pastSchool || (matter.exceptId === null && unnamed),
 		schools: schoolsOf(tables, matter),
 		staffReport: row?.byStaff ? row : null
 	};
+}
+
+/** The school of its student: of the open enrolment, or else the last. */
+function homeOf(tables: Tables, { studentId }: Tables['cases'][number]): string {
+	const [latest] = tables.enrolments
+		.filter(({ personId }) => personId === studentId)
+		.sort(
+			(a, b) => Number(a.until !== null) - Number(b.until !== null) || b.from.getTime() - a.from.getTime()
+		);
+	return latest ? lookUp.seatOf(tables, latest.id).schoolId : '';
 }
 
 /** The schools of a case: of its student, of both sides of a report on a board, and of the members of its pairings. */

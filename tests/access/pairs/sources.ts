@@ -77,7 +77,8 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			}))
 		},
 		...{ seesStudentReport: reports, seesStaffReport: reports, seesReport: reports },
-		...{ leadsCase: cases, coordinatesCase: cases, seesCase: cases, seesStudentCase: cases }
+		...{ leadsCase: cases, coordinatesCase: cases, seesCase: cases },
+		...{ decidesCase: cases, decidesStudentCase: cases }
 	};
 }
 

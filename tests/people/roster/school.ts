@@ -9,6 +9,7 @@ import {
 	send
 } from '../../../src/lib/server/directory/people/roster/index.ts';
 import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
+import { senderOf } from '../../../src/lib/server/directory/people/roster/refused-names.ts';
 import type { ColumnChoices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
@@ -16,7 +17,7 @@ import { file } from './files.ts';
 /** The plan of a list, as this person sees it. */
 export async function planOf(who: string, id: string) {
 	const list = await findImport(await actor(who), id);
-	return propose(list.schoolId, list.files, list.choices);
+	return propose(list.schoolId, list.files, list.choices, senderOf(list));
 }
 
 /** t.carver hands in a list. @returns its id, and the plan that was on the page */

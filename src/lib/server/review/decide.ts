@@ -12,6 +12,7 @@ import { endClaims } from './claim-end.ts';
 import { checkChoice, phraseOf, savePhrase, type Phrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
 import { isHolder } from './hold/ports.ts';
+import { askAboutWriter } from './hold/writer-matters.ts';
 import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
@@ -22,6 +23,8 @@ import { homeSchoolOf } from './scope.ts';
 export interface Decision extends ReviewChoice {
 	/** The revision the teacher has read. If another one is the newest by now, the decision is refused. */
 	revisionId: string;
+	/** They were asked about other texts of the writer on hold and open cases, and approve all the same. */
+	sure?: boolean;
 }
 
 interface DecisionResult {
@@ -48,6 +51,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		if (locked.hasDecided) throw new Forbidden('appeal_of_yours');
 		await refuseOnHold(actor, locked, choice.decision);
 		if (text && choice.decision === 'approve') refuseMessage(actor, locked);
+		if (choice.decision === 'approve' && !choice.sure) await askAboutWriter(actor, item);
 		const classroomId = classroomToDecideFor(actor, locked, choice.decision);
 		const phrase = await phraseOf(choice);
 		const passed = await passWords(actor, locked, {

@@ -33,6 +33,7 @@ export {
 export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
 export { openHold, putOnHold } from './hold/hold.ts';
 export { isHolder, wasAlerted, whoKnows } from './hold/ports.ts';
+export { mattersOfWriters, writerMatters } from './hold/writer-matters.ts';
 export { findItem } from './item.ts';
 export {
 	type Beside,
@@ -57,7 +58,7 @@ export { namingView, teacherView } from './overdue/delegation-view.ts';
 export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf } from './queue.ts';
 export { queueSize, type QueueSize } from './queue-size.ts';
-export { type OnHold, readingOf } from './reading.ts';
+export { type OnHold, readableOf, readingOf } from './reading.ts';
 export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
 export * as levels from './levels/index.ts';
 export {

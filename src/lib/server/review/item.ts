@@ -24,6 +24,7 @@ export async function findItem(actor: Actor, id: string) {
 		thread,
 		findings,
 		wordings,
+		others: [],
 		decisions: [],
 		notes: [],
 		warnings: [],

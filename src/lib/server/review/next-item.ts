@@ -3,9 +3,18 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, matchesFilter, queueReader } from './queue-reader.ts';
 import { waiting } from './waiting.ts';
-import { aliased, claim, reviewable } from '../kernel/schema/index.ts';
+import { nowParameter } from '../kernel/predicates/index.ts';
+import { aliased, claim, review, reviewable } from '../kernel/schema/index.ts';
 
-const { c, d } = aliased({ c: claim, d: reviewable });
+const { c, d, o, x } = aliased({ c: claim, d: reviewable, o: reviewable, x: review });
+
+/**
+ * The oldest text of the same writer that this teacher has decided in the last half hour: it gave the writer their place, and the
+ * order goes on from there.
+ */
+const decidedBefore = sql`(select min(${o.submittedAt}) from ${o} join ${x} on ${x.revisionId} = ${o.revisionId}
+	where ${o.authorId} = ${d.authorId} and ${x.by} = ${sql.placeholder('personId')}
+	and ${x.at} > ${nowParameter} - interval '30 minutes')`;
 
 const fromId = sql`${sql.placeholder('from')}::uuid`;
 
@@ -16,7 +25,7 @@ const nextQuery = prepared((database) =>
 		.from(
 			sql`(with w as materialized (select q.* from (${waiting}) q where not q.held),
 				f(after_id, writer_id, after_at, after_since) as materialized (select ${d.id}, ${d.authorId}, ${d.submittedAt}, least(${d.submittedAt},
-					(select min(w.since) from w where w.author_id = ${d.authorId}))
+					(select min(w.since) from w where w.author_id = ${d.authorId}), ${decidedBefore})
 					from ${d} where ${d.id} = ${fromId})
 				select q.id from w q left join f on true
 				where ${matchesFilter} and q.id is distinct from ${fromId}

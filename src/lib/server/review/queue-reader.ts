@@ -1,6 +1,6 @@
 // The reader and the filter of a queue: values and conditions that the statements about the queue share.
 import { sql } from '../kernel/db/index.ts';
-import type { Actor } from '../kernel/access/index.ts';
+import { readerValues, type StandingPerson } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { claimLife } from './lock-item.ts';
@@ -10,7 +10,8 @@ import { isNotUndone } from '../kernel/predicates/index.ts';
 const { d, o } = aliased({ d: review, o: revision });
 
 /** The reader of the queue, and since when a claim must have been active. */
-export const queueReader = (actor: Pick<Actor, 'id' | 'teaches'>) => ({
+export const queueReader = (actor: StandingPerson) => ({
+	...readerValues(actor),
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/access/index.ts';
+import type { StandingPerson } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import { queueReader } from './queue-reader.ts';
 import { queueOrder, waiting } from './waiting.ts';
@@ -10,7 +10,7 @@ export interface QueueSize {
 	oldest: string | null;
 }
 
-export async function queueSize(actor: Pick<Actor, 'id' | 'teaches'>): Promise<QueueSize> {
+export async function queueSize(actor: StandingPerson): Promise<QueueSize> {
 	const [result] = await sizeQuery().execute(queueReader(actor));
 	return result!;
 }

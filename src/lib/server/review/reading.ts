@@ -56,6 +56,19 @@ export async function readingOf(actor: Actor, id: string) {
 	return { ...item, ...context, scope, reading, speaks };
 }
 
+/** Those of these items that this person may open on the desk, asked as their pages ask. */
+export async function readableOf(actor: Actor, ids: string[]): Promise<Set<string>> {
+	const readable = new Set<string>();
+	for (const id of ids)
+		try {
+			const { reading } = await readingOf(actor, id);
+			if (reading !== 'pal_side') readable.add(id);
+		} catch (error) {
+			if (!(error instanceof NotFound)) throw error;
+		}
+	return readable;
+}
+
 /** One statement: the item, its scope, its approvals, who has it open, and other waiting items of the writer. */
 function itemQuery(actor: Actor, id: string) {
 	const aliveSince = new Date(now().getTime() - claimLife).toISOString();

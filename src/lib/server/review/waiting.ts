@@ -1,4 +1,5 @@
-import { sql } from '../kernel/db/index.ts';
+import { decidesStudentCase, preparedReader } from '../kernel/access/index.ts';
+import { sql, type SQL } from '../kernel/db/index.ts';
 import {
 	hasDecidedSql,
 	nowParameter,
@@ -13,6 +14,7 @@ import {
 	approval,
 	approvalRequest,
 	board,
+	caseItem,
 	cycle,
 	endorsement,
 	enrolment,
@@ -20,12 +22,13 @@ import {
 	pairing,
 	pairingMember,
 	reviewable,
-	revision
+	revision,
+	safeguardingCase
 } from '../kernel/schema/index.ts';
 
 const { a, b, c, e, f } = aliased({ a: approval, b: board, c: reviewable, e: enrolment, f: endorsement });
 const { h, m, q, r, y } = aliased({ h: hold, m: pairingMember, q: approvalRequest, r: reviewable, y: cycle });
-const { v, w } = aliased({ v: revision, w: pairing });
+const { i, k, v, w } = aliased({ i: caseItem, k: safeguardingCase, v: revision, w: pairing });
 
 const taughtIds = sql`${sql.placeholder('taught')}::uuid[]`;
 const personId = sql`${sql.placeholder('personId')}::uuid`;
@@ -46,10 +49,22 @@ const isInClassroom = sql`case when ${r.pairingId} is null
 	else exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 		where ${m.pairingId} = ${r.pairingId} and ${e.classroomId} = one.classroom_id) end`;
 
+/** Whether this wording of an item came to a case: by "Hold and tell", or because the case was opened about it. */
+const isTold = sql`coalesce(${h.toldAt} >= ${v.submittedAt}, false)`;
+const caseAbout = (condition: SQL) => sql`exists (select from ${i} join ${k} on ${k.id} = ${i.caseId}
+	where ${i.reviewableId} = ${r.id} and ${decidesStudentCase.where(preparedReader, 'k')} and ${condition})`;
+
+/**
+ * An item on hold that a case has taken over is on nobody's desk: it comes back, for whoever decides about the case, when that is
+ * closed and the item still on hold; and for everybody, when its writer hands in another wording.
+ */
+const isTakenOver = sql`(${caseAbout(sql`${k.closedAt} is null and (${i.at} >= ${v.submittedAt} or ${isTold})`)}
+	or ${isTold} and not ${caseAbout(sql`true`)})`;
+
 /**
  * The items that wait for this teacher: one row each, with the classroom for which they would decide, one of their own before one
  * by escalation. Without items that may be about the teacher, items that somebody has returned or withheld, items that the teacher
- * has approved, and appeals about the teacher's own decision.
+ * has approved, appeals about the teacher's own decision, and items on hold that a case has taken over.
  *
  * What the queue is sorted by comes first, and before every text: to compare rows, PostgreSQL has to walk along each of them up to
  * the column, which took a fifth of this statement.
@@ -75,7 +90,8 @@ export const waiting = sql`
 	and not coalesce(${h.pastSchool} or ${h.exceptId} = ${personId}, false)
 	and not exists (select from ${a} where ${a.revisionId} = ${v.id} and ${a.by} = ${personId})
 	and not exists (select from ${f} where ${f.revisionId} = ${v.id} and ${f.by} = ${personId})
-	and not ${hasDecidedSql(r.id, v.id, sql`(${personId})`)}`;
+	and not ${hasDecidedSql(r.id, v.id, sql`(${personId})`)}
+	and case when ${h.id} is null then true else not ${isTakenOver} end`;
 
 /**
  * Items on hold first, then the oldest, so that a limit cuts off neither. What one student wrote stands together, at the place of

@@ -19,6 +19,7 @@ export const letters: Record<string, () => string> = {
 	moved_decided: m.problem_moved_decided,
 	moved_by_you: m.problem_moved_by_you,
 	moved_held: m.problem_moved_held,
+	approve_sure: m.problem_approve_sure,
 	item_on_hold: m.problem_item_on_hold,
 	approval_missing: m.problem_approval_missing,
 	item_not_on_hold: m.problem_item_not_on_hold,

@@ -4,7 +4,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { dayText, stamp, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { recallableOf } from '../../review/index.ts';
+import { mattersOfWriters, recallableOf } from '../../review/index.ts';
 import { evidenceView } from './evidence-view.ts';
 import { listCases, type Case } from './find.ts';
 import type { Evidence } from './gather-evidence.ts';
@@ -53,9 +53,12 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
 	const homeLead = leads.find((lead) => lead.schoolId === detail.home);
 	const recallable = await recallableOf(actor, textsIn(detail.evidence));
+	const held = await heldBy(actor, detail.evidence);
 	const [evidence, guide, handOver] = await together(
 		() =>
-			Promise.all(detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone, recallable }))),
+			Promise.all(
+				detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone, recallable, held }))
+			),
 		() => guideView(detail, actor, zone),
 		() => successors(detail, locale)
 	);
@@ -97,11 +100,20 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 	};
 }
 
+/** The texts of the writers in the evidence that are on hold, as far as this person may open them on the desk. */
+async function heldBy(actor: Actor, evidence: CaseDetail['evidence']): Promise<Set<string>> {
+	const writers = lettersIn(evidence).map(({ authorId }) => authorId);
+	const matters = await mattersOfWriters(actor, [...new Set(writers)]);
+	return new Set([...matters.values()].flatMap(({ held }) => held));
+}
+
 /** The texts among the evidence, by their ids. */
-const textsIn = (evidence: CaseDetail['evidence']): string[] =>
+const textsIn = (evidence: CaseDetail['evidence']): string[] => lettersIn(evidence).map(({ id }) => id);
+
+const lettersIn = (evidence: CaseDetail['evidence']) =>
 	evidence.flatMap(({ content }) => {
 		const taken = content as Evidence;
-		return taken.kind === 'letter' ? [taken.letter.id] : [];
+		return taken.kind === 'letter' ? [taken.letter] : [];
 	});
 
 async function zoneOf(schoolId: string, locale: string): Promise<Zone> {

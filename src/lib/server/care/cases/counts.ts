@@ -1,13 +1,14 @@
 import {
 	type AccessReader,
 	type Actor,
+	decidesCase,
+	decidesStudentCase,
 	isStaff,
 	preparedReader,
 	readerValues,
 	seesCase,
 	seesReport,
 	seesStaffReport,
-	seesStudentCase,
 	seesStudentReport
 } from '../../kernel/access/index.ts';
 import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
@@ -24,7 +25,7 @@ const counts = prepared((database) =>
 			reports: sql<number>`(select count(*)::int from ${r}
 				where ${r.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'r')})`,
 			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${seesStudentCase.where(preparedReader, 'k')})`,
+				where ${k.closedAt} is null and ${decidesStudentCase.where(preparedReader, 'k')})`,
 			ofStaff: sql<boolean>`exists (select from ${r} where ${byStaffSql} and (${r.answeredAt} is null
 				or exists (select from ${k} where ${k.originId} = ${r.id} and ${k.closedAt} is null)))`
 		})
@@ -38,13 +39,13 @@ const countsOfStaff = prepared((database) =>
 			reports: sql<number>`(select count(*)::int from ${r}
 				where ${r.answeredAt} is null and ${seesStaffReport.where(preparedReader, 'r')})`,
 			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${isFromStaffSql} and ${seesCase.where(preparedReader, 'k')})`
+				where ${k.closedAt} is null and ${isFromStaffSql} and ${decidesCase.where(preparedReader, 'k')})`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters_of_staff')
 );
 
-/** How many reports wait for this person's answer, and how many open cases they see. */
+/** How many reports wait for this person's answer, and how many open cases they decide about. */
 export async function countMatters(actor: Actor): Promise<{ reports: number; cases: number }> {
 	if (!isStaff(actor)) return { reports: 0, cases: 0 };
 	const [counted] = await counts().execute(readerValues(actor));
@@ -59,7 +60,12 @@ export const openReportsSql = (reader: AccessReader): SQL => sql`
 	select ${r.id}::text as subject, ${r.at} as at from ${r}
 	where ${r.answeredAt} is null and ${seesReport.where(reader, 'r')}`;
 
-/** Open cases that this person sees: their ids, and since when. */
+/** Open cases that this person decides about: their ids, and since when. */
 export const openCasesSql = (reader: AccessReader): SQL => sql`
 	select ${k.id}::text as subject, ${k.openedAt} as at from ${k}
-	where ${k.closedAt} is null and ${seesCase.where(reader, 'k')}`;
+	where ${k.closedAt} is null and ${decidesCase.where(reader, 'k')}`;
+
+/** Open cases that another school leads, and of which this person only knows. */
+export const casesElsewhereSql = (reader: AccessReader): SQL => sql`
+	select ${k.id}::text as subject, ${k.openedAt} as at from ${k}
+	where ${k.closedAt} is null and ${seesCase.where(reader, 'k')} and not ${decidesCase.where(reader, 'k')}`;

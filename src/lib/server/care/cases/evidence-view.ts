@@ -23,6 +23,8 @@ interface EvidenceRow {
 interface EvidenceViewer {
 	/** The texts that this reader may take back now, by their ids. */
 	recallable: Set<string>;
+	/** The texts that are on hold, and on which this reader may look on the desk. */
+	held: Set<string>;
 	label: Labels;
 	staff: Awaited<ReturnType<typeof staffNames>>;
 	zone: Zone;
@@ -55,6 +57,8 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, viewer: Evide
 			kind: content.letter.kind ?? ('message' as const),
 			/** Whether it is released now, and this reader may take it back. */
 			mayRecall: viewer.recallable.has(content.letter.id),
+			/** Its id where it is still on hold, for whoever may open it on the desk. */
+			heldId: viewer.held.has(content.letter.id) ? content.letter.id : null,
 			author,
 			revisions: content.revisions.map((revision) => ({
 				number: revision.number,

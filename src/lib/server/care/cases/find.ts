@@ -1,5 +1,5 @@
 import { caseSchoolsSql, studentSchoolSql } from '../../kernel/predicates/index.ts';
-import { type Actor, coordinates, leadsForSql, readerOf, seesCase } from '../../kernel/access/index.ts';
+import { type Actor, decidesCase, leadsForSql, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -32,7 +32,7 @@ export interface Case {
 	home: string;
 	/** The schools for which the reader leads it; empty for a coordinator from outside. */
 	leadsFor: string[];
-	/** The reader leads it for the student's school, or coordinates: sees and does everything. */
+	/** The reader decides about it, and sees everything. */
 	whole: boolean;
 }
 
@@ -44,7 +44,10 @@ const columns = sql`${k.id}, ${k.kind}, ${k.severity}, ${k.originKind} as "origi
 	${k.outcome}, ${k.closedBy} as "closedBy", ${k.closedAt} as "closedAt", ${k.holdUntil}::text as "holdUntil",
 	${studentSchoolSql} as home, ${caseSchoolsSql} as schools`;
 
-type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & {
+const columnsFor = (actor: Actor) => sql`${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor",
+	${decidesCase.where(readerOf(actor), 'k')} as whole`;
+
+type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt'> & {
 	openedAt: string;
 	closedAt: string | null;
 };
@@ -53,26 +56,25 @@ type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & {
 export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [row] = isId(id)
 		? await rows<OpenCaseRow>(sql`
-			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
+			select ${columnsFor(actor)} from ${k}
 			where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
 		: [];
 	if (!row) throw new NotFound();
-	return toCase(actor, row);
+	return toCase(row);
 }
 
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
 	const cases = await rows<OpenCaseRow>(sql`
-		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
-			where ${seesCase.where(readerOf(actor), 'k')}
+		select ${columnsFor(actor)} from ${k}
+		where ${seesCase.where(readerOf(actor), 'k')}
 		order by ${k.closedAt} is not null, ${k.nextOn} nulls last,
 			case ${k.severity} when 'high' then 0 when 'medium' then 1 else 2 end, ${k.openedAt} desc limit 200`);
-	return cases.map((row) => toCase(actor, row));
+	return cases.map(toCase);
 }
 
-const toCase = (actor: Actor, row: OpenCaseRow): Case => ({
+const toCase = (row: OpenCaseRow): Case => ({
 	...row,
 	openedAt: new Date(row.openedAt),
-	closedAt: row.closedAt ? new Date(row.closedAt) : null,
-	whole: row.leadsFor.includes(row.home) || coordinates(actor, row.programId)
+	closedAt: row.closedAt ? new Date(row.closedAt) : null
 });

@@ -1,6 +1,6 @@
 // Safeguarding cases: opened, joined, led, closed, with their evidence.
 export { setKind, setSeverity } from './assess.ts';
-export { countMatters, openCasesSql, openReportsSql } from './counts.ts';
+export { casesElsewhereSql, countMatters, openCasesSql, openReportsSql } from './counts.ts';
 export type { EvidenceShown } from './evidence-view.ts';
 export { isUnchanged, takeEvidence } from './evidence.ts';
 export { type Case, findCase, listCases } from './find.ts';

@@ -10,7 +10,9 @@ import {
 	type ReviewFilter,
 	filterSearch,
 	type findItem,
+	mattersOfWriters,
 	type Queue,
+	type QueueItem,
 	savedReplies
 } from '../../review/index.ts';
 import { itemView } from './item-view.ts';
@@ -45,23 +47,29 @@ const acts = [
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
 	const asOf = now();
-	const [label, staff, replies] = await together(
+	const unflagged = queue.items.filter(isUnflagged);
+	const [label, staff, replies, matters] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
-		() => savedReplies(actor)
+		() => savedReplies(actor),
+		() => mattersOfWriters(actor, [...new Set(unflagged.map(({ authorId }) => authorId))])
 	);
+	const isPlain = (entry: QueueItem) => {
+		const { held = [], cases = [] } = matters.get(entry.authorId) ?? {};
+		return isUnflagged(entry) && !held.length && !cases.length;
+	};
 	return {
 		/** The reader's own sentences for messages to students. */
 		replies,
-		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, read, ...entry }) => ({
-			...entry,
-			age: age(submittedAt, asOf, locale),
-			/** May be approved together with others. */
-			together:
-				read && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
-					? revisionId
-					: null
-		})),
+		queue: queue.items.map((item) => {
+			const { submittedAt, revisionId, pairingId: _, read: __, ...entry } = item;
+			return {
+				...entry,
+				age: age(submittedAt, asOf, locale),
+				/** May be approved together with others. */
+				together: isPlain(item) ? revisionId : null
+			};
+		}),
 		more: queue.more,
 		/** On hold: listed before everything else, and never opened automatically. */
 		held: {
@@ -90,6 +98,9 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		done: acts.find((act) => act === done) ?? null
 	};
 }
+
+const isUnflagged = ({ read, concern, held, holder, pairingState }: QueueItem) =>
+	read && concern === 0 && !held && !holder && pairingState === 'active';
 
 const oldestOf = ({ items }: Queue) =>
 	items.reduce(

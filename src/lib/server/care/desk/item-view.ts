@@ -13,7 +13,8 @@ import {
 	kinds,
 	mayFree,
 	secondTeacherView,
-	waitingFor
+	waitingFor,
+	writerMatters
 } from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
@@ -38,12 +39,13 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const colleagueName = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
-	const [pending, hold, draft, takenOver, earlier] = await together(
+	const [pending, hold, draft, takenOver, earlier, matters] = await together(
 		() => pendingView(item, actor, staff.nameOf),
 		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
 		() => draftView(item, actor),
 		() => takenOverBy(actor, item, staff.nameOf),
-		() => earlierItems(actor, item)
+		() => earlierItems(actor, item),
+		() => writerMatters(actor, item)
 	);
 	return {
 		id: item.id,
@@ -54,6 +56,9 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		/** A decision that can still be undone: by whom, and which. */
 		pending,
 		hold,
+		/** Another text of the writer on hold, and an open case about them, for whoever may know: to be read first. */
+		heldId: matters.held[0] ?? null,
+		caseId: matters.cases.find((id) => id !== hold?.caseId) ?? null,
 		draft,
 		takenOver,
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),

@@ -11,6 +11,8 @@ const { i, k, p, school: schoolRow } = aliased({ i: caseItem, k: safeguardingCas
 interface HoldItem {
 	id: string;
 	authorId: string;
+	/** When its newest wording was handed in. */
+	submittedAt: Date;
 	scope: ReviewScope;
 	on: OnHold | null;
 }
@@ -32,10 +34,15 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	const alert = await alertAbout(item.id);
 	const people = await namesOf([...knowers, on.toldBy, alert?.acknowledgedBy]);
 	const name = (id: string) => nameOf(id, people.get(id));
+	const caseId = isHolder ? await caseOf(actor, item.id) : null;
+	const isTold = held.toldAt !== null && held.toldAt >= item.submittedAt;
 	return {
 		since: moment(held.since, zone, now()),
-		/** Within how many minutes the school answers, at any hour. */
-		minutes: await minutesOf(homeSchoolOf(scope, item.authorId)),
+		/** Within how many minutes the school answers, at any hour; null once somebody is on it. */
+		minutes:
+			isTold || caseId || alert?.acknowledgedBy ? null : await minutesOf(homeSchoolOf(scope, item.authorId)),
+		/** This wording is not yet part of a case, as far as this reader may know. */
+		tells: !isTold && !caseId,
 		/** This reader may release, return or withhold it. */
 		mine: isHolder,
 		/** The others who know of it, or are notified next. */
@@ -52,7 +59,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 					at: moment(alert.acknowledgedAt!, zone, now())
 				}
 			: null,
-		caseId: isHolder ? await caseOf(actor, item.id) : null
+		caseId
 	};
 }
 

@@ -54,7 +54,8 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 		const afterLift = await readingOf(actor, itemId);
 		// Claims end: a colleague may only read an item on hold.
 		await db().delete(claim).where(eq(claim.reviewableId, itemId));
-		if (afterLift.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
+		if (afterLift.reading === 'classroom')
+			await decide(actor, { revisionId, decision: 'approve', sure: true });
 		else await announceToStaffAndAuthor(scope, item);
 		return { approved: afterLift.reading === 'classroom' };
 	});

@@ -32,6 +32,7 @@ export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Pro
 	const refusedField =
 		(await firstRefused(texts, { words, together, mark, request })) ??
 		(refuses(mark, rendered, renderedFindings) ? texts[0]!.field : null);
+	if (request.again) return refusedField;
 	const keep = async () =>
 		screenGroupText(actor, {
 			...{ schoolIds: request.schoolIds, place: mark.place, subjectId: request.subjectId ?? newId(), words },

@@ -18,6 +18,7 @@ import {
 	review,
 	reviewPhrase,
 	revision,
+	rosterEntry,
 	schoolContact,
 	wording,
 	writingAid
@@ -71,6 +72,11 @@ export const gateMarks = {
 	classroom: name('classroom'),
 	idea: { columns: [label.text], subject: 'prompt', place: 'idea', refuses: 'many', lasting: true },
 	title: { columns: [person.displayName, label.text], subject: 'person', place: 'title', refuses: 'short' },
+	/** What a school calls a student, who reads it about themself: by a class list (people/roster/refused-names.ts). */
+	student_name: {
+		columns: [rosterEntry.fullName, rosterEntry.familyName, rosterEntry.givenName],
+		...{ place: 'name', refuses: 'short' }
+	},
 	help_line: {
 		...{ columns: [helpLine.name, helpLine.contact, helpLine.hours], place: 'help_line' },
 		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }

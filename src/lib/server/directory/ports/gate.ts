@@ -24,6 +24,8 @@ export interface GateRequest<Texts extends GateTexts = GateTexts> {
 	source?: { place: 'review' | 'report'; id: string } | { text: string };
 	/** The student who reads it, where it is one. */
 	studentId?: string;
+	/** They were judged, and kept, when they were brought: this only asks for the answer again. */
+	again?: boolean;
 }
 
 type GateTexts = Record<string, string | null | undefined>;

@@ -37,6 +37,7 @@ const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	school_unclear: (names) => m.roster_error_school_unclear({ names }),
 	number_of_another: () => m.roster_error_number_of_another(),
 	student_unclear: () => m.roster_error_student_unclear(),
+	name_refused: () => m.roster_error_name_refused(),
 	student_young: (n) => m.roster_warning_student_young({ n }),
 	student_old: (n) => m.roster_warning_student_old({ n }),
 	classes_several: (name) => m.roster_warning_classes_several({ name }),

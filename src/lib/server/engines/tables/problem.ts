@@ -31,7 +31,8 @@ export type ErrorCode =
 	| 'reference_unknown'
 	| 'school_unclear'
 	| 'number_of_another'
-	| 'student_unclear';
+	| 'student_unclear'
+	| 'name_refused';
 
 /** Problems that a person should look at, and that do not stop the import. */
 export type WarningCode =

@@ -5,7 +5,7 @@ import { numberText } from '../../kernel/format.ts';
 import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { queueSize } from '../../review/index.ts';
-import { type InboxEntry, inboxOf, inboxSentences, matters } from '../inbox/index.ts';
+import { type InboxEntry, inboxOf, inboxSentences, isForInformation, matters } from '../inbox/index.ts';
 import { type Measures, measuresOf } from '../participation/index.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -24,11 +24,12 @@ export async function weeklyLetter(
 	locale: string
 ): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
-	const [classes, programs, entries] = await together(
+	const [classes, programs, listed] = await together(
 		() => classesOf(actor, label),
 		() => programsOf(actor, label),
 		() => inboxOf(actor, { queue: isTeacher(actor) ? queueSize(actor) : null, others: matters(actor, true) })
 	);
+	const entries = listed.filter((entry) => !isForInformation(entry));
 	if (!classes.length && !programs.length && !entries.length) return null;
 	return () => ({
 		subject: m.mail_weekly_subject(),

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
-import { openCasesSql, openReportsSql } from '../../care/cases/index.ts';
+import { casesElsewhereSql, openCasesSql, openReportsSql } from '../../care/cases/index.ts';
 import { openAlertsSql } from '../../care/safeguarding/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { leadMattersSql, staffMattersSql } from '../../directory/staff/index.ts';
@@ -54,7 +54,8 @@ function knownMatters(actor: StandingPerson): Promise<MatterCount[]> {
 		from (${unionOf([
 			['alerts', openAlertsSql(reader)],
 			['reports', openReportsSql(reader)],
-			['cases', openCasesSql(reader)]
+			['cases', openCasesSql(reader)],
+			['cases_elsewhere', casesElsewhereSql(reader)]
 		])}
 		union all select * from (${staffMattersSql(reader)}) staff
 		union all select * from (${leadMattersSql(actor)}) leads) matter group by kind`);

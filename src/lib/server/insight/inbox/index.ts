@@ -1,6 +1,6 @@
 // Everything that waits for somebody: as one number, and one line for each kind.
 export { inboxSize, type MatterCount, matters } from './waiting-counts.ts';
 export { inboxView, type InboxView } from './inbox-view.ts';
-export { inboxKinds, type InboxKind, inboxSentences } from './kinds.ts';
+export { inboxKinds, type InboxKind, inboxSentences, isForInformation } from './kinds.ts';
 export { type InboxEntry, inboxOf } from './inbox-of.ts';
 export { forgetStepsOf } from './known-steps.ts';

@@ -27,9 +27,13 @@ export const inboxKinds = [
 	'vouchings',
 	'invitations',
 	'checks',
-	'steps'
+	'steps',
+	'cases_elsewhere'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
+
+/** Whether it is listed for information: this person has nothing to do about it, and no number counts it. */
+export const isForInformation = ({ kind }: { kind: InboxKind }): boolean => kind === 'cases_elsewhere';
 
 type Sentence = (inputs: { n: number }) => string;
 
@@ -60,7 +64,8 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	vouchings: m.inbox_vouchings,
 	invitations: m.inbox_invitations,
 	checks: m.inbox_checks,
-	steps: m.inbox_steps
+	steps: m.inbox_steps,
+	cases_elsewhere: m.inbox_cases_elsewhere
 };
 
 /** The button of each kind. */
@@ -90,7 +95,8 @@ export const inboxButtons: Record<InboxKind, () => string> = {
 	vouchings: m.inbox_open_vouchings,
 	invitations: m.inbox_open_invitations,
 	checks: m.inbox_open_checks,
-	steps: m.inbox_open_steps
+	steps: m.inbox_open_steps,
+	cases_elsewhere: m.inbox_open_cases
 };
 
 interface Place {
@@ -103,13 +109,14 @@ interface Place {
 }
 
 const toStaffOf = ({ subject }: Place) => `/staff/${subject}`;
+const toCases = ({ n, subject }: Place) => (n === 1 ? `/cases/${subject}` : '/cases');
 
 /** Where the button leads: to the only one, to the page that lists them, or to the one that has waited longest. */
 export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	alerts: () => '/alerts',
 	letters: () => '/review',
 	reports: () => '/reports',
-	cases: ({ n, subject }) => (n === 1 ? `/cases/${subject}` : '/cases'),
+	cases: toCases,
 	asked: ({ subject }) => `/review/${subject}`,
 	clearances: ({ subject }) => `/calls/${subject}#clearances`,
 	decisions: ({ subject }) => `/calls/${subject}#decision`,
@@ -131,5 +138,6 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	vouchings: toStaffOf,
 	invitations: toStaffOf,
 	checks: ({ subject }) => `/site/${subject}`,
-	steps: ({ subject }) => subject
+	steps: ({ subject }) => subject,
+	cases_elsewhere: toCases
 };

@@ -2,7 +2,7 @@ import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/ac
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { aliased, release, reviewable, revision } from '../../kernel/schema/index.ts';
-import { letterSql } from '../../kernel/predicates/index.ts';
+import { letterSql, onHoldSql } from '../../kernel/predicates/index.ts';
 
 const { l, r, v } = aliased({ l: release, r: reviewable, v: revision });
 
@@ -17,28 +17,35 @@ interface StudentLetter {
 	at: string;
 	body: string;
 	locale: string;
+	held: boolean;
 }
 
 /**
  * The newest letters of a student that wait for a teacher or have been released, for a teacher of the student. A letter that
- * is kept from this teacher is not among them.
+ * is kept from this teacher is not among them; of one on hold the list shows no words.
  */
 export async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
 	const reader = readerOf(actor);
 	const letters = await rows<StudentLetter>(sql`
 		select ${r.id}, ${r.pairingId} as "pairingId", ${l.id} as "releaseId", coalesce(${l.at}, ${r.submittedAt}) as at,
-			left(${letterSql(v)}, ${firstCharacters + 1}) as body, ${v.locale}
+			left(${letterSql(v)}, ${firstCharacters + 1}) as body, ${v.locale},
+			${onHoldSql(r.id)} as held
 		from ${r} join ${v} on ${v.id} = ${r.revisionId}
 		left join ${l} on ${l.reviewableId} = ${r.id} and ${r.state} = 'released'
 		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved', 'released')
 			and ${managesPairing.where(reader, r.pairingId)} and not ${isOffDesk.where(reader, r.id)}
 		order by ${r.submittedAt} desc, ${r.id} desc limit ${maxLetters}`);
-	return letters.map(({ id, pairingId, releaseId, at, body, locale }) => ({
+	return letters.map(({ id, pairingId, releaseId, at, body, locale, held }) => ({
 		id,
 		waits: releaseId === null,
+		/** On hold: what it says is read on the desk, with who holds it and what to do. */
+		held,
 		href: releaseId ? `/pairings/${pairingId}#l-${releaseId}` : `/review/${id}`,
-		start: body.length > firstCharacters ? `${body.slice(0, firstCharacters).trimEnd()}…` : body,
+		start: held ? '' : startOf(body),
 		lang: locale,
 		at: dateText(new Date(at), zone)
 	}));
 }
+
+const startOf = (body: string) =>
+	body.length > firstCharacters ? `${body.slice(0, firstCharacters).trimEnd()}…` : body;

@@ -29,7 +29,14 @@ export {
 	type BoardRole,
 	boardRoleOf
 } from './rules/boards.ts';
-export { coordinatesCase, leadsCase, leadsForSql, seesCase, seesStudentCase } from './rules/cases.ts';
+export {
+	coordinatesCase,
+	decidesCase,
+	decidesStudentCase,
+	leadsCase,
+	leadsForSql,
+	seesCase
+} from './rules/cases.ts';
 export { mayConfirmErasure, mayErase } from './rules/erasure.ts';
 export { isKeptFrom, isOffDesk, mayBeNotified } from './rules/holds.ts';
 export {

@@ -1,9 +1,8 @@
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
-import { NotFound } from '../../kernel/errors.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
 import { aliased, observation, reviewable } from '../../kernel/schema/index.ts';
-import { readingOf } from '../reading.ts';
+import { readableOf } from '../reading.ts';
 import { isOverTime, repeatPrefix } from './kinds.ts';
 import { windowDays } from './look-together.ts';
 
@@ -58,17 +57,4 @@ function isAbout(findingKind: string, observed: string): boolean {
 	if (findingKind === 'channel-again') return observed.startsWith('channel-');
 	if (findingKind === 'over-letters') return /^(cued-)?digits$/.test(observed);
 	return repeatPrefix.test(findingKind) && findingKind.replace(repeatPrefix, '') === observed;
-}
-
-/** Those that this person may open, asked as their pages ask. */
-async function readableOf(actor: Actor, ids: string[]): Promise<Set<string>> {
-	const readable = new Set<string>();
-	for (const id of ids)
-		try {
-			const { reading } = await readingOf(actor, id);
-			if (reading !== 'pal_side') readable.add(id);
-		} catch (error) {
-			if (!(error instanceof NotFound)) throw error;
-		}
-	return readable;
 }

@@ -9,6 +9,7 @@ import { holderView, students } from '#lib/server/directory/people/index.ts';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
+import { writerMatters } from '#lib/server/review/index.ts';
 import { studentView } from '#lib/server/insight/students/index.ts';
 import { correctLevel, recordLevel, withdrawLevel } from '#lib/server/directory/levels/index.ts';
 import { quotations } from '#lib/server/exchange/site/index.ts';
@@ -25,23 +26,34 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
 		const choosing = url.searchParams.get('quote');
-		const [label, student, account, profile, restrictions, data, consentState, studentWishes, quoted] =
-			await together(
-				() => labels(locals.locale),
-				() => studentView(actor, subject, locals.locale),
-				// The sign-in name stays with the teachers of the classroom.
-				() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
-				// For the school only: a coordinator sees the pairing, not the profile.
-				() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
-				() => measuresView(actor, subject, locals.locale),
-				() => erasure.answersFor(actor, subject.id),
-				() => consentMark(actor, subject.id, locals.locale),
-				() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
-				() =>
-					may.teach
-						? quotations.quotationsOfStudent(actor, subject, { choosing, locale: locals.locale })
-						: null
-			);
+		const [
+			label,
+			student,
+			account,
+			profile,
+			restrictions,
+			data,
+			consentState,
+			studentWishes,
+			quoted,
+			matters
+		] = await together(
+			() => labels(locals.locale),
+			() => studentView(actor, subject, locals.locale),
+			// The sign-in name stays with the teachers of the classroom.
+			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
+			// For the school only: a coordinator sees the pairing, not the profile.
+			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
+			() => measuresView(actor, subject, locals.locale),
+			() => erasure.answersFor(actor, subject.id),
+			() => consentMark(actor, subject.id, locals.locale),
+			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
+			() =>
+				may.teach
+					? quotations.quotationsOfStudent(actor, subject, { choosing, locale: locals.locale })
+					: null,
+			() => writerMatters(actor, { id: null, authorId: subject.id })
+		);
 		return {
 			id: subject.id,
 			name,
@@ -51,6 +63,9 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),
 			profile,
+			/** What is on hold and which case is open, for whoever may know. */
+			heldId: matters.held[0] ?? null,
+			openCaseId: matters.cases[0] ?? null,
 			measures: restrictions,
 			data,
 			consent: consentState,

@@ -18,7 +18,9 @@ const Decision = v.object({
 	/** A saved sentence that was chosen without scripts: it goes below the words. */
 	reply: v.optional(v.string(), ''),
 	phrase: v.optional(v.string()),
-	phraseWords: v.optional(v.string())
+	phraseWords: v.optional(v.string()),
+	/** The page has asked about other texts of the writer on hold, and open cases. */
+	sure: v.optional(v.string())
 });
 const Lifting = v.object({
 	revision: v.string(),
@@ -43,10 +45,13 @@ const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
 	decide: (event) =>
-		act(event, Decision, async ({ revision: revisionId, reply, ...typed }) => {
+		act(event, Decision, async ({ revision: revisionId, reply, sure, ...typed }) => {
 			const words = [typed.words, reply].filter((text) => text.trim()).join('\n\n');
 			const choice = { ...typed, words };
-			const { second } = await moderation.decide(actorOf(event), { revisionId, ...choice });
+			const { second } = await moderation.decide(actorOf(event), {
+				...{ revisionId, sure: sure === 'yes' },
+				...choice
+			});
 			if (choice.decision === 'reopen') return redirectToItem(event, event.params.item, 'reopen');
 			return redirectToNext(event, event.params.item, second ? 'second' : choice.decision);
 		}),

@@ -9,6 +9,7 @@ import {
 	type School,
 	type Source
 } from '../../../engines/tables/index.ts';
+import { type ListSender, refusedNames } from './refused-names.ts';
 import { db, eq } from '../../../kernel/db/index.ts';
 import { city, school } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -27,15 +28,17 @@ export interface RosterProposal {
 	ready: boolean;
 }
 
-/** Reads files for a school, and plans. Changes nothing. */
+/** Reads files for a school, and plans. Changes nothing of the register; what the gate refuses of new names is kept for the leads. */
 export async function propose(
 	schoolId: string,
 	files: Source[],
-	choices: ColumnChoices = {}
+	choices: ColumnChoices = {},
+	sender: ListSender = { by: null }
 ): Promise<RosterProposal> {
 	const state = await schoolStateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);
 	const plan = makePlan(reading, state, choices);
+	reading.errors.push(...(await refusedNames(reading, { schoolId, state, choices }, sender)));
 	const unnamed = plan.short.filter(({ called }) => called === null).length;
 	return {
 		reading,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/access/index.ts';
+import { senderOf } from './refused-names.ts';
 import { now } from '../../../kernel/clock.ts';
 import { dayText, moment } from '../../../kernel/format.ts';
 import { calendars } from '../../calendar/index.ts';
@@ -47,7 +48,7 @@ export async function importsView(actor: Actor, locale: string) {
 /** A list: what was read and what it would change. @throws NotFound */
 export async function importView(actor: Actor, id: string, locale: string) {
 	const list = await findImport(actor, id);
-	const proposal = await propose(list.schoolId, list.files, list.choices);
+	const proposal = await propose(list.schoolId, list.files, list.choices, senderOf(list));
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)

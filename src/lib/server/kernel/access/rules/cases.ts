@@ -1,6 +1,12 @@
 // Rules about safeguarding cases. In a query a case has the alias `k`.
 import { sql, type SQL } from '../../db/index.ts';
-import { fromStaffSql, involvesSql, isFromStaffSql, isPastSchoolSql } from '../../predicates/index.ts';
+import {
+	fromStaffSql,
+	involvesSql,
+	isFromStaffSql,
+	isPastSchoolSql,
+	studentSchoolSql
+} from '../../predicates/index.ts';
 import type { AccessReader } from '../reader.ts';
 import { coordinates, type PostHolder, worksAt } from './places.ts';
 import { type ReportRow, seesStaffReport } from './reports.ts';
@@ -15,6 +21,8 @@ export interface CaseRow {
 	programId: string;
 	/** Who leads it now, and for which school. */
 	leads: PostHolder[];
+	/** The school of its student. */
+	home: string;
 	/** It is about an adult of an involved school whom nobody named, or about more than one. */
 	pastSchool: boolean;
 	/** The schools of everybody whom it concerns. */
@@ -67,10 +75,28 @@ export const seesCase = rule({
 	where: (reader, k: 'k') => sql`(${leadsCase.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
 });
 
-/** `seesCase` without cases from reports of staff texts: cheaper to plan, for pages that ask often. */
-export const seesStudentCase = rule({
+/** Leads it for the school of its student. */
+const leadsAtHome = rule({
 	holds: (actor, row: CaseRow) =>
-		row.staffReport === null && (leadsCase(actor, row) || inProgram(actor, row)),
-	where: (reader, k: 'k') => sql`((${leadsCase.where(reader, k)} or ${inProgram.where(reader, k)})
+		leadsCase(actor, { ...row, leads: row.leads.filter(({ schoolId }) => schoolId === row.home) }),
+	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me} and exists (
+		select from ${l} where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
+		and ${l.schoolId} = ${studentSchoolSql} and ${worksAt.where(reader, l.schoolId)}))`
+});
+
+/**
+ * Who decides about a case, and sees whom it is about: its lead at the student's school, and the coordinators. The lead of
+ * another school sees that there is one.
+ */
+export const decidesCase = rule({
+	holds: (actor, row: CaseRow) => leadsAtHome(actor, row) || coordinatesCase(actor, row),
+	where: (reader, k: 'k') => sql`(${leadsAtHome.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
+});
+
+/** `decidesCase` without cases from reports of staff texts: cheaper to plan, for pages that ask often. */
+export const decidesStudentCase = rule({
+	holds: (actor, row: CaseRow) =>
+		row.staffReport === null && (leadsAtHome(actor, row) || inProgram(actor, row)),
+	where: (reader, k: 'k') => sql`((${leadsAtHome.where(reader, k)} or ${inProgram.where(reader, k)})
 		and not ${isFromStaffSql})`
 });

@@ -3,7 +3,7 @@
 // erasure, the public site. Access is decided nowhere else.
 import { seesAlert } from './alerts.ts';
 import { seesBoard } from './boards.ts';
-import { coordinatesCase, leadsCase, seesCase, seesStudentCase } from './cases.ts';
+import { coordinatesCase, decidesCase, decidesStudentCase, leadsCase, seesCase } from './cases.ts';
 import { isKeptFrom, isOffDesk } from './holds.ts';
 import { decidesRepair, managesPairing, readsThread, takesBack } from './letters.ts';
 import { seesList, teachesStudent } from './people.ts';
@@ -39,7 +39,8 @@ export const pairs = {
 	leadsCase,
 	coordinatesCase,
 	seesCase,
-	seesStudentCase,
+	decidesCase,
+	decidesStudentCase,
 	writesArticle,
 	publishesFor,
 	keepsAlbum

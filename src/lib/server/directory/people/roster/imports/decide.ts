@@ -9,6 +9,7 @@ import { teachersAt } from '../../../appointments/index.ts';
 import { sameHand } from '../../../hands/index.ts';
 import { applyPlan } from '../plan/apply.ts';
 import type { Counts } from '../plan/plan.ts';
+import { senderOf } from '../refused-names.ts';
 import { propose } from '../proposal.ts';
 import { findImport } from './find.ts';
 
@@ -29,7 +30,7 @@ export async function confirm(actor: Actor, id: string, fingerprint: string): Pr
 		// Two adults answer for a list, so its sender must still teach there.
 		if (!(await teachersAt(list.schoolId)).some((teacher) => teacher.id === list.by))
 			throw new Conflict('roster_sender_gone');
-		const proposal = await propose(list.schoolId, list.files, list.choices);
+		const proposal = await propose(list.schoolId, list.files, list.choices, senderOf(list));
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
 		if (proposal.unnamed) throw new Conflict('roster_unnamed');
 		if (proposal.fingerprint !== fingerprint) throw new Conflict('roster_moved');

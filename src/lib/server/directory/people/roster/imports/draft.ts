@@ -5,6 +5,7 @@ import { db, transaction, and, eq, isNotNull, isNull } from '../../../../kernel/
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import { senderOf } from '../refused-names.ts';
 import { propose } from '../proposal.ts';
 import { type ColumnChoices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, keptOf, packContent } from './content.ts';
@@ -30,7 +31,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 		name: name.toWellFormed().slice(0, maxNameLength),
 		bytes
 	}));
-	const { reading } = await propose(schoolId, files);
+	const { reading } = await propose(schoolId, files, {}, { by: actor });
 	const id = newId();
 	return transaction(async () => {
 		const draft = and(
@@ -62,7 +63,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 export async function choose(actor: Actor, id: string, choices: ColumnChoices): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
-		const { reading } = await propose(list.schoolId, list.files, choices);
+		const { reading } = await propose(list.schoolId, list.files, choices, { by: actor });
 		await db()
 			.update(rosterImport)
 			.set({
@@ -82,7 +83,7 @@ export async function choose(actor: Actor, id: string, choices: ColumnChoices): 
 export async function send(actor: Actor, id: string, fingerprint: string): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
-		const proposal = await propose(list.schoolId, list.files, list.choices);
+		const proposal = await propose(list.schoolId, list.files, list.choices, senderOf(list));
 		if (proposal.reading.errors.length) throw new Conflict('roster_errors');
 		if (proposal.unnamed) throw new Conflict('roster_unnamed');
 		if ((await countWaiting(list.schoolId)) >= maxWaiting) throw new Conflict('roster_too_many');
@@ -104,7 +105,12 @@ export async function send(actor: Actor, id: string, fingerprint: string): Promi
  */
 export async function sendPlain(actor: Actor, id: string): Promise<void> {
 	const list = await findDraft(actor, id);
-	const { reading, counts, ready, fingerprint } = await propose(list.schoolId, list.files, list.choices);
+	const { reading, counts, ready, fingerprint } = await propose(
+		list.schoolId,
+		list.files,
+		list.choices,
+		senderOf(list)
+	);
 	if (ready && !reading.warnings.length && !counts.deactivated) await send(actor, id, fingerprint);
 }
 
