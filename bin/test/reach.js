@@ -150,7 +150,7 @@ const requestsOf = memo((file) => {
 
 /** Files and folders that are named as text: threads and processes are started by their path, data are read by theirs. */
 const pathsIn = (text) =>
-	[...text.matchAll(/['`"]((?:src|tests|bin|messages|drizzle)\/[\w./()[\]-]+)['`"]/g)]
+	[...text.matchAll(/['`"]((?:src|bin|messages|drizzle)\/[\w./()[\]-]+)['`"]/g)]
 		.map(([, path]) => path.replace(/\/$/, ''))
 		.filter((path) => existsSync(path));
 

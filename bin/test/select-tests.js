@@ -103,8 +103,10 @@ export function affectedTests(files, changedFiles, since) {
 
 /** Whether a file, or a folder in which it lies, is among those on which a test depends. */
 function isAmong(testSources, file) {
-	for (let path = file; path !== '.'; path = dirname(path)) if (testSources.has(path)) return true;
-	return false;
+	for (let path = file; ; path = dirname(path)) {
+		if (testSources.has(path)) return true;
+		if (path === dirname(path)) return false;
+	}
 }
 
 export const usesBuild = (testSources) =>
