@@ -38,8 +38,8 @@ const greekRules: [RegExp, string][] = [
 
 const apply = (word: string, changes: [RegExp, string][]) =>
 	changes.reduce((changed, [pattern, by]) => changed.replace(pattern, by), word);
-/** All vowels are one: alphabets agree on them least. */
-const withVowels = (sound: string) => sound.replace(/[aeiouy]+/g, 'a');
+/** Some write Mayya, some Maia. */
+const withVowels = (sound: string) => sound.replace(/y/g, 'i').replace(/i+/g, 'i');
 const withoutVowels = (sound: string) => sound.replace(/[aeiouy]/g, '');
 
 /** How words sound one after the other: with vowels, and, where that is enough, by consonants alone. */
