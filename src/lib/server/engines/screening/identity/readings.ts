@@ -79,10 +79,14 @@ const signs: Record<string, string> = { ...digits, $: 's', '@': 'a', '€': 'e' 
 /** A word with letters and digits. */
 const digitWord = /(?=[\d$@€!|]*\p{L})(?=\p{L}*[\d$@€!|])[\p{L}\d$@€!|]{2,}/gu;
 
+/** What a link adds to its words, where it is typed and not rendered: M[aya](https://x.example). */
+const linkSigns = /\[(?=[^[\]]*\]\()|\]\([^()]*\)/gu;
+
 /** The other readings of a text; of letters of other alphabets by sound see `sounds.ts`. */
 export function readingsOf(typed: string): Reading[] {
 	const readings: Reading[] = [];
 	if (typed.search(foreign) >= 0) readings.push(inLatin(typed));
+	if (typed.includes('](')) readings.push(readAs(typed, linkSigns, () => ''));
 	if (onlyTurned.test(typed)) readings.push(readAs(typed, turnedWord, (character) => turned.get(character)));
 	if (typed.search(digitWord) >= 0) {
 		readings.push(
