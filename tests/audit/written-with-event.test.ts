@@ -78,7 +78,7 @@ function refusals() {
 		const together = (...work: (() => Promise<unknown>)[]) =>
 			outcomeOf(() =>
 				transaction(async () => {
-					for (const one of work) await one();
+					for (const act of work) await act();
 				})
 			);
 		await event('staff.root', moore);

@@ -20,11 +20,11 @@ test('nothing stops what the demo has published, and no ordinary sentence', asyn
 });
 
 /** Names as they are common in Birmingham, in full and as they are written short. */
-const given =
+const firstNames =
 	'Maya Mia Ava Noah Liam Emma Jade Will May Hope Grace April Robert Ali Ben Anna Ivan Olga Nina Leo'.split(
 		' '
 	);
-const family =
+const familyNames =
 	'Lee Li King Brown Young Page Hall West Rose Moon Hunter Bennett Carter Walker Song Rivera Banta'.split(
 		' '
 	);
@@ -32,8 +32,8 @@ const family =
 test('nor with three hundred more names, many of which are words', () => {
 	const stopped = ordinary.flatMap((text) => {
 		const { find } = nameFinder(text);
-		return given.flatMap((first) =>
-			family.flatMap((last) =>
+		return firstNames.flatMap((first) =>
+			familyNames.flatMap((last) =>
 				find({ shown: first, full: `${first} ${last}`, family: last, given: first })
 					.filter(({ isClear }) => isClear)
 					.map(({ start, end }) => `${text.slice(start, end)} as ${first} ${last}`)

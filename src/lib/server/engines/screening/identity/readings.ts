@@ -62,7 +62,7 @@ const turned = new Map(
 	})
 );
 const onlyTurned = /[ɐɔǝɟƃɓɥᴉɾʞןɯɹʇʌʍʎ∀ᗺꓭƆᗡƎℲ⅁˥Ԁᴚ┴⊥∩⅄]/u;
-const turnedWord = /\S*[ɐɔǝɟƃɓɥᴉɾʞןɯɹʇʌʍʎ∀ᗺꓭƆᗡƎℲ⅁˥Ԁᴚ┴⊥∩⅄]\S*/gu;
+const anyWord = /\S+/gu;
 
 const digits: Record<string, string> = {
 	0: 'o',
@@ -76,8 +76,9 @@ const digits: Record<string, string> = {
 	9: 'g'
 };
 const signs: Record<string, string> = { ...digits, $: 's', '@': 'a', '€': 'e' };
+const signedWord = /[\p{L}\d$@€!|]+/gu;
 /** A word with letters and digits. */
-const digitWord = /(?=[\d$@€!|]*\p{L})(?=\p{L}*[\d$@€!|])[\p{L}\d$@€!|]{2,}/gu;
+const isDigitWord = (word: string) => /\p{L}/u.test(word) && /[\d$@€!|]/.test(word);
 
 /** What a link adds to its words, where it is typed and not rendered: M[aya](https://x.example). */
 const linkSigns = /\[(?=[^[\]]*\]\()|\]\([^()]*\)/gu;
@@ -87,16 +88,26 @@ export function readingsOf(typed: string): Reading[] {
 	const readings: Reading[] = [];
 	if (typed.search(foreign) >= 0) readings.push(inLatin(typed));
 	if (typed.includes('](')) readings.push(readAs(typed, linkSigns, () => ''));
-	if (onlyTurned.test(typed)) readings.push(readAs(typed, turnedWord, (character) => turned.get(character)));
-	if (typed.search(digitWord) >= 0) {
+	if (onlyTurned.test(typed))
 		readings.push(
-			readAs(typed, digitWord, (character) => ({ ...signs, 1: 'i', '!': 'i', '|': 'i' })[character])
+			readAs(
+				typed,
+				anyWord,
+				(character) => turned.get(character),
+				(word) => onlyTurned.test(word)
+			)
 		);
-		if (/[1!|]/.test(typed))
+	const ones = /[1!|]/.test(typed) ? ['i', 'l'] : ['i'];
+	if (typed.match(signedWord)?.some(isDigitWord))
+		for (const one of ones)
 			readings.push(
-				readAs(typed, digitWord, (character) => ({ ...signs, 1: 'l', '!': 'l', '|': 'l' })[character])
+				readAs(
+					typed,
+					signedWord,
+					(character) => ({ ...signs, 1: one, '!': one, '|': one })[character],
+					isDigitWord
+				)
 			);
-	}
 	return readings;
 }
 
@@ -105,7 +116,12 @@ export const inLatin = (typed: string): Reading =>
 	readAs(typed, foreign, (letter) => anyAscii(letter).toLowerCase());
 
 /** The text with other characters in the places of a pattern. @param meaning undefined for a character that stays */
-function readAs(typed: string, places: RegExp, meaning: (character: string) => string | undefined): Reading {
+function readAs(
+	typed: string,
+	places: RegExp,
+	meaning: (character: string) => string | undefined,
+	isPlace: (words: string) => boolean = () => true
+): Reading {
 	const reading: Reading = { text: '', starts: [], ends: [] };
 	const add = (text: string, start: number, end: number) => {
 		reading.text += text;
@@ -123,6 +139,7 @@ function readAs(typed: string, places: RegExp, meaning: (character: string) => s
 	};
 	let from = 0;
 	for (const { 0: place, index } of typed.matchAll(places)) {
+		if (!isPlace(place)) continue;
 		addEach(typed.slice(from, index), from, () => undefined);
 		addEach(place, index, meaning);
 		from = index + place.length;
