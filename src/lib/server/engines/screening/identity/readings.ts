@@ -97,14 +97,14 @@ export function readingsOf(typed: string): Reading[] {
 				(word) => onlyTurned.test(word)
 			)
 		);
-	const ones = /[1!|]/.test(typed) ? ['i', 'l'] : ['i'];
+	const lettersOfOne = /[1!|]/.test(typed) ? ['i', 'l'] : ['i'];
 	if (typed.match(signedWord)?.some(isDigitWord))
-		for (const one of ones)
+		for (const letter of lettersOfOne)
 			readings.push(
 				readAs(
 					typed,
 					signedWord,
-					(character) => ({ ...signs, 1: one, '!': one, '|': one })[character],
+					(character) => ({ ...signs, 1: letter, '!': letter, '|': letter })[character],
 					isDigitWord
 				)
 			);
