@@ -23,6 +23,7 @@ import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
 import { season } from './sections/season.ts';
 import { screening } from './sections/screening.ts';
+import { shutOut } from './sections/shut-out.ts';
 import { thread } from './sections/thread.ts';
 import { writeReport, writeSections } from './write-report.ts';
 
@@ -40,6 +41,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	screening,
 	harm,
 	hostile,
+	'shut-out': shutOut,
 	pairing,
 	language,
 	forum,

@@ -1,10 +1,8 @@
 // Two roles of PostgreSQL: the owner migrates, and the application's role can remove nothing from the records. Only there: the
 // embedded database has one role.
 import { rmSync } from 'node:fs';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Connection, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { bringUpToDate, warnAboutWritableRecords } from '../../src/lib/server/kernel/db/migrate.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { statusOfRole } from '../../src/lib/server/kernel/db/roles.ts';
@@ -16,74 +14,19 @@ import { undo } from '../../src/lib/server/review/index.ts';
 import { env } from '#env';
 import { claimLoadedItem, findItem } from '../../src/lib/server/review/index.ts';
 import { decide, stateOf, waiting } from '../review/desk.ts';
-import { drop, inDatabase, recreate, server } from '../setup/postgres.ts';
+import { drop, recreate, server } from '../setup/postgres.ts';
 import { scratch } from '../setup/scratch.ts';
-import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
-import { forgetAll } from '../setup/forget.ts';
+import { postgresEmpty } from '../setup/template.ts';
 import { actor, personId } from '../world.ts';
-
-const prefix = `roles_${process.pid}`;
-const [ownerRole, appRole, password] = [
-	`penbridge_owner_${process.pid}`,
-	`penbridge_app_${process.pid}`,
-	'rolesword'
-];
-
-const urlAs = (role: string, database: string) => {
-	const url = new URL(inDatabase(server!, database));
-	url.username = role;
-	url.password = password;
-	return url.href;
-};
-
-/** Makes a copy of a database whose tables belong to the owner, as `reassign owned` leaves them. */
-async function makeOwnedDatabase(name: string, template: string) {
-	await recreate(server!, name, template);
-	const admin = new pg.Client({ connectionString: inDatabase(server!, name) });
-	await admin.connect();
-	await admin.query(`alter database ${name} owner to ${ownerRole}`);
-	await admin.query(`do $$ declare one record; begin
-		for one in select format('%I.%I', n.nspname, c.relname) as name, c.relkind as kind from pg_class c
-			join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'drizzle') and c.relkind in ('r', 'p') loop
-			execute 'alter table ' || one.name || ' owner to ${ownerRole}';
-		end loop;
-		for one in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'public'::regnamespace loop
-			execute 'alter function ' || one.name || ' owner to ${ownerRole}';
-		end loop;
-		execute 'alter schema public owner to ${ownerRole}'; execute 'alter schema drizzle owner to ${ownerRole}';
-	end $$`);
-	await admin.end();
-}
-
-async function administer(...statements: string[]) {
-	const admin = new pg.Client({ connectionString: server! });
-	await admin.connect();
-	for (const statement of statements) await admin.query(statement);
-	await admin.end();
-}
+import { useTwoRoles } from './two-roles.ts';
 
 describe.skipIf(!server)('with separate PostgreSQL roles for owner and application', () => {
+	const { prefix, world, ownerRole, appRole, urlAs, makeOwnedDatabase, administer, application } =
+		useTwoRoles('roles');
 	let app: Connection;
-	const [world, empty] = [`${prefix}_world`, `${prefix}_empty`];
-
-	beforeAll(async () => {
-		await administer(
-			`create role ${ownerRole} login password '${password}'`,
-			`create role ${appRole} login password '${password}'`,
-			`grant ${appRole} to ${ownerRole}`
-		);
-		await makeOwnedDatabase(world, postgresTemplate);
-		app = await connect({ url: urlAs(appRole, world), pool: 4 });
-		await bringUpToDate(app, urlAs(ownerRole, world));
-		useConnection(app);
-		forgetAll();
-	});
-	afterAll(async () => {
-		useConnection(undefined);
-		await app?.close();
-		for (const name of [world, empty]) await drop(server!, name);
-		await administer(`drop role ${appRole}`, `drop role ${ownerRole}`);
-	});
+	beforeAll(() => void (app = application()));
+	const empty = `${prefix}_empty`;
+	afterAll(() => drop(server!, empty));
 
 	const records = ['audit_event', 'audit_seal', 'review', 'opened', 'case_evidence', 'hand_confirmation'];
 

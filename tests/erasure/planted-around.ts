@@ -10,6 +10,7 @@ import { packContent } from '../../src/lib/server/directory/people/roster/import
 import type { EarlierNote } from '../../src/lib/pairing/pal-notes.ts';
 import { plantApplication } from './planted-application.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
+import { unrecorded } from '../unrecorded.ts';
 
 const earlierNote = textAbout as EarlierNote;
 
@@ -52,9 +53,11 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.suspension)
 		.values({ personId: id, from: now(), until: now(), by: carver, reason: textAbout });
-	await db()
-		.insert(t.secretChange)
-		.values({ personId: id, ...by });
+	await unrecorded(() =>
+		db()
+			.insert(t.secretChange)
+			.values({ personId: id, ...by })
+	);
 	await db()
 		.insert(t.session)
 		.values({ id: newId(), userId: id, expiresAt: now(), createdAt: now(), shared: true });
@@ -165,9 +168,11 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 		const caseId = caseRow!.id;
 		await db().insert(t.caseLead).values({ caseId, schoolId: 'carver', personId: carver, from: now() });
 		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, by: carver, at: now() });
-		await db()
-			.insert(t.caseNote)
-			.values({ caseId, kind: 'told', words: textAbout, told: textAbout, by: carver, ...atNow() });
+		await unrecorded(() =>
+			db()
+				.insert(t.caseNote)
+				.values({ caseId, kind: 'told', words: textAbout, told: textAbout, by: carver, ...atNow() })
+		);
 		await db()
 			.insert(t.caseEvidence)
 			.values({

@@ -7,6 +7,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { countsOf, numberOf, waitsFor } from './waiting.ts';
+import { unrecorded } from '../unrecorded.ts';
 
 useWorld();
 const day = 24 * 3_600_000;
@@ -42,9 +43,11 @@ test('the next step on the way to a first letter waits for whoever can take it, 
 	await db().insert(t.safeguardingPost).values(post);
 	const endsAt = new Date(now().getTime() + 90 * day);
 	const by = await personId('coordinator');
-	await db()
-		.insert(t.vouching)
-		.values({ schoolId: 'fresh', personId: moore, by, at: now(), endsAt, checked: 'seen' });
+	await unrecorded(() =>
+		db()
+			.insert(t.vouching)
+			.values({ schoolId: 'fresh', personId: moore, by, at: now(), endsAt, checked: 'seen' })
+	);
 	const [own] = (await waitsFor('t.moore')).filter(({ kind }) => kind === 'steps');
 	expect(own).toMatchObject({ n: before['t.moore']! + 1 });
 	expect(await numberOf('t.moore')).toBe(

@@ -12,6 +12,7 @@ import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
 import { printSetUpLink } from '../../src/lib/server/app/set-up-link.ts';
 import { useEmpty } from '../setup/database.ts';
+import { unrecorded } from '../unrecorded.ts';
 import { actor } from '../world.ts';
 
 useEmpty();
@@ -27,7 +28,7 @@ beforeEach(async () => {
 		t.person,
 		t.program
 	])
-		await db().delete(table);
+		await unrecorded(() => db().delete(table));
 });
 
 const firstCoordinator = (over = {}) => ({

@@ -9,7 +9,7 @@ import {
 	session as sessionTable
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, TooMany } from '../../src/lib/server/kernel/errors.ts';
-import { takeTurn } from '../../src/lib/server/directory/people/sign-in-turns.ts';
+import { atOnce, takeTurn } from '../../src/lib/server/directory/people/sign-in-turns.ts';
 import { limitKeysOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { forgetNetworks, noticeRight } from '../../src/lib/server/directory/people/known-networks.ts';
@@ -51,10 +51,10 @@ test('a whole school at the same moment: more right passwords than an address ma
 	expect(guesses.filter((answer) => answer instanceof TooMany)).not.toEqual([]);
 });
 
-/** Sign-ins that wait behind eight that are worked on: who they are, in the order in which they begin. */
+/** Sign-ins that wait behind those that are worked on: who they are, in the order in which they begin. */
 async function line(...comers: { account: string; address?: string }[]) {
 	const { promise: open, resolve: end } = Promise.withResolvers<void>();
-	const busy = Array.from({ length: 8 }, (_, n) =>
+	const busy = Array.from({ length: atOnce }, (_, n) =>
 		takeTurn({ account: `busy${n}`, address: '192.0.2.1' }, () => open)
 	);
 	const begun: string[] = [];

@@ -12,13 +12,14 @@ import { post } from '../../src/lib/server/exchange/notices/index.ts';
 import { say } from '../../src/lib/server/exchange/staffroom/index.ts';
 import { actor, personId } from '../world.ts';
 import { broughtTo } from './alerting.ts';
+import { unrecorded } from '../unrecorded.ts';
 
 /** Each test of a file begins without alerts and texts of staff. */
 export function useNothingSaid(): void {
 	beforeEach(async () => {
 		await db().delete(t.alertStep);
 		await db().delete(t.alert);
-		await db().delete(t.staffWords);
+		await unrecorded(() => db().delete(t.staffWords));
 	});
 	afterEach(() => moveClock(0));
 }

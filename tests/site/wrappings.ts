@@ -43,6 +43,18 @@ export const plain = [
 		'Ōuyáng Xiǎolín',
 		'Xiao-Lin Ou-yang',
 		'Ouyang X. Xiaolin'
+	],
+	// In another alphabet by sound, in flags and squares, upside down, with digits for letters.
+	...['Майя Робертсон', 'Робертсон Майя', 'Майя Дж. Робертсон', 'Μάγια Ρόμπερτσον', 'Maya Робертсон'],
+	...['🇲🇦🇾🇦 🇷🇴🇧🇪🇷🇹🇸🇴🇳', '🅼🅰🆈🅰 🆁🅾🅱🅴🆁🆃🆂🅾🅽', '🅜🅐🅨🅐 🅡🅞🅑🅔🅡🅣🅢🅞🅝', 'uosʇɹǝqoᴚ ɐʎɐW', 'ɐʎɐW uosʇɹǝqoᴚ'],
+	...['M4y4 R0b3rt50n', 'M@ya Robert$on', 'Maya R0bertson'],
+	// With what nobody sees, and with lines through or under letters.
+	...[
+		'Ma\u00adya Rob\u200bertson',
+		'Maya\u00a0Robertson',
+		'\u202enostreboR ayaM\u202c',
+		'M̲a̲y̲a̲ R̶o̶b̶e̶r̶t̶s̶o̶n̶',
+		'M\ufe0faya Robertson'
 	]
 ];
 /** Where a name may stand on two lines, or as it is written in addresses; and in texts with markup. */

@@ -15,6 +15,7 @@ import { makeBoard } from '../../forum/boards.ts';
 import { openRequests, requestsByRule, rewriteAll, waitingFacts } from '../../requests.ts';
 import { deskByRule, deskFacts } from './desks.ts';
 import { classroomOf, happen, kindsOfHappening, staff, type Stage, verbs } from './happen.ts';
+import { unrecorded } from '../../unrecorded.ts';
 
 useWorld();
 const stage: Stage = { board: '', clock: 0 };
@@ -127,8 +128,8 @@ async function begin() {
 	await db().update(t.measure).set({ endedAt: now() }).where(isNull(t.measure.endedAt));
 	await db().update(t.deputy).set({ endedAt: now() }).where(isNull(t.deputy.endedAt));
 	await db().update(t.suspension).set({ until: now() }).where(isNull(t.suspension.until));
-	await db().delete(t.ownWords);
-	await db().delete(t.secretChange);
+	await unrecorded(() => db().delete(t.ownWords));
+	await unrecorded(() => db().delete(t.secretChange));
 	await db().update(t.pairing).set({ state: 'active' }).where(eq(t.pairing.state, 'paused'));
 	await changeClassroom(null, await personId('maya'), await classroomOf('noor'));
 	await changeClassroom(null, await personId('ben'), await classroomOf('aaliyah'));

@@ -3,6 +3,7 @@ import { originOfPairing, takeEvidence } from '../../care/cases/index.ts';
 import { db, and, eq } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
+import { recordPast } from './past-events.ts';
 import { dateFrom } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
@@ -86,6 +87,11 @@ async function seedNotes(
 	await db()
 		.insert(t.caseNote)
 		.values([...notices, ...notes].map((note) => ({ ...note, caseId: id })));
+	const event = { subject: ['case', id] as [string, string], schools };
+	await recordPast([
+		{ ...event, at: opened, actorId: openedBy, verb: 'case.open' },
+		...notes.map(({ at, by }) => ({ ...event, at, actorId: by, verb: 'case.note' as const }))
+	]);
 }
 
 const homeOf = (username: string) => staff.find((person) => person.username === username)?.school;

@@ -1,5 +1,6 @@
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
+import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
 import {
 	aliased,
@@ -55,16 +56,10 @@ async function seedHold({ id, authorId, schoolId, leadId, at: submittedAt }: Urg
 	await db()
 		.insert(t.alertStep)
 		.values({ id: idAt(since, `step ${id}`), alertId, rank: 'lead', personId: leadId, at: since });
-	const events = [
-		{ at: since, actorId: null, verb: 'alert.raise', detail: 'finding' },
-		{ at: since, actorId: null, verb: 'alert.to_lead', detail: leadId },
-		{ at: acknowledgedAt, actorId: leadId, verb: 'alert.acknowledge', detail: null }
-	];
-	for (const event of events) {
-		const eventId = idAt(event.at, `event ${event.verb} ${alertId}`);
-		await db()
-			.insert(t.auditEvent)
-			.values({ ...event, id: eventId, subjectKind: 'alert', subjectId: alertId });
-		await db().insert(t.auditPending).values({ eventId, schoolId });
-	}
+	const event = { subject: ['alert', alertId] as [string, string], schools: [schoolId] };
+	await recordPast([
+		{ ...event, at: since, actorId: null, verb: 'alert.raise', detail: 'finding' },
+		{ ...event, at: since, actorId: null, verb: 'alert.to_lead', detail: leadId },
+		{ ...event, at: acknowledgedAt, actorId: leadId, verb: 'alert.acknowledge' }
+	]);
 }

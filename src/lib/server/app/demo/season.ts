@@ -12,6 +12,7 @@ import * as t from '../../kernel/schema/index.ts';
 import type { SeededPairing } from './pairings.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
+import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
 import { season } from './world/season.ts';
 import { day } from '../../kernel/time/index.ts';
@@ -99,13 +100,10 @@ async function propose(pairingId: string, moment: Date): Promise<void> {
 	const [chosen] = await chooseRepairs(partnership, silent, health);
 	if (!chosen) return;
 	const { id, seats } = await insertProposal(partnership.cycleId, chosen, { by: null, at: moment });
-	const event = { id: idAt(moment, `event repair ${id}`), at: moment, actorId: null, verb: 'repair.propose' };
-	await db()
-		.insert(t.auditEvent)
-		.values({ ...event, subjectKind: 'pairing', subjectId: pairingId, schoolId: null, detail: id });
-	await db()
-		.insert(t.auditPending)
-		.values(
-			[...new Set(seats.map(({ schoolId }) => schoolId))].map((schoolId) => ({ eventId: event.id, schoolId }))
-		);
+	await recordPast([
+		{
+			...{ at: moment, actorId: null, verb: 'repair.propose', subject: ['pairing', pairingId], detail: id },
+			schools: seats.map(({ schoolId }) => schoolId)
+		}
+	]);
 }

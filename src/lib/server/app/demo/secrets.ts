@@ -2,6 +2,7 @@ import { hashOfSecret } from '../../kernel/secrets/index.ts';
 import { db, eq } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
+import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
 
@@ -44,18 +45,17 @@ export async function seedSecrets(moment: Date, { personId }: People): Promise<v
 			...{ secretChangeId: idAt(madeAt, 'secret by teacher'), classroomId: seat!.classroomId },
 			...{ by: personId(forgottenSecret.second), at: usedAt }
 		});
-	const common = {
-		subjectKind: 'person',
-		subjectId: student,
-		schoolId: forgottenSecret.school,
+	const event = {
+		subject: ['person', student] as [string, string],
+		schools: [forgottenSecret.school],
 		detail: card
 	};
-	const events = [
-		{ id: idAt(madeAt, 'event card'), at: madeAt, actorId: teacher, verb: 'person.card', ...common },
-		{ id: idAt(usedAt, 'event card used'), at: usedAt, actorId: student, verb: 'person.card_used', ...common }
-	];
-	await db().insert(t.auditEvent).values(events);
-	await db()
-		.insert(t.auditPending)
-		.values(events.map(({ id: eventId }) => ({ eventId, schoolId: forgottenSecret.school })));
+	await recordPast([
+		{ at: madeAt, actorId: teacher, verb: 'person.card', ...event },
+		{ at: usedAt, actorId: student, verb: 'person.card_used', ...event },
+		{
+			...{ at: usedAt, actorId: personId(forgottenSecret.second), verb: 'classroom.own_words' },
+			...{ subject: ['classroom', seat!.classroomId], schools: [forgottenSecret.school], detail: '1' }
+		}
+	]);
 }

@@ -2,6 +2,7 @@ import { hashPassword, inviteDays } from '../../directory/people/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
+import { recordPast } from './past-events.ts';
 import { cycleStart } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
@@ -28,6 +29,12 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 				endsAt: daysAfter(moment, 365 - days)
 			}))
 		);
+	await recordPast(
+		Object.entries(vouchings).map(([schoolId, { days }]) => ({
+			...{ at: daysAfter(moment, -days), actorId: coordinatorId, verb: 'staff.vouch', schools: [schoolId] },
+			subject: ['person', personId(posts[schoolId]!.lead)]
+		}))
+	);
 	await db()
 		.insert(t.factorExemption)
 		.values(
@@ -37,10 +44,19 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 				at: cycleStart(moment)
 			}))
 		);
-	const roots = ['coordinator', ...Object.values(posts).map(({ lead }) => lead)];
+	const roots = [
+		{ name: 'coordinator', schools: Object.keys(posts) },
+		...Object.entries(posts).map(([schoolId, { lead }]) => ({ name: lead, schools: [schoolId] }))
+	];
 	await db()
 		.insert(t.handRoot)
-		.values(roots.map((name) => ({ personId: personId(name), reason: root, at: cycleStart(moment) })));
+		.values(roots.map(({ name }) => ({ personId: personId(name), reason: root, at: cycleStart(moment) })));
+	await recordPast(
+		roots.map(({ name, schools }) => ({
+			...{ at: cycleStart(moment), actorId: null, verb: 'staff.root', schools },
+			subject: ['person', personId(name)]
+		}))
+	);
 	await seedNewcomer(moment, personId);
 	const sentAt = hoursBefore(moment, invited.hours);
 	await invite({ at: sentAt, schoolId: invited.school, by: personId(invited.by) });

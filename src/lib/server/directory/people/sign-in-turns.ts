@@ -1,14 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { FairLine } from '../../kernel/fair-line.ts';
 import { TooMany } from '../../kernel/errors.ts';
 import { accountsOf } from './known-networks.ts';
 import { networkOf } from './network.ts';
 
 /**
- * Sign-ins that a process works on at once. More would not be faster: passwords are compared by four threads. A try is counted while it
- * is worked on, so this also bounds how many right passwords of a school count as failures at the same moment: of a hundred that its
- * address may have, eight for each process.
+ * Sign-ins that a process works on at once: as many as there are processors, since comparing a password takes one. More would not be
+ * faster, and leave no time for reading what comes, so that a school would reach its place in the line only after all who came before. A try
+ * is counted while it is worked on, so this also bounds how many right passwords of a school count as failures at the same moment.
  */
-const atOnce = 8;
+export const atOnce = Math.min(4, Math.max(2, availableParallelism()));
 /** Sign-ins that wait in a line at most, a minute of work: more are not held in memory. */
 const mostWaiting = 2_000;
 /** Sign-ins of one account that wait: nobody needs more than a second press of the button. */

@@ -2,7 +2,10 @@
 // the records (docs/decisions/0046-the-application-does-not-own-its-records.md).
 import type pg from 'pg';
 
-/** Tables whose rows the application neither changes nor deletes, with the columns that may change. */
+/**
+ * Tables whose rows the application neither changes nor deletes, with the columns that may change. Others are kept by triggers, which
+ * also ask for the event of an act (docs/decisions/0091-the-word-of-a-second-adult-leaves-an-event.md).
+ */
 const records: Record<string, string[]> = {
 	audit_event: [],
 	audit_seal: [],

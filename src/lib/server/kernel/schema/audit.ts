@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from './drizzle.ts';
+import { index, integer, pgTable, primaryKey, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 
 /**
@@ -50,6 +50,10 @@ export const auditEvent = pgTable(
 	},
 	(table) => [
 		index('audit_subject').on(table.subjectKind, table.subjectId),
-		index('audit_actor').on(table.actorId, table.at)
+		index('audit_actor').on(table.actorId, table.at),
+		// Triggers of the records look for an event of the erasure that is under way (docs/decisions/0091).
+		index('audit_erasure')
+			.on(table.id)
+			.where(sql`${table.verb} in ('person.erase', 'retention.letters')`)
 	]
 );

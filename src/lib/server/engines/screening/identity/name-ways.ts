@@ -2,6 +2,7 @@
 import { inSimplified } from '../../dictionary/index.ts';
 import { foldPhrase } from '../fold/folded.ts';
 import { pinyinOf, splitName } from './names.ts';
+import { soundsOf } from './sounds.ts';
 import { beginningLength, type NameLetters } from './text-letters.ts';
 
 const han = /\p{Script=Han}/u;
@@ -25,6 +26,8 @@ export interface NameWay extends NameLetters {
 	name: string;
 	/** Characters from the last to the first; empty for a name of letters, or of two characters. */
 	backward: string;
+	/** How a name of two words of letters sounds (`sounds.ts`). */
+	sounds: string[];
 	/** Where the name is from. */
 	from: 'roster' | 'shown';
 }
@@ -55,7 +58,8 @@ function wayOf(name: string, from: NameWay['from']): NameWay {
 	const characters = onlyHan.test(name) ? [...name] : [];
 	return {
 		...{ name, from, words, letters, beginning: letters.slice(0, beginningLength) },
-		backward: characters.length > 2 ? characters.toReversed().join('') : ''
+		backward: characters.length > 2 ? characters.toReversed().join('') : '',
+		sounds: words.length === 2 ? soundsOf(words) : []
 	};
 }
 

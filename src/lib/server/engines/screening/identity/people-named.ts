@@ -8,6 +8,8 @@ import type { View } from '../fold/text-view.ts';
 import { isEnglish } from '../lists/english.ts';
 import { wordBorders } from '../lists/word-borders.ts';
 import { alphabetWords, type NameToFind, type NameWay, onlyHan, waysToName } from './name-ways.ts';
+import { readingsOf } from './readings.ts';
+import { TextSounds } from './sounds.ts';
 import { lettersOf, type TextLetters, type TextWord } from './text-letters.ts';
 
 /** Words of a text that name somebody: offsets of what was typed. */
@@ -26,14 +28,28 @@ export interface NameFinder {
 }
 
 export function nameFinder(typed: string): NameFinder {
-	const text = new TextToSearch(typed, fold(inSimplified(typed)).flat);
+	const written = searchIn(typed);
+	const others = readingsOf(typed).map((reading) => ({ reading, text: searchIn(reading.text) }));
+	const sounds = new TextSounds(typed);
+	const findAll = (way: NameWay): Place[] => [
+		...written.find(way),
+		...others.flatMap(({ reading: { starts, ends }, text }) =>
+			text
+				.find(way)
+				.filter(({ isClear }) => isClear)
+				.map(({ start, end }) => ({ start: starts[start]!, end: ends[end - 1]!, isClear: true }))
+		),
+		...[sounds.find(way.sounds) ?? []].flat().map((place) => ({ ...place, isClear: true }))
+	];
 	return {
 		find: (person) =>
 			waysToName(person)
-				.flatMap(({ from, ...way }) => text.find(way).map((words) => ({ ...words, from })))
+				.flatMap((way) => findAll(way).map((words) => ({ ...words, from: way.from })))
 				.sort((a, b) => Number(b.isClear) - Number(a.isClear) || a.start - b.start)
 	};
 }
+
+const searchIn = (typed: string) => new TextToSearch(typed, fold(inSimplified(typed)).flat);
 
 const han = /\p{Script=Han}/u;
 const apostrophe = /[\p{Pi}\p{Pf}'`´ʼʹ′＇]/u;
@@ -77,7 +93,7 @@ class TextToSearch {
 	}
 
 	/** The places of a name: as it is written, then in disguise. */
-	find(way: Omit<NameWay, 'from'>): Place[] {
+	find(way: NameWay): Place[] {
 		const places = this.#findWritten(way.name);
 		if (way.backward) places.push(...this.#findWritten(way.backward), ...this.#findApart(way.name));
 		if (way.words.length > 1)
