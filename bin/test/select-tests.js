@@ -103,10 +103,10 @@ export function affectedTests(files, changedFiles, since) {
 
 /** Whether a file, or a folder in which it lies, is among those on which a test depends. */
 function isAmong(testSources, file) {
-	for (let path = file; ; path = dirname(path)) {
+	// The root is everybody's.
+	for (let path = file; path !== '.' && path !== dirname(path); path = dirname(path))
 		if (testSources.has(path)) return true;
-		if (path === dirname(path)) return false;
-	}
+	return false;
 }
 
 export const usesBuild = (testSources) =>
