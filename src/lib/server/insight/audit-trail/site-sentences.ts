@@ -38,7 +38,5 @@ export const siteSentences = {
 	'applicant.interview': m.audit_applicant_interview,
 	'city.tie': m.audit_city_tie,
 	'city.untie': m.audit_city_untie,
-	'city.links': m.audit_city_links,
-	'city.links_ask': m.audit_city_links_ask,
-	'city.links_drop': m.audit_city_links_drop
+	'city.links': m.audit_city_links
 } satisfies Partial<Record<Verb, Sentence>>;

@@ -17,6 +17,7 @@ export const inboxKinds = [
 	'own_words',
 	'recommendations',
 	'requests',
+	'changes',
 	'publications',
 	'albums',
 	'journey_adults',
@@ -25,6 +26,7 @@ export const inboxKinds = [
 	'recoveries',
 	'leads',
 	'vouchings',
+	'hands',
 	'invitations',
 	'checks',
 	'steps'
@@ -50,6 +52,7 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	own_words: m.inbox_own_words,
 	recommendations: m.inbox_recommendations,
 	requests: m.inbox_requests,
+	changes: m.inbox_changes,
 	publications: m.inbox_publications,
 	albums: m.inbox_albums,
 	journey_adults: m.inbox_journey_adults,
@@ -58,6 +61,7 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	recoveries: m.inbox_recoveries,
 	leads: m.inbox_leads,
 	vouchings: m.inbox_vouchings,
+	hands: m.inbox_hands,
 	invitations: m.inbox_invitations,
 	checks: m.inbox_checks,
 	steps: m.inbox_steps
@@ -80,6 +84,7 @@ export const inboxButtons: Record<InboxKind, () => string> = {
 	own_words: m.inbox_open_own_words,
 	recommendations: m.inbox_open_recommendations,
 	requests: m.inbox_open_requests,
+	changes: m.inbox_open_changes,
 	publications: m.inbox_open_publications,
 	albums: m.inbox_open_albums,
 	journey_adults: m.inbox_open_journey_adults,
@@ -88,6 +93,7 @@ export const inboxButtons: Record<InboxKind, () => string> = {
 	recoveries: m.inbox_open_recoveries,
 	leads: m.inbox_open_leads,
 	vouchings: m.inbox_open_vouchings,
+	hands: m.inbox_open_hands,
 	invitations: m.inbox_open_invitations,
 	checks: m.inbox_open_checks,
 	steps: m.inbox_open_steps
@@ -121,6 +127,7 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	own_words: () => '/people/own-words',
 	recommendations: ({ n, subject }) => `/calls/${n === 1 ? subject : subject.split('?')[0]}`,
 	requests: ({ subject }) => `/school/${subject}#requests`,
+	changes: () => '/changes',
 	publications: ({ n, subject }) => (n === 1 ? `/site/${subject}` : '/site'),
 	albums: ({ n, subject }) => (n === 1 ? `/site/albums/${subject}` : '/site/albums'),
 	journey_adults: ({ subject }) => `/calls/${subject}?journey`,
@@ -129,6 +136,7 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	recoveries: toStaffOf,
 	leads: () => '/staff',
 	vouchings: toStaffOf,
+	hands: toStaffOf,
 	invitations: toStaffOf,
 	checks: ({ subject }) => `/site/${subject}`,
 	steps: ({ subject }) => subject
