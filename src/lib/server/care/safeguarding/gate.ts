@@ -31,7 +31,8 @@ export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Pro
 	const renderedFindings = rendered ? await screenStaff(rendered, 'students') : [];
 	const judged = { words, together, mark, request, marks: new Map<string, WordsFinding>() };
 	const refusedField =
-		(await firstRefused(texts, judged)) ?? (refuses(judged, rendered, renderedFindings) ? texts[0]!.field : null);
+		(await firstRefused(texts, judged)) ??
+		(refuses(judged, rendered, renderedFindings) ? texts[0]!.field : null);
 	const keep = async () =>
 		screenGroupText(actor, {
 			...{ schoolIds: request.schoolIds, place: mark.place, subjectId: request.subjectId ?? newId(), words },

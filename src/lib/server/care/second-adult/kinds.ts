@@ -1,13 +1,6 @@
 // What each kind of words that wait belongs to, and how it takes effect.
 import { db, eq, and, isNull, type PgColumn } from '../../kernel/db/index.ts';
-import {
-	board,
-	city,
-	cityTie,
-	program,
-	type ProposedKind,
-	school
-} from '../../kernel/schema/index.ts';
+import { board, city, cityTie, program, type ProposedKind, school } from '../../kernel/schema/index.ts';
 import { saveNames } from '../../directory/labels/index.ts';
 import { applyIdea } from '../../directory/programs/index.ts';
 import { applyContact, applyLine } from '../../directory/schools/index.ts';
@@ -24,7 +17,9 @@ interface ProposalRules<Kind extends ProposedKind> {
 
 async function lockRow(column: PgColumn, id: string | undefined): Promise<boolean> {
 	if (id === undefined) return false;
-	return (await db().select({ id: column }).from(column.table).where(eq(column, id)).for('update')).length > 0;
+	return (
+		(await db().select({ id: column }).from(column.table).where(eq(column, id)).for('update')).length > 0
+	);
 }
 
 const applyName = async ({ kind, subject: id, words, schools, by }: Proposal<'program' | 'city'>) =>

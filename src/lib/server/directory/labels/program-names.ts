@@ -94,10 +94,7 @@ export async function passNames(
  * Replaces the names of a subject; a language that is left out has none any more. New ones are checked.
  * @throws Invalid at the language that is refused
  */
-export async function saveNames(
-	actor: Pick<Actor, 'id' | 'worksAt'>,
-	request: NewNames
-): Promise<void> {
+export async function saveNames(actor: Pick<Actor, 'id' | 'worksAt'>, request: NewNames): Promise<void> {
 	const subject = subjectOf(request);
 	const stored = await db().select().from(label).where(eq(label.subject, subject));
 	const { length } = Object.keys(request.names);

@@ -5,13 +5,7 @@ import { Conflict } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { programSchool, type ProposedLine } from '../../kernel/schema/index.ts';
 import { passMarked } from '../ports/index.ts';
-import {
-	endProposal,
-	isReadHere,
-	type Proposal,
-	propose,
-	writerOf
-} from '../second-adult/index.ts';
+import { endProposal, isReadHere, type Proposal, propose, writerOf } from '../second-adult/index.ts';
 import { changeList, type OrderedEntry } from './ordered-lists.ts';
 
 type ListedKind = 'help_line' | 'contact';
@@ -67,7 +61,8 @@ export async function applyListed(proposal: Proposal<ListedKind>, store: StoreLi
 
 /** Whether the words are those that are there: then only what nobody writes has changed. */
 function isStored(rows: OrderedEntry[], { lineId, texts }: ProposedLine): boolean {
-	const current = rows.find(({ id }) => id === lineId) as (OrderedEntry & Record<string, unknown>) | undefined;
+	const current = rows.find(({ id }) => id === lineId) as
+		(OrderedEntry & Record<string, unknown>) | undefined;
 	if (!current) return false;
 	return Object.entries(texts).every(([key, text]) => (current[key] ?? null) === text);
 }

@@ -72,7 +72,8 @@ const storeContact: StoreListed = async (schoolId, { lineId, locale, kind, texts
 	// A contact stays in its language: the contacts of two languages differ.
 	if (lineId)
 		return (
-			(await db().update(schoolContact).set(changes).where(eq(schoolContact.id, lineId)).returning()).length > 0
+			(await db().update(schoolContact).set(changes).where(eq(schoolContact.id, lineId)).returning()).length >
+			0
 		);
 	const contacts = await contactsOf(schoolId);
 	if (inLanguage(contacts, locale).length >= maxContacts) return false;

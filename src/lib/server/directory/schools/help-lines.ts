@@ -49,7 +49,8 @@ export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): 
 const storeLine: StoreListed = async (schoolId, { lineId, locale, texts }) => {
 	const values = texts as Pick<typeof helpLine.$inferInsert, 'name' | 'contact' | 'hours'>;
 	// A line stays in its language: the lines of two languages differ.
-	if (lineId) return (await db().update(helpLine).set(values).where(eq(helpLine.id, lineId)).returning()).length > 0;
+	if (lineId)
+		return (await db().update(helpLine).set(values).where(eq(helpLine.id, lineId)).returning()).length > 0;
 	const lines = await helpLinesOf(schoolId);
 	if (inLanguage(lines, locale).length >= maxHelpLines) return false;
 	await db()

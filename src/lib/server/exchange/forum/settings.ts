@@ -93,11 +93,7 @@ export async function createBoard(
  * Changes a board; in a program with students its name when a second adult has agreed.
  * @returns whether one is asked @throws NotFound, Invalid
  */
-export async function changeBoard(
-	actor: Actor,
-	boardId: string,
-	settings: SettingRequest
-): Promise<boolean> {
+export async function changeBoard(actor: Actor, boardId: string, settings: SettingRequest): Promise<boolean> {
 	return transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
 		const [rules, names] = [rulesOf(settings), checkNames(settings.names)];

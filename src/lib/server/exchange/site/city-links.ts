@@ -2,15 +2,7 @@
 import { nameField } from '#lib/names.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import {
-	afterCommit,
-	db,
-	eq,
-	insertAll,
-	rows,
-	sql,
-	transaction
-} from '../../kernel/db/index.ts';
+import { afterCommit, db, eq, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { asGated } from '../../kernel/gated-words.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
