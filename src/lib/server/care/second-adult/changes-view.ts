@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { asc, db, isNull } from '../../kernel/db/index.ts';
 import { age } from '../../kernel/format.ts';
-import { type ProposedKind, proposedWords, proposedWordsShown } from '../../kernel/schema/index.ts';
+import { type ProposedKind, proposedKinds, proposedWords, proposedWordsShown } from '../../kernel/schema/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { type Proposal, secondsOf, waitingFor } from '../../directory/second-adult/index.ts';
 import { findingWords } from '../../review/index.ts';
@@ -33,7 +33,7 @@ export async function changesView(actor: Actor, locale: Locale) {
 	if (!mine.length) return [];
 	await noteShown(actor, mine);
 	const [label, staff] = [await labels(locale), await staffNames(locale)];
-	const waits = await waitingFor([...new Set(mine.map(({ kind }) => kind))], locale);
+	const waits = await waitingFor([...proposedKinds], locale, ({ by }) => by === actor.id);
 	const views = [];
 	for (const proposal of mine)
 		views.push({
@@ -46,7 +46,7 @@ export async function changesView(actor: Actor, locale: Locale) {
 			before: await storedLines(proposal),
 			after: linesOf(proposal),
 			marks: proposal.findings.map((finding) => findingWords(finding, { locale }).teacher),
-			waits: waits.get(proposal.subject)?.text ?? ''
+			waits: waits.find(({ id }) => id === proposal.id)?.text ?? ''
 		});
 	return views;
 }

@@ -6,7 +6,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
-import { isAgreedSql } from '../../directory/second-adult/index.ts';
+import { isAgreedSql, waitingFor } from '../../directory/second-adult/index.ts';
 import { countries, countryName, labels, languagesView } from '../../directory/labels/index.ts';
 import { linksOf, mostLinks } from './city-links.ts';
 import { leastPublic } from './least-public.ts';
@@ -93,13 +93,15 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 				select from ${t} where ${t.cityId} = ${c.id} and ${t.endedAt} is null) order by ${c.id} limit ${maxCities}`)
 	);
 	const links = await linksOf(tied.map(({ id }) => id));
+	const waits = await waitingFor(['city', 'city_links'], locale);
 	return {
 		cities: tied.map((entry) => ({
 			...{ id: entry.id, kind: entry.kind, since: entry.since },
 			...{ latitude: entry.latitude, longitude: entry.longitude },
 			name: label(`city:${entry.id}`),
 			country: countryName(entry.country, locale) ?? entry.country,
-			links: links.get(entry.id) ?? []
+			links: links.get(entry.id) ?? [],
+			waits: waits.filter(({ subject }) => subject === entry.id)
 		})),
 		mostLinks,
 		others: others.map(({ id }) => ({ value: id, text: label(`city:${id}`) })),
