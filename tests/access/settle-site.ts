@@ -3,11 +3,11 @@ import {
 	createArticle,
 	editView,
 	keepLinks,
-	linkChangesView,
 	nameEditor,
 	publishArticle,
 	siteSettingsView
 } from '../../src/lib/server/exchange/site/index.ts';
+import { changesView } from '../../src/lib/server/care/second-adult/index.ts';
 import { facts, words } from '../events/stage.ts';
 import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
 import { plantQuestion, rowOf, permitQuotes } from '../site/quoting.ts';
@@ -49,7 +49,7 @@ export async function settleSite(): Promise<Record<string, string>> {
 async function settleLinks(): Promise<string> {
 	const names = { en: 'City hall', 'zh-Hans': '市政府' };
 	await keepLinks(await actor('coordinator'), 'anshan', [{ href: 'https://www.example.org/', names }]);
-	return (await linkChangesView(await actor('coordinator'), 'en'))[0]!.id;
+	return (await changesView(await actor('coordinator'), 'en'))[0]!.id;
 }
 
 /** An event of the teacher at Carver, for these people. @returns its id */

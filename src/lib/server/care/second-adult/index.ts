@@ -2,4 +2,4 @@
 export { agreeAsOperator, openProposals } from './operator.ts';
 export { type ChangesView, changesView } from './changes-view.ts';
 export { decide, withdraw } from './decide.ts';
-export { instantDays, instantSeconds, instantTicks } from './instant-ticks.ts';
+export { instantTicksView } from './instant-ticks.ts';

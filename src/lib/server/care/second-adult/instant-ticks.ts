@@ -1,16 +1,31 @@
 // Who agrees within seconds has not read: the safeguarding lead sees how often.
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, proposedWords, proposedWordsShown } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+import { rankOf } from '../../directory/appointments/index.ts';
+import { staffNames } from '../../directory/labels/index.ts';
 
 const { w, s } = aliased({ w: proposedWords, s: proposedWordsShown });
 
+/** For the lead of a school, and its deputy: which adults agreed at once to words for its students, without the one who asks. */
+export async function instantTicksView(actor: Actor, locale: Locale) {
+	const schools = (await rankOf(actor)).map(({ schoolId }) => schoolId);
+	const { nameOf } = await staffNames(locale);
+	const ticks = schools.length ? await instantTicks(schools, actor.id) : [];
+	return {
+		...{ seconds: instantSeconds, days: instantDays },
+		rows: ticks.map(({ personId, agreed, instant }) => ({ who: nameOf(personId), agreed, instant }))
+	};
+}
+
 /** Fewer seconds than these after it was shown, or after the last one: nobody reads so fast. Many within a minute are each too fast. */
-export const instantSeconds = 5;
+const instantSeconds = 5;
 
 /** The days that are counted. */
-export const instantDays = 90;
+const instantDays = 90;
 
 interface InstantTicks {
 	personId: string;
@@ -19,8 +34,7 @@ interface InstantTicks {
 	instant: number;
 }
 
-/** The adults who agreed at once to words for students of these schools, without the one who asks. */
-export const instantTicks = (schools: string[], exceptId: string): Promise<InstantTicks[]> =>
+const instantTicks = (schools: string[], exceptId: string): Promise<InstantTicks[]> =>
 	rows<InstantTicks>(sql`
 		select person_id as "personId", count(*)::int as agreed,
 			count(*) filter (where took < make_interval(secs => ${instantSeconds}))::int as instant

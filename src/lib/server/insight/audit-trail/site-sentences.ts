@@ -38,5 +38,9 @@ export const siteSentences = {
 	'applicant.interview': m.audit_applicant_interview,
 	'city.tie': m.audit_city_tie,
 	'city.untie': m.audit_city_untie,
-	'city.links': m.audit_city_links
+	'city.links': m.audit_city_links,
+	'proposal.ask': m.audit_proposal_ask,
+	'proposal.agreed': m.audit_proposal_agreed,
+	'proposal.dropped': m.audit_proposal_dropped,
+	'proposal.withdrawn': m.audit_proposal_withdrawn
 } satisfies Partial<Record<Verb, Sentence>>;
