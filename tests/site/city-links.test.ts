@@ -1,6 +1,6 @@
 // Links on the page of a city: who keeps them, and which are refused.
 import { beforeAll, expect, test } from 'vitest';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { changesView, decide as decideWords } from '../../src/lib/server/care/second-adult/index.ts';
 import { eventsOf, otherCoordinator } from '../programs/stage.ts';
@@ -42,7 +42,8 @@ test('a coordinator keeps them, each reader gets them in their language, in thei
 	expect((await shown('zh-Hans')).map(({ name }) => name)).toEqual(['市政府', '博物馆']);
 	await keep([]);
 	expect(await shown()).toEqual([]);
-	expect(await eventsOf('city.links')).toHaveLength(2);
+	expect(await eventsOf('proposal.agreed')).toHaveLength(1);
+	expect(await eventsOf('city.links')).toHaveLength(1);
 });
 
 test('nobody else does, and only for a city of the list', async () => {
@@ -100,7 +101,7 @@ test('what is removed is gone at once, what is added is there when an adult of a
 	const [{ id } = { id: '' }] = await waiting('c.anshan');
 	await decide('c.anshan', 'agree', id);
 	expect(await shown()).toMatchObject([{ href: 'https://b.example/' }]);
-	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(NotFound);
+	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(Conflict);
 	expect(await add([])).toBe('kept');
 	expect(await shown()).toEqual([]);
 });

@@ -5,7 +5,14 @@ import { Conflict } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { programSchool, type ProposedLine } from '../../kernel/schema/index.ts';
 import { passMarked } from '../ports/index.ts';
-import { endProposal, isReadHere, type Proposal, propose, writerOf } from '../second-adult/index.ts';
+import {
+	endProposal,
+	isReadHere,
+	type Proposal,
+	propose,
+	waitingLines,
+	writerOf
+} from '../second-adult/index.ts';
 import { changeList, type OrderedEntry } from './ordered-lists.ts';
 
 type ListedKind = 'help_line' | 'contact';
@@ -13,8 +20,12 @@ type ListedKind = 'help_line' | 'contact';
 /** @returns false where it cannot be stored: there are too many, or the one that changes is gone */
 export type StoreListed = (schoolId: string, line: ProposedLine) => Promise<boolean>;
 
-interface TypedLine extends Pick<ProposedLine, 'lineId' | 'locale'> {
+interface ListPlace {
+	schoolId: string;
 	mark: ListedKind;
+}
+
+interface TypedLine extends Pick<ProposedLine, 'lineId' | 'locale'> {
 	/** Of a contact. */
 	kind?: string;
 	texts: Record<string, string | null>;
@@ -22,17 +33,19 @@ interface TypedLine extends Pick<ProposedLine, 'lineId' | 'locale'> {
 
 /**
  * Saves a line or contact of a school, by its lead; the school is locked.
+ * @param read checks what was typed; `taken` has the language of each entry, also of new ones that wait
  * @returns whether a second adult is asked @throws NotFound, Forbidden, and what `read` throws
  */
 export async function saveListed<Row extends OrderedEntry>(
 	actor: Actor,
-	location: { schoolId: string; list: (schoolId: string) => Promise<Row[]>; store: StoreListed },
-	read: (rows: Row[]) => Promise<TypedLine>
+	location: ListPlace & { list: (schoolId: string) => Promise<Row[]>; store: StoreListed },
+	read: (rows: Row[], taken: string[]) => Promise<TypedLine>
 ): Promise<boolean> {
-	const { schoolId, store } = location;
+	const { schoolId, mark, store } = location;
 	let asked = false;
 	await changeList(actor, location, async (rows) => {
-		const { mark, texts, ...line } = await read(rows);
+		const taken = [...rows.map(({ locale }) => locale), ...(await newLocales(location))];
+		const { texts, ...line } = await read(rows, taken);
 		const subject = `${schoolId}/${line.lineId ?? newId()}`;
 		const isRead = await isReadHere([schoolId]);
 		const passed = await passMarked(actor, { mark, texts, schoolIds: [schoolId], second: isRead });
@@ -66,6 +79,10 @@ function isStored(rows: OrderedEntry[], { lineId, texts }: ProposedLine): boolea
 	if (!current) return false;
 	return Object.entries(texts).every(([key, text]) => (current[key] ?? null) === text);
 }
+
+/** The languages of new ones that wait: nobody proposes more than a list can hold. */
+const newLocales = async ({ schoolId, mark }: ListPlace): Promise<string[]> =>
+	(await waitingLines(mark, schoolId)).flatMap(({ words }) => (words.lineId ? [] : [words.locale]));
 
 const programsWith = async (schoolId: string): Promise<string[]> =>
 	(await db().select().from(programSchool).where(eq(programSchool.schoolId, schoolId))).map(

@@ -55,15 +55,12 @@ export async function contactsFor(schoolId: string, locale: string) {
  * @returns whether one is asked @throws NotFound, Forbidden, Invalid, Conflict
  */
 export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<boolean> =>
-	saveListed(actor, contactList(schoolId), async (contacts) => {
+	saveListed(actor, contactList(schoolId), async (contacts, taken) => {
 		const { locale, kind, ...texts } = checkInput(contact, await languagesOf(schoolId));
 		const current = contact.id ? entryOf(contacts, contact.id) : null;
-		if (!current && inLanguage(contacts, locale).length >= maxContacts)
+		if (!current && taken.filter((other) => other === locale).length >= maxContacts)
 			throw new Conflict('contact_too_many');
-		return {
-			...{ mark: 'contact', lineId: current?.id ?? null, locale: current?.locale ?? locale },
-			...{ kind, texts }
-		};
+		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, kind, texts };
 	});
 
 /** Stores a contact that passed the gate. */
@@ -139,7 +136,12 @@ export const useContactTemplate = (actor: Actor, schoolId: string, key: string):
 		return `contact template ${key}`;
 	});
 
-const contactList = (schoolId: string) => ({ schoolId, list: contactsOf, store: storeContact });
+const contactList = (schoolId: string) => ({
+	schoolId,
+	mark: 'contact' as const,
+	list: contactsOf,
+	store: storeContact
+});
 
 function checkInput({ locale, kind, name, contact, note }: Contact, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');

@@ -37,12 +37,12 @@ export const helpLinesOf = (schoolId: string) =>
  * @returns whether one is asked @throws NotFound, Forbidden, Invalid, Conflict
  */
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<boolean> =>
-	saveListed(actor, lineList(schoolId), async (lines) => {
+	saveListed(actor, lineList(schoolId), async (lines, taken) => {
 		const { locale, ...texts } = checkInput(line, await languagesOf(schoolId));
 		const current = line.id ? entryOf(lines, line.id) : null;
-		if (!current && inLanguage(lines, locale).length >= maxHelpLines)
+		if (!current && taken.filter((other) => other === locale).length >= maxHelpLines)
 			throw new Conflict('help_line_too_many');
-		return { mark: 'help_line', lineId: current?.id ?? null, locale: current?.locale ?? locale, texts };
+		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, texts };
 	});
 
 /** Stores a line that passed the gate. */
@@ -77,7 +77,12 @@ export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<
 		return `help_line ${id}`;
 	});
 
-const lineList = (schoolId: string) => ({ schoolId, list: helpLinesOf, store: storeLine });
+const lineList = (schoolId: string) => ({
+	schoolId,
+	mark: 'help_line' as const,
+	list: helpLinesOf,
+	store: storeLine
+});
 
 /** A second adult agreed to a help line; the caller has locked the school. @throws Conflict, Invalid */
 export const applyLine = (proposal: Proposal<'help_line'>): Promise<void> => applyListed(proposal, storeLine);

@@ -11,6 +11,7 @@ export {
 	propose,
 	type ProposalSubject,
 	settle,
+	waitingLines,
 	writerOf
 } from './propose.ts';
 export { awaitingSecondSql, secondsOf } from './seconds.ts';

@@ -2,7 +2,18 @@
 import { type Actor, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { and, db, eq, inArray, isNull, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import {
+	and,
+	arrayContains,
+	db,
+	eq,
+	inArray,
+	isNull,
+	rows,
+	sql,
+	type SQL,
+	type SQLWrapper
+} from '../../kernel/db/index.ts';
 import type { WordsFinding } from '../../kernel/finding.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import {
@@ -86,6 +97,22 @@ export const isProposed = async ({ kind, subject }: ProposalSubject): Promise<bo
 
 const openOf = ({ kind, subject }: ProposalSubject) =>
 	and(eq(proposedWords.kind, kind), eq(proposedWords.subject, subject), isNull(proposedWords.settledAt));
+
+/** Lines or contacts of a school that wait. */
+export const waitingLines = async (
+	kind: 'help_line' | 'contact',
+	schoolId: string
+): Promise<Proposal<'help_line' | 'contact'>[]> =>
+	(await db()
+		.select()
+		.from(proposedWords)
+		.where(
+			and(
+				eq(proposedWords.kind, kind),
+				isNull(proposedWords.settledAt),
+				arrayContains(proposedWords.schools, [schoolId])
+			)
+		)) as Proposal<'help_line' | 'contact'>[];
 
 /** What waits for this subject is replaced by what somebody does now, if anything waits. */
 export const endProposal = (actor: Pick<Actor, 'id'>, { kind, subject }: ProposalSubject) =>

@@ -1,0 +1,108 @@
+// Around the decision: the inbox, agreements within seconds, the operator where nobody is left, and what is refused where no second adult is.
+import { expect, test } from 'vitest';
+import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { Invalid } from '../../src/lib/server/kernel/errors.ts';
+import { changesView, instantTicksView } from '../../src/lib/server/care/second-adult/index.ts';
+import { cycleView } from '../../src/lib/server/pairing/index.ts';
+import { matters } from '../../src/lib/server/insight/inbox/index.ts';
+import { secondsTo, waitingWords } from '../agreeing.ts';
+import { operator } from '../operator.ts';
+import { eventsOf } from '../programs/stage.ts';
+import { useNothingSaid } from '../safeguarding/adult-writing.ts';
+import { verbs } from '../safeguarding/gate-verbs.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor, personId } from '../world.ts';
+import { childReads, decideAs, old, own, program, saveIdea, useOldIdea, waitingId } from './stage.ts';
+
+useWorld();
+useNothingSaid();
+useOldIdea();
+
+const counted = async (who: string) =>
+	(await matters(await actor(who), true)).find(({ kind }) => kind === 'changes')?.n ?? 0;
+
+test('the inbox of whoever may agree counts what waits, and of nobody else; it goes to zero when it is done', async () => {
+	await saveIdea(own);
+	for (const who of ['t.carver', 't.chaoyang']) expect(await counted(who), who).toBe(1);
+	for (const who of ['coordinator', 't.ellis', 't.moore', 't.phillips', 't.anshan'])
+		expect(await counted(who), who).toBe(0);
+	await decideAs('t.carver', await waitingId());
+	for (const who of ['t.carver', 't.chaoyang']) expect(await counted(who), who).toBe(0);
+});
+
+test('the proposer reads at the field for whom it waits', async () => {
+	await saveIdea(own);
+	const [{ cycleId } = { cycleId: '' }] = (await waitingWords()).map(({ subject }) => ({
+		cycleId: subject.split('/')[0]!
+	}));
+	const { weeks } = await cycleView(await actor('coordinator'), { programId: program, cycleId }, 'en');
+	const [waits] = weeks.flatMap((week) => week.waits ?? []);
+	expect(waits!.words).toEqual(own);
+	expect(waits!.text).toMatch(/^Waits for a second adult: .+ or .+\.$/);
+	const [view] = await changesView(await actor('coordinator'), 'en');
+	expect(view).toMatchObject({ own: true, waits: waits!.text });
+});
+
+test('agreements within seconds are counted, for the leads of those who read it, never for the one who agreed', async () => {
+	const ticks = async (who: string) => (await instantTicksView(await actor(who), 'en')).rows;
+	const agreeAfter = async (seconds: number) => {
+		await saveIdea({ en: `Idea ${seconds}` });
+		await changesView(await actor('t.carver'), 'en');
+		moveClock((passed += seconds * 1000));
+		await decideAs('t.carver', await waitingId());
+	};
+	let passed = 0;
+	await agreeAfter(60);
+	expect(await ticks('t.chaoyang')).toEqual([]);
+	await agreeAfter(1);
+	await agreeAfter(2);
+	expect(await ticks('t.chaoyang')).toMatchObject([{ agreed: 3, instant: 2 }]);
+	for (const who of ['t.carver', 't.anshan', 't.ellis']) expect(await ticks(who), who).toEqual([]);
+});
+
+test('many in a row within a minute count, although each was shown long ago', async () => {
+	const by = await personId('coordinator');
+	const [settledBy, at] = [await personId('t.carver'), new Date()];
+	const settled = (n: number) => ({
+		...{ kind: 'idea' as const, subject: `x/${n}`, words: { names: {} }, findings: [] },
+		...{ programs: [program], schools: ['carver', 'chaoyang'], by, at, outcome: 'agreed' as const, settledBy },
+		settledAt: new Date(at.getTime() - n * 2000)
+	});
+	await db()
+		.insert(t.proposedWords)
+		.values([0, 1, 2].map(settled));
+	expect((await instantTicksView(await actor('t.chaoyang'), 'en')).rows).toMatchObject([
+		{ agreed: 3, instant: 2 }
+	]);
+});
+
+test('the operator agrees only where no adult is left, with a reason, and it is recorded', async () => {
+	await saveIdea(own);
+	const id = await waitingId();
+	expect(await operator('agree')).toContain('2 may decide');
+	expect(await operator('agree', id, '--reason', 'Nobody')).toContain('An adult may decide');
+	expect(await childReads()).toBe(old.en);
+	await db().update(t.safeguardingPost).set({ until: new Date() });
+	expect(await secondsTo(id)).toEqual([]);
+	expect(await operator('agree')).toContain('NOBODY may decide');
+	expect(await operator('agree', id)).toContain('--reason is missing');
+	expect(await operator('agree', id, '--reason', 'The only lead is ill')).toContain('takes effect');
+	expect(await childReads()).toBe(own.en);
+	const [row] = await db()
+		.select()
+		.from(t.proposedWords)
+		.where(and(eq(t.proposedWords.id, id), eq(t.proposedWords.outcome, 'agreed')));
+	expect(row).toMatchObject({ settledBy: null, reason: 'The only lead is ill' });
+	expect((await eventsOf('proposal.agreed')).at(-1)).toMatchObject({ actorId: null, subjectId: id });
+	expect(await operator('agree', id, '--reason', 'Again')).toContain('Nothing waits');
+});
+
+test('where a text has no second adult, what the checks find from care on is refused', async () => {
+	const harm = 'What helps when somebody wants to kill himself?';
+	for (const mark of ['classroom', 'school', 'notice', 'starter'] as const)
+		await expect(verbs[mark](harm), mark).rejects.toThrow(Invalid);
+	expect(await waitingWords()).toEqual([]);
+});
