@@ -16,7 +16,7 @@ import {
 } from '../../src/lib/server/directory/schools/contacts.ts';
 import { contactKinds } from '../../src/lib/schools/contact-kinds.ts';
 import { schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
-import { thenAgreed } from '../agreeing.ts';
+import { agreeToAll, thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
@@ -117,8 +117,9 @@ describe('the list of contacts of a school', () => {
 			await expect(keepContact(carver, 'carver', contact('One', over))).rejects.toMatchObject({ field });
 		const free = maxContacts - (await names()).length;
 		await Promise.all(
-			Array.from({ length: free }, (_, n) => keepContact(carver, 'carver', contact(`Contact ${n}`)))
+			Array.from({ length: free }, (_, n) => saveContact(carver, 'carver', contact(`Contact ${n}`)))
 		);
+		await agreeToAll();
 		await expect(keepContact(carver, 'carver', contact('One too many'))).rejects.toEqual(
 			new Conflict('contact_too_many')
 		);

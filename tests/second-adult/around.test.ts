@@ -1,6 +1,5 @@
-// Around the decision: the inbox, agreements within seconds, the operator where nobody is left, and what is refused where no second adult is.
+// Around the decision: the inbox, agreements within seconds, and what is refused where no second adult is.
 import { expect, test } from 'vitest';
-import { and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -8,14 +7,12 @@ import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { changesView, instantTicksView } from '../../src/lib/server/care/second-adult/index.ts';
 import { cycleView } from '../../src/lib/server/pairing/index.ts';
 import { matters } from '../../src/lib/server/insight/inbox/index.ts';
-import { secondsTo, waitingWords } from '../agreeing.ts';
-import { operator } from '../operator.ts';
-import { eventsOf } from '../programs/stage.ts';
+import { waitingWords } from '../agreeing.ts';
 import { useNothingSaid } from '../safeguarding/adult-writing.ts';
 import { verbs } from '../safeguarding/gate-verbs.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { childReads, decideAs, old, own, program, saveIdea, useOldIdea, waitingId } from './stage.ts';
+import { decideAs, own, program, saveIdea, useOldIdea, waitingId } from './stage.ts';
 
 useWorld();
 useNothingSaid();
@@ -77,27 +74,6 @@ test('many in a row within a minute count, although each was shown long ago', as
 	expect((await instantTicksView(await actor('t.chaoyang'), 'en')).rows).toMatchObject([
 		{ agreed: 3, instant: 2 }
 	]);
-});
-
-test('the operator agrees only where no adult is left, with a reason, and it is recorded', async () => {
-	await saveIdea(own);
-	const id = await waitingId();
-	expect(await operator('agree')).toContain('2 may decide');
-	expect(await operator('agree', id, '--reason', 'Nobody')).toContain('An adult may decide');
-	expect(await childReads()).toBe(old.en);
-	await db().update(t.safeguardingPost).set({ until: new Date() });
-	expect(await secondsTo(id)).toEqual([]);
-	expect(await operator('agree')).toContain('NOBODY may decide');
-	expect(await operator('agree', id)).toContain('--reason is missing');
-	expect(await operator('agree', id, '--reason', 'The only lead is ill')).toContain('takes effect');
-	expect(await childReads()).toBe(own.en);
-	const [row] = await db()
-		.select()
-		.from(t.proposedWords)
-		.where(and(eq(t.proposedWords.id, id), eq(t.proposedWords.outcome, 'agreed')));
-	expect(row).toMatchObject({ settledBy: null, reason: 'The only lead is ill' });
-	expect((await eventsOf('proposal.agreed')).at(-1)).toMatchObject({ actorId: null, subjectId: id });
-	expect(await operator('agree', id, '--reason', 'Again')).toContain('Nothing waits');
 });
 
 test('where a text has no second adult, what the checks find from care on is refused', async () => {

@@ -4,7 +4,6 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import {
 	and,
-	arrayContains,
 	db,
 	eq,
 	inArray,
@@ -110,7 +109,7 @@ export const waitingLines = async (
 			and(
 				eq(proposedWords.kind, kind),
 				isNull(proposedWords.settledAt),
-				arrayContains(proposedWords.schools, [schoolId])
+				sql`starts_with(${proposedWords.subject}, ${`${schoolId}/`})`
 			)
 		)) as Proposal<'help_line' | 'contact'>[];
 
