@@ -36,7 +36,8 @@ export async function waitingFor(
 			? m.proposal_waits({ who: alternativesOf(people, locale) })
 			: m.proposal_waits_operator();
 		const line = 'lineId' in words ? { lineId: words.lineId, locale: words.locale } : null;
-		return { id, kind, subject, words: textsOf(words), line, text };
+		// What is new has these names already: they stand beside it.
+		return { id, kind, subject, words: 'isNew' in words ? {} : textsOf(words), line, text };
 	});
 }
 
