@@ -5,8 +5,9 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { changesView, instantTicksView } from '../../src/lib/server/care/second-adult/index.ts';
+import { confirmHand } from '../../src/lib/server/directory/staff/index.ts';
 import { cycleView } from '../../src/lib/server/pairing/index.ts';
-import { matters } from '../../src/lib/server/insight/inbox/index.ts';
+import { inboxOf, matters } from '../../src/lib/server/insight/inbox/index.ts';
 import { waitingWords } from '../agreeing.ts';
 import { useNothingSaid } from '../safeguarding/adult-writing.ts';
 import { verbs } from '../safeguarding/gate-verbs.ts';
@@ -65,15 +66,41 @@ test('many in a row within a minute count, although each was shown long ago', as
 	const [settledBy, at] = [await personId('t.carver'), new Date()];
 	const settled = (n: number) => ({
 		...{ kind: 'idea' as const, subject: `x/${n}`, words: { names: {} }, findings: [] },
-		...{ programs: [program], schools: ['carver', 'chaoyang'], by, at, outcome: 'agreed' as const, settledBy },
+		...{
+			programs: [program],
+			schools: ['carver', 'chaoyang'],
+			by,
+			at,
+			outcome: 'agreed' as const,
+			settledBy
+		},
 		settledAt: new Date(at.getTime() - n * 2000)
 	});
-	await db()
-		.insert(t.proposedWords)
-		.values([0, 1, 2].map(settled));
+	await db().insert(t.proposedWords).values([0, 1, 2].map(settled));
 	expect((await instantTicksView(await actor('t.chaoyang'), 'en')).rows).toMatchObject([
 		{ agreed: 3, instant: 2 }
 	]);
+});
+
+test('a colleague whose account another adult opened is told to whoever may confirm it, and not to that adult', async () => {
+	const hands = async (who: string) => {
+		const entries = await inboxOf(await actor(who), { queue: null, others: Promise.resolve([]) });
+		return entries.find(({ kind }) => kind === 'hands')?.n ?? 0;
+	};
+	const before = { lead: await hands('t.carver'), coordinator: await hands('coordinator') };
+	const [by, invited] = [await personId('t.carver'), await personId('t.ellis')];
+	await db()
+		.insert(t.staffInvitation)
+		.values({
+			...{ schoolId: 'carver', role: 'teacher' as const, tokenHash: 'hands', by, personId: invited },
+			...{ at: new Date(0), usedAt: new Date(0), expiresAt: new Date(0), decidedAt: new Date(0) }
+		});
+	expect(await hands('coordinator')).toBe(before.coordinator + 1);
+	expect(await hands('t.carver')).toBe(before.lead);
+	for (const who of ['t.moore', 't.phillips', 't.chaoyang']) expect(await hands(who), who).toBe(0);
+	const coordinator = await actor('coordinator');
+	await confirmHand(coordinator, { schoolId: 'carver', personId: invited });
+	expect(await hands('coordinator')).toBe(before.coordinator);
 });
 
 test('where a text has no second adult, what the checks find from care on is refused', async () => {

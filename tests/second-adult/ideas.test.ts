@@ -158,12 +158,12 @@ test('an idea for a cycle that has ended meanwhile can only be dropped', async (
 test('as long as the program has no student, none is needed', async () => {
 	await db().update(t.roleGrant).set({ until: new Date() }).where(eq(t.roleGrant.role, 'student'));
 	await db().update(t.cycle).set({ endedAt: null });
-	const [{ cycleId, week } = { cycleId: '', week: 0 }] = await db()
-		.select()
+	const [idea] = await db()
+		.select({ cycleId: t.prompt.cycleId, week: t.prompt.week })
 		.from(t.prompt)
 		.innerJoin(t.cycle, eq(t.cycle.id, t.prompt.cycleId))
-		.where(eq(t.cycle.programId, program))
-		.then((found) => found.map((row) => row.prompt));
+		.where(eq(t.cycle.programId, program));
+	const { cycleId, week } = idea!;
 	const coordinator = await actor('coordinator');
 	expect(await savePrompt(coordinator, { programId: program, cycleId }, { week, words: own })).toBe(false);
 });

@@ -16,7 +16,12 @@ import {
 	saveLine
 } from '../../src/lib/server/directory/schools/index.ts';
 import { helpView } from '../../src/lib/server/care/safeguarding/index.ts';
-import { changeBoard, closeBoard, createBoard, forumView } from '../../src/lib/server/exchange/forum/index.ts';
+import {
+	changeBoard,
+	closeBoard,
+	createBoard,
+	forumView
+} from '../../src/lib/server/exchange/forum/index.ts';
 import { citiesView, tieCity } from '../../src/lib/server/exchange/site/index.ts';
 import { secondsTo, waitingWords } from '../agreeing.ts';
 import { defaultSettings } from '../forum/boards.ts';
@@ -82,8 +87,7 @@ test('a new city is not shown among the sister cities before somebody has agreed
 });
 
 describe('a board', () => {
-	const shownTo = async (who: string) =>
-		JSON.stringify(await forumView(await actor(who), 'en'));
+	const shownTo = async (who: string) => JSON.stringify(await forumView(await actor(who), 'en'));
 	const settings = (en: string) => ({ ...defaultSettings, names: { en } });
 
 	test('that is new opens when a second adult has agreed to its name, and not before', async () => {

@@ -5,7 +5,13 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { asc, db, isNull } from '../../kernel/db/index.ts';
 import { age } from '../../kernel/format.ts';
-import { type ProposedKind, proposedKinds, proposedWords, proposedWordsShown } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
+import {
+	type ProposedKind,
+	proposedKinds,
+	proposedWords,
+	proposedWordsShown
+} from '../../kernel/schema/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { type Proposal, secondsOf, waitingFor } from '../../directory/second-adult/index.ts';
 import { findingWords } from '../../review/index.ts';
@@ -29,13 +35,16 @@ export async function changesView(actor: Actor, locale: Locale) {
 		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
 	if (!waiting.length) return [];
 	const seconds = await secondsOf(waiting.map(({ id }) => id));
-	const mine = waiting.filter(({ id, by }) => by === actor.id || seconds(id).includes(actor.id));
-	if (!mine.length) return [];
-	await noteShown(actor, mine);
-	const [label, staff] = [await labels(locale), await staffNames(locale)];
+	const shown = waiting.filter(({ id, by }) => by === actor.id || seconds(id).includes(actor.id));
+	if (!shown.length) return [];
+	await noteShown(actor, shown);
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
 	const waits = await waitingFor([...proposedKinds], locale, ({ by }) => by === actor.id);
 	const views = [];
-	for (const proposal of mine)
+	for (const proposal of shown)
 		views.push({
 			id: proposal.id,
 			own: proposal.by === actor.id,
