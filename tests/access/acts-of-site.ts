@@ -69,7 +69,7 @@ export const siteActs: Acts = {
 			{ at: '/changes', form: { change: ':maya' }, opens: '' },
 			{
 				at: '/changes',
-				form: { change: ':cityLinks' },
+				form: { change: ':ownIdea' },
 				opens: 'coordinator:303',
 				only: 't.carver t.anshan maya visitor coordinator'
 			}
