@@ -28,8 +28,8 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 		endsOn: inDays(70),
 		after: 'promise'
 	});
-	const line = { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' };
-	await thenAgreed(saveLine(carver, 'carver', line));
+	const lineInput = { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' };
+	await thenAgreed(saveLine(carver, 'carver', lineInput));
 	const line = (await helpLinesOf('carver')).find(({ name }) => name === 'A line of the matrix');
 	const contactInput = {
 		locale: 'en',
