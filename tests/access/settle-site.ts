@@ -57,9 +57,10 @@ async function settleLinks(): Promise<string> {
 
 /** An idea of the coordinator that waits for a second adult. */
 async function settleIdea(): Promise<string> {
-	const [running] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-beijing'));
+	const isRunning = and(eq(t.cycle.programId, 'birmingham-beijing'), isNull(t.cycle.endedAt));
+	const [running] = await db().select().from(t.cycle).where(isRunning);
 	const location = { programId: 'birmingham-beijing', cycleId: running!.id };
-	const idea = { week: 17, words: { en: 'What do you see from your window?' } };
+	const idea = { week: 2, words: { en: 'What do you see from your window?' } };
 	await savePrompt(await actor('coordinator'), location, idea);
 	return proposalOf('idea');
 }
