@@ -1,3 +1,4 @@
+import { agree } from './agree.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { backupKey } from './backup-key.ts';
@@ -57,6 +58,7 @@ export const commands: Record<string, Command> = {
 	'export-person': exportPerson,
 	'erase-person': erasePersonCommand,
 	safeguarding,
+	agree,
 	audit,
 	backup,
 	'backup-key': backupKey,

@@ -35,16 +35,6 @@ export const siteActs: Acts = {
 				refuses: 'coordinator:400'
 			}
 		],
-		links: [
-			{ at: '/site', form: { change: ':maya', decision: 'agree' }, opens: '' },
-			{
-				at: '/site',
-				form: { change: ':cityLinks', decision: 'agree' },
-				opens: 't.ellis:303',
-				refuses: 'coordinator:403',
-				only: 't.ellis coordinator t.carver t.anshan maya visitor'
-			}
-		],
 		end: [
 			{
 				at: '/site',
@@ -62,6 +52,27 @@ export const siteActs: Acts = {
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }
+		]
+	},
+	'/changes': {
+		decide: [
+			{ at: '/changes', form: { change: ':maya', decision: 'agree' }, opens: '' },
+			{
+				at: '/changes',
+				form: { change: ':cityLinks', decision: 'agree' },
+				opens: 't.ellis:303',
+				refuses: 'coordinator:403',
+				only: 't.ellis coordinator t.carver t.anshan maya visitor'
+			}
+		],
+		withdraw: [
+			{ at: '/changes', form: { change: ':maya' }, opens: '' },
+			{
+				at: '/changes',
+				form: { change: ':ownIdea' },
+				opens: 'coordinator:303',
+				only: 't.carver t.anshan maya visitor coordinator'
+			}
 		]
 	},
 	'/site/cities': {

@@ -6,6 +6,7 @@ import { contactsOf, saveContact } from '../../src/lib/server/directory/schools/
 import { helpLinesOf, saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { actor } from '../world.ts';
 
 /** A date so many days from today. */
@@ -27,7 +28,8 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 		endsOn: inDays(70),
 		after: 'promise'
 	});
-	await saveLine(carver, 'carver', { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' });
+	const lineInput = { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' };
+	await thenAgreed(saveLine(carver, 'carver', lineInput));
 	const line = (await helpLinesOf('carver')).find(({ name }) => name === 'A line of the matrix');
 	const contactInput = {
 		locale: 'en',
@@ -36,7 +38,7 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 		contact: '100',
 		note: ''
 	};
-	await saveContact(carver, 'carver', contactInput);
+	await thenAgreed(saveContact(carver, 'carver', contactInput));
 	const contact = (await contactsOf('carver')).find(({ name }) => name === contactInput.name);
 	return { contact: contact!.id, cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
 }

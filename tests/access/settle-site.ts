@@ -3,11 +3,14 @@ import {
 	createArticle,
 	editView,
 	keepLinks,
-	linkChangesView,
 	nameEditor,
 	publishArticle,
 	siteSettingsView
 } from '../../src/lib/server/exchange/site/index.ts';
+import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { savePrompt } from '../../src/lib/server/directory/programs/index.ts';
 import { facts, words } from '../events/stage.ts';
 import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
 import { plantQuestion, rowOf, permitQuotes } from '../site/quoting.ts';
@@ -40,7 +43,7 @@ export async function settleSite(): Promise<Record<string, string>> {
 		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
 		...{ editor, sunTeacher: (await actor('t.sun')).id },
 		...(await settleAlbum()),
-		cityLinks: await settleLinks(),
+		...{ cityLinks: await settleLinks(), ownIdea: await settleIdea() },
 		...(await settleQuotation())
 	};
 }
@@ -49,7 +52,22 @@ export async function settleSite(): Promise<Record<string, string>> {
 async function settleLinks(): Promise<string> {
 	const names = { en: 'City hall', 'zh-Hans': '市政府' };
 	await keepLinks(await actor('coordinator'), 'anshan', [{ href: 'https://www.example.org/', names }]);
-	return (await linkChangesView(await actor('coordinator'), 'en'))[0]!.id;
+	return proposalOf('city_links');
+}
+
+/** An idea of the coordinator that waits for a second adult. */
+async function settleIdea(): Promise<string> {
+	const isRunning = and(eq(t.cycle.programId, 'birmingham-beijing'), isNull(t.cycle.endedAt));
+	const [running] = await db().select().from(t.cycle).where(isRunning);
+	const location = { programId: 'birmingham-beijing', cycleId: running!.id };
+	const idea = { week: 2, words: { en: 'What do you see from your window?' } };
+	await savePrompt(await actor('coordinator'), location, idea);
+	return proposalOf('idea');
+}
+
+async function proposalOf(kind: 'city_links' | 'idea'): Promise<string> {
+	const isOpen = and(eq(t.proposedWords.kind, kind), isNull(t.proposedWords.settledAt));
+	return (await db().select().from(t.proposedWords).where(isOpen))[0]!.id;
 }
 
 /** An event of the teacher at Carver, for these people. @returns its id */

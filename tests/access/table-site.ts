@@ -54,6 +54,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/site/albums/:maya': ''
 	},
 	'/site/cities': { '/site/cities': 't.song coordinator' },
+	'/changes': { '/changes': `${teachers} coordinator` },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },
 	'/site/[article]': {

@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
+/** The coordinator finds the change in what waits for them, and agrees. */
+async function agreeToChange(coordinator: Page, words: string) {
+	await coordinator.goto('/participation');
+	await coordinator.getByRole('link', { name: 'Read the changes' }).click();
+	const change = coordinator.locator('section', { hasText: words });
+	await expect(change.getByRole('heading', { name: 'Help line of Carver High School' })).toBeVisible();
+	await change.getByRole('button', { name: 'Agree' }).click();
+	await expect(coordinator.getByText('Students read the new words now.')).toBeVisible();
+}
+
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a teacher names a deputy, who sees it, and ends the deputy’s time again', async ({ as }) => {
@@ -49,12 +59,18 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await added.getByLabel('Name').fill('A line of our school');
 	await added.getByLabel('Number or address').fill('Room 12');
 	await added.getByRole('button', { name: 'Add help line' }).click();
+	// A second adult sees it before students do, on the coordinator's list of what waits.
+	await expect(helpLines.getByText(/^Waits for a second adult: /)).toBeVisible();
+	await agreeToChange(coordinator, 'Room 12');
+	await ellis.goto('/school');
+	await expect(helpLines.getByText(/^Waits for a second adult: /)).toHaveCount(0);
 	await expect(helpLines.getByText('Room 12')).toBeVisible();
 	await helpLines.getByText('Edit A line of our school').click();
 	const changed = helpLines.locator('form', { hasText: 'Save' }).filter({ visible: true });
 	await changed.getByLabel('Number or address').fill('Room 14');
 	await changed.getByRole('button', { name: 'Save' }).click();
-	await expect(helpLines.getByText('Room 14')).toBeVisible();
+	await expect(helpLines.getByText('Room 12')).toBeVisible();
+	await agreeToChange(coordinator, 'Room 14');
 
 	const moore = await as('t.moore');
 	await moore.goto('/school');

@@ -6,6 +6,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import type { SettingRequest } from '../../src/lib/server/exchange/forum/settings.ts';
 import type { Writing } from '../../src/lib/server/exchange/forum/write.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
@@ -20,9 +21,9 @@ export const defaultSettings: SettingRequest = {
 	classrooms: []
 };
 
-/** A new board of a program. */
+/** A new board of a program, to whose name a second adult has agreed. */
 export const makeBoard = async (more: Partial<SettingRequest> = {}, program = 'birmingham-beijing') =>
-	forum.createBoard(await actor('coordinator'), program, { ...defaultSettings, ...more });
+	thenAgreed(forum.createBoard(await actor('coordinator'), program, { ...defaultSettings, ...more }));
 
 type PostFields = Partial<Writing> & { boardId: string };
 

@@ -3,6 +3,7 @@ import { and, eq, gt, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { cycle, prompt, topic } from '../../src/lib/server/kernel/schema/index.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
@@ -18,7 +19,7 @@ test('an idea that boards have a topic about is not removed, and its words may c
 		.orderBy(prompt.week)
 		.limit(1);
 	const save = async (words: Record<string, string>) =>
-		programs.savePrompt(await actor('coordinator'), opened!, { week: opened!.week, words });
+		thenAgreed(programs.savePrompt(await actor('coordinator'), opened!, { week: opened!.week, words }));
 	await expect(save({})).rejects.toMatchObject({ code: 'prompt_on_board' });
 	await save({ en: 'What is on your desk?' });
 });

@@ -6,6 +6,7 @@ import { programsOf } from '../../src/lib/server/directory/programs/find.ts';
 import { programView } from '../../src/lib/server/directory/programs/program-view.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { eventsOf, otherCoordinator, school, setUpProgram } from './stage.ts';
@@ -177,7 +178,9 @@ test('a school may come with its city, and takes its time zone from there', asyn
 
 test('a city is renamed only by a coordinator with a school in it', async () => {
 	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
-	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
+	await thenAgreed(
+		programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } })
+	);
 	expect((await labels('zh-Hans'))('city:anshan')).toBe('Anshan City');
 	for (const id of ['maebashi', 'beijing', 'nowhere'])
 		await expect(

@@ -18,6 +18,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 import { homeView } from '../../src/lib/server/insight/participation/index.ts';
 import { setNow } from '../delegation/stage.ts';
+import { agreeToAll } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
@@ -73,6 +74,7 @@ describe('for two schools', () => {
 				week,
 				words: { en: `Prompt ${week}`, 'zh-Hans': `第${week}题` }
 			});
+		await agreeToAll();
 		await changeCycle(coordinator, { ...where, ...cycle });
 		forgetLabels();
 	});

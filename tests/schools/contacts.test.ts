@@ -16,10 +16,14 @@ import {
 } from '../../src/lib/server/directory/schools/contacts.ts';
 import { contactKinds } from '../../src/lib/schools/contact-kinds.ts';
 import { schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
+import { agreeToAll, thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
 useWorld();
+
+/** Saves it, and a second adult agrees. */
+const keepContact = (...line: Parameters<typeof saveContact>) => thenAgreed(saveContact(...line));
 
 const contact = (name: string, over = {}) => ({
 	...{ locale: 'en', kind: 'police', name, contact: '100', note: '' },
@@ -62,13 +66,13 @@ describe('the list of contacts of a school', () => {
 
 	test('is filled, changed, ordered and emptied by its lead', async () => {
 		const carver = await actor('t.carver');
-		for (const name of ['One', 'Two', 'Three']) await saveContact(carver, 'carver', contact(name));
-		await saveContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
+		for (const name of ['One', 'Two', 'Three']) await keepContact(carver, 'carver', contact(name));
+		await keepContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
 		const [first, second, third] = await contactsOf('carver');
 		await moveContactUp(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
 		await moveContactUp(carver, 'carver', first!.id);
-		await saveContact(
+		await keepContact(
 			carver,
 			'carver',
 			contact('Second', { id: second!.id, locale: 'zh-Hans', note: 'At night' })
@@ -83,14 +87,14 @@ describe('the list of contacts of a school', () => {
 		const [first] = await contactsOf('carver');
 		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
-			await expect(saveContact(person, 'carver', contact('No')), who).rejects.toThrow(refusal);
+			await expect(keepContact(person, 'carver', contact('No')), who).rejects.toThrow(refusal);
 			for (const act of [moveContactUp, removeContact, checkContact])
 				await expect(act(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 			await expect(useContactTemplate(person, 'carver', 'US-AL'), who).rejects.toThrow(refusal);
 		}
 		const phillips = await actor('t.phillips');
 		await expect(removeContact(phillips, 'phillips', first!.id)).rejects.toThrow(NotFound);
-		await expect(saveContact(phillips, 'phillips', contact('No', { id: first!.id }))).rejects.toThrow(
+		await expect(keepContact(phillips, 'phillips', contact('No', { id: first!.id }))).rejects.toThrow(
 			NotFound
 		);
 		for (const id of [newId(), 'nonsense'])
@@ -110,12 +114,13 @@ describe('the list of contacts of a school', () => {
 			[{ name: 'a\0b' }, 'name']
 		];
 		for (const [over, field] of refused)
-			await expect(saveContact(carver, 'carver', contact('One', over))).rejects.toMatchObject({ field });
+			await expect(keepContact(carver, 'carver', contact('One', over))).rejects.toMatchObject({ field });
 		const free = maxContacts - (await names()).length;
 		await Promise.all(
 			Array.from({ length: free }, (_, n) => saveContact(carver, 'carver', contact(`Contact ${n}`)))
 		);
-		await expect(saveContact(carver, 'carver', contact('One too many'))).rejects.toEqual(
+		await agreeToAll();
+		await expect(keepContact(carver, 'carver', contact('One too many'))).rejects.toEqual(
 			new Conflict('contact_too_many')
 		);
 		await expect(useContactTemplate(carver, 'carver', 'US-AL')).rejects.toEqual(
@@ -159,7 +164,7 @@ describe('templates of contacts', () => {
 		const lead = await actor('t.carver');
 		const [first, second] = await contactsOf('carver');
 		await checkContact(lead, 'carver', first!.id);
-		await saveContact(lead, 'carver', { ...contact('Our own'), id: second!.id });
+		await keepContact(lead, 'carver', { ...contact('Our own'), id: second!.id });
 		const left = (await contactsOf('carver')).filter(({ unchecked }) => unchecked);
 		expect(left).toHaveLength(6);
 		expect(left.map(({ id }) => id)).not.toContain(first!.id);

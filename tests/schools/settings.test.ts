@@ -17,10 +17,14 @@ import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts
 import { setPromises } from '../../src/lib/server/directory/schools/settings.ts';
 import { schoolList, schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
 import { setWording, templatesFor, wordingFor } from '../../src/lib/server/directory/schools/wordings.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 
 useWorld();
+
+/** Saves it, and a second adult agrees. */
+const keepLine = (...line: Parameters<typeof saveLine>) => thenAgreed(saveLine(...line));
 
 const givePostTo = async (
 	who: string,
@@ -84,13 +88,13 @@ describe('help lines', () => {
 
 	test('are added, changed, ordered and removed by the lead', async () => {
 		const carver = await actor('t.carver');
-		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
-		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
+		for (const name of ['One', 'Two', 'Three']) await keepLine(carver, 'carver', line(name));
+		await keepLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
 		const [first, second, third] = await helpLinesOf('carver');
 		await moveLineUp(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
 		await moveLineUp(carver, 'carver', first!.id);
-		await saveLine(
+		await keepLine(
 			carver,
 			'carver',
 			line('Second', { id: second!.id, hours: 'Day and night', locale: 'zh-Hans' })
@@ -104,13 +108,13 @@ describe('help lines', () => {
 		const [first] = await helpLinesOf('carver');
 		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
-			await expect(saveLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
+			await expect(keepLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
 			await expect(moveLineUp(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 			await expect(removeLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
 		}
 		const phillips = await actor('t.phillips');
 		await expect(removeLine(phillips, 'phillips', first!.id)).rejects.toThrow(NotFound);
-		await expect(saveLine(phillips, 'phillips', line('No', { id: first!.id }))).rejects.toThrow(NotFound);
+		await expect(keepLine(phillips, 'phillips', line('No', { id: first!.id }))).rejects.toThrow(NotFound);
 		for (const id of [newId(), 'nonsense'])
 			await expect(moveLineUp(await actor('t.carver'), 'carver', id)).rejects.toThrow(NotFound);
 		expect(await names()).toEqual(['Three', 'Second']);
@@ -126,10 +130,10 @@ describe('help lines', () => {
 			[{ name: 'a\0b' }, 'name']
 		];
 		for (const [over, field] of refused)
-			await expect(saveLine(carver, 'carver', line('Line', over))).rejects.toMatchObject({ field });
+			await expect(keepLine(carver, 'carver', line('Line', over))).rejects.toMatchObject({ field });
 		for (let n = (await names()).length; n < maxHelpLines; n++)
-			await saveLine(carver, 'carver', line(`Line ${n}`));
-		await expect(saveLine(carver, 'carver', line('One too many'))).rejects.toThrow('help_line_too_many');
+			await keepLine(carver, 'carver', line(`Line ${n}`));
+		await expect(keepLine(carver, 'carver', line('One too many'))).rejects.toThrow('help_line_too_many');
 	});
 });
 

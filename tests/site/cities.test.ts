@@ -5,6 +5,7 @@ import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { eventsOf } from '../programs/stage.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { published, typed } from './stage.ts';
@@ -29,7 +30,7 @@ test('home stands first, the others by country and name in the reader’s langua
 });
 
 test('a coordinator adds a city, changes it, and takes it off the list; each is recorded', async () => {
-	const id = await site.tieCity(coordinator, { ...tie, ...place });
+	const id = await thenAgreed(site.tieCity(coordinator, { ...tie, ...place }));
 	expect(id).toBe('kumasi');
 	await site.tieCity(coordinator, { ...tie, ...place, cityId: id, since: '2001', kind: 'friendship' });
 	expect(await site.cityView(id, 'en')).toMatchObject({ kind: 'friendship', since: 2001, country: 'Ghana' });

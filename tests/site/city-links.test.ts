@@ -1,7 +1,8 @@
 // Links on the page of a city: who keeps them, and which are refused.
 import { beforeAll, expect, test } from 'vitest';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { changesView, decide as decideWords } from '../../src/lib/server/care/second-adult/index.ts';
 import { eventsOf, otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -11,9 +12,15 @@ useWorld();
 const link = (href: string, en = 'City hall', zh = '市政府') => ({ href, names: { en, 'zh-Hans': zh } });
 const add = async (links: ReturnType<typeof link>[], who = 'coordinator', city = 'anshan') =>
 	site.keepLinks(await actor(who), city, links);
-const waiting = async (who: string) => site.linkChangesView(await actor(who), 'en');
+const waiting = async (who: string) => {
+	const views = await changesView(await actor(who), 'en');
+	return views.map(({ id, own, before, after }) => {
+		const texts = (lines: typeof after) => lines.map(({ text }) => text);
+		return { id, own, before: texts(before), after: texts(after) };
+	});
+};
 const decide = async (who: string, decision: 'agree' | 'drop' = 'agree', id?: string) =>
-	site.decideLinks(await actor(who), id ?? (await waiting('coordinator'))[0]!.id, decision);
+	decideWords(await actor(who), id ?? (await waiting('coordinator'))[0]!.id, decision);
 /** Adds links, and another coordinator agrees. */
 async function keep(...request: Parameters<typeof add>) {
 	if ((await add(...request)) === 'asked') await decide('c.anshan');
@@ -35,7 +42,8 @@ test('a coordinator keeps them, each reader gets them in their language, in thei
 	expect((await shown('zh-Hans')).map(({ name }) => name)).toEqual(['市政府', '博物馆']);
 	await keep([]);
 	expect(await shown()).toEqual([]);
-	expect(await eventsOf('city.links')).toHaveLength(2);
+	expect(await eventsOf('proposal.agreed')).toHaveLength(1);
+	expect(await eventsOf('city.links')).toHaveLength(1);
 });
 
 test('nobody else does, and only for a city of the list', async () => {
@@ -93,7 +101,7 @@ test('what is removed is gone at once, what is added is there when an adult of a
 	const [{ id } = { id: '' }] = await waiting('c.anshan');
 	await decide('c.anshan', 'agree', id);
 	expect(await shown()).toMatchObject([{ href: 'https://b.example/' }]);
-	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(NotFound);
+	await expect(decide('c.anshan', 'agree', id)).rejects.toThrow(Conflict);
 	expect(await add([])).toBe('kept');
 	expect(await shown()).toEqual([]);
 });

@@ -10,6 +10,7 @@ import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import * as aids from '../../src/lib/server/exchange/writing-aid/index.ts';
 import { mostAids } from '../../src/lib/server/exchange/writing-aid/change-aids.ts';
 import { ideasOf } from '../../src/lib/server/exchange/writing-aid/aid-place.ts';
+import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 
@@ -71,7 +72,7 @@ test('for an idea of the week: it is offered with that idea, and goes with it', 
 	const cycle = { programId: program, cycleId: running!.id };
 	const week = 12;
 	const coordinator = await actor('coordinator');
-	await programs.savePrompt(coordinator, cycle, { week, words: { en: 'Anything' } });
+	await thenAgreed(programs.savePrompt(coordinator, cycle, { week, words: { en: 'Anything' } }));
 	const idea = (await ideasOf({ kind: 'classroom', id: room })).at(-1);
 	await add('t.carver', { about: `idea:${idea}`, text: '我最想说的是……' });
 	const [aid] = await stored();

@@ -3,6 +3,9 @@ export type CheckName =
 
 export type FindingSeverity = 'note' | 'care' | 'urgent';
 
+/** What is told of a finding in words that wait for a second adult: not where it is. */
+export type WordsFinding = Pick<Finding, 'check' | 'kind' | 'severity'>;
+
 /**
  * What a check found in a text. Findings order the queue and help reviewers; they never release and never refuse a
  * text.

@@ -2,11 +2,13 @@ import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
 import { homeZone } from '../directory/calendar/index.ts';
 import { labels, namesOf } from '../directory/labels/index.ts';
+import { waitingFor } from '../directory/second-adult/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
 	classroomsOf,
 	cycleLine,
 	findCycle,
+	ideaSubject,
 	languagesAsked,
 	partnersIn,
 	promptLibrary,
@@ -32,6 +34,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 	const home = await homeZone([...new Set(rooms.map(({ schoolId }) => schoolId))], locale);
 	const prompts = await promptsOf(cycle.id);
 	const textsOf = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
+	const waits = await waitingFor(['idea'], locale);
 	const used = new Set(prompts.flatMap(({ id }) => Object.values(textsOf(`prompt:${id}`))));
 	return {
 		...cycleLine(cycle, locale),
@@ -58,7 +61,8 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 				week: index + 1,
 				from: dayText(weekStart(cycle.startsOn, index + 1), locale),
 				text: weekPrompt ? label(`prompt:${weekPrompt.id}`, '') : '',
-				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {}
+				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {},
+				waits: waits.find(({ subject }) => subject === ideaSubject(cycle.id, index + 1)) ?? null
 			};
 		}),
 		/** Prompts to pick from: those that no week has yet, and how many weeks have none. */

@@ -2,9 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { together } from '#lib/server/kernel/together.ts';
 import {
-	decideLinks,
 	endEditor,
-	linkChangesView,
 	nameEditor,
 	setStaleDays,
 	siteSettingsView,
@@ -13,19 +11,17 @@ import {
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['name', 'end', 'stale', 'links'] as const;
+const answers = ['name', 'end', 'stale'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = actorOf({ locals });
-	const [list, settings, linkChanges] = await together(
+	const [list, settings] = await together(
 		() => siteView(actor, url.searchParams.get('before'), locals.locale),
-		() => siteSettingsView(actor, locals.locale),
-		() => linkChangesView(actor, locals.locale)
+		() => siteSettingsView(actor, locals.locale)
 	);
 	return {
 		...list,
 		settings,
-		linkChanges,
 		done: answers.find((answer) => answer === url.searchParams.get('done'))
 	};
 };
@@ -43,15 +39,6 @@ export const actions: Actions = {
 			await endEditor(actorOf(event), editor);
 			done('end');
 		}),
-	links: (event) =>
-		act(
-			event,
-			v.object({ change: v.string(), decision: v.picklist(['agree', 'drop']) }),
-			async ({ change, decision }) => {
-				await decideLinks(actorOf(event), change, decision);
-				done('links');
-			}
-		),
 	stale: (event) =>
 		act(event, v.object({ days: v.string() }), async ({ days }) => {
 			await setStaleDays(actorOf(event), days);

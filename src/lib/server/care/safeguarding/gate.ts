@@ -1,6 +1,7 @@
 // What the gate says of words of staff that children are going to read, and what it keeps of them (safety rule 20).
 import type { Actor } from '../../kernel/access/index.ts';
 import { afterTransaction, transaction } from '../../kernel/db/index.ts';
+import type { WordsFinding } from '../../kernel/finding.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
 	type Finding,
@@ -10,29 +11,29 @@ import {
 	leadsToChat,
 	screenStaff
 } from '../../engines/screening/index.ts';
-import { gateMarks, type GateRequest, type Mark } from '../../directory/ports/index.ts';
+import { gateMarks, type GateRequest, type Mark, type Verdict } from '../../directory/ports/index.ts';
 import { withoutQuotations } from './quotations.ts';
 import { didNotFinish, screenGroupText } from './staff-text.ts';
 
 /**
  * Judges words of staff, field by field and all together, since a sentence may begin in one language or field and end in another. What
  * is refused is kept, and told, after the verb that asked was rolled back; what passes is kept where it softly seeks a child.
- * @returns the field that is refused, or null
  */
-export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Promise<string | null> {
+export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Promise<Verdict> {
 	const texts = Object.entries(request.texts).flatMap(([field, text]) =>
 		text?.trim() ? [{ field, text }] : []
 	);
-	if (!texts.length) return null;
+	if (!texts.length) return { refused: null, marks: [] };
 	const mark: Mark = gateMarks[request.mark];
 	const words = texts.map(({ text }) => text).join('\n');
 	const together = await screenStaff(words, 'students');
 	const rendered = request.rendered ?? '';
 	const renderedFindings = rendered ? await screenStaff(rendered, 'students') : [];
+	const judged = { words, together, mark, request, marks: new Map<string, WordsFinding>() };
 	const refusedField =
-		(await firstRefused(texts, { words, together, mark, request })) ??
-		(refuses(mark, rendered, renderedFindings) ? texts[0]!.field : null);
-	if (request.again) return refusedField;
+		(await firstRefused(texts, judged)) ??
+		(refuses(judged, rendered, renderedFindings) ? texts[0]!.field : null);
+	if (request.again) return { refused: refusedField, marks: [] };
 	const keep = async () =>
 		screenGroupText(actor, {
 			...{ schoolIds: request.schoolIds, place: mark.place, subjectId: request.subjectId ?? newId(), words },
@@ -46,7 +47,7 @@ export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Pro
 		});
 	if (refusedField === null) await keep();
 	else await afterTransaction(() => transaction(keep));
-	return refusedField;
+	return { refused: refusedField, marks: [...judged.marks.values()] };
 }
 
 const withoutPlace = ({ start: _start, end: _end, ...finding }: Finding): Finding => finding;
@@ -56,30 +57,41 @@ interface Judged {
 	together: Finding[];
 	mark: Mark;
 	request: GateRequest;
+	/** What a second adult is told, by kind. */
+	marks: Map<string, WordsFinding>;
 }
 
 async function firstRefused(
 	texts: { field: string; text: string }[],
-	{ words, together, mark, request }: Judged
+	judged: Judged
 ): Promise<string | null> {
+	const { words, together, mark, request } = judged;
 	const isRefused = async (text: string, findings: Finding[]) =>
-		refuses(mark, text, mark.refuses === 'one' ? await ownFindings(request, text, findings) : findings);
+		refuses(judged, text, mark.refuses === 'one' ? await ownFindings(request, text, findings) : findings);
 	if (texts.length > 1)
 		for (const { field, text } of texts)
 			if (await isRefused(text, await screenStaff(text, 'students'))) return field;
 	return (await isRefused(words, together)) ? texts[0]!.field : null;
 }
 
-/** Whether a text with these findings is refused. */
-function refuses({ refuses: rule, allows = [], links }: Mark, text: string, findings: Finding[]): boolean {
+/** Whether a text with these findings is refused; what a second adult decides about is noted instead. */
+function refuses({ mark, request, marks }: Judged, text: string, findings: Finding[]): boolean {
+	const { refuses: rule, allows = [], links } = mark;
 	const isLink = ({ check, kind, start, end }: Finding) =>
 		check === 'contact' && kind === 'link' && !leadsToChat(text.slice(start, end));
 	const counted = findings.filter(
 		(finding) => !allows.some((allowed) => allowed === finding.check) && !(links && isLink(finding))
 	);
 	if (rule === 'short' && counted.some(isAdultKind)) return true;
-	return isRefusedFromStaff(counted.filter(countsBy[rule]));
+	const grounds = counted.filter((finding) => countsBy[rule](finding) && isRefusedFromStaff([finding]));
+	if (!request.second) return grounds.length > 0;
+	for (const { check, kind, severity } of grounds) marks.set(`${check} ${kind}`, { check, kind, severity });
+	return grounds.some(isNobodysToAgree);
 }
+
+/** Whatever else is found from care on waits for the second adult of a text that has one. What is hidden they could not see. */
+const isNobodysToAgree = (finding: Finding) =>
+	didNotFinish(finding) || isAdultKind(finding) || ['abuse', 'contact', 'hidden'].includes(finding.check);
 
 /** What the model alone finds is learned from what students write: it marks every tenth answer of a teacher. */
 const isGuess = ({ kind }: Finding) => kind === 'likely';

@@ -4,5 +4,13 @@ export { countriesWithZones, onlyZoneOf, zoneChoices } from './time-zones.ts';
 export { forgetLabels, labels, type Labels } from './labels.ts';
 export { languagesOf, programLanguages } from './languages.ts';
 export { languagesView } from './languages-view.ts';
-export { checkName, checkNames, nameLocales, type Names, namesOf, saveNames } from './program-names.ts';
+export {
+	checkName,
+	checkNames,
+	nameLocales,
+	type Names,
+	namesOf,
+	passNames,
+	saveNames
+} from './program-names.ts';
 export { forgetStaff, staffNames } from './staff-names.ts';

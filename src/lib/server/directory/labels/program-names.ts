@@ -5,9 +5,11 @@ import { afterCommit, db, eq } from '../../kernel/db/index.ts';
 import { label } from '../../kernel/schema/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
+import type { WordsFinding } from '../../kernel/finding.ts';
+import type { GatedWords } from '../../kernel/gated-words.ts';
 import { cellOf } from '../../engines/tables/index.ts';
 import { refuseNamingAlone } from '../naming/index.ts';
-import { passGate, schoolsThatAnswer } from '../ports/index.ts';
+import { passMarked, schoolsThatAnswer } from '../ports/index.ts';
 import { forgetLabels } from './labels.ts';
 
 /** A name in each language in which somebody wrote it. */
@@ -52,41 +54,60 @@ interface NewNames {
 	schoolIds: string[];
 	/** The field of the form where the names were typed. */
 	field?: string;
+	/** A second adult is asked, or has agreed. */
+	second?: boolean;
 }
 
 /**
- * Replaces the names of a subject; a language that is left out has none any more. Children read them, so that new ones pass the gate; those
- * that everybody reads name no student.
+ * Checks new names without storing them: they pass the gate, since children read them, and those that everybody reads name no student.
+ * @returns the names, and what a second adult is told of them
  * @throws Invalid at the language that is refused
  */
-export async function saveNames(
+export async function passNames(
 	actor: Pick<Actor, 'id' | 'worksAt'>,
-	{ kind, id, names, schoolIds, field = 'name' }: NewNames
-): Promise<void> {
-	const subject = `${kind === 'idea' ? 'prompt' : kind}:${id}`;
-	const stored = await db().select().from(label).where(eq(label.subject, subject));
+	{ kind, id, names, schoolIds, field = 'name', second }: NewNames
+): Promise<{ names: Record<string, GatedWords>; marks: WordsFinding[] }> {
 	const typed = Object.entries(names);
-	if (stored.length === typed.length && stored.every(({ locale, text }) => names[locale] === text)) return;
-	const passed = await passGate(actor, {
+	const { texts, marks } = await passMarked(actor, {
 		mark: kind,
 		texts: Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
-		schoolIds: schoolsThatAnswer(actor, schoolIds)
+		schoolIds: schoolsThatAnswer(actor, schoolIds),
+		second
 	});
-	if (publicKinds.includes(kind))
+	if (publicKinds.includes(kind)) {
+		const isNew = !(await db().$count(label, eq(label.subject, subjectOf({ kind, id }))));
 		await refuseNamingAlone(actor, {
 			subject: [kind, id],
 			schoolIds,
-			texts: [...typed, ...(stored.length ? [] : [['en', id] as const])].map(([locale, text]) => ({
+			texts: [...typed, ...(isNew ? [['en', id] as const] : [])].map(([locale, text]) => ({
 				field,
 				locale,
 				text
 			}))
 		});
+	}
+	const passed = typed.map(([locale]) => [locale, texts[nameField(field, locale)]!]);
+	return { names: Object.fromEntries(passed), marks };
+}
+
+/**
+ * Replaces the names of a subject; a language that is left out has none any more. New ones are checked.
+ * @throws Invalid at the language that is refused
+ */
+export async function saveNames(actor: Pick<Actor, 'id' | 'worksAt'>, request: NewNames): Promise<void> {
+	const subject = subjectOf(request);
+	const stored = await db().select().from(label).where(eq(label.subject, subject));
+	const { length } = Object.keys(request.names);
+	if (stored.length === length && stored.every(({ locale, text }) => request.names[locale] === text)) return;
+	const { names } = await passNames(actor, request);
 	await db().delete(label).where(eq(label.subject, subject));
-	const rows = typed.map(([locale]) => ({ subject, locale, text: passed[nameField(field, locale)]! }));
+	const rows = Object.entries(names).map(([locale, text]) => ({ subject, locale, text }));
 	if (rows.length) await db().insert(label).values(rows);
 	await afterCommit(forgetLabels);
 }
+
+const subjectOf = ({ kind, id }: Pick<NewNames, 'kind' | 'id'>) =>
+	`${kind === 'idea' ? 'prompt' : kind}:${id}`;
 
 /** The names of these subjects in every language, for the forms that change them. */
 export async function namesOf(subjects: string[]): Promise<(subject: string) => Names> {

@@ -1,6 +1,7 @@
 // The one gate through which whatever staff write passes before a child can read it (safety rule 20).
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
+import type { WordsFinding } from '../../kernel/finding.ts';
 import { asGated, type GatedWords } from '../../kernel/gated-words.ts';
 import { port } from '../../kernel/port.ts';
 import type { GateMark } from './gate-marks.ts';
@@ -26,6 +27,19 @@ export interface GateRequest<Texts extends GateTexts = GateTexts> {
 	studentId?: string;
 	/** They were judged, and kept, when they were brought: this only asks for the answer again. */
 	again?: boolean;
+	/**
+	 * A second adult is going to see it with its marks, or has agreed: then only an approach, abuse, contact out of place, a failed check and
+	 * hidden words are refused.
+	 */
+	second?: boolean;
+}
+
+/** What the gate says. */
+export interface Verdict {
+	/** The field whose words are refused; null where they pass. */
+	refused: string | null;
+	/** What the checks find from care on in words that pass because a second adult sees them. */
+	marks: WordsFinding[];
 }
 
 type GateTexts = Record<string, string | null | undefined>;
@@ -33,13 +47,10 @@ type GateTexts = Record<string, string | null | undefined>;
 /** Texts that passed, by the same fields; what was empty stays as it was. */
 type Passed<Texts extends GateTexts> = { [Field in keyof Texts]: GatedWords | Exclude<Texts[Field], string> };
 
-/**
- * Judges words of staff, and keeps for the safeguarding leads what is refused or softly seeks a child.
- * @returns the field whose words are refused, or null
- */
-export const judgeStaffWords = port<
-	(actor: Pick<Actor, 'id'>, request: GateRequest) => Promise<string | null>
->('judge what staff write for children');
+/** Judges words of staff, and keeps for the safeguarding leads what is refused or softly seeks a child. */
+export const judgeStaffWords = port<(actor: Pick<Actor, 'id'>, request: GateRequest) => Promise<Verdict>>(
+	'judge what staff write for children'
+);
 
 /**
  * Lets words of staff through to children, or refuses them. What is refused is kept for the safeguarding lead although the verb
@@ -53,10 +64,19 @@ export async function passGate<Texts extends GateTexts>(
 	request: GateRequest<Texts>,
 	code = 'adult_words'
 ): Promise<Passed<Texts>> {
-	const refused = await judgeStaffWords(actor, request);
+	return (await passMarked(actor, request, code)).texts;
+}
+
+/** The same, with what the checks say to a second adult. */
+export async function passMarked<Texts extends GateTexts>(
+	actor: Pick<Actor, 'id'>,
+	request: GateRequest<Texts>,
+	code = 'adult_words'
+): Promise<{ texts: Passed<Texts>; marks: WordsFinding[] }> {
+	const { refused, marks } = await judgeStaffWords(actor, request);
 	if (refused !== null) throw new Invalid(request.field ?? refused, code);
 	const passed = Object.entries(request.texts).map(([field, text]) => [field, text ? asGated(text) : text]);
-	return Object.fromEntries(passed) as Passed<Texts>;
+	return { texts: Object.fromEntries(passed) as Passed<Texts>, marks };
 }
 
 /** The schools whose leads answer for words of this adult, of those where they are read. */

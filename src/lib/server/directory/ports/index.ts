@@ -1,5 +1,12 @@
 // Ports by which floors below care report to it.
-export { type GateRequest, judgeStaffWords, passGate, schoolsThatAnswer } from './gate.ts';
+export {
+	type GateRequest,
+	judgeStaffWords,
+	passGate,
+	passMarked,
+	schoolsThatAnswer,
+	type Verdict
+} from './gate.ts';
 export { type GateMark, gateMarks, type GatePlace, type Mark } from './gate-marks.ts';
 export {
 	type GroupText,

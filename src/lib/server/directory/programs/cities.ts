@@ -1,11 +1,12 @@
 import type { Actor } from '../../kernel/access/index.ts';
-import { record } from '../../kernel/audit/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, transaction, asc, eq } from '../../kernel/db/index.ts';
-import { city, school } from '../../kernel/schema/index.ts';
+import { city, program, programSchool, school } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { schoolsCoordinatedBy } from '../appointments/index.ts';
-import { checkNames, countryName, type Names, saveNames } from '../labels/index.ts';
+import { checkNames, countryName, type Names } from '../labels/index.ts';
 import { findProgram } from './find.ts';
+import { isReadSomewhere, proposeNames } from '../second-adult/index.ts';
 import { slugFor } from './slug.ts';
 
 export interface NewCity {
@@ -30,33 +31,68 @@ export async function addCity(actor: Actor, programId: string, input: NewCity): 
 			.onConflictDoNothing()
 			.returning();
 		if (!inserted.length) throw new Invalid('id', 'slug_taken');
-		const schoolIds = await schoolsCoordinatedBy(actor);
-		await saveNames(actor, { kind: 'city', id, names, schoolIds, field: input.field });
+		await nameNewCity(actor, { id, names, field: input.field });
 		await record({ actorId: actor.id, verb: 'city.add', subject: ['city', id], schools: [] });
 		return id;
 	});
 }
 
 /**
- * Renames a city: by a coordinator of a program with a school in it, or of any program while it has no school.
- * @throws NotFound, Invalid
+ * Gives a city that was just added its names. Everybody may read them: where somebody is a student here, a second adult agrees, and until
+ * then the city is not shown among the sister cities.
+ * @throws Invalid
  */
-export async function renameCity(actor: Actor, programId: string, input: { id: string; names: Names }) {
+export const nameNewCity = async (
+	actor: Actor,
+	{ id, names, field }: { id: string; names: Names; field?: string }
+): Promise<boolean> =>
+	proposeNames(actor, {
+		...{ kind: 'city', subject: id, id, names, field, isNew: true, isRead: await isReadSomewhere() },
+		...(await cityReaders(id, await schoolsCoordinatedBy(actor)))
+	});
+
+/** Who agrees to names of a city, and reads them: programs with a school there; without one, everybody here. */
+async function cityReaders(cityId: string, otherwise: string[]) {
+	const there = await db()
+		.selectDistinct({ id: programSchool.programId })
+		.from(programSchool)
+		.innerJoin(school, eq(school.id, programSchool.schoolId))
+		.where(eq(school.cityId, cityId));
+	const everywhere = there.length ? there : await db().select({ id: program.id }).from(program);
+	const programs = everywhere.map(({ id }) => id);
+	const schools = (await Promise.all(programs.map(schoolsOfProgram))).flat();
+	return { programs, schoolIds: schools.length ? [...new Set(schools)] : otherwise };
+}
+
+/**
+ * Renames a city: by a coordinator of a program with a school in it, or of any program while it has no school. Where somebody is a student
+ * here, when a second adult has agreed.
+ * @returns whether one is asked @throws NotFound, Invalid
+ */
+export async function renameCity(
+	actor: Actor,
+	programId: string,
+	input: { id: string; names: Names }
+): Promise<boolean> {
 	await findProgram(actor, programId);
 	const names = checkNames(input.names);
-	await transaction(async () => {
+	return transaction(async () => {
 		const [row] = await db().select().from(city).where(eq(city.id, input.id)).for('update');
 		const schools = row ? await db().select().from(school).where(eq(school.cityId, input.id)) : [];
 		const ownSchools = await schoolsCoordinatedBy(actor);
 		if (!row || !mayRename(schools, ownSchools)) throw new NotFound();
-		const schoolIds = schools.length ? schools.map(({ id }) => id) : ownSchools;
-		await saveNames(actor, { kind: 'city', id: row.id, names, schoolIds });
+		const asked = await proposeNames(actor, {
+			...{ kind: 'city', subject: row.id, id: row.id, names, isRead: await isReadSomewhere() },
+			...(await cityReaders(row.id, ownSchools))
+		});
+		if (asked) return true;
 		await record({
 			actorId: actor.id,
 			verb: 'city.change',
 			subject: ['city', row.id],
 			schools: schools.map(({ id }) => id)
 		});
+		return false;
 	});
 }
 

@@ -1,6 +1,6 @@
 // Programs, cities, cycles, partner classes.
 export { awaitingRequestsSql } from './awaiting-requests.ts';
-export { addCity, renameCity } from './cities.ts';
+export { addCity, nameNewCity, renameCity } from './cities.ts';
 export { classesView, type ProgramClassesView } from './classes-view.ts';
 export { createProgram, isProgram, renameProgram } from './programs.ts';
 export { changeCycle, openCycle, recordCycleEvent } from './cycles.ts';
@@ -16,7 +16,7 @@ export {
 } from './find.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
 export { mondaySql, weekOf, weeksOf, weekStart, weekStartSql } from './cycle-weeks.ts';
-export { promptsOf, savePrompt, savePrompts } from './prompts.ts';
+export { applyIdea, ideaSubject, promptsOf, savePrompt, savePrompts } from './prompts.ts';
 export { promptLibrary } from './prompt-library.ts';
 export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts';
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';

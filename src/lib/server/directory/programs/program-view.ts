@@ -16,6 +16,7 @@ import {
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
+import { waitingFor } from '../second-adult/index.ts';
 import { requestsOf } from './school-requests.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -63,11 +64,15 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		() => calendars(),
 		() => classroomsOf(programId)
 	);
+	const waits = await waitingFor(['program', 'city'], locale);
+	const waitsOf = (kind: 'program' | 'city', id: string) =>
+		waits.find((entry) => entry.kind === kind && entry.subject === id) ?? null;
 	const countryCodes = [...new Set(cities.map(({ country }) => country))];
 	return {
 		id: programId,
 		name: label(`program:${programId}`),
 		names: names(`program:${programId}`),
+		waits: waitsOf('program', programId),
 		schools: (await schoolsOfProgram(programId)).sort().map((id) => ({
 			id,
 			name: label(`school:${id}`),
@@ -82,7 +87,8 @@ export async function programView(actor: Actor, programId: string, locale: strin
 			id,
 			name: label(`city:${id}`),
 			country: countryName(country, locale) ?? country,
-			names: mayRename ? names(`city:${id}`) : null
+			names: mayRename ? names(`city:${id}`) : null,
+			waits: mayRename ? waitsOf('city', id) : null
 		})),
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),

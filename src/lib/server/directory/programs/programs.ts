@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { schoolsCoordinatedBy } from '../appointments/index.ts';
 import { lockProgram } from './find.ts';
 import { checkNames, type Names, saveNames } from '../labels/index.ts';
+import { isReadHere, proposeNames } from '../second-adult/index.ts';
 import { slugFor } from './slug.ts';
 
 /** Programs of an installation: a limit for mistakes that repeat themselves. */
@@ -41,18 +42,21 @@ export async function createProgram(actor: Actor, input: { id?: string; names: N
 	return id;
 }
 
-/** Renames a program. @throws NotFound, Invalid */
-export async function renameProgram(actor: Actor, programId: string, newNames: Names): Promise<void> {
-	await transaction(async () => {
+/**
+ * Renames a program: at once as long as it has no student, else when a second adult has agreed.
+ * @returns whether one is asked @throws NotFound, Invalid
+ */
+export async function renameProgram(actor: Actor, programId: string, newNames: Names): Promise<boolean> {
+	return transaction(async () => {
 		await lockProgram(actor, programId);
 		const names = checkNames(newNames);
-		await saveNames(actor, {
-			kind: 'program',
-			id: programId,
-			names,
-			schoolIds: await schoolsOfProgram(programId)
+		const schoolIds = await schoolsOfProgram(programId);
+		const asked = await proposeNames(actor, {
+			...{ kind: 'program', subject: programId, id: programId, names },
+			...{ schoolIds, programs: [programId], isRead: await isReadHere(schoolIds) }
 		});
-		await recordProgramChange(actor, programId, 'names');
+		if (!asked) await recordProgramChange(actor, programId, 'names');
+		return asked;
 	});
 }
 

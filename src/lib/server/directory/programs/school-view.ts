@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, languagesOf, staffNames } from '../labels/index.ts';
+import { waitingFor } from '../second-adult/index.ts';
 import { requestsTo } from './school-requests.ts';
 import { calendars } from '../calendar/index.ts';
 import {
@@ -43,6 +44,11 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 	const templates = await templatesFor(id, languages);
 	const calendar = (await calendars()).get(id)!;
 	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
+	const waits = await waitingFor(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
+	const waitsOf = (kind: 'help_line' | 'contact', language: string, lineId: string | null) =>
+		waits.filter(
+			({ kind: of, line }) => of === kind && line?.locale === language && line.lineId === lineId
+		);
 	const holder = (rank: 'lead' | 'deputy') => {
 		const post = posts.find((candidate) => candidate.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
@@ -74,8 +80,14 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		languages: languages.map((language) => ({
 			locale: language,
 			name: ownNames[language] ?? language,
-			lines: lines.filter((line) => line.locale === language),
-			contacts: contacts.filter((contact) => contact.locale === language),
+			lines: lines
+				.filter((line) => line.locale === language)
+				.map((line) => ({ ...line, waits: waitsOf('help_line', language, line.id) })),
+			contacts: contacts
+				.filter((contact) => contact.locale === language)
+				.map((contact) => ({ ...contact, waits: waitsOf('contact', language, contact.id) })),
+			newLines: waitsOf('help_line', language, null),
+			newContacts: waitsOf('contact', language, null),
 			templates: templates
 				.filter((template) => template.locale === language)
 				.map((template) => ({ ...template, name: templateName(template.key) }))

@@ -8,7 +8,8 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../labels/index.ts';
-import { passGate } from '../ports/index.ts';
+import { endProposal, type Proposal } from '../second-adult/index.ts';
+import { applyListed, saveListed, type StoreListed } from './agreed-lists.ts';
 import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
@@ -49,30 +50,38 @@ export async function contactsFor(schoolId: string, locale: string) {
 }
 
 /**
- * Adds a contact at the end of its language, or changes one, which then counts as checked.
- * @throws NotFound, Forbidden, Invalid, Conflict
+ * Adds a contact at the end of its language, or changes one, which then counts as checked: at once as long as the school has no student, else
+ * when a second adult has agreed.
+ * @returns whether one is asked @throws NotFound, Forbidden, Invalid, Conflict
  */
-export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<void> =>
-	changeList(actor, contactList(schoolId), async (contacts) => {
-		const input = checkInput(contact, await languagesOf(schoolId));
-		const { name, contact: details, note } = input;
-		const texts = { name, contact: details, note };
-		await passGate(actor, { mark: 'contact', texts, schoolIds: [schoolId] });
-		if (contact.id) {
-			const { id } = entryOf(contacts, contact.id);
-			// A contact stays in its language: the contacts of two languages differ.
-			const { locale: _, ...changes } = input;
-			await db()
-				.update(schoolContact)
-				.set({ ...changes, unchecked: false })
-				.where(eq(schoolContact.id, id));
-			return `contact ${id}`;
-		}
-		if (inLanguage(contacts, input.locale).length >= maxContacts) throw new Conflict('contact_too_many');
-		const values = { ...input, schoolId, position: nextPosition(contacts, input.locale) };
-		const [inserted] = await db().insert(schoolContact).values(values).returning();
-		return `contact ${inserted!.id}`;
+export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<boolean> =>
+	saveListed(actor, contactList(schoolId), async (contacts, taken) => {
+		const { locale, kind, ...texts } = checkInput(contact, await languagesOf(schoolId));
+		const current = contact.id ? entryOf(contacts, contact.id) : null;
+		if (!current && taken.filter((other) => other === locale).length >= maxContacts)
+			throw new Conflict('contact_too_many');
+		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, kind, texts };
 	});
+
+/** Stores a contact that passed the gate. */
+const storeContact: StoreListed = async (schoolId, { lineId, locale, kind, texts }) => {
+	const changes = { ...texts, kind, unchecked: false } as Omit<typeof schoolContact.$inferInsert, 'schoolId'>;
+	// A contact stays in its language: the contacts of two languages differ.
+	if (lineId)
+		return (
+			(await db().update(schoolContact).set(changes).where(eq(schoolContact.id, lineId)).returning()).length >
+			0
+		);
+	const contacts = await contactsOf(schoolId);
+	if (inLanguage(contacts, locale).length >= maxContacts) return false;
+	const values = { ...changes, locale, schoolId, position: nextPosition(contacts, locale) };
+	await db().insert(schoolContact).values(values);
+	return true;
+};
+
+/** A second adult agreed to a contact; the caller has locked the school. @throws Conflict, Invalid */
+export const applyContact = (proposal: Proposal<'contact'>): Promise<void> =>
+	applyListed(proposal, storeContact);
 
 /** Marks a contact that came from a template as checked. @throws NotFound, Forbidden */
 export const checkContact = (actor: Actor, schoolId: string, id: string): Promise<void> =>
@@ -98,6 +107,7 @@ export const removeContact = (actor: Actor, schoolId: string, id: string): Promi
 		await db()
 			.delete(schoolContact)
 			.where(and(eq(schoolContact.id, entryOf(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
+		await endProposal(actor, { kind: 'contact', subject: `${schoolId}/${id}` });
 		return `contact ${id} removed`;
 	});
 
@@ -126,7 +136,12 @@ export const useContactTemplate = (actor: Actor, schoolId: string, key: string):
 		return `contact template ${key}`;
 	});
 
-const contactList = (schoolId: string) => ({ schoolId, list: contactsOf });
+const contactList = (schoolId: string) => ({
+	schoolId,
+	mark: 'contact' as const,
+	list: contactsOf,
+	store: storeContact
+});
 
 function checkInput({ locale, kind, name, contact, note }: Contact, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');

@@ -3,7 +3,8 @@ import { db, and, asc, eq } from '../../kernel/db/index.ts';
 import { helpLine } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { languagesOf } from '../labels/index.ts';
-import { passGate } from '../ports/index.ts';
+import { endProposal, type Proposal } from '../second-adult/index.ts';
+import { applyListed, saveListed, type StoreListed } from './agreed-lists.ts';
 import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
 import { tidyText } from './settings.ts';
 
@@ -30,22 +31,33 @@ export const helpLinesOf = (schoolId: string) =>
 		.where(eq(helpLine.schoolId, schoolId))
 		.orderBy(asc(helpLine.locale), asc(helpLine.position), asc(helpLine.id));
 
-/** Adds a help line at the end of its language, or changes one. @throws NotFound, Forbidden, Invalid, Conflict */
-export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<void> =>
-	changeList(actor, lineList(schoolId), async (lines) => {
+/**
+ * Adds a help line at the end of its language, or changes one: at once as long as the school has no student, else when a second adult has
+ * agreed.
+ * @returns whether one is asked @throws NotFound, Forbidden, Invalid, Conflict
+ */
+export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<boolean> =>
+	saveListed(actor, lineList(schoolId), async (lines, taken) => {
 		const { locale, ...texts } = checkInput(line, await languagesOf(schoolId));
-		const passed = await passGate(actor, { mark: 'help_line', texts, schoolIds: [schoolId] });
-		if (line.id) {
-			const { id } = entryOf(lines, line.id);
-			// A line stays in its language: the lines of two languages differ.
-			await db().update(helpLine).set(passed).where(eq(helpLine.id, id));
-			return `help_line ${id}`;
-		}
-		if (inLanguage(lines, line.locale).length >= maxHelpLines) throw new Conflict('help_line_too_many');
-		const values = { ...passed, locale, schoolId, position: nextPosition(lines, line.locale) };
-		const [inserted] = await db().insert(helpLine).values(values).returning();
-		return `help_line ${inserted!.id}`;
+		const current = line.id ? entryOf(lines, line.id) : null;
+		if (!current && taken.filter((other) => other === locale).length >= maxHelpLines)
+			throw new Conflict('help_line_too_many');
+		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, texts };
 	});
+
+/** Stores a line that passed the gate. */
+const storeLine: StoreListed = async (schoolId, { lineId, locale, texts }) => {
+	const values = texts as Pick<typeof helpLine.$inferInsert, 'name' | 'contact' | 'hours'>;
+	// A line stays in its language: the lines of two languages differ.
+	if (lineId)
+		return (await db().update(helpLine).set(values).where(eq(helpLine.id, lineId)).returning()).length > 0;
+	const lines = await helpLinesOf(schoolId);
+	if (inLanguage(lines, locale).length >= maxHelpLines) return false;
+	await db()
+		.insert(helpLine)
+		.values({ ...values, locale, schoolId, position: nextPosition(lines, locale) });
+	return true;
+};
 
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
 export const moveLineUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
@@ -61,10 +73,19 @@ export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<
 		await db()
 			.delete(helpLine)
 			.where(and(eq(helpLine.id, entryOf(lines, id).id), eq(helpLine.schoolId, schoolId)));
+		await endProposal(actor, { kind: 'help_line', subject: `${schoolId}/${id}` });
 		return `help_line ${id}`;
 	});
 
-const lineList = (schoolId: string) => ({ schoolId, list: helpLinesOf });
+const lineList = (schoolId: string) => ({
+	schoolId,
+	mark: 'help_line' as const,
+	list: helpLinesOf,
+	store: storeLine
+});
+
+/** A second adult agreed to a help line; the caller has locked the school. @throws Conflict, Invalid */
+export const applyLine = (proposal: Proposal<'help_line'>): Promise<void> => applyListed(proposal, storeLine);
 
 function checkInput({ locale, name, contact, hours }: SchoolHelpLine, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');

@@ -3,6 +3,7 @@ export { calendarView, type CalendarView, spansOf } from './calendar-view.ts';
 export { classroomsAt, openClassroom, renameClassrooms } from './classrooms.ts';
 export { type ContactTemplate, contactTemplateName, templateFor, templatesIn } from './contact-templates.ts';
 export {
+	applyContact,
 	checkContact,
 	contactsFor,
 	contactsOf,
@@ -13,7 +14,7 @@ export {
 } from './contacts.ts';
 export { type DaysPreview, previewDays } from './days-view.ts';
 export { addSpan, type Day, dayKinds, removeSpan, setDays } from './days.ts';
-export { helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';
+export { applyLine, helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';
 export { closeHolidays } from './holidays.ts';
 export { nextYearNames } from './next-year-names.ts';
 export { checkHours, type OpeningHours, setHours } from './opening-hours.ts';

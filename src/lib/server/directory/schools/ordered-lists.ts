@@ -6,7 +6,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { leadSchool, recordSetting } from './settings.ts';
 
-interface OrderedEntry {
+export interface OrderedEntry {
 	id: string;
 	locale: string;
 	position: number;

@@ -3,7 +3,7 @@
 import { type Actor, mayConfirmHand } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, type SQL, type SQLWrapper, transaction } from '../../kernel/db/index.ts';
 import { aliased, handConfirmation, secretChange, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -55,11 +55,14 @@ export async function confirmHand(
 
 /** Whether an invitation, or a secret that somebody else set, still binds this person and another adult as one hand. */
 export async function isUnconfirmed(personId: string): Promise<boolean> {
-	const bound = await rows(sql`
-		select from ${i} where ${i.personId} = ${personId} and ${bindsHands}
-		union all
-		select from ${c} where ${c.personId} = ${personId} and ${c.by} <> ${c.personId}
-			and ${bindsSql(sql`c`, instant(now()))}
-		limit 1`);
+	const bound = await rows(
+		sql`select from (${boundSinceSql(sql`${personId}::uuid`, instant(now()))}) bound limit 1`
+	);
 	return bound.length > 0;
 }
+
+/** What binds this person and another adult as one hand, as rows of the moment `at` since when. */
+export const boundSinceSql = (personId: SQLWrapper, moment: SQLWrapper): SQL => sql`
+	select ${i.usedAt} as at from ${i} where ${i.personId} = ${personId} and ${bindsHands}
+	union all
+	select ${c.at} from ${c} where ${c.personId} = ${personId} and ${c.by} <> ${c.personId} and ${bindsSql(sql`c`, moment)}`;

@@ -9,6 +9,8 @@ import {
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import { handSql } from '../hands/index.ts';
+import { boundSinceSql } from './confirm-hand.ts';
 import { awaitsConfirmationSql } from './confirm-rule.ts';
 import { leadMattersCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
@@ -74,6 +76,13 @@ const mattersOfSchools = (reader: AccessReader, moment: SQLWrapper) => sql`
 	select 'recoveries', mine.school_id, ${r.at} from mine
 	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}
 	join ${r} on ${r.personId} = ${g.personId} and ${r.closedAt} is null and ${r.personId} <> ${reader.me}
+	union all
+	select 'hands', mine.school_id, bound.at from mine
+	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')} and ${g.personId} <> ${reader.me}
+	cross join lateral (select min(at) as at from (${boundSinceSql(g.personId, moment)}) since) bound
+	where bound.at is not null and (mine.coordinates or exists (select from ${v} where ${v.schoolId} = mine.school_id
+			and ${v.personId} = ${reader.me} and ${v.endsAt} > ${moment}))
+		and not exists (select from ${handSql(reader.me, moment)} hand (id) where hand.id = ${g.personId})
 	union all
 	select 'vouchings', mine.school_id, coalesce((select max(${v.endsAt}) from ${v}
 		where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}) - ${dueInterval}, ${p.from})

@@ -40,7 +40,7 @@ export { openPrompts } from './prompts.ts';
 export { react } from './react.ts';
 export { sentencesOf } from './sentences.ts';
 export { newBoardView, settingsView } from './settings-view.ts';
-export { changeBoard, closeBoard, createBoard } from './settings.ts';
+export { applyBoardName, changeBoard, closeBoard, createBoard } from './settings.ts';
 export { lock, move, pin } from './arrange-topics.ts';
 export { titleOf } from './topic-title.ts';
 export { type PostView, topicView, type TopicView } from './topic-view.ts';

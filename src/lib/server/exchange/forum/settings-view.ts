@@ -5,6 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { languageChoices } from '../profiles/index.ts';
 import { classroomsOf, languagesAsked, programsOf } from '../../directory/programs/index.ts';
 import { labels, namesOf, programLanguages } from '../../directory/labels/index.ts';
+import { waitingFor } from '../../directory/second-adult/index.ts';
 import { findBoard } from './board.ts';
 
 /** The form of a new board. @throws NotFound for somebody who does not coordinate this program */
@@ -34,6 +35,7 @@ export async function settingsView(actor: Actor, boardId: string, locale: string
 	const { id, language, level, openers, correctors, prompts, closed } = board;
 	return {
 		board: { id, language, level, openers, correctors, prompts, closed, name: label(`board:${id}`) },
+		waits: (await waitingFor(['board'], locale, ({ subject }) => subject === id))[0] ?? null,
 		names: { languages: languagesAsked(), now: (await namesOf([`board:${id}`]))(`board:${id}`) },
 		only: restrictedTo.map(({ classroomId }) => classroomId),
 		...(await choices(board.programId, locale))

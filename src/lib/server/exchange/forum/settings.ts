@@ -17,6 +17,13 @@ import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { languages } from '../../directory/levels/index.ts';
 import { classroomsOf, lockProgram } from '../../directory/programs/index.ts';
 import { checkNames, type Names, saveNames } from '../../directory/labels/index.ts';
+import {
+	isAgreed,
+	isReadHere,
+	type Proposal,
+	proposeNames,
+	writerOf
+} from '../../directory/second-adult/index.ts';
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 
@@ -56,7 +63,10 @@ const Rules = v.object({
 	prompts: v.boolean()
 });
 
-/** Creates a board. @returns its id @throws NotFound, Invalid, Conflict */
+/**
+ * Creates a board. In a program with students it is closed until a second adult has agreed to its name.
+ * @returns its id @throws NotFound, Invalid, Conflict
+ */
 export async function createBoard(
 	actor: Actor,
 	programId: string,
@@ -72,34 +82,66 @@ export async function createBoard(
 			.insert(board)
 			.values({ id, programId, ...rules, createdBy: actor.id, createdAt: now() });
 		await restrictTo(id, programId, settings.classrooms);
-		await saveNames(actor, { kind: 'board', id, names, schoolIds: await schoolsOfProgram(programId) });
+		const asked = await nameBoard(actor, { id, programId }, { names, isNew: true });
+		if (asked) await db().update(board).set({ closedAt: now(), closedBy: actor.id }).where(eq(board.id, id));
 		await recordChange(actor, { id, programId }, 'board.create');
 		return id;
 	});
 }
 
-/** Changes a board. @throws NotFound, Invalid */
-export async function changeBoard(actor: Actor, boardId: string, settings: SettingRequest): Promise<void> {
-	await transaction(async () => {
+/**
+ * Changes a board; in a program with students its name when a second adult has agreed.
+ * @returns whether one is asked @throws NotFound, Invalid
+ */
+export async function changeBoard(actor: Actor, boardId: string, settings: SettingRequest): Promise<boolean> {
+	return transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
 		const [rules, names] = [rulesOf(settings), checkNames(settings.names)];
 		await db().update(board).set(rules).where(eq(board.id, id));
 		await db().delete(boardClassroom).where(eq(boardClassroom.boardId, id));
 		await restrictTo(id, programId, settings.classrooms);
-		await saveNames(actor, { kind: 'board', id, names, schoolIds: await schoolsOfProgram(programId) });
+		const asked = await nameBoard(actor, { id, programId }, { names, ...(await isUnseen(id)) });
 		await recordChange(actor, { id, programId }, 'board.change');
 		await announceOnBoard(id, null);
+		return asked;
 	});
+}
+
+async function nameBoard(
+	actor: Actor,
+	{ id, programId }: Pick<Board, 'id' | 'programId'>,
+	{ names, isNew }: { names: Names; isNew?: true }
+): Promise<boolean> {
+	const schoolIds = await schoolsOfProgram(programId);
+	return proposeNames(actor, {
+		...{ kind: 'board', subject: id, id, names, isNew },
+		...{ schoolIds, programs: [programId], isRead: await isReadHere(schoolIds) }
+	});
+}
+
+/** Whether nobody has agreed to the first name of a board yet: it stays closed until then. */
+async function isUnseen(id: string): Promise<{ isNew?: true }> {
+	return (await isAgreed({ kind: 'board', subject: id })) ? {} : { isNew: true };
+}
+
+/** A second adult agreed to the name of a board: a new one opens. The caller has locked it. @throws Invalid */
+export async function applyBoardName(proposal: Proposal<'board'>): Promise<void> {
+	const { names, isNew } = proposal.words;
+	const [id, schoolIds] = [proposal.subject, proposal.schools];
+	await saveNames(await writerOf(proposal), { kind: 'board', id, names, schoolIds, second: true });
+	if (isNew) await db().update(board).set({ closedAt: null, closedBy: null }).where(eq(board.id, id));
+	await announceOnBoard(id, null);
 }
 
 /**
  * Closes a board, or reopens it. A closed board is visible to its coordinators alone, and texts that were approved for it
  * wait again.
- * @throws NotFound
+ * @throws NotFound, Conflict where a second adult has not agreed to its name
  */
 export async function closeBoard(actor: Actor, boardId: string, closed: boolean): Promise<void> {
 	await transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
+		if (!closed && (await isUnseen(id)).isNew) throw new Conflict('board_name_waits');
 		// Before it closes, while the people who have it open still count as its readers.
 		await announceOnBoard(id, null);
 		const set = closed ? { closedAt: now(), closedBy: actor.id } : { closedAt: null, closedBy: null };

@@ -6,6 +6,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
+import { isAgreedSql, waitingFor } from '../../directory/second-adult/index.ts';
 import { countries, countryName, labels, languagesView } from '../../directory/labels/index.ts';
 import { linksOf, mostLinks } from './city-links.ts';
 import { leastPublic } from './least-public.ts';
@@ -29,16 +30,19 @@ interface TiedCity {
 /** More than a commission has. */
 const maxCities = 100;
 
-const tiedCities = (): Promise<TiedCity[]> =>
+/** Those that everybody sees: a second adult agreed to what a new one is called. */
+const publicCities = (): Promise<TiedCity[]> => tiedCities(isAgreedSql('city', c.id));
+
+const tiedCities = (condition = sql`true`): Promise<TiedCity[]> =>
 	rows<TiedCity>(sql`
 		select ${c.id}, ${c.country}, ${t.kind}, ${t.since}, ${t.latitude}, ${t.longitude},
 			(select count(distinct ${s.id})::int from ${s} join ${ps} on ${ps.schoolId} = ${s.id} where ${s.cityId} = ${c.id}) as schools
-		from ${t} join ${c} on ${c.id} = ${t.cityId} where ${t.endedAt} is null
+		from ${t} join ${c} on ${c.id} = ${t.cityId} where ${t.endedAt} is null and ${condition}
 		order by ${t.kind} = 'home' desc, ${c.country}, ${c.id} limit ${maxCities}`);
 
 /** Our own city and its sister cities: for a map, and the list that says the same. */
 export async function citiesView(locale: Locale) {
-	const [label, cities] = await together(() => labels(locale), tiedCities);
+	const [label, cities] = await together(() => labels(locale), publicCities);
 	const { compare } = new Intl.Collator(locale);
 	const named = cities.map((entry) => ({
 		...{ id: entry.id, kind: entry.kind, since: entry.since },
@@ -56,7 +60,7 @@ export async function citiesView(locale: Locale) {
 
 /** A sister city: what it is to us, its schools, and what was written about it. @throws NotFound */
 export async function cityView(id: string, locale: Locale) {
-	const [label, cities] = await together(() => labels(locale), tiedCities);
+	const [label, cities] = await together(() => labels(locale), publicCities);
 	const shown = cities.find((entry) => entry.id === id);
 	if (!shown) throw new NotFound();
 	const [articles, links] = await together(
@@ -83,19 +87,21 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const [label, tied, others] = await together(
 		() => labels(locale),
-		tiedCities,
+		() => tiedCities(),
 		() =>
 			rows<{ id: string }>(sql`select ${c.id} from ${c} where not exists (
 				select from ${t} where ${t.cityId} = ${c.id} and ${t.endedAt} is null) order by ${c.id} limit ${maxCities}`)
 	);
 	const links = await linksOf(tied.map(({ id }) => id));
+	const waits = await waitingFor(['city', 'city_links'], locale);
 	return {
 		cities: tied.map((entry) => ({
 			...{ id: entry.id, kind: entry.kind, since: entry.since },
 			...{ latitude: entry.latitude, longitude: entry.longitude },
 			name: label(`city:${entry.id}`),
 			country: countryName(entry.country, locale) ?? entry.country,
-			links: links.get(entry.id) ?? []
+			links: links.get(entry.id) ?? [],
+			waits: waits.filter(({ subject }) => subject === entry.id)
 		})),
 		mostLinks,
 		others: others.map(({ id }) => ({ value: id, text: label(`city:${id}`) })),
@@ -105,7 +111,7 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 }
 
 /** The ids of the sister cities, for the sitemap. */
-export const cityAddresses = async (): Promise<string[]> => (await tiedCities()).map(({ id }) => id);
+export const cityAddresses = async (): Promise<string[]> => (await publicCities()).map(({ id }) => id);
 
 export type CitiesView = Awaited<ReturnType<typeof citiesView>>;
 export type CityView = Awaited<ReturnType<typeof cityView>>;

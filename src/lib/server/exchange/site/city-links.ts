@@ -2,35 +2,30 @@
 import { nameField } from '#lib/names.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { now } from '../../kernel/clock.ts';
-import {
-	afterCommit,
-	and,
-	db,
-	eq,
-	insertAll,
-	isNull,
-	rows,
-	sql,
-	transaction
-} from '../../kernel/db/index.ts';
+import { afterCommit, db, eq, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { asGated } from '../../kernel/gated-words.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import {
 	aliased,
 	cityLink,
-	cityLinkChange,
 	cityLinkName,
 	cityTie,
-	type ProposedLink,
-	roleGrant
+	program,
+	type ProposedLink
 } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { nameLocales } from '../../directory/labels/index.ts';
 import { refuseNamingAlone } from '../../directory/naming/index.ts';
-import { passGate } from '../../directory/ports/index.ts';
+import { passMarked } from '../../directory/ports/index.ts';
 import { schoolsOfPublicWords } from '../../directory/programs/index.ts';
+import {
+	endProposal,
+	isReadSomewhere,
+	type Proposal,
+	propose,
+	writerOf
+} from '../../directory/second-adult/index.ts';
 import { isAllowed } from '../forum/index.ts';
 
 const { l, n, tie } = aliased({ l: cityLink, n: cityLinkName, tie: cityTie });
@@ -69,26 +64,28 @@ export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]
  */
 export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<'kept' | 'asked'> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const links = await checkLinks(actor, cityId, typed);
+	const { links, marks } = await checkLinks(actor, cityId, typed);
 	return transaction(async () => {
 		await lockTied(cityId);
 		const before = ((await linksOf([cityId])).get(cityId) ?? []).map(keyOf);
 		const kept = links.filter((link) => before.includes(keyOf(link)));
-		const asks = kept.length < links.length && (await isStudentHere());
-		await settleChange(actor, cityId);
+		const asks = kept.length < links.length && (await isReadSomewhere());
+		const place = { kind: 'city_links', subject: cityId } as const;
 		if (!asks || kept.length < before.length) await replaceLinks(cityId, asks ? kept : links);
-		if (asks) await db().insert(cityLinkChange).values({ cityId, links, by: actor.id, at: now() });
-		const verb = asks ? 'city.links_ask' : 'city.links';
-		await record({ actorId: actor.id, verb, subject: ['city', cityId], schools: [] });
-		return asks ? 'asked' : 'kept';
+		if (!asks) {
+			await endProposal(actor, place);
+			await record({ actorId: actor.id, verb: 'city.links', subject: ['city', cityId], schools: [] });
+			return 'kept';
+		}
+		const programs = (await db().select({ id: program.id }).from(program)).map(({ id }) => id);
+		const schools = await schoolsOfPublicWords(actor, null);
+		await propose(actor, { ...place, words: { links }, marks, programs, schools });
+		return 'asked';
 	});
 }
 
 const keyOf = ({ href, names }: CityLink) =>
 	JSON.stringify([href, nameLocales.map((locale) => names[locale])]);
-
-const isStudentHere = async () =>
-	(await rows(sql`select from ${roleGrant} where ${roleGrant.role} = 'student' limit 1`)).length > 0;
 
 /** @throws NotFound for a city that is not on the list */
 async function lockTied(cityId: string): Promise<void> {
@@ -100,7 +97,7 @@ async function lockTied(cityId: string): Promise<void> {
 	if (!tied) throw new NotFound();
 }
 
-export async function replaceLinks(cityId: string, links: ProposedLink[]): Promise<void> {
+async function replaceLinks(cityId: string, links: ProposedLink[]): Promise<void> {
 	await db().delete(cityLinkName).where(eq(cityLinkName.cityId, cityId));
 	await db().delete(cityLink).where(eq(cityLink.cityId, cityId));
 	await insertAll(
@@ -116,19 +113,48 @@ export async function replaceLinks(cityId: string, links: ProposedLink[]): Promi
 	await afterCommit(publicChanged);
 }
 
-/** Ends what waits for a second adult about the links of a city. */
-export const settleChange = (actor: Actor, cityId: string) =>
-	db()
-		.update(cityLinkChange)
-		.set({ settledBy: actor.id, settledAt: now() })
-		.where(and(eq(cityLinkChange.cityId, cityId), isNull(cityLinkChange.settledAt)));
+/** A second adult agreed to the links of a city; the caller has locked it. @throws Invalid where the gate refuses them, or a student is named by now */
+export async function applyLinks(proposal: Proposal<'city_links'>): Promise<void> {
+	const { links } = proposal.words;
+	await passLinks(await writerOf(proposal), proposal.subject, {
+		schoolIds: proposal.schools,
+		names: textsBy(links, ({ names }, number) =>
+			Object.entries(names).map(([locale, name]) => [nameField(`link-${number}`, locale), name])
+		),
+		addresses: textsBy(links, ({ href }, number) => [[`href-${number}`, href]])
+	});
+	await replaceLinks(proposal.subject, links);
+}
 
-/**
- * Fields are numbered from 1: `href-1`, `link-1.en`. Nobody else publishes them, and students read them signed in: they name nobody, and
- * lead to no chat.
- * @throws Invalid
- */
-async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<ProposedLink[]> {
+const textsBy = (links: ProposedLink[], of: (link: ProposedLink, number: number) => [string, string][]) =>
+	Object.fromEntries(links.flatMap((link, index) => of(link, index + 1)));
+
+interface LinkTexts {
+	schoolIds: string[];
+	names: Record<string, string>;
+	addresses: Record<string, string>;
+}
+
+/** Nobody else publishes them, and students read them signed in: they name nobody, and lead to no chat. @throws Invalid */
+async function passLinks(
+	actor: Pick<Actor, 'id'>,
+	cityId: string,
+	{ schoolIds, names, addresses }: LinkTexts
+) {
+	const read = Object.fromEntries(
+		Object.entries(addresses).map(([field, address]) => [field, decoded(address)])
+	);
+	const texts = Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }));
+	await refuseNamingAlone(actor, { subject: ['city', cityId], schoolIds, texts });
+	const second = await isReadSomewhere();
+	const passed = await passMarked(actor, { mark: 'link', schoolIds, texts: names, second });
+	// Judged as a person reads it, kept as a browser needs it.
+	const { marks } = await passMarked(actor, { mark: 'link_address', schoolIds, texts: read, second });
+	return { names: passed.texts, marks: [...passed.marks, ...marks] };
+}
+
+/** Fields are numbered from 1: `href-1`, `link-1.en`. @throws Invalid */
+async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]) {
 	const written = typed
 		.slice(0, mostLinks)
 		.map((link, index) => ({ ...link, number: index + 1 }))
@@ -146,20 +172,14 @@ async function checkLinks(actor: Actor, cityId: string, typed: CityLink[]): Prom
 		])
 	);
 	const schoolIds = await schoolsOfPublicWords(actor, null);
-	const read = Object.fromEntries(
-		Object.entries(addresses).map(([field, address]) => [field, decoded(address)])
-	);
-	const texts = Object.entries({ ...names, ...read }).map(([field, text]) => ({ field, locale: '', text }));
-	await refuseNamingAlone(actor, { subject: ['city', cityId], schoolIds, texts });
-	const passed = await passGate(actor, { mark: 'link', schoolIds, texts: names });
-	// Judged as a person reads it, kept as a browser needs it.
-	await passGate(actor, { mark: 'link_address', schoolIds, texts: read });
-	return written.map(({ number }) => ({
+	const passed = await passLinks(actor, cityId, { schoolIds, names, addresses });
+	const links: ProposedLink[] = written.map(({ number }) => ({
 		href: asGated(addresses[`href-${number}`]!),
 		names: Object.fromEntries(
-			nameLocales.map((locale) => [locale, passed[nameField(`link-${number}`, locale)]!])
+			nameLocales.map((locale) => [locale, passed.names[nameField(`link-${number}`, locale)]!])
 		)
 	}));
+	return { links, marks: passed.marks };
 }
 
 /** An address as a person reads it. */

@@ -25,7 +25,6 @@ export {
 	type NewsView,
 	newsView
 } from './public-view.ts';
-export { decideLinks, type LinkChangesView, linkChangesView } from './agree-links.ts';
 export { type AboutView, aboutView } from './about-view.ts';
 export {
 	eventZones,
@@ -55,6 +54,6 @@ export { quotingMarkup } from './quotations/quotation-blocks.ts';
 export type { OwnQuotations, StudentQuotations } from './quotations/index.ts';
 export type { OfferedQuotations } from './quotations/offered-view.ts';
 export * as quotations from './quotations/index.ts';
-export { keepLinks, mostLinks } from './city-links.ts';
+export { applyLinks, decoded, keepLinks, linksOf, mostLinks } from './city-links.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -6,9 +6,8 @@ import { afterCommit, db, transaction, and, eq, isNull } from '../../kernel/db/i
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { city, cityTie, tieKinds } from '../../kernel/schema/index.ts';
-import { checkNames, countryName, type Names, saveNames } from '../../directory/labels/index.ts';
-import { schoolsCoordinatedBy } from '../../directory/appointments/index.ts';
-import { slugFor } from '../../directory/programs/index.ts';
+import { checkNames, countryName, type Names } from '../../directory/labels/index.ts';
+import { nameNewCity, slugFor } from '../../directory/programs/index.ts';
 
 export interface TieRequest {
 	/** A city that is there; empty: a new one, with a country and names. */
@@ -92,8 +91,7 @@ async function addCity(actor: Actor, { country, names: typed }: TieRequest): Pro
 	if (!countryName(country, 'en')) throw new Invalid('country', 'country_unknown');
 	const cityId = await slugFor('city', undefined, names);
 	await db().insert(city).values({ id: cityId, country });
-	const schoolIds = await schoolsCoordinatedBy(actor);
-	await saveNames(actor, { kind: 'city', id: cityId, names, schoolIds });
+	await nameNewCity(actor, { id: cityId, names });
 	return cityId;
 }
 

@@ -39,6 +39,8 @@ export const siteSentences = {
 	'city.tie': m.audit_city_tie,
 	'city.untie': m.audit_city_untie,
 	'city.links': m.audit_city_links,
-	'city.links_ask': m.audit_city_links_ask,
-	'city.links_drop': m.audit_city_links_drop
+	'proposal.ask': m.audit_proposal_ask,
+	'proposal.agreed': m.audit_proposal_agreed,
+	'proposal.dropped': m.audit_proposal_dropped,
+	'proposal.withdrawn': m.audit_proposal_withdrawn
 } satisfies Partial<Record<Verb, Sentence>>;

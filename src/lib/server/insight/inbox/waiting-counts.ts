@@ -12,6 +12,7 @@ import { nowParameter } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
+import { awaitingSecondSql } from '../../directory/second-adult/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
 import { awaitingRecommendationsSql, deciding, journeys } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
@@ -56,6 +57,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	clearances: deciding.awaitingClearancesSql,
 	decisions: deciding.awaitingDecisionsSql,
 	decision_appeals: deciding.awaitingAppealsSql,
+	changes: awaitingSecondSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
 	journey_adults: journeys.awaitingAdultsSql,

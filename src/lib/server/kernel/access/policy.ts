@@ -62,6 +62,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/alerts': { view: staff },
 	'/alerts/words': { view: staff },
 	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
+	'/changes': { view: staff, actions: { decide: staff, withdraw: staff } },
 	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
 	'/dashboard': { view: ['teacher'], actions: homeActs },
 	...aidRoutes,

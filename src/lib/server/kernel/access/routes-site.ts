@@ -38,7 +38,7 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	},
 	'/site': {
 		view: staff,
-		actions: { name: coordinator, end: coordinator, stale: coordinator, links: staff }
+		actions: { name: coordinator, end: coordinator, stale: coordinator }
 	},
 	'/site/albums/[[album]]': {
 		view: staff,

@@ -21,8 +21,6 @@ export const site = [
 	'city.tie',
 	'city.untie',
 	'city.links',
-	'city.links_ask',
-	'city.links_drop',
 	'album.create',
 	'album.revise',
 	'album.ask',

@@ -3,7 +3,6 @@ import {
 	doublePrecision,
 	index,
 	integer,
-	jsonb,
 	pgTable,
 	primaryKey,
 	sql,
@@ -11,7 +10,6 @@ import {
 	uniqueIndex,
 	uuid
 } from './drizzle.ts';
-import type { GatedWords } from '../gated-words.ts';
 import { gatedText, id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { city } from './places.ts';
@@ -76,37 +74,4 @@ export const cityLinkName = pgTable(
 		name: gatedText('name').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.cityId, table.position, table.locale] })]
-);
-
-/** A link as it is proposed: its words passed the gate. */
-export interface ProposedLink {
-	href: GatedWords;
-	names: Record<string, GatedWords>;
-}
-
-/** Somebody added to the links of a city: they are there when an adult of another hand has agreed. */
-export const cityLinkChange = pgTable(
-	'city_link_change',
-	{
-		id: id(),
-		cityId: text('city_id')
-			.notNull()
-			.references(() => city.id),
-		/** The whole list, as it is to be. */
-		links: jsonb('links').$type<ProposedLink[]>().notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		at: moment('at').notNull(),
-		/** Who agreed, or dropped it. */
-		settledBy: uuid('settled_by').references(() => person.id),
-		settledAt: moment('settled_at')
-	},
-	(table) => [
-		uniqueIndex('city_link_change_open')
-			.on(table.cityId)
-			.where(sql`${table.settledAt} is null`),
-		index('city_link_change_by').on(table.by),
-		index('city_link_change_settled_by').on(table.settledBy)
-	]
 );

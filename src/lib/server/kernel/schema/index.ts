@@ -44,6 +44,7 @@ export * from './sentence-try.ts';
 export * from './set-up.ts';
 export * from './site.ts';
 export * from './city-tie.ts';
+export * from './proposed-words.ts';
 export * from './site-editor.ts';
 export * from './staff.ts';
 export * from './staffroom.ts';

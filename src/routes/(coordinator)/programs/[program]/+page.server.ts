@@ -15,12 +15,13 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			() => programView(actor, params.program, locals.locale),
 			() => programFirstSteps(actor, params.program, locals.locale)
 		);
-		return { program, steps, saved: url.searchParams.has('saved') };
+		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
+		return { program, steps, saved, asked };
 	});
 
 type ProgramEvent = RequestEvent<{ program: string }>;
-const back = (event: ProgramEvent, section: string) =>
-	redirect(303, `/programs/${event.params.program}?saved#${section}`);
+const back = (event: ProgramEvent, section: string, asked = false) =>
+	redirect(303, `/programs/${event.params.program}?${asked ? 'asked' : 'saved'}#${section}`);
 
 const Named = v.looseObject({});
 const City = v.looseObject({ id: ChosenId, country: v.string() });
@@ -47,8 +48,8 @@ function newCityIn(form: Record<string, unknown>, country: string) {
 export const actions: Actions = {
 	names: (event) =>
 		act(event, Named, async (form) => {
-			await programs.renameProgram(actorOf(event), event.params.program, namesIn(form));
-			back(event, 'names');
+			const asked = await programs.renameProgram(actorOf(event), event.params.program, namesIn(form));
+			back(event, 'names', asked);
 		}),
 	city: (event) =>
 		act(event, City, async ({ id, country, ...form }) => {
@@ -58,8 +59,9 @@ export const actions: Actions = {
 		}),
 	rename: (event) =>
 		act(event, OneId, async ({ id, ...form }) => {
-			await programs.renameCity(actorOf(event), event.params.program, { id, names: namesIn(form) });
-			back(event, 'cities');
+			const city = { id, names: namesIn(form) };
+			const asked = await programs.renameCity(actorOf(event), event.params.program, city);
+			back(event, 'cities', asked);
 		}),
 	school: (event) =>
 		act(event, School, async ({ id, city, country, locale, timeZone, opensAt, closesAt, ...form }) => {

@@ -1,5 +1,7 @@
 import { isId } from '#lib/server/kernel/ids.ts';
+import { instantTicksView } from '#lib/server/care/second-adult/index.ts';
 import { staffTextsFor, staffTextViews } from '#lib/server/care/safeguarding/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +9,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const before = url.searchParams.get('before');
 		const { words, older } = await staffTextsFor(actorOf({ locals }), isId(before) ? before : undefined);
-		return { words: await staffTextViews(words, locals.locale), older };
+		const { locale } = locals;
+		const [views, ticks] = await together(
+			() => staffTextViews(words, locale),
+			() => instantTicksView(actorOf({ locals }), locale)
+		);
+		return { words: views, older, ticks };
 	});

@@ -27,12 +27,13 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			() => schoolFirstSteps(actor, params.school, locals.locale),
 			() => schoolList(actor, locals.locale)
 		);
-		return { school, steps, others: schools.length > 1, saved: url.searchParams.has('saved') };
+		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
+		return { school, steps, others: schools.length > 1, saved, asked };
 	});
 
 type SchoolEvent = RequestEvent<{ school: string }>;
-const back = (event: SchoolEvent, section: string) =>
-	redirect(303, `/school/${event.params.school}?saved#${section}`);
+const back = (event: SchoolEvent, section: string, asked = false) =>
+	redirect(303, `/school/${event.params.school}?${asked ? 'asked' : 'saved'}#${section}`);
 
 const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));
 const Post = v.object({ rank: v.picklist(['lead', 'deputy']), person: v.string() });
@@ -70,8 +71,8 @@ export const actions: Actions = {
 		}),
 	line: (event) =>
 		act(event, Line, async (line) => {
-			await saveLine(actorOf(event), event.params.school, line);
-			back(event, `lines-${line.locale}`);
+			const asked = await saveLine(actorOf(event), event.params.school, line);
+			back(event, `lines-${line.locale}`, asked);
 		}),
 	raise: (event) =>
 		act(event, OneLine, async ({ id }) => {
@@ -85,8 +86,8 @@ export const actions: Actions = {
 		}),
 	contact: (event) =>
 		act(event, Contact, async (contact) => {
-			await saveContact(actorOf(event), event.params.school, contact);
-			back(event, 'contacts');
+			const asked = await saveContact(actorOf(event), event.params.school, contact);
+			back(event, 'contacts', asked);
 		}),
 	contactUp: (event) =>
 		act(event, OneLine, async ({ id }) => {

@@ -45,8 +45,8 @@ export async function refusedNames(
 	for (const student of students) {
 		const { file, row } = student;
 		const texts = { name: wordsOf(student) };
-		const answer = await judgeStaffWords(by, { mark: 'student_name', texts, schoolIds: [schoolId], again });
-		if (answer === null) continue;
+		const verdict = await judgeStaffWords(by, { mark: 'student_name', texts, schoolIds: [schoolId], again });
+		if (verdict.refused === null) continue;
 		refused.push({ file, row, column: headers.get(file)?.name ?? '', code: 'name_refused' });
 	}
 	return refused;

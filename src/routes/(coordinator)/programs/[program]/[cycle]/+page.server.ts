@@ -15,11 +15,15 @@ const where = ({ params }: Pick<CyclePageEvent, 'params'>) => ({
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
 		cycle: await cycleView(actorOf({ locals }), where({ params }), locals.locale),
-		saved: url.searchParams.has('saved')
+		saved: url.searchParams.has('saved'),
+		asked: url.searchParams.has('asked')
 	}));
 
-const back = (event: CyclePageEvent, section: string) =>
-	redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved#${section}`);
+const back = (event: CyclePageEvent, section: string, asked = false) =>
+	redirect(
+		303,
+		`/programs/${event.params.program}/${event.params.cycle}?${asked ? 'asked' : 'saved'}#${section}`
+	);
 
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
 const Health = v.object({ quietAfter: v.string(), silentAfter: v.string() });
@@ -51,8 +55,9 @@ export const actions: Actions = {
 		}),
 	prompt: (event) =>
 		act(event, Prompt, async ({ week, ...form }) => {
-			await programs.savePrompt(actorOf(event), where(event), { week, words: namesIn(form, 'words') });
-			back(event, `week-${week}`);
+			const idea = { week, words: namesIn(form, 'words') };
+			const asked = await programs.savePrompt(actorOf(event), where(event), idea);
+			back(event, `week-${week}`, asked);
 		}),
 	library: (event) =>
 		act(event, Picked, async ({ prompt }) => {

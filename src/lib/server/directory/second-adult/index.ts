@@ -1,0 +1,18 @@
+// Words of staff that wait until a second adult has agreed.
+export { proposeNames, type NewName } from './propose-names.ts';
+export {
+	changesNothing,
+	endProposal,
+	isAgreed,
+	isAgreedSql,
+	isReadHere,
+	isReadSomewhere,
+	type Proposal,
+	propose,
+	type ProposalSubject,
+	settle,
+	waitingLines,
+	writerOf
+} from './propose.ts';
+export { awaitingSecondSql, secondsOf } from './seconds.ts';
+export { waitingFor, type WaitingWords } from './waiting-words.ts';
