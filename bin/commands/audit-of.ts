@@ -40,7 +40,10 @@ export async function printEventsOf(username: string, from?: string): Promise<vo
 	}
 }
 
-function lineOf({ at, actorId, verb, subjectKind, subjectId, detail }: PersonEvent, personId: string): string {
+function lineOf(
+	{ at, actorId, verb, subjectKind, subjectId, detail }: PersonEvent,
+	personId: string
+): string {
 	const by = actorId === personId ? '' : ` by ${actorId ?? 'the program or an operator'}`;
 	return `${at} UTC  ${verb}  ${subjectKind} ${subjectId}${detail ? `  ${detail}` : ''}${by}`;
 }

@@ -21,8 +21,8 @@ export function reach(files) {
 }
 
 const memo = (make) => {
-	const made = new Map();
-	return (key) => (made.has(key) ? made : made.set(key, make(key))).get(key);
+	const answers = new Map();
+	return (key) => (answers.has(key) ? answers : answers.set(key, make(key))).get(key);
 };
 
 /** The files that a file needs itself, with every door followed to where its names are defined. */

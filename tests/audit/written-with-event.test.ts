@@ -42,7 +42,9 @@ function refusals() {
 				values (${id}, 'carver', ${moore}, 'x', ${moore}, now(), now())`,
 			approval: sql`insert into approval (id, revision_id, classroom_id, by, at) values (${id}, ${revision}, ${room}, ${moore}, now())`,
 			endorsement: sql`insert into endorsement (id, revision_id, classroom_id, by, at) values (${id}, ${revision}, ${room}, ${moore}, now())`,
-			case_note: sql`insert into case_note (id, case_id, kind, words, by, at) values (${id}, ${caseId}, 'note', 'x', ${moore}, now())`
+			case_note: sql`insert into case_note (id, case_id, kind, words, by, at) values (${id}, ${caseId}, 'note', 'x', ${moore}, now())`,
+			proposed_words: sql`insert into proposed_words (id, kind, subject, words, findings, programs, schools, by, at)
+				values (${id}, 'city', 'forged', '{}', '[]', '{}', '{}', ${moore}, now())`
 		};
 	};
 	const outcomeOf = (work: () => Promise<unknown>) =>

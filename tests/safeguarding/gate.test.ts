@@ -8,7 +8,7 @@ import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { forgetGroupTexts, staffTextsFor } from '../../src/lib/server/care/safeguarding/index.ts';
 import { type GateMark, gateMarks } from '../../src/lib/server/directory/ports/index.ts';
-import { renameProgram } from '../../src/lib/server/directory/programs/programs.ts';
+import { createProgram, renameProgram } from '../../src/lib/server/directory/programs/programs.ts';
 import { promptLibrary } from '../../src/lib/server/directory/programs/prompt-library.ts';
 import { saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
 import { decide } from '../../src/lib/server/review/decide.ts';
@@ -16,6 +16,7 @@ import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { saveNames } from '../../src/lib/server/directory/labels/index.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
+import { written } from '../site/stage.ts';
 import { actor } from '../world.ts';
 import { brought, day, kept, postNotice, useNothingSaid } from './adult-writing.ts';
 import { forbidden, line, program, saveIdea, verbs } from './gate-verbs.ts';
@@ -53,6 +54,18 @@ describe.each(Object.keys(verbs) as GateMark[])('%s', (mark) => {
 });
 
 describe('the gate', () => {
+	test('reads the addresses that staff choose for programs and articles', async () => {
+		const coordinator = await actor('coordinator');
+		const named = (id: string) => createProgram(coordinator, { id, names: { en: 'Autumn friends' } });
+		await expect(named('add-me-on-snapchat')).rejects.toEqual(new Invalid('id', 'adult_words'));
+		await expect(named('send-me-a-picture')).rejects.toEqual(new Invalid('id', 'adult_words'));
+		await expect(written('coordinator', { slug: 'add-me-on-snapchat' })).rejects.toEqual(
+			new Invalid('id', 'adult_words')
+		);
+		expect(await named('autumn-friends')).toBe('autumn-friends');
+		expect((await brought()).length).toBeGreaterThan(0);
+	});
+
 	test('lets ordinary words through, and keeps what replaces other words', async () => {
 		await saveIdea('What do you hear on your way to school?');
 		await renameProgram(await actor('coordinator'), program, { en: 'Birmingham to Beijing, again' });
@@ -78,7 +91,7 @@ describe('the gate', () => {
 
 	test('hears a sentence that begins in one language or field and ends in another', async () => {
 		const coordinator = await actor('coordinator');
-		const names = { en: 'Send me a picture', 'zh-Hans': '别告诉爸妈' };
+		const names = { en: 'A picture, please', 'zh-Hans': '别告诉爸妈' };
 		await expect(renameProgram(coordinator, program, names)).rejects.toEqual(
 			new Invalid('name.zh-Hans', 'adult_words')
 		);

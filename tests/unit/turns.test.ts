@@ -83,10 +83,10 @@ test('a page of somebody who is signed in begins at once beside two hundred of v
 });
 
 test('two hundred pages that never wait for anything let in what arrives meanwhile', async () => {
-	let made = 0;
-	const all = Array.from({ length: 200 }, () => queuePage(async () => void made++, 'strangers'));
+	let pagesMade = 0;
+	const all = Array.from({ length: 200 }, () => queuePage(async () => void pagesMade++, 'strangers'));
 	await new Promise((resolve) => setImmediate(resolve));
-	expect(made).toBeLessThan(10);
+	expect(pagesMade).toBeLessThan(10);
 	await Promise.all(all);
-	expect(made).toBe(200);
+	expect(pagesMade).toBe(200);
 });

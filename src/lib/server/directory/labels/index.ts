@@ -11,6 +11,7 @@ export {
 	type Names,
 	namesOf,
 	passNames,
-	saveNames
+	saveNames,
+	wordsOfAddress
 } from './program-names.ts';
 export { forgetStaff, staffNames } from './staff-names.ts';

@@ -68,14 +68,18 @@ export async function passNames(
 	{ kind, id, names, schoolIds, field = 'name', second }: NewNames
 ): Promise<{ names: Record<string, GatedWords>; marks: WordsFinding[] }> {
 	const typed = Object.entries(names);
+	const isPublic = publicKinds.includes(kind);
+	const isNew = isPublic && !(await db().$count(label, eq(label.subject, subjectOf({ kind, id }))));
 	const { texts, marks } = await passMarked(actor, {
 		mark: kind,
-		texts: Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
+		texts: {
+			...Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
+			...(isNew && { id: wordsOfAddress(id) })
+		},
 		schoolIds: schoolsThatAnswer(actor, schoolIds),
 		second
 	});
-	if (publicKinds.includes(kind)) {
-		const isNew = !(await db().$count(label, eq(label.subject, subjectOf({ kind, id }))));
+	if (isPublic) {
 		await refuseNamingAlone(actor, {
 			subject: [kind, id],
 			schoolIds,
@@ -105,6 +109,9 @@ export async function saveNames(actor: Pick<Actor, 'id' | 'worksAt'>, request: N
 	if (rows.length) await db().insert(label).values(rows);
 	await afterCommit(forgetLabels);
 }
+
+/** An address as one reads it: `snap-coach` says "snap coach". */
+export const wordsOfAddress = (address: string): string => address.replaceAll('-', ' ');
 
 const subjectOf = ({ kind, id }: Pick<NewNames, 'kind' | 'id'>) =>
 	`${kind === 'idea' ? 'prompt' : kind}:${id}`;

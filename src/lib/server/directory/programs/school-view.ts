@@ -46,9 +46,7 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
 	const waits = await waitingFor(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
 	const waitsOf = (kind: 'help_line' | 'contact', language: string, lineId: string | null) =>
-		waits.filter(
-			({ kind: of, line }) => of === kind && line?.locale === language && line.lineId === lineId
-		);
+		waits.filter(({ kind: of, line }) => of === kind && line?.locale === language && line.lineId === lineId);
 	const holder = (rank: 'lead' | 'deputy') => {
 		const post = posts.find((candidate) => candidate.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;

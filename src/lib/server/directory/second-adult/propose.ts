@@ -2,17 +2,7 @@
 import { type Actor, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import {
-	and,
-	db,
-	eq,
-	inArray,
-	isNull,
-	rows,
-	sql,
-	type SQL,
-	type SQLWrapper
-} from '../../kernel/db/index.ts';
+import { and, db, eq, inArray, isNull, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import type { WordsFinding } from '../../kernel/finding.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import {

@@ -2,6 +2,7 @@
 import { nameField } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { asGated, type GatedWords } from '../../kernel/gated-words.ts';
+import { wordsOfAddress } from '../../directory/labels/index.ts';
 import { type GateMark, passGate } from '../../directory/ports/index.ts';
 import { schoolsOfPublicWords } from '../../directory/programs/index.ts';
 import { readWords } from './article-names.ts';
@@ -15,6 +16,15 @@ export type GatedArticleWords = {
 };
 
 const contactFields: readonly (keyof ArticleWords)[] = ['place', 'hosts', 'paid', 'apply'];
+
+/** The same for the address that somebody chose for it. @throws Invalid */
+export async function gateAddress(
+	actor: Actor,
+	{ programId, address }: { programId: string | null; address: string | undefined }
+): Promise<void> {
+	const schoolIds = await schoolsOfPublicWords(actor, programId);
+	await passGate(actor, { mark: 'article', texts: { id: address && wordsOfAddress(address) }, schoolIds });
+}
 
 /** Lets the words of an article through to students. @throws Invalid at the field that is refused */
 export async function gateArticle(

@@ -22,7 +22,7 @@ import { type ArticleFacts, checkWording, sameFacts, saveFactsOf } from './artic
 import { type ArticleTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import type { TypedCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
-import { gateArticle } from './gate-article.ts';
+import { gateAddress, gateArticle } from './gate-article.ts';
 import type { TypedEvent } from './event-facts.ts';
 import { type Article, findArticle, isPublished, lockArticle } from './find-article.ts';
 import { recordArticle } from './record-article.ts';
@@ -72,6 +72,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
 	const nextOn = checkDay(form.nextOn, await zoneOf(programId, cityId));
 	return transaction(async () => {
+		await gateAddress(actor, { programId, address: form.slug });
 		const slug = await slugFor('article', form.slug, titlesOf(texts));
 		const id = newId();
 		const [row] = await db()
