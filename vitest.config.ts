@@ -32,7 +32,7 @@ function project(name: string, { env, ...more }: TestProjectInlineConfiguration[
 		extends: true as const,
 		test: {
 			name,
-			setupFiles: ['tests/setup/state.ts'],
+			setupFiles: ['tests/setup/state.ts', ...(process.env.EXECUTED ? ['tests/setup/executed.ts'] : [])],
 			// The modules of the product are loaded once for a worker, not once for a file: state.ts puts back what a file left.
 			isolate: false,
 			// Node runs the product as it is, as the operator's commands do: no test can replace a module.

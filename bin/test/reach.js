@@ -25,11 +25,16 @@ const memo = (make) => {
 	return (key) => (answers.has(key) ? answers : answers.set(key, make(key))).get(key);
 };
 
-/** The files that a file needs itself, with every door followed to where its names are defined. */
-const neededBy = memo((file) => {
+/** The files that a file needs itself, with every door followed to where its names are defined, and what is plugged into its ports. */
+const neededBy = memo((file) => [
+	...new Set([...filesBehind(requestsOf(file)), ...(pluggedInto().get(file) ?? [])])
+]);
+
+/** The files that define what is asked for. */
+function filesBehind(requests) {
 	const needed = new Set();
 	const asked = new Set();
-	const pending = requestsOf(file);
+	const pending = [...requests];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const door = doorOf(next.file);
 		if (!door) needed.add(next.file);
@@ -41,7 +46,36 @@ const neededBy = memo((file) => {
 				pending.push(...behind(door, name, next.members));
 			}
 	}
-	return [...needed];
+	return needed;
+}
+
+const wiring = 'src/lib/server/app/wiring.ts';
+
+/**
+ * What app/wiring.ts plugs into lower floors, by the file that calls it there: nothing imports it. In each of its statements the first name is
+ * a port or a list, the others are what goes in; a name alone puts itself into a list that its file imports.
+ */
+const pluggedInto = memo(() => {
+	const text = textOf(wiring);
+	const requests = requestsOf(wiring);
+	const definedIn = (name) => [
+		...filesBehind(
+			requests.filter(({ names }) => names?.includes(name)).map((request) => ({ ...request, names: [name] }))
+		)
+	];
+	const imported = new Set(requests.flatMap(({ names }) => names ?? []));
+	const statements = [...text.matchAll(/^(?!import\b)\w[^;]*\(.*\);$/gm)].map(([line]) =>
+		[...new Set(line.match(/\b[a-zA-Z]\w*/g))].filter((name) => imported.has(name)).map(definedIn)
+	);
+	const plugged = new Map();
+	const plug = (file, files) => plugged.set(file, [...(plugged.get(file) ?? []), ...files]);
+	for (const [[into] = [], ...others] of statements) if (into && others.length) plug(into, others.flat());
+	const lists = [...plugged.keys()];
+	for (const [files = [], ...others] of statements)
+		if (!others.length)
+			for (const file of files)
+				for (const list of filesBehind(requestsOf(file))) if (lists.includes(list)) plug(list, [file]);
+	return plugged;
 });
 
 /** Where a name of a door comes from; everything that the door passes on as a whole, where no line of it has the name. */

@@ -22,7 +22,8 @@ export const as = (list: string, status: number) =>
 		.join(' ');
 export const words = 'Kind words';
 export const body = 'Hello from the matrix';
-export const approve = { decision: 'approve' };
+/** As after the question about other texts of the writer on hold and open cases, which each of these people may have been asked. */
+export const approve = { decision: 'approve', sure: 'yes' };
 
 /** `maya:200 lin:404/400` as triples: who, the answer without script, the answer with it. */
 export const answers = (list: string): [who: string, plain: string, scripted: string][] =>

@@ -29,13 +29,14 @@ import { useNothingSaid } from '../safeguarding/adult-writing.ts';
 import { line } from '../safeguarding/gate-verbs.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
+import { unrecorded } from '../unrecorded.ts';
 import { decideAs, program, waitingId } from './stage.ts';
 
 useWorld();
 useNothingSaid();
 beforeEach(async () => {
 	await db().delete(t.proposedWordsShown);
-	await db().delete(t.proposedWords);
+	await unrecorded(() => db().delete(t.proposedWords));
 });
 
 const nameOf = async (subject: string) => (await labels('en'))(subject);

@@ -11,6 +11,7 @@ import { asGated } from '../../src/lib/server/kernel/gated-words.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/index.ts';
 import { waitingWords } from '../agreeing.ts';
 import { actor, pairingOf } from '../world.ts';
+import { unrecorded } from '../unrecorded.ts';
 
 export const program = 'birmingham-beijing';
 export const old = { en: 'What is on your desk?', 'zh-Hans': '你的书桌上有什么？' };
@@ -37,7 +38,7 @@ export function useOldIdea(): void {
 	let subject = '';
 	beforeEach(async () => {
 		await db().delete(t.proposedWordsShown);
-		await db().delete(t.proposedWords);
+		await unrecorded(() => db().delete(t.proposedWords));
 		subject ||= `prompt:${(await thisWeek()).id}`;
 		await db().delete(t.label).where(eq(t.label.subject, subject));
 		await db()

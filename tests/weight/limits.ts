@@ -24,7 +24,7 @@ export const pageLimits: Record<string, PageLimit> = {
 	board: { who: 'maya', path: '/forum/:board', all: 91, script: 75, requests: 20 },
 	topic: { who: 'maya', path: '/forum/:board/:topic', all: 101, script: 83, requests: 25 },
 	notifications: { who: 'maya', path: '/notifications', all: 84, script: 72, requests: 11 },
-	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 110, script: 89, requests: 25 },
+	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 111, script: 89, requests: 25 },
 	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97, requests: 21 },
 	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 113, script: 80, requests: 20 },
 	// The public site, signed out: without scripts, and at most 45 kB a page.

@@ -70,14 +70,13 @@ export async function passNames(
 	const typed = Object.entries(names);
 	const isPublic = publicKinds.includes(kind);
 	const isNew = isPublic && !(await db().$count(label, eq(label.subject, subjectOf({ kind, id }))));
+	const written: Record<string, string> = {
+		...Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
+		...(isNew && { id: wordsOfAddress(id) })
+	};
 	const { texts, marks } = await passMarked(actor, {
-		mark: kind,
-		texts: {
-			...Object.fromEntries(typed.map(([locale, text]) => [nameField(field, locale), text])),
-			...(isNew && { id: wordsOfAddress(id) })
-		},
-		schoolIds: schoolsThatAnswer(actor, schoolIds),
-		second
+		...{ mark: kind, texts: written, second },
+		schoolIds: schoolsThatAnswer(actor, schoolIds)
 	});
 	if (isPublic) {
 		await refuseNamingAlone(actor, {

@@ -1,6 +1,11 @@
 // Other ways in which a text is read than by its characters: letters of other alphabets, flags and squares, letters upside down, digits
 // that stand for letters. Most texts have none of these, and cost one look each.
-import anyAscii from 'any-ascii';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+/** Loaded when a text first has such letters: half a megabyte that most servers never need. */
+const latin = (letter: string): string =>
+	(require('any-ascii') as typeof import('any-ascii')).default(letter).toLowerCase();
 
 /** A text as it is read, and for each of its units the span of what was typed. */
 export interface Reading {
@@ -113,7 +118,7 @@ export function readingsOf(typed: string): Reading[] {
 
 /** Each letter of another alphabet in Latin letters. */
 export const inLatin = (typed: string): Reading =>
-	readAs(typed, foreign, (letter) => anyAscii(letter).toLowerCase());
+	readAs(typed, foreign, latin);
 
 /** The text with other characters in the places of a pattern. @param meaning undefined for a character that stays */
 function readAs(
