@@ -23,7 +23,7 @@ export const as = (list: string, status: number) =>
 export const words = 'Kind words';
 export const body = 'Hello from the matrix';
 /** As after the question about other texts of the writer on hold and open cases, which each of these people may have been asked. */
-export const approve = { decision: 'approve', sure: 'yes' };
+export const approve = { decision: 'approve', anyway: 'yes' };
 
 /** `maya:200 lin:404/400` as triples: who, the answer without script, the answer with it. */
 export const answers = (list: string): [who: string, plain: string, scripted: string][] =>

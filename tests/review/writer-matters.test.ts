@@ -59,7 +59,7 @@ describe('a letter of a student of whom another one is on hold', () => {
 		expect(entry).toMatchObject({ together: null });
 		const left = await moderation.approveMany(await actor('t.ellis'), [other.revisionId]).catch(String);
 		expect(left).toContain('together_moved');
-		await expect(approve('t.ellis', other.revisionId)).rejects.toEqual(new Invalid('sure', 'approve_sure'));
+		await expect(approve('t.ellis', other.revisionId)).rejects.toEqual(new Invalid('anyway', 'approve_sure'));
 		expect(await stateOf(other.id)).toBe('waiting');
 		await approve('t.ellis', other.revisionId, true);
 		expect(await stateOf(other.id)).toBe('released');
@@ -68,7 +68,7 @@ describe('a letter of a student of whom another one is on hold', () => {
 	test('so does a text of another kind', async () => {
 		const item = await suggest('maya', 'May');
 		expect(await shownTo('t.ellis', item.id)).toEqual({ heldId: held.id, caseId: null });
-		await expect(approve('t.ellis', item.revisionId)).rejects.toEqual(new Invalid('sure', 'approve_sure'));
+		await expect(approve('t.ellis', item.revisionId)).rejects.toEqual(new Invalid('anyway', 'approve_sure'));
 	});
 
 	test('the page of the student shows that it is on hold, and none of its words', async () => {

@@ -56,9 +56,9 @@ export async function writerMatters(
 
 /**
  * A text of such a writer is approved once the reviewer has been asked, by a key, by a click and in a list alike.
- * @throws Invalid at `sure`
+ * @throws Invalid at `anyway`
  */
 export async function askAboutWriter(actor: Actor, item: { id: string; authorId: string }): Promise<void> {
 	const { held, cases } = await writerMatters(actor, item);
-	if (held.length || cases.length) throw new Invalid('sure', 'approve_sure');
+	if (held.length || cases.length) throw new Invalid('anyway', 'approve_sure');
 }

@@ -20,7 +20,7 @@ const Decision = v.object({
 	phrase: v.optional(v.string()),
 	phraseWords: v.optional(v.string()),
 	/** The page has asked about other texts of the writer on hold, and open cases. */
-	sure: v.optional(v.string())
+	anyway: v.optional(v.string())
 });
 const Lifting = v.object({
 	revision: v.string(),
@@ -45,11 +45,11 @@ const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
 	decide: (event) =>
-		act(event, Decision, async ({ revision: revisionId, reply, sure, ...typed }) => {
+		act(event, Decision, async ({ revision: revisionId, reply, anyway, ...typed }) => {
 			const words = [typed.words, reply].filter((text) => text.trim()).join('\n\n');
 			const choice = { ...typed, words };
 			const { second } = await moderation.decide(actorOf(event), {
-				...{ revisionId, sure: sure === 'yes' },
+				...{ revisionId, sure: anyway === 'yes' },
 				...choice
 			});
 			if (choice.decision === 'reopen') return redirectToItem(event, event.params.item, 'reopen');
