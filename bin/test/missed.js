@@ -2,7 +2,8 @@
 // tests, the files of the product of which it executed a function, and which a change would not select it for.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { doorOf, reach } from './reach.js';
+import { doorOf } from './doors.js';
+import { reach } from './reach.js';
 
 const folder = process.argv[2] ?? 'test-results/executed';
 let executions = 0;

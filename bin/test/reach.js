@@ -1,11 +1,12 @@
 // What a test needs, name by name. Almost everything imports from some door (`index.ts`), and a door exports the whole room: followed as files,
 // every test needs everything. A name is followed through the door to the file that defines it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { doorOf, memo, namesIn, statement, textOf } from './doors.js';
 import { importsOf, resolvePath } from './imports.js';
 
 /**
  * All files on which some files depend: what they import, what that imports, and our scripts that they start. Types are not followed: nothing
- * of them runs, and `npm run check` reads them. Nor are doors themselves among the files (`movedNames`).
+ * of them runs, and `npm run check` reads them. Nor are doors themselves among the files (`movedNames` of doors.js).
  * @param {string[]} files relative to the root
  * @returns {Set<string>} those files and all files on which they depend
  */
@@ -19,11 +20,6 @@ export function reach(files) {
 	}
 	return reached;
 }
-
-const memo = (make) => {
-	const answers = new Map();
-	return (key) => (answers.has(key) ? answers : answers.set(key, make(key))).get(key);
-};
 
 /** The files that a file needs itself, with every door followed to where its names are defined, and what is plugged into its ports. */
 const neededBy = memo((file) => [
@@ -86,60 +82,6 @@ function behind({ names, stars }, name, members) {
 	return [{ file: entry.file, names: members?.(name) ?? null }];
 }
 
-/**
- * The files behind names of a door that come from elsewhere than before: to whoever uses them, these files have changed.
- * @param {string} door its path
- * @param {string} before its text
- */
-export function movedNames(door, before) {
-	const [old, current] = [exportsIn(door, before), doorOf(door)];
-	if (!old || !current) return [];
-	const said = (entry) => entry && `${entry.file} ${entry.name}`;
-	return [...current.names]
-		.filter(([name, entry]) => said(entry) !== said(old.names.get(name)) && old.names.has(name))
-		.map(([, entry]) => entry.file);
-}
-
-/** The text of a source, or nothing. */
-const textOf = memo((file) =>
-	/\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readFileSync(file, 'utf8') : ''
-);
-
-/** A room's `index.ts` that only exports, as names and where they come from; null for every other file. */
-export const doorOf = memo((file) =>
-	/^src\/.*\/index\.ts$/.test(file) && existsSync(file) ? exportsIn(file, textOf(file)) : null
-);
-
-const statement = /^(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'([^']+)'(?:\s+with\s*\{[^}]*\})?;?/gm;
-
-function exportsIn(file, text) {
-	const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-	const rest = code.replace(statement, (whole, verb) => (verb === 'export' ? '' : whole));
-	if (rest.trim()) return null;
-	const [names, stars] = [new Map(), []];
-	for (const [, , type, clause, from] of code.matchAll(statement)) {
-		const target = resolvePath(file, from);
-		if (type || !target) continue;
-		const whole = /^\*(?:\s+as\s+(\w+))?$/.exec(clause);
-		if (whole?.[1]) names.set(whole[1], { file: target, name: '*' });
-		else if (whole) stars.push(target);
-		else for (const { name, local } of namesIn(clause)) names.set(local, { file: target, name });
-	}
-	return { names, stars };
-}
-
-/** `{ a, type B, c as d }` without its types. */
-const namesIn = (clause) =>
-	clause
-		.replace(/[{}]/g, '')
-		.split(',')
-		.map((part) => part.trim())
-		.filter((part) => part && !part.startsWith('type '))
-		.map((part) => {
-			const [name, local = name] = part.split(/\s+as\s+/);
-			return { name, local };
-		});
-
 /** What a file asks of others. */
 const requestsOf = memo((file) => {
 	const text = textOf(file);
@@ -178,7 +120,7 @@ const requestsOf = memo((file) => {
 	const loose = imports.filter((target) => !named.has(target) || asksLoosely(others, file, target));
 	return [
 		...[...named.values()].flat().filter(Boolean),
-		...[...loose, ...pathsIn(others)].map((target) => ({ file: target, names: null }))
+		...[...loose, ...pathsIn(others)].map((target) => ({ file: target.replace(/\/$/, ''), names: null }))
 	];
 });
 

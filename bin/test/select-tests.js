@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
 import { isStory, testFiles } from './imports.js';
-import { doorOf, movedNames, reach } from './reach.js';
+import { doorOf, movedNames } from './doors.js';
+import { reach } from './reach.js';
 import { seam } from './seam.js';
 
 const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]

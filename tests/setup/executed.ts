@@ -13,7 +13,10 @@ async function take() {
 		shared.penbridgeProfiler = new Session();
 		shared.penbridgeProfiler.connect();
 		await shared.penbridgeProfiler.post('Profiler.enable');
-		await shared.penbridgeProfiler.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+		await shared.penbridgeProfiler.post('Profiler.startPreciseCoverage', {
+			callCount: true,
+			detailed: false
+		});
 	}
 	const { result } = await shared.penbridgeProfiler.post('Profiler.takePreciseCoverage');
 	return result;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { testFiles } from '../../../bin/test/imports.js';
-import { movedNames, reach } from '../../../bin/test/reach.js';
+import { movedNames } from '../../../bin/test/doors.js';
+import { reach } from '../../../bin/test/reach.js';
 
 test('without arguments all test files run; parts of names select the files that have them', () => {
 	expect(selectTests([])).toMatchObject({ files: testFiles(), whole: true });
