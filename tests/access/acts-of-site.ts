@@ -20,6 +20,28 @@ export const siteActs: Acts = {
 			{ at: '/site/new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
 		]
 	},
+	// Before the editor's part ends: they are the second adult for links of a city.
+	'/changes': {
+		decide: [
+			{ at: '/changes', form: { change: ':maya', decision: 'agree' }, opens: '' },
+			{
+				at: '/changes',
+				form: { change: ':cityLinks', decision: 'agree' },
+				opens: 't.ellis:303',
+				refuses: 'coordinator:403',
+				only: 't.ellis coordinator t.carver t.anshan maya visitor'
+			}
+		],
+		withdraw: [
+			{ at: '/changes', form: { change: ':maya' }, opens: '' },
+			{
+				at: '/changes',
+				form: { change: ':ownIdea' },
+				opens: 'coordinator:303',
+				only: 't.carver t.anshan maya visitor coordinator'
+			}
+		]
+	},
 	'/site': {
 		name: [
 			{
@@ -52,27 +74,6 @@ export const siteActs: Acts = {
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }
-		]
-	},
-	'/changes': {
-		decide: [
-			{ at: '/changes', form: { change: ':maya', decision: 'agree' }, opens: '' },
-			{
-				at: '/changes',
-				form: { change: ':cityLinks', decision: 'agree' },
-				opens: 't.ellis:303',
-				refuses: 'coordinator:403',
-				only: 't.ellis coordinator t.carver t.anshan maya visitor'
-			}
-		],
-		withdraw: [
-			{ at: '/changes', form: { change: ':maya' }, opens: '' },
-			{
-				at: '/changes',
-				form: { change: ':ownIdea' },
-				opens: 'coordinator:303',
-				only: 't.carver t.anshan maya visitor coordinator'
-			}
 		]
 	},
 	'/site/cities': {

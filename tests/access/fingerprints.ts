@@ -4,7 +4,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /**
  * Tables that a refused request may change. An expired session is deleted when it is used. A refusal shows the page again,
- * which marks a thread or topic as read, claims an item for a teacher, and records a read as an audit event with its links.
+ * which marks a thread or topic as read, claims an item for a teacher, notes which changes were shown, and records a read as an audit event with its links.
  */
 const mayChange = [
 	'session',
@@ -14,6 +14,7 @@ const mayChange = [
 	'claim',
 	'opened',
 	'pairing_opened',
+	'proposed_words_shown',
 	'audit_seal',
 	'audit_pending'
 ];
