@@ -114,7 +114,8 @@ describe('on a production server', () => {
 		]);
 		const lateDecision = await act('t.carver', `/review/${world.ids.second}?/decide`, {
 			revision: world.ids.secondRevision!,
-			decision: 'approve'
+			decision: 'approve',
+			anyway: 'yes'
 		});
 		expect(outcome(lateDecision.answer)).toBe('409');
 		const lateLetter = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });

@@ -17,14 +17,14 @@ export const forumActs: Act[] = [
 		what: 'a post is approved',
 		by: 't.chaoyang',
 		at: '/review/:linPost?/decide',
-		form: { revision: ':linPostRevision', decision: 'approve' },
+		form: { revision: ':linPostRevision', decision: 'approve', anyway: 'yes' },
 		hear: [...forum('lin noor'), ...notified('lin'), ...queue(chaoyang1)]
 	},
 	{
 		what: 'a correction is approved',
 		by: 't.sun',
 		at: '/review/:linCorrection?/decide',
-		form: { revision: ':linCorrectionRevision', decision: 'approve' },
+		form: { revision: ':linCorrectionRevision', decision: 'approve', anyway: 'yes' },
 		hear: [...forum('lin maya noor'), ...notified('lin maya'), ...queue(chaoyang1)]
 	},
 	{

@@ -24,7 +24,7 @@ export const profileActs: Act[] = [
 		what: 'a name is approved',
 		by: 't.carver',
 		at: '/review/:mayaName?/decide',
-		form: { revision: ':mayaNameRevision', decision: 'approve' },
+		form: { revision: ':mayaNameRevision', decision: 'approve', anyway: 'yes' },
 		hear: [...profile('maya'), ...notified('maya'), ...queue(carver3), ...thread('lin')]
 	},
 	{

@@ -111,7 +111,7 @@ export const acts: Act[] = [
 		what: 'approving a letter of an ended pairing is refused',
 		by: 't.carver',
 		at: '/review/:fifth?/decide',
-		form: { revision: ':fifthRevision', decision: 'approve' },
+		form: { revision: ':fifthRevision', decision: 'approve', anyway: 'yes' },
 		// The page with the refusal claims the letter again, which a colleague's queue shows.
 		hear: queue('t.ellis')
 	},

@@ -16,6 +16,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { type ReviewScope, scopeOf } from '../../src/lib/server/review/scope.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
+import { findCase } from '../../src/lib/server/care/cases/find.ts';
 import { wasBrought } from '../../src/lib/server/care/safeguarding/recipients.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
@@ -67,7 +68,8 @@ async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, p
 		managesPairing(person, pair) &&
 		classroomsToApprove(person, openClassrooms, item.authorId).length > 0 &&
 		approvals.every((approval) => approval.by !== person.id) &&
-		!(await hasDecided(person, item))
+		!(await hasDecided(person, item)) &&
+		!(await isTakenOver(person, item))
 	);
 }
 
@@ -77,6 +79,19 @@ async function hasDecided(person: Actor, item: typeof t.reviewable.$inferSelect)
 	if (!appealRow) return false;
 	const [decision] = await db().select().from(t.review).where(eq(t.review.id, appealRow.reviewId));
 	return decision!.by === person.id && decision!.revisionId === item.revisionId;
+}
+
+/** Whether this person has it on the page of a case instead, or nothing more to do about it. */
+async function isTakenOver(person: Actor, { id, submittedAt }: typeof t.reviewable.$inferSelect) {
+	const [held] = await db().select().from(t.hold).where(eq(t.hold.reviewableId, id));
+	if (!held) return false;
+	const isTold = held.toldAt !== null && held.toldAt >= submittedAt!;
+	const theirs = [];
+	for (const { caseId, at } of await db().select().from(t.caseItem).where(eq(t.caseItem.reviewableId, id))) {
+		const seen = await findCase(person, caseId).catch(() => null);
+		if (seen?.whole) theirs.push({ closedAt: seen.closedAt, isOfThisText: isTold || at >= submittedAt! });
+	}
+	return theirs.some(({ closedAt, isOfThisText }) => !closedAt && isOfThisText) || (isTold && !theirs.length);
 }
 
 describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the release rule %s', (rule) => {

@@ -60,7 +60,9 @@ async function cityReaders(cityId: string, otherwise: string[]) {
 		.where(eq(school.cityId, cityId));
 	const everywhere = there.length ? there : await db().select({ id: program.id }).from(program);
 	const programs = everywhere.map(({ id }) => id);
-	const schools = (await Promise.all(programs.map(schoolsOfProgram))).flat();
+	// One after the other: a transaction has one connection.
+	const schools: string[] = [];
+	for (const id of programs) schools.push(...(await schoolsOfProgram(id)));
 	return { programs, schoolIds: schools.length ? [...new Set(schools)] : otherwise };
 }
 
