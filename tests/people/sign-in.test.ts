@@ -112,7 +112,9 @@ describe('limits on signing in', () => {
 			attempt('isaiah', { password: n === 99 ? password : `guess ${n}` }).catch((refused: unknown) => refused)
 		);
 		const answers = await Promise.all(guesses);
-		const [judged, refused] = [Invalid, TooMany].map((kind) => answers.filter((answer) => answer instanceof kind));
+		const [judged, refused] = [Invalid, TooMany].map((kind) =>
+			answers.filter((answer) => answer instanceof kind)
+		);
 		expect(judged!.length).toBeGreaterThan(0);
 		expect(judged!.length).toBeLessThanOrEqual(5);
 		expect(refused).toHaveLength(guesses.length - judged!.length);

@@ -32,7 +32,9 @@ export async function agreeAsOperator(
 		const proposal = await lockOpen(id);
 		if (!proposal) throw new Error('Nothing waits under this id. Nothing was changed.');
 		if ((await secondsOf([id]))(id).length)
-			throw new Error('An adult may decide about this on the page “Waiting for a second adult”. Nothing was changed.');
+			throw new Error(
+				'An adult may decide about this on the page “Waiting for a second adult”. Nothing was changed.'
+			);
 		if (!drop) await apply(proposal);
 		await settle(proposal, { outcome: drop ? 'dropped' : 'agreed', by: null, reason });
 	});

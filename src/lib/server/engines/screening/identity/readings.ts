@@ -117,8 +117,7 @@ export function readingsOf(typed: string): Reading[] {
 }
 
 /** Each letter of another alphabet in Latin letters. */
-export const inLatin = (typed: string): Reading =>
-	readAs(typed, foreign, latin);
+export const inLatin = (typed: string): Reading => readAs(typed, foreign, latin);
 
 /** The text with other characters in the places of a pattern. @param meaning undefined for a character that stays */
 function readAs(
