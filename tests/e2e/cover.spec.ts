@@ -6,7 +6,7 @@ async function agreeToChange(coordinator: Page, words: string) {
 	await coordinator.goto('/participation');
 	await coordinator.getByRole('link', { name: 'Read the changes' }).click();
 	const change = coordinator.locator('section', { hasText: words });
-	await expect(change.getByRole('heading', { name: 'Help line of Carver High School' })).toBeVisible();
+	await expect(change.getByRole('heading', { name: 'Help line for Carver High School' })).toBeVisible();
 	await change.getByRole('button', { name: 'Agree' }).click();
 	await expect(coordinator.getByText('Students read the new words now.')).toBeVisible();
 }

@@ -85,7 +85,7 @@ const signedWord = /[\p{L}\d$@€!|]+/gu;
 /** A word with letters and digits. */
 const isDigitWord = (word: string) => /\p{L}/u.test(word) && /[\d$@€!|]/.test(word);
 
-/** What a link adds to its words, where it is typed and not rendered: M[aya](https://x.example). */
+/** What a link adds to its words, where it is typed and not rendered: the brackets and the address of M[aya](address). */
 const linkSigns = /\[(?=[^[\]]*\]\()|\]\([^()]*\)/gu;
 
 /** The other readings of a text; of letters of other alphabets by sound see `sounds.ts`. */
