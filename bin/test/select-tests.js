@@ -6,14 +6,18 @@ import { sources } from '../demo/is-built.js';
 import { isStory, testFiles } from './imports.js';
 import { doorOf, movedNames } from './doors.js';
 import { reach } from './reach.js';
+import { eighths, leftOut } from './rings.js';
 import { seam } from './seam.js';
 
-const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
+const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--all]
+                    [--eighth N] [--at TIME]
 
   PATH        part of the name of a file of tests, or of a folder; several are run together
   -t NAME     only tests whose name has this in it
   --database  embedded: as on a machine without PostgreSQL; both: refused without it
   --changed   what the changes since the last commit, or since COMMIT, can touch
+  --all       everything: \`npm run test:all\`
+  --eighth N  also an eighth of what only --all has, the one of this number
   --at TIME   on a clock that shows this later time (2030-12-31T15:59:00Z); needs faketime. ".test.ts" is vitest alone`;
 
 /**
@@ -28,7 +32,11 @@ export function selectTests(words) {
 	// On a clock that was set back PostgreSQL ends transactions as soon as they wait: its timers see both times.
 	if (startTime && startTime.getTime() < Date.now())
 		throw new Error(`--at: ${values.at} is past. Choose a day to come.`);
-	const allFiles = testFiles();
+	setRing(values);
+	const skipped = leftOut(positionals);
+	// For vitest.config.ts and playwright.config.ts.
+	process.env.TEST_LEFT_OUT = skipped.join();
+	const allFiles = testFiles().filter((file) => !skipped.includes(file));
 	const namedFiles = positionals.length
 		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
 		: allFiles;
@@ -45,6 +53,8 @@ function parseWords(words) {
 		t: { ...text, short: 't' },
 		database: text,
 		changed: { type: 'boolean' },
+		all: { type: 'boolean' },
+		eighth: text,
 		since: text,
 		at: text
 	};
@@ -53,6 +63,13 @@ function parseWords(words) {
 	} catch (error) {
 		throw new Error(`${error.message}\n\n${usage}`);
 	}
+}
+
+/** For this process and those that it starts. */
+function setRing({ all, eighth }) {
+	if (eighth !== undefined && !/^\d+$/.test(eighth)) throw new Error(`--eighth: ${eighth} is no number`);
+	process.env.TEST_RING = all ? 'all' : '';
+	process.env.TEST_EIGHTH = eighth === undefined || all ? '' : String(Number(eighth) % eighths);
 }
 
 function git(...args) {

@@ -1,0 +1,33 @@
+// The three rings (docs/testing.md): what a change can touch, every promise once, everything. What only `npm run test:all` has is asked for here,
+// by a name of its own; `.ci/run` adds an eighth of those names to `npm test`, another one with each commit.
+import { createHash } from 'node:crypto';
+
+export const eighths = 8;
+
+/** Whether this run has everything. Also in processes that a run starts. */
+export const runsAll = () => process.env.TEST_RING === 'all';
+
+/** The eighth to which a name belongs: always the same one. @param {string} name */
+export const eighthOf = (name) => createHash('sha256').update(name).digest()[0] % eighths;
+
+/**
+ * Whether this run has something that only `test:all` always has.
+ * @param {string} name says what it is, such as `tests/deployment` or `letter.spec in zh-Hans`
+ */
+export const runsNow = (name) => runsAll() || process.env.TEST_EIGHTH === String(eighthOf(name));
+
+/** How many examples of a property a run tries: a fifth by day, others with each seed. @param {number} all in `test:all` */
+export const examples = (all) => (runsAll() ? all : Math.ceil(all / 5));
+
+/**
+ * Whole files that only `test:all` always has, each with the reason; with ` (embedded)` behind it the file's second run, on the embedded
+ * database, alone. A file that is named on the command line runs.
+ * @type {Record<string, string>}
+ */
+export const filesOfAll = {
+	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom'
+};
+
+/** The files that this run leaves out. @param {string[]} named what was asked for by name */
+export const leftOut = (named = []) =>
+	Object.keys(filesOfAll).filter((file) => !runsNow(file) && !named.some((part) => file.includes(part)));
