@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../visitor/index.ts';
 
 /** The language of a person in a test; ar-XB is English laid out from right to left. */
 export type Language = 'en' | 'zh-Hans' | 'ar-XB';
@@ -30,10 +31,10 @@ export async function expectDirection(page: Page, language: Language): Promise<v
 	const expected = { dir: rtl ? 'rtl' : 'ltr', ...(rtl && { lang: language }), ownWay: true };
 	// In one evaluation, repeated until it holds, because every page is checked.
 	await expect(async () => {
-		const actual = await page.evaluate(() => ({
-			dir: document.documentElement.getAttribute('dir'),
-			lang: document.documentElement.getAttribute('lang'),
-			ownWay: !document.querySelector('.words:not([dir=auto])')
+		const actual = await page.locator('html').evaluate((html) => ({
+			dir: html.getAttribute('dir'),
+			lang: html.getAttribute('lang'),
+			ownWay: !html.querySelector('.words:not([dir=auto])')
 		}));
 		expect(actual).toMatchObject(expected);
 	}).toPass({ timeout: 20_000 });

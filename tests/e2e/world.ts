@@ -1,4 +1,7 @@
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { basename } from 'node:path';
+import { runsNow } from '../../bin/test/rings.js';
+import { expect, openVisitor } from '../visitor/index.ts';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
 import { filledPlace } from './fill.ts';
 import { embeddedPlace, freshPlace, type Place } from './place.ts';
@@ -26,6 +29,12 @@ interface Fixtures {
 	/** Opens a browser for somebody who is not signed in. */
 	visitor(options?: Visit): Promise<Page>;
 }
+
+/**
+ * Who walks a story: a browser, or a visitor that reads pages and fills in forms without one (`tests/visitor`). Whoever comes without
+ * JavaScript is a visitor in any story. In `npm run test:all` a browser walks all of them.
+ */
+type Walker = 'browser' | 'visitor';
 
 /** The server of the file whose tests this worker runs. */
 class Servers {
@@ -57,8 +66,9 @@ class Servers {
 /** Each file of tests gets a server and a world of its own. */
 export const test = base.extend<
 	Fixtures,
-	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean }
+	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean; walker: Walker }
 >({
+	walker: ['browser', { option: true, scope: 'worker' }],
 	settings: [{}, { option: true, scope: 'worker' }],
 	/** With two more pairs of classes, whose students have no pals. */
 	filled: [false, { option: true, scope: 'worker' }],
@@ -86,11 +96,13 @@ export const test = base.extend<
 		for (const server of started) await server.place.remove();
 	},
 	// A page that still loads scripts when its server stops would log an error, so browsers close first.
-	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors }) => {
+	visitor: async ({ browser, server, language, walker, startOwn: _ }, use, { errors, file }) => {
 		const opened: { page: Page; language: Language }[] = [];
+		const isByBrowser = runsNow(`${basename(file)} by a browser`);
 		await use(async (options) => {
 			const visit = { language, ...options };
-			const page = await open(browser, server, visit);
+			const isVisitor = !isByBrowser && (walker === 'visitor' || visit.javaScriptEnabled === false);
+			const page = isVisitor ? await openVisiting(server, visit) : await open(browser, server, visit);
 			opened.push({ page, language: visit.language });
 			return page;
 		});
@@ -110,11 +122,23 @@ export const test = base.extend<
 	}
 });
 
+async function openVisiting({ url }: TestServer, { language, ...options }: Visit & { language: Language }) {
+	const page = openVisitor({ baseURL: url, locale: browserLocale[language], ...options });
+	await speak(page, url, language);
+	withoutScripts.add(page);
+	return page;
+}
+
+/** Layout from right to left is chosen on the page: no browser asks for it. */
+const speak = async (page: Page, url: string, language: Language) =>
+	language === 'ar-XB' &&
+	(await page.context().addCookies([{ name: 'penbridge-language', value: language, url }]));
+
 async function open(browser: Browser, { url }: TestServer, visit: Visit & { language: Language }) {
 	const { language, ...options } = visit;
 	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
-	if (language === 'ar-XB') await context.addCookies([{ name: 'penbridge-language', value: language, url }]);
 	const page = await context.newPage();
+	await speak(page, url, language);
 	if (options.javaScriptEnabled === false) withoutScripts.add(page);
 	// A page that logs an error is broken, whatever it looks like. Statuses of 4xx and blocked WebSockets are expected in some tests.
 	page.on('console', (message) => {

@@ -1,0 +1,198 @@
+// Finds elements of the page that a visitor has open, and does with them what a hand would. The words are Playwright's: a story says
+// `getByRole(…).click()`, whether a browser or a visitor walks it.
+import {
+	hasRole,
+	isVisible,
+	matches,
+	normal,
+	type RoleOptions,
+	textOf,
+	withLabel,
+	withText
+} from './accessible.ts';
+import { choose, chosenFiles, type File, shown, typeInto } from './form.ts';
+import type { Visitor } from './visitor.ts';
+
+type Text = string | RegExp;
+interface Filter {
+	hasText?: Text;
+	hasNotText?: Text;
+	has?: Locator;
+	hasNot?: Locator;
+}
+type Choice = string | { label?: string; value?: string; index?: number };
+
+export class Locator {
+	readonly visitor: Visitor;
+	readonly #find: () => Element[];
+	readonly #words: string;
+
+	constructor(visitor: Visitor, find: () => Element[], words = 'page') {
+		this.visitor = visitor;
+		this.#find = find;
+		this.#words = words;
+	}
+
+	toString(): string {
+		return this.#words;
+	}
+
+	/** What is there now, in the order of the page. */
+	elements(): Element[] {
+		const wanted = new Set(this.#find());
+		return [...this.visitor.document.querySelectorAll('*')].filter((element) => wanted.has(element));
+	}
+
+	/** The only element. @throws Error where there are several, or none */
+	only(): Element {
+		const elements = this.elements();
+		if (elements.length !== 1)
+			throw new Error(
+				`${this.#words}: ${elements.length} elements on ${this.visitor.url()}${elements.map((element) => `\n\t${shown(element)}`).join('')}`
+			);
+		return elements[0]!;
+	}
+
+	#next(words: string, find: (within: Element) => Element[]): Locator {
+		return new Locator(this.visitor, () => this.#find().flatMap(find), `${this.#words} › ${words}`);
+	}
+
+	locator(selector: string | Locator, filter?: Filter): Locator {
+		if (selector instanceof Locator)
+			return this.#next(String(selector), (within) =>
+				selector.elements().filter((element) => within.contains(element))
+			);
+		const css = selector.replace(/^css=/, '');
+		const step = css.startsWith('>') ? `:scope ${css}` : css;
+		const next = this.#next(selector, (within) => [...within.querySelectorAll(step)]);
+		return filter ? next.filter(filter) : next;
+	}
+
+	getByRole(role: string, options: RoleOptions = {}): Locator {
+		return this.#next(`${role} ${options.name ?? ''}`, (within) =>
+			[...within.querySelectorAll('*')].filter((element) => hasRole(element, role, options))
+		);
+	}
+
+	getByText(text: Text, { exact = false } = {}): Locator {
+		return this.#next(`text ${text}`, (within) =>
+			[...within.children].flatMap((child) => withText(child, text, exact))
+		);
+	}
+
+	getByLabel(text: Text, { exact = false } = {}): Locator {
+		return this.#next(`label ${text}`, (within) => withLabel(within, text, exact));
+	}
+
+	getByTitle(text: Text, { exact = false } = {}): Locator {
+		return this.#byAttribute('title', text, exact);
+	}
+
+	getByAltText(text: Text, { exact = false } = {}): Locator {
+		return this.#byAttribute('alt', text, exact);
+	}
+
+	#byAttribute(name: string, text: Text, exact: boolean): Locator {
+		return this.#next(`${name} ${text}`, (within) =>
+			[...within.querySelectorAll(`[${name}]`)].filter((element) =>
+				matches(element.getAttribute(name)!, text, exact)
+			)
+		);
+	}
+
+	filter({ hasText, hasNotText, has, hasNot }: Filter): Locator {
+		const holds = (element: Element, inner: Locator) =>
+			inner.elements().some((other) => other !== element && element.contains(other));
+		return new Locator(
+			this.visitor,
+			() =>
+				this.#find().filter(
+					(element) =>
+						(!hasText || matches(normal(textOf(element)), hasText)) &&
+						(!hasNotText || !matches(normal(textOf(element)), hasNotText)) &&
+						(!has || holds(element, has)) &&
+						(!hasNot || !holds(element, hasNot))
+				),
+			`${this.#words} with ${hasText ?? hasNotText ?? has ?? hasNot}`
+		);
+	}
+
+	nth(index: number): Locator {
+		return new Locator(
+			this.visitor,
+			() => this.elements().slice(index).slice(0, 1),
+			`${this.#words} (${index})`
+		);
+	}
+	first = (): Locator => this.nth(0);
+	last = (): Locator => this.nth(-1);
+	or = (other: Locator): Locator =>
+		new Locator(this.visitor, () => [...this.elements(), ...other.elements()], `${this} or ${other}`);
+
+	count = async (): Promise<number> => this.elements().length;
+	all = async (): Promise<Locator[]> => this.elements().map((_, index) => this.nth(index));
+	textContent = async (): Promise<string | null> => this.only().textContent;
+	innerText = async (): Promise<string> => normal(textOf(this.only()));
+	innerHTML = async (): Promise<string> => this.only().innerHTML;
+	inputValue = async (): Promise<string> => (this.only() as HTMLInputElement).value;
+	getAttribute = async (name: string): Promise<string | null> => this.only().getAttribute(name);
+	allTextContents = async (): Promise<string[]> =>
+		this.elements().map(({ textContent }) => textContent ?? '');
+	allInnerTexts = async (): Promise<string[]> => this.elements().map((element) => normal(textOf(element)));
+	isVisible = async (): Promise<boolean> => this.elements().some(isVisible);
+	isChecked = async (): Promise<boolean> => (this.only() as HTMLInputElement).checked;
+	isDisabled = async (): Promise<boolean> => this.only().matches(':disabled');
+	/** Runs a function on the element, as the page is served: no script of the page has run. */
+	evaluate = async <Result>(work: (element: never, more: never) => Result, more?: unknown): Promise<Result> =>
+		work(this.only() as never, more as never);
+	evaluateAll = async <Result>(
+		work: (elements: never, more: never) => Result,
+		more?: unknown
+	): Promise<Result> => work(this.elements() as never, more as never);
+
+	/** The page is whole as soon as it is there: what is not on it now does not come. */
+	async waitFor({ state = 'visible' } = {}): Promise<void> {
+		const elements = this.elements();
+		const isThere =
+			state === 'attached' || state === 'detached' ? elements.length > 0 : elements.some(isVisible);
+		if (isThere !== (state === 'visible' || state === 'attached'))
+			throw new Error(`${this} is ${isThere ? '' : 'not '}there on ${this.visitor.url()}`);
+	}
+
+	#reachable(): Element {
+		const element = this.only();
+		if (!isVisible(element)) throw new Error(`${this} cannot be reached: ${shown(element)} is hidden`);
+		return element;
+	}
+
+	focus = async (): Promise<void> => (this.#reachable() as HTMLElement).focus();
+	click = (): Promise<void> => this.visitor.press(this.#reachable());
+	async fill(text: string): Promise<void> {
+		typeInto(this.#reachable(), text);
+	}
+	async check(): Promise<void> {
+		await this.setChecked(true);
+	}
+	async uncheck(): Promise<void> {
+		await this.setChecked(false);
+	}
+	async setChecked(checked: boolean): Promise<void> {
+		const element = this.#reachable() as HTMLInputElement;
+		const box = (
+			element.tagName === 'LABEL' ? (element as unknown as HTMLLabelElement).control : element
+		) as HTMLInputElement;
+		if (box.disabled) throw new Error(`${this} cannot be changed: ${shown(box)}`);
+		if (box.checked !== checked) await this.visitor.press(box);
+	}
+	async selectOption(wanted: Choice | Choice[]): Promise<void> {
+		choose(this.#reachable(), [wanted].flat());
+	}
+	async setInputFiles(files: File | File[]): Promise<void> {
+		chosenFiles.set(this.only(), [files].flat());
+	}
+	/** Enter in a field sends its form; other keys do nothing without scripts. */
+	async press(key: string): Promise<void> {
+		if (key !== 'Enter') throw new Error(`${key}: keys need a browser`);
+		await this.visitor.pressEnter(this.#reachable());
+	}
+}
