@@ -1,5 +1,6 @@
 // Adults from outside in stories: their mail, their application, and everything that their link does not open.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../visitor/index.ts';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { decoded, type Mailbox } from '../mail-server.ts';
 

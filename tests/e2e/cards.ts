@@ -1,5 +1,6 @@
 // What browsers do with sign-in cards, in any language of the pages.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../visitor/index.ts';
 import jsQR from 'jsqr';
 
 /** Makes a card for one student of the teacher who is signed in. */

@@ -1,5 +1,6 @@
 // An authenticator app.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../visitor/index.ts';
 import { Secret, TOTP } from 'otpauth';
 
 /** The code that the app shows now, or some half minutes later. */

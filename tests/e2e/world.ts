@@ -68,7 +68,7 @@ export const test = base.extend<
 	Fixtures,
 	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean; walker: Walker }
 >({
-	walker: ['browser', { option: true, scope: 'worker' }],
+	walker: [(process.env.WALKER as Walker) ?? 'browser', { option: true, scope: 'worker' }],
 	settings: [{}, { option: true, scope: 'worker' }],
 	/** With two more pairs of classes, whose students have no pals. */
 	filled: [false, { option: true, scope: 'worker' }],
