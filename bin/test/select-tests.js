@@ -8,6 +8,7 @@ import { doorOf, movedNames } from './doors.js';
 import { reach } from './reach.js';
 import { eighths, leftOut } from './rings.js';
 import { seam } from './seam.js';
+import { neededByStory } from './story-pages.js';
 
 const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--all]
                     [--eighth N] [--at TIME]
@@ -112,12 +113,34 @@ export function affectedTests(files, changedFiles, since) {
 	const messagesChanged = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
 	return files.filter((file) => {
 		const testSources = reach([file]);
-		if (changed.some((changedFile) => isAmong(testSources, changedFile))) return true;
-		if (buildChanged && usesBuild(testSources)) return true;
+		const touches = (needed) => changed.some((changedFile) => isAmong(needed, changedFile));
+		if (touches(testSources)) return true;
+		if (isStory(file)) {
+			const needed = neededByStory(file);
+			return needed ? touches(needed) || (buildChanged && isInSpine(file)) : buildChanged;
+		}
+		if (usesBuild(testSources) && changed.some((changedFile) => askedOfBuild(file).test(changedFile)))
+			return true;
 		if (migrationsChanged && usesDatabase(testSources)) return true;
 		return messagesChanged && [...testSources].some((source) => source.startsWith('src/lib/paraglide/'));
 	});
 }
+
+/** Stories that run after any change of the build: a letter's whole way, live, and without scripts. */
+const isInSpine = (story) => /\/(letter|live|plain)\.spec\.ts$/.test(story);
+
+/**
+ * What tests ask the built product for, which no import of theirs shows: the gate and the seam its requests and its floor, others the browser's
+ * half, or how it starts.
+ */
+const askedOfBuild = (file) =>
+	/^tests\/(access|seam|faults|metrics)\//.test(file)
+		? /^src\/(routes\/.*\.ts$|hooks|lib\/server\/(app|kernel)\/)/
+		: /^tests\/(weight|unit\/floor)\//.test(file)
+			? /^(src\/(routes|lib\/(?!server\/))|vite\.config|svelte\.config)/
+			: /^tests\/(demo|npm|deployment)/.test(file)
+				? /^(server\.js|bin\/|svelte\.config|vite\.config|src\/hooks|src\/lib\/server\/app\/demo\/)/
+				: /^src\/routes\//;
 
 /** Whether a file, or a folder in which it lies, is among those on which a test depends. */
 function isAmong(testSources, file) {

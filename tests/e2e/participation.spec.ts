@@ -1,6 +1,5 @@
 // A coordinator sees whether the program works, where it does not and since when, and prints a report.
-import { readFileSync } from 'node:fs';
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { download, expect, live, openItem, openThread, test } from './world.ts';
 
 const program = '/participation/birmingham-beijing';
 test('a coordinator goes from all programs to a school, a class, and a pair, and reads no letter on the way or there', async ({
@@ -68,9 +67,7 @@ test('without JavaScript another figure can be chosen for the map, and the URL h
 test('tables are exported, and a reader of English prints a report in Chinese', async ({ as }) => {
 	const board = await as('coordinator');
 	await board.goto(program);
-	const download = board.waitForEvent('download');
-	await board.getByRole('link', { name: 'Export by week' }).click();
-	const table = readFileSync(await (await download).path(), 'utf8');
+	const table = (await download(board, board.getByRole('link', { name: 'Export by week' }))).toString();
 	expect(table.startsWith('\ufeff"Week","From","Letters sent to teachers"')).toBe(true);
 	expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
 	await board.goto('/audit?group=reading');

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from './world.ts';
+import { download, expect, test } from './world.ts';
 
 test('a teacher tries out a watched word before it takes effect; the coordinator finds that in the records', async ({
 	as
@@ -37,9 +36,7 @@ test('records are filtered by school, person, and kind in the URL, and exported;
 	await board.waitForURL(/school=carver.*person=/);
 	await expect(board.getByText('Only Maya')).toBeVisible();
 	await expect(board.getByText('Maya sent a letter to their teacher.').first()).toBeVisible();
-	const download = board.waitForEvent('download');
-	await board.getByRole('link', { name: 'Export (CSV)' }).click();
-	const table = readFileSync(await (await download).path(), 'utf8');
+	const table = (await download(board, board.getByRole('link', { name: 'Export (CSV)' }))).toString();
 	expect(table.startsWith('\ufeff"Time (')).toBe(true);
 	expect(table).toContain('"Maya sent a letter to their teacher."');
 	expect(table).not.toContain('approved');

@@ -1,6 +1,6 @@
 // A silent pair is shown to the teachers of both sides, who ask about it and remind a student.
 import type { Page } from '@playwright/test';
-import { expect, openThread, test } from './world.ts';
+import { expect, expectToFit, openThread, test } from './world.ts';
 
 /** Elijah wrote last, weeks ago; it is the turn of 明泽. */
 const elijahMingze = /Elijah.*明泽/;
@@ -33,8 +33,7 @@ test('a teacher asks about a silent pair; the partner teacher reminds the studen
 	const theirPair = await stuck(zhao);
 	await expect(zhao.getByRole('link', { name: /什么时候能继续写/ })).toBeVisible();
 	await expect(theirPair.getByText('轮到您的学生写信。')).toBeVisible();
-	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
+	await expectToFit(zhao);
 	await theirPair.getByRole('button', { name: '提醒明泽' }).click();
 	await zhao.waitForURL(/done=remind/);
 	await expect(zhao.getByText('已提醒，学生打开页面就能看到。')).toBeVisible();

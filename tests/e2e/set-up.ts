@@ -4,7 +4,10 @@ import { expect } from './world.ts';
 
 /** Opens the disclosure with this summary. @returns the disclosure */
 export async function unfold(page: Page, summary: string, within: Page | Locator = page) {
-	const fold = within.locator('details', { has: page.locator(`:scope > summary:text-is("${summary}")`) });
+	const words = new RegExp(`^\\s*${summary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+	const fold = within.locator('details', {
+		has: page.locator(':scope > summary').filter({ hasText: words })
+	});
 	if ((await fold.getAttribute('open')) === null) await fold.locator(':scope > summary').click();
 	return fold;
 }

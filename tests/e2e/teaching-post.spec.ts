@@ -2,7 +2,7 @@
 // stands in this process. Then they try every route with what they have.
 import { decoded, type Mailbox, mailServer } from '../mail-server.ts';
 import { askForLink, expectRefusedEverywhere, linkIn, mailIn, post } from './applicant.ts';
-import { expect, test } from './world.ts';
+import { expect, expectToFit, test } from './world.ts';
 
 test('an adult applies by a link, is invited to an interview, withdraws, and gets nowhere else', async ({
 	visitor,
@@ -59,7 +59,7 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await pat.getByLabel('I have read the conditions and accept them.').check();
 		await pat.getByRole('button', { name: 'Send my application' }).click();
 		await expect(pat.getByText('Sent. You will get an email when there is news.')).toBeVisible();
-		expect(await pat.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+		await expectToFit(pat);
 
 		const coordinator = await as('coordinator', { baseURL });
 		await coordinator.goto('/calls/teach-in-anshan');

@@ -5,10 +5,11 @@ import { expect, openVisitor } from '../visitor/index.ts';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
 import { filledPlace } from './fill.ts';
 import { embeddedPlace, freshPlace, type Place } from './place.ts';
-import { bringSession } from './sessions.ts';
 import { startServer, type TestServer } from './server.ts';
+import { awake, enter, signIn, withoutScripts } from './steps.ts';
 
 export { expect };
+export * from './steps.ts';
 
 interface Visit extends BrowserContextOptions {
 	language?: Language;
@@ -30,11 +31,8 @@ interface Fixtures {
 	visitor(options?: Visit): Promise<Page>;
 }
 
-/**
- * Who walks a story: a browser, or a visitor that reads pages and fills in forms without one (`tests/visitor`). Whoever comes without
- * JavaScript is a visitor in any story. In `npm run test:all` a browser walks all of them.
- */
-type Walker = 'browser' | 'visitor';
+/** What a test says whose promise is scripts, layout, keys or the browser itself. Others are walked by a visitor (`tests/visitor`). */
+const byBrowser = '@browser';
 
 /** The server of the file whose tests this worker runs. */
 class Servers {
@@ -66,9 +64,8 @@ class Servers {
 /** Each file of tests gets a server and a world of its own. */
 export const test = base.extend<
 	Fixtures,
-	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean; walker: Walker }
+	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean }
 >({
-	walker: [(process.env.WALKER as Walker) ?? 'browser', { option: true, scope: 'worker' }],
 	settings: [{}, { option: true, scope: 'worker' }],
 	/** With two more pairs of classes, whose students have no pals. */
 	filled: [false, { option: true, scope: 'worker' }],
@@ -96,13 +93,16 @@ export const test = base.extend<
 		for (const server of started) await server.place.remove();
 	},
 	// A page that still loads scripts when its server stops would log an error, so browsers close first.
-	visitor: async ({ browser, server, language, walker, startOwn: _ }, use, { errors, file }) => {
+	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors, file, tags }) => {
 		const opened: { page: Page; language: Language }[] = [];
+		// In `npm run test:all` a browser walks every story.
 		const isByBrowser = runsNow(`${basename(file)} by a browser`);
 		await use(async (options) => {
 			const visit = { language, ...options };
-			const isVisitor = !isByBrowser && (walker === 'visitor' || visit.javaScriptEnabled === false);
-			const page = isVisitor ? await openVisiting(server, visit) : await open(browser, server, visit);
+			const needsScripts = visit.javaScriptEnabled ?? tags.includes(byBrowser);
+			const page = await (isByBrowser || needsScripts
+				? open(browser, server, visit)
+				: openVisiting(server, visit));
 			opened.push({ page, language: visit.language });
 			return page;
 		});
@@ -152,63 +152,4 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 		throw error;
 	});
 	return page;
-}
-
-/** Signs somebody in with a prepared session, or else by the form. */
-export async function enter(page: Page, username: string, url: string): Promise<void> {
-	await bringSession(page, url, username);
-	await page.goto('/sign-in');
-	if (new URL(page.url()).pathname === '/sign-in') await fillIn(page, username);
-}
-
-/** Signs somebody in by the form, in any language of the page. */
-export async function signIn(page: Page, username: string, password?: string): Promise<void> {
-	await page.goto('/sign-in');
-	await fillIn(page, username, password);
-}
-
-async function fillIn(page: Page, username: string, password = 'penbridge-demo') {
-	await page.locator('input[name=username]').fill(username);
-	await page.locator('input[name=password]').fill(password);
-	await page.locator('main form button').click();
-	// The header changes last: a test that goes on before would interrupt the redirect.
-	await page.locator('form[action="/sign-out"]').first().waitFor({ state: 'attached' });
-}
-
-/** Pages that run no scripts: they are ready as soon as they are there. */
-const withoutScripts = new WeakSet<Page>();
-
-/**
- * Waits until a page is hydrated: SvelteKit's announcer is added last. A link that is followed before loads the next page
- * whole, which neither moves the focus nor opens anything in place.
- */
-export async function awake(page: Page): Promise<void> {
-	if (!withoutScripts.has(page)) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-}
-
-/** Opens the thread with a pal from the student's home page. */
-export async function openThread(page: Page, pal: string) {
-	await page.goto('/messages');
-	await awake(page);
-	await page.locator('li', { hasText: pal }).locator('a.button').click();
-	await page.waitForURL(/\/messages\/.+/);
-}
-
-/** Waits until the page receives live events. */
-export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
-
-/** Waits until the shortcut keys of the desk work: just after an item has appeared they do nothing. */
-export const deskKeysReady = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
-
-/** Opens a waiting letter on the review desk, from any page, and waits until it is shown. */
-export async function openItem(page: Page, name: RegExp) {
-	if (!new URL(page.url()).pathname.startsWith('/review')) await page.goto('/review');
-	await awake(page);
-	const link = page.getByRole('link', { name });
-	const href = await link.getAttribute('href');
-	const current = page.locator(`nav a[href="${href}"][aria-current=true]`);
-	await link.click();
-	// The first letter of the queue is open already, and its link renders the page again: wait for the address.
-	await page.waitForURL(({ pathname, search }) => pathname + search === href);
-	await expect(current).toBeVisible();
 }

@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
+
+const sources = pathToFileURL('src/').href;
 
 const shared = globalThis as typeof globalThis & { penbridgeProfiler?: Session };
 
@@ -28,7 +30,7 @@ afterAll(async () => {
 	const result = await take();
 	const test = relative(process.cwd(), expect.getState().testPath!);
 	const executed = result
-		.filter(({ url }) => url.startsWith('file://') && url.includes('/src/'))
+		.filter(({ url }) => url.startsWith(sources))
 		// The first function of a file is its top level, which runs when it is imported.
 		.filter(({ functions }) =>
 			functions.some(({ isBlockCoverage: _, ranges, functionName }) => functionName && ranges[0]!.count > 0)

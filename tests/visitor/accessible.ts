@@ -1,14 +1,15 @@
 // What assistive technology, and the eye at 1280 px, make of an element of a page without scripts and without its styles.
-import { computeAccessibleName, getRole } from 'dom-accessibility-api';
+import { computeAccessibleDescription, computeAccessibleName, getRole } from 'dom-accessibility-api';
 
 /** What styles hide at 1280 px where no script runs: fields.css, navigation.css, Paper.svelte. */
-const hiddenByStyle = '[hidden], .script-only, .phone-only, .narrow-only, .on-paper';
+const hiddenByStyle = ['script-only', 'phone-only', 'narrow-only', 'on-paper'];
 const neverShown = new Set(['HEAD', 'SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'META', 'LINK', 'DATALIST']);
 
 const hides = (element: Element) =>
 	neverShown.has(element.tagName) ||
-	element.matches(hiddenByStyle) ||
-	/display:\s*none/.test(element.getAttribute('style') ?? '') ||
+	element.hasAttribute('hidden') ||
+	hiddenByStyle.some((name) => element.classList.contains(name)) ||
+	element.getAttribute('style')?.includes('display: none') ||
 	(element.tagName === 'INPUT' && element.getAttribute('type') === 'hidden');
 
 /** Whether an element lies in a `<details>` that is closed, and is not what opens it. */
@@ -17,19 +18,21 @@ const isFolded = (element: Element) => {
 	return (
 		fold?.tagName === 'DETAILS' &&
 		!fold.hasAttribute('open') &&
-		!(element.tagName === 'SUMMARY' && fold.querySelector(':scope > summary') === element)
+		!(element.tagName === 'SUMMARY' && fold.querySelector('summary') === element)
 	);
 };
 
-/** Whether somebody at the page sees an element. */
-export function isVisible(element: Element): boolean {
-	for (let outer: Element | null = element; outer; outer = outer.parentElement)
-		if (hides(outer) || isFolded(outer)) return false;
-	return true;
+/** An element and what it lies in, from the inside. */
+function* outwards(element: Element) {
+	for (let outer: Element | null = element; outer; outer = outer.parentElement) yield outer;
 }
 
+/** Whether somebody at the page sees an element. */
+export const isVisible = (element: Element): boolean =>
+	!outwards(element).some((outer) => hides(outer) || isFolded(outer));
+
 const isHiddenForAria = (element: Element) =>
-	Boolean(element.closest('[aria-hidden=true]')) || !isVisible(element);
+	outwards(element).some((outer) => outer.getAttribute('aria-hidden') === 'true') || !isVisible(element);
 
 /** An answer without styles: computing them takes a hundred times as long as the rest of a page. */
 const style = (element: Element) =>
@@ -40,11 +43,14 @@ const style = (element: Element) =>
 		getPropertyValue: (name: string) => (name === 'display' && !isVisible(element) ? 'none' : '')
 	}) as unknown as CSSStyleDeclaration;
 
+const withoutStyles = { getComputedStyle: style, computedStyleSupportsPseudoElements: false };
+
 /** The accessible name of an element. */
-export const nameOf = (element: Element): string =>
-	normal(
-		computeAccessibleName(element, { getComputedStyle: style, computedStyleSupportsPseudoElements: false })
-	);
+export const nameOf = (element: Element): string => normal(computeAccessibleName(element, withoutStyles));
+
+/** What is said about an element beside its name. */
+export const descriptionOf = (element: Element): string =>
+	normal(computeAccessibleDescription(element, withoutStyles));
 
 /** A region and a form are only where they have a name (HTML-AAM). */
 const needsName = new Set(['region', 'form']);
@@ -52,6 +58,7 @@ const needsName = new Set(['region', 'form']);
 /** The role of an element; undefined for one without. */
 export function roleOf(element: Element): string | undefined {
 	if (element.tagName === 'SUMMARY') return undefined;
+	if (element.tagName === 'TH' && element.getAttribute('scope') === 'row') return 'rowheader';
 	const role = getRole(element) ?? undefined;
 	const isNamed = () => element.hasAttribute('aria-label') || element.hasAttribute('aria-labelledby');
 	return role && needsName.has(role) && !isNamed() ? undefined : role;
@@ -93,8 +100,10 @@ export const matches = (text: string, wanted: string | RegExp, exact = false): b
 
 /** The words of an element: of a button that is an input its label, of others their text, without what is never shown. */
 export function textOf(element: Element): string {
-	if (element instanceof windowOf(element).HTMLInputElement)
-		return ['submit', 'button', 'reset'].includes(element.type) ? element.value : '';
+	if (element.tagName === 'INPUT') {
+		const { type, value } = element as HTMLInputElement;
+		return ['submit', 'button', 'reset'].includes(type) ? value : '';
+	}
 	let text = '';
 	for (const node of element.childNodes)
 		if (node.nodeType === 3) text += node.textContent;
@@ -123,7 +132,3 @@ function labelsOf(element: Element): string[] {
 	if (said) return [said];
 	return [...((element as HTMLInputElement).labels ?? [])].map(textOf);
 }
-
-/** The window of an element: its classes differ from page to page. */
-export const windowOf = (element: Element) =>
-	element.ownerDocument.defaultView as unknown as typeof globalThis;

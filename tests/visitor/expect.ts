@@ -1,6 +1,6 @@
 // Playwright's assertions for what a visitor has open as well. A page without scripts does not change: there is nothing to wait for.
 import { type Expect, expect as playwrightExpect, type Page } from '@playwright/test';
-import { isVisible, matches, normal, textOf } from './accessible.ts';
+import { descriptionOf, isVisible, matches, normal, textOf } from './accessible.ts';
 import { Locator } from './locator.ts';
 import { Visitor } from './visitor.ts';
 
@@ -52,6 +52,13 @@ const checks: Record<string, Check> = {
 	toBeChecked: (locator) => ({ pass: field(locator).checked, was: field(locator).checked }),
 	toBeDisabled: (locator) => ({ pass: field(locator).matches(':disabled'), was: '' }),
 	toBeEnabled: (locator) => ({ pass: !field(locator).matches(':disabled'), was: '' }),
+	/** A visitor has no window: what is shown is within reach. */
+	toBeInViewport: (locator) => ({ pass: isVisible(locator.only()), was: '' }),
+	toHaveAccessibleDescription: (locator, wanted: Text) => {
+		const was = descriptionOf(locator.only());
+		return { pass: same(was, wanted), was };
+	},
+	toBeFocused: (locator) => ({ pass: locator.only() === locator.visitor.document.activeElement, was: '' }),
 	toBeEmpty: (locator) => ({ pass: !textsOf(locator).join(''), was: textsOf(locator) })
 };
 

@@ -1,5 +1,5 @@
 // What a browser does with a form: which fields it sends, and when it refuses to.
-import { normal, windowOf } from './accessible.ts';
+import { normal } from './accessible.ts';
 
 export interface File {
 	name: string;
@@ -91,8 +91,7 @@ function sentFields(form: HTMLFormElement, submitter: Element | undefined): [str
 /** Types a text into a field, as far as it takes it. */
 export function typeInto(element: Element, text: string) {
 	const field = element as Field;
-	const { HTMLInputElement, HTMLTextAreaElement } = windowOf(element);
-	if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+	if (!['INPUT', 'TEXTAREA'].includes(element.tagName))
 		throw new Error(`Nothing can be typed into ${shown(element)}`);
 	if (field.matches(':disabled') || field.readOnly) throw new Error(`${shown(element)} cannot be changed`);
 	field.value = field.maxLength >= 0 ? text.slice(0, field.maxLength) : text;

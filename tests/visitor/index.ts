@@ -13,8 +13,8 @@ export function openVisitor(options: VisitorOptions): Page {
 	return new Proxy(visitor, {
 		get(_, name) {
 			if (name in visitor) return bound(visitor, name);
-			// Whoever awaits a page looks for this.
-			if (name === 'then' || typeof name === 'symbol') return undefined;
+			// Whoever awaits a page looks for this, and Playwright for names of its own.
+			if (typeof name === 'symbol' || name === 'then' || name.startsWith('_')) return undefined;
 			throw new Error(`page.${name} needs a browser: this story cannot be walked by a visitor`);
 		}
 	}) as unknown as Page;

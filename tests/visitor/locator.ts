@@ -19,15 +19,17 @@ interface Filter {
 	hasNotText?: Text;
 	has?: Locator;
 	hasNot?: Locator;
+	visible?: boolean;
 }
 type Choice = string | { label?: string; value?: string; index?: number };
 
 export class Locator {
 	readonly visitor: Visitor;
-	readonly #find: () => Element[];
+	readonly #find: (root: Element) => Element[];
 	readonly #words: string;
 
-	constructor(visitor: Visitor, find: () => Element[], words = 'page') {
+	/** @param find what it names below the page, or below an element that is asked whether it has such a thing */
+	constructor(visitor: Visitor, find: (root: Element) => Element[], words = 'page') {
 		this.visitor = visitor;
 		this.#find = find;
 		this.#words = words;
@@ -38,9 +40,9 @@ export class Locator {
 	}
 
 	/** What is there now, in the order of the page. */
-	elements(): Element[] {
-		const wanted = new Set(this.#find());
-		return [...this.visitor.document.querySelectorAll('*')].filter((element) => wanted.has(element));
+	elements(root: Element = this.visitor.root): Element[] {
+		const wanted = new Set(this.#find(root));
+		return [...root.querySelectorAll('*')].filter((element) => wanted.has(element));
 	}
 
 	/** The only element. @throws Error where there are several, or none */
@@ -54,7 +56,7 @@ export class Locator {
 	}
 
 	#next(words: string, find: (within: Element) => Element[]): Locator {
-		return new Locator(this.visitor, () => this.#find().flatMap(find), `${this.#words} › ${words}`);
+		return new Locator(this.visitor, (root) => this.#find(root).flatMap(find), `${this.#words} › ${words}`);
 	}
 
 	locator(selector: string | Locator, filter?: Filter): Locator {
@@ -100,34 +102,31 @@ export class Locator {
 		);
 	}
 
-	filter({ hasText, hasNotText, has, hasNot }: Filter): Locator {
-		const holds = (element: Element, inner: Locator) =>
-			inner.elements().some((other) => other !== element && element.contains(other));
+	filter({ hasText, hasNotText, has, hasNot, visible }: Filter): Locator {
 		return new Locator(
 			this.visitor,
-			() =>
-				this.#find().filter(
+			(root) =>
+				this.#find(root).filter(
 					(element) =>
 						(!hasText || matches(normal(textOf(element)), hasText)) &&
 						(!hasNotText || !matches(normal(textOf(element)), hasNotText)) &&
-						(!has || holds(element, has)) &&
-						(!hasNot || !holds(element, hasNot))
+						(!has || has.elements(element).length > 0) &&
+						(!hasNot || !hasNot.elements(element).length) &&
+						(visible === undefined || isVisible(element) === visible)
 				),
-			`${this.#words} with ${hasText ?? hasNotText ?? has ?? hasNot}`
+			`${this.#words} with ${hasText ?? hasNotText ?? has ?? hasNot ?? 'visible'}`
 		);
 	}
 
 	nth(index: number): Locator {
 		return new Locator(
 			this.visitor,
-			() => this.elements().slice(index).slice(0, 1),
+			(root) => this.elements(root).slice(index).slice(0, 1),
 			`${this.#words} (${index})`
 		);
 	}
 	first = (): Locator => this.nth(0);
 	last = (): Locator => this.nth(-1);
-	or = (other: Locator): Locator =>
-		new Locator(this.visitor, () => [...this.elements(), ...other.elements()], `${this} or ${other}`);
 
 	count = async (): Promise<number> => this.elements().length;
 	all = async (): Promise<Locator[]> => this.elements().map((_, index) => this.nth(index));

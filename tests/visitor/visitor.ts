@@ -35,6 +35,10 @@ export class Visitor {
 	get document(): Document {
 		return this.#page.dom.window.document;
 	}
+	/** Where a search begins: the document, which looks down like an element. */
+	get root(): Element {
+		return this.document as unknown as Element;
+	}
 	url = (): string => this.#page.url.href;
 	content = async (): Promise<string> => this.#page.dom.serialize();
 	title = async (): Promise<string> => this.document.title;
@@ -69,7 +73,14 @@ export class Visitor {
 		const isAnswer = ask?.method === 'POST' && reply.url.href === url.href;
 		this.#page.dom.window.close();
 		this.#page = { dom: new JSDOM(html, { url: reply.url.href }), url: reply.url, isAnswer };
+		this.#focus();
 		return reply;
+	}
+
+	/** A new page has the focus on what its address names, or on what asks for it. */
+	#focus() {
+		const named = this.document.getElementById(decodeURIComponent(this.#page.url.hash.slice(1)));
+		(named ?? this.document.querySelector<HTMLElement>('[autofocus]'))?.focus();
 	}
 
 	/** Presses on an element: follows a link, sends a form, ticks a box, unfolds. @throws Error where nothing would happen */
@@ -81,7 +92,7 @@ export class Visitor {
 		if (target.tagName === 'LABEL' && control) return this.press(control);
 		if (target.tagName === 'A') return this.#follow(target as HTMLAnchorElement);
 		if (target.tagName === 'SUMMARY') return void target.parentElement!.toggleAttribute('open');
-		const { type, form } = target as HTMLButtonElement;
+		const { type, form } = target as HTMLInputElement;
 		if (type === 'submit' || type === 'image') {
 			if (!form) throw new Error(`${shown(target)} belongs to no form`);
 			return this.#send(form, target);
@@ -154,7 +165,7 @@ export class Visitor {
 		close: async () => this.#page.dom.window.close()
 	});
 
-	#root = new Locator(this, () => [this.document as unknown as Element]);
+	#root = new Locator(this, (root) => [root]);
 	locator: Locator['locator'] = (...words) => this.#root.locator(...words);
 	getByRole: Locator['getByRole'] = (...words) => this.#root.getByRole(...words);
 	getByText: Locator['getByText'] = (...words) => this.#root.getByText(...words);

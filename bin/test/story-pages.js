@@ -1,0 +1,72 @@
+// Which pages a story opens, and what these pages need: a change of a file selects the stories that open a page which needs it. The list is
+// written while the stories run (`recordPage`), and kept in tests/e2e/story-pages.json by `npm run test:all`.
+import {
+	appendFileSync,
+	existsSync,
+	globSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { memo } from './doors.js';
+import { reach } from './reach.js';
+
+const list = 'tests/e2e/story-pages.json';
+const recorded = 'test-results/story-pages';
+
+/** Folders of routes, the plainest first, each with the addresses that it answers. */
+const routes = memo(() =>
+	[...new Set(globSync('src/routes/**/+{page,server}*').map((file) => file.replace(/\/[^/]+$/, '')))]
+		.map((folder) => ({ folder, pattern: addressOf(folder) }))
+		.sort((a, b) => dynamicParts(a.folder) - dynamicParts(b.folder) || b.folder.length - a.folder.length)
+);
+
+const dynamicParts = (folder) => folder.split('[').length;
+
+/** `src/routes/(staff)/people/[person]` → the pattern of `/people/…`. */
+function addressOf(folder) {
+	const parts = folder
+		.replace('src/routes', '')
+		.split('/')
+		.filter((part) => part && !/^\(.+\)$/.test(part));
+	const patterns = parts.map((part) => {
+		if (/^\[\[.+\]\]$/.test(part)) return '(?:/[^/]+)?';
+		const literal = part.split(/\[[^\]]+\]/).map((text) => text.replace(/[.*+?^${}()|\\]/g, '\\$&'));
+		return `/${literal.join('[^/]+')}`;
+	});
+	return new RegExp(`^${patterns.join('') || '/'}$`);
+}
+
+/** The folder of the route that answers an address; undefined where none does. @param {string} path such as `/messages` */
+export const routeOf = (path) =>
+	routes().find(({ pattern }) => pattern.test(path.replace(/(.)\/$/, '$1')))?.folder;
+
+/** Notes that a story opened a page. @param {string} story its file @param {string} url */
+export function recordPage(story, url) {
+	const folder = URL.canParse(url) && routeOf(new URL(url).pathname);
+	if (!folder) return;
+	mkdirSync(recorded, { recursive: true });
+	appendFileSync(join(recorded, `${basename(story)}.txt`), `${folder}\n`);
+}
+
+/** Writes the list from what was recorded: of stories that did not run, what it had. */
+export function writeStoryPages() {
+	const pages = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {};
+	for (const file of existsSync(recorded) ? readdirSync(recorded) : []) {
+		const folders = readFileSync(join(recorded, file), 'utf8').split('\n').filter(Boolean);
+		pages[file.replace(/\.txt$/, '')] = [...new Set(folders)].sort();
+	}
+	const current = Object.entries(pages).filter(([story]) => existsSync(`tests/e2e/${story}`));
+	const sorted = Object.fromEntries(current.sort(([a], [b]) => a.localeCompare(b)));
+	writeFileSync(list, `${JSON.stringify(sorted, null, '\t')}\n`);
+}
+
+const pagesOf = memo((story) => JSON.parse(readFileSync(list, 'utf8'))[basename(story)]);
+
+/** The files that the pages of a story need themselves, without what every page has around it; null for a story that was never recorded. */
+export const neededByStory = memo((story) => {
+	const folders = pagesOf(story);
+	return folders && reach(folders.flatMap((folder) => globSync(`${folder}/+{page,server}*`)));
+});
