@@ -1,5 +1,5 @@
 // Which pages a story opens, and what these pages need: a change of a file selects the stories that open a page which needs it. The list is
-// written while the stories run (`recordPage`), and kept in tests/e2e/story-pages.json by `npm run test:all`.
+// written while the stories run, and kept in tests/e2e/story-pages.json by `npm run test:all`; also by `STORY_PAGES=1 npm test -- NAME.spec`.
 import {
 	appendFileSync,
 	existsSync,
@@ -12,6 +12,7 @@ import {
 import { basename, join } from 'node:path';
 import { memo } from './doors.js';
 import { reach } from './reach.js';
+import { runsAll } from './rings.js';
 
 const list = 'tests/e2e/story-pages.json';
 const recorded = 'test-results/story-pages';
@@ -43,6 +44,9 @@ function addressOf(folder) {
 export const routeOf = (path) =>
 	routes().find(({ pattern }) => pattern.test(path.replace(/(.)\/$/, '$1')))?.folder;
 
+/** Whether this run writes down which pages its stories open. */
+export const recordsPages = () => runsAll() || Boolean(process.env.STORY_PAGES);
+
 /** Notes that a story opened a page. @param {string} story its file @param {string} url */
 export function recordPage(story, url) {
 	const folder = URL.canParse(url) && routeOf(new URL(url).pathname);
@@ -50,6 +54,9 @@ export function recordPage(story, url) {
 	mkdirSync(recorded, { recursive: true });
 	appendFileSync(join(recorded, `${basename(story)}.txt`), `${folder}\n`);
 }
+
+/** Forgets what an earlier run recorded. */
+export const forgetStoryPages = () => rmSync(recorded, { recursive: true, force: true });
 
 /** Writes the list from what was recorded: of stories that did not run, what it had. */
 export function writeStoryPages() {

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { basename } from 'node:path';
 import { runsNow } from '../../bin/test/rings.js';
+import { recordPage, recordsPages } from '../../bin/test/story-pages.js';
 import { expect, openVisitor } from '../visitor/index.ts';
 import { browserLocale, expectDirection, type Language, type Say, sayIn } from './language.ts';
 import { filledPlace } from './fill.ts';
@@ -103,6 +104,7 @@ export const test = base.extend<
 			const page = await (isByBrowser || needsScripts
 				? open(browser, server, visit)
 				: openVisiting(server, visit));
+			if (recordsPages()) page.on('framenavigated', (frame) => recordPage(file, frame.url()));
 			opened.push({ page, language: visit.language });
 			return page;
 		});

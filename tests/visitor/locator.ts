@@ -87,17 +87,9 @@ export class Locator {
 	}
 
 	getByTitle(text: Text, { exact = false } = {}): Locator {
-		return this.#byAttribute('title', text, exact);
-	}
-
-	getByAltText(text: Text, { exact = false } = {}): Locator {
-		return this.#byAttribute('alt', text, exact);
-	}
-
-	#byAttribute(name: string, text: Text, exact: boolean): Locator {
-		return this.#next(`${name} ${text}`, (within) =>
-			[...within.querySelectorAll(`[${name}]`)].filter((element) =>
-				matches(element.getAttribute(name)!, text, exact)
+		return this.#next(`title ${text}`, (within) =>
+			[...within.querySelectorAll('[title]')].filter((element) =>
+				matches(element.getAttribute('title')!, text, exact)
 			)
 		);
 	}

@@ -74,6 +74,7 @@ export class Visitor {
 		this.#page.dom.window.close();
 		this.#page = { dom: new JSDOM(html, { url: reply.url.href }), url: reply.url, isAnswer };
 		this.#focus();
+		for (const listener of this.#listeners) listener(this);
 		return reply;
 	}
 
@@ -171,9 +172,13 @@ export class Visitor {
 	getByText: Locator['getByText'] = (...words) => this.#root.getByText(...words);
 	getByLabel: Locator['getByLabel'] = (...words) => this.#root.getByLabel(...words);
 	getByTitle: Locator['getByTitle'] = (...words) => this.#root.getByTitle(...words);
-	getByAltText: Locator['getByAltText'] = (...words) => this.#root.getByAltText(...words);
-	/** A page without scripts says nothing, and is whole as soon as it is there. */
-	on = () => this;
+	#listeners: ((frame: { url(): string }) => void)[] = [];
+	/** A page without scripts says nothing, but where it is. */
+	on(event: string, listener: (frame: { url(): string }) => void): this {
+		if (event === 'framenavigated') this.#listeners.push(listener);
+		return this;
+	}
+	/** It is whole as soon as it is there. */
 	waitForLoadState = async (): Promise<void> => {};
 	close = async (): Promise<void> => this.#page.dom.window.close();
 }
