@@ -47,7 +47,9 @@ function faultsOf({ file, titles }: NamedFile): string[] {
 	if (file in filesOfAll) return ['is left to test:all'];
 	const lines = readFileSync(file, 'utf8').split('\n');
 	return titles.flatMap((title) => {
-		const index = lines.findIndex((line) => [`'`, `"`, '`'].some((mark) => line.includes(mark + title + mark)));
+		const index = lines.findIndex((line) =>
+			[`'`, `"`, '`'].some((mark) => line.includes(mark + title + mark))
+		);
 		if (index < 0) return [`has no “${title}”`];
 		const onlySometimes = /\.(?:runIf|skip|todo)\b|runsNow|runsAll/.test(aroundLine(lines, index).join('\n'));
 		return onlySometimes ? [`does not always run “${title}”`] : [];
