@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import type { Copy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
 import { raise } from '../../src/lib/server/care/safeguarding/raise.ts';
+import * as wishes from '../../src/lib/server/pairing/wishes/index.ts';
 import { open } from '../cases/opening.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
@@ -19,10 +20,12 @@ async function copyForFamily() {
 	return { ...copy, events: events.filter(({ verb }) => verb !== 'person.copy') };
 }
 
-test('the copy of a student’s data is the same before and after an alert and a case about a letter', async () => {
+test('the copy of a student’s data is the same before and after an alert, a case and a wish of staff', async () => {
 	const { id } = await waiting('maya', 'lin', 'A letter that worries somebody');
 	const before = await copyForFamily();
 	await raise({ schoolId: 'carver', kind: 'finding', subjectId: id, studentId: await personId('maya') });
 	await open('t.carver', { kind: 'item', id });
+	const pair = { studentId: await personId('maya'), otherId: await personId('darius') };
+	await wishes.ask(await actor('t.carver'), { kind: 'must_not', ...pair, reason: 'They quarreled' });
 	expect(await copyForFamily()).toEqual(before);
 });

@@ -7,6 +7,8 @@ import { isLookedAt } from './rotation.ts';
 import { signedIn } from './sessions.ts';
 import { awake, expect, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /**
  * Each page is opened once in each language and checked in two looks. From right to left only width and direction can go
  * wrong: axe checks only the text of real languages.

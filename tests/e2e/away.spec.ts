@@ -3,6 +3,8 @@ import { faultyWorld } from '../faults/world.ts';
 import type { startServer } from './server.ts';
 import { enter, expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /** Starts a server on a cluster that can be frozen. Skips the test where PostgreSQL is not installed. */
 async function onOwnCluster(start: typeof startServer) {
 	const world = await faultyWorld();

@@ -1,6 +1,8 @@
 import { startProxy } from '../access/proxy.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('behind a network that blocks WebSockets, letters arrive live by polling', async ({ as, server }) => {
 	const proxy = await startProxy([server.url], { upgrades: false });
 	const lin = await as('lin', { baseURL: proxy.url });

@@ -2,6 +2,8 @@
 import { openWindow, printCard, scan } from './cards.ts';
 import { expect, openItem, openThread, signIn, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('a student signs in once by a card’s QR code and chooses a passphrase; their letter then needs a second teacher', async ({
 	as,
 	visitor

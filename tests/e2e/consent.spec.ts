@@ -1,6 +1,8 @@
 // Consent: missing, recorded, and withdrawn; then two adults erase a student.
 import { enter, expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('a student without consent reads whom to ask; a teacher records it, and can print the consent form', async ({
 	as
 }) => {

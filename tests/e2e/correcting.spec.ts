@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { approve, turnOn } from './correcting.ts';
 import { expect, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /** She writes the corrected sentence again, wrong at first; the correction shows when she has tried. */
 async function tryAgain(page: Page) {
 	await page.goto('/practice');

@@ -1,6 +1,8 @@
 // What a habit of keys does not do (safety rule 15).
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test.use({ settings: { UNDO_SECONDS: '60' } });
 
 test('A only asks before contact details: what they are stands above the letter, and A or Enter again approves', async ({

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test.use({ settings: { UNDO_SECONDS: '6' } });
 
 test('on a laptop and on a phone a letter and what can be done are seen without scrolling; the keyboard goes on from letter to letter', async ({

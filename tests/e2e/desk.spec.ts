@@ -1,5 +1,7 @@
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test.use({ settings: { UNDO_SECONDS: '6' } });
 
 test('a letter is approved, undone by a key, and approved again; the pal sees it once, after the time to undo', async ({

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import { startServer } from './server.ts';
 import { expect, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 test('pages have a CSP with nonces and nothing from other origins, and signed-in pages are not cached', async ({
 	as,
 	request,
@@ -76,7 +81,7 @@ test('pages and files are compressed', async ({ server }) => {
 });
 
 test('a form of 300 kB, one from another site, and one with U+0000 are refused', async ({ as }) => {
-	const maya = await as('maya');
+	const maya = await as('maya', plain);
 	await openThread(maya, 'Lin');
 	const thread = maya.url().replace(/#.*/, '');
 	const origin = new URL(thread).origin;
@@ -95,18 +100,18 @@ test('error pages are in the reader’s language and show no stack trace', async
 		['en-US', 'Page not found'],
 		['zh-CN', '找不到这个页面']
 	] as const) {
-		const page = await visitor({ locale });
+		const page = await visitor({ ...plain, locale });
 		const answer = await page.goto('/messages/../no-such-page');
 		expect(answer?.status()).toBe(404);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 		expect(await page.content()).not.toMatch(/at .*\.js:\d+|node_modules/);
 	}
-	const page = await visitor();
+	const page = await visitor(plain);
 	expect((await page.request.get('/%E0%A4%A')).status()).toBe(400);
 });
 
 test('the log holds no names, no text of letters, no password, and no IP address', async ({ as, server }) => {
-	const maya = await as('maya', { form: true });
+	const maya = await as('maya', { ...plain, form: true });
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Unloggable words');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { approve, turnOn } from './correcting.ts';
 import { draw, look, openWord } from './evening.ts';
-import { expect, openThread, test } from './world.ts';
+import { expect, expectToFit, openThread, test } from './world.ts';
 
 const day = 86_400;
 const phone = { viewport: { width: 360, height: 740 } };
@@ -76,8 +76,7 @@ async function review(page: Page, notes: string[], texts: { show: string; knew: 
 	await noWider(page);
 }
 
-const noWider = async (page: Page) =>
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+const noWider = async (page: Page) => await expectToFit(page);
 
 // Two servers and four people: about 40 s.
 test.setTimeout(180_000);

@@ -1,10 +1,15 @@
 import { expect, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 test('a coordinator of another hand publishes an event; a student asks, the teacher signs them up with the form from home', async ({
 	as,
 	visitor
 }) => {
-	const teacher = await as('t.carver');
+	const teacher = await as('t.carver', plain);
 	await teacher.goto('/site');
 	await teacher.getByRole('link', { name: 'Plan an event' }).click();
 	const english = teacher.getByRole('group', { name: 'English' });
@@ -31,16 +36,16 @@ test('a coordinator of another hand publishes an event; a student asks, the teac
 	await teacher.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
 	await expect(teacher.getByText('Colleagues who can publish it will find it in their inbox.')).toBeVisible();
 
-	const coordinator = await as('coordinator');
+	const coordinator = await as('coordinator', plain);
 	await coordinator.goto('/participation');
 	await coordinator.getByRole('link', { name: 'Read and publish' }).click();
 	await coordinator.getByRole('button', { name: 'Publish this text' }).click();
 	await expect(coordinator.getByText('Published.', { exact: true })).toBeVisible();
 
 	// It is for people with an account.
-	const stranger = await visitor();
+	const stranger = await visitor(plain);
 	expect((await stranger.goto('/events/dumplings-after-school'))!.status()).toBe(404);
-	const student = await as('maya');
+	const student = await as('maya', plain);
 	await student.goto('/events');
 	await student.getByRole('link', { name: 'Dumplings after school' }).click();
 	await expect(student.getByText('Friday, March 5, 2027, 3:30 PM to 5:00 PM')).toBeVisible();
@@ -58,7 +63,7 @@ test('a coordinator of another hand publishes an event; a student asks, the teac
 test('a visitor reads the festival in Chinese, with the lunar day and both clocks, and takes the calendar', async ({
 	visitor
 }) => {
-	const reader = await visitor({ language: 'zh-Hans' });
+	const reader = await visitor({ ...plain, language: 'zh-Hans' });
 	await reader.goto('/events');
 	await reader.getByRole('link', { name: '春节庙会' }).click();
 	await expect(reader.getByText(/^农历正月/)).toBeVisible();

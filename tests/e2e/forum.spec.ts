@@ -4,6 +4,11 @@ import { askAndAnswer } from './asking.ts';
 import type { Say } from './language.ts';
 import { expect, live, openItem, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 /** Opens the board on which Chinese is practiced. */
 async function openBoard(page: Page) {
 	await page.goto('/forum');
@@ -171,7 +176,7 @@ test('without JavaScript a topic is handed in, approved, and answered; a refused
 });
 
 test('a staff post with an email address is refused, and its text stays in the form', async ({ as, say }) => {
-	const carter = await as('t.carver');
+	const carter = await as('t.carver', plain);
 	await openBoard(carter);
 	await carter.getByRole('link', { name: say(m.board_open_topic) }).click();
 	await carter.waitForURL(/\/new$/);

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send to my teacher' });
 const sentNotice = (page: Page) => page.getByText('Your letter is with your teacher now.');

@@ -1,6 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 
 async function write(page: Page, pal: string, words: string) {
@@ -92,7 +97,7 @@ test('a student keeps a letter on hold from a teacher, without JavaScript', asyn
 	await tyler.getByRole('button', { name: 'Hide it from this person' }).click();
 	await expect(tyler.getByText('Done. That person will not see it.')).toBeVisible();
 	await expect(tyler.getByText('Nobody has read it yet. Mr Moore has been told')).toBeVisible();
-	const carter = await as('t.carver');
+	const carter = await as('t.carver', plain);
 	await carter.goto('/review');
 	await expect(carter.getByRole('link', { name: /Tyler → 博文/ })).toHaveCount(0);
 	await carter.goto('/alerts');

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { awake, expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /** Milliseconds from the last key to Back: before a draft is saved, and just when it is. */
 const pauses = [100, 200, 400, 900];
 

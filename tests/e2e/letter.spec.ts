@@ -3,6 +3,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 // Runs in every language: locators use the messages of the language.
 /** The desk may add that the next item is there. */
 const begins = (whole: RegExp) => new RegExp(whole.source.replace(/\\s\*\$$/, ''));

@@ -4,6 +4,8 @@ import { violations } from './axe.ts';
 import { fakeVoices } from './fake-voices.ts';
 import { expect, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 type Said = { text: string; lang: string; rate: number }[];
 const saidIn = (page: Page) => page.evaluate(() => (window as unknown as { said: Said }).said);
 const sentenceOver = (page: Page) => page.evaluate(() => dispatchEvent(new Event('sentence-over')));

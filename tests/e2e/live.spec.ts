@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { holdScripts } from './hold-scripts.ts';
 import { expect, live, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('the socket stays open while a page reloads its data after events', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);

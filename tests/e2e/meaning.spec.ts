@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
 
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {

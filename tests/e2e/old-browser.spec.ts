@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { enter, expect, openThread, signIn, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /** What the condition of the start script asks for, each taken from a browser of today as if it were older. */
 const older: Record<string, () => void> = {
 	'Chromium 96': () => Reflect.deleteProperty(Array.prototype, 'findLast'),

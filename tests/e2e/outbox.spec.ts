@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { awake, expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send to my teacher' });
 const outbox = (page: Page) => page.getByRole('heading', { name: 'In your outbox' });

@@ -1,11 +1,16 @@
 // A coordinator sees whether the program works, where it does not and since when, and prints a report.
 import { download, expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 const program = '/participation/birmingham-beijing';
 test('a coordinator goes from all programs to a school, a class, and a pair, and reads no letter on the way or there', async ({
 	as
 }) => {
-	const board = await as('coordinator');
+	const board = await as('coordinator', plain);
 	await board.goto('/pairings');
 	await board.getByRole('link', { name: 'Participation' }).click();
 	await board.waitForURL('/participation');
@@ -26,7 +31,7 @@ test('a coordinator goes from all programs to a school, a class, and a pair, and
 	await pair.click();
 	await board.waitForURL(/\/pairings\/[\w-]+$/);
 	// Their teacher reads the letters on that page; a coordinator reads them in a case, and that is recorded.
-	const teacher = await as('t.carver');
+	const teacher = await as('t.carver', plain);
 	await teacher.goto(board.url());
 	const letters = teacher.locator('main .letter p');
 	await expect(letters.first()).toBeVisible();
@@ -121,7 +126,7 @@ test('a coordinator who uses Chinese sees a letter counted within a minute of it
 });
 
 test('a teacher gets 404 for every page and export of participation', async ({ as }) => {
-	const carter = await as('t.carver');
+	const carter = await as('t.carver', plain);
 	const exportAnswer = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
 	expect(exportAnswer.status()).toBe(404);
 	for (const path of [`${program}/report`, program, '/participation'])

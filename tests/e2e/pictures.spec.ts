@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { expect, test } from './world.ts';
 import type { Page } from '@playwright/test';
 
+test.use({ scripts: true });
+
 /** A picture as somebody brings it. Small, so that looking at it does not take long. */
 const drawing = async () =>
 	sharp(await readFile('src/lib/server/app/demo/world/drawings/lanterns.svg'))

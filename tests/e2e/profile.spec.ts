@@ -1,5 +1,7 @@
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('a student suggests a name and an introduction; the teacher approves both, and the pal sees them arrive', async ({
 	as
 }) => {

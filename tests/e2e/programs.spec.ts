@@ -4,6 +4,11 @@ import { code, setUp } from './second-factor.ts';
 import { addClass, addSchool, unfold } from './set-up.ts';
 import { expect, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const year = new Date().getFullYear() + 1;
 
@@ -141,7 +146,7 @@ test('the first start prints a link that makes the first coordinator once, witho
 	// The page says what comes next, and ticks what is done.
 	const steps = page.getByRole('region', { name: 'Getting started: Birmingham to Beijing' });
 	await expect(steps.getByText('Your next step:')).toBeVisible();
-	const laterVisitor = await visitor();
+	const laterVisitor = await visitor(plain);
 	expect((await laterVisitor.goto(link))?.status()).toBe(404);
 });
 
@@ -149,7 +154,7 @@ test('before a cycle is ended its effects are shown; afterwards both pals read t
 	as,
 	visitor
 }) => {
-	const maya = await as('maya');
+	const maya = await as('maya', plain);
 	const page = await visitor({ javaScriptEnabled: false });
 	await page.goto('/sign-in');
 	await page.getByLabel('Username').fill('coordinator');
@@ -169,7 +174,7 @@ test('before a cycle is ended its effects are shown; afterwards both pals read t
 	await expect(maya.getByText('Thank you for your letters')).toBeVisible();
 	await expect(maya.locator('article').first()).toBeVisible();
 	await expect(maya.getByRole('textbox')).toHaveCount(0);
-	const lin = await as('lin', { language: 'zh-Hans' });
+	const lin = await as('lin', { ...plain, language: 'zh-Hans' });
 	await openThread(lin, 'Maya');
 	await expect(lin.getByText('谢谢你认真写信')).toBeVisible();
 });

@@ -2,6 +2,8 @@
 import { tabTo } from './keyboard.ts';
 import { awake, expect, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('a pairing is read and approved by keyboard alone, with a visible focus, in the order in which it is decided', async ({
 	as
 }) => {

@@ -2,6 +2,11 @@
 import type { Page } from '@playwright/test';
 import { expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 /** Elijah wrote last, weeks ago; it is the turn of 明泽, who was reminded twice. */
 const elijahMingze = /Elijah.*明泽/;
 
@@ -59,12 +64,12 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 test('one teacher’s no ends a proposed repair; a coordinator sees it and cannot decide; strangers do not see it', async ({
 	as
 }) => {
-	const coordinator = await as('coordinator');
+	const coordinator = await as('coordinator', plain);
 	await coordinator.goto('/pairings');
 	const seen = coordinator.locator('#repairs li', { hasText: 'Logan' });
 	await expect(seen).toBeVisible();
 	await expect(seen.getByRole('button')).toHaveCount(0);
-	const stranger = await as('t.moore');
+	const stranger = await as('t.moore', plain);
 	await expect(stranger.getByText('Logan')).toHaveCount(0);
 
 	const brooks = await as('t.phillips', { javaScriptEnabled: false });
@@ -87,14 +92,14 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 });
 
 test('a pair is paused from the dashboard, with one of the fixed sentences', async ({ as }) => {
-	const hughes = await as('t.hughes');
+	const hughes = await as('t.hughes', plain);
 	const pair = await stuck(hughes, /Harper/);
 	await pair.getByText('Pause this pair').click();
 	await expect(pair.getByRole('textbox')).toHaveCount(0);
 	await pair.getByLabel('It’s exam time').check();
 	await pair.getByRole('button', { name: 'Pause' }).click();
 	await hughes.waitForURL(/done=pause/);
-	const harper = await as('harper');
+	const harper = await as('harper', plain);
 	await expect(harper.getByText('It’s exam time, so your letters are taking a break.')).toBeVisible();
 });
 

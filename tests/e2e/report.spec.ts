@@ -1,6 +1,8 @@
 import { unfold } from './set-up.ts';
 import { expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('both schools see a report live; one opens a case and answers, the reporter reads it, the other school gets a notice', async ({
 	as
 }) => {

@@ -1,7 +1,12 @@
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
-	const maya = await as('maya');
+	const maya = await as('maya', plain);
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('First words');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
@@ -95,7 +100,7 @@ test('when a pairing ends while a student writes, the page says so at once; the 
 });
 
 test('a desk where everything is decided says so', async ({ as }) => {
-	const hughes = await as('t.hughes');
+	const hughes = await as('t.hughes', plain);
 	await hughes.goto('/review');
 	const approve = hughes.getByRole('button', { name: 'Approve' });
 	for (let left = 10; left > 0 && (await approve.count()); left--) {

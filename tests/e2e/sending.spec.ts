@@ -3,6 +3,11 @@
 import type { Page } from '@playwright/test';
 import { expect, live, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send to my teacher' });
 const sentNotice = (page: Page) => page.getByText('Your letter is with your teacher now.');
@@ -86,7 +91,7 @@ test('a double press sends one letter, and after every refusal the page can send
 test('a letter that was changed in another window is refused once, and then takes its place', async ({
 	as
 }) => {
-	const aaliyah = await as('aaliyah');
+	const aaliyah = await as('aaliyah', plain);
 	await aaliyah.goto('/messages');
 	await aaliyah.locator('main li a.button').first().click();
 	await aaliyah.waitForURL(/\/messages\/.+/);
@@ -138,7 +143,7 @@ test('without JavaScript a letter, a post and a correction with a warning are se
 	as
 }) => {
 	const plain = { javaScriptEnabled: false };
-	const andre = await as('andre', { ...plain, viewport: { width: 360, height: 740 } });
+	const andre = await as('andre', { ...plain, ...plain, viewport: { width: 360, height: 740 } });
 	await andre.goto('/messages');
 	await andre.locator('main li a.button').first().click();
 	await send(andre, 'Call me at 205-555-0143');

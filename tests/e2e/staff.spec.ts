@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { code, setUp } from './second-factor.ts';
 import { expect, live, test } from './world.ts';
 
+test.use({ scripts: true });
+
 async function signIn(page: Page, username: string, password = 'penbridge-demo') {
 	await page.goto('/sign-in');
 	await page.getByLabel('Username').fill(username);

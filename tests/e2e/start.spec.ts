@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const help = (page: Page) => page.getByRole('region', { name: 'Help with writing' });
 

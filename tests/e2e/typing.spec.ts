@@ -6,6 +6,8 @@ import { sayIn } from './language.ts';
 import { holdScripts } from './hold-scripts.ts';
 import { expect, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
 /** Opens whatever hides a field. */
 const openFolds = (box: Locator) =>
 	box.evaluate((field) => {

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import type { TestServer } from './server.ts';
 import { expect, live, test } from './world.ts';
 
+test.use({ scripts: true });
+
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { marked: true }));
 const isMarked = (page: Page) => page.evaluate(() => 'marked' in window);
 const open = async (page: Page, name: string) => {

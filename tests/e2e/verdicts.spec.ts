@@ -1,5 +1,10 @@
 import { deskKeysReady, expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 test('a teacher answers flagged phrases by keys, not while typing, and the lead sees it counted and lowers the kind', async ({
 	as
 }) => {
@@ -68,7 +73,7 @@ test('a teacher answers flagged phrases by keys, not while typing, and the lead 
 });
 
 test('without scripts an answer keeps what is typed to the student', async ({ as }) => {
-	const lin = await as('lin');
+	const lin = await as('lin', plain);
 	await openThread(lin, 'Maya');
 	await lin
 		.getByRole('textbox', { name: /^Your letter to/ })

@@ -2,6 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 /** Opens a letter of the thread word by word, on a page of its own. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
@@ -150,7 +155,7 @@ test('without JavaScript words of a letter are kept and practiced', async ({ as 
 });
 
 test('a reader of Chinese sees pinyin only on request, and syllables of English words', async ({ as }) => {
-	const lin = await as('lin', { language: 'zh-Hans' });
+	const lin = await as('lin', { ...plain, language: 'zh-Hans' });
 	await readLetter(lin, 'Maya', '这封信我写中文', '逐词阅读');
 	await expect(lin.locator('ruby')).toHaveCount(0);
 	await lin.getByRole('link', { name: '显示拼音' }).click();
@@ -167,7 +172,7 @@ test('a reader of Chinese sees pinyin only on request, and syllables of English 
 test('another student’s letter is not found, nor a recalled one, whose kept words are gone', async ({
 	as
 }) => {
-	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
+	const [lin, zhao, maya] = [await as('lin', plain), await as('t.chaoyang', plain), await as('maya', plain)];
 	await openThread(lin, 'Maya');
 	await lin.getByRole('textbox', { name: /^Your letter to/ }).fill('公园里的蝴蝶很漂亮。');
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
@@ -181,7 +186,7 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 	await keepWord(maya, '蝴蝶');
 	await maya.goto('/words');
 	await expect(maya.getByText('公园里的蝴蝶很漂亮。')).toBeVisible();
-	const noor = await as('noor');
+	const noor = await as('noor', plain);
 	expect((await noor.goto(address))!.status()).toBe(404);
 
 	await zhao.goto(item);

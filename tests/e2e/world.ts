@@ -19,6 +19,8 @@ interface Visit extends BrowserContextOptions {
 }
 
 interface Fixtures {
+	/** Whether people come with a browser that runs scripts, or are visitors (`tests/visitor`); `javaScriptEnabled` says it of one of them. */
+	scripts: boolean;
 	/** The language of browsers, unless the test gives another one. */
 	language: Language;
 	/** The messages in that language. */
@@ -31,9 +33,6 @@ interface Fixtures {
 	/** Opens a browser for somebody who is not signed in. */
 	visitor(options?: Visit): Promise<Page>;
 }
-
-/** What a test says whose promise is scripts, layout, keys or the browser itself. Others are walked by a visitor (`tests/visitor`). */
-const byBrowser = '@browser';
 
 /** The server of the file whose tests this worker runs. */
 class Servers {
@@ -62,7 +61,7 @@ class Servers {
 	}
 }
 
-/** Each file of tests gets a server and a world of its own. */
+/** Each file of tests gets a server and a world of its own. Visitors walk its stories, unless their promise is scripts, layout, keys or the browser. */
 export const test = base.extend<
 	Fixtures,
 	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean }
@@ -80,6 +79,7 @@ export const test = base.extend<
 		},
 		{ scope: 'worker' }
 	],
+	scripts: [false, { option: true }],
 	language: ['en', { option: true }],
 	say: async ({ language }, use) => use(sayIn(language)),
 	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
@@ -94,13 +94,13 @@ export const test = base.extend<
 		for (const server of started) await server.place.remove();
 	},
 	// A page that still loads scripts when its server stops would log an error, so browsers close first.
-	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors, file, tags }) => {
+	visitor: async ({ browser, server, language, scripts, startOwn: _ }, use, { errors, file }) => {
 		const opened: { page: Page; language: Language }[] = [];
 		// In `npm run test:all` a browser walks every story.
 		const isByBrowser = runsNow(`${basename(file)} by a browser`);
 		await use(async (options) => {
 			const visit = { language, ...options };
-			const needsScripts = visit.javaScriptEnabled ?? tags.includes(byBrowser);
+			const needsScripts = visit.javaScriptEnabled ?? scripts;
 			const page = await (isByBrowser || needsScripts
 				? open(browser, server, visit)
 				: openVisiting(server, visit));

@@ -1,6 +1,11 @@
 import { holdScripts } from './hold-scripts.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
+test.use({ scripts: true });
+
+/** For whom a visitor is enough. */
+const plain = { javaScriptEnabled: false };
+
 test('a draft survives a reload and shows on another computer; after signing out nothing of it stays in the browser', async ({
 	as
 }) => {
@@ -151,7 +156,7 @@ test('markup in a letter is shown as typed, to its writer and on the desk', asyn
 	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; reversed`;
 	// Characters that change the direction of text are invisible, and are removed.
 	const typed = words.replace('reversed', '\u202ereversed\u202c');
-	const noorTest = await as('tyler');
+	const noorTest = await as('tyler', plain);
 	await openThread(noorTest, '博文');
 	// A letter of theirs came back, and comes first.
 	await noorTest.getByRole('link', { name: 'Write a new letter instead' }).click();
@@ -159,7 +164,7 @@ test('markup in a letter is shown as typed, to its writer and on the desk', asyn
 	await noorTest.getByRole('button', { name: 'Send to my teacher' }).click();
 	const shown = noorTest.locator('article .words', { hasText: '{@html x}' });
 	await expect(shown).toHaveText(words);
-	const carter = await as('t.carver');
+	const carter = await as('t.carver', plain);
 	await openItem(carter, /Tyler → 博文/);
 	await expect(carter.locator('article').first().locator('.words')).toHaveText(words);
 	for (const page of [noorTest, carter]) {

@@ -154,7 +154,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			'subjectKind', ${v.subjectKind}, 'subjectId', ${v.subjectId}`,
 		sql`from ${v} where (${v.actorId} = ${p.id} or (${v.subjectKind} = 'person' and ${v.subjectId} = ${id}))
 		and (${extent === 'all'} or split_part(${v.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
-			'case', 'hold'))
+			'case', 'hold', 'wish'))
 		and ${v.subjectId} not in (select ${kept.id}::text from ${kept} where ${kept.authorId} = ${p.id}
 			and not ${mayBeInCopy(kept.id, extent)})`,
 		v.id
