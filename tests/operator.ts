@@ -54,11 +54,16 @@ interface CommandOutcome {
 	said: string;
 }
 
-/** Runs a command in this process, on the database of the settings; `input` is its standard input. */
-export async function run(line: string | string[], input = ''): Promise<CommandOutcome> {
+/**
+ * Runs a command in this process, on the database of the settings; `input` is its standard input. As in a terminal, `said` has what it
+ * printed and then why it failed.
+ */
+export async function run(line: string | string[], input: string | Uint8Array = ''): Promise<CommandOutcome> {
 	const [name, ...args] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
+	const stdin = vi
+		.spyOn(process, 'stdin', 'get')
+		.mockReturnValue(Readable.from([Buffer.from(input)]) as never);
 	// A command is a process of its own: it has no counts of another database, and seals nothing that another test had planned.
 	forgetCounts();
 	await dropSealing();
@@ -66,7 +71,7 @@ export async function run(line: string | string[], input = ''): Promise<CommandO
 		await commands[name!]!.run(args);
 		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
 	} catch (error) {
-		return { code: 1, said: (error as Error).message };
+		return { code: 1, said: [...log.mock.calls, (error as Error).message].join('\n') };
 	} finally {
 		process.exitCode = undefined;
 		log.mockRestore();
@@ -75,7 +80,10 @@ export async function run(line: string | string[], input = ''): Promise<CommandO
 	}
 }
 
-/** Runs a command as the operator does: as a separate program, on the database of the settings, with a standard input. */
+/**
+ * Runs a command as the operator does: as a separate program, on the database of the settings, with a standard input. It takes two seconds: where
+ * the program is not the promise, `run` shows the same.
+ */
 export function type(args: string[], input = ''): Promise<CommandOutcome> {
 	const { DATABASE_URL = '', DATA_DIR = '' } = env;
 	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], {

@@ -42,11 +42,13 @@ function differing(texts) {
 }
 
 function unused(texts) {
-	const code = sources('src', /\.(svelte|ts)$/)
-		.map(({ text }) => text)
-		.join('\n');
+	const used = new Set(
+		sources('src', /\.(svelte|ts)$/).flatMap(({ text }) =>
+			[...text.matchAll(/\bm\.(\w+)/g)].map(([, key]) => key)
+		)
+	);
 	return keysOf(texts[locales[0]])
-		.filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(code))
+		.filter((key) => !used.has(key))
 		.map((key) => `${key} is used nowhere`);
 }
 

@@ -10,8 +10,10 @@ import { failures, shown } from './failures.js';
 import { clockAt } from './faketime.js';
 import { isStory } from './imports.js';
 import { reach } from './reach.js';
+import { cleanCommit, recordGreen } from './last-green.js';
 import { names } from './names.js';
 import { findPostgres } from './postgres.js';
+import { runsAll } from './rings.js';
 import { makeScratch } from './scratch.js';
 
 const results = 'test-results';
@@ -30,6 +32,9 @@ if (!selection.files.length) {
 process.exitCode = await runAll(selection);
 
 async function runAll({ files, whole, title, database, at: startTime }) {
+	const isAll = whole && runsAll();
+	const commit = isAll && !startTime ? cleanCommit() : undefined;
+	const checked = isAll ? timed('check', () => run('bin/check.js', ['--all'])) : 0;
 	const sourcesOfTests = reach(files);
 	const clock = startTime && clockAt(startTime);
 	// The seed is printed, so that a run with the same random numbers can be repeated.
@@ -78,7 +83,17 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	const codes = suites({ files, whole, title, env });
 	await dropTemplates();
 	stopOnce();
-	return summarize(codes, postgres ? 'postgresql' : 'embedded');
+	const { passed, failed } = summarize(codes, {
+		browserDatabase: postgres ? 'postgresql' : 'embedded',
+		checked
+	});
+	if (!failed)
+		recordGreen(commit, {
+			passed,
+			seconds: Math.round(performance.now() / 1_000),
+			databases: postgres ? 'postgresql and embedded' : 'embedded'
+		});
+	return failed ? 1 : 0;
 }
 
 /** Runs the suites one after the other, each with two workers. @returns their exit codes */
@@ -109,22 +124,23 @@ function suites({ files, whole, title, env }) {
 	return codes;
 }
 
-function summarize(codes, browserDatabase) {
+function summarize(codes, { browserDatabase, checked }) {
 	const [vitest, playwright] = [readReport('unit'), readReport('e2e')];
 	const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
 	const failedCount =
 		(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
 	// A suite that could not start counts as failed, whatever its numbers are.
-	const failed = failedCount || (codes.some(Boolean) ? 1 : 0);
+	const failed = (failedCount || (codes.some(Boolean) ? 1 : 0)) + (checked ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
 	const failureLines = failures(vitest, playwright, readReport('unit-errors'));
+	if (checked) failureLines.push(['failed: npm run check -- --all; what it said is above']);
 	if (failed && !failureLines.length)
 		failureLines.push(['failed: a suite ended without saying which test; what it said is above']);
 	writeFileSync(`${results}/failures.txt`, failureLines.map((lines) => lines.join('\n')).join('\n\n'));
 	console.log(`\n${times.map(([label, ms]) => `${label} ${Math.round(ms / 1_000)} s`).join(', ')}`);
 	for (const line of shown(failureLines, `${results}/failures.txt`)) console.log(line);
 	console.log(`\n${passed} passed, ${failed} failed`);
-	return failed ? 1 : 0;
+	return { passed, failed };
 }
 
 function timed(label, work) {

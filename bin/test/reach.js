@@ -22,7 +22,7 @@ export function reach(files) {
 }
 
 /** The files that a file needs itself, with every door followed to where its names are defined, and what is plugged into its ports. */
-const neededBy = memo((file) => [
+export const neededBy = memo((file) => [
 	...new Set([...filesBehind(requestsOf(file)), ...(pluggedInto().get(file) ?? [])])
 ]);
 

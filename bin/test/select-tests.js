@@ -1,10 +1,9 @@
 // Selects the tests of a run by its arguments.
-import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
+import { changedFiles, movedBehind } from './changes.js';
 import { isStory, testFiles } from './imports.js';
-import { doorOf, movedNames } from './doors.js';
 import { reach } from './reach.js';
 import { eighths, leftOut } from './rings.js';
 import { seam } from './seam.js';
@@ -73,25 +72,6 @@ function setRing({ all, eighth }) {
 	process.env.TEST_EIGHTH = eighth === undefined || all ? '' : String(Number(eighth) % eighths);
 }
 
-function git(...args) {
-	const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' });
-	if (status !== 0) throw new Error(stderr.trim());
-	return stdout;
-}
-
-/** Files that differ from a commit, or are untracked. */
-const changedFiles = (since) =>
-	[git('diff', '--name-only', since), git('ls-files', '--others', '--exclude-standard')].flatMap((list) =>
-		list.split('\n').filter(Boolean)
-	);
-
-/** The files behind what a changed door now exports from elsewhere. */
-function movedBehind(door, since) {
-	if (!since || !doorOf(door)) return [];
-	const isNew = !git('ls-tree', since, '--', door);
-	return isNew ? [] : movedNames(door, git('show', `${since}:${door}`));
-}
-
 /** Files on which all tests depend, although nothing imports them. */
 const foundations =
 	/^(package-lock\.json|vitest\.config\.ts|tsconfig\.json|tests\/setup\/|bin\/test\/(?!.*\.md))/;
@@ -100,11 +80,11 @@ const foundations =
  * The test files that changes can affect: they, or what they import, changed. Tests that run on the build are affected
  * by all sources of the build.
  * @param {string[]} files of tests
- * @param {string[]} changedFiles
+ * @param {string[]} changes files that changed
  * @param {string} [since] the commit from which they differ, to see what doors exported then
  */
-export function affectedTests(files, changedFiles, since) {
-	const changed = changedFiles.flatMap((file) => [file, ...movedBehind(file, since)]);
+export function affectedTests(files, changes, since) {
+	const changed = changes.flatMap((file) => [file, ...movedBehind(file, since)]);
 	if (changed.some((file) => foundations.test(file))) return files;
 	const buildChanged = changed.some((file) =>
 		sources.some((source) => file === source || file.startsWith(`${source}/`))

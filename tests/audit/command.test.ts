@@ -15,8 +15,7 @@ useCommandWorld();
 beforeAll(() => inside(sealed));
 
 test('an intact trail prints a line for each chain and exits with success', async () => {
-	// As a command of its own; the other calls run in this process.
-	const all = await type(['audit', 'verify']);
+	const all = await verify('verify');
 	expect(all.code).toBe(0);
 	expect(all.said).toMatch(/^anshan: \d+ entries are unchanged; the newest is [0-9a-f]{64}$/m);
 	expect(all.said.trim().split('\n')).toHaveLength(4);
@@ -128,6 +127,7 @@ test('a changed event makes it fail, and names the first broken link by school, 
 		tamper(sql`update audit_event set verb = 'message.return' where id =
 			(select event_id from audit_seal where school_id = 'carver' and number = 7)`)
 	);
+	// As a program: whoever watches over the trail reads its exit code.
 	const all = await type(['audit', 'verify']);
 	expect(all.code).toBe(1);
 	expect(all.said).toMatch(/^carver: BROKEN at entry 7, event [0-9a-f-]{36}: this entry was changed$/m);

@@ -1,7 +1,8 @@
-// `penbridge pair` as the operator types it.
-import { spawn } from 'node:child_process';
+// `penbridge pair`: as a program once, otherwise in this process.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run, type } from '../../operator.ts';
 import { scratch } from '../../setup/scratch.ts';
 import { lin, maya, noor, wei } from './people.ts';
 
@@ -10,25 +11,8 @@ const folder = `${scratch}/pair-${process.pid}`;
 beforeAll(() => void mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface PairOutcome {
-	code: number | null;
-	out: string;
-	problem: string;
-}
-
-/** Runs the command without a database, with this input. */
-function type(args: string[], input: string | Uint8Array = ''): Promise<PairOutcome> {
-	const env = { ...process.env, DATABASE_URL: '', DATA_DIR: '', INIT_CWD: process.cwd() };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...args], { env });
-	let [out, problem] = ['', ''];
-	child.stdout.on('data', (chunk) => (out += chunk));
-	child.stderr.on('data', (chunk) => (problem += chunk));
-	child.stdin.on('error', () => {});
-	child.stdin.end(input);
-	return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, problem })));
-}
-
-const answer = async (input: unknown) => JSON.parse((await type([], JSON.stringify(input))).out) as object;
+const pair = (args: string[], input?: string | Uint8Array) => run(['pair', ...args], input);
+const answer = async (input: unknown) => JSON.parse((await pair([], JSON.stringify(input))).said) as object;
 
 describe('costs', () => {
 	test('the answer has groups by row and column, the best total, and the unpaired with the reason', async () => {
@@ -68,9 +52,9 @@ describe('students', () => {
 
 	test('are read from a file, and reasons come as words and as codes', async () => {
 		writeFileSync(`${folder}/cohort.json`, `\ufeff${JSON.stringify(cohort)}`);
-		const { code, out, problem } = await type(['--input', `${folder}/cohort.json`]);
-		expect([code, problem]).toEqual([0, '']);
-		const result = JSON.parse(out) as { groups: { reasons: object[] }[] };
+		const { code, said } = await pair(['--input', `${folder}/cohort.json`]);
+		expect(code).toBe(0);
+		const result = JSON.parse(said) as { groups: { reasons: object[] }[] };
 		expect(result).toMatchObject({
 			groups: [
 				{ left: ['maya'], right: ['lin'] },
@@ -88,8 +72,10 @@ describe('students', () => {
 	});
 
 	test('are read from standard input with a dash, and the unpaired are named', async () => {
-		const { out } = await type(['--input', '-'], JSON.stringify({ ...cohort, right: [], rules: {} }));
-		expect(JSON.parse(out)).toMatchObject({
+		const input = JSON.stringify({ ...cohort, right: [], rules: {} });
+		const { code, said } = await type(['pair', '--input', '-'], input);
+		expect(code).toBe(0);
+		expect(JSON.parse(said)).toMatchObject({
 			groups: [],
 			unpaired: [{ id: 'maya', side: 'left', reason: 'nobody', text: expect.any(String) }, { id: 'noor' }]
 		});
@@ -115,18 +101,17 @@ describe('bad input is refused, with nothing on standard output', () => {
 		['an infinite cost', '{"costs":[[1e999]]}', 'costs[0][0]'],
 		['an impossible date', '{"left":[{"id":"a","birthDate":"2010-13-01"}],"right":[]}', 'left.0.birthDate']
 	])('%s', async (_, input, why) => {
-		const { code, out, problem } = await type([], input);
-		expect([code, out]).toEqual([1, '']);
-		expect(problem).toContain(why);
-		expect(problem.trim().split('\n')).toHaveLength(1);
+		const { code, said } = await pair([], input);
+		expect(code).toBe(1);
+		expect(said).toContain(why);
+		expect(said.trim().split('\n')).toHaveLength(1);
 	});
 
 	test('a missing file, and unknown arguments', async () => {
-		expect(await type(['--input', `${folder}/none.json`])).toMatchObject({ code: 1, out: '' });
-		expect(await type(['cohort.json'])).toMatchObject({
+		expect(await pair(['--input', `${folder}/none.json`])).toEqual({
 			code: 1,
-			out: '',
-			problem: expect.stringContaining('Use:')
+			said: `${resolve(folder, 'none.json')} cannot be read (ENOENT).`
 		});
+		expect(await pair(['cohort.json'])).toEqual({ code: 1, said: expect.stringContaining('Use:') });
 	});
 });

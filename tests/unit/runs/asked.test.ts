@@ -6,9 +6,14 @@ import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { testFiles } from '../../../bin/test/imports.js';
 import { movedNames } from '../../../bin/test/doors.js';
 import { reach } from '../../../bin/test/reach.js';
+import { filesOfAll } from '../../../bin/test/rings.js';
+
+/** What `npm test` runs. */
+const daily = testFiles().filter((file) => !(file in filesOfAll));
 
 test('without arguments all test files run; parts of names select the files that have them', () => {
-	expect(selectTests([])).toMatchObject({ files: testFiles(), whole: true });
+	expect(selectTests([])).toMatchObject({ files: daily, whole: true });
+	expect(selectTests(['--all'])).toMatchObject({ files: testFiles(), whole: true });
 	expect(selectTests(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
 	expect(selectTests(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
 		files: ['tests/e2e/letter.spec.ts', 'tests/unit/ids.test.ts'],
@@ -24,7 +29,7 @@ test('without arguments all test files run; parts of names select the files that
 test('on another clock everything runs, or what is named', () => {
 	const newYearsEve = new Date(`${new Date().getFullYear() + 1}-12-31T15:59:00Z`);
 	expect(selectTests(['--at', newYearsEve.toISOString()])).toMatchObject({
-		files: testFiles(),
+		files: daily,
 		whole: true,
 		at: newYearsEve
 	});
