@@ -13,8 +13,9 @@ import { reach } from './reach.js';
 import { cleanCommit, recordGreen } from './last-green.js';
 import { names } from './names.js';
 import { findPostgres } from './postgres.js';
-import { runsAll } from './rings.js';
+import { runsAll, runsNow } from './rings.js';
 import { makeScratch } from './scratch.js';
+import { forgetStoryPages, recordsPages, writeStoryPages } from './story-pages.js';
 
 const results = 'test-results';
 const times = [];
@@ -40,6 +41,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	// The seed is printed, so that a run with the same random numbers can be repeated.
 	const seed = process.env.TEST_SEED || String(Math.floor(Math.random() * 1e9));
 	mkdirSync(results, { recursive: true });
+	forgetStoryPages();
 	for (const file of ['unit.json', 'unit-errors.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
@@ -121,6 +123,9 @@ function suites({ files, whole, title, env }) {
 				)
 			)
 		);
+	if (recordsPages()) writeStoryPages();
+	if (whole && runsNow('faults in short'))
+		codes.push(timed('faults', () => run('bin/faults.js', ['--short'], env)));
 	return codes;
 }
 

@@ -45,7 +45,6 @@ test('a waiting letter does not ring the pal’s bell; once it is approved, both
 test('without JavaScript a returned letter is announced to its writer alone, and read through a form', async ({
 	as
 }) => {
-	const plain = { javaScriptEnabled: false };
 	const sofia = await as('sofia', plain);
 	const anqi = await as('anqi', plain);
 	for (const page of [sofia, anqi]) await markAllSeen(page);
@@ -98,7 +97,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 			let text = '';
 			stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
 			stream.on('end', () => {
-				received.push(plain(text));
+				received.push(decodedMail(text));
 				done();
 			});
 		}
@@ -179,7 +178,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 });
 
 /** The decoded text of a mail. */
-function plain(text: string): string {
+function decodedMail(text: string): string {
 	const [head, ...body] = text.split('\r\n\r\n');
 	const coded = /transfer-encoding: base64/i.test(head!);
 	return `${head}\n${coded ? Buffer.from(body.join(''), 'base64').toString('utf8') : body.join('\n').replace(/=\r\n/g, '')}`;

@@ -27,9 +27,13 @@ export const rows: Record<string, FaultRow> = {
 	damaged
 };
 
+/** The rows of `npm run test:all`: a process, the database, and the embedded database that go away. */
+const short = ['kill', 'frozen', 'embedded-kill'];
+
 /** The rows that the command line names; all without a name. @throws Error with all names where there is no such row */
 export function pickRows(names: string[]): string[] {
 	if (!names.length) return Object.keys(rows);
+	if (names[0] === '--short') return short;
 	if (names.every((name) => Object.hasOwn(rows, name))) return names;
 	throw new Error(`Use: npm run faults, or npm run faults -- with some of ${Object.keys(rows).join(' ')}`);
 }
