@@ -11,7 +11,7 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await live(luis);
 	await expect(luis.getByText('Ask Mr Hughes for it.')).toBeVisible();
 
-	const hughes = await as('t.hughes', { javaScriptEnabled: false });
+	const hughes = await as('t.hughes', { javaScriptEnabled: false, inBrowser: true });
 	await hughes.goto('/pairings/propose');
 	await expect(hughes.getByRole('checkbox', { name: /Luis/ })).toBeDisabled();
 	await hughes.goto('/people');

@@ -88,7 +88,7 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 	const server = await startOwn();
 	const baseURL = server.url;
 	const [maya, lin, carter, zhao] = [
-		await as('maya', { baseURL, ...phone }),
+		await as('maya', { baseURL, ...phone, javaScriptEnabled: true }),
 		await as('lin', { baseURL, ...phone, language: 'zh-Hans', javaScriptEnabled: false }),
 		await as('t.carver', { baseURL }),
 		await as('t.chaoyang', { baseURL })

@@ -42,13 +42,13 @@ test('a student asks for help; the lead is alerted at once, takes it on, and ans
 test('a call for help about an unnamed adult reaches the coordinator, not the lead of the school', async ({
 	as
 }) => {
-	const leah = await as('leah', plain);
+	const leah = await as('leah', { javaScriptEnabled: false });
 	await leah.goto('/help');
 	await leah.getByLabel('Is it about an adult').selectOption({ label: 'Yes, about someone else' });
 	await leah.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
 	const [scripted, plain] = [
-		await as('coordinator', plain),
+		await as('coordinator'),
 		await as('coordinator', { javaScriptEnabled: false })
 	];
 	for (const page of [scripted, plain]) await page.goto('/alerts');
@@ -58,7 +58,7 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 	await plain.getByRole('button', { name: 'I’m on it' }).click();
 	await expect(plain.getByText('You’ve been on it')).toBeVisible();
 	await expect(scripted.getByText('Nobody at the school can see this.')).toBeVisible();
-	const carter = await as('t.carver', plain);
+	const carter = await as('t.carver', { javaScriptEnabled: false });
 	await carter.goto('/alerts');
 	await expect(carter.getByText('Leah')).toHaveCount(0);
 });

@@ -1,8 +1,6 @@
 // Words of a student in public: a teacher asks, the student decides, a second teacher reads, and everybody can change their mind.
 import { expect, openItem, test } from './world.ts';
 
-test.use({ scripts: true });
-
 test('a teacher quotes a student who agrees; a second teacher approves; when the student takes it back it is gone', async ({
 	as,
 	visitor
@@ -24,7 +22,7 @@ test('a teacher quotes a student who agrees; a second teacher approves; when the
 	await expect(quoting.getByText('The student can see your question now.')).toBeVisible();
 	await expect(quoting.getByText('waiting for the student')).toBeVisible();
 
-	const imani = await as('imani', { language: 'zh-Hans', javaScriptEnabled: false });
+	const imani = await as('imani', { language: 'zh-Hans', javaScriptEnabled: false, inBrowser: true });
 	await imani.goto('/notifications');
 	await expect(imani.getByText('老师想公开引用你写的一段话，由你决定。')).toBeVisible();
 	await imani.goto('/profile');

@@ -16,6 +16,8 @@ interface Visit extends BrowserContextOptions {
 	language?: Language;
 	/** Signs in by the form, where signing in is part of the story. */
 	form?: boolean;
+	/** A browser in any case, also without scripts: for print, layout and the like. */
+	inBrowser?: boolean;
 }
 
 interface Fixtures {
@@ -101,7 +103,7 @@ export const test = base.extend<
 		await use(async (options) => {
 			const visit = { language, ...options };
 			const needsScripts = visit.javaScriptEnabled ?? scripts;
-			const page = await (isByBrowser || needsScripts
+			const page = await (isByBrowser || visit.inBrowser || needsScripts
 				? open(browser, server, visit)
 				: openVisiting(server, visit));
 			if (recordsPages()) page.on('framenavigated', (frame) => recordPage(file, frame.url()));
@@ -137,7 +139,7 @@ const speak = async (page: Page, url: string, language: Language) =>
 	(await page.context().addCookies([{ name: 'penbridge-language', value: language, url }]));
 
 async function open(browser: Browser, { url }: TestServer, visit: Visit & { language: Language }) {
-	const { language, ...options } = visit;
+	const { language, inBrowser: _, ...options } = visit;
 	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
 	const page = await context.newPage();
 	await speak(page, url, language);

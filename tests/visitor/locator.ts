@@ -64,9 +64,9 @@ export class Locator {
 			return this.#next(String(selector), (within) =>
 				selector.elements().filter((element) => within.contains(element))
 			);
-		const css = selector.replace(/^css=/, '');
-		const step = css.startsWith('>') ? `:scope ${css}` : css;
-		const next = this.#next(selector, (within) => [...within.querySelectorAll(step)]);
+		const next = this.#next(selector, (within) =>
+			selector === '..' ? [within.parentElement!] : [...within.querySelectorAll(selector)]
+		);
 		return filter ? next.filter(filter) : next;
 	}
 
