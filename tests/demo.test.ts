@@ -53,7 +53,7 @@ async function ready({
 	throw new Error(`The demo ended:\n${output.text}`);
 }
 
-test('the demo seeds, serves, and keeps its data for the next start', { timeout: 120_000 }, async () => {
+test('the demo seeds, serves, and keeps its data for the next start', async () => {
 	const first = demo();
 	const address = await ready(first);
 	expect(first.said.text).toContain('Creating the demo world');
