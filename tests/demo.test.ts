@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isBuilt } from '../bin/demo/is-built.js';
 import { isDemo, isSeeded } from '../bin/demo/marker.js';
+import { runsNow } from '../bin/test/rings.js';
 import { makeDemo } from './operator.ts';
 import { scratch } from './setup/scratch.ts';
 
@@ -52,53 +53,63 @@ async function ready({
 	throw new Error(`The demo ended:\n${output.text}`);
 }
 
-test(
-	'the demo seeds, serves, keeps its data, and refuses what would lose it',
-	{ timeout: 120_000 },
-	async () => {
-		const first = demo();
-		const address = await ready(first);
-		expect(first.said.text).toContain('Creating the demo world');
-		for (const name of ['maya', 't.carver', 'lin', 'penbridge-demo']) expect(first.said.text).toContain(name);
-		expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
-		expect(isSeeded(`${folder}/db`)).toBe(true);
+test('the demo seeds, serves, and keeps its data for the next start', async () => {
+	const first = demo();
+	const address = await ready(first);
+	expect(first.said.text).toContain('Creating the demo world');
+	for (const name of ['maya', 't.carver', 'lin', 'penbridge-demo']) expect(first.said.text).toContain(name);
+	expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
+	expect(isSeeded(`${folder}/db`)).toBe(true);
+	first.child.kill('SIGTERM');
+	expect(await first.ended).toBe(0);
+	expect(existsSync(`${folder}/db.lock`), 'the database was closed').toBe(false);
 
-		const second = demo();
+	const began = performance.now();
+	const again = demo();
+	await ready(again);
+	// Five seconds when it runs alone; beside other tests it is enough that the world was not made again.
+	expect(performance.now() - began).toBeLessThan(20_000);
+	expect(again.said.text).not.toContain('Creating the demo world');
+	again.child.kill('SIGINT');
+	expect(await again.ended).toBe(0);
+});
+
+const withRefusals = test.runIf(runsNow('what the demo refuses'));
+
+withRefusals(
+	'beside a demo that runs, another on its folder, --fresh and one on its port are refused',
+	async () => {
+		const settings = { DATA_DIR: `${folder}/running` };
+		makeDemo(settings.DATA_DIR);
+		const running = demo([], settings);
+		const { port } = new URL(await ready(running));
+		const second = demo([], settings);
 		expect(await second.ended).toBe(1);
 		expect(second.said.text).toContain('Stop that process first');
-		const fresh = demo(['--fresh']);
-		expect(await fresh.ended).toBe(1);
-		expect(isSeeded(`${folder}/db`)).toBe(true);
-
-		first.child.kill('SIGTERM');
-		expect(await first.ended).toBe(0);
-		expect(existsSync(`${folder}/db.lock`), 'the database was closed').toBe(false);
-
-		const began = performance.now();
-		const again = demo();
-		const restartedAddress = await ready(again);
-		// Five seconds when it runs alone; beside other tests it is enough that the world was not made again.
-		expect(performance.now() - began).toBeLessThan(20_000);
-		expect(again.said.text).not.toContain('Creating the demo world');
+		expect(await demo(['--fresh'], settings).ended).toBe(1);
+		expect(isSeeded(settings.DATA_DIR)).toBe(true);
 		makeDemo(`${folder}/other`);
-		const onTakenPort = demo([], { PORT: new URL(restartedAddress).port, DATA_DIR: `${folder}/other` });
+		const onTakenPort = demo([], { PORT: port, DATA_DIR: `${folder}/other` });
 		expect(await onTakenPort.ended).toBe(1);
 		expect(onTakenPort.said.text).toContain('is taken');
-		again.child.kill('SIGINT');
-		expect(await again.ended).toBe(0);
+		running.child.kill('SIGTERM');
+		expect(await running.ended).toBe(0);
 	}
 );
 
-test('the demo refuses production, unknown arguments, and a database that is not its own', async () => {
-	const production = demo([], { NODE_ENV: 'production' });
-	expect(await production.ended).toBe(1);
-	expect(production.said.text).toContain('production');
-	expect(await demo(['--frsh']).ended).toBe(2);
-	mkdirSync(`${folder}/precious`);
-	writeFileSync(`${folder}/precious/PG_VERSION`, '18');
-	expect(isDemo(`${folder}/precious`)).toBe(false);
-	const fresh = demo(['--fresh'], { DATA_DIR: `${folder}/precious` });
-	expect(await fresh.ended).toBe(1);
-	expect(fresh.said.text).toContain('Nothing was deleted');
-	expect(existsSync(`${folder}/precious/PG_VERSION`)).toBe(true);
-});
+withRefusals(
+	'the demo refuses production, unknown arguments, and a database that is not its own',
+	async () => {
+		const production = demo([], { NODE_ENV: 'production' });
+		expect(await production.ended).toBe(1);
+		expect(production.said.text).toContain('production');
+		expect(await demo(['--frsh']).ended).toBe(2);
+		mkdirSync(`${folder}/precious`);
+		writeFileSync(`${folder}/precious/PG_VERSION`, '18');
+		expect(isDemo(`${folder}/precious`)).toBe(false);
+		const fresh = demo(['--fresh'], { DATA_DIR: `${folder}/precious` });
+		expect(await fresh.ended).toBe(1);
+		expect(fresh.said.text).toContain('Nothing was deleted');
+		expect(existsSync(`${folder}/precious/PG_VERSION`)).toBe(true);
+	}
+);

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../bin/test/postgres.js';
 import { npm } from '../bin/setup/npm.js';
+import { runsNow } from '../bin/test/rings.js';
 import { isBuilt } from '../bin/demo/is-built.js';
 import { makeDemo } from './operator.ts';
 import { patience } from './patience.ts';
@@ -34,10 +35,14 @@ function descendants(of: number, all = parents()): number[] {
 	return [...children, ...children.flatMap((child) => descendants(child, all))];
 }
 
-test.skipIf(process.platform !== 'linux').each([
+const scripts = [
 	['start', 'Penbridge listens on'],
 	['run demo', 'Penbridge 笔桥 is ready after']
-])(
+] as const;
+
+test
+	.skipIf(process.platform !== 'linux')
+	.each(scripts.filter(([script]) => script === 'start' || runsNow(`npm ${script} ends wholly`)))(
 	'npm %s ends wholly: its port is closed, and no process is left',
 	async (script, sign) => {
 		const dataDir = `${scratch}/npm-${process.pid}-${script.replace(' ', '-')}`;

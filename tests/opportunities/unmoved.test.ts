@@ -2,6 +2,7 @@
 // applicant’s school, who read and recommend, and for coordinators, who see how many apply.
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { examples } from '../../bin/test/rings.js';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
 import {
@@ -103,7 +104,7 @@ test('a student saves, hands in and withdraws, and an adult applies and withdraw
 				if (['save', 'hand in'].includes(step)) await withdraw(who, call.id);
 			}
 		),
-		{ numRuns: 8 }
+		{ numRuns: examples(20) }
 	);
 	// It would be seen: the teacher of the applicant does see it.
 	const desk = async () =>

@@ -47,10 +47,10 @@ export async function people(all: Everything, scope: Scope, moment: Date) {
 				approvers((await scopeOf(letter.id)) as never, letter.authorId).some((room) => fits(seat.cycle, room))
 			)
 				waiting++;
+		const revisions = all.revisions.filter(({ reviewableId }) => reviewableId === letter.id);
 		for (const review of all.reviews) {
-			const revision = all.revisions.find(({ id }) => id === review.revisionId)!;
-			if (revision.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || onHold)
-				continue;
+			if (!revisions.some(({ id }) => id === review.revisionId)) continue;
+			if (review.undoneAt || review.decision === 'reopen' || onHold) continue;
 			if (
 				moment.getTime() - review.at.getTime() < 7 * 24 * hour &&
 				seat &&

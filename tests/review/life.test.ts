@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examples } from '../../bin/test/rings.js';
 import { env } from '#env';
 import { and, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
@@ -139,7 +140,7 @@ test.each(kinds)(
 				}
 				travelled += (await db().select().from(release).where(eq(release.reviewableId, sent.id))).length;
 			}),
-			{ numRuns: kind.kind === 'message' ? 40 : 25, examples: [[straight]] }
+			{ numRuns: examples(kind.kind === 'message' ? 75 : 40), examples: [[straight]] }
 		);
 		expect(travelled).toBeGreaterThan(0);
 	},

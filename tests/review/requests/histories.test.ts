@@ -2,6 +2,7 @@
 // what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examples } from '../../../bin/test/rings.js';
 import { env } from '#env';
 import { eq, inArray, isNull } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
@@ -159,7 +160,7 @@ test('after every step, open requests match the rule, and desks show what they a
 				}
 			}
 		}),
-		{ numRuns: 16, examples: [[straight], [beside], [again], [ended]] }
+		{ numRuns: examples(40), examples: [[straight], [beside], [again], [ended]] }
 	);
 	// The histories cover everything, whatever the seed: the examples alone bring each act and each reason.
 	expect(shown).toBeGreaterThan(100);
