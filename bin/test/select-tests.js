@@ -2,12 +2,12 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
-import { changedFiles, movedBehind } from './changes.js';
+import { changedFiles, changedMessages, movedBehind, namesOne } from './changes.js';
 import { isStory, testFiles } from './imports.js';
 import { reach } from './reach.js';
 import { eighths, leftOut } from './rings.js';
 import { seam } from './seam.js';
-import { neededByStory } from './story-pages.js';
+import { isEverywhere, neededByStory } from './story-pages.js';
 
 const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--all]
                     [--eighth N] [--at TIME]
@@ -74,7 +74,7 @@ function setRing({ all, eighth }) {
 
 /** Files on which all tests depend, although nothing imports them. */
 const foundations =
-	/^(package-lock\.json|vitest\.config\.ts|tsconfig\.json|tests\/setup\/|bin\/test\/(?!.*\.md))/;
+	/^(package-lock\.json|vitest\.config\.ts|tsconfig\.json|project\.inlang\/|tests\/setup\/(?!renamed|promises)|bin\/test\/)/;
 
 /**
  * The test files that changes can affect: they, or what they import, changed. Tests that run on the build are affected
@@ -90,19 +90,25 @@ export function affectedTests(files, changes, since) {
 		sources.some((source) => file === source || file.startsWith(`${source}/`))
 	);
 	const migrationsChanged = changed.some((file) => file.startsWith('drizzle/'));
-	const messagesChanged = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
+	const messages = changedMessages(changed, since);
 	return files.filter((file) => {
 		const testSources = reach([file]);
 		const touches = (needed) => changed.some((changedFile) => isAmong(needed, changedFile));
-		if (touches(testSources)) return true;
 		if (isStory(file)) {
+			// Of what a story itself is made of, the product is but what seeds its world.
+			if (changed.some((source) => source.startsWith('tests/') && testSources.has(source))) return true;
 			const needed = neededByStory(file);
-			return needed ? touches(needed) || (buildChanged && isInSpine(file)) : buildChanged;
+			if (!needed) return buildChanged;
+			return (
+				(buildChanged && isInSpine(file)) ||
+				changed.some((source) => needed.has(source) && !isEverywhere(source))
+			);
 		}
+		if (touches(testSources)) return true;
 		if (usesBuild(testSources) && changed.some((changedFile) => askedOfBuild(file).test(changedFile)))
 			return true;
 		if (migrationsChanged && usesDatabase(testSources)) return true;
-		return messagesChanged && [...testSources].some((source) => source.startsWith('src/lib/paraglide/'));
+		return [...testSources].some((source) => namesOne(source, messages));
 	});
 }
 

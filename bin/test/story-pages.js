@@ -73,8 +73,22 @@ export function writeStoryPages() {
 
 const pagesOf = memo((story) => JSON.parse(readFileSync(list, 'utf8'))[basename(story)]);
 
+const filesOfRoute = (folder) =>
+	readdirSync(folder)
+		.filter((name) => /^\+(page|server)/.test(name))
+		.map((name) => `${folder}/${name}`);
+
 /** The files that the pages of a story need themselves, without what every page has around it; null for a story that was never recorded. */
 export const neededByStory = memo((story) => {
 	const folders = pagesOf(story);
-	return folders && reach(folders.flatMap((folder) => globSync(`${folder}/+{page,server}*`)));
+	return folders && reach(folders.filter((folder) => existsSync(folder)).flatMap(filesOfRoute));
+});
+
+/**
+ * Whether pages of so many stories need a file that it is no mark of theirs, such as the checks of every text: tests without a browser hold what
+ * it does, and the stories of a letter's whole way run in any case.
+ */
+export const isEverywhere = memo((file) => {
+	const stories = Object.keys(JSON.parse(readFileSync(list, 'utf8')));
+	return stories.filter((story) => neededByStory(story).has(file)).length > stories.length / 4;
 });

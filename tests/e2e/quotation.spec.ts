@@ -1,6 +1,8 @@
 // Words of a student in public: a teacher asks, the student decides, a second teacher reads, and everybody can change their mind.
 import { expect, openItem, test } from './world.ts';
 
+test.use({ scripts: true });
+
 test('a teacher quotes a student who agrees; a second teacher approves; when the student takes it back it is gone', async ({
 	as,
 	visitor

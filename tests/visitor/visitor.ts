@@ -142,19 +142,15 @@ export class Visitor {
 
 	/** Requests beside the page, with its cookies. */
 	request = {
-		get: async (address: string) => said(await this.#browsing.ask(new URL(address, this.#options.baseURL))),
-		post: async (
-			address: string,
-			{ form, headers }: { form?: Record<string, string>; headers?: Record<string, string> } = {}
-		) =>
-			said(
-				await this.#browsing.ask(new URL(address, this.#options.baseURL), {
-					method: 'POST',
-					body: new URLSearchParams(form),
-					headers
-				})
-			)
+		get: (address: string) => this.#fetch(address),
+		post: (address: string, sent: { form?: Record<string, string>; headers?: Record<string, string> } = {}) =>
+			this.#fetch(address, { method: 'POST', body: new URLSearchParams(sent.form), headers: sent.headers })
 	};
+
+	async #fetch(address: string, ask: Ask = {}) {
+		const url = new URL(address, this.#options.baseURL);
+		return said(await this.#browsing.ask(url, { ...ask, headers: { accept: '*/*', ...ask.headers } }));
+	}
 
 	context = () => ({
 		addCookies: async (cookies: { name: string; value: string; url: string }[]) => {

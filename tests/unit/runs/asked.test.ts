@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
+import { neededByStory, routeOf } from '../../../bin/test/story-pages.js';
 import { testFiles } from '../../../bin/test/imports.js';
 import { movedNames } from '../../../bin/test/doors.js';
 import { reach } from '../../../bin/test/reach.js';
@@ -51,14 +52,32 @@ test('a change selects the tests that import it, however indirectly, and no othe
 	expect(affectedTests(all, ['package-lock.json'])).toEqual(all);
 });
 
-test('the build selects every story, tables select database tests, and messages the tests that use them', () => {
-	const all = testFiles();
-	const stories = all.filter((file) => file.endsWith('.spec.ts'));
-	expect(affectedTests(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
-	expect(affectedTests(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
-	expect(affectedTests(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
-	expect(affectedTests(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
+test('a page selects the stories that open it, tables select database tests, and messages the tests that use them', () => {
+	const files = testFiles();
+	const board = affectedTests(files, ['src/routes/(signed-in)/forum/[board]/+page.svelte']);
+	expect(board).toContain('tests/e2e/forum.spec.ts');
+	expect(board, 'a letter’s whole way, after any change of the build').toContain('tests/e2e/letter.spec.ts');
+	expect(board).not.toContain('tests/e2e/guest-mail.spec.ts');
+	expect(board).not.toContain('tests/unit/ids.test.ts');
+	const everywhere = affectedTests(files, ['src/lib/server/kernel/clock.ts']);
+	expect(everywhere).toContain('tests/e2e/letter.spec.ts');
+	expect(everywhere, 'what every page needs is no mark of a story').not.toContain('tests/e2e/forum.spec.ts');
+	expect(affectedTests(files, ['tests/e2e/forum.spec.ts'])).toEqual(['tests/e2e/forum.spec.ts']);
+	expect(affectedTests(files, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
 });
+
+test('a story has pages on the list, and an address leads to its route', () => {
+	const stories = testFiles().filter((file) => file.endsWith('.spec.ts'));
+	expect(stories.filter((story) => !neededByStory(story)?.size)).toEqual(withoutPages);
+	expect(routeOf('/messages')).toBe('src/routes/(student)/messages');
+	expect(routeOf('/messages/01a1')).toBe('src/routes/(student)/messages/[pairing]');
+	expect(routeOf('/events/camp.ics')).toBe('src/routes/(public)/events/[slug].ics');
+	expect(routeOf('/opportunities')).toBe(routeOf('/opportunities/camp'));
+	expect(routeOf('/no/such/page')).toBeUndefined();
+});
+
+/** They open browsers of their own. */
+const withoutPages = ['tests/e2e/deputy.spec.ts', 'tests/e2e/hostile.spec.ts'];
 
 test('imports are followed through aliases, through import() and into scripts that are started', () => {
 	expect(reach(['tests/jobs/processes.test.ts'])).toContain('tests/jobs/process.ts');
