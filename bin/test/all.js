@@ -68,7 +68,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	const seeding = performance.now();
 	const dropTemplates = await makeTemplates(
 		{
-			embedded: usesEmbedded(files, sourcesOfTests) || (usesDatabase(sourcesOfTests) && !postgres),
+			embedded: usesEmbedded(files) || (usesDatabase(sourcesOfTests) && !postgres),
 			postgres: postgres?.url
 		},
 		clock

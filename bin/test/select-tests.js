@@ -1,11 +1,12 @@
 // Selects the tests of a run by its arguments.
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
 import { changedFiles, changedMessages, movedBehind, namesOne } from './changes.js';
 import { isStory, testFiles } from './imports.js';
 import { reach } from './reach.js';
 import { eighths, leftOut } from './rings.js';
+import { storiesOnEmbedded } from '../../tests/e2e/rotation.ts';
 import { seam } from './seam.js';
 import { isEverywhere, neededByStory } from './story-pages.js';
 
@@ -146,8 +147,12 @@ export const usesBuild = (testSources) =>
 		'tests/unit/floor/look-through.ts'
 	].some((file) => testSources.has(file));
 export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');
-export const usesEmbedded = (files, testSources) =>
-	files.some(isStory) ||
-	testSources.has('tests/setup/unpack.ts') ||
-	files.some((file) => seam.some((folder) => file.startsWith(`tests/${folder}/`)));
+/** Whether tests need the embedded database beside PostgreSQL. */
+export const usesEmbedded = (files) =>
+	reach(files.filter((file) => !isStory(file))).has('tests/setup/unpack.ts') ||
+	files.some(
+		(file) =>
+			storiesOnEmbedded().includes(basename(file)) ||
+			seam.some((folder) => file.startsWith(`tests/${folder}/`))
+	);
 export const usesBrowser = (files) => files.some((file) => isStory(file));
