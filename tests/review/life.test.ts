@@ -49,6 +49,14 @@ const straight = [
 	{ act: 'undo', by: 't.sun', n: 0 }
 ];
 
+/** Somebody approves what they read before it was edited. */
+const readBefore = [
+	{ act: 'edit', by: 't.moore', n: 0 },
+	{ act: 'stale', by: 't.moore', n: 0 },
+	{ act: 'approve', by: 't.sun', n: 0 },
+	{ act: 'wait', by: 't.sun', n: 14 }
+];
+
 let clock = 0;
 
 /** One step of the walk; refusals are ignored. */
@@ -78,7 +86,11 @@ async function takeStep(
 			await moderation.releaseDue();
 		},
 		stale: async () => {
-			const old = await db().select().from(revision).where(eq(revision.reviewableId, sent.id));
+			const old = await db()
+				.select()
+				.from(revision)
+				.where(eq(revision.reviewableId, sent.id))
+				.orderBy(revision.number);
 			await decide(by, { revisionId: old[n % old.length]!.id, decision: 'approve' });
 		}
 	};
@@ -140,7 +152,7 @@ test.each(kinds)(
 				}
 				travelled += (await db().select().from(release).where(eq(release.reviewableId, sent.id))).length;
 			}),
-			{ numRuns: examples(kind.kind === 'message' ? 75 : 40), examples: [[straight]] }
+			{ numRuns: examples(kind.kind === 'message' ? 75 : 40), examples: [[straight], [readBefore]] }
 		);
 		expect(travelled).toBeGreaterThan(0);
 	},
