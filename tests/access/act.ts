@@ -15,8 +15,8 @@ export interface Act {
 	only?: string;
 }
 
-/** These people, each with this status. */
-export const as = (list: string, status: number) =>
+/** These people, each with this status, or with those without and with JavaScript. */
+export const as = (list: string, status: number | string) =>
 	names(list)
 		.map((name) => `${name}:${status}`)
 		.join(' ');

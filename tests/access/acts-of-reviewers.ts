@@ -124,7 +124,7 @@ export const reviewerActs: Acts = {
 				at: '/review/:urgent',
 				form: { verdict: 'wonderful' },
 				opens: '',
-				refuses: 't.carver:400',
+				refuses: 't.carver:400 t.phillips:404/400',
 				only: 't.carver maya lin t.phillips'
 			}
 		],

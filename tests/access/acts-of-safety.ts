@@ -24,7 +24,13 @@ export const safetyActs: Acts = {
 				refuses: 'lin:409',
 				only: 'lin maya noor'
 			},
-			{ at: '/report/:mayaFirst', form: {}, opens: '', refuses: 'lin:400', only: 'lin maya james' },
+			{
+				at: '/report/:mayaFirst',
+				form: {},
+				opens: '',
+				refuses: 'lin:400 maya:404/400 james:404/400',
+				only: 'lin maya james'
+			},
 			{ at: '/report/:waiting', form: { reason: 'other' }, opens: '' },
 			{
 				at: '/report/:mayaRelease',

@@ -40,7 +40,7 @@ export const wordActs: Acts = {
 				at: '/words/read/:mayaLetter',
 				form: { at: '-1', word: 'a' },
 				opens: '',
-				refuses: as('maya lin', 400)
+				refuses: `${as('maya lin', 400)} ${as(students.replace('maya lin ', ''), '404/400')}`
 			},
 			{ at: '/words/read/:recalledLetter', form: word, opens: '' },
 			{ at: '/words/read/:weiLetter', form: word, opens: '' }

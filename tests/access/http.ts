@@ -90,6 +90,11 @@ export const maskedHeaders = (headers: Headers): string[] =>
 		.map(([name, value]) => `${name}: ${masked(value)}`)
 		.sort();
 
+/** @throws Error that shows what is wrong, the first twenty */
+export function expectNone(wrong: string[]): void {
+	if (wrong.length) throw new Error(wrong.slice(0, 20).join('\n'));
+}
+
 /** Works on all items of a list, a few at a time. */
 export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
 	const remaining = list.values();

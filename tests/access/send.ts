@@ -4,6 +4,7 @@ import type { TestServer } from '../e2e/server.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { Act } from './act.ts';
 import { acts } from './acts-table.ts';
+import { named } from './gate.ts';
 import { ask, type Question } from './http.ts';
 import type { World } from './settle.ts';
 
@@ -13,9 +14,6 @@ export type Sent = Act & { route: string; action: string };
 export const list: Sent[] = Object.entries(acts).flatMap(([route, actions]) =>
 	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
 );
-
-/** The query string of an action: empty for the default action. */
-export const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
 
 /** Replaces the names that the table uses in an address or a field with the ids of this world. */
 export const filledIn = (world: World) => (text: string) =>

@@ -1,5 +1,6 @@
 // The letters, pairings, and people that the people of the matrix (people.ts) may or may not reach.
 import { and, asc, eq } from '../../src/lib/server/kernel/db/index.ts';
+import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -26,6 +27,7 @@ import { settleReview } from './settle-review.ts';
 import { settleNotifications } from './settle-notifications.ts';
 import { settleWords } from './settle-words.ts';
 import { actor, pairingOf } from '../world.ts';
+import { signedIn } from './people.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 export interface World {
@@ -33,6 +35,8 @@ export interface World {
 	cookies: Record<string, string>;
 	/** Ids by the names that the table uses. */
 	ids: Record<string, string>;
+	/** Who is signed in, as the hooks know them; who is missing has no valid session. */
+	actors: Record<string, Actor>;
 }
 
 /** Prepares what the matrix needs and opens a session for everybody. Runs before the server starts. */
@@ -68,7 +72,8 @@ export async function settle(): Promise<World> {
 		await settleReview(),
 		await settleApplicant()
 	);
-	return { ids, cookies: await openSessions(ids) };
+	const cookies = await openSessions(ids);
+	return { ids, cookies, actors: await actorsOf(cookies) };
 }
 
 async function lookUpIds(): Promise<Record<string, string>> {
@@ -151,4 +156,10 @@ async function openSessions(ids: Record<string, string>) {
 		.set({ createdAt: new Date(Date.now() - 13 * 60 * 60 * 1_000) })
 		.where(sessionIs(cookies.outlived));
 	return cookies;
+}
+
+async function actorsOf(cookies: World['cookies']): Promise<World['actors']> {
+	const actors: World['actors'] = {};
+	for (const who of Object.keys(signedIn)) actors[who] = (await session.resolve(cookies[who]!))!.actor;
+	return actors;
 }

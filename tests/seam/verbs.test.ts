@@ -8,7 +8,8 @@ import { ask, dataOutcome, outcome } from '../access/http.ts';
 import { names } from '../access/names.ts';
 import { everybody } from '../access/people.ts';
 import { offers } from '../access/routes.ts';
-import { filledIn, list, named, send } from '../access/send.ts';
+import { named } from '../access/gate.ts';
+import { filledIn, list, send } from '../access/send.ts';
 import { faultsOf, useServer } from '../access/stage.ts';
 import { pages } from '../access/table.ts';
 

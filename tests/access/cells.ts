@@ -1,0 +1,79 @@
+// The matrix of pages as cells: an address, somebody, and whether they see it.
+import { runsAll } from '../../bin/test/rings.js';
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
+import { asked, type Candidate, oneOfEach } from './by-turns.ts';
+import { kindOf, letThrough } from './gate.ts';
+import { names } from './names.ts';
+import { everybody, nobodies } from './people.ts';
+import { offers } from './routes.ts';
+import type { World } from './settle.ts';
+import { pages } from './table.ts';
+
+export interface Cell extends Candidate {
+	route: string;
+	/** As the table has it. */
+	address: string;
+	/** With the ids of this world. */
+	path: string;
+	sees: boolean;
+	/** Whether it is a page, which has data, and not an endpoint. */
+	hasData: boolean;
+}
+
+/** Every address of the table × everybody. */
+export async function cellsOf(world: World): Promise<Cell[]> {
+	const withData = new Set(offers().flatMap(({ route, page }) => (page ? route : [])));
+	const ofRoutes = Object.entries(pages).map(async ([route, addresses]) => {
+		const through = await letThrough(world, route);
+		return Object.entries(addresses).flatMap(([address, sees]) =>
+			everybody.map((who) => ({
+				...{ route, address, path: filled(world, address), hasData: withData.has(route) },
+				...{ who, sees: names(sees).includes(who) },
+				...{ kind: kindOf(world, who), passes: through.includes(who) }
+			}))
+		);
+	});
+	return (await Promise.all(ofRoutes)).flat();
+}
+
+const filled = ({ ids }: World, address: string) =>
+	address.replace(/:([\w.]+)/g, (_, name) => {
+		if (!ids[name]) throw new Error(`no id is called ${name}`);
+		return ids[name];
+	});
+
+export const isOpen = (route: string) => routes[route]?.view?.includes('everyone');
+
+/**
+ * Whom this run asks for each page as a whole. One of each kind, where everybody sees it whom the gate lets through, since no row decides; and one
+ * of each kind of those who do not see it: all of them are asked for its data, by the same function.
+ */
+export const askedForPages = (cells: Cell[]) =>
+	[...Map.groupBy(cells, ({ path }) => path)].flatMap(([path, people]) => {
+		const gateAlone = people.every(({ sees, passes }) => sees === passes);
+		return asked(people, path, ({ sees, hasData }) => gateAlone || (!sees && hasData));
+	});
+
+/** The outcome that the table demands for somebody at an address. */
+export function expectedOutcome({ route, path, who, sees }: Cell): RegExp {
+	if (sees) return /^200$/;
+	if (route.startsWith('/sign-in') || (route === '/waiting' && !(who in nobodies)))
+		return /^303 \/(dashboard|messages|participation|account|waiting)$/;
+	if (who in nobodies && routes[route]?.view && !isOpen(route))
+		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(path)}$`);
+	return /^404$/;
+}
+
+/** The kind of an address at which somebody is refused, with brackets for its ids; none for a page that has no other of its kind. */
+export function refusedLike({ route, address, sees, who }: Cell): string | undefined {
+	if (sees || who in nobodies || !route.includes('[')) return undefined;
+	// Without its last part, which may be missing, it is one page.
+	if (route.includes('[[') && address.split('/').length < route.split('/').length) return undefined;
+	return address.includes(':') ? address.replace(/:[\w.]+/g, '[id]') : route;
+}
+
+/** The refusals that are compared with an address that does not exist: by turns one for each kind of people and of address. */
+export function comparedWithMissing(cells: Cell[]): Set<Cell> {
+	const refused = cells.filter(refusedLike);
+	return new Set(oneOfEach(refused, (cell) => `${runsAll() ? cell.who : cell.kind} ${refusedLike(cell)}`));
+}

@@ -1,0 +1,109 @@
+// Every route and action × everybody, in memory: what the gate of the hooks answers before any row is read. Whom it lets through is
+// asked by HTTP in matrix.test.ts and acts.test.ts, and somebody else besides.
+import { beforeAll, expect, test } from 'vitest';
+import { routes } from '../../src/lib/server/kernel/access/policy.ts';
+import type { Audience } from '../../src/lib/server/kernel/access/opening.ts';
+import * as session from '../../src/lib/server/kernel/access/session.ts';
+import { useWorld } from '../setup/database.ts';
+import { answers } from './act.ts';
+import { type Knock, knock, letThrough, named } from './gate.ts';
+import { expectNone } from './http.ts';
+import { everyone, names, somebody, students, teachers } from './names.ts';
+import { everybody, nobodies, signedIn } from './people.ts';
+import { list } from './send.ts';
+import { settle, type World } from './settle.ts';
+import { pages } from './table.ts';
+
+useWorld();
+let world: World;
+beforeAll(async () => {
+	world = await settle();
+});
+
+const audiences: Record<Audience, string> = {
+	everyone,
+	'signed-in': somebody,
+	waiting: 't.rivera',
+	student: students,
+	teacher: teachers,
+	coordinator: 'coordinator t.song'
+};
+const members = (opening: Audience[] = []) => opening.flatMap((audience) => names(audiences[audience]));
+
+type Expected = [question: Omit<Knock, 'route'>, answer: string];
+
+/** What the gate answers to everybody at every route, where it is not what it must answer. */
+async function faults(questions: (route: string, who: string) => Expected[]): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const route of Object.keys(routes))
+		for (const who of everybody)
+			for (const [question, want] of questions(route, who)) {
+				const answer = await knock(world.actors[who] ?? null, { route, ...question });
+				if (answer !== want)
+					wrong.push(`${who} ${route} ${JSON.stringify(question)}: ${answer}, not ${want}`);
+			}
+	return wrong;
+}
+
+/** Without a session people are asked to sign in where that could open the page. */
+const refusal = (route: string, who: string, signIn: string) =>
+	who in nobodies && routes[route]!.view ? signIn : '404';
+
+test('a cookie that is made up, over, or of a suspended person is nobody’s; every other one is its owner’s', async () => {
+	for (const who of Object.keys(nobodies)) expect(await session.resolve(world.cookies[who]!), who).toBeNull();
+	for (const who of Object.keys(signedIn)) expect(world.actors[who]!.id, who).toBe(world.ids[who]);
+});
+
+test('a page opens to its audience and to nobody else, by GET and HEAD alone', async () => {
+	const wrong = await faults((route, who) => {
+		const isOpen = members(routes[route]!.view).includes(who);
+		const want = isOpen ? 'through' : refusal(route, who, '303 /sign-in?to=%2Fpage');
+		return [
+			...['GET', 'HEAD'].map((method): Expected => [{ method }, want]),
+			...['PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method): Expected => [{ method }, '404'])
+		];
+	});
+	expectNone(wrong);
+});
+
+test('an action opens to its audience and to nobody else, with and without JavaScript', async () => {
+	const wrong = await faults((route, who) =>
+		Object.entries(routes[route]!.actions ?? {}).flatMap(([action, audience]): Expected[] => {
+			const form = { method: 'POST', query: named(action) };
+			const isOpen = members(audience).includes(who);
+			return [
+				[form, isOpen ? 'through' : refusal(route, who, '303 /sign-in?to=%2F&ended=1')],
+				[{ ...form, enhanced: true }, isOpen ? 'through' : who in nobodies ? '401' : '404']
+			];
+		})
+	);
+	expectNone(wrong);
+});
+
+test('an action that policy.ts does not name is closed to everybody, also one that every object has', async () => {
+	const unknown = ['nothing', 'default', 'constructor', '__proto__', 'toString', ''].map(
+		(action) => `?/${action}`
+	);
+	const wrong = await faults((route) =>
+		[...unknown, ...(routes[route]!.actions?.default ? [] : [''])].flatMap((query): Expected[] => [
+			[{ method: 'POST', query }, '404'],
+			[{ method: 'POST', query, enhanced: true }, '404']
+		])
+	);
+	expectNone(wrong);
+});
+
+test('whoever the tables let in passes the gate', async () => {
+	const allowed = [
+		...Object.entries(pages).flatMap(([route, addresses]) =>
+			Object.entries(addresses).map(([at, sees]) => ({ route, at, action: undefined, who: names(sees) }))
+		),
+		...list.map(({ opens, ...act }) => ({ ...act, who: answers(opens).map(([who]) => who) }))
+	];
+	const wrong: string[] = [];
+	for (const { route, at, action, who } of allowed) {
+		const refused = new Set(everybody).difference(new Set(await letThrough(world, route, action)));
+		wrong.push(...who.filter((name) => refused.has(name)).map((name) => `${name} ${at} ${action}`));
+	}
+	expectNone(wrong);
+});

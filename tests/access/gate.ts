@@ -1,0 +1,55 @@
+// The gate of the hooks, asked in memory: it looks at a person, a route and an action, and at no row.
+import { isRedirect } from '@sveltejs/kit';
+import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
+import { gate } from '../../src/lib/server/app/gate.ts';
+import { everybody } from './people.ts';
+import type { World } from './settle.ts';
+
+export interface Knock {
+	route: string;
+	method?: string;
+	/** With its question mark, as a form's address has it. */
+	query?: string;
+	/** Whether a script sends the form. */
+	enhanced?: boolean;
+}
+
+/**
+ * What the gate answers: `through`, where the request goes on with its actor, or the refusal: `404`, `401`, `303 /where`.
+ * @throws Error when a refused request goes on with an actor
+ */
+export async function knock(actor: Actor | null, { route, method, query = '', enhanced }: Knock) {
+	const url = new URL(`https://penbridge.example/page${query}`);
+	const request = new Request(url, { method, headers: enhanced ? { 'x-sveltekit-action': 'true' } : {} });
+	const locals: Partial<App.Locals> = { actor };
+	const resolve = () => {
+		if (locals.refused && locals.actor) throw new Error(`${route} goes on with an actor`);
+		return new Response(locals.refused ? 'for nobody' : 'through');
+	};
+	const event = { locals, request, url, route: { id: route }, isDataRequest: false };
+	try {
+		const answer = await gate({ event, resolve } as never);
+		const body = await answer.text();
+		if (body === 'through') return body;
+		return String(enhanced ? (JSON.parse(body) as { status: number }).status : answer.status);
+	} catch (thrown) {
+		if (isRedirect(thrown)) return `${thrown.status} ${thrown.location}`;
+		throw thrown;
+	}
+}
+
+/** The query string of a form action: empty for the default action. */
+export const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
+
+/** The people whom the gate lets through to a page, or to an action. */
+export async function letThrough({ actors }: World, route: string, action?: string): Promise<string[]> {
+	const question = action === undefined ? { route } : { route, method: 'POST', query: named(action) };
+	const answers = await Promise.all(everybody.map((who) => knock(actors[who] ?? null, question)));
+	return everybody.filter((_, index) => answers[index] === 'through');
+}
+
+/** All that the gate knows of somebody. */
+export const kindOf = ({ actors }: World, who: string): string => {
+	const actor = actors[who];
+	return actor ? `${actor.roles.join()} ${actor.waits}` : 'nobody';
+};
