@@ -26,7 +26,8 @@ export const examples = (all) => (runsAll() ? all : Math.ceil(all / 5));
  */
 export const filesOfAll = {
 	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom',
-	'tests/seam/verbs.test.ts (embedded)': 'PostgreSQL has every verb; what can differ has tests of its own on both'
+	'tests/seam/verbs.test.ts (embedded)':
+		'PostgreSQL has every verb; what can differ has tests of its own on both'
 };
 
 /** The files that this run leaves out. @param {string[]} named what was asked for by name */

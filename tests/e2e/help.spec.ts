@@ -47,10 +47,7 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 	await leah.getByLabel('Is it about an adult').selectOption({ label: 'Yes, about someone else' });
 	await leah.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
-	const [scripted, plain] = [
-		await as('coordinator'),
-		await as('coordinator', { javaScriptEnabled: false })
-	];
+	const [scripted, plain] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
 	for (const page of [scripted, plain]) await page.goto('/alerts');
 	await scripted.getByRole('button', { name: 'I’m on it' }).click();
 	await expect(scripted.getByText('You’ve been on it')).toBeVisible();
