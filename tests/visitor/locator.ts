@@ -157,7 +157,7 @@ export class Locator {
 	}
 
 	focus = async (): Promise<void> => (this.#reachable() as HTMLElement).focus();
-	click = (): Promise<void> => this.visitor.press(this.#reachable());
+	click = async (): Promise<void> => this.visitor.press(this.#reachable());
 	async fill(text: string): Promise<void> {
 		typeInto(this.#reachable(), text);
 	}
