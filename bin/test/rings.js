@@ -26,6 +26,7 @@ export const examples = (all) => (runsAll() ? all : Math.ceil(all / 5));
  */
 export const filesOfAll = {
 	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom',
+	'tests/deployment/image.test.ts': 'starts what the image would hold, which changes seldom',
 	'tests/seam/verbs.test.ts (embedded)':
 		'PostgreSQL has every verb; what can differ has tests of its own on both'
 };

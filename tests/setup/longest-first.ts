@@ -4,21 +4,24 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest files first, as `npm run test:slow` shows them, and those that start many processes. */
 const longFiles = [
-	'access/acts.test',
 	'access/matrix.test',
-	'commands.test',
-	'seam/verbs.test',
-	'pairing/solver/command.test',
 	'seam/durable.test',
-	'faults/',
-	'participation/measures.test',
+	'access/acts.test',
+	'seam/verbs.test',
+	'commands.test',
 	'demo.test',
-	'review/life.test',
+	'pictures/look.test',
+	'safeguarding/gate-walk.test',
+	'pictures/albums.test',
+	'access/policy.test',
+	'seam/',
+	'site/nobody-named.test',
 	'erasure/traces.test',
-	'access/',
-	'unit/sql-parts.test',
+	'backup/backup.test',
+	'faults/',
+	'audit/walk.test',
 	'jobs/',
-	'/command'
+	'access/'
 ];
 
 /** Vitest's own order, by earlier runs or by size, after the files that are known to be long; one project after the other. */
