@@ -1,5 +1,5 @@
 // Adults from outside in stories: their mail, their application, and everything that their link does not open.
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { expect } from '../visitor/index.ts';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { decoded, type Mailbox } from '../mail-server.ts';
@@ -28,9 +28,19 @@ export async function askForLink(page: Page, name: string, email: string): Promi
 	await expect(page.getByText('Please check your email.')).toBeVisible();
 }
 
+/** Opens the link of a mail. It counts once the mail has been sent, which is a moment after somebody may have it. */
+export async function openLink(page: Page, link: string): Promise<Response> {
+	let answer: Response | undefined;
+	await expect(async () => {
+		answer = (await page.goto(link))!;
+		expect(answer.status()).toBe(200);
+	}).toPass({ timeout: 20_000 });
+	return answer!;
+}
+
 /** Follows the link and sends an application with this in every answer. */
 export async function applyWith(page: Page, link: string, words: string): Promise<void> {
-	await page.goto(link);
+	await openLink(page, link);
 	await page.getByRole('button', { name: 'Yes, begin my application' }).click();
 	for (const question of await page.getByRole('textbox').all()) await question.fill(words);
 	await page.getByLabel('I have read the conditions and accept them.').check();

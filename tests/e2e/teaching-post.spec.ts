@@ -1,7 +1,7 @@
 // An adult from outside applies to a teaching post: by a link in a mail, without an account and without scripts. A real mail server
 // stands in this process. Then they try every route with what they have.
 import { decoded, type Mailbox, mailServer } from '../mail-server.ts';
-import { askForLink, expectRefusedEverywhere, linkIn, mailIn, post } from './applicant.ts';
+import { askForLink, expectRefusedEverywhere, linkIn, mailIn, post, openLink } from './applicant.ts';
 import { expect, expectToFit, test } from './world.ts';
 
 test('an adult applies by a link, is invited to an interview, withdraws, and gets nowhere else', async ({
@@ -23,8 +23,8 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		await askForLink(pat, 'Pat Example', 'pat@example.org');
 		const first = linkIn(await mailFor('pat@example.org', 'Your link to apply'));
 
-		const answer = await pat.goto(first);
-		expect(answer!.headers()).toMatchObject({
+		const answer = await openLink(pat, first);
+		expect(answer.headers()).toMatchObject({
 			...{ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
 			'x-robots-tag': 'noindex, nofollow'
 		});
@@ -47,7 +47,7 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		const again = await mailFor('pat@example.org', 'Here is a new link');
 		const link = linkIn(again);
 		for (const opened of [first, link]) {
-			await pat.goto(opened);
+			await openLink(pat, opened);
 			await expect(why).toBeVisible();
 		}
 		await pat.goto(first);
