@@ -25,7 +25,9 @@ export const examples = (all) => (runsAll() ? all : Math.ceil(all / 5));
  * @type {Record<string, string>}
  */
 export const filesOfAll = {
-	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom'
+	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom',
+	'tests/seam/verbs.test.ts (embedded)':
+		'every verb was tried on PostgreSQL; what can differ is in the other files of tests/seam'
 };
 
 /** The files that this run leaves out. @param {string[]} named what was asked for by name */
