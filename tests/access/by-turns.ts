@@ -26,19 +26,17 @@ export const oneOfEach = <T>(list: T[], keyOf: (item: T) => string): T[] =>
 	[...Map.groupBy(list, keyOf)].flatMap(([key, group]) => oneByTurns(group, key));
 
 /**
- * Everybody whom the gate lets through, for whom rows decide, and one of those whom it refuses. All who are nobody are one person.
- * @param key names what is asked for
- * @param isByKind of whom one of each kind is enough
+ * Everybody whom the gate lets through, for whom rows decide, and for each thing that is asked for one of those whom it refuses. All who are
+ * nobody are one person.
+ * @param keyOf one of those with the same key is enough
  */
-export function asked<T extends Candidate>(
+export function asked<T extends Candidate & { path: string }>(
 	candidates: T[],
-	key: string,
-	isByKind: (candidate: T) => boolean = () => false
+	keyOf = ({ path, who }: T) => `${path} ${who}`
 ): T[] {
 	if (runsAll()) return candidates;
 	return oneOfEach(candidates, (candidate) => {
-		if (!candidate.passes) return `${key} refused`;
-		const alike = candidate.who in nobodies || isByKind(candidate);
-		return `${key} ${alike ? candidate.kind : candidate.who}`;
+		const { path, who, passes } = candidate;
+		return !passes ? `${path} refused` : who in nobodies ? `${path} nobody` : keyOf(candidate);
 	});
 }

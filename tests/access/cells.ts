@@ -1,7 +1,6 @@
 // The matrix of pages as cells: an address, somebody, and whether they see it.
-import { runsAll } from '../../bin/test/rings.js';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
-import { asked, type Candidate, oneOfEach } from './by-turns.ts';
+import { asked, type Candidate } from './by-turns.ts';
 import { kindOf, letThrough } from './gate.ts';
 import { names } from './names.ts';
 import { everybody, nobodies } from './people.ts';
@@ -42,17 +41,26 @@ const filled = ({ ids }: World, address: string) =>
 		return ids[name];
 	});
 
-export const isOpen = (route: string) => routes[route]?.view?.includes('everyone');
+const isOpen = (route: string) => routes[route]?.view?.includes('everyone');
 
 /**
- * Whom this run asks for each page as a whole. One of each kind, where everybody sees it whom the gate lets through, since no row decides; and one
- * of each kind of those who do not see it: all of them are asked for its data, by the same function.
+ * Whom this run asks for each page as a whole: one of each kind of those who see it, and for each kind of address one of those who do not. Everybody
+ * whom the gate lets through is asked for the data of the page, which the same function finds or refuses.
  */
-export const askedForPages = (cells: Cell[]) =>
-	[...Map.groupBy(cells, ({ path }) => path)].flatMap(([path, people]) => {
-		const gateAlone = people.every(({ sees, passes }) => sees === passes);
-		return asked(people, path, ({ sees, hasData }) => gateAlone || (!sees && hasData));
+export const askedForPages = (cells: Cell[]): Cell[] =>
+	asked(cells, (cell) => {
+		const { path, who, kind, sees, hasData } = cell;
+		return !hasData ? `${path} ${who}` : sees ? `${path} ${kind}` : (refusedLike(cell) ?? path);
 	});
+
+/** Everybody else for whom rows decide, and all who do not see it. */
+export function askedForData(cells: Cell[]): Cell[] {
+	const shown = new Set(askedForPages(cells).filter(({ sees }) => sees));
+	const withRows = new Set(cells.flatMap(({ path, passes, sees }) => (passes && !sees ? path : [])));
+	const isAsked = (cell: Cell) =>
+		cell.hasData && routes[cell.route]!.view && (!cell.sees || withRows.has(cell.path)) && !shown.has(cell);
+	return asked(cells.filter((cell) => isAsked(cell) && !(cell.who in nobodies)));
+}
 
 /** The outcome that the table demands for somebody at an address. */
 export function expectedOutcome({ route, path, who, sees }: Cell): RegExp {
@@ -70,10 +78,4 @@ export function refusedLike({ route, address, sees, who }: Cell): string | undef
 	// Without its last part, which may be missing, it is one page.
 	if (route.includes('[[') && address.split('/').length < route.split('/').length) return undefined;
 	return address.includes(':') ? address.replace(/:[\w.]+/g, '[id]') : route;
-}
-
-/** The refusals that are compared with an address that does not exist: by turns one for each kind of people and of address. */
-export function comparedWithMissing(cells: Cell[]): Set<Cell> {
-	const refused = cells.filter(refusedLike);
-	return new Set(oneOfEach(refused, (cell) => `${runsAll() ? cell.who : cell.kind} ${refusedLike(cell)}`));
 }

@@ -24,8 +24,8 @@ import {
 	cutLimit,
 	takeEvents
 } from './listen.ts';
-import { classroomOf, settle, type World } from './settle.ts';
-import { makeStage, type Stage } from './stage.ts';
+import { classroomOf, type World } from './settle.ts';
+import { settledStage, type Stage } from './stage.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 describe('on a production server', () => {
@@ -36,12 +36,10 @@ describe('on a production server', () => {
 	const second: Record<string, string> = {};
 
 	beforeAll(async () => {
-		stage = await makeStage();
-		world = await stage.inside(async () => {
-			const settled = await settle();
+		({ stage, world } = await settledStage());
+		await stage.inside(async () => {
 			for (const who of ['ava', 'ruby', 'noor', 'zoe'])
-				second[who] = (await session.open(settled.ids[who]!, false)).id;
-			return settled;
+				second[who] = (await session.open(world.ids[who]!, false)).id;
 		});
 		server = await stage.start();
 	});

@@ -41,8 +41,17 @@ export async function knock(actor: Actor | null, { route, method, query = '', en
 /** The query string of a form action: empty for the default action. */
 export const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
 
+const passing = new WeakMap<World, Map<string, Promise<string[]>>>();
+
 /** The people whom the gate lets through to a page, or to an action. */
-export async function letThrough({ actors }: World, route: string, action?: string): Promise<string[]> {
+export function letThrough(world: World, route: string, action?: string): Promise<string[]> {
+	if (!passing.has(world)) passing.set(world, new Map());
+	const [known, key] = [passing.get(world)!, `${route} ${action}`];
+	if (!known.has(key)) known.set(key, passingNow(world, route, action));
+	return known.get(key)!;
+}
+
+async function passingNow({ actors }: World, route: string, action?: string): Promise<string[]> {
 	const question = action === undefined ? { route } : { route, method: 'POST', query: named(action) };
 	const answers = await Promise.all(everybody.map((who) => knock(actors[who] ?? null, question)));
 	return everybody.filter((_, index) => answers[index] === 'through');

@@ -3,8 +3,8 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { ask } from './http.ts';
 import { expectCut, listen } from './listen.ts';
-import { settle, type World } from './settle.ts';
-import { makeStage, type Stage } from './stage.ts';
+import type { World } from './settle.ts';
+import { settledStage, type Stage } from './stage.ts';
 
 // Several processes need a shared database server: PostgreSQL only.
 describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same database', () => {
@@ -12,8 +12,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same d
 	let servers: [here: TestServer, there: TestServer];
 	let world: World;
 	beforeAll(async () => {
-		stage = await makeStage();
-		world = await stage.inside(settle);
+		({ stage, world } = await settledStage());
 		servers = [await stage.start(), await stage.start()];
 	});
 	afterAll(async () => {

@@ -7,8 +7,8 @@ import type { TestServer } from '../e2e/server.ts';
 import { acts, roles } from './hearing.ts';
 import { ask } from './http.ts';
 import { type Listener, listen, refusal, socketsSettled, takeEvents } from './listen.ts';
-import { settle, type World } from './settle.ts';
-import { faultsOf, makeStage, type Stage } from './stage.ts';
+import type { World } from './settle.ts';
+import { faultsOf, settledStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let server: TestServer;
@@ -16,8 +16,7 @@ let world: World;
 let listeners: Listener[];
 
 beforeAll(async () => {
-	stage = await makeStage();
-	world = await stage.inside(settle);
+	({ stage, world } = await settledStage());
 	server = await stage.start();
 	listeners = await Promise.all(
 		Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!))

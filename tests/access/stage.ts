@@ -1,4 +1,5 @@
 // A production server on a world of its own, which a test can change before the server starts.
+import { cpSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
@@ -9,7 +10,7 @@ import { settle, type World } from './settle.ts';
 import { inDatabase, recreate, server } from '../setup/postgres.ts';
 import { forgetAll } from '../setup/forget.ts';
 import { scratch } from '../setup/scratch.ts';
-import { postgresTemplate } from '../setup/template.ts';
+import { postgresTemplate, settledTemplate } from '../setup/template.ts';
 import { unpackTemplate } from '../setup/unpack.ts';
 
 /** A database that is open in the test or in a server, never in both at once. */
@@ -22,12 +23,14 @@ export interface Stage {
 
 let count = 0;
 
-/** A fresh copy of the demo world: embedded, or on TEST_DATABASE_URL. */
-export async function makeStage(): Promise<Stage> {
-	const name = `penbridge_access_${process.pid}_${count++}`;
+/** A fresh copy of the demo world, or of another stage: embedded, or on TEST_DATABASE_URL. */
+export const makeStage = (): Promise<Stage> => stageCalled(`penbridge_access_${process.pid}_${count++}`);
+
+async function stageCalled(name: string, from?: string): Promise<Stage> {
 	const dataDir = `${scratch}/${name}`;
 	const url = server && inDatabase(server, name);
-	if (server) await recreate(server, name, postgresTemplate);
+	if (server) await recreate(server, name, from ?? postgresTemplate);
+	else if (from) cpSync(`${scratch}/${from}`, dataDir, { recursive: true });
 	else unpackTemplate(dataDir);
 	const place = server ? database(server, name) : folder(dataDir);
 	return {
@@ -37,12 +40,24 @@ export async function makeStage(): Promise<Stage> {
 	};
 }
 
+/** The settled world of this worker, of which its files get copies. */
+let settled: { world: World; at: number } | undefined;
+
+/** A stage with the settled world. After a few minutes it is settled anew: a class that is signing in would not be any more. */
+export async function settledStage(): Promise<{ stage: Stage; world: World }> {
+	if (!settled || performance.now() - settled.at > 300_000) {
+		const template = await stageCalled(settledTemplate);
+		settled = { world: await template.inside(settle), at: performance.now() };
+	}
+	const stage = await stageCalled(`penbridge_access_${process.pid}_${count++}`, settledTemplate);
+	return { stage, world: structuredClone(settled.world) };
+}
+
 /** A settled world on a production server, for all tests of a file. @returns what is filled in before they run */
 export function useServer(): { stage: Stage; server: TestServer; world: World } {
 	const running = {} as { stage: Stage; server: TestServer; world: World };
 	beforeAll(async () => {
-		running.stage = await makeStage();
-		running.world = await running.stage.inside(settle);
+		Object.assign(running, await settledStage());
 		running.server = await running.stage.start();
 	});
 	afterAll(async () => {

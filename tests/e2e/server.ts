@@ -24,6 +24,8 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
 			UNDO_SECONDS: '0',
+			// Each connection plans each statement: most of what a database does for a server that lives for seconds.
+			DATABASE_POOL: '4',
 			NIGHT_HOUR: String(farHour(Number(settings.CLOCK_AHEAD ?? 0))),
 			...place.settings,
 			...settings

@@ -1,7 +1,7 @@
 // The teaching post, to its end: two adults from outside are scored, decided about and told, and one takes the offer. Time goes on by
 // three servers on the same data.
 import { decoded, type Mailbox, mailServer } from '../mail-server.ts';
-import { applyWith, askForLink, expectRefusedEverywhere, linkIn, mailIn } from './applicant.ts';
+import { applyWith, askForLink, expectRefusedEverywhere, linkIn, mailIn, openLink } from './applicant.ts';
 import { placeWithShortPost } from './fill.ts';
 import { expect, test } from './world.ts';
 
@@ -95,10 +95,10 @@ test('two adults are scored without their names, decided about by two coordinato
 			viewport: { width: 360, height: 740 }
 		});
 		const link = linkIn(await mailFor('pat@example.org', 'News about your application'));
-		await pat.goto(link);
+		await openLink(pat, link);
 		await pat.getByRole('button', { name: 'Accept the offer' }).click();
 		await expect(pat.getByText('You accepted the offer.')).toBeVisible();
-		await pat.goto(linkIn(await mailFor('robin@example.org', 'News about your application')));
+		await openLink(pat, linkIn(await mailFor('robin@example.org', 'News about your application')));
 		await expect(pat.getByText('All places are offered to others for now.')).toBeVisible();
 		await expect(pat.getByRole('button', { name: 'Accept the offer' })).toHaveCount(0);
 		await expectRefusedEverywhere(told.url, link, /I sang in a choir|Zorblax/);

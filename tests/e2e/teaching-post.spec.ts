@@ -96,7 +96,7 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 		// Somebody writes while it ends: what they typed stands on the page that says so.
 		const kim = await visitor({ baseURL, javaScriptEnabled: false });
 		await askForLink(kim, 'Kim Example', 'kim@example.org');
-		await kim.goto(linkIn(await mailFor('kim@example.org', 'Your link to apply')));
+		await openLink(kim, linkIn(await mailFor('kim@example.org', 'Your link to apply')));
 		await kim.getByRole('button', { name: 'Yes, begin my application' }).click();
 		await kim.getByRole('textbox').first().fill('I teach a village band.');
 		await kim.getByRole('textbox').last().fill('A certificate, at the interview.');

@@ -6,7 +6,13 @@ import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { seedWorld } from '../../src/lib/server/app/demo/seed.ts';
 import { drop, inDatabase, recreate, server } from './postgres.ts';
 import { scratch } from './scratch.ts';
-import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from './template.ts';
+import {
+	embeddedEmpty,
+	embeddedTemplate,
+	postgresEmpty,
+	postgresTemplate,
+	settledTemplates
+} from './template.ts';
 
 if (process.argv[2] === 'drop') await remove();
 else await make();
@@ -43,6 +49,7 @@ async function keep(connection: Connection, file: string) {
 }
 
 async function remove() {
-	for (const name of server ? [postgresTemplate, postgresEmpty] : []) await drop(server!, name);
+	for (const name of server ? [postgresTemplate, postgresEmpty, ...settledTemplates] : [])
+		await drop(server!, name);
 	for (const file of server ? [] : [embeddedTemplate, embeddedEmpty]) rmSync(file, { force: true });
 }
