@@ -126,7 +126,7 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 				question,
 				/^(404|415|303 \/sign-in\S+)$/
 			]),
-			...some(unknown, act.at).map((action): [string, Question, RegExp] => [
+			...some(unknown, address).map((action): [string, Question, RegExp] => [
 				`${path}?/${action}`,
 				{ form: {} },
 				/^404$/
