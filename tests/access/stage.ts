@@ -1,5 +1,5 @@
 // A production server on a world of its own, which a test can change before the server starts.
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
@@ -29,6 +29,8 @@ export const makeStage = (): Promise<Stage> => stageCalled(`penbridge_access_${p
 async function stageCalled(name: string, from?: string): Promise<Stage> {
 	const dataDir = `${scratch}/${name}`;
 	const url = server && inDatabase(server, name);
+	// An earlier one of this name would be mixed with this one.
+	rmSync(dataDir, { recursive: true, force: true });
 	if (server) await recreate(server, name, from ?? postgresTemplate);
 	else if (from) cpSync(`${scratch}/${from}`, dataDir, { recursive: true });
 	else unpackTemplate(dataDir);

@@ -51,5 +51,7 @@ async function keep(connection: Connection, file: string) {
 async function remove() {
 	for (const name of server ? [postgresTemplate, postgresEmpty, ...settledTemplates] : [])
 		await drop(server!, name);
-	for (const file of server ? [] : [embeddedTemplate, embeddedEmpty]) rmSync(file, { force: true });
+	const settled = settledTemplates.map((name) => `${scratch}/${name}`);
+	for (const path of server ? [] : [embeddedTemplate, embeddedEmpty, ...settled])
+		rmSync(path, { recursive: true, force: true });
 }
