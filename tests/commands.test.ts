@@ -11,25 +11,12 @@ import { statusOf } from '../src/lib/server/kernel/access/actor.ts';
 import * as session from '../src/lib/server/kernel/access/session.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import * as t from '../src/lib/server/kernel/schema/index.ts';
-import { signIn } from '../src/lib/server/directory/people/sign-in.ts';
-import { dataDir, folder, inside, makeDemo, run, type } from './operator.ts';
+import { dataDir, enter, folder, inside, lastEvent, makeDemo, run, type } from './operator.ts';
+import { personId } from './world.ts';
 
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir, NODE_ENV: 'test' }));
 beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const idOf = async (username: string) =>
-	(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
-const lastEvent = async (personId: string) =>
-	(
-		await db()
-			.select()
-			.from(t.auditEvent)
-			.where(eq(t.auditEvent.subjectId, personId))
-			.orderBy(t.auditEvent.id)
-	).at(-1);
-const enter = (username: string, password: string) =>
-	signIn({ username, password, shared: true, address: '192.0.2.1' });
 
 test('help names every command, and an unknown one is refused', async () => {
 	const { said } = await run('help');
@@ -38,15 +25,15 @@ test('help names every command, and an unknown one is refused', async () => {
 });
 
 test('a password is read from standard input, ends the sessions and records who knows it', async () => {
-	await inside(async () => session.open(await idOf('james'), true));
+	await inside(async () => session.open(await personId('james'), true));
 	for (const input of ['short', 'xx james xx 1', ''])
 		expect((await run(['set-password', 'james'], input)).code).toBe(1);
 	expect((await type(['set-password', 'james', '--by', 't.phillips'], 'a new long one')).code).toBe(0);
 	await inside(async () => {
-		const id = await idOf('james');
+		const id = await personId('james');
 		expect(await db().select().from(t.session).where(eq(t.session.userId, id))).toEqual([]);
 		const changes = await db().select().from(t.secretChange).where(eq(t.secretChange.personId, id));
-		expect(changes.at(-1)).toMatchObject({ by: await idOf('t.phillips') });
+		expect(changes.at(-1)).toMatchObject({ by: await personId('t.phillips') });
 		expect(await lastEvent(id)).toMatchObject({ verb: 'person.password', actorId: null });
 		await expect(enter('james', 'a new long one')).resolves.toBeTruthy();
 	});
@@ -59,10 +46,10 @@ test('a backup is one private file that unpacks into a database, and never overw
 	expect((await run(`backup ${file}`)).said).toContain('nothing was written');
 	mkdirSync(`${folder}/again`);
 	execFileSync('tar', ['-xzf', file, '-C', `${folder}/again`], { stdio: 'ignore' });
-	await inside(async () => expect(await idOf('lin')).toBeTruthy(), `${folder}/again`);
+	await inside(async () => expect(await personId('lin')).toBeTruthy(), `${folder}/again`);
 	const restored = await run(['restore', file, '--into', `${folder}/restored`]);
 	expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('as many as when') });
-	await inside(async () => expect(await idOf('lin')).toBeTruthy(), `${folder}/restored`);
+	await inside(async () => expect(await personId('lin')).toBeTruthy(), `${folder}/restored`);
 });
 
 test.runIf(runsNow('drill on the embedded database'))(
@@ -102,6 +89,6 @@ test.runIf(runsNow('seed-demo --fresh'))('seed-demo --fresh makes the demo world
 	expect((await run('end-role t.ellis teacher')).code).toBe(0);
 	expect((await run('seed-demo --fresh')).said).toBe('The demo world is ready.');
 	await inside(async () =>
-		expect(await statusOf(await idOf('t.ellis'))).toMatchObject({ roles: ['teacher'] })
+		expect(await statusOf(await personId('t.ellis'))).toMatchObject({ roles: ['teacher'] })
 	);
 });

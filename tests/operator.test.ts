@@ -5,23 +5,10 @@ import { and, eq, isNull } from '../src/lib/server/kernel/db/index.ts';
 import { statusOf } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import * as t from '../src/lib/server/kernel/schema/index.ts';
-import { signIn } from '../src/lib/server/directory/people/sign-in.ts';
-import { inside, run, useCommandWorld } from './operator.ts';
+import { enter, inside, lastEvent, run, useCommandWorld } from './operator.ts';
+import { personId } from './world.ts';
 
 useCommandWorld();
-
-const idOf = async (username: string) =>
-	(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
-const lastEvent = async (personId: string) =>
-	(
-		await db()
-			.select()
-			.from(t.auditEvent)
-			.where(eq(t.auditEvent.subjectId, personId))
-			.orderBy(t.auditEvent.id)
-	).at(-1);
-const enter = (username: string, password: string) =>
-	signIn({ username, password, shared: true, address: '192.0.2.1' });
 
 test('a coordinator is created, with the program, and can sign in', async () => {
 	const words = ['create-coordinator', 'Board', '--name', 'Ms Board', '--program', 'birmingham-dakar'];
@@ -29,7 +16,7 @@ test('a coordinator is created, with the program, and can sign in', async () => 
 	words.push('--reason', 'Met at the city hall');
 	expect((await run(words, 'steel and letters\n')).said).toBe("Ms Board can sign in as 'board'.");
 	await inside(async () => {
-		const id = await idOf('board');
+		const id = await personId('board');
 		expect(await statusOf(id)).toMatchObject({ roles: ['coordinator'], programs: ['birmingham-dakar'] });
 		expect(await lastEvent(id)).toMatchObject({ verb: 'staff.root', actorId: null });
 		await expect(enter('board', 'steel and letters')).resolves.toBeTruthy();
@@ -41,6 +28,7 @@ test('a coordinator is created, with the program, and can sign in', async () => 
 });
 
 test('an account is suspended by somebody with a reason, and reopened', async () => {
+	const id = await inside(() => personId('maya'));
 	expect(await run(['suspend', 'maya', '--reason', 'family asked'])).toMatchObject({ code: 1 });
 	expect(await run(['suspend', 'maya', '--reason', 'family asked', '--by', 'lin'])).toMatchObject({
 		code: 1
@@ -49,7 +37,6 @@ test('an account is suspended by somebody with a reason, and reopened', async ()
 		code: 0
 	});
 	await inside(async () => {
-		const id = await idOf('maya');
 		expect(await statusOf(id)).toBeNull();
 		expect(await lastEvent(id)).toMatchObject({ verb: 'person.suspend', actorId: null, schoolId: 'carver' });
 		await expect(enter('maya', 'penbridge-demo')).rejects.toThrow();
@@ -63,7 +50,7 @@ test('end-role ends classrooms too, and change-class moves a student within the 
 	expect((await run('end-role t.ellis coordinator')).code).toBe(1);
 	expect((await run('end-role t.ellis teacher')).code).toBe(0);
 	const [own, foreign] = await inside(async () => {
-		expect(await statusOf(await idOf('t.ellis'))).toMatchObject({ roles: [], teaches: [] });
+		expect(await statusOf(await personId('t.ellis'))).toMatchObject({ roles: [], teaches: [] });
 		return [await classroomOf('aaliyah'), await classroomOf('lin')];
 	});
 	expect((await run(`change-class noor ${foreign}`)).said).toContain('another school');
@@ -75,7 +62,7 @@ test('end-role ends classrooms too, and change-class moves a student within the 
 
 async function classroomOf(username: string) {
 	const membership = and(
-		eq(t.classroomMembership.personId, await idOf(username)),
+		eq(t.classroomMembership.personId, await personId(username)),
 		isNull(t.classroomMembership.until)
 	);
 	return (await db().select().from(t.classroomMembership).where(membership))[0]!.classroomId;

@@ -6,8 +6,11 @@ import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
 import { mark } from '../bin/demo/marker.js';
+import { signIn } from '../src/lib/server/directory/people/sign-in.ts';
 import { connect } from '../src/lib/server/kernel/db/connect.ts';
-import { useConnection } from '../src/lib/server/kernel/db/database.ts';
+import { db, useConnection } from '../src/lib/server/kernel/db/database.ts';
+import { eq } from '../src/lib/server/kernel/db/index.ts';
+import { auditEvent } from '../src/lib/server/kernel/schema/index.ts';
 import { forgetCounts } from '../src/lib/server/insight/metrics/index.ts';
 import { dropSealing } from './setup/forget.ts';
 import { drop, inDatabase, recreate, server } from './setup/postgres.ts';
@@ -110,3 +113,13 @@ export async function inside<T>(work: () => Promise<T>, directory?: string): Pro
 		await connection.close();
 	}
 }
+
+/** The newest event about somebody. */
+export const lastEvent = async (personId: string) =>
+	(await db().select().from(auditEvent).where(eq(auditEvent.subjectId, personId)).orderBy(auditEvent.id)).at(
+		-1
+	);
+
+/** Signs somebody in as on a computer of the school. */
+export const enter = (username: string, password: string) =>
+	signIn({ username, password, shared: true, address: '192.0.2.1' });

@@ -123,7 +123,7 @@ function suites({ files, whole, title, env }) {
 				)
 			)
 		);
-	if (recordsPages()) writeStoryPages();
+	if (recordsPages() && !title) writeStoryPages();
 	if (whole && runsNow('faults in short'))
 		codes.push(timed('faults', () => run('bin/faults.js', ['--short'], env)));
 	return codes;

@@ -106,8 +106,8 @@ export function affectedTests(files, changes, since) {
 			);
 		}
 		if (touches(testSources)) return true;
-		if (usesBuild(testSources) && changed.some((changedFile) => askedOfBuild(file).test(changedFile)))
-			return true;
+		const asked = usesBuild(testSources) && sourcesAskedBy(file);
+		if (asked && changed.some((changedFile) => asked.test(changedFile))) return true;
 		if (migrationsChanged && usesDatabase(testSources)) return true;
 		return [...testSources].some((source) => namesOne(source, messages));
 	});
@@ -117,17 +117,19 @@ export function affectedTests(files, changes, since) {
 const isInSpine = (story) => /\/(letter|live|plain)\.spec\.ts$/.test(story);
 
 /**
- * What tests ask the built product for, which no import of theirs shows: the gate and the seam its requests and its floor, others the browser's
- * half, or how it starts.
+ * What tests ask the built product for, which no import of theirs shows: of which tests, and the sources that answer. The gate and the seam ask its
+ * requests and its floor, others the browser's half, or how it starts; the rest its pages.
  */
-const askedOfBuild = (file) =>
-	/^tests\/(access|seam|faults|metrics)\//.test(file)
-		? /^src\/(routes\/.*\.ts$|hooks|lib\/server\/(app|kernel)\/)/
-		: /^tests\/(weight|unit\/floor)\//.test(file)
-			? /^(src\/(routes|lib\/(?!server\/))|vite\.config|svelte\.config)/
-			: /^tests\/(demo|npm|deployment)/.test(file)
-				? /^(server\.js|bin\/|svelte\.config|vite\.config|src\/hooks|src\/lib\/server\/app\/demo\/)/
-				: /^src\/routes\//;
+const askedOfBuild = [
+	[/^tests\/(access|seam|faults|metrics)\//, /^src\/(routes\/.*\.ts$|hooks|lib\/server\/(app|kernel)\/)/],
+	[/^tests\/(weight|unit\/floor)\//, /^(src\/(routes|lib\/(?!server\/))|vite\.config|svelte\.config)/],
+	[
+		/^tests\/(demo|npm|deployment)/,
+		/^(server\.js|bin\/|svelte\.config|vite\.config|src\/hooks|src\/lib\/server\/app\/demo\/)/
+	],
+	[/./, /^src\/routes\//]
+];
+const sourcesAskedBy = (file) => askedOfBuild.find(([tests]) => tests.test(file))[1];
 
 /** Whether a file, or a folder in which it lies, is among those on which a test depends. */
 function isAmong(testSources, file) {

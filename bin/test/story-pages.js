@@ -61,7 +61,7 @@ export const forgetStoryPages = () => rmSync(recorded, { recursive: true, force:
 
 /** Writes the list from what was recorded: of stories that did not run, what it had. */
 export function writeStoryPages() {
-	const pages = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {};
+	const pages = { ...pagesOfStories() };
 	for (const file of existsSync(recorded) ? readdirSync(recorded) : []) {
 		const folders = readFileSync(join(recorded, file), 'utf8').split('\n').filter(Boolean);
 		pages[file.replace(/\.txt$/, '')] = [...new Set(folders)].sort();
@@ -71,7 +71,7 @@ export function writeStoryPages() {
 	writeFileSync(list, `${JSON.stringify(sorted, null, '\t')}\n`);
 }
 
-const pagesOf = memo((story) => JSON.parse(readFileSync(list, 'utf8'))[basename(story)]);
+const pagesOfStories = memo(() => JSON.parse(readFileSync(list, 'utf8')));
 
 const filesOfRoute = (folder) =>
 	readdirSync(folder)
@@ -80,7 +80,7 @@ const filesOfRoute = (folder) =>
 
 /** The files that the pages of a story need themselves, without what every page has around it; null for a story that was never recorded. */
 export const neededByStory = memo((story) => {
-	const folders = pagesOf(story);
+	const folders = pagesOfStories()[basename(story)];
 	return folders && reach(folders.filter((folder) => existsSync(folder)).flatMap(filesOfRoute));
 });
 
@@ -89,6 +89,6 @@ export const neededByStory = memo((story) => {
  * it does, and the stories of a letter's whole way run in any case.
  */
 export const isEverywhere = memo((file) => {
-	const stories = Object.keys(JSON.parse(readFileSync(list, 'utf8')));
+	const stories = Object.keys(pagesOfStories());
 	return stories.filter((story) => neededByStory(story).has(file)).length > stories.length / 4;
 });

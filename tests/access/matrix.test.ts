@@ -25,7 +25,7 @@ test('everybody can open exactly the pages that the table names; all others answ
 	const wrong: string[] = [];
 	const looked = new Set<string>();
 	const missing = new Map<string, Promise<string>>();
-	await each(askedForPages(cells), async (cell) => {
+	const lookAt = async (cell: Cell) => {
 		const { who, path, address, sees, passes } = cell;
 		const want = expectedOutcome(cell);
 		const answer = await get(who, path);
@@ -48,7 +48,17 @@ test('everybody can open exactly the pages that the table names; all others answ
 		}
 		if (textFor(who, path, answer) !== (await missing.get(key)))
 			wrong.push(`${who} ${address}: not as if it did not exist`);
-	});
+	};
+	// Who opens a page may read what the menu counts as new: first those who see theirs, so that the count stands while pages are compared.
+	const list = askedForPages(cells);
+	await each(
+		list.filter(({ sees }) => sees),
+		lookAt
+	);
+	await each(
+		list.filter(({ sees }) => !sees),
+		lookAt
+	);
 	expectNone(wrong);
 }, 300_000);
 

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { startServer } from './server.ts';
-import { expect, openThread, test } from './world.ts';
+import { expect, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('pages have a CSP with nonces and nothing from other origins, and signed-in pages are not cached', async ({
 	as,

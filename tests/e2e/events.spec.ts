@@ -1,9 +1,6 @@
-import { expect, test } from './world.ts';
+import { expect, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('a coordinator of another hand publishes an event; a student asks, the teacher signs them up with the form from home', async ({
 	as,

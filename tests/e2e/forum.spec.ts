@@ -2,12 +2,9 @@ import type { Page } from '@playwright/test';
 import { m } from '#lib/paraglide/messages.js';
 import { askAndAnswer } from './asking.ts';
 import type { Say } from './language.ts';
-import { expect, live, openItem, test } from './world.ts';
+import { expect, live, openItem, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 /** Opens the board on which Chinese is practiced. */
 async function openBoard(page: Page) {

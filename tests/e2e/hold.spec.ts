@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 

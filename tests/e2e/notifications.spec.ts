@@ -5,12 +5,9 @@ import { overflowWidth, violations } from './axe.ts';
 import { bellOf, markAllSeen, unreadCount, send } from './bell.ts';
 import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
-import { enter, expect, live, openItem, test } from './world.ts';
+import { enter, expect, live, openItem, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('a waiting letter does not ring the pal’s bell; once it is approved, both bells count it live', async ({
 	as

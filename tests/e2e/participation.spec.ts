@@ -1,10 +1,7 @@
 // A coordinator sees whether the program works, where it does not and since when, and prints a report.
-import { download, expect, live, openItem, openThread, test } from './world.ts';
+import { download, expect, live, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 const program = '/participation/birmingham-beijing';
 test('a coordinator goes from all programs to a school, a class, and a pair, and reads no letter on the way or there', async ({

@@ -1,7 +1,4 @@
-import { expect, openItem, openThread, test } from './world.ts';
-
-// Everything works without JavaScript: pages and forms are the whole product; sockets only make it live.
-const plain = { javaScriptEnabled: false };
+import { expect, openItem, openThread, plain, test } from './world.ts';
 
 test('a letter and its answer are written, approved, and read without JavaScript', async ({ as }) => {
 	const maya = await as('maya', { ...plain, form: true });

@@ -2,12 +2,9 @@
 import { emptyPlace } from './place.ts';
 import { code, setUp } from './second-factor.ts';
 import { addClass, addSchool, unfold } from './set-up.ts';
-import { expect, openThread, test } from './world.ts';
+import { expect, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const year = new Date().getFullYear() + 1;

@@ -1,11 +1,8 @@
 // Silent pairs are shown, repaired, or paused; teachers talk to each other and to their class.
 import type { Page } from '@playwright/test';
-import { expect, live, openThread, test } from './world.ts';
+import { expect, live, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 /** Elijah wrote last, weeks ago; it is the turn of 明泽, who was reminded twice. */
 const elijahMingze = /Elijah.*明泽/;

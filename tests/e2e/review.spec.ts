@@ -1,9 +1,6 @@
-import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
 	const maya = await as('maya', plain);

@@ -1,12 +1,9 @@
 // What a writer sees once something is sent: their letter where the box was, from what the page has, and the focus on it. One act is one
 // text, and the page goes on.
 import type { Page } from '@playwright/test';
-import { expect, live, openThread, test } from './world.ts';
+import { expect, live, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send to my teacher' });
@@ -142,7 +139,6 @@ test('the focus is on what was said after “Send it as it is”, a post and a c
 test('without JavaScript a letter, a post and a correction with a warning are sent as they are, and the letter’s page says so at its top', async ({
 	as
 }) => {
-	const plain = { javaScriptEnabled: false };
 	const andre = await as('andre', { ...plain, ...plain, viewport: { width: 360, height: 740 } });
 	await andre.goto('/messages');
 	await andre.locator('main li a.button').first().click();

@@ -1,8 +1,6 @@
 // Whether the server is well, for coordinators: in words, in both languages, without scripts.
 import type { Page } from '@playwright/test';
-import { expect, test } from './world.ts';
-
-const plain = { javaScriptEnabled: false };
+import { expect, plain, test } from './world.ts';
 
 /** A server that has just started first seals the events of the seeded world. */
 const lineBecomes = (page: Page, text: string) =>

@@ -3,6 +3,9 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, isVisitor } from '../visitor/index.ts';
 import { bringSession } from './sessions.ts';
 
+/** Somebody without scripts: a visitor, also in stories of browsers. */
+export const plain = { javaScriptEnabled: false };
+
 /** Signs somebody in with a prepared session, or else by the form. */
 export async function enter(page: Page, username: string, url: string): Promise<void> {
 	await bringSession(page, url, username);

@@ -1,9 +1,6 @@
-import { deskKeysReady, expect, live, openItem, openThread, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('a teacher answers flagged phrases by keys, not while typing, and the lead sees it counted and lowers the kind', async ({
 	as

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, openItem, openThread, test } from './world.ts';
+import { expect, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 /** Opens a letter of the thread word by word, on a page of its own. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {

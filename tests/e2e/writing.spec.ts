@@ -1,10 +1,7 @@
 import { holdScripts } from './hold-scripts.ts';
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
-
-/** For whom a visitor is enough. */
-const plain = { javaScriptEnabled: false };
 
 test('a draft survives a reload and shows on another computer; after signing out nothing of it stays in the browser', async ({
 	as

@@ -69,8 +69,6 @@ export interface RoleOptions {
 	exact?: boolean;
 	level?: number;
 	checked?: boolean;
-	expanded?: boolean;
-	includeHidden?: boolean;
 }
 
 /** Whether an element has a role, a name and a state, for somebody who does not see it. */
@@ -79,9 +77,7 @@ export function hasRole(element: Element, role: string, options: RoleOptions): b
 	if (options.level !== undefined && options.level !== levelOf(element)) return false;
 	if (options.checked !== undefined && (element as HTMLInputElement).checked !== options.checked)
 		return false;
-	if (options.expanded !== undefined && element.getAttribute('aria-expanded') !== String(options.expanded))
-		return false;
-	if (!options.includeHidden && isHiddenForAria(element)) return false;
+	if (isHiddenForAria(element)) return false;
 	return options.name === undefined || matches(nameOf(element), options.name, options.exact);
 }
 

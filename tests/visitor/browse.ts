@@ -20,13 +20,14 @@ export interface Ask {
 /** Redirects that a browser follows before it gives up. */
 const farthest = 20;
 
-/** One profile of a browser: its cookies, and the languages that it asks for. */
+/** One profile of a browser: its cookies and its languages. */
 export class Browsing {
 	readonly #jar: Jar = new Map();
-	readonly #headers: Record<string, string>;
+	readonly #languages: string;
 
-	constructor(headers: Record<string, string>) {
-		this.#headers = headers;
+	/** @param languages that it asks for */
+	constructor(languages: string) {
+		this.#languages = languages;
 	}
 
 	cookies(url: string): { name: string; value: string }[] {
@@ -55,7 +56,8 @@ export class Browsing {
 				redirect: 'manual',
 				headers: {
 					accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-					...this.#headers,
+					'accept-language': this.#languages,
+					'user-agent': 'Mozilla/5.0 (a visitor without scripts)',
 					...(sent.method !== 'GET' && { origin: next.origin }),
 					...headers,
 					cookie: this.cookies(next.href)

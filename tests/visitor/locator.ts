@@ -16,9 +16,7 @@ import type { Visitor } from './visitor.ts';
 type Text = string | RegExp;
 interface Filter {
 	hasText?: Text;
-	hasNotText?: Text;
 	has?: Locator;
-	hasNot?: Locator;
 	visible?: boolean;
 }
 type Choice = string | { label?: string; value?: string; index?: number };
@@ -46,7 +44,7 @@ export class Locator {
 	}
 
 	/** The only element. @throws Error where there are several, or none */
-	only(): Element {
+	single(): Element {
 		const elements = this.elements();
 		if (elements.length !== 1)
 			throw new Error(
@@ -86,27 +84,17 @@ export class Locator {
 		return this.#next(`label ${text}`, (within) => withLabel(within, text, exact));
 	}
 
-	getByTitle(text: Text, { exact = false } = {}): Locator {
-		return this.#next(`title ${text}`, (within) =>
-			[...within.querySelectorAll('[title]')].filter((element) =>
-				matches(element.getAttribute('title')!, text, exact)
-			)
-		);
-	}
-
-	filter({ hasText, hasNotText, has, hasNot, visible }: Filter): Locator {
+	filter({ hasText, has, visible }: Filter): Locator {
 		return new Locator(
 			this.visitor,
 			(root) =>
 				this.#find(root).filter(
 					(element) =>
 						(!hasText || matches(normal(textOf(element)), hasText)) &&
-						(!hasNotText || !matches(normal(textOf(element)), hasNotText)) &&
 						(!has || has.elements(element).length > 0) &&
-						(!hasNot || !hasNot.elements(element).length) &&
 						(visible === undefined || isVisible(element) === visible)
 				),
-			`${this.#words} with ${hasText ?? hasNotText ?? has ?? hasNot ?? 'visible'}`
+			`${this.#words} with ${hasText ?? has ?? 'visible'}`
 		);
 	}
 
@@ -122,20 +110,17 @@ export class Locator {
 
 	count = async (): Promise<number> => this.elements().length;
 	all = async (): Promise<Locator[]> => this.elements().map((_, index) => this.nth(index));
-	textContent = async (): Promise<string | null> => this.only().textContent;
-	innerText = async (): Promise<string> => normal(textOf(this.only()));
-	innerHTML = async (): Promise<string> => this.only().innerHTML;
-	inputValue = async (): Promise<string> => (this.only() as HTMLInputElement).value;
-	getAttribute = async (name: string): Promise<string | null> => this.only().getAttribute(name);
+	textContent = async (): Promise<string | null> => this.single().textContent;
+	innerText = async (): Promise<string> => normal(textOf(this.single()));
+	innerHTML = async (): Promise<string> => this.single().innerHTML;
+	inputValue = async (): Promise<string> => (this.single() as HTMLInputElement).value;
+	getAttribute = async (name: string): Promise<string | null> => this.single().getAttribute(name);
 	allTextContents = async (): Promise<string[]> =>
 		this.elements().map(({ textContent }) => textContent ?? '');
-	allInnerTexts = async (): Promise<string[]> => this.elements().map((element) => normal(textOf(element)));
 	isVisible = async (): Promise<boolean> => this.elements().some(isVisible);
-	isChecked = async (): Promise<boolean> => (this.only() as HTMLInputElement).checked;
-	isDisabled = async (): Promise<boolean> => this.only().matches(':disabled');
 	/** Runs a function on the element, as the page is served: no script of the page has run. */
 	evaluate = async <Result>(work: (element: never, more: never) => Result, more?: unknown): Promise<Result> =>
-		work(this.only() as never, more as never);
+		work(this.single() as never, more as never);
 	evaluateAll = async <Result>(
 		work: (elements: never, more: never) => Result,
 		more?: unknown
@@ -151,7 +136,7 @@ export class Locator {
 	}
 
 	#reachable(): Element {
-		const element = this.only();
+		const element = this.single();
 		if (!isVisible(element)) throw new Error(`${this} cannot be reached: ${shown(element)} is hidden`);
 		return element;
 	}
@@ -161,17 +146,11 @@ export class Locator {
 	async fill(text: string): Promise<void> {
 		typeInto(this.#reachable(), text);
 	}
-	async check(): Promise<void> {
-		await this.setChecked(true);
-	}
-	async uncheck(): Promise<void> {
-		await this.setChecked(false);
-	}
-	async setChecked(checked: boolean): Promise<void> {
-		const element = this.#reachable() as HTMLInputElement;
-		const box = (
-			element.tagName === 'LABEL' ? (element as unknown as HTMLLabelElement).control : element
-		) as HTMLInputElement;
+	check = (): Promise<void> => this.#tick(true);
+	uncheck = (): Promise<void> => this.#tick(false);
+	async #tick(checked: boolean): Promise<void> {
+		const element = this.#reachable() as HTMLInputElement & HTMLLabelElement;
+		const box = (element.tagName === 'LABEL' ? element.control : element) as HTMLInputElement;
 		if (box.disabled) throw new Error(`${this} cannot be changed: ${shown(box)}`);
 		if (box.checked !== checked) await this.visitor.press(box);
 	}
@@ -179,7 +158,7 @@ export class Locator {
 		choose(this.#reachable(), [wanted].flat());
 	}
 	async setInputFiles(files: File | File[]): Promise<void> {
-		chosenFiles.set(this.only(), [files].flat());
+		chosenFiles.set(this.single(), [files].flat());
 	}
 	/** Enter in a field sends its form; other keys do nothing without scripts. */
 	async press(key: string): Promise<void> {

@@ -10,8 +10,6 @@ export interface VisitorOptions {
 	baseURL: string;
 	/** The language that the browser asks for. */
 	locale: string;
-	userAgent?: string;
-	extraHTTPHeaders?: Record<string, string>;
 }
 
 export class Visitor {
@@ -22,13 +20,7 @@ export class Visitor {
 
 	constructor(options: VisitorOptions, browsing?: Browsing) {
 		this.#options = options;
-		this.#browsing =
-			browsing ??
-			new Browsing({
-				'accept-language': options.locale,
-				'user-agent': options.userAgent ?? 'Mozilla/5.0 (a visitor without scripts)',
-				...options.extraHTTPHeaders
-			});
+		this.#browsing = browsing ?? new Browsing(options.locale);
 		this.#page = { dom: new JSDOM(''), url: new URL('about:blank'), isAnswer: false };
 	}
 
@@ -167,7 +159,6 @@ export class Visitor {
 	getByRole: Locator['getByRole'] = (...words) => this.#root.getByRole(...words);
 	getByText: Locator['getByText'] = (...words) => this.#root.getByText(...words);
 	getByLabel: Locator['getByLabel'] = (...words) => this.#root.getByLabel(...words);
-	getByTitle: Locator['getByTitle'] = (...words) => this.#root.getByTitle(...words);
 	#listeners: ((frame: { url(): string }) => void)[] = [];
 	/** A page without scripts says nothing, but where it is. */
 	on(event: string, listener: (frame: { url(): string }) => void): this {

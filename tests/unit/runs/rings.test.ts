@@ -1,5 +1,5 @@
 // What a run has, and what it leaves to `npm run test:all`.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eighthOf, eighths, examples, filesOfAll, leftOut, runsNow } from '../../../bin/test/rings.js';
 import { selectTests } from '../../../bin/test/select-tests.js';
@@ -46,6 +46,10 @@ test('a file of test:all is left out of npm test, and runs where it is named', (
 	expect(selectTests(['--all']).files).toContain(file);
 	expect(selectTests(['--eighth', String(eighthOf(file!) + 5 * eighths)]).files).toContain(file);
 	expect(() => selectTests(['--eighth', 'next'])).toThrow('is no number');
+	// Which eighth it is, the commit decides.
+	const ci = readFileSync('.ci/run', 'utf8');
+	expect(ci).toContain('turn=$(git rev-list --count HEAD');
+	expect(ci).toContain('npm test -- --database both --eighth "$turn"');
 });
 
 test('a property tries a fifth of its examples by day', () => {
