@@ -4,7 +4,7 @@ import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { actor } from '../world.ts';
 

@@ -13,7 +13,7 @@ import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
-import { measuresView } from '../../src/lib/server/care/restrictions/restrictions-view.ts';
+import { measuresView } from '../../src/lib/server/directory/restrictions/restrictions-view.ts';
 import { queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { cohortFor } from '../../src/lib/server/pairing/runs/cohort.ts';

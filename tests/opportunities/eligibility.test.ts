@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
 import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
 import { withdraw as withdrawConsent } from '../../src/lib/server/directory/consent/index.ts';
 import { useWorld } from '../setup/database.ts';

@@ -4,7 +4,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as restrictions from '../../src/lib/server/care/restrictions/index.ts';
+import * as restrictions from '../../src/lib/server/directory/restrictions/index.ts';
 import { staffTextsFor } from '../../src/lib/server/care/safeguarding/index.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';

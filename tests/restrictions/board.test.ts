@@ -1,7 +1,7 @@
 // What a restriction does to what a student writes on a board.
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden } from '../../src/lib/server/kernel/errors.ts';
-import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { stateOf } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';

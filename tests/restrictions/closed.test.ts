@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
-import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
 import * as students from '../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../setup/database.ts';

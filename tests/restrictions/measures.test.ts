@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { approval, measure, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as measures from '../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
 import { pauseOf } from '../../src/lib/server/exchange/messages/pause-text.ts';
 import { bothClassroomsSql, instant } from '../../src/lib/server/kernel/predicates/restrictions.ts';

@@ -5,7 +5,7 @@ import { db, and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../../src/lib/server/care/restrictions/index.ts';
+import * as measures from '../../../src/lib/server/directory/restrictions/index.ts';
 import { erasePerson } from '../../../src/lib/server/insight/erasure/index.ts';
 import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
 import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';

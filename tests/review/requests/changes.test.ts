@@ -7,7 +7,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Refusal } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/directory/restrictions/index.ts';
 import { reopenRequests } from '../../../src/lib/server/directory/approvals/index.ts';
 import { changeClassroom, endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { makeStudents } from '../../../src/lib/server/directory/people/roster/plan/add-students.ts';

@@ -7,7 +7,7 @@ import { Refusal } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { appeal } from '../../../src/lib/server/care/appeals/index.ts';
 import { lift } from '../../../src/lib/server/care/holds/index.ts';
-import * as restrictions from '../../../src/lib/server/care/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/directory/restrictions/index.ts';
 import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
 import * as profiles from '../../../src/lib/server/exchange/profiles/index.ts';
 import { changeClassroom } from '../../../src/lib/server/directory/people/roles.ts';

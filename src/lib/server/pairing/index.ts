@@ -18,7 +18,6 @@ export {
 export { farSide } from './far-side.ts';
 export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
 export { candidates, partnersOf, propose } from './propose.ts';
-export { tellOfRepeatedSteps } from './repeated-steps.ts';
 export * as runs from './runs/index.ts';
 export { type Partnership, partnershipById } from './runs/partnership.ts';
 export { sweepRuns } from './runs/request-run.ts';

@@ -12,7 +12,7 @@ import { publish } from '../kernel/realtime/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { type NotedStep, palNotesFor } from '../../pairing/pal-notes.ts';
 import { forTeacher, type Pairing, type PairingState } from './find.ts';
-import { tellOfRepeatedSteps } from './repeated-steps.ts';
+import { tellOfRepeatedSteps } from '../directory/restrictions/index.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
 

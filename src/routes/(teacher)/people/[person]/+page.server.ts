@@ -2,9 +2,8 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { consentMark } from '#lib/server/directory/consent/index.ts';
 import * as erasure from '#lib/server/insight/erasure/index.ts';
-import * as measures from '#lib/server/care/restrictions/index.ts';
-import { findSubject } from '#lib/server/directory/restrictions/index.ts';
-import { measuresView } from '#lib/server/care/restrictions/index.ts';
+import * as restrictions from '#lib/server/directory/restrictions/index.ts';
+import { findSubject, measuresView } from '#lib/server/directory/restrictions/index.ts';
 import { holderView, students } from '#lib/server/directory/people/index.ts';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
@@ -119,7 +118,13 @@ export const actions: Actions = {
 		}),
 	measure: (event) =>
 		act(event, Start, async ({ why: reason, day: until, case: caseId, ...form }) => {
-			await measures.start(actorOf(event), { personId: event.params.person, reason, until, caseId, ...form });
+			await restrictions.start(actorOf(event), {
+				personId: event.params.person,
+				reason,
+				until,
+				caseId,
+				...form
+			});
 			back(event);
 		}),
 	wish: (event) =>
@@ -148,7 +153,7 @@ export const actions: Actions = {
 		}),
 	end: (event) =>
 		act(event, End, async ({ measure }) => {
-			await measures.end(actorOf(event), event.params.person, measure);
+			await restrictions.end(actorOf(event), event.params.person, measure);
 			back(event);
 		}),
 	level: (event) =>

@@ -1,15 +1,17 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { seesCaseAbout } from '../../directory/visibility/index.ts';
+import { seesCaseAbout } from '../visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { measure, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { revokeApprovals } from '../../directory/approvals/index.ts';
-import { tellOfRepeatedSteps } from '../../pairing/index.ts';
+import { revokeApprovals } from '../approvals/index.ts';
+import { tellOfRepeatedSteps } from './repeated-steps.ts';
 import { cleanText } from '../../kernel/text-input.ts';
-import { announceRestriction, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
+import { announceRestriction, pairingsOf } from './announce.ts';
+import { endOf } from './end-of-day.ts';
+import { findSubject } from './subject.ts';
 import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
 import { restrictionActiveSql } from './active.ts';
 

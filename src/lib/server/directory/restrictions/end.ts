@@ -5,8 +5,9 @@ import { db, transaction, and, eq } from '../../kernel/db/index.ts';
 import { measure } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { renewRequests } from '../../directory/approvals/index.ts';
-import { announceRestriction, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
+import { renewRequests } from '../approvals/index.ts';
+import { announceRestriction, pairingsOf } from './announce.ts';
+import { findSubject } from './subject.ts';
 import { restrictionActiveSql } from './active.ts';
 
 /** Ends a restriction before its last day. @throws NotFound, Conflict where it is over */

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, moment } from '../../kernel/format.ts';
-import { staffNames } from '../../directory/labels/index.ts';
+import { staffNames } from '../labels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { entriesOf, type RestrictionEntry } from './entries.ts';
-import type { Subject } from '../../directory/restrictions/index.ts';
+import type { Subject } from './subject.ts';
 import { aliased, school } from '../../kernel/schema/index.ts';
 
 const { school: schoolRow } = aliased({ school });

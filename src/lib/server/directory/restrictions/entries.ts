@@ -1,6 +1,6 @@
 import { db, sql, desc, eq, alias } from '../../kernel/db/index.ts';
 import { measure, person, suspension } from '../../kernel/schema/index.ts';
-import type { Subject } from '../../directory/restrictions/index.ts';
+import type { Subject } from './subject.ts';
 
 const starter = alias(person, 'starter');
 const ender = alias(person, 'ender');

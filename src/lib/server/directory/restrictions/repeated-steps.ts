@@ -1,11 +1,11 @@
 // What one adult says to a child of another school is a fixed sentence; whoever says it again and again is looked at.
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
-import type { Actor } from '../kernel/access/index.ts';
-import { now } from '../kernel/clock.ts';
-import { rows, sql } from '../kernel/db/index.ts';
-import { dateText, listOf } from '../kernel/format.ts';
-import { startOfDay } from '../kernel/time/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { dateText, listOf } from '../../kernel/format.ts';
+import { startOfDay } from '../../kernel/time/index.ts';
 import {
 	aliased,
 	classroom,
@@ -14,9 +14,9 @@ import {
 	pairingMember,
 	pairingStep,
 	person
-} from '../kernel/schema/index.ts';
-import { calendars, termStart } from '../directory/calendar/index.ts';
-import { keepGroupText, schoolsThatAnswer } from '../directory/ports/index.ts';
+} from '../../kernel/schema/index.ts';
+import { calendars, termStart } from '../calendar/index.ts';
+import { keepGroupText, schoolsThatAnswer } from '../ports/index.ts';
 
 const { c, e, p, pm } = aliased({ c: classroom, e: enrolment, p: person, pm: pairingMember });
 const { s, x } = aliased({ s: pairingStep, x: measure });
