@@ -1,6 +1,6 @@
 // How well pinyin is read on the labeled sentences: `node bench/reading-report.ts [misses]`.
 import { pinyin } from 'pinyin-pro';
-import { measure } from '../tests/language/readings/measure.ts';
+import { measure } from '../tests/engines/language/readings/measure.ts';
 
 const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
 const percentage = ({ right, of }: { right: number; of: number }) =>

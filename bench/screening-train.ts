@@ -13,7 +13,7 @@ const path = 'src/lib/server/engines/screening/data/common/weights.json.br';
 const harmPath = 'src/lib/server/engines/screening/data/common/harm.json.br';
 const countsPath = 'src/lib/server/engines/screening/data/common/sign-counts.json';
 const source =
-	'Made by bench/screening-train.ts from the lines of tests/screening that are worked on; do not edit by hand, add lines to them.';
+	'Made by bench/screening-train.ts from the lines of tests/engines/screening that are worked on; do not edit by hand, add lines to them.';
 
 if (process.argv[2] !== 'harm') {
 	const lines = examples();

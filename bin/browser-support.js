@@ -1,6 +1,6 @@
 /**
  * The oldest browsers in which Penbridge works with scripts. The build targets them, README and the accessibility page
- * name them, and tests/unit/floor checks the build.
+ * name them, and tests/ui/oldest-browsers checks the build.
  */
 export const floor = { chrome: '111', edge: '111', firefox: '113', safari: '16.4' };
 

@@ -1,11 +1,11 @@
-// `node bin/build-typing-words.ts`: makes the words that are offered for pinyin (src/lib/chinese-typing/data/words.txt) anew, from our own
+// `node bin/build-typing-words.ts`: makes the words that are offered for pinyin (src/lib/words/chinese-typing/data/words.txt) anew, from our own
 // dictionary and the frequencies of jieba. Nothing is fetched. The result is committed, and a test makes it again.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { typingWords } from './dictionary/typing-words.ts';
 
-const path = fileURLToPath(new URL('../src/lib/chinese-typing/data/words.txt', import.meta.url));
+const path = fileURLToPath(new URL('../src/lib/words/chinese-typing/data/words.txt', import.meta.url));
 const text = typingWords();
 writeFileSync(path, text);
 console.log(

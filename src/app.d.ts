@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import type { Queue, QueueSize } from '#lib/server/review/index.ts';
-import type { MatterCount } from '#lib/server/insight/inbox/index.ts';
+import type { MatterCount } from '#lib/server/inbox/index.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {

@@ -2,8 +2,8 @@
 import { eq, isNull } from '../src/lib/server/kernel/db/index.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { person, proposedWords } from '../src/lib/server/kernel/schema/index.ts';
-import { agreeAsOperator, decide } from '../src/lib/server/care/second-adult/index.ts';
-import { secondsOf } from '../src/lib/server/directory/second-adult/index.ts';
+import { agreeAsOperator, decide } from '../src/lib/server/safety/second-adult/decisions/index.ts';
+import { secondsOf } from '../src/lib/server/safety/second-adult/index.ts';
 import { actor } from './world.ts';
 
 /** Whatever waits. */

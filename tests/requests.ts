@@ -7,7 +7,7 @@ import { db } from '../src/lib/server/kernel/db/database.ts';
 import { rows } from '../src/lib/server/kernel/db/rows.ts';
 import * as t from '../src/lib/server/kernel/schema/index.ts';
 import { instant, isAskedSql } from '../src/lib/server/kernel/predicates/index.ts';
-import { rewriteRequests } from '../src/lib/server/directory/approvals/index.ts';
+import { rewriteRequests } from '../src/lib/server/review/approvals/index.ts';
 import { scopeOf } from '../src/lib/server/review/scope.ts';
 
 /** Writes the requests that the verbs would have written: for tests that change rules, restrictions, approvals or states by hand. */

@@ -2,7 +2,7 @@
 // same letter again. What was acknowledged is remembered and compared with the database in check-letters.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { letterAbout, subjects } from '../../tests/faults/student.ts';
+import { letterAbout, subjects } from '../../tests/operations/faults/student.ts';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Answer, get, post } from '../http.ts';
 import { type Answers, statusOf } from './answers.ts';

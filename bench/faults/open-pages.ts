@@ -25,7 +25,7 @@ interface PagesOptions {
 	onEvent?: (event: string) => void;
 }
 
-/** Opens a socket for each, with the settings of src/lib/realtime/live.svelte.ts. */
+/** Opens a socket for each, with the settings of src/lib/kernel/realtime/live.svelte.ts. */
 export function openPages({ url, people, ca, onEvent }: PagesOptions): OpenPages {
 	const gaps: number[] = [];
 	let signedOut = 0;

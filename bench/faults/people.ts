@@ -1,6 +1,6 @@
 // Ten students who write, and the teachers who approve their letters, all signed in.
 import { Agent } from 'node:https';
-import { writers } from '../../tests/faults/student.ts';
+import { writers } from '../../tests/operations/faults/student.ts';
 import { signIn } from '../http.ts';
 
 /** Runs a query on the database of a world. */

@@ -2,8 +2,8 @@ import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/model.ts';
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
 import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
-import { releasedLetters } from '../../tests/screening/letters.ts';
-import { labelled } from '../../tests/screening/measure.ts';
+import { releasedLetters } from '../../tests/engines/screening/letters.ts';
+import { labelled } from '../../tests/engines/screening/measure.ts';
 
 /** A labeled text for training: each sentence as its rows of words. */
 export interface Example {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import type { FindingSeverity } from '../../src/lib/server/engines/screening/types.ts';
-import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
-import { demoPosts, innocentWaiting, releasedLetters } from '../../tests/screening/letters.ts';
-import { labelled } from '../../tests/screening/measure.ts';
+import { composedLetters, corpus } from '../../tests/engines/screening/corpus.ts';
+import { demoPosts, innocentWaiting, releasedLetters } from '../../tests/engines/screening/letters.ts';
+import { labelled } from '../../tests/engines/screening/measure.ts';
 
 /** A text to learn from. */
 export interface HarmExample {

@@ -1,7 +1,7 @@
 // How often each sign is in a sentence that is innocent: a pattern is looked for where the rarest of its signs is.
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { signLists } from '../../src/lib/server/engines/screening/signs/sign-files.ts';
-import { corpus } from '../../tests/screening/corpus.ts';
+import { corpus } from '../../tests/engines/screening/corpus.ts';
 
 /** By file of signs, by sign: the sentences of the innocent lines to learn from that have it. */
 export function countSigns(): Record<string, Record<string, number>> {

@@ -4,7 +4,7 @@ import {
 	levelFigures,
 	lettersAMonth,
 	type Share
-} from '../../tests/screening/levels.ts';
+} from '../../tests/engines/screening/levels.ts';
 import { section, type Section } from '../figures.ts';
 
 const names: Record<string, string> = { en: 'English', 'zh-Hans': 'Chinese' };
@@ -12,7 +12,7 @@ const names: Record<string, string> = { en: 'English', 'zh-Hans': 'Chinese' };
 /** What screening hears of lines that nobody who works on it has read. Needs neither server nor database. */
 export async function harm(): Promise<Section> {
 	const out = section('What may be about harm', [
-		'The half of tests/screening/corpus that nobody who works on a check reads, with 95 % intervals. Seen: care or more.'
+		'The half of tests/engines/screening/corpus that nobody who works on a check reads, with 95 % intervals. Seen: care or more.'
 	]);
 	for (const figures of levelFigures('report')) addFigures(out, figures);
 	return out;

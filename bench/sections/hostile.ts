@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { nameOf, textOf, worstOf } from '../../tests/screening/worst/search.ts';
+import { nameOf, textOf, worstOf } from '../../tests/engines/screening/worst/search.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { queryFor, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';

@@ -1,7 +1,7 @@
 import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
-import { measure, sentences } from '../../tests/language/readings/measure.ts';
+import { measure, sentences } from '../../tests/engines/language/readings/measure.ts';
 import { addDictionary } from './dictionary-figures.ts';
 import { addTyping } from './typing-figures.ts';
 import { median, section, type Section } from '../figures.ts';
@@ -42,7 +42,7 @@ const timed = (work: () => void) =>
 /** The time of diffs and of pinyin, and the errors of pinyin. Needs neither server nor database. */
 export async function language(): Promise<Section> {
 	const out = section('Language', [
-		'Median of 25 runs in one process. Readings: the labelled sentences of tests/language/readings, by the half that was worked on and the half that was not.'
+		'Median of 25 runs in one process. Readings: the labelled sentences of tests/engines/language/readings, by the half that was worked on and the half that was not.'
 	]);
 	for (const [name, [from, to]] of Object.entries(compared))
 		out.add(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
+import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
 import { queryOnce, seededDatabase, timeHere } from '../databases.ts';
 import { folder, withDemo } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { lookAt, preparePicture } from '../../src/lib/server/engines/pictures/index.ts';
-import { withWords } from '../../tests/pictures/drawn.ts';
+import { lookAt, preparePicture } from '../../src/lib/server/site/pictures/files/index.ts';
+import { withWords } from '../../tests/site/pictures/drawn.ts';
 import { median, section, type Section } from '../figures.ts';
 
 const tries = 5;

@@ -1,6 +1,6 @@
 import { type Context, screen } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { fullContext } from '../../tests/screening/worst/context.ts';
-import { nameOf, textOf, worstOf } from '../../tests/screening/worst/search.ts';
+import { fullContext } from '../../tests/engines/screening/worst/context.ts';
+import { nameOf, textOf, worstOf } from '../../tests/engines/screening/worst/search.ts';
 import { section, type Section } from '../figures.ts';
 
 const english =

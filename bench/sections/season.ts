@@ -3,7 +3,7 @@ import { withDemo } from '../embedded.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { signIn, timesOf } from '../http.ts';
 import { lettersEach, makeLarge, names } from '../large-world.ts';
-import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
+import { settleNight } from '../../src/lib/server/participation/pair-health-job.ts';
 import { makeSeason } from '../season-rows.ts';
 import { withServer } from '../server.ts';
 

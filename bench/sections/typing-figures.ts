@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { demoLetters } from '../../bin/dictionary/written-words.ts';
-import { candidatesFor, mostLetters } from '../../src/lib/chinese-typing/candidates.ts';
-import { type Lexicon, readLexicon } from '../../src/lib/chinese-typing/lexicon.ts';
+import { candidatesFor, mostLetters } from '../../src/lib/words/chinese-typing/candidates.ts';
+import { type Lexicon, readLexicon } from '../../src/lib/words/chinese-typing/lexicon.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import type { section } from '../figures.ts';
 
 const sampleSize = 200;
-const words = new URL('../../src/lib/chinese-typing/data/words.txt', import.meta.url);
+const words = new URL('../../src/lib/words/chinese-typing/data/words.txt', import.meta.url);
 
 /** How much of what students write comes out right when its pinyin is typed without tones, and how long a key takes. */
 export function addTyping(out: ReturnType<typeof section>): void {

@@ -1,36 +1,32 @@
-// The floors of src/lib/server (docs/architecture.md): a room imports only rooms of lower floors or of its own, without
-// cycles, and only through their doors.
+// The order of the rooms of src/lib/server (floors.json): a room imports only rooms of lower floors or beside it, without circles, and only
+// through their doors.
 import { readFileSync } from 'node:fs';
 import { importsOf } from '../test/imports.js';
 import { sources } from './sources.js';
 
-/** The floors, from the lowest up. */
-export const floors = [
-	'kernel',
-	'engines',
-	'directory',
-	'pairing',
-	'review',
-	'exchange',
-	'care',
-	'insight',
-	'app'
-];
+/** @type {Record<string, string>[]} the floors, from the lowest up: their rooms, and what each is for */
+const floors = JSON.parse(readFileSync(new URL('../../floors.json', import.meta.url), 'utf8'));
+
+const floorByRoom = new Map(
+	floors.flatMap((rooms, floor) => Object.keys(rooms).map((room) => [room, floor]))
+);
 
 const serverFolder = 'src/lib/server/';
 
 /**
- * The room of a file: a folder on a floor, a floor that is one room, or a file that stands on a floor by itself.
- * @returns {string | null} null outside of src/lib/server
+ * The room of a file: the longest name in floors.json with which its path begins.
+ * @returns {string | null} null for a file that stands in none
  */
 export function roomOf(path) {
 	if (!path.startsWith(serverFolder)) return null;
-	const [floor, name, ...below] = path.slice(serverFolder.length).split('/');
-	if (floor === 'review' || floor === 'pairing') return floor;
-	return below.length ? `${floor}/${name}` : `${floor}/${name.replace(/\.ts$/, '')}`;
+	const parts = path.slice(serverFolder.length).replace(/\.ts$/, '').split('/');
+	for (let length = parts.length; length > 0; length--) {
+		const room = parts.slice(0, length).join('/');
+		if (floorByRoom.has(room)) return room;
+	}
+	return null;
 }
 
-const floorOf = (room) => floors.indexOf(room.split('/')[0]);
 const isDoor = (path, room) =>
 	[`${serverFolder}${room}/index.ts`, `${serverFolder}${room}.ts`].includes(path);
 
@@ -43,7 +39,7 @@ const crossings = () =>
 	);
 
 /**
- * The imports that break the rules of the floors.
+ * The imports that break the order.
  * @param {[path: string, to: string][]} imports that enter a room from outside of it
  * @returns {{ up: [string, string][], past: [string, string][], circles: string[][] }}
  */
@@ -52,7 +48,9 @@ export function breaksIn(imports) {
 		.map(([path, to]) => ({ path, to, from: roomOf(path), room: roomOf(to) }))
 		.filter(({ from }) => from);
 	return {
-		up: inside.filter(({ from, room }) => floorOf(room) > floorOf(from)).map(({ path, to }) => [path, to]),
+		up: inside
+			.filter(({ from, room }) => floorByRoom.get(room) > floorByRoom.get(from))
+			.map(({ path, to }) => [path, to]),
 		past: imports.filter(([, to]) => !isDoor(to, roomOf(to))),
 		circles: circlesIn(inside)
 	};
@@ -84,21 +82,20 @@ function reachOf(room, below) {
 	return reached;
 }
 
-/** Prints imports that break the rules, and the number of rooms. @returns whether there are no problems */
+/** Prints imports that break the order, and the number of rooms. @returns whether there are no problems */
 export function checkFloors() {
 	const { up, past, circles } = breaksIn(crossings());
 	const files = sources(serverFolder.slice(0, -1), /\.ts$/).map(({ path }) => path);
-	const rooms = new Set(files.map(roomOf));
-	const offFloor = files.filter((path) => floorOf(roomOf(path)) < 0);
-	const architecture = readFileSync('docs/architecture.md', 'utf8');
-	const undocumented = [...rooms].filter((room) => !architecture.includes(`\`${room}\``));
-	for (const room of undocumented) console.log(`  docs/architecture.md does not say what ${room} is for`);
-	for (const path of offFloor) console.log(`  ${path} stands on no floor`);
+	const nowhere = files.filter((path) => !roomOf(path));
+	const used = new Set(files.map(roomOf));
+	const empty = [...floorByRoom.keys()].filter((room) => !used.has(room));
+	for (const path of nowhere) console.log(`  ${path} stands in no room of floors.json`);
+	for (const room of empty) console.log(`  floors.json has ${room}, which has no files`);
 	for (const [path, to] of up) console.log(`  ${path} imports up: ${to}`);
 	for (const [path, to] of past) console.log(`  ${path} imports past the door: ${to}`);
 	for (const circle of circles) console.log(`  in a circle: ${circle.join(', ')}`);
 	console.log(
-		`floors: ${rooms.size} rooms, ${up.length} up, ${circles.length} cycles, ${past.length} past the door`
+		`floors: ${floorByRoom.size} rooms, ${up.length} up, ${circles.length} cycles, ${past.length} past the door`
 	);
-	return ![undocumented, offFloor, up, past, circles].some((list) => list.length);
+	return ![nowhere, empty, up, past, circles].some((list) => list.length);
 }

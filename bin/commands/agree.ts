@@ -1,4 +1,4 @@
-import { agreeAsOperator, openProposals } from '../../src/lib/server/care/second-adult/index.ts';
+import { agreeAsOperator, openProposals } from '../../src/lib/server/safety/second-adult/decisions/index.ts';
 import { parse } from './arguments.ts';
 import { checkReason } from './find-person.ts';
 import { withDatabase } from './with-database.ts';

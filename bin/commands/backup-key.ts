@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { makeKey } from '../../src/lib/server/insight/backup/encryption.ts';
+import { makeKey } from '../../src/lib/server/operations/backup/encryption.ts';
 import { parse } from './arguments.ts';
 import { fromOperator } from './paths.ts';
 import type { Command } from './index.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateName, makeBackup, removeOldest, rowsIn } from '../../src/lib/server/insight/backup/index.ts';
+import { dateName, makeBackup, removeOldest, rowsIn } from '../../src/lib/server/operations/backup/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
 import { fromOperator } from './paths.ts';

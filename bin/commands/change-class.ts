@@ -2,7 +2,7 @@ import { statusOf } from '../../src/lib/server/kernel/access/index.ts';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { classroom } from '../../src/lib/server/kernel/schema/index.ts';
 import { isId } from '../../src/lib/server/kernel/ids.ts';
-import { changeClassroom } from '../../src/lib/server/directory/people/index.ts';
+import { changeClassroom } from '../../src/lib/server/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

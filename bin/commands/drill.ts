@@ -1,4 +1,4 @@
-import { drill } from '../../src/lib/server/insight/backup/index.ts';
+import { drill } from '../../src/lib/server/operations/backup/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
 import { programVersion } from './program-version.ts';

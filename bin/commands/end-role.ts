@@ -1,8 +1,8 @@
 import { type Role, statusOf } from '../../src/lib/server/kernel/access/index.ts';
-import { roles } from '../../src/lib/server/directory/people/index.ts';
-import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
-import { labels } from '../../src/lib/server/directory/labels/index.ts';
-import { withoutTeacher } from '../../src/lib/server/directory/staff/index.ts';
+import { roles } from '../../src/lib/server/people/index.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/schools/appointments/index.ts';
+import { labels } from '../../src/lib/server/people/labels/index.ts';
+import { withoutTeacher } from '../../src/lib/server/schools/staff/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

@@ -1,4 +1,4 @@
-import { erasePerson, casesHolding } from '../../src/lib/server/insight/erasure/index.ts';
+import { erasePerson, casesHolding } from '../../src/lib/server/records/erasure/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';

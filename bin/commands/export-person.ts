@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { makeForOperator } from '../../src/lib/server/insight/data-export/index.ts';
+import { makeForOperator } from '../../src/lib/server/records/data-export/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { toLocale } from '../../src/lib/locale.ts';
 import { parse } from './arguments.ts';

@@ -1,5 +1,5 @@
 import { statusOf } from '../../src/lib/server/kernel/access/index.ts';
-import { findByName } from '../../src/lib/server/directory/people/index.ts';
+import { findByName } from '../../src/lib/server/people/index.ts';
 
 /** The person with a sign-in name. @throws Error where there is none */
 export async function personCalled(username: string) {

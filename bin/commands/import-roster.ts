@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { school } from '../../src/lib/server/kernel/schema/index.ts';
-import { importRoster as bring, type RosterProposal } from '../../src/lib/server/directory/people/index.ts';
+import { importRoster as bring, type RosterProposal } from '../../src/lib/server/people/index.ts';
 import {
 	type Encoding,
 	encodingNamed,
@@ -12,7 +12,7 @@ import {
 	type Source,
 	type Warning
 } from '../../src/lib/server/engines/tables/index.ts';
-import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
+import { schoolsTaughtBy } from '../../src/lib/server/schools/appointments/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

@@ -1,4 +1,4 @@
-import { vouchAsOperator } from '../../src/lib/server/directory/staff/index.ts';
+import { vouchAsOperator } from '../../src/lib/server/schools/staff/index.ts';
 import { sendMail } from '../../src/lib/server/kernel/mail/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { isCommon, minPasswordLength } from '../../src/lib/server/directory/people/index.ts';
+import { isCommon, minPasswordLength } from '../../src/lib/server/people/index.ts';
 
 const maxLength = 200;
 

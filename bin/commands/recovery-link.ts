@@ -1,6 +1,6 @@
 import { linkTo } from '../../src/lib/server/kernel/mail/index.ts';
-import { goesByMail, mailRecovery, makeLink } from '../../src/lib/server/directory/staff/index.ts';
-import { recoveryHours } from '../../src/lib/server/directory/people/index.ts';
+import { goesByMail, mailRecovery, makeLink } from '../../src/lib/server/schools/staff/index.ts';
+import { recoveryHours } from '../../src/lib/server/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { restoreBackup, rowsIn } from '../../src/lib/server/insight/backup/index.ts';
+import { restoreBackup, rowsIn } from '../../src/lib/server/operations/backup/index.ts';
 import { parse } from './arguments.ts';
 import { fromOperator } from './paths.ts';
 import type { Command } from './index.ts';

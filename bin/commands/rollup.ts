@@ -1,4 +1,4 @@
-import { rebuildRollups } from '../../src/lib/server/insight/participation/index.ts';
+import { rebuildRollups } from '../../src/lib/server/participation/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

@@ -1,4 +1,4 @@
-import { overview } from '../../src/lib/server/care/safeguarding/index.ts';
+import { overview } from '../../src/lib/server/safety/alerts/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

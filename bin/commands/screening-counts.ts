@@ -1,4 +1,4 @@
-import { learningCounts } from '../../src/lib/server/insight/screening/index.ts';
+import { learningCounts } from '../../src/lib/server/review/screening/index.ts';
 import { csvLine } from '../../src/lib/server/kernel/csv.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';

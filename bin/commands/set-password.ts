@@ -1,4 +1,4 @@
-import { operator } from '../../src/lib/server/directory/people/index.ts';
+import { operator } from '../../src/lib/server/people/index.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

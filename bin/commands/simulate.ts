@@ -1,4 +1,4 @@
-import { simulate, type Simulated, weeks } from '../../src/lib/server/insight/simulation/index.ts';
+import { simulate, type Simulated, weeks } from '../../src/lib/server/participation/simulation/index.ts';
 import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { polyphonic } from 'pinyin-pro';
 import preferred from '../../src/lib/server/engines/dictionary/data/preferred-zh.json' with { type: 'json' };
 import school from '../../src/lib/server/engines/chinese-words/data/school-words.json' with { type: 'json' };
-import { costCode, countedWords, plainReading } from '../../src/lib/chinese-typing/format.ts';
+import { costCode, countedWords, plainReading } from '../../src/lib/words/chinese-typing/format.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { isSuitable } from './suitable.ts';
 import { writtenShares } from './written-words.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { chineseWords } from '../../src/lib/server/engines/chinese-words/index.ts';
 
-const corpus = new URL('../../tests/screening/corpus/work/zh-Hans.jsonl.br', import.meta.url);
+const corpus = new URL('../../tests/engines/screening/corpus/work/zh-Hans.jsonl.br', import.meta.url);
 const letters = new URL('../../src/lib/server/app/demo/world/letters/', import.meta.url);
 
 /** Lines of letters of the demo world are in the corpus, too: the typing is measured with these, so it learns nothing from them. */

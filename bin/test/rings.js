@@ -12,7 +12,7 @@ export const eighthOf = (name) => createHash('sha256').update(name).digest()[0] 
 
 /**
  * Whether this run has something that only `test:all` always has.
- * @param {string} name says what it is, such as `tests/deployment` or `letter.spec in zh-Hans`
+ * @param {string} name says what it is, such as `tests/operations/deployment` or `letter.spec in zh-Hans`
  */
 export const runsNow = (name) => runsAll() || process.env.TEST_EIGHTH === String(eighthOf(name));
 
@@ -25,8 +25,9 @@ export const examples = (all) => (runsAll() ? all : Math.ceil(all / 5));
  * @type {Record<string, string>}
  */
 export const filesOfAll = {
-	'tests/deployment/deployment.test.ts': 'follows a document, block by block, which changes seldom',
-	'tests/deployment/image.test.ts': 'starts what the image would hold, which changes seldom',
+	'tests/operations/deployment/deployment.test.ts':
+		'follows a document, block by block, which changes seldom',
+	'tests/operations/deployment/image.test.ts': 'starts what the image would hold, which changes seldom',
 	'tests/seam/verbs.test.ts (embedded)':
 		'PostgreSQL has every verb; what can differ has tests of its own on both'
 };

@@ -121,10 +121,16 @@ const isInSpine = (story) => /\/(letter|live|plain)\.spec\.ts$/.test(story);
  * requests and its floor, others the browser's half, or how it starts; the rest its pages.
  */
 const askedOfBuild = [
-	[/^tests\/(access|seam|faults|metrics)\//, /^src\/(routes\/.*\.ts$|hooks|lib\/server\/(app|kernel)\/)/],
-	[/^tests\/(weight|unit\/floor)\//, /^(src\/(routes|lib\/(?!server\/))|vite\.config|svelte\.config)/],
 	[
-		/^tests\/(demo|npm|deployment)/,
+		/^tests\/(access|seam|operations\/(faults|metrics))\//,
+		/^src\/(routes\/.*\.ts$|hooks|lib\/server\/(app|kernel)\/)/
+	],
+	[
+		/^tests\/(weight|ui\/oldest-browsers)\//,
+		/^(src\/(routes|lib\/(?!server\/))|vite\.config|svelte\.config)/
+	],
+	[
+		/^tests\/(demo|npm|operations\/deployment)/,
 		/^(server\.js|bin\/|svelte\.config|vite\.config|src\/hooks|src\/lib\/server\/app\/demo\/)/
 	],
 	[/./, /^src\/routes\//]
@@ -142,11 +148,11 @@ function isAmong(testSources, file) {
 export const usesBuild = (testSources) =>
 	[
 		'tests/demo.test.ts',
-		'tests/deployment/image.ts',
-		'tests/deployment/machine.ts',
+		'tests/operations/deployment/image.ts',
+		'tests/operations/deployment/machine.ts',
 		'tests/e2e/server.ts',
 		'tests/npm.test.ts',
-		'tests/unit/floor/look-through.ts'
+		'tests/ui/oldest-browsers/look-through.ts'
 	].some((file) => testSources.has(file));
 export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');
 /** Whether tests need the embedded database beside PostgreSQL. */

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/kernel/errors.ts';
 import { uploadLimit } from '#lib/server/app/body.ts';
 import { readForm, secrets } from '#lib/server/app/forms.ts';
-import { forgetStepsOf } from '#lib/server/insight/inbox/index.ts';
+import { forgetStepsOf } from '#lib/server/inbox/index.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { warnings } from '#lib/server/review/index.ts';
 import { problemText, waitText } from '#lib/server/app/problems/index.ts';

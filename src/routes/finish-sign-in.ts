@@ -7,13 +7,8 @@ import {
 	statusOf,
 	stepCookieName
 } from '#lib/server/kernel/access/index.ts';
-import {
-	deviceDays,
-	endOutboxOn,
-	type SignInResult,
-	rememberDevice
-} from '#lib/server/directory/people/index.ts';
-import { hasUnread } from '#lib/server/directory/staff/index.ts';
+import { deviceDays, endOutboxOn, type SignInResult, rememberDevice } from '#lib/server/people/index.ts';
+import { hasUnread } from '#lib/server/schools/staff/index.ts';
 import { homeOf } from './home.ts';
 import { safePath } from './safe-path.ts';
 

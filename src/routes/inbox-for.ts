@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isTeacher } from '#lib/server/kernel/access/index.ts';
-import { inboxOf, inboxView, matters } from '#lib/server/insight/inbox/index.ts';
+import { inboxOf, inboxView, matters } from '#lib/server/inbox/index.ts';
 import { queueSizeFor } from './queue-size.ts';
 
 /** Whether a page lists what waits: then nothing of it may be old. */

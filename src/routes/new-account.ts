@@ -1,7 +1,7 @@
 // A new account, from the link of an invitation or of the first start: signed in by the form that makes it.
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { FirstFactor, SignInResult } from '#lib/server/directory/people/index.ts';
+import type { FirstFactor, SignInResult } from '#lib/server/people/index.ts';
 import { finishSignIn, keepSession, landing } from './finish-sign-in.ts';
 
 /** The fields of a second factor that is set up with the account. */

@@ -1,5 +1,5 @@
 import { begunWith, untouchedIn } from '#lib/forum/corrections/untouched-sentences.ts';
-import type { Fields, LineFields } from '#lib/server/exchange/forum/index.ts';
+import type { Fields, LineFields } from '#lib/server/forum/index.ts';
 
 const field = /^(rewrite|note|kind|perfect)-(\d{1,4})$/;
 

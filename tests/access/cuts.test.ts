@@ -8,7 +8,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { changeClassroom, endRole } from '../../src/lib/server/directory/people/roles.ts';
+import { changeClassroom, endRole } from '../../src/lib/server/people/roles.ts';
 import * as realtime from '../../src/lib/server/kernel/realtime/realtime.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { useWorld } from '../setup/database.ts';

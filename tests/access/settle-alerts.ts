@@ -2,7 +2,7 @@
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert } from '../../src/lib/server/kernel/schema/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
+import { askForHelp } from '../../src/lib/server/safety/alerts/calls-for-help.ts';
 import { actor, personId } from '../world.ts';
 
 /** @returns `alert`, which went to t.carver, and `pastAlert`, which went to the coordinator alone */

@@ -1,10 +1,10 @@
 // Deputies and settings of schools for the matrix.
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { deputiesOf } from '../../src/lib/server/directory/delegation/find.ts';
+import { deputiesOf } from '../../src/lib/server/schools/deputies/find.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
-import { contactsOf, saveContact } from '../../src/lib/server/directory/schools/contacts.ts';
-import { helpLinesOf, saveLine } from '../../src/lib/server/directory/schools/help-lines.ts';
-import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
+import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
+import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
+import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
 import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';
 import { thenAgreed } from '../agreeing.ts';
 import { actor } from '../world.ts';

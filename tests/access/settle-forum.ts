@@ -2,10 +2,10 @@
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import * as reports from '../../src/lib/server/care/reports/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import * as reports from '../../src/lib/server/safety/reports/index.ts';
 import { makeBoard, openedBy, placeOf, revisionOf, write } from '../forum/boards.ts';
-import { wordingOf } from '../../src/lib/server/exchange/forum/corrections/target.ts';
+import { wordingOf } from '../../src/lib/server/forum/corrections/target.ts';
 import { correct, look, numberOf } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
 

@@ -1,6 +1,6 @@
 // Class lists of the matrix: two that wait for a second adult, and a draft.
-import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
-import { propose } from '../../src/lib/server/directory/people/roster/proposal.ts';
+import * as roster from '../../src/lib/server/people/roster/index.ts';
+import { propose } from '../../src/lib/server/people/roster/proposal.ts';
 import { actor } from '../world.ts';
 
 /** A list of one student in a classroom of their own, so that nothing else in the matrix changes what it would do. */

@@ -1,7 +1,7 @@
 // Introductions and names of students for the matrix.
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
+import * as profiles from '../../src/lib/server/people/profiles/index.ts';
 import { actor } from '../world.ts';
 
 /** An introduction that waits, one that was returned, and a name that waits. */

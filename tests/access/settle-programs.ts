@@ -5,8 +5,8 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { previewEnd } from '../../src/lib/server/pairing/cycle-end.ts';
-import * as programs from '../../src/lib/server/directory/programs/index.ts';
-import { addTerm, termsOf } from '../../src/lib/server/directory/schools/terms.ts';
+import * as programs from '../../src/lib/server/schools/programs/index.ts';
+import { addTerm, termsOf } from '../../src/lib/server/schools/terms.ts';
 import { actor } from '../world.ts';
 import { inDays } from './settle-cover.ts';
 

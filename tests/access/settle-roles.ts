@@ -3,7 +3,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { actor, letter, personId } from '../world.ts';
 import { agree } from '../consent/ledger.ts';
 import { membersOf } from './settle.ts';

@@ -1,11 +1,11 @@
 // Reports, cases, and restrictions for the matrix.
 import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
-import * as cases from '../../src/lib/server/care/cases/index.ts';
+import * as cases from '../../src/lib/server/safety/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
-import * as reports from '../../src/lib/server/care/reports/index.ts';
+import * as measures from '../../src/lib/server/safety/restrictions/index.ts';
+import * as reports from '../../src/lib/server/safety/reports/index.ts';
 import { actor } from '../world.ts';
 
 /** The date in twenty days, which restrictions and cases accept. */

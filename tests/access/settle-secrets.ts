@@ -1,7 +1,7 @@
 // For the matrix: a sign-in card that was not used yet, and a class that is signing in.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
-import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
+import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 import { classroomOf } from './settle.ts';
 import { unrecorded } from '../unrecorded.ts';

@@ -6,13 +6,13 @@ import {
 	nameEditor,
 	publishArticle,
 	siteSettingsView
-} from '../../src/lib/server/exchange/site/index.ts';
+} from '../../src/lib/server/site/index.ts';
 import { and, eq, isNull } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { savePrompt } from '../../src/lib/server/directory/programs/index.ts';
-import { facts, words } from '../events/stage.ts';
-import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
+import { savePrompt } from '../../src/lib/server/schools/programs/index.ts';
+import { facts, words } from '../site/events/stage.ts';
+import { add, clear, describeIt, edit, newAlbum } from '../site/pictures/stage.ts';
 import { plantQuestion, rowOf, permitQuotes } from '../site/quoting.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';

@@ -2,9 +2,9 @@
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { accept } from '../../src/lib/server/directory/staff/use-invitation.ts';
-import * as staff from '../../src/lib/server/directory/staff/index.ts';
+import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
+import { accept } from '../../src/lib/server/schools/staff/use-invitation.ts';
+import * as staff from '../../src/lib/server/schools/staff/index.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 

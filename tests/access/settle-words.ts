@@ -3,8 +3,8 @@ import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { readView } from '../../src/lib/server/exchange/vocabulary/read-view.ts';
+import * as notebook from '../../src/lib/server/words/vocabulary/index.ts';
+import { readView } from '../../src/lib/server/words/vocabulary/read-view.ts';
 import { actor } from '../world.ts';
 
 /** Lin keeps three words of a letter of maya's; a letter of the triad is recalled. */

@@ -34,11 +34,11 @@ const body = 'Words that no socket carries';
 const filled = (text: string) =>
 	text.replace(/(?<!\w):([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
 test('every event of the source has an audience in policy.ts and a row in this table, and no other event is sent', () => {
-	const source = readFileSync('src/lib/realtime/events.ts', 'utf8');
+	const source = readFileSync('src/lib/kernel/realtime/events.ts', 'utf8');
 	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();
 	expect(declared.length).toBeGreaterThan(0);
 	expect(Object.keys(events).sort()).toEqual(declared);
-	// `look:again` is sent when the database is back: tests/faults.
+	// `look:again` is sent when the database is back: tests/operations/faults.
 	expect(
 		[...new Set(acts.flatMap(({ hear }) => hear.map((entry) => entry.split('=')[1]!))), 'look:again'].sort()
 	).toEqual(declared);

@@ -1,6 +1,6 @@
 // Helpers for tests of consent.
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
 import { actor, personId } from '../world.ts';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,11 +1,11 @@
 // Rooms above hear when consent ends, and only then.
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
 import { transaction } from '../../src/lib/server/kernel/db/database.ts';
-import { endRole } from '../../src/lib/server/directory/people/roles.ts';
-import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
-import { trailOf } from '../reports/letters.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import { erasePerson } from '../../src/lib/server/records/erasure/index.ts';
+import { trailOf } from '../safety/reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { inDays, record, withdraw } from './acts.ts';

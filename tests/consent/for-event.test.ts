@@ -1,10 +1,10 @@
 // The papers of a class for one event, from the page of consents.
 import { afterEach, expect, test } from 'vitest';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { held } from '../events/stage.ts';
+import { held } from '../site/events/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { inDays, withdraw } from './acts.ts';

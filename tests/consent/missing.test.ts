@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import { ownMissingConsent } from '../../src/lib/server/directory/consent/missing-consent.ts';
+import { ownMissingConsent } from '../../src/lib/server/consent/missing-consent.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { examples } from '../../bin/test/rings.js';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import { hasConsent, scopedConsentSql } from '../../src/lib/server/directory/consent/index.ts';
+import { hasConsent, scopedConsentSql } from '../../src/lib/server/consent/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { sql } from '../../src/lib/server/kernel/db/sql.ts';

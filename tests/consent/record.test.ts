@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { ledgerView } from '../../src/lib/server/directory/consent/ledger-view.ts';
-import { paperView } from '../../src/lib/server/directory/consent/paper-view.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
+import { ledgerView } from '../../src/lib/server/consent/ledger-view.ts';
+import { paperView } from '../../src/lib/server/consent/paper-view.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { pairingById } from '../../src/lib/server/pairing/find.ts';
-import { trailOf } from '../reports/letters.ts';
+import { trailOf } from '../safety/reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

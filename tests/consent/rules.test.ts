@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groundFor, ruleFor, stillFits } from '../../src/lib/server/directory/consent/rules.ts';
+import { groundFor, ruleFor, stillFits } from '../../src/lib/server/consent/rules.ts';
 
 const today = '2026-11-25';
 const rule = (country: string, birthDate: string | null) => ruleFor({ country, birthDate }, today);

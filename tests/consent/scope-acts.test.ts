@@ -1,12 +1,12 @@
 // Recording and withdrawing a further scope: who may, what is refused, and what it leaves behind.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { stateOf, decide, waiting } from '../review/desk.ts';
-import { trailOf } from '../reports/letters.ts';
+import { trailOf } from '../safety/reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { inDays, record, withdraw } from './acts.ts';

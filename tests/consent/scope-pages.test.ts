@@ -1,7 +1,7 @@
 // What the pages say about further scopes: for staff, for the family on paper, for the student, and in the copy.
 import { describe, expect, test } from 'vitest';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { furtherScopes } from '../../src/lib/server/directory/consent/scopes.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
+import { furtherScopes } from '../../src/lib/server/consent/scopes.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { useWorld } from '../setup/database.ts';

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { furtherScopes } from '../../src/lib/server/directory/consent/scopes.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
+import { furtherScopes } from '../../src/lib/server/consent/scopes.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { consentScopes } from '../../src/lib/server/kernel/schema/index.ts';

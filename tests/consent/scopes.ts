@@ -1,5 +1,5 @@
 // Helpers for tests of consent to further scopes.
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { sql } from '../../src/lib/server/kernel/db/sql.ts';

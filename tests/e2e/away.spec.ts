@@ -1,5 +1,5 @@
 // Somebody writes while the database is away: nothing is lost, and nobody is signed out.
-import { faultyWorld } from '../faults/world.ts';
+import { faultyWorld } from '../operations/faults/world.ts';
 import type { startServer } from './server.ts';
 import { enter, expect, live, openThread, test } from './world.ts';
 

@@ -7,11 +7,11 @@ import {
 	reviewable,
 	revision
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { bodyOf, type Line } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import { bodyOf, type Line } from '../../src/lib/server/forum/corrections/lines.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
-import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.ts';
+import { rewriteRequests } from '../../src/lib/server/review/approvals/index.ts';
 
 /** A text without U+0000 and lone surrogates, which PostgreSQL cannot store. */
 export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();

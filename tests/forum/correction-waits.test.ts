@@ -1,6 +1,6 @@
 // After handing in, a page shows what waits instead of the form.
 import { expect, test } from 'vitest';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { correct, useSix } from './corrections.ts';

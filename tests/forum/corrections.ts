@@ -3,14 +3,10 @@ import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import type { Correcting } from '../../src/lib/server/exchange/forum/corrections/correct.ts';
-import type { LineFields } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
-import {
-	findTarget,
-	wordingOf,
-	type TargetLocation
-} from '../../src/lib/server/exchange/forum/corrections/target.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import type { Correcting } from '../../src/lib/server/forum/corrections/correct.ts';
+import type { LineFields } from '../../src/lib/server/forum/corrections/lines.ts';
+import { findTarget, wordingOf, type TargetLocation } from '../../src/lib/server/forum/corrections/target.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy } from './boards.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

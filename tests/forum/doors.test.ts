@@ -6,7 +6,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, consent, enrolment, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { markup } from '../../src/lib/server/exchange/forum/markup.ts';
+import { markup } from '../../src/lib/server/forum/markup.ts';
 
 const before = env.LINK_HOSTS;
 beforeAll(() => {

@@ -1,13 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import {
-	isAllowed,
-	markup,
-	paragraphs,
-	render,
-	sanitize
-} from '../../src/lib/server/exchange/forum/markup.ts';
+import { isAllowed, markup, paragraphs, render, sanitize } from '../../src/lib/server/forum/markup.ts';
 import type { MarkupNode } from '../../src/lib/forum/markup.ts';
 import { allowedHost, heavy, hostile } from './hostile.ts';
 

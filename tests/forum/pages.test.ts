@@ -1,9 +1,9 @@
 // Paging through topics and posts by the id of the last one shown: none is shown twice, none is left out.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import { pageSize } from '../../src/lib/server/exchange/forum/posts.ts';
-import { topicsPage } from '../../src/lib/server/exchange/forum/topics.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { pageSize } from '../../src/lib/server/forum/posts.ts';
+import { topicsPage } from '../../src/lib/server/forum/topics.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { makeBoard, write } from './boards.ts';

@@ -1,10 +1,10 @@
 // A post quotes what it answers as long as the reader may see that.
 import { expect, test } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { practiceOf } from '../../src/lib/server/exchange/forum/practice/practised-texts.ts';
+import * as reports from '../../src/lib/server/safety/reports/index.ts';
+import { practiceOf } from '../../src/lib/server/forum/practice/practised-texts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';

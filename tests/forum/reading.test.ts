@@ -2,11 +2,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { findText } from '../../src/lib/server/exchange/vocabulary/find-text.ts';
-import { readView } from '../../src/lib/server/exchange/vocabulary/read-view.ts';
+import * as notebook from '../../src/lib/server/words/vocabulary/index.ts';
+import { findText } from '../../src/lib/server/words/vocabulary/find-text.ts';
+import { readView } from '../../src/lib/server/words/vocabulary/read-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, read, write } from './boards.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from '../../src/lib/server/engines/language/index.ts';
-import { sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
+import { sentencesOf } from '../../src/lib/server/forum/sentences.ts';
 
 describe('sentences', () => {
 	test('joined together are the paragraph again', () => {

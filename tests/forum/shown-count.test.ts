@@ -1,9 +1,9 @@
 // A board counts up to a hundred and says that there are more; it does not call a part the whole.
 import { expect, test } from 'vitest';
 import { env } from '#env';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { maxCounted } from '../../src/lib/server/exchange/forum/shown-count.ts';
+import { maxCounted } from '../../src/lib/server/forum/shown-count.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

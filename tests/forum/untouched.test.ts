@@ -1,7 +1,7 @@
 // The box for a better version begins with the sentence itself: while nobody changes it, it says nothing.
 import { describe, expect, test } from 'vitest';
-import { frameOf } from '../../src/lib/server/exchange/forum/greetings-and-signatures.ts';
-import { linesOf } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
+import { frameOf } from '../../src/lib/server/forum/greetings-and-signatures.ts';
+import { linesOf } from '../../src/lib/server/forum/corrections/lines.ts';
 import { correctionFields, lineFieldsIn } from '../../src/routes/parse-corrections.ts';
 
 const sentences = ['亲爱的Maya：', '我周末去公园了。', '我看见\n三个狗。', '林林'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { correctionContext } from '../../src/lib/server/exchange/forum/corrections/correction-context.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import { correctionContext } from '../../src/lib/server/forum/corrections/correction-context.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';

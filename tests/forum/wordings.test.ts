@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { targetView } from '../../src/lib/server/exchange/forum/corrections/correction-view.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
-import { topicView } from '../../src/lib/server/exchange/forum/topic-view.ts';
+import { targetView } from '../../src/lib/server/forum/corrections/correction-view.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
+import { topicView } from '../../src/lib/server/forum/topic-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

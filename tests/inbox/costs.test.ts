@@ -1,7 +1,7 @@
 // Every page of staff asks what waits for them: it costs what their own schools have, however many students other schools have.
 import { beforeAll, expect, test } from 'vitest';
 import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { matters } from '../../src/lib/server/insight/inbox/index.ts';
+import { matters } from '../../src/lib/server/inbox/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { rowsRead, statementsOf } from '../statements.ts';
 import { actor } from '../world.ts';

@@ -5,20 +5,20 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
-import * as programs from '../../src/lib/server/directory/programs/index.ts';
-import { listView } from '../../src/lib/server/exchange/pairing-page/index.ts';
+import * as secrets from '../../src/lib/server/people/secrets/index.ts';
+import * as programs from '../../src/lib/server/schools/programs/index.ts';
+import { listView } from '../../src/lib/server/pairing/page/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
-import { chosenOf } from '../../src/lib/server/directory/people/secrets/own-words.ts';
-import { listImports } from '../../src/lib/server/directory/people/roster/index.ts';
-import { repairViews } from '../../src/lib/server/insight/participation/index.ts';
-import { ask, confirm } from '../erasure/asking.ts';
+import { chosenOf } from '../../src/lib/server/people/secrets/own-words.ts';
+import { listImports } from '../../src/lib/server/people/roster/index.ts';
+import { repairViews } from '../../src/lib/server/participation/index.ts';
+import { ask, confirm } from '../records/erasure/asking.ts';
 import { handIn } from '../people/roster/school.ts';
-import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
+import * as roster from '../../src/lib/server/people/roster/index.ts';
 import { cardOf, classroomOf } from '../people/secrets/class.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
-import { invited } from '../staff/joining.ts';
+import { invited } from '../schools/staff/joining.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 import { countsOf, numberOf, waitsFor } from './waiting.ts';
 import { unrecorded } from '../unrecorded.ts';
@@ -154,14 +154,14 @@ test('passphrases that students chose after first cards wait for an adult who pr
 });
 
 test('with nothing that waits it says so, and the desk is still one button away for teachers alone', async () => {
-	const { inboxView } = await import('../../src/lib/server/insight/inbox/index.ts');
+	const { inboxView } = await import('../../src/lib/server/inbox/index.ts');
 	expect(inboxView(await actor('t.moore'), [], 'en')).toEqual({ all: 0, reviews: true, entries: [] });
 	expect(inboxView(await actor('coordinator'), [], 'en').reviews).toBe(false);
 });
 
 test('letters are one line with the age of the oldest', async () => {
 	const before = (await countsOf('t.carver')).letters ?? 0;
-	const messages = await import('../../src/lib/server/exchange/messages/index.ts');
+	const messages = await import('../../src/lib/server/letters/index.ts');
 	await messages.submit(await actor('maya'), letter(await pairingOf('maya', 'lin'), 'Hello Lin'));
 	const [line] = (await waitsFor('t.carver')).filter(({ kind }) => kind === 'letters');
 	expect(line).toMatchObject({ n: before + 1, href: '/review', button: 'Review letters' });

@@ -4,8 +4,8 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { forgetStepsOf } from '../../src/lib/server/insight/inbox/index.ts';
-import { matters } from '../../src/lib/server/insight/inbox/waiting-counts.ts';
+import { forgetStepsOf } from '../../src/lib/server/inbox/index.ts';
+import { matters } from '../../src/lib/server/inbox/waiting-counts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

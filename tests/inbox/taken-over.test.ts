@@ -1,7 +1,7 @@
 // What a case takes over, and what is only for information: in no number of what is to do.
 import { expect, test } from 'vitest';
-import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import { holdAndTell } from '../../src/lib/server/safety/holds/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

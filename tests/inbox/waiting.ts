@@ -1,10 +1,10 @@
 // What the inbox of somebody says, and the number in the bar.
 import { isTeacher } from '../../src/lib/server/kernel/access/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { countMatters } from '../../src/lib/server/care/cases/index.ts';
-import { alertCount } from '../../src/lib/server/care/safeguarding/index.ts';
-import { countStaff } from '../../src/lib/server/directory/staff/index.ts';
-import { inboxOf, inboxSize, inboxView, matters } from '../../src/lib/server/insight/inbox/index.ts';
+import { countMatters } from '../../src/lib/server/safety/cases/index.ts';
+import { alertCount } from '../../src/lib/server/safety/alerts/index.ts';
+import { countStaff } from '../../src/lib/server/schools/staff/index.ts';
+import { inboxOf, inboxSize, inboxView, matters } from '../../src/lib/server/inbox/index.ts';
 import { queueSize } from '../../src/lib/server/review/index.ts';
 import { actor } from '../world.ts';
 

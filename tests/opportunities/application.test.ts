@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, Forbidden, NotFound, Warned } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { nameEditor, withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
+import { nameEditor, withdrawArticle } from '../../src/lib/server/site/index.ts';
 import {
 	applicationsView,
 	callForStaff,
 	handInApplication,
 	saveApplication
-} from '../../src/lib/server/exchange/opportunities/index.ts';
+} from '../../src/lib/server/opportunities/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { clearLevels, recordFor } from '../levels/stage.ts';
+import { clearLevels, recordFor } from '../people/levels/stage.ts';
 import { agrees, formNow, handIn, look, read, rowOf, save, twoAnswers, withdraw } from './applying.ts';
 import { changeCall, dayAhead, openCall, words } from './stage.ts';
 

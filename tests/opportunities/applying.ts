@@ -2,9 +2,9 @@
 import { db, and, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as consent from '../../src/lib/server/directory/consent/index.ts';
-import { formVersionsOf } from '../../src/lib/server/directory/consent/forms.ts';
-import * as opportunities from '../../src/lib/server/exchange/opportunities/index.ts';
+import * as consent from '../../src/lib/server/consent/index.ts';
+import { formVersionsOf } from '../../src/lib/server/consent/forms.ts';
+import * as opportunities from '../../src/lib/server/opportunities/index.ts';
 import { decide } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
 import { dayAhead } from './stage.ts';

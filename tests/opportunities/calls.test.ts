@@ -9,14 +9,9 @@ import {
 	callView,
 	openCalls,
 	opportunitiesView
-} from '../../src/lib/server/exchange/opportunities/index.ts';
+} from '../../src/lib/server/opportunities/index.ts';
 import { readCriteria, readQuestions } from '../../src/lib/opportunities/lines.ts';
-import {
-	nameEditor,
-	newsView,
-	searchSite,
-	withdrawArticle
-} from '../../src/lib/server/exchange/site/index.ts';
+import { nameEditor, newsView, searchSite, withdrawArticle } from '../../src/lib/server/site/index.ts';
 import type { Locale } from '../../src/lib/locale.ts';
 import { useWorld } from '../setup/database.ts';
 import { edit, publish, written } from '../site/stage.ts';

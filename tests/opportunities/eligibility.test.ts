@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/directory/restrictions/index.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
-import { withdraw as withdrawConsent } from '../../src/lib/server/directory/consent/index.ts';
+import * as measures from '../../src/lib/server/safety/restrictions/index.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
+import { withdraw as withdrawConsent } from '../../src/lib/server/consent/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { clearLevels, recordFor } from '../levels/stage.ts';
-import { open } from '../cases/opening.ts';
+import { clearLevels, recordFor } from '../people/levels/stage.ts';
+import { open } from '../safety/cases/opening.ts';
 import { waiting } from '../review/desk.ts';
 import { agrees, look } from './applying.ts';
 import { dayAhead, openCall } from './stage.ts';

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawReaders, type ItemOfLot, shuffled } from '../../src/lib/server/engines/lot.ts';
-import {
-	medianOf,
-	spreadOf,
-	weightedMean
-} from '../../src/lib/server/exchange/opportunities/reviewing/weigh.ts';
+import { medianOf, spreadOf, weightedMean } from '../../src/lib/server/opportunities/reviewing/weigh.ts';
 
 const readers = Array.from({ length: 7 }, (_, index) => `r${index}`);
 

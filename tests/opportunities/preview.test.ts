@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { callPreview, callView } from '../../src/lib/server/exchange/opportunities/index.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+import { callPreview, callView } from '../../src/lib/server/opportunities/index.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { edit, publish, written } from '../site/stage.ts';
 import { actor, personId } from '../world.ts';

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
-import { matters } from '../../src/lib/server/insight/inbox/index.ts';
-import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import { make } from '../../src/lib/server/records/data-export/make-copy.ts';
+import { matters } from '../../src/lib/server/inbox/index.ts';
+import { erasePerson } from '../../src/lib/server/records/erasure/index.ts';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -13,11 +13,11 @@ import {
 	remindOfRecommendations,
 	saveRecommendation,
 	takeOverRecommendation
-} from '../../src/lib/server/exchange/opportunities/index.ts';
-import { pageOf } from '../../src/lib/server/exchange/notifications/find.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+} from '../../src/lib/server/opportunities/index.ts';
+import { pageOf } from '../../src/lib/server/inbox/notifications/find.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { trailOf } from '../reports/letters.ts';
+import { trailOf } from '../safety/reports/letters.ts';
 import { actor, personId } from '../world.ts';
 import { handIn, look, rowOf, save, twoAnswers, withdraw } from './applying.ts';
 import { desk, praise, recommend, recommendationForm, recommendedCall, task } from './reviewing.ts';

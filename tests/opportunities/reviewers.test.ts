@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { answerRelated, nameReviewer } from '../../src/lib/server/exchange/opportunities/index.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+import { answerRelated, nameReviewer } from '../../src/lib/server/opportunities/index.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { dayAhead, openCall } from './stage.ts';

@@ -3,7 +3,7 @@ import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as opportunities from '../../src/lib/server/exchange/opportunities/index.ts';
+import * as opportunities from '../../src/lib/server/opportunities/index.ts';
 import { actor, personId } from '../world.ts';
 import { agrees, handIn, read, rowOf, twoAnswers } from './applying.ts';
 import { dayAhead, openCall } from './stage.ts';

@@ -1,15 +1,10 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import {
-	abstain,
-	handInScores,
-	saveScores,
-	scoresOfCall
-} from '../../src/lib/server/exchange/opportunities/index.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+import { abstain, handInScores, saveScores, scoresOfCall } from '../../src/lib/server/opportunities/index.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { trailOf } from '../reports/letters.ts';
+import { trailOf } from '../safety/reports/letters.ts';
 import { actor, personId } from '../world.ts';
 import { withdraw } from './applying.ts';
 import { assignmentsOf, desk, inReview, reading, readersOf, score, strangers } from './reviewing.ts';

@@ -1,7 +1,7 @@
 // Calls for tests: written by the coordinator, published by a second one.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
-import { createArticle, reviseArticle, type TypedCall } from '../../src/lib/server/exchange/site/index.ts';
+import { createArticle, reviseArticle, type TypedCall } from '../../src/lib/server/site/index.ts';
 import { actor } from '../world.ts';
 import { edit, inDays, publish, typed } from '../site/stage.ts';
 

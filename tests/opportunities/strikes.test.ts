@@ -3,14 +3,14 @@ import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { confirmStrikes, strikeView } from '../../src/lib/server/exchange/opportunities/index.ts';
+import { confirmStrikes, strikeView } from '../../src/lib/server/opportunities/index.ts';
 import {
 	merged,
 	placesOf,
 	readPassages,
 	struckText
-} from '../../src/lib/server/exchange/opportunities/strikes/passages.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+} from '../../src/lib/server/opportunities/strikes/passages.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { handIn, read, rowOf } from './applying.ts';

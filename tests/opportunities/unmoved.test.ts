@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { examples } from '../../bin/test/rings.js';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+import { nameEditor } from '../../src/lib/server/site/index.ts';
 import {
 	applicationsView,
 	applicationView,
@@ -14,9 +14,9 @@ import {
 	deciding,
 	opportunitiesView,
 	outside
-} from '../../src/lib/server/exchange/opportunities/index.ts';
+} from '../../src/lib/server/opportunities/index.ts';
 import { countsOf } from '../inbox/waiting.ts';
-import { told } from '../notifications/told.ts';
+import { told } from '../inbox/notifications/told.ts';
 import { useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

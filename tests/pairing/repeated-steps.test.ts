@@ -4,12 +4,12 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as restrictions from '../../src/lib/server/directory/restrictions/index.ts';
-import { staffTextsFor } from '../../src/lib/server/care/safeguarding/index.ts';
-import { forgetCalendars } from '../../src/lib/server/directory/calendar/index.ts';
+import * as restrictions from '../../src/lib/server/safety/restrictions/index.ts';
+import { staffTextsFor } from '../../src/lib/server/safety/alerts/index.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
-import { brought, day, useNothingSaid } from '../safeguarding/adult-writing.ts';
-import { openOf } from '../safeguarding/alerting.ts';
+import { brought, day, useNothingSaid } from '../safety/alerts/adult-writing.ts';
+import { openOf } from '../safety/alerts/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, palNotes, personId } from '../world.ts';
 

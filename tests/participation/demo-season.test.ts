@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { overdueInPrograms } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { measuresOf, pairsIn } from '../../src/lib/server/insight/participation/measures.ts';
+import { measuresOf, pairsIn } from '../../src/lib/server/participation/measures.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

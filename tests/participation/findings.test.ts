@@ -1,9 +1,9 @@
 // What charts and tiles say where nobody is worse than others, and where nothing has begun.
 import { expect, test } from 'vitest';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { heatFinding } from '../../src/lib/server/insight/participation/program/findings.ts';
-import { tilesOf } from '../../src/lib/server/insight/participation/program/tiles.ts';
-import type { Sums } from '../../src/lib/server/insight/participation/program/sums.ts';
+import { heatFinding } from '../../src/lib/server/participation/program/findings.ts';
+import { tilesOf } from '../../src/lib/server/participation/program/tiles.ts';
+import type { Sums } from '../../src/lib/server/participation/program/sums.ts';
 
 const heat = (...shares: number[]) =>
 	inLocale('en', () =>

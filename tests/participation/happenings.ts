@@ -3,7 +3,7 @@ import { sql, type SQL } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
-import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 
 type Random = () => number;

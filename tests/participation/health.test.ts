@@ -1,8 +1,8 @@
 // Known cases of what the program decides about a pair.
 import { expect, test } from 'vitest';
-import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
-import { waitingOn, type PairSituation } from '../../src/lib/server/insight/participation/waiting-on.ts';
-import { type RepairState, nextStep } from '../../src/lib/server/insight/participation/repair-step.ts';
+import { healthOf, turnOf } from '../../src/lib/server/participation/health.ts';
+import { waitingOn, type PairSituation } from '../../src/lib/server/participation/waiting-on.ts';
+import { type RepairState, nextStep } from '../../src/lib/server/participation/repair-step.ts';
 
 test.each([
 	[[0, 0], 'active'],

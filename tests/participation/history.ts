@@ -6,7 +6,7 @@ import { insertAll, rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { chance } from '../../src/lib/server/engines/random.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { idOf, newId } from '../../src/lib/server/kernel/ids.ts';
-import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { rewriteAll } from '../requests.ts';
 

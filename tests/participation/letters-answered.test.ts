@@ -3,8 +3,8 @@ import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { participationView } from '../../src/lib/server/insight/participation/program/program-numbers-view.ts';
-import { rebuildRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
+import { participationView } from '../../src/lib/server/participation/program/program-numbers-view.ts';
+import { rebuildRollups } from '../../src/lib/server/participation/rollup/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { examples } from '../../bin/test/rings.js';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { measuresOf, type Scope } from '../../src/lib/server/insight/participation/measures.ts';
+import { measuresOf, type Scope } from '../../src/lib/server/participation/measures.ts';
 import { useWorld } from '../setup/database.ts';
 import { pairingOf } from '../world.ts';
 import { writeHistory } from './history.ts';

@@ -1,5 +1,5 @@
 // Posts and corrections, computed the naive way.
-import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
+import type { Scope } from '../../src/lib/server/participation/measures.ts';
 import type { Everything } from './rows.ts';
 
 export function boards(all: Everything, scope: Scope) {

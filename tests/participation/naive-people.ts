@@ -1,7 +1,7 @@
 // Who takes part and how much there is to review, computed the naive way.
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
-import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
+import type { Scope } from '../../src/lib/server/participation/measures.ts';
 import { dayAfter } from '../../src/lib/server/kernel/time/index.ts';
 import { type Everything, isHeld } from './rows.ts';
 

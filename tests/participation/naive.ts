@@ -1,8 +1,8 @@
 // Every measure a second time, from the raw rows, letter by letter and day by day: slow, and sharing no code with the first.
 import { now } from '../../src/lib/server/kernel/clock.ts';
-import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
-import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
-import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
+import type { Scope } from '../../src/lib/server/participation/measures.ts';
+import { calendars } from '../../src/lib/server/schools/calendar/calendar.ts';
+import { isSchoolDay, schoolHoursBetween } from '../../src/lib/server/schools/calendar/hours.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { boards } from './naive-boards.ts';
 import { people } from './naive-people.ts';

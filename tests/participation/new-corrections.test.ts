@@ -3,7 +3,7 @@ import { eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { newCorrections } from '../../src/lib/server/insight/participation/new-corrections.ts';
+import { newCorrections } from '../../src/lib/server/participation/new-corrections.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

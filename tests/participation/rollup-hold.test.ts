@@ -5,7 +5,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
+import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
 import { overhear } from '../overhear.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';

@@ -4,8 +4,8 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
-import { setNow, handIn, setYear } from '../delegation/stage.ts';
+import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { setNow, handIn, setYear } from '../schools/deputies/stage.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 

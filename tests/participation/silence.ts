@@ -3,9 +3,9 @@ import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
-import { decideRepair, openRepairs } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { setNow, setState } from '../delegation/stage.ts';
+import { settleNight } from '../../src/lib/server/participation/pair-health-job.ts';
+import { decideRepair, openRepairs } from '../../src/lib/server/participation/repairs/index.ts';
+import { setNow, setState } from '../schools/deputies/stage.ts';
 import { actor } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 

@@ -1,7 +1,7 @@
 // The season of simulated pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
 import { simulateCommand } from '../../bin/commands/simulate.ts';
-import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
+import { simulate, weeks } from '../../src/lib/server/participation/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
 const shareIn = (week: number, ...args: Parameters<typeof simulate>) => simulate(...args).shares[week]!.mean;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { changePassword, refuseWeakPassword } from '../../src/lib/server/directory/people/account.ts';
-import { isCommon } from '../../src/lib/server/directory/people/common-passwords.ts';
-import { checkOwnPassphrase } from '../../src/lib/server/directory/people/secrets/passphrase.ts';
+import { changePassword, refuseWeakPassword } from '../../src/lib/server/people/account.ts';
+import { isCommon } from '../../src/lib/server/people/common-passwords.ts';
+import { checkOwnPassphrase } from '../../src/lib/server/people/secrets/passphrase.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

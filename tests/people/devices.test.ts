@@ -4,8 +4,8 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { device as deviceTable } from '../../src/lib/server/kernel/schema/index.ts';
 import { TooMany } from '../../src/lib/server/kernel/errors.ts';
-import { forgetDevices, knowsDevice, rememberDevice } from '../../src/lib/server/directory/people/devices.ts';
-import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
+import { forgetDevices, knowsDevice, rememberDevice } from '../../src/lib/server/people/devices.ts';
+import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { useWorld } from '../setup/database.ts';
 
 useWorld();

@@ -3,7 +3,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { chooseEmail, emailOf } from '../../src/lib/server/directory/people/email.ts';
+import { chooseEmail, emailOf } from '../../src/lib/server/people/email.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

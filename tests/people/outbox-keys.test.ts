@@ -7,8 +7,8 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { outboxKey } from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as people from '../../src/lib/server/directory/people/index.ts';
-import { outboxDays } from '../../src/lib/outbox/outbox-days.ts';
+import * as people from '../../src/lib/server/people/index.ts';
+import { outboxDays } from '../../src/lib/letters/outbox/outbox-days.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

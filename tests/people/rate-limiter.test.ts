@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { currentConnection, db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { rateLimit } from '../../src/lib/server/kernel/schema/index.ts';
-import { Limiter } from '../../src/lib/server/directory/people/rate-limiter.ts';
+import { Limiter } from '../../src/lib/server/people/rate-limiter.ts';
 import { useEmpty } from '../setup/database.ts';
 
 useEmpty();

@@ -7,7 +7,7 @@ import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { screen } from '../../src/lib/server/engines/screening/index.ts';
 import { adultsMeant } from '../../src/lib/server/review/hold/about-adult.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { broughtTo } from '../safeguarding/alerting.ts';
+import { broughtTo } from '../safety/alerts/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { waiting } from './desk.ts';

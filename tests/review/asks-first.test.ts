@@ -1,6 +1,6 @@
 // What one press of a key never sends, nor a list of selected letters (safety rule 15).
 import { describe, expect, test } from 'vitest';
-import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
+import { itemView } from '../../src/lib/server/review/desk/item-view.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { opened } from '../../src/lib/server/kernel/schema/index.ts';

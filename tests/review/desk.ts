@@ -2,7 +2,7 @@
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 

@@ -1,10 +1,10 @@
 // What a reviewer has typed is kept, whatever happens to the item meanwhile; a lead takes over a claim at their school.
 import { describe, expect, test } from 'vitest';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { draftOf, saveDraft } from '../../src/lib/server/review/desk-drafts.ts';
 import { claimItem, freeItem } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { draftView } from '../../src/lib/server/care/desk/item-status-view.ts';
+import { draftView } from '../../src/lib/server/review/desk/item-status-view.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -1,17 +1,17 @@
 // A text that may be about an adult is kept from that adult: from their desk, the alert and the case.
 import { describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import { listCases } from '../../src/lib/server/care/cases/index.ts';
+import { listCases } from '../../src/lib/server/safety/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
 import { screen } from '../../src/lib/server/engines/screening/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { adultsMeant } from '../../src/lib/server/review/hold/about-adult.ts';
-import { excludeAdult, holdAndTell, heldTextView } from '../../src/lib/server/care/holds/index.ts';
+import { excludeAdult, holdAndTell, heldTextView } from '../../src/lib/server/safety/holds/index.ts';
 import { findItem, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
-import { openOf, broughtTo } from '../safeguarding/alerting.ts';
+import { acknowledge } from '../../src/lib/server/safety/alerts/acknowledge.ts';
+import { openOf, broughtTo } from '../safety/alerts/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { decide, waiting } from './desk.ts';

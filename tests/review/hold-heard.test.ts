@@ -1,18 +1,18 @@
 // What is kept from an adult sends them nothing: no socket event, no notification, no question, no mail.
 import { describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import * as appeals from '../../src/lib/server/care/appeals/index.ts';
+import * as appeals from '../../src/lib/server/safety/appeals/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
-import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
+import { excludeAdult } from '../../src/lib/server/safety/holds/index.ts';
 import { claimItem, leaveItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
+import { mailAlert } from '../../src/lib/server/safety/alerts/alert-mail.ts';
 import { useMailbox } from '../mailbox.ts';
-import { bell } from '../notifications/told.ts';
+import { bell } from '../inbox/notifications/told.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';

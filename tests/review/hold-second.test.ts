@@ -2,9 +2,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { askPalTeachers } from '../../src/lib/server/review/second-approval/ask-again.ts';
-import { endRole } from '../../src/lib/server/directory/people/roles.ts';
-import { open } from '../cases/opening.ts';
-import { told } from '../notifications/told.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import { open } from '../safety/cases/opening.ts';
+import { told } from '../inbox/notifications/told.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { waiting } from './desk.ts';

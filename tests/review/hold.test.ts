@@ -15,12 +15,12 @@ import {
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { addNote } from '../../src/lib/server/review/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
-import { holdView } from '../../src/lib/server/care/holds/hold-view.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
+import { holdAndTell } from '../../src/lib/server/safety/holds/index.ts';
+import { holdView } from '../../src/lib/server/safety/holds/hold-view.ts';
 import { approveMany, queueOf, releaseDue } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { openOf, sweepAfter } from '../safeguarding/alerting.ts';
+import { openOf, sweepAfter } from '../safety/alerts/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

@@ -6,7 +6,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { alert, staffWords } from '../../src/lib/server/kernel/schema/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { queueOf, releaseDue, undo } from '../../src/lib/server/review/index.ts';
 import { draftOf } from '../../src/lib/server/review/desk-drafts.ts';
 import { useWorld } from '../setup/database.ts';

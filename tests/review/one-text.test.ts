@@ -1,19 +1,19 @@
 // One text, one rendering (safety rule 14): the same letters are screened, shown on the desk and read.
 import { expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import { markup, paragraphs } from '../../src/lib/server/exchange/forum/markup.ts';
+import { markup, paragraphs } from '../../src/lib/server/forum/markup.ts';
 import type { MarkupNode } from '../../src/lib/forum/markup.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { finding, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, Warned } from '../../src/lib/server/kernel/errors.ts';
-import * as forum from '../../src/lib/server/exchange/forum/index.ts';
+import * as forum from '../../src/lib/server/forum/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';
-import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
-import * as notices from '../../src/lib/server/exchange/notices/index.ts';
+import { itemView } from '../../src/lib/server/review/desk/item-view.ts';
+import * as notices from '../../src/lib/server/inbox/notices/index.ts';
 import { screenSubmission } from '../../src/lib/server/review/screen-submission.ts';
-import { visible } from '../../src/lib/messages/visible.ts';
+import { visible } from '../../src/lib/letters/visible.ts';
 import { heavy, hostile } from '../forum/hostile.ts';
 import { makeBoard, openedBy, read } from '../forum/boards.ts';
 import { ways } from '../hidden.ts';

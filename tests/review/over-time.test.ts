@@ -16,9 +16,9 @@ import {
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { daysAfter } from '../../src/lib/server/kernel/time/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
-import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
+import * as profiles from '../../src/lib/server/people/profiles/index.ts';
+import { erasePerson } from '../../src/lib/server/records/erasure/index.ts';
 import { forgetObservations } from '../../src/lib/server/review/index.ts';
 import { lookTogether } from '../../src/lib/server/review/over-time/look-together.ts';
 import { countStatements } from '../statements.ts';

@@ -2,12 +2,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { claimItem, undo } from '../../src/lib/server/review/index.ts';
 import { askPalTeachers } from '../../src/lib/server/review/second-approval/ask-again.ts';
-import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
-import { endRole } from '../../src/lib/server/directory/people/roles.ts';
-import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
+import { noticesView } from '../../src/lib/server/inbox/notifications/notifications-view.ts';
+import { endRole } from '../../src/lib/server/people/roles.ts';
+import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

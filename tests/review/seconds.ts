@@ -3,7 +3,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
 import { queueOf } from '../../src/lib/server/review/index.ts';
-import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
+import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 import { decide } from './desk.ts';
 import { unrecorded } from '../unrecorded.ts';

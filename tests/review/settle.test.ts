@@ -6,7 +6,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { notification, review, reviewable, staffWords } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { nextItemFor } from '../../src/lib/server/review/next-item.ts';
 import { claimItem, queueOf, releaseDue, undo } from '../../src/lib/server/review/index.ts';
 import { draftOf } from '../../src/lib/server/review/desk-drafts.ts';

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { type Finding, screen } from '../../src/lib/server/engines/screening/index.ts';
 import { Warned } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { warnedFindings } from '../../src/lib/server/review/warning.ts';
 import { correct, useSix } from '../forum/corrections.ts';
 import { write } from '../forum/boards.ts';
-import { clear, introduce } from '../profiles/about.ts';
+import { clear, introduce } from '../people/profiles/about.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 

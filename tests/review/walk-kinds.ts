@@ -4,10 +4,10 @@ import { and, desc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import type { ItemKind } from '../../src/lib/server/review/kinds.ts';
-import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
-import { introductionOf } from '../../src/lib/server/exchange/profiles/introductions.ts';
+import * as profiles from '../../src/lib/server/people/profiles/index.ts';
+import { introductionOf } from '../../src/lib/server/people/profiles/introductions.ts';
 import { actor, pairingOf } from '../world.ts';
 
 export const [writer, pal] = ['ben', 'dongdong'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../src/lib/server/letters/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';

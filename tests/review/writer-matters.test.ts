@@ -6,13 +6,13 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { opened, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
-import { deskView } from '../../src/lib/server/care/desk/index.ts';
-import { holdAndTell } from '../../src/lib/server/care/holds/index.ts';
-import { studentView } from '../../src/lib/server/insight/students/index.ts';
-import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
+import { deskView } from '../../src/lib/server/review/desk/index.ts';
+import { holdAndTell } from '../../src/lib/server/safety/holds/index.ts';
+import { studentView } from '../../src/lib/server/people/students/index.ts';
+import { findSubject } from '../../src/lib/server/safety/restrictions/subject.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { suggest } from '../profiles/about.ts';
+import { suggest } from '../people/profiles/about.ts';
 import { actor, personId } from '../world.ts';
 import { stateOf, waiting } from './desk.ts';
 

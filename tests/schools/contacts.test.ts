@@ -13,9 +13,9 @@ import {
 	removeContact,
 	saveContact,
 	useContactTemplate
-} from '../../src/lib/server/directory/schools/contacts.ts';
+} from '../../src/lib/server/schools/contacts.ts';
 import { contactKinds } from '../../src/lib/schools/contact-kinds.ts';
-import { schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
+import { schoolView } from '../../src/lib/server/schools/programs/school-view.ts';
 import { agreeToAll, thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

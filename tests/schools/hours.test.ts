@@ -5,7 +5,7 @@ import {
 	schoolHoursBetween,
 	waitingSince,
 	whyClosed
-} from '../../src/lib/server/directory/calendar/hours.ts';
+} from '../../src/lib/server/schools/calendar/hours.ts';
 import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { steps } from '../steps/index.ts';
 import { calendar, china, nightSchool, zones } from './calendars.ts';
@@ -155,6 +155,6 @@ test('without terms nothing is due where every day is closed, and endless terms 
 	const always = calendar({ terms: [{ startsOn: '0001-01-01', endsOn: '9999-12-31' }] });
 	const args = [always, new Date(0), new Date('2999-01-01')] as const;
 	expect(schoolHoursBetween(...args)).toBeGreaterThan(3_000);
-	const module = 'src/lib/server/directory/calendar/hours.ts';
+	const module = 'src/lib/server/schools/calendar/hours.ts';
 	expect(await steps({ module, call: 'schoolHoursBetween', args: [...args] })).toBeLessThan(50_000);
 });

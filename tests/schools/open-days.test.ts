@@ -1,13 +1,13 @@
 // Exchanged working days (调休): a Sunday with school, before or after a holiday.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openingOf } from '../../src/lib/server/directory/calendar/time-of-day.ts';
+import { openingOf } from '../../src/lib/server/schools/calendar/time-of-day.ts';
 import {
 	dueAt,
 	isSchoolDay,
 	schoolHoursBetween,
 	whyClosed
-} from '../../src/lib/server/directory/calendar/hours.ts';
+} from '../../src/lib/server/schools/calendar/hours.ts';
 import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { calendar, china } from './calendars.ts';
 

@@ -3,7 +3,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { givePost, postsOf } from '../../src/lib/server/directory/appointments/appoint.ts';
+import { givePost, postsOf } from '../../src/lib/server/schools/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 

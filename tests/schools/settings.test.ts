@@ -4,19 +4,19 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { calendars } from '../../src/lib/server/schools/calendar/calendar.ts';
 import {
 	helpLinesOf,
 	maxHelpLines,
 	moveLineUp,
 	removeLine,
 	saveLine
-} from '../../src/lib/server/directory/schools/help-lines.ts';
-import { languagesOf } from '../../src/lib/server/directory/labels/languages.ts';
-import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
-import { setPromises } from '../../src/lib/server/directory/schools/settings.ts';
-import { schoolList, schoolView } from '../../src/lib/server/directory/programs/school-view.ts';
-import { setWording, templatesFor, wordingFor } from '../../src/lib/server/directory/schools/wordings.ts';
+} from '../../src/lib/server/schools/help-lines.ts';
+import { languagesOf } from '../../src/lib/server/people/labels/languages.ts';
+import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
+import { setPromises } from '../../src/lib/server/schools/settings.ts';
+import { schoolList, schoolView } from '../../src/lib/server/schools/programs/school-view.ts';
+import { setWording, templatesFor, wordingFor } from '../../src/lib/server/schools/wordings.ts';
 import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

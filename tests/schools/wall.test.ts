@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
+import { schoolHoursBetween } from '../../src/lib/server/schools/calendar/hours.ts';
 import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { offsetAt } from '../../src/lib/server/kernel/time/wall-clock.ts';
 import { nightSchool, zones } from './calendars.ts';

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { runsAll } from '../../bin/test/rings.js';
 import { startServer } from '../e2e/server.ts';
-import { letterAbout, student, subjects, timesIn, writers } from '../faults/student.ts';
+import { letterAbout, student, subjects, timesIn, writers } from '../operations/faults/student.ts';
 
 /** Who submits, and how many letters each: 200 in `test:all`, 40 by day. */
 const [authors, topics] = runsAll() ? [writers, subjects] : [writers.slice(0, 4), subjects.slice(0, 10)];

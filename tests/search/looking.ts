@@ -1,7 +1,7 @@
 // Helpers of the tests of search.
 import { beforeAll } from 'vitest';
 import { env } from '#env';
-import { type SearchQuery, find } from '../../src/lib/server/insight/search/find.ts';
+import { type SearchQuery, find } from '../../src/lib/server/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { actor } from '../world.ts';
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
 import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { find } from '../../src/lib/server/insight/search/find.ts';
+import { find } from '../../src/lib/server/search/find.ts';
 import { makeBoard, openedBy } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

@@ -1,15 +1,15 @@
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
-import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.ts';
+import { forgetStaff } from '../../src/lib/server/people/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
-import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
-import { forgetNetworks } from '../../src/lib/server/directory/people/known-networks.ts';
-import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
-import { forgetCounts } from '../../src/lib/server/insight/metrics/database-counts.ts';
-import { forgetMailServer } from '../../src/lib/server/insight/server-state/mail-server-state.ts';
+import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
+import { forgetNetworks } from '../../src/lib/server/people/known-networks.ts';
+import { forgetSteps } from '../../src/lib/server/inbox/known-steps.ts';
+import { forgetCounts } from '../../src/lib/server/operations/metrics/database-counts.ts';
+import { forgetMailServer } from '../../src/lib/server/operations/server-state/mail-server-state.ts';
 import { markWorking } from '../../src/lib/server/kernel/process-health.ts';
-import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
+import { forgetLabels } from '../../src/lib/server/people/labels/labels.ts';
 
 /** Clears what modules remember of one database or one moment, before a test opens another database. */
 export function forgetAll(): void {

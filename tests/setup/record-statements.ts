@@ -1,5 +1,5 @@
 // Loaded into servers by NODE_OPTIONS: writes every statement that the program sent to PostgreSQL, once, into the folder
-// RECORD_STATEMENTS when it ends. Made for tests/database/old-version (see its README).
+// RECORD_STATEMENTS when it ends. Made for tests/kernel/database/old-version (see its README).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useEmpty, useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { publish, published, typed, written } from './stage.ts';

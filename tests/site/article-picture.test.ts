@@ -1,9 +1,9 @@
 // A picture above an article: chosen among those that everybody may see, and there as long as everybody may.
 import { beforeAll, expect, test } from 'vitest';
-import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { asked, published as publishedAlbum } from '../pictures/stage.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import * as pictures from '../../src/lib/server/site/pictures/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { asked, published as publishedAlbum } from './pictures/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { edit, festival, publish, published, written } from './stage.ts';

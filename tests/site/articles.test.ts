@@ -1,8 +1,8 @@
 // Articles: who writes, who publishes, and what the public reads.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { eventsOf, otherCoordinator } from '../programs/stage.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { eventsOf, otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { edit, festival, inDays, publish, titles, typed, written } from './stage.ts';

@@ -1,9 +1,12 @@
 // Links on the page of a city: who keeps them, and which are refused.
 import { beforeAll, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { changesView, decide as decideWords } from '../../src/lib/server/care/second-adult/index.ts';
-import { eventsOf, otherCoordinator } from '../programs/stage.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import {
+	changesView,
+	decide as decideWords
+} from '../../src/lib/server/safety/second-adult/decisions/index.ts';
+import { eventsOf, otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

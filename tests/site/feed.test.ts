@@ -1,8 +1,8 @@
 // The news as a feed and in the sitemap, read back as XML.
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { eventAddresses } from '../../src/lib/server/exchange/events/index.ts';
-import { newsFeed, siteMap } from '../../src/lib/server/exchange/site/index.ts';
+import { eventAddresses } from '../../src/lib/server/site/events/index.ts';
+import { newsFeed, siteMap } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { published, typed, written } from './stage.ts';
 

@@ -1,7 +1,7 @@
 // Public pages on the production server: what visitors share, what nobody shares, and how soon a publication is everywhere.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHash } from 'node:crypto';
-import { createArticle, editView } from '../../src/lib/server/exchange/site/index.ts';
+import { createArticle, editView } from '../../src/lib/server/site/index.ts';
 import { type Answer, ask, type Question } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';

@@ -5,14 +5,14 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { studentsNamedIn } from '../../src/lib/server/directory/naming/index.ts';
-import { renameCity } from '../../src/lib/server/directory/programs/cities.ts';
-import { renameProgram } from '../../src/lib/server/directory/programs/programs.ts';
-import { changeSchool } from '../../src/lib/server/directory/programs/schools.ts';
-import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
-import { publicTextsOf } from '../../src/lib/server/exchange/site/article-names.ts';
-import { wordFields } from '../../src/lib/server/exchange/site/article-texts.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { studentsNamedIn } from '../../src/lib/server/people/naming/index.ts';
+import { renameCity } from '../../src/lib/server/schools/programs/cities.ts';
+import { renameProgram } from '../../src/lib/server/schools/programs/programs.ts';
+import { changeSchool } from '../../src/lib/server/schools/programs/schools.ts';
+import * as pictures from '../../src/lib/server/site/pictures/index.ts';
+import { publicTextsOf } from '../../src/lib/server/site/article-names.ts';
+import { wordFields } from '../../src/lib/server/site/article-texts.ts';
+import * as site from '../../src/lib/server/site/index.ts';
 import {
 	add,
 	clear,
@@ -20,8 +20,8 @@ import {
 	edit as editAlbum,
 	newAlbum,
 	publish as publishAlbum
-} from '../pictures/stage.ts';
-import { eventsOf } from '../programs/stage.ts';
+} from './pictures/stage.ts';
+import { eventsOf } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { edit, publish, typed, written } from './stage.ts';

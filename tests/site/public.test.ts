@@ -2,8 +2,8 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { countsOf } from '../inbox/waiting.ts';
 import { actor } from '../world.ts';

@@ -2,12 +2,12 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { articleView, newsFeed, quotations, searchSite } from '../../src/lib/server/exchange/site/index.ts';
-import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
-import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import { articleView, newsFeed, quotations, searchSite } from '../../src/lib/server/site/index.ts';
+import { gatherCopy } from '../../src/lib/server/records/data-export/gather-copy.ts';
+import { erasePerson } from '../../src/lib/server/records/erasure/index.ts';
 import { record } from '../../src/lib/server/kernel/audit/index.ts';
 import { db, transaction, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
-import { eraseLetters } from '../../src/lib/server/insight/erasure/erase-letters.ts';
+import { eraseLetters } from '../../src/lib/server/records/erasure/erase-letters.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { pairing, reviewable, revision, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { recallItem } from '../../src/lib/server/review/index.ts';

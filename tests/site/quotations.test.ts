@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { quotations } from '../../src/lib/server/exchange/site/index.ts';
+import { quotations } from '../../src/lib/server/site/index.ts';
 import { withdraw } from '../consent/acts.ts';
 import { permit } from '../consent/scopes.ts';
 import { decide, waiting } from '../review/desk.ts';

@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { quotation, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
-import { articleView, quotations } from '../../src/lib/server/exchange/site/index.ts';
+import { articleView, quotations } from '../../src/lib/server/site/index.ts';
 import { permit } from '../consent/scopes.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';

@@ -2,12 +2,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
+import * as pictures from '../../src/lib/server/site/pictures/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
 import { withdraw } from '../consent/acts.ts';
 import { permit } from '../consent/scopes.ts';
-import { add, clear, describeIt, edit, newAlbum, publish } from '../pictures/stage.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import { add, clear, describeIt, edit, newAlbum, publish } from './pictures/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { published as publishedArticle, typed } from './stage.ts';

@@ -1,7 +1,7 @@
 // Search over the public pages: what is found, in which language, and what is never found.
 import { beforeAll, describe, expect, test } from 'vitest';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { inDays, publish, published, typed, written } from './stage.ts';

@@ -1,6 +1,6 @@
 import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
 import { pictureLine } from '../../src/lib/site/picture-lines.ts';
 import { actor } from '../world.ts';
 

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
 import { markOf } from '../../src/lib/site/picture-lines.ts';
 import {
 	add,
@@ -11,9 +11,9 @@ import {
 	edit as editAlbum,
 	newAlbum,
 	published as publishedAlbum
-} from '../pictures/stage.ts';
-import { publish as publishAlbum } from '../pictures/stage.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+} from './pictures/stage.ts';
+import { publish as publishAlbum } from './pictures/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { between, edit, published, withText, written } from './stage.ts';

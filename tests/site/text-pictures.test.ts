@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
-import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
+import * as pictures from '../../src/lib/server/site/pictures/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
+import { erasePerson } from '../../src/lib/server/records/erasure/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { markOf, pictureLine } from '../../src/lib/site/picture-lines.ts';
 import { withdraw } from '../consent/acts.ts';
 import { permit } from '../consent/scopes.ts';
-import { held } from '../events/stage.ts';
+import { held } from './events/stage.ts';
 import {
 	add,
 	clear,
@@ -17,9 +17,9 @@ import {
 	edit as editAlbum,
 	newAlbum,
 	published as publishedAlbum
-} from '../pictures/stage.ts';
-import { publish as publishAlbum } from '../pictures/stage.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+} from './pictures/stage.ts';
+import { publish as publishAlbum } from './pictures/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { countStatements } from '../statements.ts';
 import { actor, personId } from '../world.ts';
@@ -116,7 +116,7 @@ describe('what everybody reads', () => {
 			}
 		});
 		await publish('coordinator', id);
-		const { eventView } = await import('../../src/lib/server/exchange/events/index.ts');
+		const { eventView } = await import('../../src/lib/server/site/events/index.ts');
 		const view = await inLocale('en', () => eventView(null, { slug, locale: 'en', token: null }));
 		expect(view.body).toMatchObject([{}, { picture: { name } }, {}]);
 	});

@@ -2,9 +2,9 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
-import * as site from '../../src/lib/server/exchange/site/index.ts';
+import * as site from '../../src/lib/server/site/index.ts';
 import { countsOf } from '../inbox/waiting.ts';
-import { otherCoordinator } from '../programs/stage.ts';
+import { otherCoordinator } from '../schools/programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { edit, publish, published, typed, written } from './stage.ts';

@@ -71,7 +71,7 @@ export const versions: FaultRow = {
 		if (!folder)
 			return {
 				happened:
-					'only with `FAULTS_OLD`, a folder with the version before, built; its statements are planned on the newest tables by `tests/database/old-version.test.ts`',
+					'only with `FAULTS_OLD`, a folder with the version before, built; its statements are planned on the newest tables by `tests/kernel/database/old-version.test.ts`',
 				problems: []
 			};
 		await city.replace(1, { MIGRATE: '0' }, folder);

@@ -1,7 +1,7 @@
 // The parts of the text of a post, shared by the browser and the server. A post is one text, so that one review, one
 // screening and one history see all of it: the title of a topic is its first line, and what its writer adds in their
 // own language follows a separating line.
-import { countGraphemes, problemOf, tidy } from '../messages/letter.ts';
+import { countGraphemes, problemOf, tidy } from '../letters/letter.ts';
 
 /** In graphemes. */
 export const longestTitle = 120;

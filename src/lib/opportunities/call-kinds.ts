@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { CallAudience, CallKind } from '#lib/server/exchange/site/index.ts';
+import type { CallAudience, CallKind } from '#lib/server/site/index.ts';
 
 /** The kinds of a call, in words. */
 export const callKindTexts: Record<CallKind, () => string> = {

@@ -1,4 +1,4 @@
-import { postAction } from '../messages/post-action.ts';
+import { postAction } from '../letters/post-action.ts';
 
 /** Milliseconds between two renewals of a claim while somebody reads or types. */
 const claimInterval = 60_000;

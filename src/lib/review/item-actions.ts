@@ -1,4 +1,4 @@
-import type { DeskItem } from '#lib/server/care/desk/index.ts';
+import type { DeskItem } from '#lib/server/review/desk/index.ts';
 
 /** What this reader can do about an item, at the lower edge of the desk. */
 export function actionsOn(item: DeskItem) {

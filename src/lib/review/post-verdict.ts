@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Problem } from '#lib/ui/problem.ts';
-import { postAction } from '../messages/post-action.ts';
+import { postAction } from '../letters/post-action.ts';
 
 export type Verdict = 'right' | 'not_worth';
 

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { ArticleStanding } from '#lib/server/exchange/site/index.ts';
+import type { ArticleStanding } from '#lib/server/site/index.ts';
 
 /** Where an article stands, in words, with the color of its mark. */
 export const articleStandings: Record<ArticleStanding, { text: () => string; color: string }> = {

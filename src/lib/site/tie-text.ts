@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { TieKind } from '#lib/server/exchange/site/index.ts';
+import type { TieKind } from '#lib/server/site/index.ts';
 
 const kinds: Record<TieKind, { plain: () => string; since: (inputs: { year: string }) => string }> = {
 	home: { plain: m.city_home, since: m.city_home },

@@ -1,6 +1,6 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import { navigating, page } from '$app/state';
-import { refresh } from '../realtime/refresh.ts';
+import { refresh } from '../kernel/realtime/refresh.ts';
 
 /**
  * For `use:enhance`: after success (a redirect) the form shows what the page says now; a refusal empties nothing. Whoever

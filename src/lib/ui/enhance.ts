@@ -1,6 +1,6 @@
 import { enhance as kitEnhance } from '$app/forms';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
-import { refresh } from '../realtime/refresh.ts';
+import { refresh } from '../kernel/realtime/refresh.ts';
 import { arrived, notSent } from './form-sending.svelte.ts';
 import { isUsedUp, type Problem } from './problem.ts';
 

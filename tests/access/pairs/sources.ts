@@ -5,7 +5,7 @@ import type { pairs } from '../../../src/lib/server/kernel/access/rules/pairs.ts
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
-import { isAloneSql } from '../../../src/lib/server/directory/people/roster/imports/find.ts';
+import { isAloneSql } from '../../../src/lib/server/people/roster/imports/find.ts';
 import { caseRow, reportRow } from './facts.ts';
 import { facts, itemSources } from './text-sources.ts';
 import * as lookUp from './tables.ts';

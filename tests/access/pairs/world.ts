@@ -4,9 +4,9 @@ import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import * as cases from '../../../src/lib/server/care/cases/index.ts';
+import * as cases from '../../../src/lib/server/safety/cases/index.ts';
 import { makeBoard } from '../../forum/boards.ts';
-import { postOf, send } from '../../reports/posts.ts';
+import { postOf, send } from '../../safety/reports/posts.ts';
 import { actor, personId } from '../../world.ts';
 import { settle } from '../settle.ts';
 

@@ -2,13 +2,13 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { deciding, hashOfPart } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { deciding, hashOfPart } from '../../../src/lib/server/opportunities/index.ts';
 import { countsOf } from '../../inbox/waiting.ts';
-import { forgetAll, told } from '../../notifications/told.ts';
-import { makeCoordinator } from '../../safeguarding/alerting.ts';
+import { forgetAll, told } from '../../inbox/notifications/told.ts';
+import { makeCoordinator } from '../../safety/alerts/alerting.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { look, rowOf } from '../applying.ts';

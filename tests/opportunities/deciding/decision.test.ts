@@ -5,15 +5,11 @@ import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import {
-	applicationsView,
-	callForStaff,
-	deciding
-} from '../../../src/lib/server/exchange/opportunities/index.ts';
-import { gatherCopy } from '../../../src/lib/server/insight/data-export/gather-copy.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { applicationsView, callForStaff, deciding } from '../../../src/lib/server/opportunities/index.ts';
+import { gatherCopy } from '../../../src/lib/server/records/data-export/gather-copy.ts';
 import { countsOf } from '../../inbox/waiting.ts';
-import { forgetAll, openNotice, told } from '../../notifications/told.ts';
+import { forgetAll, openNotice, told } from '../../inbox/notifications/told.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { look, withdraw } from '../applying.ts';

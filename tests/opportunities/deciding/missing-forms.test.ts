@@ -2,10 +2,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
-import * as consent from '../../../src/lib/server/directory/consent/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';
-import { forgetAll, noticesOf, openNotice, told } from '../../notifications/told.ts';
+import * as consent from '../../../src/lib/server/consent/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { deciding } from '../../../src/lib/server/opportunities/index.ts';
+import { forgetAll, noticesOf, openNotice, told } from '../../inbox/notifications/told.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { agrees, look } from '../applying.ts';

@@ -4,14 +4,14 @@ import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';
-import { forgetAll, told } from '../../notifications/told.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { deciding } from '../../../src/lib/server/opportunities/index.ts';
+import { forgetAll, told } from '../../inbox/notifications/told.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { moveToNoon } from '../../site/stage.ts';
 import { dayAhead } from '../stage.ts';
-import { clearLevels, recordFor } from '../../levels/stage.ts';
+import { clearLevels, recordFor } from '../../people/levels/stage.ts';
 import { look, rowOf, withdraw } from '../applying.ts';
 import { answer, clear, moveTo, stages, toldCall, view } from './stage.ts';
 

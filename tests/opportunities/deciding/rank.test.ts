@@ -5,8 +5,8 @@ import {
 	type Candidate,
 	rankApplications,
 	shortlistSize
-} from '../../../src/lib/server/exchange/opportunities/deciding/rank.ts';
-import { medianOf, weightedMean } from '../../../src/lib/server/exchange/opportunities/reviewing/weigh.ts';
+} from '../../../src/lib/server/opportunities/deciding/rank.ts';
+import { medianOf, weightedMean } from '../../../src/lib/server/opportunities/reviewing/weigh.ts';
 
 const candidates = fc
 	.array(

@@ -4,7 +4,7 @@ import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { deciding } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { deciding } from '../../../src/lib/server/opportunities/index.ts';
 import { actor, personId } from '../../world.ts';
 import { look, rowOf } from '../applying.ts';
 import { openCall } from '../stage.ts';

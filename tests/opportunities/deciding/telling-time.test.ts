@@ -1,10 +1,10 @@
 // Students are told while somebody is there for them.
 import { expect, test } from 'vitest';
-import type { Calendar } from '../../../src/lib/server/directory/calendar/index.ts';
+import type { Calendar } from '../../../src/lib/server/schools/calendar/index.ts';
 import {
 	isTellingTime,
 	tellingMoments
-} from '../../../src/lib/server/exchange/opportunities/deciding/telling-time.ts';
+} from '../../../src/lib/server/opportunities/deciding/telling-time.ts';
 
 const school = (over: Partial<Calendar>): Calendar => ({
 	...{ schoolId: 'a', country: 'US', locale: 'en', timeZone: 'America/Chicago', promiseHours: 8 },

@@ -5,7 +5,7 @@ import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { daysAfter } from '../../../src/lib/server/kernel/time/index.ts';
-import * as journeys from '../../../src/lib/server/exchange/opportunities/journey/index.ts';
+import * as journeys from '../../../src/lib/server/opportunities/journey/index.ts';
 import { actor, personId } from '../../world.ts';
 import { handIn, rowOf } from '../applying.ts';
 import { openCall } from '../stage.ts';

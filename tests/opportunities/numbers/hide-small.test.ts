@@ -6,8 +6,8 @@ import {
 	type Counts,
 	hideSmall,
 	leastShown
-} from '../../../src/lib/server/insight/opportunities/hide-small.ts';
-import { quartilesOf } from '../../../src/lib/server/insight/opportunities/fairness.ts';
+} from '../../../src/lib/server/opportunities/yearly/hide-small.ts';
+import { quartilesOf } from '../../../src/lib/server/opportunities/yearly/fairness.ts';
 
 const counts = fc
 	.array(fc.oneof(fc.nat(25), fc.nat(400)), { minLength: 5, maxLength: 5 })

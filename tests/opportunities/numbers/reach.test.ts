@@ -5,12 +5,12 @@ import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
-import { countReach } from '../../../src/lib/server/exchange/opportunities/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { opportunityNumbers } from '../../../src/lib/server/insight/opportunities/index.ts';
+import { countReach } from '../../../src/lib/server/opportunities/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { opportunityNumbers } from '../../../src/lib/server/opportunities/yearly/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { recordFor } from '../../levels/stage.ts';
+import { recordFor } from '../../people/levels/stage.ts';
 import { openCall } from '../stage.ts';
 
 useWorld();

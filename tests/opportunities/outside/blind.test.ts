@@ -5,13 +5,8 @@ import { db, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import {
-	callForStaff,
-	callsView,
-	outside,
-	stepDown
-} from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { callForStaff, callsView, outside, stepDown } from '../../../src/lib/server/opportunities/index.ts';
 import { useMailbox } from '../../mailbox.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

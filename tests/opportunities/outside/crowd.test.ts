@@ -1,8 +1,8 @@
 // Strangers ask for links to a call, with invented addresses.
 import { beforeAll, expect, test } from 'vitest';
-import { networkMark } from '../../../src/lib/server/directory/people/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { outside } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { networkMark } from '../../../src/lib/server/people/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { outside } from '../../../src/lib/server/opportunities/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

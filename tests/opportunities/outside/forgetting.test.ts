@@ -6,8 +6,8 @@ import { db, rows, sql, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
-import { nameEditor } from '../../../src/lib/server/exchange/site/index.ts';
-import { outside } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import { nameEditor } from '../../../src/lib/server/site/index.ts';
+import { outside } from '../../../src/lib/server/opportunities/index.ts';
 import { useMailbox } from '../../mailbox.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -108,7 +108,7 @@ test('every table that names an application is emptied of it: a new one has to b
 	const { id: applicationId } = await applied(slug);
 	const named = await rows<{ table: string }>(sql`
 		select conrelid::regclass::text as table from pg_constraint where contype = 'f' and confrelid = 'application'::regclass`);
-	const source = readFileSync('src/lib/server/exchange/opportunities/outside/erase-applications.ts', 'utf8');
+	const source = readFileSync('src/lib/server/opportunities/outside/erase-applications.ts', 'utf8');
 	const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 	expect(named.map(({ table }) => camel(table)).filter((table) => !source.includes(table))).toEqual([]);
 	await outside.withdrawOutside((await applied(slug)).token);

@@ -3,8 +3,8 @@ import { db, and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newToken } from '../../../src/lib/server/kernel/secrets/index.ts';
-import type { TypedCall } from '../../../src/lib/server/exchange/site/index.ts';
-import { outside } from '../../../src/lib/server/exchange/opportunities/index.ts';
+import type { TypedCall } from '../../../src/lib/server/site/index.ts';
+import { outside } from '../../../src/lib/server/opportunities/index.ts';
 import { decoded, type Mail } from '../../mailbox.ts';
 import { openCall, words } from '../stage.ts';
 

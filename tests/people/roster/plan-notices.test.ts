@@ -1,6 +1,6 @@
 // What an import says about names and missing birth dates.
 import { expect, test } from 'vitest';
-import { importView, readChoices } from '../../../src/lib/server/directory/people/index.ts';
+import { importView, readChoices } from '../../../src/lib/server/people/index.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import {
 	choose,
@@ -9,8 +9,8 @@ import {
 	send,
 	sendPlain,
 	uploadDraft
-} from '../../../src/lib/server/directory/people/roster/index.ts';
-import type { RosterProposal } from '../../../src/lib/server/directory/people/roster/proposal.ts';
+} from '../../../src/lib/server/people/roster/index.ts';
+import type { RosterProposal } from '../../../src/lib/server/people/roster/proposal.ts';
 import type { ColumnChoices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { useWorld } from '../../setup/database.ts';
 import { file } from './files.ts';

@@ -5,7 +5,7 @@ import { isNotNull } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import * as roster from '../../../src/lib/server/directory/people/roster/index.ts';
+import * as roster from '../../../src/lib/server/people/roster/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';

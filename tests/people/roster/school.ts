@@ -2,14 +2,9 @@
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import {
-	uploadDraft,
-	confirm,
-	findImport,
-	send
-} from '../../../src/lib/server/directory/people/roster/index.ts';
-import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
-import { senderOf } from '../../../src/lib/server/directory/people/roster/refused-names.ts';
+import { uploadDraft, confirm, findImport, send } from '../../../src/lib/server/people/roster/index.ts';
+import { propose } from '../../../src/lib/server/people/roster/proposal.ts';
+import { senderOf } from '../../../src/lib/server/people/roster/refused-names.ts';
 import type { ColumnChoices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';

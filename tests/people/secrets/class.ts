@@ -3,9 +3,9 @@ import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { auditEvent, classroomMembership } from '../../../src/lib/server/kernel/schema/index.ts';
-import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
-import { typedOf } from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
-import { signIn } from '../../../src/lib/server/directory/people/sign-in.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
+import { typedOf } from '../../../src/lib/server/people/secrets/passphrase.ts';
+import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import { actor, personId } from '../../world.ts';
 
 let addresses = 0;

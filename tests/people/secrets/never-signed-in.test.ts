@@ -9,8 +9,8 @@ import {
 	neverSignedInView,
 	signInOf,
 	students
-} from '../../../src/lib/server/directory/people/index.ts';
-import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
+} from '../../../src/lib/server/people/index.ts';
+import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

@@ -7,9 +7,9 @@ import {
 	checkOwnPassphrase,
 	newPassphrase,
 	typedOf
-} from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
-import { normalizePassphrase } from '../../../src/lib/server/directory/people/secrets/normalize-passphrase.ts';
-import { wordList } from '../../../src/lib/server/directory/people/secrets/word-lists.ts';
+} from '../../../src/lib/server/people/secrets/passphrase.ts';
+import { normalizePassphrase } from '../../../src/lib/server/people/secrets/normalize-passphrase.ts';
+import { wordList } from '../../../src/lib/server/people/secrets/word-lists.ts';
 
 const languages = ['en', 'zh-Hans'] as const;
 

@@ -11,7 +11,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
-import { delegatedItemsSql } from '../../../src/lib/server/directory/delegation/index.ts';
+import { delegatedItemsSql } from '../../../src/lib/server/schools/deputies/index.ts';
 import { type Hold, openHold } from '../../../src/lib/server/review/hold/hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 

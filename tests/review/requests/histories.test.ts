@@ -9,7 +9,7 @@ import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { queueOf } from '../../../src/lib/server/review/index.ts';
-import { changeClassroom } from '../../../src/lib/server/directory/people/roles.ts';
+import { changeClassroom } from '../../../src/lib/server/people/roles.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { makeBoard } from '../../forum/boards.ts';

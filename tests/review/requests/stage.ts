@@ -5,7 +5,7 @@ import { and, eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import * as restrictions from '../../../src/lib/server/directory/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import { openRequests, requestsByRule, rewriteAll, waitingFacts } from '../../requests.ts';
 import { actor, pairingOf, personId } from '../../world.ts';

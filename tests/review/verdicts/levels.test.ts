@@ -7,7 +7,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { allLists } from '../../../src/lib/server/engines/screening/lists/data.ts';
 import { levels, watched } from '../../../src/lib/server/review/index.ts';
-import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../../src/lib/server/letters/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { findingsOf, flagged, phone, shouting, talliesOf } from './written.ts';

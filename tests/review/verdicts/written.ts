@@ -4,7 +4,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
 import { Warned } from '../../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../../src/lib/server/letters/index.ts';
 import { actor, letter, pairingOf } from '../../world.ts';
 
 /** A note of quality: shouting. */

@@ -5,11 +5,11 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import { auditEvent, finding, watchedWord } from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
+import * as messages from '../../../src/lib/server/letters/index.ts';
 import * as watched from '../../../src/lib/server/review/watched/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, letter, pairingOf } from '../../world.ts';
-import { sealed, schoolsOfEvents } from '../../audit/chains.ts';
+import { sealed, schoolsOfEvents } from '../../records/audit-trail/chains.ts';
 
 useWorld();
 

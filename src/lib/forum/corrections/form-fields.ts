@@ -1,4 +1,4 @@
-import type { FormFields } from '#lib/messages/draft.svelte.ts';
+import type { FormFields } from '#lib/letters/draft.svelte.ts';
 import { begunWith, untouchedIn } from './untouched-sentences.ts';
 
 const fieldName = /^((rewrite|note|kind|perfect)-\d+|rest)$/;

@@ -1,5 +1,5 @@
 // A box for a better version begins with the sentence itself. While nobody has changed it, it says nothing.
-import { tidy } from '#lib/messages/letter.ts';
+import { tidy } from '#lib/letters/letter.ts';
 
 /** The field with the sentences that the boxes of a form began with, as JSON. */
 export const begunWith = 'sentences';

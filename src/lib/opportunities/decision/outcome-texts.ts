@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { DecisionView } from '#lib/server/exchange/opportunities/index.ts';
+import type { DecisionView } from '#lib/server/opportunities/index.ts';
 
 /** Why a better place in the list did not bring an offer. */
 export const passedOverTexts = {

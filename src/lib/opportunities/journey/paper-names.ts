@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { TravelPaperKind } from '#lib/server/exchange/opportunities/index.ts';
+import type { TravelPaperKind } from '#lib/server/opportunities/index.ts';
 
 /** The papers of somebody who travels, in words. */
 export const paperNames: Record<TravelPaperKind, () => string> = {

@@ -1,32 +1,26 @@
 // Every job of the program: its handler, and when it runs.
 import { env } from '#env';
-import { escalateAlert, escalateAlerts, forgetGroupTexts, mailAlert } from '../care/safeguarding/index.ts';
-import { sweepConsents } from '../directory/consent/index.ts';
-import { sweepLevelLists } from '../directory/levels/index.ts';
-import { sweepImports, sweepOutboxKeys } from '../directory/people/index.ts';
+import { escalateAlert, escalateAlerts, forgetGroupTexts, mailAlert } from '../safety/alerts/index.ts';
+import { sweepConsents } from '../consent/index.ts';
+import { sweepLevelLists } from '../people/levels/index.ts';
+import { sweepImports, sweepOutboxKeys } from '../people/index.ts';
 import {
 	mailConfirmation,
 	mailInvitation,
 	mailRecovery,
 	sweepInvitations,
 	sweepRecoveries
-} from '../directory/staff/index.ts';
-import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
-import { openPrompts } from '../exchange/forum/index.ts';
-import {
-	countReach,
-	deciding,
-	journeys,
-	outside,
-	remindOfRecommendations
-} from '../exchange/opportunities/index.ts';
-import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
-import { eraseOldNotices } from '../exchange/notifications/index.ts';
-import { beginPublications } from '../exchange/site/index.ts';
-import { indexMissing } from '../exchange/search-index/index.ts';
-import { mailDigest, queueDigests } from '../insight/digest/index.ts';
-import { settleIfNight, settling } from '../insight/participation/index.ts';
-import { applyRetention } from '../insight/retention/index.ts';
+} from '../schools/staff/index.ts';
+import { followEvents, forgetGuests, mailEvent } from '../site/events/index.ts';
+import { openPrompts } from '../forum/index.ts';
+import { countReach, deciding, journeys, outside, remindOfRecommendations } from '../opportunities/index.ts';
+import { endFallen, lookAtMissing, lookAtPicture } from '../site/pictures/index.ts';
+import { eraseOldNotices } from '../inbox/notifications/index.ts';
+import { beginPublications } from '../site/index.ts';
+import { indexMissing } from '../search/entries/index.ts';
+import { mailDigest, queueDigests } from '../inbox/digest/index.ts';
+import { settleIfNight, settling } from '../participation/index.ts';
+import { applyRetention } from '../records/retention/index.ts';
 import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
 import { tidy } from '../kernel/db/index.ts';

@@ -1,9 +1,9 @@
-import { correction, post } from '../exchange/forum/index.ts';
-import { displayName, introduction } from '../exchange/profiles/index.ts';
-import { application } from '../exchange/opportunities/index.ts';
+import { correction, post } from '../forum/index.ts';
+import { displayName, introduction } from '../people/profiles/index.ts';
+import { application } from '../opportunities/index.ts';
 import type { ItemKind, Kind } from '../review/index.ts';
-import { quotations } from '../exchange/site/index.ts';
-import { message } from '../exchange/messages/index.ts';
+import { quotations } from '../site/index.ts';
+import { message } from '../letters/index.ts';
 
 /** Every kind of item that is reviewed. A new kind is a module in its room, and an entry in `itemKinds`. */
 export const kinds: Record<ItemKind, Kind> = {

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { NavigationEntries, NavigationEntry } from '../../ui/navigation.ts';
 import { type Actor, isCoordinator, isStaff, isStudent, isTeacher } from '../kernel/access/index.ts';
-import type { StaffCount } from '../directory/staff/index.ts';
+import type { StaffCount } from '../schools/staff/index.ts';
 
 interface NavigationCounts {
 	/** Everything that waits for this person. */

@@ -6,8 +6,8 @@ import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
 import { checkAll, Invalid, NotFound } from '../kernel/errors.ts';
 import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
 import { hoursAfter } from '../kernel/time/index.ts';
-import { isProgram, slugFor } from '../directory/programs/index.ts';
-import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
+import { isProgram, slugFor } from '../schools/programs/index.ts';
+import { checkName, checkNames, type Names, saveNames } from '../people/labels/index.ts';
 import {
 	checkFirst,
 	createCoordinator,
@@ -17,7 +17,7 @@ import {
 	normalUsername,
 	refuseWeakPassword,
 	type SignInResult
-} from '../directory/people/index.ts';
+} from '../people/index.ts';
 
 const linkHours = 24;
 /** The reason in the audit trail. Only the operator, or somebody beside them, reads that console. */

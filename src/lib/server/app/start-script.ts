@@ -2,7 +2,7 @@
 // `html[data-scripts]`, before anything of it is seen.
 
 /**
- * What a browser must have: the newest of what is used without being asked for. tests/unit/floor holds the shipped scripts to it. The
+ * What a browser must have: the newest of what is used without being asked for. tests/ui/oldest-browsers holds the shipped scripts to it. The
  * expression with a look behind would fail while the letters' rules load (Safari before 16.4).
  */
 const condition = `[].findLast && Object.hasOwn && CSS.supports('selector(:is(a))') && new RegExp('(?<=a)b')`;

@@ -20,7 +20,7 @@ import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
-import { answerMetrics, processParts, startMetrics } from '../insight/metrics/index.ts';
+import { answerMetrics, processParts, startMetrics } from '../operations/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
 import { giveBackMemory } from '../kernel/give-back-memory.ts';
 import { forgetRefusal, type Readiness, usePulse } from '../kernel/process-health.ts';

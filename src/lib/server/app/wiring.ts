@@ -2,20 +2,20 @@
 // server, the operator's commands, the tests.
 import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
-import { judgeStaffWords, keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
-import { nameSubjects, whenConsentEnds } from '../directory/consent/index.ts';
-import { consentEvents, dropWithoutConsent } from '../exchange/events/index.ts';
-import { consentCalls, deciding } from '../exchange/opportunities/index.ts';
-import { holders } from '../care/holds/index.ts';
+import { judgeStaffWords, keepGroupText, keepStaffText, raiseAlert } from '../safety/ports/index.ts';
+import { nameSubjects, whenConsentEnds } from '../consent/index.ts';
+import { consentEvents, dropWithoutConsent } from '../site/events/index.ts';
+import { consentCalls, deciding } from '../opportunities/index.ts';
+import { holders } from '../safety/holds/index.ts';
 import {
 	judge,
 	raise,
 	screenGroupText,
 	screenStaffText,
 	wasBrought as wasAlertBrought
-} from '../care/safeguarding/index.ts';
-import { quotations } from '../exchange/site/index.ts';
-import { endWithConsent } from '../exchange/pictures/index.ts';
+} from '../safety/alerts/index.ts';
+import { quotations } from '../site/index.ts';
+import { endWithConsent } from '../site/pictures/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);

@@ -2,7 +2,7 @@ declare const gated: unique symbol;
 
 /**
  * Words of staff that a child may read and that passed the gate (safety rule 20). A column that is declared with this type takes no
- * other text, so that a verb cannot store what a child reads without asking the gate (`directory/ports/gate.ts`).
+ * other text, so that a verb cannot store what a child reads without asking the gate (`safety/ports/gate.ts`).
  */
 export type GatedWords = string & { readonly [gated]: true };
 

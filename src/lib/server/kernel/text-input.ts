@@ -1,5 +1,5 @@
-import { hiddenIn } from '../../messages/visible.ts';
-import { tidy } from '../../messages/letter.ts';
+import { hiddenIn } from '../../letters/visible.ts';
+import { tidy } from '../../letters/letter.ts';
 import { Invalid } from './errors.ts';
 
 interface TextLimits {

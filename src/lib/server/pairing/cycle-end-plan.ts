@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isEnrolled, isKeptFromAnybodySql, openPairing } from '../kernel/predicates/index.ts';
-import type { Cycle } from '../directory/programs/index.ts';
+import type { Cycle } from '../schools/programs/index.ts';
 import {
 	aliased,
 	classroom,

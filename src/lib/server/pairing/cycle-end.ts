@@ -14,11 +14,11 @@ import {
 } from '../kernel/db/index.ts';
 import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../directory/audience/index.ts';
-import { renewRequests, revokeApprovals } from '../directory/approvals/index.ts';
+import { teachersOf } from '../people/audience/index.ts';
+import { renewRequests, revokeApprovals } from '../review/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
-import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../directory/programs/index.ts';
+import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../schools/programs/index.ts';
 import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-end-plan.ts';
 
 const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });

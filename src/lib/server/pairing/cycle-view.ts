@@ -1,8 +1,8 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
-import { homeZone } from '../directory/calendar/index.ts';
-import { labels, namesOf } from '../directory/labels/index.ts';
-import { waitingFor } from '../directory/second-adult/index.ts';
+import { homeZone } from '../schools/calendar/index.ts';
+import { labels, namesOf } from '../people/labels/index.ts';
+import { waitingFor } from '../safety/second-adult/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
 	classroomsOf,
@@ -15,7 +15,7 @@ import {
 	promptsOf,
 	weeksOf,
 	weekStart
-} from '../directory/programs/index.ts';
+} from '../schools/programs/index.ts';
 
 interface CycleLocation {
 	programId: string;

@@ -7,7 +7,7 @@ import {
 	readsThread
 } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { consentedSql, withdrawalSql } from '../directory/consent/index.ts';
+import { consentedSql, withdrawalSql } from '../consent/index.ts';
 import { db, prepared, sql, and, eq, type SQLWrapper } from '../kernel/db/index.ts';
 import {
 	aliased,
@@ -25,7 +25,7 @@ import {
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { dayIn } from '../kernel/time/index.ts';
-import { withFormerPals } from '../directory/people/index.ts';
+import { withFormerPals } from '../people/index.ts';
 import {
 	bothClassroomsSql,
 	instant,

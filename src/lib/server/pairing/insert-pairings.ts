@@ -11,7 +11,7 @@ import {
 	pairingStep
 } from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
-import { teachersOf } from '../directory/audience/index.ts';
+import { teachersOf } from '../people/audience/index.ts';
 import { notifyPairings } from '../kernel/notify/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';

@@ -1,6 +1,6 @@
 import { type Actor, readerOf, teaches } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { consentedSql, withoutConsent } from '../directory/consent/index.ts';
+import { consentedSql, withoutConsent } from '../consent/index.ts';
 import { anyOf, db, rows, sql, transaction, and, asc, eq } from '../kernel/db/index.ts';
 import {
 	aliased,

@@ -5,14 +5,14 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq } from '../kernel/db/index.ts';
 import { pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../directory/audience/index.ts';
-import { revokeApprovals } from '../directory/approvals/index.ts';
-import { sameHand } from '../directory/hands/index.ts';
+import { teachersOf } from '../people/audience/index.ts';
+import { revokeApprovals } from '../review/approvals/index.ts';
+import { sameHand } from '../people/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { type NotedStep, palNotesFor } from '../../pairing/pal-notes.ts';
 import { forTeacher, type Pairing, type PairingState } from './find.ts';
-import { tellOfRepeatedSteps } from '../directory/restrictions/index.ts';
+import { tellOfRepeatedSteps } from '../safety/restrictions/index.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
 

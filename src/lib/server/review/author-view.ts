@@ -1,7 +1,7 @@
 import { now } from '../kernel/clock.ts';
 import { listOf, moment } from '../kernel/format.ts';
-import { staffNames } from '../directory/labels/index.ts';
-import { isTemplateKey, wordingFor } from '../directory/schools/index.ts';
+import { staffNames } from '../people/labels/index.ts';
+import { isTemplateKey, wordingFor } from '../schools/index.ts';
 import type { appealState } from './appeal-state.ts';
 import { openHold } from './hold/hold.ts';
 import type { latestFeedback } from './feedback.ts';

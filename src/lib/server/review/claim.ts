@@ -16,9 +16,9 @@ import {
 	or
 } from '../kernel/db/index.ts';
 import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
-import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
+import { announceToDesks, teachersOf } from '../people/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
-import { rankOf } from '../directory/appointments/index.ts';
+import { rankOf } from '../schools/appointments/index.ts';
 import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
 import { isHolder } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';

@@ -1,7 +1,7 @@
 import { type Actor, mayBeNotified, worksAt } from '../kernel/access/index.ts';
 import { anyOf, db, and, eq } from '../kernel/db/index.ts';
 import { deskNote, person } from '../kernel/schema/index.ts';
-import { staffNames } from '../directory/labels/index.ts';
+import { staffNames } from '../people/labels/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { AboutAdult } from './hold/about-adult.ts';
 import { whoKnows } from './hold/ports.ts';

@@ -5,7 +5,7 @@ import {
 	isOffDesk,
 	classroomsToApprove
 } from '../kernel/access/index.ts';
-import { delegatedClassrooms } from '../directory/delegation/index.ts';
+import { delegatedClassrooms } from '../schools/deputies/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/hold.ts';
 

@@ -5,7 +5,7 @@ import { db, eq } from '../kernel/db/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isClientId, newId } from '../kernel/ids.ts';
 import { reviewable, revision } from '../kernel/schema/index.ts';
-import { refuseErased } from '../directory/people/index.ts';
+import { refuseErased } from '../people/index.ts';
 import type { ItemKind } from './kinds.ts';
 
 /** A text with the id that its writer's page chose (UUIDv7), so that sending it twice makes one item. */

@@ -1,7 +1,7 @@
 import { db, and, eq } from '../kernel/db/index.ts';
 import { isKindMessage } from '../kernel/predicates/index.ts';
 import { review } from '../kernel/schema/index.ts';
-import { keepStaffText } from '../directory/ports/index.ts';
+import { keepStaffText } from '../safety/ports/index.ts';
 import type { Item } from './kinds.ts';
 
 /**

@@ -5,7 +5,7 @@ import { aliased, approval, approvalRequest, claim, reviewable, revision } from 
 import { hasDecidedSql, instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { choseWordsSql, handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { type Hold, openHold } from './hold/hold.ts';
 import { isHolder } from './hold/ports.ts';

@@ -1,7 +1,7 @@
 import { hasConsent, isPaused, mayRelease } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
-import { isApprovedNow } from '../directory/approvals/index.ts';
+import { isApprovedNow } from './approvals/index.ts';
 import { instant, onHoldSql, suspendedSql } from '../kernel/predicates/index.ts';
 import { type ReviewScope, notOpenCode } from './scope.ts';
 

@@ -12,7 +12,7 @@ import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, appeal, approval, claim, hold, person, reviewable } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { choseWordsSql, handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
 import { claimLife } from './lock-item.ts';
 import { wasConsulted } from './consultation.ts';

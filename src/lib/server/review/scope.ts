@@ -1,7 +1,7 @@
 // The scope in which an item is reviewed: its members, and the rule for its approvals. A student writes in a pairing, on a
 // board, or about themselves; in the last two cases a teacher of their classroom approves it.
 import { now } from '../kernel/clock.ts';
-import { consentedToBoardsSql } from '../directory/consent/index.ts';
+import { consentedToBoardsSql } from '../consent/index.ts';
 import { db, rows, sql, eq, type SQLWrapper } from '../kernel/db/index.ts';
 import {
 	aliased,

@@ -1,5 +1,5 @@
 // Screens a submission as one text (safety rule 14): as it was typed, as readers will see it, and its invisible parts.
-import { hiddenIn } from '../../messages/visible.ts';
+import { hiddenIn } from '../../letters/visible.ts';
 import { kinds, type ItemKind } from './kinds.ts';
 import { type Context, type Finding, type PlacedObservation, screenAny } from '../engines/screening/index.ts';
 

@@ -7,7 +7,7 @@ import {
 	isWaiting,
 	studentClassroomSql
 } from '../kernel/predicates/index.ts';
-import { delegatedItemsSql, isNoWriter } from '../directory/delegation/index.ts';
+import { delegatedItemsSql, isNoWriter } from '../schools/deputies/index.ts';
 import { programOf } from './scope.ts';
 import {
 	aliased,

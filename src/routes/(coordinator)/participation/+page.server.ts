@@ -1,5 +1,5 @@
-import { participationOverview } from '#lib/server/insight/participation/index.ts';
-import { serverLine } from '#lib/server/insight/server-state/index.ts';
+import { participationOverview } from '#lib/server/participation/index.ts';
+import { serverLine } from '#lib/server/operations/server-state/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { inboxFor } from '../../inbox-for.ts';

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import * as programs from '#lib/server/directory/programs/index.ts';
-import { programsView } from '#lib/server/directory/programs/index.ts';
+import * as programs from '#lib/server/schools/programs/index.ts';
+import { programsView } from '#lib/server/schools/programs/index.ts';
 import { act, actorOf, ChosenId } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as retention from '#lib/server/insight/retention/index.ts';
-import { retentionView } from '#lib/server/insight/retention/index.ts';
+import * as retention from '#lib/server/records/retention/index.ts';
+import { retentionView } from '#lib/server/records/retention/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { serverStateView } from '#lib/server/insight/server-state/index.ts';
+import { serverStateView } from '#lib/server/operations/server-state/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
-import { newPassphrase, secrets, signOut } from '#lib/server/directory/people/index.ts';
+import { newPassphrase, secrets, signOut } from '#lib/server/people/index.ts';
 import { act } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

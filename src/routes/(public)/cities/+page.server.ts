@@ -1,4 +1,4 @@
-import { citiesView } from '#lib/server/exchange/site/index.ts';
+import { citiesView } from '#lib/server/site/index.ts';
 import type { PageServerLoad } from './$types';
 
 /** Nothing here needs scripts: on a slow line they are two thirds of the bytes. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { secrets, signOut } from '#lib/server/directory/people/index.ts';
+import { secrets, signOut } from '#lib/server/people/index.ts';
 import { act, load as loaded } from '../../actions.ts';
 import { finishSignIn } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { eventCalendar } from '#lib/server/exchange/events/index.ts';
+import { eventCalendar } from '#lib/server/site/events/index.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) =>

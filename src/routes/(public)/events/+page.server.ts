@@ -1,4 +1,4 @@
-import { eventsView } from '#lib/server/exchange/events/index.ts';
+import { eventsView } from '#lib/server/site/events/index.ts';
 import type { PageServerLoad } from './$types';
 
 /** Nothing here needs scripts: on a slow line they are two thirds of the bytes. */

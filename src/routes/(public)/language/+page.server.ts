@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { pseudoLocale, toLocale } from '#lib/locale.ts';
-import { chooseLanguage } from '#lib/server/directory/people/index.ts';
+import { chooseLanguage } from '#lib/server/people/index.ts';
 import { localeCookie } from '#lib/server/kernel/locale.ts';
 import { env } from '#env';
 import { act } from '../../actions.ts';

@@ -1,4 +1,4 @@
-import { newsFeed } from '#lib/server/exchange/site/index.ts';
+import { newsFeed } from '#lib/server/site/index.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) =>

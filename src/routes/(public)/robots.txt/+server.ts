@@ -1,4 +1,4 @@
-import { robots } from '#lib/server/exchange/site/index.ts';
+import { robots } from '#lib/server/site/index.ts';
 import type { RequestHandler } from './$types';
 
 /** A route, as it names the address of the sitemap, which an operator chooses. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import { openSetUp, setUp } from '#lib/server/app/set-up.ts';
-import { offerFirst } from '#lib/server/directory/people/index.ts';
-import { languagesAsked } from '#lib/server/directory/programs/index.ts';
+import { offerFirst } from '#lib/server/people/index.ts';
+import { languagesAsked } from '#lib/server/schools/programs/index.ts';
 import { act, ChosenId, load as loaded } from '../../actions.ts';
 import { finishNewAccount, firstFactorFields, firstFactorIn, sentSecret } from '../../new-account.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { giveCode, signIn } from '#lib/server/directory/people/index.ts';
+import { giveCode, signIn } from '#lib/server/people/index.ts';
 import { act } from '../../actions.ts';
 import { homeOf } from '../../home.ts';
 import { deviceOf, finishSignIn } from '../../finish-sign-in.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieName } from '#lib/server/kernel/access/index.ts';
-import { endOutboxOn, signOut } from '#lib/server/directory/people/index.ts';
+import { endOutboxOn, signOut } from '#lib/server/people/index.ts';
 import { deviceOf } from '../../finish-sign-in.ts';
 import type { Actions } from './$types';
 

@@ -1,6 +1,6 @@
-import { eventAddresses } from '#lib/server/exchange/events/index.ts';
-import { callAddresses } from '#lib/server/exchange/opportunities/index.ts';
-import { siteMap } from '#lib/server/exchange/site/index.ts';
+import { eventAddresses } from '#lib/server/site/events/index.ts';
+import { callAddresses } from '#lib/server/opportunities/index.ts';
+import { siteMap } from '#lib/server/site/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import type { RequestHandler } from './$types';
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { cookieName, cookieOptions, isStaff } from '#lib/server/kernel/access/index.ts';
 import { toLocale } from '#lib/locale.ts';
-import { choiceOf, choose } from '#lib/server/insight/digest/index.ts';
+import { choiceOf, choose } from '#lib/server/inbox/digest/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import {
 	changePassword,
@@ -10,10 +10,10 @@ import {
 	chooseLanguage,
 	emailOf,
 	signOutEverywhere
-} from '#lib/server/directory/people/index.ts';
+} from '#lib/server/people/index.ts';
 import { canSendMail } from '#lib/server/kernel/mail/index.ts';
-import { markLinkRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
-import { labels } from '#lib/server/directory/labels/index.ts';
+import { markLinkRead, ownStaffView } from '#lib/server/schools/staff/index.ts';
+import { labels } from '#lib/server/people/labels/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { forumView } from '#lib/server/exchange/forum/index.ts';
+import { forumView } from '#lib/server/forum/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

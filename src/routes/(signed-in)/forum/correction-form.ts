@@ -1,6 +1,6 @@
 // The form of a correction: fields of each sentence by its number.
 import * as v from 'valibot';
-import type { Correcting } from '#lib/server/exchange/forum/index.ts';
+import type { Correcting } from '#lib/server/forum/index.ts';
 import { lineFieldsIn } from '../../parse-corrections.ts';
 
 /** A correction as a form sends it; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */

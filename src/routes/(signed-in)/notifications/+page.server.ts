@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as notifications from '#lib/server/exchange/notifications/index.ts';
-import { noticesView } from '#lib/server/exchange/notifications/index.ts';
+import * as notifications from '#lib/server/inbox/notifications/index.ts';
+import { noticesView } from '#lib/server/inbox/notifications/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { compare, gotIt, practicePage } from '#lib/server/exchange/tries/index.ts';
+import { compare, gotIt, practicePage } from '#lib/server/words/tries/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

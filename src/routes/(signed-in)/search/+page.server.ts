@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { recallReleased } from '#lib/server/review/index.ts';
-import { searchView } from '#lib/server/insight/search/index.ts';
+import { searchView } from '#lib/server/search/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

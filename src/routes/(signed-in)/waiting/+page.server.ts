@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { waitingInvitations } from '#lib/server/directory/staff/index.ts';
+import { waitingInvitations } from '#lib/server/schools/staff/index.ts';
 import { actorOf } from '../../actions.ts';
 import { homeOf } from '../../home.ts';
 import type { PageServerLoad } from './$types';

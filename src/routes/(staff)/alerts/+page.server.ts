@@ -1,5 +1,5 @@
 import { isId } from '#lib/server/kernel/ids.ts';
-import { alertsView } from '#lib/server/care/safeguarding/index.ts';
+import { alertsView } from '#lib/server/safety/alerts/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

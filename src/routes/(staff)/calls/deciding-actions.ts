@@ -1,7 +1,7 @@
 // The actions of a call's page that are about who gets a place.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { deciding } from '#lib/server/exchange/opportunities/index.ts';
+import { deciding } from '#lib/server/opportunities/index.ts';
 import { act, actorOf, NoFields } from '../../actions.ts';
 
 export const decidingAnswers = ['asked', 'cleared', 'proposed', 'confirmed', 'taken', 'answered'] as const;

@@ -2,7 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
-import { journeys } from '#lib/server/exchange/opportunities/index.ts';
+import { journeys } from '#lib/server/opportunities/index.ts';
 import type { Locale } from '#lib/locale.ts';
 import { act, actorOf } from '../../actions.ts';
 

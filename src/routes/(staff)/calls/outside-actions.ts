@@ -2,9 +2,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Locale } from '#lib/locale.ts';
-import { outside } from '#lib/server/exchange/opportunities/index.ts';
+import { outside } from '#lib/server/opportunities/index.ts';
 import { type Actor, isCoordinator } from '#lib/server/kernel/access/index.ts';
-import { opportunityNumbers } from '#lib/server/insight/opportunities/index.ts';
+import { opportunityNumbers } from '#lib/server/opportunities/yearly/index.ts';
 import { act, actorOf } from '../../actions.ts';
 
 interface PageAsked {

@@ -14,7 +14,7 @@ import {
 	saveScores,
 	stepDown,
 	takeOverRecommendation
-} from '#lib/server/exchange/opportunities/index.ts';
+} from '#lib/server/opportunities/index.ts';
 import { act, actorOf } from '../../actions.ts';
 
 type Place = RequestEvent<{ call?: string }>;

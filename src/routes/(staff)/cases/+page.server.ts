@@ -1,4 +1,4 @@
-import { casesView } from '#lib/server/care/cases/index.ts';
+import { casesView } from '#lib/server/safety/cases/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { changesView, decide, withdraw } from '#lib/server/care/second-adult/index.ts';
+import { changesView, decide, withdraw } from '#lib/server/safety/second-adult/decisions/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

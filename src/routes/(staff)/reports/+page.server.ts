@@ -1,4 +1,4 @@
-import { reportsView } from '#lib/server/care/reports/index.ts';
+import { reportsView } from '#lib/server/safety/reports/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import { schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
-import { schoolFirstSteps } from '#lib/server/insight/first-steps/index.ts';
+import { schoolList, schoolView } from '#lib/server/schools/programs/index.ts';
+import { schoolFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { screeningView } from '#lib/server/insight/screening/index.ts';
+import { screeningView } from '#lib/server/review/screening/index.ts';
 import { levels } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,13 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { together } from '#lib/server/kernel/together.ts';
-import {
-	endEditor,
-	nameEditor,
-	setStaleDays,
-	siteSettingsView,
-	siteView
-} from '#lib/server/exchange/site/index.ts';
+import { endEditor, nameEditor, setStaleDays, siteSettingsView, siteView } from '#lib/server/site/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

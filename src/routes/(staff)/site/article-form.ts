@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import { withPictures } from '#lib/site/picture-lines.ts';
-import type { TypedCall, TypedEvent } from '#lib/server/exchange/site/index.ts';
+import type { TypedCall, TypedEvent } from '#lib/server/site/index.ts';
 
 /** The fields of an article: what it says comes by language, and which button was pressed. */
 export const ArticleFields = v.looseObject({

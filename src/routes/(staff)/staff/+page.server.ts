@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { requireFactors, exemptFromFactors } from '#lib/server/directory/people/index.ts';
-import { decideLead, staffOverview } from '#lib/server/directory/staff/index.ts';
+import { requireFactors, exemptFromFactors } from '#lib/server/people/index.ts';
+import { decideLead, staffOverview } from '#lib/server/schools/staff/index.ts';
 import { act, actorOf, load as loaded, notFound } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

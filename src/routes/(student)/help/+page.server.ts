@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { askForHelp, helpView } from '#lib/server/care/safeguarding/index.ts';
+import { askForHelp, helpView } from '#lib/server/safety/alerts/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import * as messages from '#lib/server/exchange/messages/index.ts';
-import { homeView } from '#lib/server/exchange/messages/index.ts';
-import { studentNotices } from '#lib/server/exchange/notices/index.ts';
-import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/directory/people/index.ts';
-import { ownMissingConsent } from '#lib/server/directory/consent/index.ts';
+import * as messages from '#lib/server/letters/index.ts';
+import { homeView } from '#lib/server/letters/index.ts';
+import { studentNotices } from '#lib/server/inbox/notices/index.ts';
+import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/people/index.ts';
+import { ownMissingConsent } from '#lib/server/consent/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../actions.ts';
 import { deviceOf } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';

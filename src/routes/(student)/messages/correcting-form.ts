@@ -1,4 +1,4 @@
-import type { CorrectionSubmission } from '#lib/server/exchange/messages/index.ts';
+import type { CorrectionSubmission } from '#lib/server/letters/index.ts';
 import * as v from 'valibot';
 import { correctionFields, lineFieldsIn } from '../../parse-corrections.ts';
 

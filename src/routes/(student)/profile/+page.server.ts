@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/care/appeals/index.ts';
-import * as profiles from '#lib/server/exchange/profiles/index.ts';
-import { ownScopesView } from '#lib/server/directory/consent/index.ts';
-import { quotations } from '#lib/server/exchange/site/index.ts';
-import { profileView } from '#lib/server/exchange/profiles/index.ts';
+import * as appeals from '#lib/server/safety/appeals/index.ts';
+import * as profiles from '#lib/server/people/profiles/index.ts';
+import { ownScopesView } from '#lib/server/consent/index.ts';
+import { quotations } from '#lib/server/site/index.ts';
+import { profileView } from '#lib/server/people/profiles/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

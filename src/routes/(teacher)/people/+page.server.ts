@@ -1,12 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
-import { formerStudents } from '#lib/server/insight/erasure/index.ts';
-import {
-	chosenOf,
-	countNeverSignedIn,
-	importsView,
-	listStudents
-} from '#lib/server/directory/people/index.ts';
-import { labels } from '#lib/server/directory/labels/index.ts';
+import { formerStudents } from '#lib/server/records/erasure/index.ts';
+import { chosenOf, countNeverSignedIn, importsView, listStudents } from '#lib/server/people/index.ts';
+import { labels } from '#lib/server/people/labels/index.ts';
 import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';

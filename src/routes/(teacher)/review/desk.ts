@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
-import { deskView } from '#lib/server/care/desk/index.ts';
+import { deskView } from '#lib/server/review/desk/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { preparePicture } from '../../engines/pictures/index.ts';
-import { indexAlbums } from '../../exchange/pictures/index.ts';
+import { preparePicture } from '../../site/pictures/index.ts';
+import { indexAlbums } from '../../site/pictures/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { asGated, gatedTexts } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
@@ -62,7 +62,7 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 					...{ pictureId, ...file, length: bytes.length, content: bytes }
 				}))
 			);
-		// We drew them ourselves and know that nothing is written in them; tests/pictures/look.test.ts looks at them.
+		// We drew them ourselves and know that nothing is written in them; tests/site/pictures/look.test.ts looks at them.
 		await db()
 			.insert(t.pictureLook)
 			.values({ id: idAt(at, `look ${drawing}`), pictureId, name, at, outcome: 'clear' });

@@ -3,7 +3,7 @@ import { asGated, gatedTexts } from '../../kernel/gated-words.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
-import { indexPublished } from '../../exchange/site/index.ts';
+import { indexPublished } from '../../site/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { drawnPicture } from './album.ts';
 import type { People } from './people.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { originOfPairing, takeEvidence } from '../../care/cases/index.ts';
+import { originOfPairing, takeEvidence } from '../../safety/cases/index.ts';
 import { db, and, eq } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';

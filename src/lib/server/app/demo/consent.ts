@@ -1,10 +1,4 @@
-import {
-	formVersions,
-	formVersionsOf,
-	type Giver,
-	groundFor,
-	ruleFor
-} from '../../directory/consent/index.ts';
+import { formVersions, formVersionsOf, type Giver, groundFor, ruleFor } from '../../consent/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';

@@ -1,4 +1,4 @@
-import { bodyOf } from '../../exchange/forum/index.ts';
+import { bodyOf } from '../../forum/index.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
 import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';

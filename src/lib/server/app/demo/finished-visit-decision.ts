@@ -2,7 +2,7 @@
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf } from '../../kernel/time/index.ts';
-import { formVersionsOf } from '../../directory/consent/index.ts';
+import { formVersionsOf } from '../../consent/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { applicationIdOf, type Visit, visit, type VisitApplication } from './finished-visit-data.ts';
 import { cycleStart, dateFrom } from './places.ts';

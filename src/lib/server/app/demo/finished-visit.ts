@@ -2,7 +2,7 @@ import { daysAfter } from '../../kernel/time/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
-import { indexPublished } from '../../exchange/site/index.ts';
+import { indexPublished } from '../../site/index.ts';
 import { seedArticle } from './articles.ts';
 import { seedCall } from './calls.ts';
 import { applicationIdOf, applied, type Visit, visit, type VisitApplication } from './finished-visit-data.ts';

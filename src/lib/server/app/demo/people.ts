@@ -1,4 +1,4 @@
-import { hashPassword } from '../../directory/people/index.ts';
+import { hashPassword } from '../../people/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { cycleStart, label, type Places } from './places.ts';

@@ -1,6 +1,6 @@
 import { asGated } from '../../kernel/gated-words.ts';
 import { day, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
-import { weekStart } from '../../directory/programs/index.ts';
+import { weekStart } from '../../schools/programs/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';

@@ -3,7 +3,7 @@ import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart } from './places.ts';
-import { templateFor } from '../../directory/schools/index.ts';
+import { templateFor } from '../../schools/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { contactPlaces, helpLines, posts } from './world/safeguarding.ts';
 

@@ -5,7 +5,7 @@ import {
 	pairsIn,
 	partnershipsFor,
 	silentPair
-} from '../../insight/participation/index.ts';
+} from '../../participation/index.ts';
 import { partnershipById } from '../../pairing/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';

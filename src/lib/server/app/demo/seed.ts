@@ -1,10 +1,10 @@
 import '../wiring.ts';
-import { rebuildRollups } from '../../insight/participation/index.ts';
+import { rebuildRollups } from '../../participation/index.ts';
 import { tallyMissing } from '../../review/index.ts';
-import { reopenRequests } from '../../directory/approvals/index.ts';
+import { reopenRequests } from '../../review/approvals/index.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
-import { indexMissing } from '../../exchange/search-index/index.ts';
+import { indexMissing } from '../../search/entries/index.ts';
 import { drawAlbum, seedAlbum } from './album.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedEvents } from './events.ts';

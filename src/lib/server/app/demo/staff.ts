@@ -1,4 +1,4 @@
-import { hashPassword, inviteDays } from '../../directory/people/index.ts';
+import { hashPassword, inviteDays } from '../../people/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';

@@ -7,7 +7,7 @@ import {
 	longestOwnWords,
 	mostInterests,
 	mostTopics
-} from '../../../profiles/text-rules.ts';
+} from '../../../people/profiles/text-rules.ts';
 
 /** What a refusal says about places of a call. */
 const decisions: Record<string, () => string> = {

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Words of several characters that are rarer in the corpus of jieba's dictionary are left out: learners seldom mean them, and they would
- * swallow two shorter ones. With all 349,000 words F1 is .86 on forty sentences of learners (tests/language/words.txt), with these 84,000
+ * swallow two shorter ones. With all 349,000 words F1 is .86 on forty sentences of learners (tests/engines/language/words.txt), with these 84,000
  * it is .89 at half the memory (45 MB).
  */
 const minFrequency = 20;

@@ -1,4 +1,4 @@
-import type { WordMeaning, WordPart } from '#lib/vocabulary/word-meaning.ts';
+import type { WordMeaning, WordPart } from '#lib/words/vocabulary/word-meaning.ts';
 import { type Entry, type EntryPart, entryOf } from './files.ts';
 import { inSimplified } from './traditional.ts';
 

@@ -1,4 +1,4 @@
-import type { WordToken } from '#lib/vocabulary/token.ts';
+import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { levelIn, type LevelList } from './levels.ts';
 
 /** How much of a text somebody at a level knows. */

@@ -1,4 +1,4 @@
-import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
+import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
 import { type Entry, type EntryPart, entryOf } from './files.ts';
 import { likelyClass, type Neighbors } from './word-class.ts';
 

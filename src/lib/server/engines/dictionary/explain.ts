@@ -1,5 +1,5 @@
-import type { WordMeaning } from '#lib/vocabulary/word-meaning.ts';
-import type { WordToken } from '#lib/vocabulary/token.ts';
+import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
+import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { chineseMeaning } from './chinese.ts';
 import { englishMeaning } from './english.ts';
 import { levelText } from './levels.ts';

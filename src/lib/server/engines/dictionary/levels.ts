@@ -1,4 +1,4 @@
-import type { WordToken } from '#lib/vocabulary/token.ts';
+import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { chineseEntry, longestWords } from './chinese.ts';
 import lists from './data/levels.json' with { type: 'json' };
 import { englishEntry, plainText } from './english.ts';

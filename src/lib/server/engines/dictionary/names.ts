@@ -1,4 +1,4 @@
-import type { WordToken } from '#lib/vocabulary/token.ts';
+import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { levelIn } from './levels.ts';
 
 /** Fewer characters are a word more often than a name: 林, 白. */

@@ -1,7 +1,7 @@
 // How characters are written, stroke by stroke: Make Me a Hanzi, by the package hanzi-writer-data (Arphic Public License).
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { CharacterStrokes } from '#lib/vocabulary/strokes.ts';
+import type { CharacterStrokes } from '#lib/words/vocabulary/strokes.ts';
 
 const require = createRequire(import.meta.url);
 

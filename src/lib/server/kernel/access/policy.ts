@@ -38,7 +38,7 @@ export const routes: Record<string, PolicyOpening> = {
 	// Whoever does not wait, or no longer, is led to their own first page.
 	'/waiting': { view: ['waiting', 'signed-in'] },
 	'/account': { view: signedIn, actions: accountActions },
-	// The link of a mail works only for the signed-in person to whom it was sent (directory/staff/address.ts).
+	// The link of a mail works only for the signed-in person to whom it was sent (schools/staff/address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
 	'/account/second-factor': {
 		view: staff,

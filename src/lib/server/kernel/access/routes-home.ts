@@ -8,7 +8,7 @@ export const homeActs: Record<string, Role[]> = Object.fromEntries(
 
 const staff: Role[] = ['teacher', 'coordinator'];
 
-/** What staff add to the help with writing: for which classroom or program is checked in exchange/writing-aid. */
+/** What staff add to the help with writing: for which classroom or program is checked in words/writing-aid. */
 export const aidRoutes: Record<string, { view: Role[]; actions: Record<string, Role[]> }> = {
 	'/starters/[[place]]': {
 		view: staff,

@@ -9,7 +9,7 @@ interface MailJob {
 	data: Record<string, string | number>;
 }
 
-/** The content of each kind of mail; mails about alerts are in care/safeguarding/alert-mail.ts. */
+/** The content of each kind of mail; mails about alerts are in safety/alerts/alert-mail.ts. */
 const letters: Record<string, (data: MailJob['data']) => MailContent> = {
 	staff_waits: () => ({
 		subject: m.mail_staff_waits_subject(),

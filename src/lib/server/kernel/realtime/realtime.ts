@@ -3,7 +3,7 @@
 // its own beyond an open session.
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
-import type { ClientEvents, EventName } from '../../../realtime/events.ts';
+import type { ClientEvents, EventName } from '../../../kernel/realtime/events.ts';
 import { currentConnection } from '../db/index.ts';
 import { processAdapter, type ListenerStatus } from './process-adapter.ts';
 import { rememberEvent, eventsSince } from './replay-buffer.ts';

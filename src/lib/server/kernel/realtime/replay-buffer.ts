@@ -1,5 +1,5 @@
 import { now } from '../clock.ts';
-import type { ClientEvents, EventName } from '../../../realtime/events.ts';
+import type { ClientEvents, EventName } from '../../../kernel/realtime/events.ts';
 
 /** An event that was published. */
 export interface ReplayEntry {

@@ -10,7 +10,7 @@ import { revision } from './writing.ts';
 export const requestReasons = ['rule', 'restriction', 'second'] as const;
 
 /**
- * A classroom whose approval a revision waits for. `directory/approvals` alone writes these rows, from `approvers` in
+ * A classroom whose approval a revision waits for. `review/approvals` alone writes these rows, from `approvers` in
  * kernel/access/rules/letters.ts. They say on whose desk an item is; whether it may be released is checked again at
  * the release.
  */

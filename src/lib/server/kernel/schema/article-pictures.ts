@@ -3,7 +3,7 @@ import { index, pgTable, primaryKey, text, uuid } from './drizzle.ts';
 import { picture } from './pictures.ts';
 import { articleRevision } from './site.ts';
 
-/** A picture in the words of a revision, at the lines that name it (exchange/site/text-pictures.ts). Gone with the picture. */
+/** A picture in the words of a revision, at the lines that name it (site/text-pictures.ts). Gone with the picture. */
 export const articlePicture = pgTable(
 	'article_picture',
 	{

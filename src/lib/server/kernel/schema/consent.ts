@@ -4,7 +4,7 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 
-/** The legal ground on which a student takes part; directory/consent/rules.ts says which applies to whom. */
+/** The legal ground on which a student takes part; consent/rules.ts says which applies to whom. */
 export const grounds = ['school_coppa', 'guardian', 'guardian_pipl', 'self', 'other'] as const;
 export const givers = ['guardian', 'school', 'student', 'other'] as const;
 

@@ -4,7 +4,7 @@ import { person, secretChange } from './people.ts';
 import { classroom, school } from './places.ts';
 import { staffInvitation } from './staff.ts';
 
-// Whether two accounts are two adults (directory/hands/same-hand.ts).
+// Whether two accounts are two adults (people/hands/same-hand.ts).
 
 /** A root: the operator vouches that this account is a hand of its own, whoever invited it. */
 export const handRoot = pgTable('hand_root', {

@@ -7,7 +7,7 @@ import { reviewable } from './writing.ts';
 
 /**
  * A teacher asks a student for a passage of a released text. Once the student agrees, it is an item of its own on the review desk.
- * It is shown only while everybody still agrees (exchange/site/quotations/quotation-standing.ts).
+ * It is shown only while everybody still agrees (site/quotations/quotation-standing.ts).
  */
 export const quotation = pgTable(
 	'quotation',

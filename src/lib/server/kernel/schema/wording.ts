@@ -57,7 +57,7 @@ export const staffWords = pgTable(
 			.references(() => person.id),
 		/** Null: it is for many, or between colleagues. */
 		studentId: uuid('student_id').references(() => person.id),
-		/** Where it was written: a place of the gate (`directory/ports/gate-marks.ts`), `pairing`, `help`, `measure` or `staffroom`. */
+		/** Where it was written: a place of the gate (`safety/ports/gate-marks.ts`), `pairing`, `help`, `measure` or `staffroom`. */
 		place: text('place').notNull(),
 		subjectId: uuid('subject_id').notNull(),
 		words: text('words').notNull(),

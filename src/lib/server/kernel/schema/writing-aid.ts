@@ -6,7 +6,7 @@ import { program, prompt } from './programs.ts';
 
 /**
  * An unfinished beginning or a useful word that staff offer to students who write: those of a classroom, or of a program. The
- * built-in ones are no rows (engines/writing-aid).
+ * built-in ones are no rows (words/writing-aid/built-in).
  */
 export const writingAid = pgTable(
 	'writing_aid',
@@ -21,7 +21,7 @@ export const writingAid = pgTable(
 		level: smallint('level').notNull(),
 		/** A topic of the library; null where it belongs to an idea of the week. */
 		topic: text('topic'),
-		/** It goes with the idea (directory/programs/prompts.ts). */
+		/** It goes with the idea (schools/programs/prompts.ts). */
 		promptId: uuid('prompt_id').references(() => prompt.id),
 		text: gatedText('text').notNull(),
 		/** What it means in the other language; may be empty. */

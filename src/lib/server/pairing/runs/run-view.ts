@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import type { RunRules } from '../../kernel/schema/index.ts';
 import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';

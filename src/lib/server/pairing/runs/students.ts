@@ -1,6 +1,6 @@
 import { now } from '../../kernel/clock.ts';
-import { consentedSql } from '../../directory/consent/index.ts';
-import { levelsSql } from '../../directory/levels/index.ts';
+import { consentedSql } from '../../consent/index.ts';
+import { levelsSql } from '../../people/levels/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import type { SideName, Student } from '../../engines/cohort/index.ts';

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LeftOut } from '../../kernel/schema/index.ts';
-import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
+import { interestLabel, topicLabel } from '../../people/interests/index.ts';
 import { type Reason, reasonWords, type UnpairedReason, unpairedWords } from '../../engines/cohort/index.ts';
 
 /** The reasons for a group, each as a sentence. */

@@ -2,7 +2,7 @@ import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
-import { staffNames } from '../../directory/labels/index.ts';
+import { staffNames } from '../../people/labels/index.ts';
 import type { OwnPartnership } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './find.ts';
 import {

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, prepared, sql, transaction, and, asc, eq, inArray, isNull } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { checkLevel, person, school } from '../../kernel/schema/index.ts';
-import { rankOf } from '../../directory/appointments/index.ts';
+import { rankOf } from '../../schools/appointments/index.ts';
 import { hasWords } from '../finding-words.ts';
 import { type FindingKind, isAdjustable, type LevelStep } from './bounds.ts';
 

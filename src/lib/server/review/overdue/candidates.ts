@@ -11,7 +11,7 @@ import {
 	roleGrant,
 	school
 } from '../../kernel/schema/index.ts';
-import { isNoWriter, isDeputyInForce, teachesAt } from '../../directory/delegation/index.ts';
+import { isNoWriter, isDeputyInForce, teachesAt } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
 const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });

@@ -6,7 +6,7 @@ import {
 	dueAt,
 	schoolHoursBetween,
 	whyClosed
-} from '../../directory/calendar/index.ts';
+} from '../../schools/calendar/index.ts';
 
 /** Who causes the delay of a letter, for staff of the writer's side. */
 export interface Delay {

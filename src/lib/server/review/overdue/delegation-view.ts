@@ -1,10 +1,10 @@
 import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, daySpan } from '../../kernel/format.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
-import { type Calendar, calendars } from '../../directory/calendar/index.ts';
-import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
-import { type NamedDeputy, deputiesOf } from '../../directory/delegation/index.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
+import { type Calendar, calendars } from '../../schools/calendar/index.ts';
+import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../schools/appointments/index.ts';
+import { type NamedDeputy, deputiesOf } from '../../schools/deputies/index.ts';
 import { overdueOf } from './overdue.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';

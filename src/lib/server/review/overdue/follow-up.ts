@@ -1,4 +1,4 @@
-import { reopenRequests } from '../../directory/approvals/index.ts';
+import { reopenRequests } from '../approvals/index.ts';
 import { askPalTeachers } from '../second-approval/ask-again.ts';
 import { escalateOverdue } from './escalate.ts';
 import { remindTeachers } from './remind.ts';

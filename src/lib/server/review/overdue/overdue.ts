@@ -11,7 +11,7 @@ import {
 	person
 } from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock-item.ts';
-import { isNoWriter } from '../../directory/delegation/index.ts';
+import { isNoWriter } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
 const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });

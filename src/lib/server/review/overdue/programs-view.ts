@@ -2,7 +2,7 @@ import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
 import { type OverduePageStart, overdueInPrograms } from './overdue.ts';
 import { together } from '../../kernel/together.ts';
 

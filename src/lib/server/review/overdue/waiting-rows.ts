@@ -2,7 +2,7 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { activePairing, isAskedSql, isWaiting, onHoldSql } from '../../kernel/predicates/index.ts';
 import { programOf } from '../scope.ts';
-import { calendars, waitingSince } from '../../directory/calendar/index.ts';
+import { calendars, waitingSince } from '../../schools/calendar/index.ts';
 import {
 	aliased,
 	approvalRequest,

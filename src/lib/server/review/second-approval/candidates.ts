@@ -7,10 +7,10 @@ import {
 	otherDeputy,
 	otherTeachers,
 	teachesAt
-} from '../../directory/delegation/index.ts';
+} from '../../schools/deputies/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openPost, teachesPalSql } from '../../kernel/predicates/index.ts';
-import { handSql, knowsSecretSql } from '../../directory/hands/index.ts';
+import { handSql, knowsSecretSql } from '../../people/hands/index.ts';
 import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts';
 
 const { o, p } = aliased({ o: safeguardingPost, p: person });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
 import { scopeName, type WatchedScope, scopesOf } from './watched-scope.ts';
 import { list } from './watched-words.ts';
 import { together } from '../../kernel/together.ts';

@@ -1,4 +1,4 @@
-import * as audit from '#lib/server/insight/audit-trail/index.ts';
+import * as audit from '#lib/server/records/audit-trail/index.ts';
 import { inLocale } from '#lib/server/kernel/locale.ts';
 import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';

@@ -1,9 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import * as programs from '#lib/server/directory/programs/index.ts';
-import { programFirstSteps } from '#lib/server/insight/first-steps/index.ts';
-import { programView } from '#lib/server/directory/programs/index.ts';
+import * as programs from '#lib/server/schools/programs/index.ts';
+import { programFirstSteps } from '#lib/server/schools/first-steps/index.ts';
+import { programView } from '#lib/server/schools/programs/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, ChosenId, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

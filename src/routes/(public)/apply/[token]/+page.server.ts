@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { outside } from '#lib/server/exchange/opportunities/index.ts';
+import { outside } from '#lib/server/opportunities/index.ts';
 import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
 import { act, deadLink, NoFields, notFound } from '../../../actions.ts';
 import { answersIn } from '../../../answers-in.ts';

@@ -1,5 +1,5 @@
-import { eventsOfCity } from '#lib/server/exchange/events/index.ts';
-import { cityView } from '#lib/server/exchange/site/index.ts';
+import { eventsOfCity } from '#lib/server/site/events/index.ts';
+import { cityView } from '#lib/server/site/index.ts';
 import { load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { eventFile } from '#lib/server/exchange/events/index.ts';
+import { eventFile } from '#lib/server/site/events/index.ts';
 import { load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 

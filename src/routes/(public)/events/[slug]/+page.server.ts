@@ -9,7 +9,7 @@ import {
 	eventView,
 	stayAway,
 	takeStudentBack
-} from '#lib/server/exchange/events/index.ts';
+} from '#lib/server/site/events/index.ts';
 import { act, actorOf, load as loaded, NoFields, notFound } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

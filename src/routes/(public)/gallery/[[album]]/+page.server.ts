@@ -1,4 +1,4 @@
-import { albumView, galleryView } from '#lib/server/exchange/pictures/index.ts';
+import { albumView, galleryView } from '#lib/server/site/pictures/index.ts';
 import { load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

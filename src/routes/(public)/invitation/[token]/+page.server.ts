@@ -3,15 +3,15 @@ import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { labels } from '#lib/server/directory/labels/index.ts';
-import { isRequiredAt, offerFirst } from '#lib/server/directory/people/index.ts';
+import { labels } from '#lib/server/people/labels/index.ts';
+import { isRequiredAt, offerFirst } from '#lib/server/people/index.ts';
 import {
 	accept,
 	acceptWithAccount,
 	confirmersOf,
 	confirmersText,
 	findInvitation
-} from '#lib/server/directory/staff/index.ts';
+} from '#lib/server/schools/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
 import { finishNewAccount, firstFactorFields, firstFactorIn, sentSecret } from '../../../new-account.ts';
 import type { Actions, PageServerLoad } from './$types';

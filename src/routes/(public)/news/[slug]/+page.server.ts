@@ -1,4 +1,4 @@
-import { articleView } from '#lib/server/exchange/site/index.ts';
+import { articleView } from '#lib/server/site/index.ts';
 import { load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { callView, opportunitiesView, outside } from '#lib/server/exchange/opportunities/index.ts';
+import { callView, opportunitiesView, outside } from '#lib/server/opportunities/index.ts';
 import { act, load as loaded, notFound } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { isOnlyStaff } from '#lib/server/kernel/access/index.ts';
-import { findLink, recover } from '#lib/server/directory/staff/index.ts';
+import { findLink, recover } from '#lib/server/schools/staff/index.ts';
 import { act, deadLink, notFound } from '../../../actions.ts';
 import { finishSignIn } from '../../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';

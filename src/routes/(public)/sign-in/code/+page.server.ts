@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { giveCode, stepView } from '#lib/server/directory/people/index.ts';
+import { giveCode, stepView } from '#lib/server/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { deviceOf, keepSession, landing, stepOf } from '../../../finish-sign-in.ts';

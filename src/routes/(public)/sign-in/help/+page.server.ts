@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { askForHelp } from '#lib/server/directory/staff/index.ts';
+import { askForHelp } from '#lib/server/schools/staff/index.ts';
 import { act } from '../../../actions.ts';
 import type { Actions } from './$types';
 

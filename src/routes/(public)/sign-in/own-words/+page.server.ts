@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
-import { chooseOwn, passphraseChooser, newPassphrase } from '#lib/server/directory/people/index.ts';
+import { chooseOwn, passphraseChooser, newPassphrase } from '#lib/server/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { keepSession, landing, stepOf } from '../../../finish-sign-in.ts';

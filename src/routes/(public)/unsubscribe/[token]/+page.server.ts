@@ -1,4 +1,4 @@
-import { findUnsubscribe, unsubscribe } from '#lib/server/insight/digest/index.ts';
+import { findUnsubscribe, unsubscribe } from '#lib/server/inbox/digest/index.ts';
 import { act, deadLink, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

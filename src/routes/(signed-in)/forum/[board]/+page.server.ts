@@ -1,5 +1,5 @@
-import * as forum from '#lib/server/exchange/forum/index.ts';
-import { boardView } from '#lib/server/exchange/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
+import { boardView } from '#lib/server/forum/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

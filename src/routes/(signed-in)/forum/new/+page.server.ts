@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as forum from '#lib/server/exchange/forum/index.ts';
-import { newBoardView } from '#lib/server/exchange/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
+import { newBoardView } from '#lib/server/forum/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import { Board, boardOf } from '../board-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 // The actions of a student on an own item of the forum that is not released.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/care/appeals/index.ts';
-import * as forum from '#lib/server/exchange/forum/index.ts';
+import * as appeals from '#lib/server/safety/appeals/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
 import { act, actorOf, NoFields } from '../../../actions.ts';
 
 type ActEvent = RequestEvent<{ item: string }>;

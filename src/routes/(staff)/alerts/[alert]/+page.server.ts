@@ -6,7 +6,7 @@ import {
 	answerHelp,
 	findAlert,
 	alertSubject
-} from '#lib/server/care/safeguarding/index.ts';
+} from '#lib/server/safety/alerts/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { isId } from '#lib/server/kernel/ids.ts';
-import { instantTicksView } from '#lib/server/care/second-adult/index.ts';
-import { staffTextsFor, staffTextViews } from '#lib/server/care/safeguarding/index.ts';
+import { instantTicksView } from '#lib/server/safety/second-adult/decisions/index.ts';
+import { staffTextsFor, staffTextViews } from '#lib/server/safety/alerts/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';

@@ -7,7 +7,7 @@ import {
 	readingView,
 	recommendationView,
 	strikeView
-} from '#lib/server/exchange/opportunities/index.ts';
+} from '#lib/server/opportunities/index.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';

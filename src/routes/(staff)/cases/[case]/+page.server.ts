@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as cases from '#lib/server/care/cases/index.ts';
-import { caseView } from '#lib/server/care/cases/index.ts';
-import { heldByCase } from '#lib/server/insight/erasure/index.ts';
+import * as cases from '#lib/server/safety/cases/index.ts';
+import { caseView } from '#lib/server/safety/cases/index.ts';
+import { heldByCase } from '#lib/server/records/erasure/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as consent from '#lib/server/directory/consent/index.ts';
-import { classesView } from '#lib/server/directory/consent/index.ts';
+import * as consent from '#lib/server/consent/index.ts';
+import { classesView } from '#lib/server/consent/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { confirmOwnWords, ownWordsView } from '#lib/server/directory/people/index.ts';
+import { confirmOwnWords, ownWordsView } from '#lib/server/people/index.ts';
 import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

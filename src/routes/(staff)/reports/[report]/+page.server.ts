@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as reports from '#lib/server/care/reports/index.ts';
-import { reportView } from '#lib/server/care/reports/index.ts';
+import * as reports from '#lib/server/safety/reports/index.ts';
+import { reportView } from '#lib/server/safety/reports/index.ts';
 import { recallItem } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { answerRequest, schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
+import { answerRequest, schoolList, schoolView } from '#lib/server/schools/programs/index.ts';
 import {
 	checkContact,
 	moveContactUp,
@@ -12,9 +12,9 @@ import {
 	setPromises,
 	setWording,
 	useContactTemplate
-} from '#lib/server/directory/schools/index.ts';
-import { schoolFirstSteps } from '#lib/server/insight/first-steps/index.ts';
-import { givePost } from '#lib/server/directory/appointments/index.ts';
+} from '#lib/server/schools/index.ts';
+import { schoolFirstSteps } from '#lib/server/schools/first-steps/index.ts';
+import { givePost } from '#lib/server/schools/appointments/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

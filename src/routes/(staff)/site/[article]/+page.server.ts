@@ -1,20 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import {
-	beginReport,
-	papersView,
-	planAgain,
-	removePaper,
-	seePaper
-} from '#lib/server/exchange/events/index.ts';
-import { callPreview } from '#lib/server/exchange/opportunities/index.ts';
+import { beginReport, papersView, planAgain, removePaper, seePaper } from '#lib/server/site/events/index.ts';
+import { callPreview } from '#lib/server/opportunities/index.ts';
 import {
 	checkArticle,
 	editView,
 	publishArticle,
 	reviseArticle,
 	withdrawArticle
-} from '#lib/server/exchange/site/index.ts';
+} from '#lib/server/site/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import { ArticleFields, callIn, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { editCitiesView, keepLinks, mostLinks, tieCity, untieCity } from '#lib/server/exchange/site/index.ts';
+import { editCitiesView, keepLinks, mostLinks, tieCity, untieCity } from '#lib/server/site/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

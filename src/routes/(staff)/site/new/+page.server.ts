@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { createArticle, newArticleView } from '#lib/server/exchange/site/index.ts';
+import { createArticle, newArticleView } from '#lib/server/site/index.ts';
 import { act, actorOf, ChosenId } from '../../../actions.ts';
 import { ArticleFields, callIn, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';

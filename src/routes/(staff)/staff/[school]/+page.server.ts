@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { isCoordinator } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { canSendMail } from '#lib/server/kernel/mail/index.ts';
-import * as staff from '#lib/server/directory/staff/index.ts';
-import { staffAt, staffSchools } from '#lib/server/directory/staff/index.ts';
+import * as staff from '#lib/server/schools/staff/index.ts';
+import { staffAt, staffSchools } from '#lib/server/schools/staff/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -8,7 +8,7 @@ import {
 	handInApplication,
 	saveApplication,
 	withdrawApplication
-} from '#lib/server/exchange/opportunities/index.ts';
+} from '#lib/server/opportunities/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import { answersIn } from '../../../answers-in.ts';
 import type { Actions, PageServerLoad } from './$types';

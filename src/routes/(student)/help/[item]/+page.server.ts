@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { excludeAdult, heldTextView } from '#lib/server/care/holds/index.ts';
+import { excludeAdult, heldTextView } from '#lib/server/safety/holds/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

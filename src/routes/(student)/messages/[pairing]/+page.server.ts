@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as messages from '#lib/server/exchange/messages/index.ts';
-import { threadView } from '#lib/server/exchange/messages/index.ts';
-import { helpLinesFor } from '#lib/server/care/safeguarding/index.ts';
-import { hasOutbox } from '#lib/server/directory/people/index.ts';
+import * as messages from '#lib/server/letters/index.ts';
+import { threadView } from '#lib/server/letters/index.ts';
+import { helpLinesFor } from '#lib/server/safety/alerts/index.ts';
+import { hasOutbox } from '#lib/server/people/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';

@@ -1,4 +1,4 @@
-import { exportWords } from '#lib/server/exchange/vocabulary/index.ts';
+import { exportWords } from '#lib/server/words/vocabulary/index.ts';
 import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
-import { reviewView } from '#lib/server/exchange/vocabulary/index.ts';
-import { countTries } from '#lib/server/exchange/tries/index.ts';
+import * as notebook from '#lib/server/words/vocabulary/index.ts';
+import { reviewView } from '#lib/server/words/vocabulary/index.ts';
+import { countTries } from '#lib/server/words/tries/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
-import { labels } from '#lib/server/directory/labels/index.ts';
+import { labels } from '#lib/server/people/labels/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';

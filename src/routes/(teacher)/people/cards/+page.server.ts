@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { newId } from '#lib/server/kernel/ids.ts';
-import { cardView, holdersView, secrets } from '#lib/server/directory/people/index.ts';
+import { cardView, holdersView, secrets } from '#lib/server/people/index.ts';
 import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

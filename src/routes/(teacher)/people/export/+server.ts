@@ -1,4 +1,4 @@
-import { exportLists } from '#lib/server/directory/people/index.ts';
+import { exportLists } from '#lib/server/people/index.ts';
 import { actorOf, load } from '../../../actions.ts';
 import type { RequestHandler } from './$types';
 

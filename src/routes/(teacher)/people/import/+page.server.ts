@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { importsView, roster } from '#lib/server/directory/people/index.ts';
-import { levelListsView, uploadLevels } from '#lib/server/directory/levels/index.ts';
+import { importsView, roster } from '#lib/server/people/index.ts';
+import { levelListsView, uploadLevels } from '#lib/server/people/levels/index.ts';
 import { uploadLimit } from '#lib/server/app/body.ts';
 import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { newId } from '#lib/server/kernel/ids.ts';
-import { neverSignedInView } from '#lib/server/directory/people/index.ts';
+import { neverSignedInView } from '#lib/server/people/index.ts';
 import { actorOf } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

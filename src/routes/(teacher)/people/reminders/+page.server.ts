@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { allowReminders, remindersView, saveAddresses } from '#lib/server/insight/digest/index.ts';
+import { allowReminders, remindersView, saveAddresses } from '#lib/server/inbox/digest/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

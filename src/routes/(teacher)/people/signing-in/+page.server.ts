@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { openedView, secrets, windowsView } from '#lib/server/directory/people/index.ts';
+import { openedView, secrets, windowsView } from '#lib/server/people/index.ts';
 import { act, actorOf } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

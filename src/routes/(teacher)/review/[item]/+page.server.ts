@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { saveDraft } from '#lib/server/review/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
-import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
+import { holdAndTell, lift } from '#lib/server/safety/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf, NoFields, shownAt } from '../../../actions.ts';
 import { deskItemHref, redirectToNext, loadDesk, redirectToItem } from '../desk.ts';

@@ -6,7 +6,7 @@
 //   12355: the youth service line run in China's cities (12355.net)
 //   12356: China's national psychological aid line, since 2025 (National Health Commission)
 
-import type { ContactTemplate } from '../../../directory/schools/index.ts';
+import type { ContactTemplate } from '../../../schools/index.ts';
 
 /** School → sign-in names. */
 export const posts: Record<string, { lead: string; deputy: string }> = {

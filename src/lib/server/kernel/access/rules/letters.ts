@@ -52,7 +52,7 @@ export const mayRelease = (pair: LetterPolicyPair, authorId: string) =>
 export const isPaused = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.paused);
 
-/** Consent for this member is valid (directory/consent/valid.ts). */
+/** Consent for this member is valid (consent/valid.ts). */
 export const hasConsent = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.consented);
 

@@ -40,7 +40,7 @@ interface InvitedPerson {
 /**
  * A teacher is confirmed by the lead or a coordinator; a lead by a coordinator, or by the lead who is replaced. Nobody
  * confirms themself or a person whom they invited; accounts of one hand count as one person
- * (directory/hands/same-hand.ts).
+ * (people/hands/same-hand.ts).
  */
 export const mayConfirm = (actor: Pick<Actor, 'id'>, school: AtSchool, invited: InvitedPerson) =>
 	invited.personId !== actor.id &&
@@ -76,7 +76,7 @@ export const mayAssign = (actor: Actor, school: AtSchool, personId: string) =>
 
 /**
  * The lead and the coordinator end the role of a teacher, never their own. A lead is replaced first, which takes two
- * (directory/staff/lead-change.ts).
+ * (schools/staff/lead-change.ts).
  */
 export const mayLetGo = (actor: Actor, school: AtSchool, colleague: Colleague) =>
 	colleague.id !== actor.id && !colleague.leads.includes(school.id) && (school.coordinates || school.leads);

@@ -1,4 +1,4 @@
-import { exportNumbers, readFilter } from '#lib/server/insight/participation/index.ts';
+import { exportNumbers, readFilter } from '#lib/server/participation/index.ts';
 import { actorOf, load } from '../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

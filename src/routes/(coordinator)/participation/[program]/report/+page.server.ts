@@ -1,4 +1,4 @@
-import { readFilter, reportView } from '#lib/server/insight/participation/index.ts';
+import { readFilter, reportView } from '#lib/server/participation/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import * as programs from '#lib/server/directory/programs/index.ts';
+import * as programs from '#lib/server/schools/programs/index.ts';
 import { cycleView } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

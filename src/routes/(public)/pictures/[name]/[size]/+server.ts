@@ -1,4 +1,4 @@
-import { servePicture } from '#lib/server/exchange/pictures/index.ts';
+import { servePicture } from '#lib/server/site/pictures/index.ts';
 import { load } from '../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import * as staff from '#lib/server/directory/staff/index.ts';
+import * as staff from '#lib/server/schools/staff/index.ts';
 import { act, actorOf, deadLink, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

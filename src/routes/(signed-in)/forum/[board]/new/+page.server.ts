@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { newTopicView } from '#lib/server/exchange/forum/index.ts';
-import * as forum from '#lib/server/exchange/forum/index.ts';
+import { newTopicView } from '#lib/server/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';

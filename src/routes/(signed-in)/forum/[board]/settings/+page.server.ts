@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import * as forum from '#lib/server/exchange/forum/index.ts';
-import { settingsView } from '#lib/server/exchange/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
+import { settingsView } from '#lib/server/forum/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import { Board, boardOf } from '../../board-form.ts';
 import type { Actions, PageServerLoad } from './$types';

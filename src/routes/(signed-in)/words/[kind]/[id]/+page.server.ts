@@ -1,4 +1,4 @@
-import { explainedText } from '#lib/server/exchange/vocabulary/index.ts';
+import { explainedText } from '#lib/server/words/vocabulary/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

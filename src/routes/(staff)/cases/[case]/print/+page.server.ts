@@ -1,6 +1,6 @@
-import { labels } from '#lib/server/directory/labels/index.ts';
-import * as cases from '#lib/server/care/cases/index.ts';
-import { caseView } from '#lib/server/care/cases/index.ts';
+import { labels } from '#lib/server/people/labels/index.ts';
+import * as cases from '#lib/server/safety/cases/index.ts';
+import { caseView } from '#lib/server/safety/cases/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { paperView } from '#lib/server/directory/consent/index.ts';
+import { paperView } from '#lib/server/consent/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { changeSchool, classesView } from '#lib/server/directory/programs/index.ts';
-import { openClassroom, renameClassrooms } from '#lib/server/directory/schools/index.ts';
+import { changeSchool, classesView } from '#lib/server/schools/programs/index.ts';
+import { openClassroom, renameClassrooms } from '#lib/server/schools/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arrive, doorView, printView } from '#lib/server/exchange/events/index.ts';
+import { arrive, doorView, printView } from '#lib/server/site/events/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

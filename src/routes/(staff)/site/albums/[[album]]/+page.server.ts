@@ -18,7 +18,7 @@ import {
 	reviseAlbum,
 	withdrawAlbum,
 	withdrawPicture
-} from '#lib/server/exchange/pictures/index.ts';
+} from '#lib/server/site/pictures/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

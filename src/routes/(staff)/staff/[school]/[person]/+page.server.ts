@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as staff from '#lib/server/directory/staff/index.ts';
-import { staffPerson } from '#lib/server/directory/staff/index.ts';
+import * as staff from '#lib/server/schools/staff/index.ts';
+import { staffPerson } from '#lib/server/schools/staff/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/care/appeals/index.ts';
+import * as appeals from '#lib/server/safety/appeals/index.ts';
 import { appealState } from '#lib/server/review/index.ts';
-import * as messages from '#lib/server/exchange/messages/index.ts';
-import { ownView } from '#lib/server/exchange/messages/index.ts';
+import * as messages from '#lib/server/letters/index.ts';
+import { ownView } from '#lib/server/letters/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { printView } from '#lib/server/exchange/messages/index.ts';
+import { printView } from '#lib/server/letters/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { readView } from '#lib/server/exchange/vocabulary/index.ts';
+import { readView } from '#lib/server/words/vocabulary/index.ts';
 import { actorOf, load } from '../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

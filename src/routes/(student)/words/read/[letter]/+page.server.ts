@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
-import { readView, wordView } from '#lib/server/exchange/vocabulary/index.ts';
-import { wordAt } from '#lib/vocabulary/token.ts';
+import * as notebook from '#lib/server/words/vocabulary/index.ts';
+import { readView, wordView } from '#lib/server/words/vocabulary/index.ts';
+import { wordAt } from '#lib/words/vocabulary/token.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as erasure from '#lib/server/insight/erasure/index.ts';
-import { dataView } from '#lib/server/insight/erasure/index.ts';
+import * as erasure from '#lib/server/records/erasure/index.ts';
+import { dataView } from '#lib/server/records/erasure/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

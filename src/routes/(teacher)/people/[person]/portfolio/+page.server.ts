@@ -1,4 +1,4 @@
-import { portfolioView } from '#lib/server/insight/students/index.ts';
+import { portfolioView } from '#lib/server/people/students/index.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,13 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
-import { importView, readChoices, roster } from '#lib/server/directory/people/index.ts';
-import {
-	confirmLevels,
-	discardLevels,
-	isLevelList,
-	levelListView
-} from '#lib/server/directory/levels/index.ts';
+import { importView, readChoices, roster } from '#lib/server/people/index.ts';
+import { confirmLevels, discardLevels, isLevelList, levelListView } from '#lib/server/people/levels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { targetView } from '#lib/server/exchange/forum/index.ts';
-import * as forum from '#lib/server/exchange/forum/index.ts';
+import { targetView } from '#lib/server/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
 import { recallReleased } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../../../actions.ts';
 import { correctionFields } from '../../../../../parse-corrections.ts';

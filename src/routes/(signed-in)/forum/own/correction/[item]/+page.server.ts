@@ -1,5 +1,5 @@
-import { ownCorrectionView } from '#lib/server/exchange/forum/index.ts';
-import * as forum from '#lib/server/exchange/forum/index.ts';
+import { ownCorrectionView } from '#lib/server/forum/index.ts';
+import * as forum from '#lib/server/forum/index.ts';
 import { actorOf, load as loaded } from '../../../../../actions.ts';
 import { appeal, withdraw } from '../../own-actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { NotFound } from '#lib/server/kernel/errors.ts';
-import { wordView } from '#lib/server/exchange/vocabulary/index.ts';
+import { wordView } from '#lib/server/words/vocabulary/index.ts';
 import { actorOf, load } from '../../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

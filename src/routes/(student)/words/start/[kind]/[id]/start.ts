@@ -1,4 +1,4 @@
-import { startView, type StartView } from '#lib/server/exchange/writing-aid/index.ts';
+import { startView, type StartView } from '#lib/server/words/writing-aid/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { actorOf, load } from '../../../../../actions.ts';
 

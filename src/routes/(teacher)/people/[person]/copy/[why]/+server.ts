@@ -1,4 +1,4 @@
-import { make } from '#lib/server/insight/data-export/index.ts';
+import { make } from '#lib/server/records/data-export/index.ts';
 import { actorOf, load } from '../../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

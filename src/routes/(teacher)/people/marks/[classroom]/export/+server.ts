@@ -1,4 +1,4 @@
-import { exportMarks } from '#lib/server/insight/students/index.ts';
+import { exportMarks } from '#lib/server/people/students/index.ts';
 import { actorOf, load } from '../../../../../actions.ts';
 import type { RequestHandler } from './$types';
 

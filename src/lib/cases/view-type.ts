@@ -1,4 +1,0 @@
-import type { caseView } from '#lib/server/care/cases/index.ts';
-
-/** A case as its page shows it. */
-export type CaseShown = Awaited<ReturnType<typeof caseView>>;

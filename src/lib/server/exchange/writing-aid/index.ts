@@ -1,6 +1,0 @@
-// Help at the blank page: what staff add to the library, and what a student is offered who begins to write.
-export { type AidForm, addAid, changeAid, removeAid } from './change-aids.ts';
-export { hideAid, showAid } from './hide-aid.ts';
-export { placesOf } from './aid-place.ts';
-export { type StaffAidsView, staffAidsView } from './staff-aids-view.ts';
-export { type StartView, startView } from './start-view.ts';

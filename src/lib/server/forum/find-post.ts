@@ -1,0 +1,41 @@
+import type { Actor } from '../kernel/access/index.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import type { Board } from './board.ts';
+import { flaggedBy } from './corrections/visible.ts';
+import { findTopic, type Topic } from './topic.ts';
+import { aliased, post, reviewable, revision } from '../kernel/schema/index.ts';
+import { isReleased } from '../kernel/predicates/index.ts';
+
+const { p, r, v } = aliased({ p: post, r: reviewable, v: revision });
+
+/** A released post, for people who may see its topic. */
+export interface FoundPost {
+	board: Board;
+	topic: Topic;
+	itemId: string;
+	authorId: string;
+	/** The current wording. */
+	revisionId: string;
+	body: string;
+	locale: string;
+}
+
+/** @param releaseId its number for others @throws NotFound, also for a post that was recalled, or that the actor reported */
+export async function findPost(
+	actor: Actor,
+	{ boardId, topicId }: { boardId: string; topicId: string },
+	releaseId: string
+): Promise<FoundPost> {
+	const place = await findTopic(actor, boardId, topicId);
+	const [row] = isId(releaseId)
+		? await rows<Omit<FoundPost, keyof typeof place>>(sql`
+			select ${r.id} as "itemId", ${r.authorId} as "authorId", ${v.id} as "revisionId", ${v.body}, ${v.locale}
+			from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${p.shownId}
+			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${place.topic.id} and ${isReleased(r)}
+			and not ${flaggedBy(actor.id, r.id)}`)
+		: [];
+	if (!row) throw new NotFound();
+	return { ...place, ...row };
+}

@@ -1,0 +1,58 @@
+import { partsOf } from '../../forum/post-text.ts';
+import { now } from '../kernel/clock.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { moment, type Zone } from '../kernel/format.ts';
+import { changes } from '../engines/language/index.ts';
+import { aliased, post, release, reviewable, revision } from '../kernel/schema/index.ts';
+import { isReleased } from '../kernel/predicates/index.ts';
+
+const { e, l, p, r, v } = aliased({ e: post, l: release, p: post, r: reviewable, v: revision });
+
+/** A wording of a post that was released at some time. */
+export interface Wording {
+	body: string;
+	locale: string;
+	at: string;
+}
+
+/** How many are on a page: the newest. */
+const maxShown = 5;
+
+/** The wordings of a post, oldest first, the last one being current. Without those that wait or were recalled. */
+export const wordingsOf = (itemId: string): Promise<Wording[]> =>
+	rows<Wording>(sql`
+		select * from (
+			select ${v.body}, ${v.locale}, ${l.at}, ${l.id} from ${r}
+			join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
+			where ${isReleased(r)} and ${v.body} <> ''
+			and (${r.id} = ${itemId} or ${r.id} in (select ${e.reviewableId} from ${e} where ${e.editsId} = ${itemId}))
+			order by ${l.id} desc limit ${maxShown}
+		) newest order by id`);
+
+/** The current wording of a post. */
+export async function shownBody(itemId: string): Promise<string | undefined> {
+	const [current] = await rows<{ body: string }>(
+		sql`select ${v.body} from ${p} join ${v} on ${v.id} = ${p.shownId} where ${p.reviewableId} = ${itemId}`
+	);
+	return current?.body;
+}
+
+/** Newest first, each with its changes from the previous one. Empty where a post was never edited. */
+export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
+	wordings.length < 2
+		? []
+		: wordings
+				.map((wording, index) => ({
+					date: moment(new Date(wording.at), zone, now()),
+					lang: wording.locale,
+					ops: changes(
+						index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens),
+						textOf(wording, opens)
+					)
+				}))
+				.reverse();
+
+function textOf({ body }: Wording, opens: boolean): string {
+	const { title, text, own } = partsOf(body, opens);
+	return [title, text, own].filter(Boolean).join('\n\n');
+}

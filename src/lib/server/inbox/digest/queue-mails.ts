@@ -1,0 +1,100 @@
+// Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql, and, gt, isNull, lt } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	digest,
+	mailChoice,
+	person,
+	programSchool,
+	roleGrant,
+	school
+} from '../../kernel/schema/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { unreadSince } from '../notifications/index.ts';
+import { type Calendar, calendars, isMorning } from '../../schools/calendar/index.ts';
+import { dayIn, daysAfter } from '../../kernel/time/index.ts';
+import { type Choice, defaultChoice } from './choice.ts';
+import { createDigest } from './create-digest.ts';
+import { isDue } from './due.ts';
+import { queueReminders } from './reminders/queue-reminders.ts';
+
+const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
+const { g: gRoleGrant } = aliased({ g: roleGrant });
+
+/** In the morning of a school day, queues the mails that people chose for this day, and the reminders of students. @returns how many */
+export async function queueDigests(): Promise<number> {
+	// Without mail set up, nobody's mail of the week counts as sent.
+	if (!canSendMail()) return 0;
+	await queueUnsent();
+	const asOf = now();
+	let queued = 0;
+	for (const calendar of (await calendars()).values())
+		if (isMorning(calendar, asOf)) queued += await runSchool(calendar, dayIn(asOf, calendar.timeZone));
+	return queued;
+}
+
+interface Receiver extends Choice {
+	id: string;
+	lastWeekly: string | null;
+	lastNews: string | null;
+	newsAt: string | null;
+}
+
+async function runSchool({ schoolId }: Calendar, today: string): Promise<number> {
+	let queued = 0;
+	for (const receiver of await receiversAt(schoolId)) {
+		if (isDue(receiver.weekly, receiver.lastWeekly, today))
+			queued += await createDigest(receiver.id, 'weekly', today);
+		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
+			queued += await createDigest(receiver.id, 'news', today);
+	}
+	return queued + (await queueReminders(schoolId, today));
+}
+
+/** Whether there are unread notifications since the last such mail. */
+const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Date(newsAt ?? 0))) > 0;
+
+/**
+ * The school whose mornings count for somebody: where they teach; for a coordinator, one of the program in their language.
+ */
+const homeSchoolSql = sql`coalesce(
+	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
+		and ${openGrant(gRoleGrant, 'teacher')}),
+	(select ${s.id} from ${gRoleGrant} join ${ps} on ${ps.programId} = ${gRoleGrant.programId}
+		join ${s} on ${s.id} = ${ps.schoolId}
+		where ${gRoleGrant.personId} = ${p.id} and ${openGrant(gRoleGrant, 'coordinator')}
+		order by ${s.locale} = coalesce(${p.locale}, 'en') desc, ${s.id} limit 1))`;
+
+/** Staff with an address for whom the mornings of this school count. */
+const receiversAt = (schoolId: string) =>
+	rows<Receiver>(sql`
+		select ${p.id}, coalesce(${c.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${c.news},
+			${defaultChoice.news}) as news,
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'weekly') as "lastWeekly",
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
+			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"
+		from ${p} left join ${c} on ${c.personId} = ${p.id}
+		where ${p.email} is not null and ${homeSchoolSql} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
+		order by ${p.id}`);
+
+/** Minutes after which an unsent mail is queued again, and days after which it is too old to send. */
+const [retryMinutes, staleDays] = [10, 2];
+
+/** A job may have been lost, or have failed for good. Once an hour for each mail. */
+async function queueUnsent(): Promise<void> {
+	const unsent = await db()
+		.select({ id: digest.id })
+		.from(digest)
+		.where(
+			and(
+				isNull(digest.startedAt),
+				lt(digest.at, new Date(now().getTime() - retryMinutes * 60_000)),
+				gt(digest.at, daysAfter(now(), -staleDays))
+			)
+		)
+		.limit(200);
+	for (const { id } of unsent) await enqueueJob('digest.mail', { id }, { key: id });
+}

@@ -1,0 +1,79 @@
+import { m } from '#lib/paraglide/messages.js';
+import { baseLocale } from '#lib/paraglide/runtime.js';
+import { type Locale, toLocale } from '../../../../locale.ts';
+import { now } from '../../../kernel/clock.ts';
+import { db, rows, sql, eq } from '../../../kernel/db/index.ts';
+import { type MailContent, linkTo, mailAddress } from '../../../kernel/mail/index.ts';
+import { openGrant } from '../../../kernel/predicates/index.ts';
+import {
+	aliased,
+	digest,
+	person,
+	roleGrant,
+	school,
+	schoolReminders,
+	studentAddress
+} from '../../../kernel/schema/index.ts';
+import { newToken } from '../../../kernel/secrets/index.ts';
+import { dayIn } from '../../../kernel/time/index.ts';
+import { calendars, dayPart, isSchoolDay } from '../../../schools/calendar/index.ts';
+import { headersFor } from '../unsubscribe-footer.ts';
+import { waitingStudents } from './waiting-students.ts';
+
+const { a, g, p, s } = aliased({ a: studentAddress, g: roleGrant, p: person, s: school });
+const { permission } = aliased({ permission: schoolReminders });
+
+/**
+ * Sends a reminder, if it is still true: something waits, the school allows it, and it is day on a school day there.
+ * @returns whether it was sent
+ * @throws Error: try again
+ */
+export async function sendReminder({ id, personId }: { id: string; personId: string }): Promise<boolean> {
+	const receiver = await receiverOf(personId);
+	if (!receiver || !(await isDaytime(receiver.schoolId))) return false;
+	if (!(await waitingStudents({ personId })).has(personId)) return false;
+	const { token, hash } = newToken();
+	await db().update(digest).set({ tokenHash: hash }).where(eq(digest.id, id));
+	const messageId = `<${id}@${new URL(linkTo('/')).hostname}>`;
+	await mailAddress(receiver, () => ({ ...reminder(token), messageId }));
+	return true;
+}
+
+/** No name, no school, nobody's words: others may look at a student's mail. */
+function reminder(token: string): MailContent {
+	const link = linkTo(`/unsubscribe/${token}`);
+	const text = [
+		m.mail_reminder_text({ link: linkTo('/sign-in') }),
+		m.mail_reminder_rhythm(),
+		m.mail_reminder_stop({ link })
+	].join('\n\n');
+	return { subject: m.mail_reminder_subject(), text: `${text}\n`, headers: headersFor(link) };
+}
+
+/** The address of a student, in a school that allows reminders; null where one of them is missing. */
+async function receiverOf(personId: string) {
+	const [receiver] = await rows<{
+		email: string;
+		schoolId: string;
+		locale: string | null;
+		schoolLocale: string;
+	}>(sql`
+		select ${a.email}, ${s.id} as "schoolId", ${p.locale}, ${s.locale} as "schoolLocale"
+		from ${a} join ${p} on ${p.id} = ${a.personId}
+		join ${g} on ${g.personId} = ${p.id} and ${openGrant(g, 'student')}
+		join ${s} on ${s.id} = ${g.schoolId} join ${permission} on ${permission.schoolId} = ${s.id}
+		where ${a.personId} = ${personId} and ${a.stoppedAt} is null limit 1`);
+	if (!receiver) return null;
+	const locale: Locale = toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale;
+	return { email: receiver.email, schoolId: receiver.schoolId, locale };
+}
+
+/** A mail that was queued in the morning may be tried again at night. */
+async function isDaytime(schoolId: string): Promise<boolean> {
+	const calendar = (await calendars()).get(schoolId);
+	if (!calendar) return false;
+	const moment = now();
+	return (
+		isSchoolDay(calendar, dayIn(moment, calendar.timeZone)) && dayPart(moment, calendar.timeZone) !== 'night'
+	);
+}

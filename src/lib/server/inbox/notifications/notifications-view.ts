@@ -1,0 +1,136 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { eraseFrom, nameOrFormerPal } from '../../people/index.ts';
+import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
+import { type ForumViewer, readerFor } from '../../forum/index.ts';
+import type { NotifiedEvent } from './notified-event.ts';
+import { type NotificationRecord, pageOf, pageSize } from './find.ts';
+import { together } from '../../kernel/together.ts';
+
+type NotificationSentence = (entry: NotificationRecord, reader: ForumViewer) => string;
+
+const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
+	staff.nameOf(personId!, nameOrFormerPal(person));
+
+/** In the reader's language, else in English, else in any. */
+const titleOf = ({ titles }: { titles: Record<string, string> }, locale: string) =>
+	titles[locale] ?? titles.en ?? Object.values(titles)[0]!;
+
+/** How many characters say which text it is. */
+const startLength = 48;
+
+/** How an own text begins: enough to know which one it is. */
+function startOf({ start }: NotificationRecord): string {
+	const characters = [...(start ?? '').trim()];
+	return characters.length > startLength
+		? `${characters
+				.slice(0, startLength - 1)
+				.join('')
+				.trimEnd()}…`
+		: characters.join('');
+}
+
+const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
+	message: ({ pals }, { zone }) =>
+		m.notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
+	introduction: () => m.notice_released_introduction(),
+	display_name: () => m.notice_released_name(),
+	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
+	quotation: () => m.notice_released_quotation(),
+	correction: () => m.notice_released_correction(),
+	application: () => m.notice_released_application()
+};
+
+const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
+	letter: (entry, reader) => m.notice_letter({ name: nameOf(entry, reader) }),
+	answered: (entry, reader) => m.notice_answered({ name: nameOf(entry, reader) }),
+	released: (entry, reader) => released[entry.itemKind!](entry, reader),
+	returned: (entry) =>
+		entry.itemKind === 'message'
+			? m.notice_returned()
+			: entry.start
+				? m.notice_returned_post({ start: startOf(entry) })
+				: m.notice_returned_other(),
+	corrected: (entry, reader) =>
+		entry.start
+			? m.notice_corrected_post({ name: nameOf(entry, reader), start: startOf(entry) })
+			: m.notice_corrected({ name: nameOf(entry, reader) }),
+	report: () => m.notice_report(),
+	deputy: (entry, reader) =>
+		m.notice_deputy({
+			name: nameOf(entry, reader),
+			days: daySpan(entry.startsOn!, entry.endsOn!, reader.zone.locale)
+		}),
+	brought: () => m.notice_brought(),
+	second: (entry, reader) =>
+		m.notice_second({
+			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
+			name: nameOf(entry, reader),
+			classroom: reader.label(`classroom:${entry.classroomId}`)
+		}),
+	asked: (entry, reader) =>
+		m.notice_asked({ by: reader.staff.nameOf(entry.byId!, entry.by ?? ''), name: nameOf(entry, reader) }),
+	newcomer: (entry, reader) => newcomerText(entry, reader),
+	post_lost: ({ rank, schoolId }, { label }) =>
+		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) }),
+	erasure: (entry, reader) =>
+		m.notice_erasure({
+			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
+			name: nameOf(entry, reader),
+			day: dateText(eraseFrom(new Date(entry.agreedAt!)), reader.zone)
+		}),
+	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) }),
+	quotation: () => m.notice_quotation(),
+	pairings: () => m.notice_pairings(),
+	list: () => m.notice_list(),
+	recommendation: () => m.notice_recommendation(),
+	event: ({ event }, { zone }) => {
+		const { startsAt, state } = event!;
+		const title = titleOf(event!, zone.locale);
+		const day = dateText(new Date(startsAt), { ...zone, timeZone: event!.zone });
+		return eventTexts[state]({ title, day });
+	},
+	decision: ({ call }, { zone }) => {
+		const title = titleOf(call!, zone.locale);
+		return call!.own ? m.notice_decision({ title }) : m.notice_decision_class({ title });
+	},
+	form: ({ call }, { zone }) => m.notice_form({ title: titleOf(call!, zone.locale) }),
+	album: ({ album }, { zone }) => {
+		const title = titleOf(album!, zone.locale);
+		return album!.state === 'held' ? m.notice_album_held({ title }) : m.notice_album_ready({ title });
+	}
+};
+
+/** What there is to say about an event. */
+const eventTexts: Record<NotifiedEvent['state'], (event: { title: string; day: string }) => string> = {
+	in: m.notice_event_in,
+	waiting: m.notice_event_waiting,
+	changed: m.notice_event_changed,
+	off: m.notice_event_off
+};
+
+/** Who is new, and who handed over the link. */
+function newcomerText(entry: NotificationRecord, reader: ForumViewer): string {
+	const names = { name: nameOf(entry, reader), school: reader.label(`school:${entry.schoolId}`) };
+	if (!entry.byId) return m.notice_newcomer(names);
+	return m.notice_newcomer_handed({ ...names, by: reader.staff.nameOf(entry.byId, entry.by ?? '') });
+}
+
+/** A page of somebody's notifications, the newest first. */
+export async function noticesView(actor: Actor, before: string | null, locale: string) {
+	const [fetched, reader] = await together(
+		() => pageOf(actor, before),
+		() => readerFor(actor, locale)
+	);
+	const page = fetched.slice(0, pageSize);
+	return {
+		notices: page.map((entry) => ({
+			id: entry.id,
+			read: entry.read,
+			text: texts[entry.kind](entry, reader),
+			since: moment(new Date(entry.at), reader.zone, now())
+		})),
+		more: fetched.length > pageSize ? page.at(-1)!.id : null
+	};
+}

@@ -1,0 +1,81 @@
+import { type Actor, hasConsent } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db, sql, transaction, and, eq } from '../kernel/db/index.ts';
+import { draft, reviewable } from '../kernel/schema/index.ts';
+import { refuseErased } from '../people/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
+import type { Fields } from '../forum/index.ts';
+import { forStudent } from '../pairing/index.ts';
+import { openStates } from '../review/index.ts';
+import { keepBegunCorrections } from './correcting/corrections.ts';
+
+interface MessageDraftText {
+	pairingId: string;
+	/** The letter that is being changed; without one, the new letter of this pairing. */
+	messageId?: string;
+	body: string;
+	/** When the draft that this window started from was saved (ISO), or empty. */
+	basis?: string;
+	/** Replaces a draft that another window saved, or sent. */
+	over?: boolean;
+	/** The draft of corrections of the pal's letter, where that is offered. */
+	begun?: { target: string; said: Fields };
+}
+
+const maxDraftLength = 60_000;
+
+/** A draft as it was typed. @throws Invalid where it cannot be stored */
+export function readDraft(body: string): string {
+	if (body.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
+	if (body.includes('\0') || !body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	return body;
+}
+
+/**
+ * Saves a draft on the server, where the next computer finds it. A window that started from an older draft does not
+ * overwrite a newer one.
+ * @returns when it was saved: the next `basis`
+ * @throws NotFound, Forbidden without consent, Invalid, Conflict
+ */
+export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<{ savedAt: Date }> {
+	readDraft(input.body);
+	return transaction(async () => {
+		const pair = await forStudent(actor, input.pairingId);
+		// Without consent, existing texts stay and new ones are refused.
+		if (!hasConsent(pair, actor.id)) throw new Forbidden('consent_missing');
+		const reviewableId = input.messageId ? await openLetter(actor, pair.id, input.messageId) : null;
+		const ownDraft = and(
+			eq(draft.authorId, actor.id),
+			eq(draft.pairingId, pair.id),
+			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
+		);
+		const [stored] = await db().select().from(draft).where(ownDraft).for('update');
+		if (!input.over) refuseOlder(stored, input);
+		const savedAt = now();
+		if (stored) await db().update(draft).set({ body: input.body, savedAt }).where(ownDraft);
+		else
+			await db()
+				.insert(draft)
+				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: input.body, savedAt });
+		if (input.begun) await keepBegunCorrections(actor, pair, { ...input.begun, except: reviewableId });
+		await refuseErased(actor.id);
+		return { savedAt };
+	});
+}
+
+/** @throws Conflict where another window has saved a newer draft than the one that this window started from, or has sent it */
+function refuseOlder(
+	stored: { body: string; savedAt: Date } | undefined,
+	{ body, basis, messageId }: MessageDraftText
+) {
+	if (!stored && basis && !messageId) throw new Conflict('draft_sent');
+	if (stored && stored.body !== body && stored.savedAt.toISOString() !== basis)
+		throw new Conflict('draft_newer');
+}
+
+async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {
+	const [letter] = await db().select().from(reviewable).where(eq(reviewable.id, messageId));
+	if (!letter || letter.authorId !== actor.id || letter.pairingId !== pairingId) throw new NotFound();
+	if (!openStates.includes(letter.state)) throw new Conflict('letter_already_decided');
+	return letter.id;
+}

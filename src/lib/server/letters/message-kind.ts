@@ -1,0 +1,33 @@
+import { announceRelease } from '../people/audience/index.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { aliased, letterCorrection, release } from '../kernel/schema/index.ts';
+import { letterContext } from './correcting/correcting-view.ts';
+import { checks } from '../engines/screening/index.ts';
+import { indexItem } from '../search/entries/index.ts';
+import type { ReviewScope, Item, Kind } from '../review/index.ts';
+
+const { k, l } = aliased({ k: letterCorrection, l: release });
+
+/** A letter from one pal to the others of a pairing. Its release is what they see, and what they can find. */
+export const message: Kind = {
+	checks,
+	context: (context) => context,
+	released: announceLetter,
+	takenBack: announceLetter,
+	// The desk shows the thread beside every letter; this adds the letter that it corrects.
+	beside: ({ id }) => letterContext(id),
+	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
+};
+
+async function announceLetter(item: Item, scope: ReviewScope) {
+	await indexItem(item.id);
+	await announceRelease(scope, item);
+}
+
+/** The ids of the letters that this revision corrects: its reviewer reads them, too. */
+async function correctedBy(revisionId: string): Promise<string[]> {
+	const letters = await rows<{ id: string }>(sql`
+		select ${l.reviewableId} as id from ${k} join ${l} on ${l.id} = ${k.targetId}
+		where ${k.revisionId} = ${revisionId}`);
+	return letters.map(({ id }) => id);
+}

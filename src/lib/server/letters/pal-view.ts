@@ -1,0 +1,80 @@
+import { m } from '#lib/paraglide/messages.js';
+import { now } from '../kernel/clock.ts';
+import { listOf, wallClock, wallDay } from '../kernel/format.ts';
+import { palNoteText } from '../../pairing/pal-notes.ts';
+import { missingConsentNotice } from '../consent/index.ts';
+import { pauseOf } from './pause-text.ts';
+import { farSide, type Member, type Pairing } from '../pairing/index.ts';
+import { type Calendar, calendars, dayPart, openingOf } from '../schools/calendar/index.ts';
+import type { Introduction } from '../people/profiles/index.ts';
+import type { Labels } from '../people/labels/index.ts';
+
+interface PalViewer {
+	label: Labels;
+	locale: string;
+	/** Names of the teachers of a classroom. */
+	teachersOf(classroomId: string): string[];
+	/** The approved introductions of pals. */
+	introductions?: Record<string, Introduction>;
+}
+
+/**
+ * What a student may know of a pal: display name, school, city, the approved introduction, and the time of day there.
+ */
+export async function palView(
+	pair: Pairing,
+	selfId: string,
+	{ label, locale, teachersOf, introductions = {} }: PalViewer
+) {
+	const calendarsBySchool = await calendars();
+	const pals = pair.members.filter((member) => member.id !== selfId);
+	const self = pair.members.find((member) => member.id === selfId)!;
+	const names = pals.map((pal) => pal.name);
+	const placeAndSky = (member: Member) => ({
+		...placeOf(member, label),
+		...skyOver(member, locale, calendarsBySchool.get(member.schoolId)!)
+	});
+	return {
+		id: pair.id,
+		state: pair.state,
+		note: pair.state === 'active' || pair.thanks ? null : palNoteText(pair.note),
+		thanks: thanksFor(pair),
+		pause:
+			pair.state === 'active'
+				? (missingConsentNotice(pair.members, { selfId, locale, teachersOf }) ??
+					pauseOf(pair.members, selfId, locale))
+				: null,
+		names: listOf(names, locale),
+		/** "You, Meng, and Darius". */
+		title: listOf([m.you(), ...names], locale),
+		pals: pals.map(({ id, name }) => ({ name, introduction: introductions[id] ?? null })),
+		here: placeAndSky(self),
+		/** Where the pals are, each place that is not one's own once. */
+		places: farSide(pals, self).map(placeAndSky)
+	};
+}
+
+/** A note that is the same for every pair, in the reader's language: no adult writes to hundreds of children. */
+function thanksFor({ state, thanks }: Pairing): string | null {
+	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
+	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();
+	if (state === 'active' && thanks === 'begun') return m.thanks_begun();
+	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
+	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
+}
+
+const placeOf = (member: Member, label: Labels) => ({
+	school: label(`school:${member.schoolId}`),
+	city: label(`city:${member.cityId}`)
+});
+
+function skyOver(member: Member, locale: string, calendar: Calendar) {
+	const asOf = now();
+	const zone = { locale, timeZone: member.timeZone };
+	return {
+		time: wallClock(asOf, zone),
+		day: wallDay(asOf, zone),
+		part: dayPart(asOf, member.timeZone),
+		...openingOf(calendar, asOf)
+	};
+}

@@ -1,0 +1,85 @@
+import { type Actor, readerOf, readsThread } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { db, sql, and, eq } from '../kernel/db/index.ts';
+import {
+	aliased,
+	cycle,
+	draft,
+	pairing,
+	pairingMember,
+	readMark,
+	release,
+	report,
+	reviewable,
+	revision
+} from '../kernel/schema/index.ts';
+import { instant, isReleased, letterSql } from '../kernel/predicates/index.ts';
+import { pairingColumns, withNames } from '../pairing/index.ts';
+import { introductionsSql } from '../people/profiles/index.ts';
+
+const { d, f, l, r, v, w } = aliased({
+	...{ d: draft, f: report, l: release, r: reviewable },
+	...{ v: revision, w: reviewable }
+});
+
+/** The beginning of a letter that the reader may read. */
+export interface NewestLetter {
+	authorId: string;
+	body: string;
+	lang: string;
+}
+
+/** How much of it is read, in characters, and up to how many letters are counted. */
+const firstCharacters = 160;
+const maxCounted = 1_000;
+
+/** How the newest letter of a pairing begins; null where it was recalled or erased, or where the reader reported it. */
+const newestLetter = (readerId: string) => sql<NewestLetter | null>`(
+	select case when ${isReleased(w)} and ${letterSql(v)} <> '' and not exists (
+			select from ${f} where ${f.reviewableId} = ${w.id} and ${f.by} = ${readerId})
+		then json_build_object('authorId', ${l.authorId}, 'lang', ${v.locale},
+			'body', left(${letterSql(v)}, ${firstCharacters})
+				|| case when length(${letterSql(v)}) > ${firstCharacters} then '…' else '' end) end
+	from ${l} join ${w} on ${w.id} = ${l.reviewableId} join ${v} on ${v.id} = ${l.revisionId}
+	where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
+
+/** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
+export async function listPals(actor: Actor) {
+	const newest = (column: string) =>
+		sql<
+			string | null
+		>`(select l.${sql.raw(column)} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
+	const pairings = await db()
+		.select({
+			...pairingColumns(instant(now())),
+			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
+			lastAuthorId: newest('author_id'),
+			lastId: newest('id'),
+			newest: newestLetter(actor.id),
+			letters: sql<number>`(select count(*)::int from (
+				select from ${l} where ${l.pairingId} = ${pairing.id} limit ${maxCounted}) n)`,
+			/** A new letter that was begun. */
+			draft: sql<boolean>`exists (select from ${d} where ${d.pairingId} = ${pairing.id}
+				and ${d.authorId} = ${actor.id} and ${d.reviewableId} is null and ${d.body} <> '')`,
+			unread: sql<number>`(
+				select count(*)::int from (
+					select from ${l} where ${l.pairingId} = ${pairing.id} and ${l.authorId} <> ${actor.id}
+					and (${readMark.releaseId} is null or ${l.id} > ${readMark.releaseId}) limit 100) fresh)`,
+			waiting: sql<number>`(
+				select count(*)::int from ${r}
+				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id}
+					and ${r.state} in ('waiting', 'approved'))`,
+			returned: sql<number>`(
+				select count(*)::int from ${r}
+				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id} and ${r.state} = 'returned')`
+		})
+		.from(pairingMember)
+		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
+		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
+		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
+		.where(readsThread.where(readerOf(actor), { personId: pairingMember.personId, state: pairing.state }));
+	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
+	return pairings
+		.map(withNames)
+		.sort((a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? ''));
+}

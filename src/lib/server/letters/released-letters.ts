@@ -1,0 +1,79 @@
+// The released letters of a pairing, a page at a time.
+import { db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
+import { type Corrected, correctedSql, letterSql } from '../kernel/predicates/index.ts';
+import { aliased, recall, release, revision } from '../kernel/schema/index.ts';
+
+const { c } = aliased({ c: recall });
+
+/** Letters on one page. */
+export const pageSize = 40;
+
+/** A released letter: the same for everybody who may read it. */
+export interface ReleasedLetter {
+	id: string;
+	authorId: string;
+	body: string;
+	locale: string;
+	at: Date;
+	/** A teacher recalled it: students see only that. */
+	recalled: boolean;
+	/** Its corrections of another letter. */
+	corrected: Corrected | null;
+}
+
+const lettersPage = prepared((database) =>
+	database
+		.select({
+			id: release.id,
+			authorId: release.authorId,
+			at: release.at,
+			body: letterSql(revision),
+			corrected: correctedSql(revision.id),
+			locale: revision.locale,
+			recalled: sql<boolean>`exists (select from ${c} where ${c.reviewableId} = ${release.reviewableId})`
+		})
+		.from(release)
+		.innerJoin(revision, eq(revision.id, release.revisionId))
+		.where(
+			and(eq(release.pairingId, sql.placeholder('pairingId')), lt(release.id, sql.placeholder('before')))
+		)
+		.orderBy(desc(release.id))
+		.limit(pageSize + 1)
+		.prepare('letters_page')
+);
+
+/** The newest possible cursor. */
+export const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Released letters of a pairing to which the caller has checked access, oldest first; `more` when older ones exist. */
+export async function releasedLetters(
+	pairingId: string,
+	before = newestCursor
+): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
+	const fetched = await lettersPage().execute({ pairingId, before });
+	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
+}
+
+/** How many newer letters are shown after one that is looked for. */
+const newerBeside = 5;
+
+/** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
+export async function pageWith(pairingId: string, letterId: string) {
+	const newest = await releasedLetters(pairingId);
+	if (newest.letters.some(({ id }) => id === letterId)) return { ...newest, before: undefined };
+	const [past] = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(and(eq(release.pairingId, pairingId), gt(release.id, letterId)))
+		.orderBy(release.id)
+		.offset(newerBeside)
+		.limit(1);
+	const before = past?.id;
+	return { ...(before ? await releasedLetters(pairingId, before) : newest), before };
+}
+
+/** Which page of a thread: letters before one, or the page that has one. Without either it is the newest. */
+export interface ThreadPage {
+	before?: string;
+	at?: string;
+}

@@ -1,0 +1,104 @@
+import type { Actor } from '../kernel/access/index.ts';
+import { db, and, count, eq, inArray, isNull } from '../kernel/db/index.ts';
+import { draft, reviewable } from '../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../kernel/errors.ts';
+import { keepSubmission, openSubmission, sharePairing, type Submitted, submitting } from '../review/index.ts';
+import { forStudent } from '../pairing/index.ts';
+import { lockPerson } from '../people/index.ts';
+import { problemOf, tidy } from '../../letters/letter.ts';
+import {
+	type CorrectionSubmission,
+	keepCorrections,
+	refuseCorrectedMeanwhile,
+	parseCorrections,
+	withCorrections
+} from './correcting/corrections.ts';
+
+/** How many letters of one student may wait in one pairing at once. */
+export const maxWaiting = 20;
+
+interface SubmitLetter {
+	pairingId: string;
+	/** The client's own id (UUIDv7): sending twice makes one message. */
+	id: string;
+	body: string;
+	/** When a letter is changed: the revision that the writer had on screen. */
+	basis?: string;
+	/** When the draft was saved that a new letter comes from (ISO), or empty. */
+	draftBasis?: string;
+	/** The writer saw the warning about exactly this wording, and sends it all the same. */
+	anyway?: boolean;
+	/** Corrections of the pal's newest letter, where their teachers have turned that on. */
+	correcting?: CorrectionSubmission;
+}
+
+/**
+ * Hands in a letter to the pals, or its next revision.
+ * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is better left out; TooMany
+ * after too many warnings; what `parseCorrections` throws
+ */
+export async function submit(
+	actor: Actor,
+	{ pairingId, correcting, draftBasis, ...letter }: SubmitLetter
+): Promise<Submitted> {
+	const body = tidy(letter.body);
+	const problem = problemOf(body);
+	if (problem) throw new Invalid('body', problem);
+	const correction = await parseCorrections(actor, { pairingId, id: letter.id, correcting });
+	const correctionTexts = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [
+		rewrite,
+		note
+	]);
+	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
+	const typed = [letter.body, ...correctionTexts];
+	return submitting(async () => {
+		await sharePairing(pairingId);
+		if (correction) await lockPerson(actor.id);
+		const pair = await forStudent(actor, pairingId);
+		const open = await openSubmission(actor, pair, {
+			...submissionText,
+			typed,
+			body: withCorrections(body, correction)
+		});
+		if (open.isNew) {
+			if (draftBasis) await refuseSentDraft(actor, pairingId);
+			await refuseFlood(actor, pairingId);
+		}
+		const submission = await keepSubmission(actor, open);
+		if (submission.outcome !== 'kept') return submission;
+		if (correction)
+			await refuseCorrectedMeanwhile(actor, { pairingId, id: letter.id, target: correction.target });
+		await keepCorrections(actor, submission.sent.revisionId, body, correction);
+		await forgetDraft(actor, pairingId, open.isNew ? null : letter.id);
+		return submission;
+	});
+}
+
+async function refuseFlood(actor: Actor, pairingId: string) {
+	const ownWaiting = and(
+		eq(reviewable.pairingId, pairingId),
+		eq(reviewable.authorId, actor.id),
+		inArray(reviewable.state, ['waiting', 'approved'])
+	);
+	const [waiting] = await db().select({ n: count() }).from(reviewable).where(ownWaiting);
+	if (waiting!.n >= maxWaiting) throw new Invalid('body', 'letter_too_many');
+}
+
+/**
+ * One draft makes one letter: of two windows that send it at the same moment, the second waits here until the first is done.
+ * @throws Conflict where it is gone: another window has sent it
+ */
+async function refuseSentDraft(actor: Actor, pairingId: string) {
+	const stored = await db().select().from(draft).where(newDraft(actor, pairingId)).for('update');
+	if (!stored.length) throw new Conflict('draft_sent');
+}
+
+const newDraft = (actor: Actor, pairingId: string) =>
+	and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isNull(draft.reviewableId));
+
+async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
+	const isThisDraft = reviewableId
+		? and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), eq(draft.reviewableId, reviewableId))
+		: newDraft(actor, pairingId);
+	await db().delete(draft).where(isThisDraft);
+}

@@ -1,0 +1,160 @@
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, approvers, mayWrite } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { letterDate, listOf, moment } from '../kernel/format.ts';
+import { newId } from '../kernel/ids.ts';
+import { type Pairing, promptOf } from '../pairing/index.ts';
+import { labels, staffNames } from '../people/labels/index.ts';
+import { askedLine } from './asked-line.ts';
+import { nudgeText } from './nudge-text.ts';
+import { correctedView } from './correcting/correcting-view.ts';
+import { palView } from './pal-view.ts';
+import { templatesFor } from './return-templates.ts';
+import type { ThreadLetter } from './hide-reported.ts';
+import type { openThread } from './thread.ts';
+import type { UnreleasedLetter } from './unreleased-letters.ts';
+import { together } from '../kernel/together.ts';
+
+type MessageThread = Awaited<ReturnType<typeof openThread>>;
+
+/** A thread as the page shows it: times as text, and nothing that the reader may not know. */
+export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
+	const { pair } = thread;
+	const [label, { teachersOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const promptId = promptOf(pair, actor.id);
+	const reader = { actor, locale, timeZone: self.timeZone };
+	const teachers = await teachersFor(pair, reader);
+	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
+	return {
+		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
+		letters: thread.letters.map((letter) =>
+			letterView(letter, reader, { ...thread, name: nameOf(letter.authorId) })
+		),
+		older: thread.more ? thread.letters[0]!.id : null,
+		newer: thread.older,
+		unreleased: await unreleasedViews(thread.unreleased, pair, { ...reader, teachers }),
+		/** For whose approval a letter of the reader waits: see teachersFor. */
+		teachers,
+		turn: turnOf(thread, actor.id),
+		prompt: promptId && label(`prompt:${promptId}`, ''),
+		mayWrite: mayWrite(actor, pair),
+		offer: thread.offer,
+		word: nudgeText(
+			thread.word,
+			listOf(
+				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
+				locale
+			)
+		),
+		help: {
+			asked: askedLine(thread, actor.id, locale),
+			link: m.start_title(),
+			href: `/words/start/letter/${pair.id}`
+		},
+		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
+		newId: newId()
+	};
+}
+
+export type ThreadView = Awaited<ReturnType<typeof threadView>>;
+
+interface ThreadViewer {
+	actor: Actor;
+	locale: string;
+	timeZone: string;
+}
+
+function letterView(
+	letter: ThreadLetter,
+	reader: ThreadViewer,
+	{ name, readTo, kindMessages }: { name: string } & Pick<MessageThread, 'readTo' | 'kindMessages'>
+) {
+	const isOwn = letter.authorId === reader.actor.id;
+	return {
+		id: letter.id,
+		mine: isOwn,
+		name,
+		...wordsView(letter, { mine: isOwn, locale: reader.locale }),
+		date: letterDate(letter.at, reader),
+		/** What a teacher wrote with the approval, for its writer alone. */
+		said: isOwn && !letter.recalled ? saidAbout(letter.id, kindMessages) : [],
+		fresh: !isOwn && (readTo === null || letter.id > readTo)
+	};
+}
+
+const saidAbout = (letterId: string, messages: MessageThread['kindMessages']) =>
+	messages.filter(({ releaseId }) => releaseId === letterId).map(({ words }) => words);
+
+/**
+ * The text of a letter, or the notice in its place. `report` is the text of the link to the reader's report, or to the page
+ * that reports; `read` is whether there is text to read word by word.
+ */
+function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
+	const { recalled, report: reported, body, locale: lang, corrected } = letter;
+	if (reported) {
+		const report = reported === 'answered' ? m.report_answered() : m.report_see();
+		return {
+			body: recalled ? null : (body ?? m.report_hidden()),
+			lang: locale,
+			corrected: null,
+			report,
+			read: false
+		};
+	}
+	if (recalled) return { body: null, lang, corrected: null, report: null, read: false };
+	const report = !mine && body ? m.report_link() : null;
+	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
+}
+
+async function unreleasedViews(
+	letters: UnreleasedLetter[],
+	pair: Pairing,
+	{ teachers, ...reader }: ThreadViewer & { teachers: string | null }
+) {
+	const template = await templatesFor(letters, pair, reader);
+	const { nameOf } = await staffNames(reader.locale);
+	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
+		listOf(
+			reviewers.map(({ id, name }) => nameOf(id, name)),
+			reader.locale
+		);
+	return letters.map((letter) => ({
+		id: letter.id,
+		state: letter.state,
+		body: letter.body,
+		lang: letter.locale,
+		corrected: correctedView(letter.corrected),
+		words: letter.words,
+		template: template(letter),
+		since: moment(letter.submittedAt, reader, now()),
+		/** The page where a student sees who has it, instead of their teacher. */
+		/** One teacher has approved it, and it waits for another. */
+		second: letter.endorsed && letter.state === 'waiting',
+		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
+		/** The teachers for whom it waits now; the one who approved first is done. */
+		teachers: letter.seconds ? teacherNames(letter.seconds) : letter.endorsed ? null : teachers
+	}));
+}
+
+/**
+ * The teacher for whose approval a letter waits, by name for the writer's own school; null where only the other side
+ * approves.
+ */
+async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
+	const writer = pair.members.find((member) => member.id === actor.id)!;
+	const approverIds = approvers(pair, actor.id);
+	if (!approverIds.includes(writer.classroomId)) return null;
+	return listOf((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
+}
+
+/** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
+function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
+	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
+	const newest = thread.letters.at(-1);
+	if (!newest) return 'first';
+	return newest.authorId === selfId ? 'pal' : 'mine';
+}

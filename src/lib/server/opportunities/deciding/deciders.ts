@@ -1,0 +1,51 @@
+// Who decides about the applications to a call: adults who publish for its program and have no part in the applications themselves.
+import type { Actor } from '../../kernel/access/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import {
+	aliased,
+	application,
+	callReviewer,
+	outsideApplicant,
+	person,
+	recommendation
+} from '../../kernel/schema/index.ts';
+import { handSql } from '../../people/hands/index.ts';
+import { mayPublish } from '../../schools/programs/index.ts';
+import { findCall, type FoundCall } from '../find-call.ts';
+
+const { ap, o, p, rec, rv } = aliased({
+	...{ ap: application, o: outsideApplicant, p: person },
+	...{ rec: recommendation, rv: callReviewer }
+});
+
+/**
+ * Whether one of these adults reviews, recommends or applies: then they decide nothing about this call. Whoever applies from outside has no
+ * account in their application: they are known by their mail address.
+ * @param people a query of one column with the ids of everybody who counts as one adult
+ */
+export const isInvolvedSql = (articleId: SQLWrapper, people: SQLWrapper): SQL<boolean> =>
+	sql`(exists (select from ${rv} where ${rv.articleId} = ${articleId} and ${rv.personId} in ${people})
+		or exists (select from ${ap} left join ${rec} on ${rec.applicationId} = ${ap.id}
+			where ${ap.articleId} = ${articleId} and (${ap.studentId} in ${people} or ${rec.writerId} in ${people}))
+		or exists (select from ${ap} join ${o} on ${o.applicationId} = ${ap.id} and ${o.confirmedAt} is not null
+			join ${p} on lower(${p.email}) = ${o.mail}
+			where ${ap.articleId} = ${articleId} and ${p.id} in ${people}))`;
+
+export async function isInvolved(actor: Actor, articleId: string): Promise<boolean> {
+	const [answer] = await rows<{ is: boolean }>(
+		sql`select ${isInvolvedSql(sql`${articleId}::uuid`, handSql(sql`${actor.id}::uuid`))} as is`
+	);
+	return answer!.is;
+}
+
+/** Whether somebody decides about this call. */
+export const decides = async (actor: Actor, call: FoundCall): Promise<boolean> =>
+	(await mayPublish(actor, call.programId)) && !(await isInvolved(actor, call.id));
+
+/** A call about which somebody decides. @throws NotFound also for those who may not know whether there is anything to decide */
+export async function callToDecide(actor: Actor, slug: string, locale: string): Promise<FoundCall> {
+	const call = await findCall(slug, locale);
+	if (!(await decides(actor, call))) throw new NotFound();
+	return call;
+}

@@ -1,0 +1,76 @@
+// The ranked list of a call as it stands now.
+import { createHash } from 'node:crypto';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, application, callReview, travelClearance } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
+import type { FoundCall } from '../find-call.ts';
+import { scoresOfCall } from '../reviewing/scores-of-call.ts';
+import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
+import { lacksFormSql, standsSql } from './standing.ts';
+
+const { ap, cr, tc } = aliased({ ap: application, cr: callReview, tc: travelClearance });
+
+export interface Ranking {
+	list: RankedApplication[];
+	/** Of the lot; null: the review has not begun. */
+	seed: number | null;
+	/** Reviews that are not handed in. */
+	open: number;
+	/** Applications of which the school was asked. */
+	asked: Set<string>;
+	/** What reviewers say to those who decide, by nobody, by the application. */
+	remarks: Map<string, string[]>;
+}
+
+/** Applications of one call, far more than any has. */
+const most = 5_000;
+
+/** @param lock the review, so that one decision about the call is made after the other */
+export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking> {
+	const seeds = await rows<{ seed: number }>(
+		sql`select ${cr.seed} from ${cr} where ${cr.articleId} = ${call.id} ${lock ? sql`for update` : sql``}`
+	);
+	const seed = seeds[0]?.seed ?? null;
+	if (seed === null) return { list: [], seed, open: 0, asked: new Set(), remarks: new Map() };
+	const [reviewed, scored] = await together(
+		() =>
+			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
+			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands,
+				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked,
+				${lacksFormSql(ap)} as "lacksForm"
+			from ${ap} left join ${tc} on ${tc.applicationId} = ${ap.id}
+			where ${ap.articleId} = ${call.id} and ${ap.number} is not null
+			and ${ap.withdrawnAt} is null order by ${ap.number} limit ${most}`),
+		() => scoresOfCall(call.id)
+	);
+	const scores = new Map(scored.map((entry) => [entry.applicationId, entry]));
+	const candidates = reviewed.map(({ asked: _, ...candidate }) => ({
+		...candidate,
+		scores: scores.get(candidate.id)?.scores ?? []
+	}));
+	const rules = { places: call.places ?? 0, perSchool: call.rules.perSchool ?? null, seed };
+	const standing = reviewed.filter(({ stands }) => stands);
+	return {
+		...{ list: rankApplications(candidates, rules), seed },
+		open: standing.reduce((sum, { id }) => sum + (scores.get(id)?.open ?? 0), 0),
+		asked: new Set(reviewed.filter(({ asked }) => asked).map(({ id }) => id)),
+		remarks: new Map(scored.map(({ applicationId, remarks }) => [applicationId, remarks]))
+	};
+}
+
+type DecidedEntry = Pick<RankedApplication, 'id' | 'rank' | 'median' | 'lot' | 'outcome' | 'passedOver'>;
+
+/** What two adults agree about: the same list, by one short text. @param times when students are told, and until when they answer */
+export const fingerprintOf = (list: DecidedEntry[], times: Date[] = []): string =>
+	createHash('sha256')
+		.update(
+			JSON.stringify([
+				...list
+					.toSorted((a, b) => a.rank - b.rank)
+					.map(({ id, rank, median, lot, outcome, passedOver }) => [
+						...[id, rank, median, lot, outcome, passedOver]
+					]),
+				...times.map((time) => time.toISOString())
+			])
+		)
+		.digest('hex');

@@ -1,0 +1,47 @@
+// Applications `ap` that count in a decision.
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { instant, openGrant } from '../../kernel/predicates/index.ts';
+import { aliased, type Aliased, type application, callFacts, roleGrant } from '../../kernel/schema/index.ts';
+import { scopedConsentSql } from '../../consent/index.ts';
+
+const { answered, g } = aliased({ answered: callFacts, g: roleGrant });
+
+type ApplicationColumns = Pick<
+	Aliased<typeof application>,
+	'articleId' | 'revisionId' | 'studentId' | 'schoolId' | 'withdrawnAt' | 'number'
+>;
+
+/**
+ * Its student has not withdrawn it, and is still at the school through which they applied: the school that says whether they travel. One
+ * of an adult from outside stands until it is withdrawn, with which it is erased.
+ */
+export const standsSql = (ap: ApplicationColumns): SQL<boolean> =>
+	sql`(${isReviewed(ap)} and (${ap.studentId} is null or ${isAtSchoolSql(ap)}))`;
+
+/** A place that was accepted goes with a student to another school. It is free when they are a student no longer. */
+export const keepsPlaceSql = (ap: ApplicationColumns): SQL<boolean> =>
+	sql`(${isReviewed(ap)} and (${ap.studentId} is null or ${isStudentSql(ap, sql`true`)}))`;
+
+/** One that was withdrawn and begun anew has no number. */
+const isReviewed = (ap: ApplicationColumns) => sql`${ap.withdrawnAt} is null and ${ap.number} is not null`;
+
+/** Its student is still at the school through which they applied. */
+export const isAtSchoolSql = (ap: ApplicationColumns): SQL<boolean> =>
+	isStudentSql(ap, sql`${g.schoolId} = ${ap.schoolId}`);
+
+const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> => sql`exists (select from ${g}
+	where ${g.personId} = ${ap.studentId} and ${openGrant(g, 'student')} and ${where})`;
+
+/**
+ * Until the journey is over: the rules that were answered ask for the family's form, and it is there no longer, because it was withdrawn or
+ * has run out. @param moment now, where a query does not name another one
+ */
+export const lacksFormSql = (
+	ap: ApplicationColumns,
+	moment: SQLWrapper = instant(now())
+): SQL<boolean> => sql`(
+	${ap.studentId} is not null and exists (select from ${answered} where ${answered.revisionId} = ${ap.revisionId}
+		and (${answered.rules} ->> 'consent')::boolean
+		and coalesce(${answered.travelTo} >= (${moment} at time zone ${answered.zone})::date, true))
+	and not ${scopedConsentSql('travel', { student: ap.studentId, about: sql`${ap.articleId}::text`, moment })})`;

@@ -1,0 +1,137 @@
+// All students are told in one transaction, at the moment that two adults chose, and their teachers with them. Afterwards places that
+// are free again go down the list.
+import { now } from '../../kernel/clock.ts';
+import { anyOf, db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { deleteNotifications, notify } from '../../kernel/notify/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	articlePublication,
+	callDecision,
+	callFacts
+} from '../../kernel/schema/index.ts';
+import { minute } from '../../kernel/time/index.ts';
+import type { EndedConsent } from '../../consent/index.ts';
+import { callsOfRevisions, type FoundCall } from '../find-call.ts';
+import type { Decision } from './find-decision.ts';
+import { fillPlaces, lapseOffers } from './free-places.ts';
+import { calendarsOf } from './propose.ts';
+import { recordDecision } from './record-decision.ts';
+import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
+import { lacksFormSql, standsSql } from './standing.ts';
+import { isTellingTime } from './telling-time.ts';
+
+const { ap, d, f, o, p } = aliased({
+	...{ ap: application, d: callDecision, f: callFacts },
+	...{ o: applicationOutcome, p: articlePublication }
+});
+
+/** Milliseconds after the chosen moment within which students are told whatever the hour: a server that was away waits for the next one. */
+const onTime = 30 * minute;
+
+/** Tells what is due, and moves up whoever is next: until the journey begins, and while the call is public. */
+export async function followDecisions(): Promise<void> {
+	const list = await rows<{ id: string; revisionId: string }>(sql`
+		select ${d.id}, ${f.revisionId} as "revisionId" from ${d}
+		join ${p} on ${p.articleId} = ${d.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
+		join ${f} on ${f.revisionId} = ${p.revisionId}
+		where ${d.endedAt} is null and ${d.confirmedAt} is not null
+		and (${d.toldAt} is null and ${d.tellAt} <= ${instant(now())} or ${d.toldAt} > ${instant(now())} - interval '1 year'
+			and (${f.travelFrom} is null or ${f.travelFrom} > (${instant(now())} at time zone ${f.zone})::date))
+		order by ${d.id} limit 200`);
+	const calls = await callsOfRevisions(
+		list.map(({ revisionId }) => revisionId),
+		'en'
+	);
+	for (const { id, revisionId } of list)
+		await followDecision(
+			id,
+			calls.find((call) => call.revisionId === revisionId)!
+		);
+}
+
+/** Consents ended: whoever must know is told, and places go on at once, not with the next sweep. */
+export async function followEndedForms(ended: EndedConsent[]): Promise<void> {
+	if (await transaction(() => tellOfEndedForms(ended))) await followDecisions();
+}
+
+const followDecision = (id: string, call: FoundCall): Promise<void> =>
+	transaction(async () => {
+		const [decision] = await db()
+			.select()
+			.from(callDecision)
+			.where(and(eq(callDecision.id, id), isNull(callDecision.endedAt)))
+			.for('update');
+		if (!decision) return;
+		if (!decision.toldAt) return tellAll(decision, call);
+		await lapseOffers(decision, call);
+		await followForms(decision, call);
+		const movedUp = await fillPlaces(decision, call, false);
+		await tellAbout(movedUp, null);
+	});
+
+async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
+	const list = await rows<{ id: string; schoolId: string | null; lacksForm: boolean }>(sql`
+		select ${ap.id}, ${ap.schoolId} as "schoolId", ${lacksFormSql(ap)} as "lacksForm" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
+		where ${o.decisionId} = ${decision.id} and ${standsSql(ap)}`);
+	const isLate = now().getTime() > decision.tellAt.getTime() + onTime;
+	if (isLate && !isTellingTime(await calendarsOf(list, call), now(), now())) return;
+	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
+	await db().update(callDecision).set({ toldAt: now() }).where(eq(callDecision.id, decision.id));
+	// Whoever has withdrawn or left since, or whose family has, gets no offer; the place goes on at once. Somebody who comes back waits.
+	await db()
+		.update(applicationOutcome)
+		.set({ offeredAt: now(), answerUntil: new Date(now().getTime() + length) })
+		.where(
+			and(
+				eq(applicationOutcome.decisionId, decision.id),
+				eq(applicationOutcome.outcome, 'offered'),
+				anyOf(
+					applicationOutcome.applicationId,
+					list.filter(({ lacksForm }) => !lacksForm).map(({ id }) => id)
+				)
+			)
+		);
+	await db()
+		.update(applicationOutcome)
+		.set({ outcome: 'waiting' })
+		.where(
+			and(
+				eq(applicationOutcome.decisionId, decision.id),
+				eq(applicationOutcome.outcome, 'offered'),
+				isNull(applicationOutcome.offeredAt)
+			)
+		);
+	await fillPlaces(decision, call, true);
+	await recordDecision(null, call, 'decision.tell', decision.id);
+	await tellAbout(
+		list.map(({ id }) => id),
+		decision.id
+	);
+}
+
+/**
+ * Tells the students of these applications, and the teachers of their classes, in place of what they were told before. Adults from outside
+ * are mailed by a job of their own (`followApplicants`).
+ * @param decisionId all are told together: a teacher once about all of theirs. Null: about each by itself
+ */
+export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
+	if (!applicationIds.length) return;
+	const students = await rows<{ id: string; personId: string; lacksForm: boolean }>(sql`
+		select ${ap.id}, ${ap.studentId} as "personId", ${lacksFormSql(ap)} as "lacksForm" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
+	const teachers = await teachersOf(applicationIds);
+	await deleteNotifications(applicationIds);
+	const told = [
+		...students.map(({ id, personId }) => ({ personId, subjectId: id })),
+		...teachers.map(({ id, personId }) => ({ personId, subjectId: decisionId ?? id }))
+	];
+	const once = new Map(told.map((entry) => [`${entry.personId} ${entry.subjectId}`, entry]));
+	await notify([...once.values()].map((entry) => ({ ...entry, kind: 'decision' as const })));
+	// What they were told about a form holds still.
+	await tellOfForms(
+		students.filter(({ lacksForm }) => lacksForm).map(({ id }) => id),
+		false
+	);
+}

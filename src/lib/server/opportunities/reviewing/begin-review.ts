@@ -1,0 +1,82 @@
+// The review of a call begins: complete applications get numbers and readers by lot.
+import { randomInt } from 'node:crypto';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { columnName, db, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { aliased, application, callReview, reviewAssignment } from '../../kernel/schema/index.ts';
+import { day } from '../../kernel/time/index.ts';
+import { readCriteria } from '#lib/opportunities/lines.ts';
+import { drawReaders, shuffled } from '../../engines/lot.ts';
+import type { FoundCall } from '../find-call.ts';
+import { daysForReturned } from '../write-application.ts';
+import { areSomeAtDesk, readApplications } from './complete-applications.ts';
+import { lotOf } from './conflicts.ts';
+import { findKeptCall, lockCall, reviewOf } from './find-reviewer.ts';
+import { recordReview } from './record-review.ts';
+
+const { application: applicationRow } = aliased({ application });
+
+/** Readers of each application that can be chosen. */
+export const readersOffered = [2, 3];
+
+/** Why the review of a call cannot begin yet; null where it can. */
+export async function obstacleToReview(call: FoundCall): Promise<string | null> {
+	const closes = Date.parse(call.closesAt);
+	if (now().getTime() < closes) return 'review_early';
+	if (!(readCriteria(call.criteria ?? '') ?? []).length) return 'review_criteria';
+	const waits = now().getTime() < closes + daysForReturned * day && (await areSomeAtDesk(call.id));
+	return waits ? 'review_returned' : null;
+}
+
+/**
+ * Begins the review. An application that is not complete, or of which nobody has confirmed the strikes, takes no part.
+ * @returns how many applications lack readers
+ * @throws NotFound for whoever does not look after it, Invalid, Conflict where it has begun, or cannot begin yet
+ */
+export async function beginReview(actor: Actor, slug: string, readers: number): Promise<number> {
+	return transaction(async () => {
+		const call = await findKeptCall(actor, slug);
+		if (!readersOffered.includes(readers)) throw new Invalid('readers', 'form_invalid');
+		await lockCall(call.id);
+		if (await reviewOf(call.id)) throw new Conflict('review_begun');
+		const obstacle = await obstacleToReview(call);
+		if (obstacle) throw new Conflict(obstacle);
+		const ready = (await readApplications(call)).filter(({ complete, struck }) => complete && struck);
+		if (!ready.length) throw new Conflict('review_nothing');
+		const lot = await lotOf(
+			call.id,
+			ready.map(({ id }) => id)
+		);
+		if (lot.readers.length < readers) throw new Conflict('review_reviewers');
+		const seed = randomInt(2 ** 31 - 1);
+		await db()
+			.insert(callReview)
+			.values({ articleId: call.id, begunBy: actor.id, begunAt: now(), seed, readers });
+		await giveNumbers(
+			shuffled(ready, `${seed} numbers`, ({ id }) => id).map(({ id }, index) => ({ id, number: index + 1 }))
+		);
+		const drawn = drawReaders({ ...lot, perItem: readers, seed: String(seed) });
+		await insertAll(
+			reviewAssignment,
+			[...drawn].flatMap(([applicationId, list]) =>
+				list.map((reviewerId) => ({
+					id: newId(),
+					applicationId,
+					reviewerId,
+					reason: 'lot' as const,
+					at: now()
+				}))
+			)
+		);
+		await recordReview(actor, call, 'review.begin');
+		return [...drawn.values()].filter((list) => list.length < readers).length;
+	});
+}
+
+/** In one statement: a thousand of them at once. */
+const giveNumbers = (numbers: { id: string; number: number }[]) =>
+	rows(sql`update ${applicationRow} set ${columnName(application.number)} = drawn.number
+		from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as drawn (id uuid, number int)
+		where ${applicationRow.id} = drawn.id`);

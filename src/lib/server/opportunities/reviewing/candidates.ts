@@ -1,0 +1,40 @@
+// Staff who can be named as reviewers of a call.
+import { type Actor, coordinates, readerOf } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { aliased, callReviewer, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { handSql } from '../../people/hands/index.ts';
+import type { FoundCall } from '../find-call.ts';
+
+const { g, own, ps, rw } = aliased({ g: roleGrant, own: roleGrant, ps: programSchool, rw: callReviewer });
+
+/** More than the programs of a city have. */
+const mostStaff = 2_000;
+
+/** Staff of the programs that the actor coordinates: no students, nobody who looks after the review, nobody suspended. */
+export async function candidatesFor(
+	actor: Actor,
+	{ programId }: FoundCall,
+	only?: string
+): Promise<string[]> {
+	const ofCall = programId === null ? sql`true` : sql`${own.programId} = ${programId}`;
+	const reader = readerOf(actor);
+	const list = await rows<{ id: string }>(sql`
+		select distinct ${g.personId} as id from ${g} where ${openGrant(g)} ${only ? sql`and ${g.personId} = ${only}` : sql``}
+		and (${g.role} = 'coordinator' and ${coordinates.where(reader, g.programId)}
+			or ${g.role} = 'teacher' and exists (select from ${ps} where ${ps.schoolId} = ${g.schoolId}
+				and ${coordinates.where(reader, ps.programId)}))
+		and not ${suspendedSql(g.personId, instant(now()))}
+		and not exists (select from ${own} where ${own.personId} = ${g.personId} and (${openGrant(own, 'student')}
+			or ${openGrant(own, 'coordinator')} and ${ofCall}))
+		limit ${mostStaff}`);
+	return list.map(({ id }) => id);
+}
+
+/** Whether an account of the same adult reviews the call already. */
+export async function reviewsByHand(callId: string, personId: string): Promise<boolean> {
+	const list = await rows(sql`select from ${rw} where ${rw.articleId} = ${callId} and ${rw.endedAt} is null
+		and ${rw.personId} in ${handSql(sql`${personId}::uuid`)} limit 1`);
+	return list.length > 0;
+}

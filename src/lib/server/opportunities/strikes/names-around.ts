@@ -1,0 +1,75 @@
+// By what a reader could tell who applies: people and places around a student.
+import { rows, sql } from '../../kernel/db/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	label,
+	pairingMember,
+	person,
+	roleGrant,
+	rosterEntry,
+	school
+} from '../../kernel/schema/index.ts';
+import { isEnglish, type NameToFind } from '../../engines/screening/index.ts';
+
+const { g, l, mate, own, p, r, s } = aliased({
+	...{ g: roleGrant, l: label, mate: pairingMember, own: pairingMember },
+	...{ p: person, r: rosterEntry, s: school }
+});
+
+/** More than a school has students and teachers. */
+const mostPeople = 5_000;
+
+interface PersonAround extends NameToFind {
+	/** It is who applies. */
+	self: boolean;
+}
+
+export interface NamesAround {
+	self: NameToFind | null;
+	/** Names, each as it may be written. */
+	people: NameToFind[];
+}
+
+/** Everybody at the school, the pals of the student, and the names of the school and its city in each language. */
+export async function namesAround(studentId: string, schoolId: string): Promise<NamesAround> {
+	const people = await rows<PersonAround>(sql`
+		select ${p.displayName} as shown, ${r.fullName} as "full", ${r.familyName} as family, ${r.givenName} as given,
+			${p.id} = ${studentId} as self
+		from ${p} left join ${r} on ${r.personId} = ${p.id}
+		where ${p.displayName} <> '' and (${p.id} = ${studentId}
+			or exists (select from ${g} where ${g.personId} = ${p.id} and ${g.schoolId} = ${schoolId} and ${openGrant(g)})
+			or ${p.id} in (select ${mate.personId} from ${own} join ${mate} on ${mate.pairingId} = ${own.pairingId}
+				where ${own.personId} = ${studentId}))
+		limit ${mostPeople}`);
+	const labels = await rows<{ text: string }>(sql`
+		select ${l.text} from ${l} where ${l.subject} = ${`school:${schoolId}`}
+		or ${l.subject} = (select 'city:' || ${s.cityId} from ${s} where ${s.id} = ${schoolId})
+		or ${l.subject} in (select 'person:' || ${g.personId} from ${g} where ${g.schoolId} = ${schoolId} and ${openGrant(g, 'teacher')})`);
+	const self = people.find((entry) => entry.self) ?? null;
+	const words = [
+		...labels.flatMap(({ text }) => [text, ...shortForms(text)]),
+		...people.flatMap(({ shown, full }) => (full === null ? shortForms(shown) : [])),
+		...(self ? [self.family, self.given].filter((name) => name !== null) : [])
+	];
+	return { self, people: [...people, ...[...new Set(words)].map(asShown)] };
+}
+
+/** The name of an adult from outside, its parts, and what stands before the @ of their address. */
+export function namesOfAdult(name: string, mail: string): NamesAround {
+	const self = { shown: name, full: name, family: null, given: null };
+	return { self, people: [self, ...adultNames(name, mail).map(asShown)] };
+}
+
+/** The words by which an adult from outside is known. A letter by itself is left: it is in every word. */
+export const adultNames = (name: string, mail: string): string[] =>
+	[mail, mail.split('@')[0]!, name, ...name.split(/[\s·•,.-]+/)].filter((part) => [...part].length > 1);
+
+const asShown = (shown: string): NameToFind => ({ shown, full: null, family: null, given: null });
+
+/** What of a name of several words is a name by itself: "Carver" of "Carver High School", "Ellis" of "Ms. Ellis", 朝阳 of 朝阳中学. */
+function shortForms(text: string): string[] {
+	const words = text.match(/[\p{Script=Latin}\p{M}]{4,}/gu) ?? [];
+	const [, stem] = /^(\p{Script=Han}{2,}?)(?:市|区|高中|中学|小学|学校|大学)/u.exec(text) ?? [];
+	return [...words.filter((word) => !isEnglish(word.toLowerCase())), ...(stem ? [stem] : [])];
+}

@@ -1,0 +1,100 @@
+import type { Locale } from '#lib/locale.ts';
+import { readQuestions } from '#lib/opportunities/lines.ts';
+import { type Actor, readerOf } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+import { aliased, application, outsideApplicant, person, reviewable } from '../../kernel/schema/index.ts';
+import { together } from '../../kernel/together.ts';
+import { isOfTheirSchool, isStillThere } from '../applicants.ts';
+import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
+import { keepsReview } from '../reviewing/find-reviewer.ts';
+import { namesAround, namesOfAdult } from './names-around.ts';
+import { hashOf, partsOf, recommendationPart } from './parts.ts';
+import { merged } from './passages.ts';
+import { proposedPassages } from './propose.ts';
+
+const { ap, i, o, p } = aliased({
+	...{ ap: application, i: reviewable },
+	...{ o: outsideApplicant, p: person }
+});
+
+/** An application whose texts an adult prepares for reviewers. */
+export interface ApplicationToStrike {
+	id: string;
+	callId: string;
+	programId: string | null;
+	/** Of a student, and the school through which they apply; null: an adult from outside. */
+	student: { id: string; schoolId: string } | null;
+	/** Of an adult from outside. */
+	mail: string | null;
+	revisionId: string;
+	locale: string;
+	name: string;
+}
+
+type FoundRow = Omit<ApplicationToStrike, 'callId' | 'programId'>;
+
+/**
+ * Of a student, for adults of their school; of an adult from outside, for whoever looks after the review and so does not review.
+ * @throws NotFound for everybody else, and until a student’s answers are read at the desk, or those of an adult are handed in
+ */
+export async function findToStrike(actor: Actor, slug: string, id: string): Promise<ApplicationToStrike> {
+	const call = await findCall(slug, 'en');
+	if (!isId(id)) throw new NotFound();
+	const [row] =
+		call.audience === 'adults' ? await ofAdult(actor, call, id) : await ofStudent(actor, call, id);
+	if (!row) throw new NotFound();
+	return { ...row, callId: call.id, programId: call.programId };
+}
+
+const ofStudent = (actor: Actor, call: FoundCall, id: string) =>
+	rows<FoundRow>(sql`
+		select ${ap.id}, json_build_object('id', ${ap.studentId}, 'schoolId', ${ap.schoolId}) as student, null as mail,
+			${ap.revisionId} as "revisionId", ${ap.locale}, ${p.displayName} as name
+		from ${ap} join ${p} on ${p.id} = ${ap.studentId} join ${i} on ${i.id} = ${ap.reviewableId}
+		where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${isReleased(i)}
+		and ${isStillThere} and ${isOfTheirSchool(readerOf(actor))}`);
+
+const ofAdult = async (actor: Actor, call: FoundCall, id: string) =>
+	(await keepsReview(actor, call))
+		? rows<FoundRow>(sql`
+			select ${ap.id}, null as student, ${o.mail}, ${ap.revisionId} as "revisionId", ${ap.locale}, ${o.name}
+			from ${ap} join ${o} on ${o.applicationId} = ${ap.id}
+			where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${ap.handedInAt} is not null`)
+		: [];
+
+/** The texts of an application with what should be struck out, and what was. @throws NotFound */
+export async function strikeView(
+	actor: Actor,
+	{ slug, id, locale }: { slug: string; id: string; locale: Locale }
+) {
+	const own = await findToStrike(actor, slug, id);
+	const wording = await callOfRevision(own.revisionId, own.locale);
+	const questions = readQuestions(wording.questions ?? '', wording.locale) ?? [];
+	const [parts, around] = await together(
+		() => partsOf([id]),
+		() =>
+			own.student ? namesAround(own.student.id, own.student.schoolId) : namesOfAdult(own.name, own.mail ?? '')
+	);
+	return {
+		...{ id, name: own.name, ofAdult: own.student === null, lang: wording.locale, locale },
+		parts: parts.map(({ part, body, passages }) => {
+			const proposed = proposedPassages(body, around, part === recommendationPart);
+			const all = passages === null ? proposed : merged([...proposed, ...passages]);
+			return {
+				...{ part, body, hash: hashOf(body), confirmed: passages !== null },
+				/** Null: the recommendation. */
+				question: part === recommendationPart ? null : (questions[part - 1]?.text ?? ''),
+				passages: all.map(([from, to]) => ({
+					...{ value: `${from}-${to}`, words: body.slice(from, to) },
+					before: body.slice(Math.max(0, from - 24), from),
+					after: body.slice(to, to + 24),
+					strikes: passages === null || passages.some((passage) => passage[0] < to && from < passage[1])
+				}))
+			};
+		})
+	};
+}
+export type StrikeView = Awaited<ReturnType<typeof strikeView>>;

@@ -1,0 +1,107 @@
+// The health of pairs, and the balance between those who write.
+import { now } from '../kernel/clock.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
+import { type Health, healthOf } from './health.ts';
+import { daysSince, schoolDays } from './school-time.ts';
+import { membersIn, membersOf, type Scope } from './scope.ts';
+import { aliased, cycle, pairingStep, release, reviewable } from '../kernel/schema/index.ts';
+import { isReleased } from '../kernel/predicates/index.ts';
+
+const { l, p, r, y } = aliased({ l: release, p: pairingStep, r: reviewable, y: cycle });
+
+/**
+ * When the last letter of a `member` that is still released was released, as SQL: releases are numbered in the order of
+ * time.
+ */
+const lastLetter = sql`(select ${l.at} from ${l}
+	where ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
+	and (select ${isReleased(r)} from ${r} where ${r.id} = ${l.reviewableId})
+	order by ${l.id} desc limit 1)`;
+
+/** Since when the pair of a `member` writes: silence is counted from there where no letter came later. */
+const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
+	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
+
+/**
+ * How long each member of an active pairing, in a cycle that is not over, has been silent: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
+ * `school_id`, `last_at`, `silence`.
+ * @param members rows of `membersIn`
+ * @param days rows of `schoolDays`
+ */
+export const silencesSql = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
+	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id,
+		last.at as last_at,
+		${daysSince(sql`greatest(last.at, ${begunSql})`, sql`member.time_zone`)} as silence
+	from (${members}) member
+	join ${days} on d.school_id = member.school_id
+	cross join lateral (select ${lastLetter} as at offset 0) last
+	where member.state = 'active' and member.enrolled and not member.over`;
+
+export interface PairHealth {
+	pairingId: string;
+	health: Health;
+	/** Nobody of them has written yet. */
+	unbegun: boolean;
+	quietAfter: number;
+	silentAfter: number;
+	members: { id: string; classroomId: string; schoolId: string; lastAt: string | null; silence: number }[];
+}
+
+/** The active pairings with a member in a scope, with all their members; none after the last day of their cycle. */
+export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
+	const members = Object.values(scope).some(Boolean)
+		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
+		: membersIn({});
+	const pairs = await rows<Omit<PairHealth, 'health' | 'unbegun'>>(sql`
+		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
+			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
+				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
+		from (${silencesSql(members, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
+		group by q.pairing_id, ${y.id} order by q.pairing_id`);
+	return pairs.map((pair) => ({
+		...pair,
+		unbegun: pair.members.every(({ lastAt }) => lastAt === null),
+		health: healthOf(
+			pair.members.map(({ silence }) => silence),
+			pair
+		)
+	}));
+}
+
+export interface PairMeasures {
+	active: number;
+	quiet: number;
+	silent: number;
+	/** Of the active ones, those in which nobody has written yet. */
+	unbegun: number;
+	/** Of pairs in which somebody has written: the fewest letters of a member divided by the most, on average. */
+	balance: number | null;
+}
+
+/** The measures of the pairs of a scope. */
+export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
+	const pairs = await pairsIn(scope);
+	const count = (health: Health) => pairs.filter((pair) => pair.health === health).length;
+	return {
+		active: count('active'),
+		quiet: count('quiet'),
+		silent: count('silent'),
+		unbegun: pairs.filter(({ health, unbegun }) => health === 'active' && unbegun).length,
+		balance: await balanceIn(scope)
+	};
+}
+
+async function balanceIn(scope: Scope): Promise<number | null> {
+	const [pairs] = await rows<{ balance: number | null }>(sql`
+		select avg(least::double precision / most) as balance from (
+			select min(n) as least, max(n) as most from (
+				select member.pairing_id, member.person_id, count(${r.id})::int as n
+				from (${membersIn({})}) member
+				left join ${l} on ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
+				left join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+				where member.pairing_id in (select pairing_id from (${membersIn(scope)}) one)
+				group by member.pairing_id, member.person_id) written
+			group by pairing_id) pair
+		where most > 0`);
+	return pairs!.balance;
+}

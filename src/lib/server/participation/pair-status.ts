@@ -1,0 +1,71 @@
+import type { Actor } from '../kernel/access/index.ts';
+import { withFormerPals } from '../people/index.ts';
+import type { Calendar } from '../schools/calendar/index.ts';
+import { type Health, healthOf, turnOf } from './health.ts';
+import { type WaitingOn, waitingOn } from './waiting-on.ts';
+import type { ClassPair } from './own-class.ts';
+import { holidayAt } from './school-days.ts';
+
+/** The status of a pair, for the teacher of one side. */
+export interface PairStatus {
+	/** Null: it is not active, or its cycle is over. */
+	health: Health | null;
+	/** The longest silence of a member, in school days, and whose it is: nobody where all are silent for as long. */
+	silence: number;
+	stillest: string[];
+	/** The teacher's own students in the pair, each with whom they wait for. */
+	own: { id: string; name: string; waitingOn: WaitingOn }[];
+	/** Who has to act next: what this side can do itself comes first. */
+	waitingOn: WaitingOn;
+	/** The other side's school has holidays until this day. */
+	holidayUntil: string | null;
+}
+
+/** The longest silence of the members who are still expected to write, and the names of those whose it is, unless it is everybody’s. */
+export function longestSilence(members: readonly { name: string; silence: number | null }[]) {
+	const silence = Math.max(0, ...members.map((member) => member.silence ?? 0));
+	const still = members.filter((member) => member.silence === silence);
+	return {
+		silence,
+		stillest: still.length < members.length ? withFormerPals(still).map(({ name }) => name) : []
+	};
+}
+
+const nearest: WaitingOn[] = ['you', 'student', 'them', 'holiday', 'pal'];
+
+/** What the teacher's side may know about one of their pairs. */
+export function pairStatus(
+	pair: ClassPair,
+	{ teaches }: Pick<Actor, 'teaches'>,
+	{ calendars, at }: { calendars: ReadonlyMap<string, Calendar>; at: Date }
+): PairStatus {
+	const isOwn = ({ classroomId }: { classroomId: string }) => teaches.includes(classroomId);
+	const writing = pair.members.filter(({ silence }) => silence !== null);
+	const silences = writing.map(({ silence }) => silence!);
+	const turn = turnOf(writing.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null })));
+	const otherCalendars = pair.members
+		.filter((member) => !isOwn(member))
+		.map(({ schoolId }) => calendars.get(schoolId));
+	const holidays = otherCalendars.map((calendar) => calendar && holidayAt(calendar, at));
+	const holiday = holidays.length > 0 && holidays.every(Boolean);
+	const own = pair.members
+		.filter((member) => isOwn(member) && member.enrolled)
+		.map(({ id, name }) => ({
+			id,
+			name,
+			waitingOn: waitingOn({
+				waitsHere: pair.waits.some(isOwn),
+				waitsThere: pair.waits.some((wait) => wait.authorId === id && !isOwn(wait)),
+				returned: pair.returned.includes(id),
+				ownTurn: turn.some((member) => member.id === id),
+				holiday
+			})
+		}));
+	return {
+		health: pair.state === 'active' && !pair.over ? healthOf(silences, pair) : null,
+		...longestSilence(writing),
+		own,
+		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',
+		holidayUntil: (holiday && holidays[0]?.until) || null
+	};
+}

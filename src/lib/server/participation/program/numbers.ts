@@ -1,0 +1,146 @@
+// All numbers of a page, in a bounded number of statements.
+import { m } from '#lib/paraglide/messages.js';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { aliased, pairing } from '../../kernel/schema/index.ts';
+import { waitingRows } from '../../review/index.ts';
+import type { Cycle } from '../../schools/programs/index.ts';
+import { daySpan } from '../../kernel/format.ts';
+import type { Labels } from '../../people/labels/index.ts';
+import { type ChartArea, heatOf, lineOf } from './charts.ts';
+import { type FigureName, figureNames, figures } from './figures.ts';
+import { isOver, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
+import {
+	type GroupBy,
+	pairsBy,
+	type SumLocation,
+	sumsBy,
+	type SumParticipation,
+	takingPartBy,
+	total,
+	type Weeks
+} from './sums.ts';
+import { together } from '../../kernel/together.ts';
+
+const { w } = aliased({ w: pairing });
+
+export interface Numbers {
+	cycle: Cycle;
+	week: number;
+	/** Weeks that are over. */
+	whole: number;
+	/** The last day of the cycle has passed. */
+	over: boolean;
+	by: Exclude<GroupBy, 'all'>;
+	all: Weeks;
+	groups: Map<string, Weeks>;
+	/** Pairs by the schools, or classrooms, of all their members together. */
+	pairGroups: Map<string, Weeks>;
+	taking: SumParticipation[];
+	waiting: number;
+	/** Another cycle to compare with, as a whole. */
+	other: { cycle: Cycle; week: number; all: Weeks } | null;
+}
+
+export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Promise<Numbers> {
+	const where = sumLocation(selection, cycle);
+	const by = selection.schoolId ? 'classroom' : 'school';
+	const { week, runs } = weekNow(cycle, selection.today);
+	const compare = selection.compare?.id === cycle.id ? null : selection.compare;
+	const [all, sums, pairs, people, waitingLetters, comparedSums] = await together(
+		() => sumsBy(where, 'all'),
+		() => sumsBy(where, by),
+		() => pairsBy(where, by === 'school' ? 'schools' : 'rooms'),
+		() => takingPartBy(where, by),
+		() => waitingIn(where),
+		() => compare && sumsBy(sumLocation(selection, compare), 'all')
+	);
+	return {
+		...{ cycle, week, by, whole: runs ? week - 1 : week, over: isOver(cycle, selection.today) },
+		all: all.get('') ?? new Map(),
+		groups: sums,
+		pairGroups: pairs,
+		taking: people,
+		waiting: waitingLetters,
+		other: compare && {
+			cycle: compare,
+			week: weekNow(compare, selection.today).week,
+			all: comparedSums?.get('') ?? new Map()
+		}
+	};
+}
+
+/** The groups of a selection with any numbers, by name. */
+export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale: string) {
+	const { compare } = new Intl.Collator(locale, { numeric: true });
+	const ids = new Set([...taking.map(({ group }) => group), ...groups.keys()]);
+	return [...ids]
+		.map((id) => ({ id, name: label(`${by}:${id}`) }))
+		.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** Every line chart, or those that are named. */
+export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
+	const { cycle, all, week, whole, other } = numbers;
+	const area: ChartArea = { weeks: week, whole, locale };
+	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({
+		name: daySpan(shownCycle.startsOn, shownCycle.endsOn, locale),
+		weeks,
+		count
+	});
+	return names.map((name) =>
+		lineOf(
+			name,
+			[inputOf(cycle, all, week), ...(other ? [inputOf(other.cycle, other.all, other.week)] : [])],
+			area
+		)
+	);
+}
+
+interface HeatInput {
+	figure: FigureName;
+	corner: string;
+	groups: { id: string; name: string; href: string | null }[];
+	label: Labels;
+}
+
+/** The heat map of a figure: of pairs by those to whom they belong together, of everything else by school or class. */
+export function heatMap(numbers: Numbers, { figure, corner, groups, label }: HeatInput, locale: string) {
+	const { pairGroups, by } = numbers;
+	const { compare } = new Intl.Collator(locale, { numeric: true });
+	const shown = figures[figure].isState
+		? [...pairGroups]
+				.map(([id, weeks]) => ({ id, weeks, name: namesOf(id, by, label), href: null }))
+				.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+		: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) }));
+	return heatOf(
+		figure,
+		{ corner: figures[figure].isState ? m.participation_pairs_of() : corner, groups: shown },
+		{ weeks: numbers.week, whole: numbers.whole, locale }
+	);
+}
+
+const namesOf = (ids: string, by: Numbers['by'], label: Labels) =>
+	ids
+		.split(',')
+		.map((id) => label(`${by}:${id}`))
+		.join(' – ');
+
+/** The sums of all groups together, with the pairs of the latest week. */
+export const totalOf = ({ all, week }: Numbers) => total(all, week);
+
+export const participationTotals = ({ taking }: Numbers) => ({
+	students: taking.reduce((sum, { students }) => sum + students, 0),
+	consented: taking.reduce((sum, { consented }) => sum + consented, 0)
+});
+
+/** Letters that wait now for a classroom of a selection: the same that `takingPart` counts. */
+async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
+	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
+	const [counted] = await rows<{ n: number }>(sql`
+		select count(distinct q.reviewable_id)::int as n from ${waitingRows(instant(now()), pairs)} q
+		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
+		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
+	return counted!.n;
+}

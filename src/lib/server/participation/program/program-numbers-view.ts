@@ -1,0 +1,154 @@
+// The numbers of a program, a school or a class for the coordinator.
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { numberText, stamp, type Zone } from '../../kernel/format.ts';
+import { cycleLine } from '../../schools/programs/index.ts';
+import { labels, type Labels } from '../../people/labels/index.ts';
+import { type FigureName, figureNames, figures } from './figures.ts';
+import { type ProgramFilter, queryOf } from './filter.ts';
+import { pairsOfClass } from './pairs-view.ts';
+import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
+import { groupsOf, heatMap, linesOf, type Numbers, readNumbers } from './numbers.ts';
+import { total } from './sums.ts';
+import { valueText, shareText } from './texts.ts';
+import { tilesOfNumbers } from './tiles.ts';
+
+/** @throws NotFound as `findSelection` */
+export async function participationView(
+	actor: Actor,
+	programId: string,
+	filter: ProgramFilter,
+	locale: string
+) {
+	const selection = await findSelection(actor, programId, filter);
+	const label = await labels(locale);
+	const path = `/participation/${programId}`;
+	const cycle = selection.cycle;
+	const common = {
+		programId,
+		program: label(`program:${programId}`),
+		filter: {
+			...filter,
+			figure: filter.figure ?? ('writing' as const),
+			school: selection.schoolId,
+			class: selection.classroomId
+		},
+		crumbs: crumbs(selection, { label, filter, path }),
+		cycles: selection.cycles.map((option) => ({ value: option.id, text: cycleLine(option, locale).span })),
+		figures: figureNames.map((value) => ({ value, text: figures[value].name() })),
+		schools: choices(selection.schools, 'school', label, locale),
+		rooms: choices(
+			selection.rooms.filter(({ schoolId }) => schoolId === selection.schoolId).map(({ id }) => id),
+			'classroom',
+			label,
+			locale
+		),
+		cycle: cycle && cycleLine(cycle, locale),
+		compare: selection.compare?.id ?? '',
+		path
+	};
+	if (!cycle) return { ...common, numbers: null };
+	const clock = await clockOf(selection, { locale, label });
+	const numbers = await readNumbers(selection, cycle);
+	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
+	return {
+		...common,
+		numbers: {
+			week: numbers.week,
+			asOf: asOf(numbers, clock.zone),
+			clock: clock.place,
+			tiles: tilesOfNumbers(numbers, locale),
+			lines: numbers.week ? linesOf(numbers, locale) : [],
+			heat:
+				numbers.week && !selection.classroomId
+					? heatMap(
+							numbers,
+							{ figure: common.filter.figure, corner: groupWord(numbers), groups, label },
+							locale
+						)
+					: null,
+			groups: selection.classroomId ? null : groupTable(numbers, groups, locale),
+			groupWord: groupWord(numbers),
+			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
+			pairs: selection.classroomId
+				? await pairsOfClass({ cycleId: cycle.id, classroomId: selection.classroomId }, clock.zone)
+				: null
+		}
+	};
+
+	function hrefOf(id: string): string | null {
+		if (!selection.schoolId)
+			return selection.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
+		const isKnown = selection.rooms.some((room) => room.id === id);
+		return isKnown ? path + queryOf(filter, { school: undefined, class: id }) : null;
+	}
+}
+
+const groupWord = ({ by }: Pick<Numbers, 'by'>) =>
+	by === 'school' ? m.audit_school() : m.participation_class();
+
+function choices(ids: string[], kind: string, label: Labels, locale: string) {
+	const { compare } = new Intl.Collator(locale);
+	return ids
+		.map((value) => ({ value, text: label(`${kind}:${value}`) }))
+		.sort((a, b) => compare(a.text, b.text));
+}
+
+/** When the newest of the numbers was computed. */
+function asOf({ taking: participation }: Numbers, zone: Zone): string | null {
+	const newest = participation
+		.map(({ at }) => at)
+		.sort()
+		.at(-1);
+	return newest ? stamp(new Date(newest), zone) : null;
+}
+
+interface CrumbContext {
+	label: Labels;
+	filter: ProgramFilter;
+	path: string;
+}
+
+/** The breadcrumbs: the program, the school, and the class. */
+function crumbs(
+	{ programId, schoolId, classroomId }: ProgramSelection,
+	{ label, filter, path }: CrumbContext
+) {
+	const up = { class: undefined, school: undefined };
+	return [
+		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },
+		...(schoolId
+			? [
+					{
+						text: label(`school:${schoolId}`),
+						href: classroomId ? path + queryOf(filter, { ...up, school: schoolId }) : null
+					}
+				]
+			: []),
+		...(classroomId ? [{ text: label(`classroom:${classroomId}`), href: null }] : [])
+	];
+}
+
+/** Each school or class with its numbers. */
+export function groupTable(
+	numbers: Numbers,
+	groups: { id: string; name: string; href: string | null }[],
+	locale: string
+) {
+	return groups.map(({ id, name, href }) => {
+		const sums = total(numbers.groups.get(id), numbers.week);
+		const participation = numbers.taking.find(({ group }) => group === id);
+		const share = participation?.students ? participation.consented / participation.students : null;
+		const value = (of: FigureName) => valueText(of, figures[of].of(sums), locale);
+		return {
+			...{ id, name, href },
+			cells: [
+				numberText(participation?.students ?? 0, locale),
+				shareText(share, locale),
+				...figureNames.map(value)
+			]
+		};
+	});
+}
+
+export type ParticipationView = Awaited<ReturnType<typeof participationView>>;

@@ -1,0 +1,85 @@
+// The report of a season for printing, in any language of the program.
+import { m } from '#lib/paraglide/messages.js';
+import { ownNames } from '#lib/names.ts';
+import { type Locale, toLocale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { languagesOfSchools } from '../../consent/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { stamp } from '../../kernel/format.ts';
+import { inLocale } from '../../kernel/locale.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
+import { cycleLine } from '../../schools/programs/index.ts';
+import { settleForReport } from '../rollup/index.ts';
+import { figureNames, figures } from './figures.ts';
+import type { ProgramFilter } from './filter.ts';
+import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
+import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
+import { tilesOfNumbers } from './tiles.ts';
+import { groupTable } from './program-numbers-view.ts';
+import { together } from '../../kernel/together.ts';
+
+/** @throws NotFound as `findSelection`, for a program without a cycle, and for a language that it does not have */
+export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
+	const selection = await findSelection(actor, programId, filter);
+	if (!selection.cycle) throw new NotFound();
+	await settleForReport({ ...selection, cycleId: selection.cycle.id });
+	const languages = await languagesOfSchools(selection.schools);
+	const usual = languages.find((candidate) => toLocale(candidate) === locale) ?? languages[0] ?? locale;
+	const language = filter.language ?? usual;
+	if (language !== usual && !languages.includes(language)) throw new NotFound();
+	const reportLocale = toLocale(language) ?? locale;
+	return {
+		...{ programId, language: reportLocale, filter },
+		languages: languages.map((value) => ({
+			value,
+			text: ownNames[value] ?? value,
+			chosen: value === language
+		})),
+		report: await inLocale(reportLocale, () => paper(actor, selection, reportLocale))
+	};
+}
+
+async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) {
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const cycle = selection.cycle!;
+	const clock = await clockOf(selection, { locale, label });
+	const numbers = await readNumbers(selection, cycle);
+	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
+	const corner = numbers.by === 'school' ? m.audit_school() : m.participation_class();
+	const hasWeeks = numbers.week > 0;
+	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups, label }));
+	const where = [
+		selection.schoolId && `school:${selection.schoolId}`,
+		selection.classroomId && `classroom:${selection.classroomId}`
+	];
+	return {
+		title: m.report_season_title({ program: label(`program:${selection.programId}`) }),
+		span: cycleLine(cycle, locale).span,
+		where: where.flatMap((subject) => (subject ? label(subject) : [])).join(' · '),
+		printed: m.report_season_printed({
+			at: stamp(now(), clock.zone),
+			place: clock.place,
+			who: staff.nameOf(actor.id, actor.displayName)
+		}),
+		tiles: tilesOfNumbers(numbers, locale),
+		lines: hasWeeks ? linesOf(numbers, locale) : [],
+		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
+		table: {
+			title: m.report_season_table(),
+			headings: [
+				corner,
+				m.participation_students(),
+				m.tile_consent(),
+				...figureNames.map((name) => figures[name].name())
+			],
+			rows: groupTable(numbers, groups, locale)
+		},
+		notes: [m.report_season_note_pairs(), m.report_season_note_hours(), m.report_season_note_privacy()]
+	};
+}
+
+export type ReportView = Awaited<ReturnType<typeof reportView>>;

@@ -1,0 +1,46 @@
+import { problemTextOf } from './line-problems.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dayText, moment } from '../../kernel/format.ts';
+import { calendars } from '../../schools/calendar/index.ts';
+import { labels, staffNames } from '../labels/index.ts';
+import { findLevelList, waitingLevelLists } from './level-lists.ts';
+import { languageNames } from './languages.ts';
+import { resultText } from './tests.ts';
+
+/** The lists of results that wait at the schools of a teacher. */
+export async function levelListsView(actor: Actor, locale: string) {
+	const lists = await waitingLevelLists(actor);
+	const staff = await staffNames(locale);
+	const zones = await calendars();
+	return lists.map(({ id, schoolId, by, at: sentAt, rows }) => ({
+		...{ id, rows, own: by === actor.id, sender: staff.nameOf(by) },
+		at: moment(sentAt, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
+	}));
+}
+
+/** A list of results with every line, and what is wrong with it. @throws NotFound */
+export async function levelListView(actor: Actor, id: string, locale: string) {
+	const list = await findLevelList(actor, id);
+	const label = await labels(locale);
+	const staff = await staffNames(locale);
+	const nameOf = languageNames(locale);
+	const wrong = list.lines.filter(({ problem }) => problem).length;
+	return {
+		...{ id, wrong, fingerprint: list.fingerprint, own: list.by === actor.id, sender: staff.nameOf(list.by) },
+		school: label(`school:${list.schoolId}`),
+		ready: wrong === 0 && list.lines.some(({ recorded }) => !recorded),
+		lines: list.lines.map(
+			({ row, student, test, level, language, takenOn, validUntil, problem, recorded }) => ({
+				...{ row, student, recorded },
+				result: test && level ? resultText({ test, level }) : '',
+				language: language ? nameOf(language) : '',
+				date: takenOn ? dayText(takenOn, locale) : '',
+				until: validUntil ? dayText(validUntil, locale) : '',
+				problem: problem && problemTextOf(problem)
+			})
+		)
+	};
+}
+
+export type LevelListView = Awaited<ReturnType<typeof levelListView>>;

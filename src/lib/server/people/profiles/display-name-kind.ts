@@ -1,0 +1,53 @@
+import { now } from '../../kernel/clock.ts';
+import { db, eq } from '../../kernel/db/index.ts';
+import { nameChange, person } from '../../kernel/schema/index.ts';
+import { announceToPals } from '../audience/index.ts';
+import { namesAround } from './names-around.ts';
+import { checkNamed, checks } from '../../engines/screening/index.ts';
+import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
+
+/** The name that others see, as the student would like it. */
+export const displayName: Kind = {
+	// A name is short and says nothing: the quality check does not fit it.
+	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
+	context: async (context, scope, authorId) => ({
+		...context,
+		own: context.own?.map((own) => ({ ...own, everyName: true })),
+		...(await namesAround(scope, authorId))
+	}),
+	released: applyName,
+	takenBack: restoreName,
+	beside: async ({ id, authorId }) => ({ profile: null, current: await nameBefore(id, authorId) })
+};
+
+/** Others see this name from now on. */
+async function applyName(item: Item, scope: ReviewScope) {
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	await db()
+		.insert(nameChange)
+		.values({ reviewableId: item.id, personId: item.authorId, before: author!.displayName, at: now() });
+	await rename(item.authorId, await bodyOf(item.revisionId));
+	await announceToPals(scope, item);
+}
+
+/** Restores the previous name, unless the student has another one by now. */
+async function restoreName(item: Item, scope: ReviewScope) {
+	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	if (change && author!.displayName === (await bodyOf(item.revisionId)))
+		await rename(item.authorId, change.before);
+	await announceToPals(scope, item);
+}
+
+const rename = (personId: string, displayName: string) =>
+	db().update(person).set({ displayName }).where(eq(person.id, personId));
+
+/** The student's name until this one is approved, or the one before it was. */
+async function nameBefore(itemId: string, authorId: string) {
+	const [row] = await db()
+		.select({ name: person.displayName, before: nameChange.before })
+		.from(person)
+		.leftJoin(nameChange, eq(nameChange.reviewableId, itemId))
+		.where(eq(person.id, authorId));
+	return { body: row!.before ?? row!.name, lang: 'und' };
+}

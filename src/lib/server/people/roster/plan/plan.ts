@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import {
+	type ColumnChoices,
+	comparable,
+	type StudentListItem,
+	type Problem,
+	type Reading
+} from '../../../engines/tables/index.ts';
+import { matchStudents } from './match-students.ts';
+import { isShortName, keyOfRow, loginStemOf, nameOfNew } from './names.ts';
+import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
+
+/** The fields that the register stores about a student. */
+export type RegisterFields = Pick<
+	RegisterEntry,
+	'fullName' | 'familyName' | 'givenName' | 'number' | 'birthDate'
+>;
+
+/** A classroom by its bare label (see `bare`), or its id. */
+type RoomKey = string;
+
+/** What a list would change. Nothing in it is random, so that two people who look at it see the same. */
+export interface Plan {
+	/** The classrooms that the list names; those without an id are new. */
+	rooms: { key: RoomKey; label: string; id: string | null }[];
+	add: (RegisterFields & { displayName: string | null; loginStem: string | null; room: RoomKey })[];
+	/** Students who had left and return. */
+	back: { personId: string; name: string; room: RoomKey }[];
+	move: { personId: string; name: string; from: string | null; room: RoomKey }[];
+	correct: { personId: string; before: RegisterFields; after: RegisterFields }[];
+	/** Students who have left according to the list, and those whom it omits from a classroom that it names. */
+	leave: { personId: string; name: string; from: string | null }[];
+	unchanged: number;
+	/** New students of whom the list gives a name that is too short to be called by, and what pals call them; null: nobody has said it. */
+	short: { key: string; name: string; called: string | null }[];
+}
+
+/** How many changes of each kind, for audit events and summaries. */
+export const countsOf = ({ rooms, add, back, move, correct, leave }: Plan) => ({
+	added: add.length,
+	moved: move.length,
+	renamed: correct.filter(({ before, after }) => before.fullName !== after.fullName).length,
+	corrected: correct.filter(({ before, after }) => before.fullName === after.fullName).length,
+	returned: back.length,
+	deactivated: leave.length,
+	classrooms: rooms.filter(({ id }) => !id).length
+});
+export type Counts = ReturnType<typeof countsOf>;
+
+/** Whether a plan would change anything. */
+export const changesAnything = (plan: Plan): boolean => Object.values(countsOf(plan)).some(Boolean);
+
+/** A hash of a plan: two people agree to the same plan, to the last character. */
+export const fingerprintOf = (plan: Plan): string =>
+	createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
+
+/** What a list would change at a school now. Adds errors to the reading that only the register can show. */
+export function makePlan(
+	reading: Reading,
+	state: PlanState,
+	choices: Pick<ColumnChoices, 'keepMissing' | 'wholeNames' | 'called'> = {}
+): Plan {
+	const keyOf = roomKeys(state.rooms);
+	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
+		[classroom, ...alsoIn].flatMap((text) => (text === null ? [] : keyOf(text)));
+	const { found, unclear } = matchStudents(reading.students, state.entries, (student, entry) =>
+		roomsOf(student).some(({ id }) => id !== null && id === entry.classroomId)
+	);
+	reading.errors.push(...unclear.map(({ student, code }) => problemAt(reading, student, code)));
+	warnOfBirthDates(reading, found);
+	const plan: Plan = {
+		rooms: [],
+		add: [],
+		back: [],
+		move: [],
+		correct: [],
+		leave: [],
+		unchanged: 0,
+		short: []
+	};
+	const namedRooms = new Map<RoomKey, Plan['rooms'][number]>();
+	for (const student of reading.students) {
+		const entry = found.get(student);
+		const rooms = student.present ? roomsOf(student) : [];
+		// A student who is in one of these classes already stays there.
+		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
+		if (room) namedRooms.set(room.key, room);
+		if (entry) planExisting(plan, { student, entry, room });
+		else if (room) addNew(plan, student, { room: room.key, displayName: nameOfNew(student, choices) });
+	}
+	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
+	const listedEntries = new Set(found.values());
+	for (const entry of choices.keepMissing ? [] : state.entries)
+		if (
+			entry.present &&
+			entry.classroomId &&
+			namedRoomIds.has(entry.classroomId) &&
+			!listedEntries.has(entry)
+		)
+			plan.leave.push(departureOf(entry));
+	return plan;
+}
+
+/** Without a birth date a student is in no pair: their teacher hears it here, not only when pairs are made. */
+function warnOfBirthDates({ students, warnings }: Reading, entries: Map<StudentListItem, RegisterEntry>) {
+	const present = students.filter((student) => student.present);
+	const undated = present.filter((student) => !student.birthDate && !entries.get(student)?.birthDate);
+	if (!undated.length) return;
+	const about = `${undated.length}/${present.length}`;
+	warnings.unshift({ file: undated[0]!.file, row: 0, column: '', code: 'birth_dates_missing', about });
+}
+
+/** From the name of a classroom in the list to one of the school, or a new one. Spaces, signs and width make no difference. */
+function roomKeys(rooms: SchoolClassroom[]) {
+	const byLabel = new Map(
+		rooms.flatMap(({ id, labels }) => labels.map((text) => [comparable(text), { id, labels }]))
+	);
+	return (text: string) => {
+		const room = byLabel.get(comparable(text));
+		return room
+			? { key: room.id, label: room.labels[0]!, id: room.id }
+			: { key: comparable(text) || text, label: text, id: null };
+	};
+}
+
+function problemAt({ headers }: Reading, { file, row }: StudentListItem, code: Problem['code']): Problem {
+	const { number = '', name = '' } = headers.get(file) ?? {};
+	return { file, row, column: code === 'number_of_another' ? number : name, code };
+}
+
+interface ExistingStudent {
+	student: StudentListItem;
+	entry: RegisterEntry;
+	room: { key: RoomKey; id: string | null } | undefined;
+}
+
+function planExisting(plan: Plan, { student, entry, room }: ExistingStudent): void {
+	const { personId, classroomId: from } = entry;
+	const name = student.fullName;
+	if (!student.present) {
+		if (entry.present) plan.leave.push(departureOf(entry));
+		else plan.unchanged++;
+		return;
+	}
+	const after = correctedEntry(student, entry);
+	const moves = room && (room.id === null || room.id !== from);
+	if (after) plan.correct.push({ personId, before: savedFields(entry), after });
+	if (!entry.present && room) plan.back.push({ personId, name, room: room.key });
+	else if (entry.present && moves) plan.move.push({ personId, name, from, room: room.key });
+	else if (!after) plan.unchanged++;
+}
+
+const departureOf = ({ personId, fullName, classroomId }: RegisterEntry) => ({
+	personId,
+	name: fullName,
+	from: classroomId
+});
+
+const savedFields = ({
+	fullName,
+	familyName,
+	givenName,
+	number,
+	birthDate
+}: RegisterFields): RegisterFields => ({
+	fullName,
+	familyName,
+	givenName,
+	number,
+	birthDate
+});
+
+/** The entry as the list corrects it; fields that the list omits stay as they are. Null where they agree. */
+function correctedEntry(student: StudentListItem, entry: RegisterEntry): RegisterFields | null {
+	const nameSource = student.fullName === entry.fullName ? entry : student;
+	const after = {
+		...savedFields({ ...entry, ...savedFields({ ...nameSource, number: null, birthDate: null }) }),
+		number: student.number ?? entry.number,
+		birthDate: student.birthDate ?? entry.birthDate
+	};
+	const isSame = Object.entries(after).every(
+		([field, value]) => entry[field as keyof RegisterFields] === value
+	);
+	return isSame ? null : after;
+}
+
+function addNew(
+	plan: Plan,
+	student: StudentListItem,
+	seat: Pick<Plan['add'][number], 'room' | 'displayName'>
+) {
+	if (isShortName(student))
+		plan.short.push({ key: keyOfRow(student), name: student.fullName, called: seat.displayName });
+	plan.add.push({ ...savedFields(student), ...seat, loginStem: loginStemOf(student) });
+}

@@ -1,0 +1,64 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { dateText } from '../../kernel/format.ts';
+import { newId } from '../../kernel/ids.ts';
+import { labels, type Labels } from '../labels/index.ts';
+import { type CardHolder, cardHoldersOf } from './card-holders.ts';
+import { together } from '../../kernel/together.ts';
+
+/** The students of a teacher, by class, with the state of their secrets. */
+export const holdersView = (actor: Actor, locale: string) => classesView(actor, locale, () => true);
+
+/** Those of them who have never signed in, in the classes that have any. */
+export const neverSignedInView = (actor: Actor, locale: string) =>
+	classesView(actor, locale, ({ signedIn }) => !signedIn);
+
+/** How many students of each class have never signed in, by class; those who may have a card alone. */
+export async function countNeverSignedIn(actor: Actor): Promise<Map<string, number>> {
+	const holders = (await cardHoldersOf(actor)).filter(({ signedIn }) => !signedIn);
+	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
+	return new Map([...byClass].map(([id, list]) => [id, list.length]));
+}
+
+async function classesView(actor: Actor, locale: string, isListed: (holder: CardHolder) => boolean) {
+	const [holders, label] = await together(
+		() => cardHoldersOf(actor),
+		() => labels(locale)
+	);
+	const { compare } = new Intl.Collator(locale);
+	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
+	return [...byClass]
+		.filter(([, list]) => list.some(isListed))
+		.map(([id, list]) => ({
+			id,
+			name: label(`classroom:${id}`),
+			/** How many students the class has, listed or not. */
+			size: list.length,
+			students: list
+				.filter(isListed)
+				.map((holder) => ({
+					id: holder.id,
+					name: holder.name,
+					hasSecret: holder.hasSecret,
+					standing: secretStatusText(holder, label, locale)
+				}))
+				.sort((a, b) => compare(a.name, b.name))
+		}))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** The state of one student's secret; null for a student to whom this person may not give a card. */
+export async function holderView(actor: Actor, personId: string, locale: string) {
+	const holder = (await cardHoldersOf(actor)).find(({ id }) => id === personId);
+	return holder ? { standing: secretStatusText(holder, await labels(locale), locale), batch: newId() } : null;
+}
+
+function secretStatusText({ hasSecret, card, timeZone }: CardHolder, label: Labels, locale: string): string {
+	if (!hasSecret) return m.cards_no_secret();
+	if (!card) return m.cards_own();
+	const inputs = {
+		who: label(`person:${card.by}`, card.byName),
+		day: dateText(new Date(card.at), { locale, timeZone })
+	};
+	return card.usedAt ? m.cards_used(inputs) : card.open ? m.cards_waits(inputs) : m.cards_over(inputs);
+}

@@ -1,0 +1,91 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { csvLine } from '../../kernel/csv.ts';
+import { dayText, numberText } from '../../kernel/format.ts';
+import { labels } from '../labels/index.ts';
+import { type MarksLine, marksOf } from './marks.ts';
+
+/** A class, and a period or null for the usual one. */
+export interface MarksChoice {
+	classroomId: string;
+	period: string | null;
+}
+
+const headings = () => [
+	m.marks_sent(),
+	m.marks_arrived(),
+	m.marks_answered(),
+	m.marks_posts(),
+	m.marks_corrections(),
+	m.marks_last()
+];
+
+/** The lines of a class as its page shows them. @throws as `marksOf` */
+export async function marksView(actor: Actor, choice: MarksChoice, locale: string) {
+	const { classroomId, period, choices, lines } = await marksOf(actor, choice, locale);
+	const label = await labels(locale);
+	const number = (n: number) => numberText(n, locale);
+	return {
+		id: classroomId,
+		name: label(`classroom:${classroomId}`),
+		period: period.id,
+		periods: choices,
+		headings: [m.marks_student(), ...headings()],
+		// On the screen the name that the class uses; the one of the class list is only in the file.
+		rows: byName(lines, locale, ({ name }) => name).map((line) => ({
+			id: line.id,
+			name: line.name,
+			href: `/people/${line.id}`,
+			cells: [
+				...numbersOf(line).map(number),
+				line.lastSent ? dayText(line.lastSent, locale) : m.marks_never()
+			]
+		}))
+	};
+}
+
+/** The same as a table for a spreadsheet. The export writes an audit event. @throws as `marksOf` */
+export async function exportMarks(actor: Actor, choice: MarksChoice, locale: string): Promise<string> {
+	const { classroomId, schoolId, period, lines } = await marksOf(actor, choice, locale);
+	await record({
+		actorId: actor.id,
+		verb: 'marks.export',
+		subject: ['classroom', classroomId],
+		schools: [schoolId],
+		detail: `${period.from} ${period.until} rows=${lines.length}`
+	});
+	const classroom = (await labels(locale))(`classroom:${classroomId}`);
+	const table = byName(lines, locale, nameOnList).map((line) => [
+		line.number ?? '',
+		nameOnList(line),
+		classroom,
+		// Dates at the school, in the form that every spreadsheet reads.
+		period.from,
+		period.until,
+		...numbersOf(line).map(String),
+		line.lastSent ?? ''
+	]);
+	const heading = [
+		m.roster_field_number(),
+		m.roster_field_name(),
+		m.roster_field_classroom(),
+		m.marks_from(),
+		m.marks_until(),
+		...headings()
+	];
+	// The byte order mark tells a spreadsheet that this is UTF-8.
+	return '\ufeff' + [heading, ...table].map(csvLine).join('');
+}
+
+const numbersOf = ({ sent, arrived, answered, posts, given }: MarksLine) => [
+	...[sent, arrived, answered],
+	...[posts, given]
+];
+
+const nameOnList = ({ fullName, name }: MarksLine) => fullName ?? name;
+
+function byName(lines: MarksLine[], locale: string, nameOf: (line: MarksLine) => string): MarksLine[] {
+	const { compare } = new Intl.Collator(locale);
+	return lines.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
+}

@@ -1,0 +1,96 @@
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, managesPairing, readerOf } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { dateText, listOf, type Zone } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
+import {
+	aliased,
+	classroom,
+	enrolment,
+	pairing,
+	pairingMember,
+	person,
+	release
+} from '../../kernel/schema/index.ts';
+import { withFormerPals } from '../index.ts';
+import { labels } from '../labels/index.ts';
+import { pairStatusesOf, type PairStatus } from '../../participation/index.ts';
+
+const { c, e, l, n, p } = aliased({
+	...{ c: classroom, e: enrolment, l: release },
+	...{ n: pairingMember, p: person }
+});
+const { self, w } = aliased({ self: pairingMember, w: pairing });
+
+/** Pairings on the page of a student; nobody has more in a few years. */
+const maxPairings = 12;
+
+interface StudentPairing {
+	id: string;
+	state: 'proposed' | 'active' | 'paused' | 'ended';
+	pals: { name: string; schoolId: string }[];
+	lastAt: string | null;
+	lastIsOwn: boolean | null;
+	sent: number;
+	received: number;
+}
+
+/** The pairings of a student that this teacher manages, the open ones first, with the pals by the name that pals see. */
+const pairingsOf = (actor: Actor, studentId: string) =>
+	rows<StudentPairing>(sql`
+		select ${w.id}, ${w.state}, (
+				select json_agg(json_build_object('name', ${p.displayName}, 'schoolId', ${c.schoolId}) order by ${p.id})
+				from ${n} join ${p} on ${p.id} = ${n.personId} join ${e} on ${e.id} = ${n.enrolmentId}
+				join ${c} on ${c.id} = ${e.classroomId}
+				where ${n.pairingId} = ${w.id} and ${n.personId} <> ${studentId}) as pals,
+			newest.at as "lastAt", newest.author_id = ${studentId} as "lastIsOwn", counted.sent, counted.received
+		from ${self} join ${w} on ${w.id} = ${self.pairingId} and ${w.state} <> 'declined'
+		left join lateral (select ${l.at}, ${l.authorId} from ${l} where ${l.pairingId} = ${w.id}
+			order by ${l.id} desc limit 1) newest on true
+		cross join lateral (select count(*) filter (where ${l.authorId} = ${studentId})::int as sent,
+			count(*) filter (where ${l.authorId} <> ${studentId})::int as received
+			from ${l} where ${l.pairingId} = ${w.id}) counted
+		where ${self.personId} = ${studentId} and ${managesPairing.where(readerOf(actor), w.id)}
+		order by ${w.state} = 'ended', ${w.createdAt} desc, ${w.id} limit ${maxPairings}`);
+
+const turnTexts: Record<PairStatus['waitingOn'], () => string> = {
+	you: m.dashboard_lies_you,
+	them: m.dashboard_lies_them,
+	student: m.dashboard_lies_student,
+	pal: m.dashboard_lies_pal,
+	holiday: m.dashboard_lies_holiday
+};
+
+/** The pals of a student, for a teacher of the student: who they are, whose turn it is, and the last letter. */
+export async function palsOf(actor: Actor, studentId: string, zone: Zone) {
+	const pairings = await pairingsOf(actor, studentId);
+	const open = pairings.filter(({ state }) => state !== 'ended').map(({ id }) => id);
+	const [label, statuses] = await together(
+		() => labels(zone.locale),
+		() => pairStatusesOf(actor, open)
+	);
+	return pairings.map(({ id, state, pals, lastAt, lastIsOwn, sent, received }) => {
+		const status = statuses.get(id);
+		const turn = status?.own.find((student) => student.id === studentId)?.waitingOn;
+		const inputs = { day: lastAt ? dateText(new Date(lastAt), zone) : '', n: sent, of: received };
+		return {
+			id,
+			state: status?.health ?? state,
+			names: listOf(
+				withFormerPals(pals ?? []).map(({ name }) => name),
+				zone.locale
+			),
+			schools: listOf(
+				[...new Set((pals ?? []).map(({ schoolId }) => label(`school:${schoolId}`)))],
+				zone.locale
+			),
+			turn: status?.health && turn ? turnTexts[turn]() : null,
+			last: !lastAt
+				? m.student_no_letter()
+				: lastIsOwn
+					? m.student_last_own(inputs)
+					: m.student_last_pal(inputs),
+			counts: m.student_letter_counts(inputs)
+		};
+	});
+}

@@ -1,0 +1,170 @@
+// The copy as a page that every browser opens, in the language of the person who asked for it.
+import { m } from '#lib/paraglide/messages.js';
+import { dayText } from '../../kernel/format.ts';
+import { scopeTexts } from '../../consent/index.ts';
+import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
+import { fromOthers } from './page-from-others.ts';
+import { decisionText, stateText } from './code-texts.ts';
+import type { Copy } from './copy.ts';
+
+const style =
+	'body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding-inline:1rem;color:#1c1b19;background:#fff}' +
+	'h2{margin-block:2rem .5rem;border-block-end:1px solid #ccc}.words{white-space:pre-wrap;font-family:serif;font-size:1.1rem}' +
+	'article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #ccc;border-radius:6px}.soft{color:#555}table{border-collapse:collapse}' +
+	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
+
+/** The whole copy as one page. */
+export function pageOf(copy: Copy, reader: DataExportViewer): string {
+	const title = m.data_export_title({ name: copy.person.displayName });
+	const sections = [
+		about(copy, reader),
+		threads(copy, reader),
+		ownTexts(copy, reader),
+		keptWords(copy, reader),
+		fromOthers(copy, reader),
+		events(copy, reader)
+	];
+	return `<!doctype html>
+<html lang="${text(reader.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${text(title)}</title><style>${style}</style></head><body>
+<h1>${text(title)}</h1>
+<p class="soft">${text(m.data_export_made({ at: dateTime(copy.madeAt, reader) }))}</p>
+<p>${text(copy.extent === 'all' ? m.data_export_lead_all() : m.data_export_lead())}</p>
+${sections.join('\n')}
+</body></html>
+`;
+}
+
+function about(
+	{ person, register, profile, levels, classrooms, cycles, consents, withdrawals }: Copy,
+	reader: DataExportViewer
+) {
+	const { label } = reader;
+	return section(
+		m.data_export_about(),
+		table([
+			[m.data_export_display_name(), person.displayName],
+			[m.data_export_username(), person.username],
+			[m.data_export_since(), dateTime(person.createdAt, reader)],
+			[m.language(), person.locale],
+			[m.roster_field_name(), register?.fullName],
+			[m.roster_field_number(), register?.studentNumber],
+			[m.roster_field_birth_date(), register?.birthDate],
+			[m.data_export_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
+			[m.data_export_topics(), profile.topics.join(', ')],
+			[
+				m.data_export_languages(),
+				profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')
+			],
+			...levels.map((entry): [string, string] => [
+				m.levels_title(),
+				[entry.language, entry.level, entry.test, entry.takenOn, entry.validUntil, entry.ended]
+					.filter(Boolean)
+					.join(', ')
+			]),
+			...classrooms.map((entry): [string, string] => [
+				m.roster_field_classroom(),
+				`${label(`classroom:${entry.classroomId}`)}, ${label(`school:${entry.schoolId}`)}, ${span(entry.from, entry.until, reader)}`
+			]),
+			...cycles.map((entry): [string, string] => [
+				m.data_export_program(),
+				`${label(`program:${entry.programId}`)}, ${entry.startsOn} – ${entry.endsOn}`
+			]),
+			...consents.map((entry): [string, string] => [
+				m.nav_consent(),
+				`${scopeName(entry)}, ${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
+			]),
+			...withdrawals.map((entry): [string, string] => [
+				m.consent_withdrawn(),
+				`${scopeName(entry)}, ${dateTime(entry.at, reader)}`
+			])
+		])
+	);
+}
+
+/** What a consent is for, with the id of its event or trip. */
+const scopeName = ({
+	scope,
+	about: subject
+}: Copy['withdrawals'][number] | Copy['consents'][number]): string =>
+	[scopeTexts[scope](), subject].filter(Boolean).join(' ');
+
+const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
+	section(
+		m.data_export_threads(),
+		...threadList.flatMap(({ pals, letters }) => [
+			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
+			...letters.map(
+				(letter) =>
+					`<article><p class="soft"><bdi>${text(letter.own ? m.you() : letter.name)}</bdi>, ${text(dateTime(letter.at, reader))}</p>${
+						letter.body
+							? words(letter.body, letter.locale)
+							: `<p class="soft">${text(letter.recalled ? m.letter_recalled() : m.letter_erased())}</p>`
+					}</article>`
+			)
+		])
+	);
+
+const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
+	section(
+		m.data_export_letters(),
+		...letters.map(
+			({ state, revisions, appeal }) =>
+				`<article><p class="soft">${text(stateText(state))}</p>${revisions
+					.map(
+						(revision) =>
+							`<p class="soft">${revision.number}, ${text(dateTime(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
+								.map(
+									(review) =>
+										`<p class="soft">${text(decisionText(review.decision))}, ${text(dateTime(review.at, reader))}</p>${[
+											review.words ?? '',
+											...review.phrases
+										]
+											.filter(Boolean)
+											.map((text) => words(text))
+											.join('')}`
+								)
+								.join('')}`
+					)
+					.join('')}${appeal ? words(appeal) : ''}</article>`
+		),
+		...drafts.map(
+			({ body, savedAt }) =>
+				`<article><p class="soft">${text(m.data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${words(body)}</article>`
+		),
+		...warnings.map(
+			({ body, at: time }) =>
+				`<article><p class="soft">${text(m.data_export_warned())}, ${text(dateTime(time, reader))}</p>${words(body)}</article>`
+		)
+	);
+
+const keptWords = ({ words: wordList, learned }: Copy, reader: DataExportViewer) =>
+	section(
+		m.data_export_words(),
+		table(
+			wordList.map((entry): [string, string] => [
+				entry.word,
+				[entry.reading, entry.meaning, dateTime(entry.keptAt, reader)].filter(Boolean).join(', ')
+			])
+		),
+		table(
+			learned.map(({ week, kind, n }): [string, string] => [
+				dayText(week, reader.locale),
+				`${learnedTexts[kind]()}: ${n}`
+			])
+		)
+	);
+
+const learnedTexts = { recalled: m.learned_recalled, tried: m.learned_tried };
+
+const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
+	section(
+		m.data_export_events(),
+		`<p class="soft">${text(m.data_export_events_lead())}</p>`,
+		table(
+			eventList.map((entry): [string, string] => [
+				dateTime(entry.at, reader),
+				`${entry.verb} ${entry.subjectKind} ${entry.subjectId}`
+			])
+		)
+	);

@@ -1,0 +1,44 @@
+import { db, rows, sql, eq } from '../../kernel/db/index.ts';
+import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../../kernel/schema/index.ts';
+import { announceRestriction } from '../../safety/restrictions/index.ts';
+import { fingerprint } from '../../pairing/index.ts';
+import { revokeApprovals } from '../../review/approvals/index.ts';
+import { isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
+
+const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
+
+interface ErasedPairing {
+	id: string;
+	students: string[];
+	classrooms: string[];
+	/** Whether the other members can go on writing to each other. */
+	goesOn: boolean;
+}
+
+/** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
+export async function lockPairingsOf(personId: string): Promise<void> {
+	await rows(sql`select ${w.id} from ${w} where ${w.id} in (
+		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId}) order by ${w.id} for update`);
+}
+
+/**
+ * Ends the pairings that cannot go on without this person, whose enrolments have ended, and updates the pages that show
+ * one. Two of three from different classrooms go on.
+ */
+export async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
+	const pairs = await rows<ErasedPairing>(sql`
+		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
+			count(distinct ${e.classroomId}) filter (where ${isEnrolled(e)}) > 1 as "goesOn"
+		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${openPairing(w)}
+		join ${m} on ${m.pairingId} = ${w.id}
+		join ${e} on ${e.id} = ${m.enrolmentId}
+		where ${mine.personId} = ${personId} group by ${w.id}`);
+	for (const { id, students, goesOn } of pairs) {
+		if (goesOn) continue;
+		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
+		await revokeApprovals({ pairingIds: [id] });
+		const members = fingerprint(students);
+		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });
+	}
+	await announceRestriction(pairs);
+}

@@ -1,0 +1,54 @@
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
+import { aliased, erasureRequest, person } from '../../kernel/schema/index.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { describe, log } from '../../kernel/log.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { erasePerson } from './erase.ts';
+import { unsettledSql } from './unsettled.ts';
+import { eraseFromSql } from '../../people/index.ts';
+
+const { q } = aliased({ q: erasureRequest });
+
+type AgreedRequest = Pick<
+	typeof erasureRequest.$inferSelect,
+	'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'
+>;
+
+/** Requests `q` whose week is over and that nothing unsettled blocks, the oldest first. */
+const due = (condition = sql`true`, limit = 1) =>
+	rows<AgreedRequest>(sql`
+		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
+		from ${q} where ${q.outcome} is null and ${eraseFromSql(q.agreedAt)} <= ${instant(now())}
+		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${condition}
+		order by ${q.agreedAt} limit ${limit}`);
+
+/**
+ * Erases the students whom two adults agreed to erase, a week after the second confirmation. Where something has to be
+ * settled first, the student stays until a later night. Each in a transaction of their own.
+ * @returns how many students
+ */
+export async function eraseAgreed(limit: number): Promise<number> {
+	let erased = 0;
+	for (const request of await due(sql`true`, limit)) {
+		// A failure must not stop the others.
+		const wasErased = await eraseOne(request).catch((error: unknown) => {
+			// They became staff meanwhile, or a case was opened.
+			if (!(error instanceof Refusal))
+				log.error({ request: request.id, error: describe(error) }, 'a deletion request was not carried out');
+			return false;
+		});
+		if (wasErased) erased++;
+	}
+	return erased;
+}
+
+/** The request may have been dropped, or a call for help made, a moment ago: so it is read again under the lock. */
+const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
+	transaction(async () => {
+		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+		const [current] = await due(sql`${q.id} = ${id}`);
+		if (!current) return false;
+		await erasePerson(personId, { by: current.agreedBy, why: current.why, schools: [current.schoolId] });
+		return true;
+	});

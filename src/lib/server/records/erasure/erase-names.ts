@@ -1,0 +1,163 @@
+// Removes the name of an erased person from texts of others: pals' letters stay readable, and say "a former pal".
+import { db, rows, sql, and, eq, type SQLWrapper } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	correctionLine,
+	finding,
+	keptWord,
+	label,
+	letterCorrection,
+	nameChange,
+	pairingMember,
+	person,
+	post,
+	release,
+	review,
+	reviewable,
+	reviewPhrase,
+	revision,
+	rosterEntry,
+	searchEntry
+} from '../../kernel/schema/index.ts';
+import { removeEntries } from '../../search/entries/index.ts';
+import { patternOf, withoutNames } from './name-pattern.ts';
+import { eraseFromApplications } from './erase-from-applications.ts';
+import { instead } from './instead-of-name.ts';
+import { places } from './name-places.ts';
+import { itemsAround, itemsOfOthers, pairingsIn } from './scope.ts';
+
+const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
+const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
+const { r, v } = aliased({ r: rosterEntry, v: revision });
+const { r: rReviewable } = aliased({ r: reviewable });
+
+/** Every name of a person. */
+export async function namesOf(personId: string): Promise<string[]> {
+	const nameRows = await rows<{ names: (string | null)[] }>(sql`
+		select array[${p.displayName}, ${p.username}, ${r.fullName}, ${r.familyName}, ${r.givenName},
+			${r.studentNumber}] as names
+		from ${p} left join ${r} on ${r.personId} = ${p.id} where ${p.id} = ${personId}
+		union all select array[${c.before}] from ${c} where ${c.personId} = ${personId}
+		union all select array[${l.text}] from ${l} where ${l.subject} = ${`person:${personId}`}`);
+	const names = nameRows.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
+	const shared = await namesOfPals(personId);
+	// The longest first: "Maya Bennett" before "Maya". A name that a pal has, too, is not removed.
+	return [...new Set(names)]
+		.filter((name) => name.length > 1 && !shared.includes(name))
+		.sort((a, b) => b.length - a.length);
+}
+
+async function namesOfPals(personId: string): Promise<string[]> {
+	const pals = await rows<{ name: string }>(sql`
+		select distinct ${p.displayName} as name from ${mPairingMember} join ${p} on ${p.id} = ${mPairingMember.personId}
+		where ${mPairingMember.pairingId} in ${pairingsIn({ personId })} and ${mPairingMember.personId} <> ${personId}
+		union select ${p.displayName} from ${rReviewable} join ${p} on ${p.id} = ${rReviewable.authorId}
+			where ${rReviewable.id} in ${itemsOfOthers(personId)}`);
+	return pals.map(({ name }) => name);
+}
+
+interface ErasureText {
+	key: string;
+	text: string;
+	locale: string | null;
+}
+
+/** Removes the name from what others wrote in the pairings, topics and classes of this person. Runs in the caller's transaction. */
+export async function eraseNames(personId: string, names: string[]): Promise<void> {
+	const pattern = patternOf(names);
+	if (!pattern) return;
+	await eraseFromLetters(personId, pattern);
+	await eraseFromApplications(personId, pattern);
+	for (const { column, key, where } of places(personId)) {
+		const texts = await rows<ErasureText>(sql`
+			select ${key}::text as key, ${column} as text, null as locale from ${column.table}
+			where ${column} is not null and (${where})`);
+		for (const row of texts) {
+			const { body, changed } = withoutNames(row.text, pattern, instead(row.text));
+			if (changed)
+				await rows(sql`update ${column.table} set ${sql.identifier(column.name)} = ${body}
+					where ${key} = ${row.key}::uuid`);
+		}
+	}
+}
+
+/** The lines of a correction repeat the words of its text. */
+async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
+	const { sentence, rewrite, note } = correctionLine;
+	const lines = await db()
+		.select({ sentence, rewrite, note })
+		.from(correctionLine)
+		.where(eq(correctionLine.revisionId, key));
+	const clean = (text: string | null) => text && withoutNames(text, pattern, instead(text, locale)).body;
+	for (const { sentence, rewrite, note } of lines)
+		await db()
+			.update(correctionLine)
+			.set({ rewrite: clean(rewrite), note: clean(note) })
+			.where(and(eq(correctionLine.revisionId, key), eq(correctionLine.sentence, sentence)));
+}
+
+/** Removes the name from revisions of others; what a check or a teacher marked in them keeps its place. */
+async function eraseFromLetters(personId: string, pattern: RegExp) {
+	const revisions = await rows<ErasureText>(sql`
+		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
+			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
+		where ${rReviewable.id} in ${itemsAround(personId)}`);
+	for (const row of revisions) {
+		const { body, changed, moved } = withoutNames(row.text, pattern, instead(row.text, row.locale));
+		if (!changed) continue;
+		await db().update(revision).set({ body }).where(eq(revision.id, row.key));
+		await eraseFromLines(row, pattern);
+		await removeEntries(sql`${searchEntry.reviewableId} in (
+			select coalesce(${pPost.editsId}, ${v.reviewableId}) from ${v} left
+				join ${pPost} on ${pPost.reviewableId} = ${v.reviewableId}
+			where ${v.id} = ${row.key}::uuid)`);
+		await move(finding, sql`${finding.revisionId} = ${row.key}::uuid`, moved);
+		await move(
+			reviewPhrase,
+			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${row.key}::uuid)`,
+			moved
+		);
+		await moveLetterEnd(row, body, moved);
+		await moveKept(row.key, body, moved);
+	}
+}
+
+/** Updates the length of a letter that has corrections after it; it is counted in characters (code points). */
+async function moveLetterEnd({ key, text }: ErasureText, body: string, moved: (position: number) => number) {
+	const [correction] = await db()
+		.select({ words: letterCorrection.words })
+		.from(letterCorrection)
+		.where(eq(letterCorrection.revisionId, key));
+	if (!correction) return;
+	const letterEnd = [...text].slice(0, correction.words).join('').length;
+	const length = [...body.slice(0, moved(letterEnd))].length;
+	await db().update(letterCorrection).set({ words: length }).where(eq(letterCorrection.revisionId, key));
+}
+
+/** Moves the kept words in a text; a kept word that was the name is deleted. */
+async function moveKept(revisionId: string, body: string, moved: (position: number) => number) {
+	const keptWords = await rows<{ id: string; start: number; end: number; word: string }>(sql`
+		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}
+		where ${lRelease.revisionId} = ${revisionId}::uuid`);
+	for (const { id, word, ...span } of keptWords) {
+		const [start, letterEnd] = [moved(span.start), moved(span.end)];
+		if (body.slice(start, letterEnd) === word)
+			await db().update(keptWord).set({ start, end: letterEnd }).where(eq(keptWord.id, id));
+		else await db().delete(keptWord).where(eq(keptWord.id, id));
+	}
+}
+
+async function move(
+	table: typeof finding | typeof reviewPhrase,
+	where: SQLWrapper,
+	moved: (position: number) => number
+) {
+	const spans = await rows<{ id: string; start: number; end: number }>(
+		sql`select ${table.id}, ${table.start}, ${table.end} from ${table}
+			where ${where} and ${table.start} is not null and ${table.end} is not null`
+	);
+	for (const { id, start, end: letterEnd } of spans)
+		await rows(
+			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(letterEnd)} where ${table.id} = ${id}`
+		);
+}

@@ -1,0 +1,72 @@
+// Which alerts somebody got, as SQL.
+import {
+	type AccessReader,
+	type Actor,
+	isCoordinator,
+	isStaff,
+	preparedReader,
+	readerValues,
+	seesAlert
+} from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
+import { nowParameter, openPost } from '../../kernel/predicates/index.ts';
+import { unreadOfStaff } from '../../inbox/notifications/index.ts';
+import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema/index.ts';
+
+const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
+
+/** Alerts `a` that this person got (step `mine`), and still may see. */
+const broughtTo = (reader: AccessReader) => sql`
+	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
+	where ${seesAlert.where(reader, 'a, mine')}`;
+
+/** The same for a prepared query. */
+export const broughtSql = broughtTo(preparedReader);
+
+/** Alerts that nobody has answered, for who got them: their ids, and since when. */
+export const openAlertsSql = (reader: AccessReader): SQL => sql`
+	select ${a.id}::text as subject, ${a.at} as at ${broughtTo(reader)} and ${a.acknowledgedAt} is null`;
+
+const counts = prepared((database) =>
+	database
+		.select({
+			open: sql<number>`(select count(*)::int ${broughtSql} and ${a.acknowledgedAt} is null)`,
+			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
+				and ${openPost(p)})`,
+			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, nowParameter)
+		})
+		.from(sql`(select 1) one`)
+		.prepare('alert_count')
+);
+
+interface AlertCount {
+	open: number;
+	/** Whether this person can get alerts at all. */
+	answers: boolean;
+	/** Their other unread notifications. */
+	notices: number;
+}
+
+/** How many alerts wait for this person's answer, and their unread notifications as staff. One short query. */
+export async function alertCount(actor: Actor): Promise<AlertCount> {
+	if (!isStaff(actor)) return { open: 0, answers: false, notices: 0 };
+	const [counted] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
+	const { open, post, notices } = counted!;
+	return { open, answers: post || isCoordinator(actor), notices };
+}
+
+const alertExists = prepared((database) =>
+	database
+		.select({
+			found: sql<boolean>`exists (select ${broughtSql} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
+		})
+		.from(sql`(select 1) one`)
+		.prepare('alert_about')
+);
+
+/** Whether this person got an alert about this subject, and still answers for its school. */
+export async function wasBrought(actor: Actor, subjectId: string): Promise<boolean> {
+	const [row] = await alertExists().execute({ ...readerValues(actor), subjectId });
+	return row!.found;
+}

@@ -1,0 +1,82 @@
+import { type Actor, isKeptFrom, worksAt } from '../../kernel/access/index.ts';
+import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
+import {
+	alert,
+	alertStep,
+	aliased,
+	caseItem,
+	caseLead,
+	safeguardingCase
+} from '../../kernel/schema/index.ts';
+import { ladderOf, wasBrought } from '../alerts/index.ts';
+import { leadOf } from '../../schools/appointments/index.ts';
+import { type AboutAdult, type ReviewScope, homeSchoolOf } from '../../review/index.ts';
+
+const { i, k, l, n } = aliased({ i: caseItem, k: safeguardingCase, l: caseLead, n: alertStep });
+const { t } = aliased({ t: alertStep });
+
+interface HolderItem {
+	id: string;
+	authorId: string;
+}
+
+/**
+ * Whether somebody holds an item that is on hold: they got its alert (the school's lead, or a person to whom it escalated),
+ * they are the lead, or they lead an open case about it. Never an adult whom it may be about, nor somebody who writes in
+ * its scope.
+ */
+export async function holds(
+	actor: Actor,
+	item: HolderItem,
+	scope: ReviewScope,
+	exclusion: AboutAdult
+): Promise<boolean> {
+	if (exclusion.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
+	if (await wasBrought(actor, item.id)) return true;
+	const home = homeSchoolOf(scope, item.authorId);
+	if (isKeptFrom(actor, { ...exclusion, schools: [home] })) return false;
+	if ((await leadOf(home)) === actor.id) return true;
+	const ledSchools = await rows<{ schoolId: string }>(sql`
+		select ${l.schoolId} as "schoolId" from ${i}
+		join ${k} on ${k.id} = ${i.caseId} and ${k.closedAt} is null
+		join ${l} on ${l.caseId} = ${k.id} and ${l.personId} = ${actor.id} and ${l.until} is null
+		where ${i.reviewableId} = ${item.id}`);
+	// Somebody who has left a school leads no case for it.
+	return ledSchools.some(({ schoolId }) => worksAt(actor, schoolId));
+}
+
+/** The alert about an item. */
+export async function alertAbout(itemId: string) {
+	const [row] = await db()
+		.select()
+		.from(alert)
+		.where(and(eq(alert.kind, 'finding'), eq(alert.subjectId, itemId)));
+	return row ?? null;
+}
+
+/** The people who know of an item on hold: the last who got its alert, or else the next who would get it. */
+export async function whoKnows(
+	item: HolderItem,
+	scope: ReviewScope,
+	exclusion: AboutAdult
+): Promise<string[]> {
+	const existing = await alertAbout(item.id);
+	if (existing?.acknowledgedBy) return [existing.acknowledgedBy];
+	const recipients = existing
+		? await rows<{ id: string }>(sql`
+			select ${t.personId} as id from ${t} where ${t.alertId} = ${existing.id} and ${t.personId} is distinct
+				from ${exclusion.exceptId}
+			and ${t.rank} = (select ${n.rank} from ${n} where ${n.alertId} = ${existing.id}
+				and ${n.personId} is distinct from ${exclusion.exceptId} order by ${n.at} desc, ${n.id} desc limit 1)`)
+		: [];
+	if (recipients.length) return recipients.map(({ id }) => id);
+	const rungs = await ladderOf({
+		kind: 'finding',
+		subjectId: item.id,
+		schoolId: homeSchoolOf(scope, item.authorId),
+		studentId: item.authorId,
+		exceptId: exclusion.exceptId,
+		pastSchool: exclusion.pastSchool
+	});
+	return rungs.find(({ people }) => people.length)?.people ?? [];
+}

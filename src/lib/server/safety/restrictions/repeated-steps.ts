@@ -1,0 +1,72 @@
+// What one adult says to a child of another school is a fixed sentence; whoever says it again and again is looked at.
+import { m } from '#lib/paraglide/messages.js';
+import { toLocale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { dateText, listOf } from '../../kernel/format.ts';
+import { startOfDay } from '../../kernel/time/index.ts';
+import {
+	aliased,
+	classroom,
+	enrolment,
+	measure,
+	pairingMember,
+	pairingStep,
+	person
+} from '../../kernel/schema/index.ts';
+import { calendars, termStart } from '../../schools/calendar/index.ts';
+import { keepGroupText, schoolsThatAnswer } from '../ports/index.ts';
+
+const { c, e, p, pm } = aliased({ c: classroom, e: enrolment, p: person, pm: pairingMember });
+const { s, x } = aliased({ s: pairingStep, x: measure });
+
+/** From this step of one adult about one pair in a term on, the leads hear of it. */
+const toldFrom = 3;
+
+const stepTexts = { pause: m.pal_steps_pause, end: m.pal_steps_end, limit: m.pal_steps_limit };
+
+/**
+ * Tells the safeguarding lead of each school of a pair when one adult paused, restricted or ended it for the third time in a term, in the
+ * caller's transaction. The adult notices nothing.
+ */
+export async function tellOfRepeatedSteps(actor: Actor, pairingId: string): Promise<void> {
+	const members = await rows<{ id: string; name: string; schoolId: string }>(sql`
+		select ${pm.personId} as id, ${p.displayName} as name, ${c.schoolId} as "schoolId" from ${pm}
+		join ${p} on ${p.id} = ${pm.personId} join ${e} on ${e.id} = ${pm.enrolmentId}
+		join ${c} on ${c.id} = ${e.classroomId} where ${pm.pairingId} = ${pairingId}`);
+	const oneOfEach = new Map(members.map((member) => [member.schoolId, member.id]));
+	const calendarOf = await calendars();
+	const starts = schoolsThatAnswer(actor, [...oneOfEach.keys()]).map((schoolId) => {
+		const calendar = calendarOf.get(schoolId)!;
+		return startOfDay(termStart(calendar, now()), calendar.timeZone).getTime();
+	});
+	const steps = await stepsSince(actor, pairingId, new Date(Math.min(...starts)));
+	if (steps.length < toldFrom) return;
+	for (const [schoolId, studentId] of oneOfEach) {
+		const { locale: tag, timeZone } = calendarOf.get(schoolId)!;
+		const locale = toLocale(tag) ?? 'en';
+		const lines = steps.map(({ kind, at }) =>
+			stepTexts[kind]({ day: dateText(new Date(at), { locale, timeZone }) }, { locale })
+		);
+		const names = listOf(
+			members.map(({ name }) => name),
+			locale
+		);
+		await keepGroupText(actor, {
+			...{ schoolIds: [schoolId], studentId, place: 'pairing', subjectId: pairingId, lasting: true },
+			words: [names, ...lines].join('\n'),
+			findings: [{ check: 'plans', kind: 'steps', severity: 'care' }]
+		});
+	}
+}
+
+const stepsSince = ({ id }: Actor, pairingId: string, since: Date) =>
+	rows<{ kind: keyof typeof stepTexts; at: string }>(sql`
+		select * from (
+			select ${s.kind}, ${s.at} from ${s}
+			where ${s.pairingId} = ${pairingId} and ${s.by} = ${id} and ${s.kind} in ('pause', 'end')
+			union all
+			select 'limit', ${x.from} from ${x} where ${x.by} = ${id} and ${x.kind} = 'writing_paused'
+			and ${x.studentId} in (select ${pm.personId} from ${pm} where ${pm.pairingId} = ${pairingId})) steps
+		where at >= ${since.toISOString()}::timestamptz order by at`);

@@ -1,0 +1,112 @@
+import { type Actor, administersSchool } from '../kernel/access/index.ts';
+import { now } from '../kernel/clock.ts';
+import { dateFormat } from '../kernel/date-format.ts';
+import { daySpan, listOf } from '../kernel/format.ts';
+import { countryName, labels, onlyZoneOf, zoneChoices } from '../people/labels/index.ts';
+import { calendars } from './calendar/index.ts';
+import { type Day, daysOf } from './days.ts';
+import { findSchool } from './appointments/index.ts';
+import { proposeHolidays } from './holidays.ts';
+import { suggestedTerm } from './usual-terms.ts';
+import { termsOf } from './terms.ts';
+import { dayAfter, dayIn, weekdayOf } from '../kernel/time/index.ts';
+
+/** Past days that the list still shows. */
+const shownDaysBack = 30;
+
+/**
+ * The calendar of a school, for people who may read its settings.
+ * @param withHolidays whether to propose public holidays: that loads a large library
+ * @throws NotFound
+ */
+export async function calendarView(
+	actor: Actor,
+	id: string,
+	{ locale, withHolidays = false }: { locale: string; withHolidays?: boolean }
+) {
+	const school = await findSchool(actor, id);
+	const [label, calendar] = [await labels(locale), (await calendars()).get(id)!];
+	const keeps = administersSchool(school);
+	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownDaysBack);
+	const spans = spansOf(await daysOf(id), calendar.weekend);
+	const shownSpans = spans.filter(({ until }) => until >= shownFrom);
+	return {
+		id,
+		name: label(`school:${id}`),
+		keeps,
+		timeZone: calendar.timeZone,
+		opensAt: calendar.opensAt.slice(0, 5),
+		closesAt: calendar.closesAt.slice(0, 5),
+		zones: keeps ? zonesFor(calendar, locale) : [],
+		suggestedTerm: keeps ? suggestedTerm(calendar, dayIn(now(), calendar.timeZone)) : null,
+		country: countryName(calendar.country, locale) ?? calendar.country,
+		weekend: listOf(
+			calendar.weekend.map((day) => weekdayName(day, locale)),
+			locale
+		),
+		terms: (await termsOf(id)).map((term) => ({
+			id: term.id,
+			span: daySpan(term.startsOn, term.endsOn, locale)
+		})),
+		days: shownSpans.map((span) => ({ ...span, text: spanText(span, locale) })),
+		earlier: spans.length - shownSpans.length,
+		proposal:
+			keeps && withHolidays
+				? (await proposeHolidays(id)).map(({ day, reason }) => ({ day, reason, text: dayName(day, locale) }))
+				: null
+	};
+}
+
+/** The time zones to choose from; none where the country has only one, and the school is in it. */
+function zonesFor({ country, timeZone }: { country: string; timeZone: string }, locale: string) {
+	if (onlyZoneOf(country) === timeZone) return [];
+	const choices = zoneChoices([country], locale);
+	const isListed = choices.some(({ value }) => value === timeZone);
+	return isListed ? choices : [{ value: timeZone, text: timeZone, group: '' }, ...choices];
+}
+
+export type CalendarView = Awaited<ReturnType<typeof calendarView>>;
+
+interface CalendarSpan extends Omit<Day, 'day'> {
+	from: string;
+	until: string;
+}
+
+/** Joins consecutive days of one kind and one reason, also across a weekend. */
+export function spansOf(days: Day[], weekend: readonly number[]): CalendarSpan[] {
+	const spans: CalendarSpan[] = [];
+	for (const { day, kind, reason } of days) {
+		const last = spans.at(-1);
+		const continues =
+			last && last.kind === kind && last.reason === reason && follows(last.until, day, weekend);
+		if (continues) last.until = day;
+		else spans.push({ kind, reason, from: day, until: day });
+	}
+	return spans;
+}
+
+function follows(lastDay: string, day: string, weekend: readonly number[]): boolean {
+	let nextDay = dayAfter(lastDay);
+	while (nextDay < day && weekend.includes(weekdayOf(nextDay))) nextDay = dayAfter(nextDay);
+	return nextDay >= day;
+}
+
+/** Days for a preview. */
+export const spanViews = (days: Day[], weekend: readonly number[], locale: string) =>
+	spansOf(
+		[...days].sort((a, b) => (a.day < b.day ? -1 : 1)),
+		weekend
+	).map((span) => ({ ...span, text: spanText(span, locale) }));
+
+const spanText = ({ from, until }: CalendarSpan, locale: string) =>
+	from === until ? dayName(from, locale) : daySpan(from, until, locale);
+
+/** "Sunday, October 11, 2026": the day of the week matters here. */
+const dayName = (day: string, locale: string) =>
+	dateFormat(locale, 'UTC', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }).format(
+		new Date(day)
+	);
+
+/** 2024 began on a Monday. */
+const weekdayName = (day: number, locale: string) =>
+	dateFormat(locale, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, day)));

@@ -1,0 +1,133 @@
+import { m } from '#lib/paraglide/messages.js';
+import { ownNames } from '#lib/names.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { labels, languagesOf, staffNames } from '../../people/labels/index.ts';
+import { waitingFor } from '../../safety/second-adult/index.ts';
+import { requestsTo } from './school-requests.ts';
+import { calendars } from '../calendar/index.ts';
+import {
+	contactsOf,
+	contactTemplateName,
+	helpLinesOf,
+	type TemplateKey,
+	templatesFor,
+	templatesIn
+} from '../index.ts';
+import {
+	findSchool,
+	newcomersView,
+	openChange,
+	postsOf,
+	schoolsOf,
+	teachersAt
+} from '../appointments/index.ts';
+import { together } from '../../kernel/together.ts';
+
+/** The schools whose settings somebody may read. */
+export async function schoolList(actor: Actor, locale: string) {
+	const label = await labels(locale);
+	return (await schoolsOf(actor)).map((id) => ({ id, name: label(`school:${id}`) }));
+}
+
+/** The settings of a school. @throws NotFound */
+export async function schoolView(actor: Actor, id: string, locale: string) {
+	const school = await findSchool(actor, id);
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const [posts, lines, languages] = await together(
+		() => postsOf(id),
+		() => helpLinesOf(id),
+		() => languagesOf(id)
+	);
+	const templates = await templatesFor(id, languages);
+	const calendar = (await calendars()).get(id)!;
+	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
+	const waits = await waitingFor(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
+	const waitsOf = (kind: 'help_line' | 'contact', language: string, lineId: string | null) =>
+		waits.filter(({ kind: of, line }) => of === kind && line?.locale === language && line.lineId === lineId);
+	const holder = (rank: 'lead' | 'deputy') => {
+		const post = posts.find((candidate) => candidate.rank === rank);
+		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
+	};
+	const [requests, newcomers, leadAsked] = await together(
+		() => requestViews(actor, id, locale),
+		() => newcomersView(id, { locale, timeZone: school.timeZone }),
+		() => requestedLead(id, staff.nameOf)
+	);
+	return {
+		id,
+		name: label(`school:${id}`),
+		leads: school.leads,
+		coordinates: school.coordinates,
+		noTerm: !calendar.terms.length,
+		promiseHours: school.promiseHours,
+		answerMinutes: school.answerMinutes,
+		requests,
+		newcomers,
+		leadAsked,
+		posts: { lead: holder('lead'), deputy: holder('deputy') },
+		teachers: school.coordinates
+			? (await teachersAt(id)).map(({ id: teacherId, name }) => ({
+					id: teacherId,
+					name: staff.nameOf(teacherId, name)
+				}))
+			: [],
+		contactTemplates: templateKeys.map((value) => ({ value, text: contactTemplateName(value) })),
+		languages: languages.map((language) => ({
+			locale: language,
+			name: ownNames[language] ?? language,
+			lines: lines
+				.filter((line) => line.locale === language)
+				.map((line) => ({ ...line, waits: waitsOf('help_line', language, line.id) })),
+			contacts: contacts
+				.filter((contact) => contact.locale === language)
+				.map((contact) => ({ ...contact, waits: waitsOf('contact', language, contact.id) })),
+			newLines: waitsOf('help_line', language, null),
+			newContacts: waitsOf('contact', language, null),
+			templates: templates
+				.filter((template) => template.locale === language)
+				.map((template) => ({ ...template, name: templateName(template.key) }))
+		}))
+	};
+}
+
+/** The new lead of the school of whom a second adult has not agreed yet; null without one. */
+async function requestedLead(schoolId: string, nameOf: (id: string, name: string) => string) {
+	const change = await openChange(schoolId);
+	return change ? nameOf(change.personId, change.name) : null;
+}
+
+async function requestViews(actor: Actor, id: string, locale: string) {
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	return (await requestsTo(actor, id)).map((request) => ({
+		id: request.id,
+		mayAnswer: request.mayAnswer,
+		program: label(`program:${request.programId}`),
+		by: staff.nameOf(request.by, request.byName)
+	}));
+}
+
+export type SchoolView = Awaited<ReturnType<typeof schoolView>>;
+
+const reasons: Record<string, () => string> = {
+	contact: m.reason_contact,
+	private: m.reason_private,
+	kindness: m.reason_kindness,
+	unclear: m.reason_unclear,
+	safety: m.reason_safety,
+	hurtful: m.reason_hurtful,
+	other: m.reason_other
+};
+
+/** The purpose of a template, in the reader's language. */
+export function templateName(key: TemplateKey): string {
+	const [decision, reason = ''] = key.split('_');
+	const name = reasons[reason]?.() ?? reason;
+	if (decision === 'return') return m.school_wording_return({ reason: name });
+	return decision === 'withhold' ? m.school_wording_withhold({ reason: name }) : m.school_wording_pause();
+}

@@ -1,0 +1,151 @@
+// How somebody who accepted an invitation becomes a colleague.
+import { type Actor, type AtSchool, mayDecline, session } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { afterCommit, db, transaction, and, eq, isNotNull, isNull, type SQL } from '../../kernel/db/index.ts';
+import { roleGrant, staffInvitation } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { forgetStaff } from '../../people/labels/index.ts';
+import { suspendAccount } from '../../people/index.ts';
+import * as realtime from '../../kernel/realtime/index.ts';
+import { fillPost } from '../appointments/index.ts';
+import { addClassrooms, checkClassrooms } from './classrooms.ts';
+import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
+import { confirmRefusal } from './confirm-rule.ts';
+import { findColleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
+import { writeVouching } from './vouching.ts';
+
+interface WaitingColleague {
+	schoolId: string;
+	/** The person who waits. */
+	personId: string;
+}
+
+/**
+ * Makes a waiting person a teacher of the school, with these classrooms. When a coordinator confirms a lead, they vouch for the
+ * lead at the same time, who also gets the post. Nobody confirms themselves, a person whom they invited, or somebody of their
+ * own hand; a student is never confirmed.
+ * @throws NotFound, Forbidden, Invalid, Conflict
+ */
+export async function confirm(
+	actor: Actor,
+	{
+		schoolId,
+		personId,
+		classrooms,
+		checked = ''
+	}: WaitingColleague & { classrooms: string[]; checked?: string }
+): Promise<void> {
+	const atSchool = await staffSchool(actor, schoolId);
+	await transaction(async () => {
+		const invitation = await waitingOf(atSchool, personId);
+		const refusal = await confirmRefusal(actor, atSchool, invitation);
+		if (refusal) throw new Forbidden(refusal);
+		await checkClassrooms(schoolId, classrooms);
+		await makeColleague(actor, invitation);
+		await addClassrooms(actor, { schoolId, personId, classrooms });
+		if (invitation.role === 'lead' && atSchool.coordinates)
+			await writeVouching(actor, { schoolId, personId, checked });
+	});
+	forgetStaff();
+}
+
+type Invitation = Awaited<ReturnType<typeof waitingOf>>;
+
+/** Makes a waiting person a colleague. Part of a transaction; the caller has checked the policy. */
+async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }: Invitation) {
+	await lockPerson(personId);
+	await refuseOwnHand(actor, [personId, by]);
+	if (await isStudent(personId)) throw new Conflict('invited_student');
+	await decide(actor, id, 'confirmed');
+	await writeConfirmation(actor, { personId, invitationId: id });
+	await db()
+		.insert(roleGrant)
+		.values({ personId, role: 'teacher', schoolId, from: now(), grantedBy: actor.id })
+		.onConflictDoNothing();
+	await recordEvent(actor, 'staff.confirm', { schoolId, personId });
+	if (role === 'lead') await fillPost(actor, { schoolId, personId, rank: 'lead' });
+	await enqueueMail(personId, 'staff_confirmed', {});
+	// The person who invited them typed the address, so they have to confirm it themselves.
+	await enqueueJob('address.mail', { personId });
+	// Open sessions do not have the new role.
+	await signOut(personId);
+}
+
+/**
+ * The decision of a second adult about a person who was invited to lead (lead-change.ts). Part of a transaction.
+ * @throws NotFound
+ */
+export async function becomeColleague(
+	actor: Actor,
+	{ invitationId, agrees }: { invitationId: string; agrees: boolean }
+): Promise<void> {
+	const invitation = await lockWaiting(eq(staffInvitation.id, invitationId));
+	if (agrees) return makeColleague(actor, invitation);
+	await declineWaiting(actor, invitation);
+}
+
+/** Declines a waiting person. An account without any other role is closed. @throws NotFound, Forbidden */
+export async function decline(actor: Actor, { schoolId, personId }: WaitingColleague): Promise<void> {
+	const atSchool = await staffSchool(actor, schoolId);
+	await transaction(async () => {
+		const invitation = await waitingOf(atSchool, personId);
+		if (!mayDecline(actor, atSchool, invitation)) throw new Forbidden('confirm_another');
+		await declineWaiting(actor, invitation);
+	});
+}
+
+async function declineWaiting(actor: Actor, { id, schoolId, personId }: Invitation) {
+	await decide(actor, id, 'declined');
+	await recordEvent(actor, 'staff.decline', { schoolId, personId });
+	await closeIfNoRole(actor, personId, 'declined');
+	await signOut(personId);
+}
+
+/** Closes the account of a person who has no role left and waits for none. */
+export async function closeIfNoRole(actor: Actor, personId: string, reason: string): Promise<void> {
+	const roles = await findColleague(personId);
+	if (roles!.teachesAt.length || roles!.coordinates || (await isStudent(personId))) return;
+	const [waiting] = await db()
+		.select({ id: staffInvitation.id })
+		.from(staffInvitation)
+		.where(and(eq(staffInvitation.personId, personId), isNull(staffInvitation.decidedAt)));
+	if (!waiting) await suspendAccount({ personId, by: actor.id, reason });
+}
+
+/** Ends every session of a person, and disconnects their open pages after the commit. */
+export async function signOut(personId: string): Promise<void> {
+	await session.closeAll(personId);
+	await afterCommit(() => realtime.endPerson(personId));
+}
+
+async function waitingOf(atSchool: AtSchool, personId: string) {
+	if (!isId(personId)) throw new NotFound();
+	return lockWaiting(and(eq(staffInvitation.schoolId, atSchool.id), eq(staffInvitation.personId, personId)));
+}
+
+async function lockWaiting(condition: SQL | undefined) {
+	const [invitation] = await db()
+		.select()
+		.from(staffInvitation)
+		.where(and(condition, isNotNull(staffInvitation.usedAt), isNull(staffInvitation.decidedAt)))
+		.for('update');
+	if (!invitation) throw new NotFound();
+	const { id, schoolId, role, by } = invitation;
+	return { id, schoolId, role, by, personId: invitation.personId! };
+}
+
+const decide = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>
+	db()
+		.update(staffInvitation)
+		.set({ outcome, decidedAt: now(), decidedBy: actor.id })
+		.where(eq(staffInvitation.id, id));
+
+const recordEvent = (
+	actor: Actor,
+	verb: 'staff.confirm' | 'staff.decline',
+	{ schoolId, personId }: { schoolId: string; personId: string }
+) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });

@@ -1,0 +1,150 @@
+// The lead of a school confirms its teachers and answers for its students, so no coordinator appoints one alone.
+import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
+import { record, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import {
+	db,
+	rows,
+	sql,
+	transaction,
+	and,
+	eq,
+	isNull,
+	type SQL,
+	type SQLWrapper
+} from '../../kernel/db/index.ts';
+import {
+	aliased,
+	handRoot,
+	leadChange,
+	person,
+	programSchool,
+	staffInvitation
+} from '../../kernel/schema/index.ts';
+import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { handSql } from '../../people/hands/index.ts';
+import { forgetStaff } from '../../people/labels/index.ts';
+import { fillPost, teachersAt } from '../appointments/index.ts';
+import { becomeColleague } from './confirm.ts';
+
+const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
+const {
+	c: cLeadChange,
+	r,
+	root,
+	s
+} = aliased({ c: leadChange, r: handRoot, root: handRoot, s: programSchool });
+
+/** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
+export interface LeadMatter {
+	kind: 'change' | 'invitation';
+	id: string;
+	schoolId: string;
+	personId: string;
+	name: string;
+	by: string;
+	byName: string;
+	at: string;
+}
+
+/**
+ * New leads about whom this adult may decide: as the lead who would be replaced, as another coordinator, or as another lead for
+ * whom the operator vouches, at a school of the same program. Never about somebody of their own hand. Invitations to schools
+ * whose staff they look after are not here but on the pages of those schools.
+ */
+export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
+	if (!isStaff(actor)) return [];
+	return rows<LeadMatter>(sql`
+		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", ${p.displayName} as name, x.by,
+			${b.displayName} as "byName", x.at
+		from (${mattersQuery(actor)}) x join ${p} on ${p.id} = x.person_id join ${b} on ${b.id} = x.by
+		order by x.at, x.id limit 50`);
+}
+
+/** Their number, as a column of the statement that counts for every page. */
+export const leadMattersCount = (actor: Actor): SQL<number> =>
+	sql`(select count(*)::int from (${mattersQuery(actor)}) x)`;
+
+/** The same with the schools, and since when. */
+export const leadMattersSql = (actor: Pick<Actor, 'id'>): SQL =>
+	sql`select 'leads' as kind, x.school_id as subject, x.at from (${mattersQuery(actor)}) x`;
+
+const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
+	select m.* from (
+		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},
+			${cLeadChange.by}, ${cLeadChange.at}
+		from ${cLeadChange} where ${cLeadChange.outcome} is null and (${leads(actor)} or ${isRootNear(actor)})
+		union all
+		select 'invitation', ${c.id}, ${c.schoolId}, ${c.personId}, ${c.by}, ${c.usedAt}
+		from ${c} where ${c.role} = 'lead' and ${c.usedAt} is not null and ${c.decidedAt} is null
+			and ${isRootElsewhere(actor)}
+	) m where not exists (select from ${handSql(idOf(actor))} hand (id)
+		where hand.id in (m.person_id, m.by))`;
+
+/** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */
+export async function rootsAsked(invitationId: string): Promise<string[]> {
+	const roots = await rows<{ id: string }>(sql`
+		select ${root.personId} as id from ${root} join ${c} on ${c.id} = ${invitationId} and ${c.role} = 'lead'
+		where ${isRootElsewhere({ id: root.personId })} and not ${suspendedSql(root.personId, instant(now()))}
+			and not exists (select from ${handSql(root.personId)} hand (id) where hand.id in (${c.personId}, ${c.by}))
+		order by 1`);
+	return roots.map(({ id }) => id);
+}
+
+/** A person, or a column with the ids of people. */
+interface RootReader {
+	id: string | SQLWrapper;
+}
+const idOf = ({ id }: RootReader): SQL => (typeof id === 'string' ? sql`${id}::uuid` : sql`${id}`);
+
+/** Whether they lead the school of `c`, or coordinate a program of it, by the roles in the database. */
+const currentRoles = (actor: RootReader) => readerIn(idOf(actor));
+const leads = (actor: RootReader): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
+const coordinates = (actor: RootReader): SQL =>
+	coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
+
+/** Whether the operator vouches for them, and they coordinate a program of the school of `c` or lead another school of it. */
+const isRootNear = (
+	actor: RootReader
+): SQL => sql`(exists (select from ${r} where ${r.personId} = ${idOf(actor)})
+	and (${coordinates(actor)} or exists (select from ${s}
+		join ${near} on ${near.programId} = ${s.programId}
+		where ${s.schoolId} = c.school_id and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;
+
+/** The same, of somebody who does not look after the staff of the school: those confirm on the page of the school. */
+const isRootElsewhere = (actor: RootReader): SQL =>
+	sql`${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}`;
+
+/**
+ * The second adult agrees to a new lead, or declines.
+ * @throws NotFound for anybody who is not asked, and once it is decided; Conflict where the new lead no longer teaches there
+ */
+export async function decideLead(
+	actor: Actor,
+	{ id, agrees }: { id: string; agrees: boolean }
+): Promise<void> {
+	await transaction(async () => {
+		const matter = isId(id) ? (await leadMatters(actor)).find((candidate) => candidate.id === id) : undefined;
+		if (!matter) throw new NotFound();
+		if (matter.kind === 'change') await decideChange(actor, matter, agrees);
+		else await becomeColleague(actor, { invitationId: id, agrees });
+	});
+	forgetStaff();
+}
+
+async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter, agrees: boolean) {
+	const decided = await db()
+		.update(leadChange)
+		.set({ outcome: agrees ? 'agreed' : 'declined', decidedBy: actor.id, decidedAt: now() })
+		.where(and(eq(leadChange.id, id), isNull(leadChange.outcome)))
+		.returning({ id: leadChange.id });
+	if (!decided.length) throw new NotFound();
+	const verb: Verb = agrees ? 'staff.lead_agree' : 'staff.lead_decline';
+	await record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId] });
+	if (!agrees) return;
+	if (!(await teachersAt(schoolId)).some((teacher) => teacher.id === personId))
+		throw new Conflict('lead_gone');
+	await fillPost(actor, { schoolId, rank: 'lead', personId });
+}

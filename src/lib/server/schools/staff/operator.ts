@@ -1,0 +1,107 @@
+// What the operator does for staff at the command line.
+import { hasRole, statusOf } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
+import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
+import { makeRoot } from '../../people/index.ts';
+import { signOut } from './confirm.ts';
+import { mayOperatorConfirm } from './confirm-rule.ts';
+import { isStudent, lockPerson } from './colleagues.ts';
+import { openPost } from '../../kernel/predicates/index.ts';
+
+/**
+ * Records that the operator vouches for somebody who works here: a teacher of a school, a coordinator, or a person who was
+ * invited to lead a school without a lead, and is confirmed by this. Refused for an account without work: nobody knows whether
+ * an adult is behind it.
+ * @returns `led`: the schools that they lead now; `first`: whether this was recorded for the first time
+ * @throws Error, with a text for the operator, for anybody else; Invalid where no reason is given
+ */
+export async function vouchAsOperator(
+	personId: string,
+	reason: string
+): Promise<{ led: string[]; first: boolean }> {
+	return transaction(async () => {
+		const led = await confirmLead(personId);
+		const roles = await statusOf(personId);
+		if (!roles) throw new Error('This account is closed. Nothing was changed.');
+		if (roles.waits)
+			throw new Error(
+				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
+			);
+		if (!hasRole(roles))
+			throw new Error('This account has no role at a school or in a program. Nothing was changed.');
+		return { led, first: await makeRoot(personId, reason) };
+	});
+}
+
+/**
+ * Confirms a person who was invited to lead a school without a lead: for the first two adults of a program nobody else could
+ * confirm that they are two.
+ * @returns the schools that they lead now
+ * @throws Error for a student
+ */
+export async function confirmLead(personId: string): Promise<string[]> {
+	return transaction(async () => {
+		await lockPerson(personId);
+		if (await isStudent(personId)) throw new Error('This account belongs to a student, not to an adult.');
+		const invitations = await db()
+			.select()
+			.from(staffInvitation)
+			.where(
+				and(
+					eq(staffInvitation.personId, personId),
+					eq(staffInvitation.role, 'lead'),
+					isNotNull(staffInvitation.usedAt),
+					isNull(staffInvitation.decidedAt)
+				)
+			)
+			.for('update');
+		const led: string[] = [];
+		for (const { id, schoolId, role, by } of invitations) {
+			if (!(await mayOperatorConfirm({ schoolId, role }))) continue;
+			await makeLead({ id, schoolId, by, personId });
+			led.push(schoolId);
+		}
+		if (led.length) await signOut(personId);
+		return led;
+	});
+}
+
+async function makeLead({
+	id,
+	schoolId,
+	by,
+	personId
+}: {
+	id: string;
+	schoolId: string;
+	by: string;
+	personId: string;
+}) {
+	const moment = now();
+	await db()
+		.update(staffInvitation)
+		.set({ outcome: 'confirmed', decidedAt: moment })
+		.where(eq(staffInvitation.id, id));
+	await db()
+		.insert(roleGrant)
+		.values({ personId, role: 'teacher', schoolId, from: moment, grantedBy: by })
+		.onConflictDoNothing();
+	await db()
+		.update(safeguardingPost)
+		.set({ until: moment })
+		.where(
+			and(
+				eq(safeguardingPost.schoolId, schoolId),
+				eq(safeguardingPost.rank, 'lead'),
+				openPost(safeguardingPost)
+			)
+		);
+	await db()
+		.insert(safeguardingPost)
+		.values({ schoolId, rank: 'lead', personId, from: moment, grantedBy: by });
+	const event = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
+	await record({ ...event, verb: 'staff.confirm' });
+	await record({ ...event, verb: 'school.post', detail: 'lead' });
+}

@@ -1,0 +1,60 @@
+// When a picture may be seen by everybody. Asked with every query, so that consent that is withdrawn or runs out takes the picture
+// from every page and in every size at once.
+import { now } from '../../kernel/clock.ts';
+import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import {
+	albumPublication,
+	aliased,
+	picture,
+	picturePublication,
+	pictureLook,
+	pictureStudent,
+	pictureText
+} from '../../kernel/schema/index.ts';
+import { scopedConsentSql, whenConsentEnds } from '../../consent/index.ts';
+
+const { ap, l, p, pp, ps } = aliased({
+	...{ ap: albumPublication, l: pictureLook, p: picture, pp: picturePublication, ps: pictureStudent }
+});
+
+/** Whether what a picture `p` rests on holds now. Unknown is no: a picture of students names at least one. */
+export const groundStands = (): SQL<boolean> => sql`coalesce(${p.ground} in ('nobody', 'adults')
+	or ${p.ground} = 'students' and exists (select from ${ps} where ${ps.pictureId} = ${p.id})
+		and not exists (select from ${ps} where ${ps.pictureId} = ${p.id}
+			and not ${scopedConsentSql('publish', { student: ps.personId })}), false)`;
+
+/** Whether a picture `p` is public: a second adult published this version of it, and its album, and its ground stands. */
+export const isPublicPicture = (): SQL<boolean> => sql`(${isPublishedVersion()}
+	and exists (select from ${ap} where ${ap.albumId} = ${p.albumId} and ${ap.endedAt} is null)
+	and ${groundStands()})`;
+
+/** Whether a picture `p` could be published as it is, or is: looked at, described, and on a ground that stands. */
+export const isReadySql = (): SQL<boolean> => sql`(${groundStands()}
+	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${p.id})
+	and coalesce((select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
+		order by ${l.id} desc limit 1) = 'clear', false))`;
+
+/** Whether a second adult published what a picture `p` is now. */
+export const isPublishedVersion = (): SQL<boolean> => sql`exists (
+	select from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null and ${pp.version} = ${p.version})`;
+
+/**
+ * Ends publications whose ground is gone. Nobody sees these pictures in any case; ended, they do not come back by themselves
+ * when a family agrees again: a second adult looks at them first.
+ */
+export async function endFallen(): Promise<void> {
+	const fallen =
+		await rows(sql`update ${picturePublication} set ${columnName(picturePublication.endedAt)} = ${instant(now())}
+		where ${picturePublication.endedAt} is null and ${picturePublication.pictureId} in (
+			select ${p.id} from ${p} where not ${groundStands()}) returning ${columnName(picturePublication.pictureId)}`);
+	// A page that is kept in memory may name one of them.
+	if (fallen.length) publicChanged();
+}
+
+/** From now on a publication ends with the consent on which it rests. @returns a function that stops it */
+export const endWithConsent = (): (() => void) =>
+	whenConsentEnds(async (ended) => {
+		if (ended.some(({ scope }) => scope === 'publish' || scope === 'letters')) await endFallen();
+	});

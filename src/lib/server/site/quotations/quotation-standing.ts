@@ -1,0 +1,85 @@
+// When a passage of a student may be seen by everybody. Asked with every query, so that it is gone at once when anybody changes their
+// mind.
+import { now } from '../../kernel/clock.ts';
+import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
+import { instant, isReleased, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { aliased, quotation, reviewable, roleGrant, school } from '../../kernel/schema/index.ts';
+import { agreesToQuotesSql, whenConsentEnds } from '../../consent/index.ts';
+
+const { q, item, source, g, s } = aliased({
+	...{ q: quotation, item: reviewable, source: reviewable },
+	...{ g: roleGrant, s: school }
+});
+
+/** Whether the family agrees to a quotation `q` now. Unknown is no. */
+const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(q.studentId);
+
+/**
+ * Whether a quotation `q` may be shown: its writer says yes, a teacher approved it, the text from which it comes is still there for
+ * its readers, the family agrees, and the writer's account is open.
+ */
+export const isPublicQuotation =
+	(): SQL<boolean> => sql<boolean>`(${q.answer} = 'yes' and ${q.endedAt} is null
+	and exists (select from ${item} where ${item.id} = ${q.reviewableId} and ${isReleased(item)})
+	and exists (select from ${source} where ${source.id} = ${q.sourceId} and ${isReleased(source)})
+	and ${familyAgrees()} and not ${suspendedSql(q.studentId, instant(now()))})`;
+
+/** The city of the writer of `q`: all that is said about them. */
+export const cityColumn = sql<
+	string | null
+>`(select ${s.cityId} from ${g} join ${s} on ${s.id} = ${g.schoolId}
+	where ${g.personId} = ${q.studentId} and ${openGrant(g, 'student')} order by ${g.from} desc limit 1)`;
+
+/** A passage that may be shown. */
+export interface PublicQuotation {
+	code: string;
+	programId: string;
+	passage: string;
+	locale: string;
+	/** The id of a city. */
+	city: string | null;
+}
+
+/** Those of these names that may be shown in articles of a program now. */
+export async function publicQuotations(
+	programId: string | null,
+	codes: string[]
+): Promise<PublicQuotation[]> {
+	if (programId === null || !codes.length) return [];
+	return rows<PublicQuotation>(sql`
+		select ${q.code}, ${q.programId} as "programId", ${q.passage}, ${q.locale}, ${cityColumn} as city from ${q}
+		where ${q.programId} = ${programId} and ${q.code} = any(${sql.param(`{${codes.join(',')}}`)}::text[])
+		and ${isPublicQuotation()}`);
+}
+
+/** More than anybody looks through in a form. */
+const maxOffered = 50;
+
+/** What articles of these programs may quote now, the newest first. */
+export async function offeredQuotations(programIds: string[]): Promise<PublicQuotation[]> {
+	if (!programIds.length) return [];
+	return rows<PublicQuotation>(sql`
+		select ${q.code}, ${q.programId} as "programId", ${q.passage}, ${q.locale}, ${cityColumn} as city from ${q}
+		where ${q.programId} in ${programIds} and ${isPublicQuotation()} order by ${q.id} desc limit ${maxOffered}`);
+}
+
+/**
+ * Ends quotations whose family no longer agrees. Nobody sees them in any case; ended, they do not come back by themselves when
+ * the family agrees again: the student is asked anew.
+ */
+export async function endQuotations(studentIds: string[]): Promise<void> {
+	if (!studentIds.length) return;
+	const ended = await rows(sql`update ${quotation} set ${columnName(quotation.endedAt)} = ${instant(now())}
+		where ${quotation.endedAt} is null and ${quotation.id} in (
+			select ${q.id} from ${q} where ${q.studentId} in ${studentIds} and not ${familyAgrees()})
+		returning ${columnName(quotation.id)}`);
+	if (ended.length) publicChanged();
+}
+
+/** From now on quotations end with the consent on which they rest. @returns a function that stops it */
+export const endQuotationsWithConsent = (): (() => void) =>
+	whenConsentEnds(async (ended) => {
+		const concerned = ended.filter(({ scope }) => scope === 'publish' || scope === 'letters');
+		await endQuotations([...new Set(concerned.map(({ studentId }) => studentId))]);
+	});

@@ -1,0 +1,107 @@
+// The released letters and posts of a student, from which a passage may be taken. Only their own words: a letter without the
+// corrections in it.
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { isId } from '../../kernel/ids.ts';
+import { nameFinder } from '../../engines/screening/index.ts';
+import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	board,
+	cycle,
+	pairing,
+	pairingMember,
+	person,
+	post,
+	release,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+
+const { r, l, v, w, y, b, p, heard, said, seat, who } = aliased({
+	...{ r: reviewable, l: release, v: revision, w: pairing, y: cycle, b: board, p: post },
+	...{ heard: release, said: revision, seat: pairingMember, who: person }
+});
+
+/** A released text of a student. */
+export interface ReleasedText {
+	/** Its item. */
+	id: string;
+	kind: 'message' | 'post';
+	/** The id of its release: the key of the next page. */
+	key: string;
+	pairingId: string | null;
+	/** The program for which it was written. */
+	programId: string;
+	body: string;
+	locale: string;
+	at: string;
+}
+
+/** Texts on a page. */
+export const textsPage = 8;
+
+/**
+ * Released texts of a student whom the actor teaches, the newest first; without those that are kept from the actor.
+ * @param only one of them @returns one more than a page has where there are more
+ */
+export const releasedTexts = (
+	actor: Actor,
+	studentId: string,
+	{ before = null, only = null }: { before?: string | null; only?: string | null }
+): Promise<ReleasedText[]> =>
+	rows<ReleasedText>(sql`
+		select ${r.id}, ${r.kind}, ${l.id} as key, ${r.pairingId} as "pairingId",
+			coalesce(${y.programId}, ${b.programId}) as "programId",
+			case when ${r.kind} = 'message' then ${letterSql(v)} else ${v.body} end as body, ${v.locale}, ${l.at} as at
+		from ${r} join ${l} on ${l.reviewableId} = ${r.id}
+		left join ${p} on ${p.reviewableId} = ${r.id}
+		join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
+		left join ${w} on ${w.id} = ${r.pairingId} left join ${y} on ${y.id} = ${w.cycleId}
+		left join ${b} on ${b.id} = ${r.boardId}
+		where ${r.authorId} = ${studentId} and ${isReleased(r)}
+		and (${r.kind} = 'message' or ${r.kind} = 'post' and ${p.editsId} is null)
+		and not ${isOffDesk.where(readerOf(actor), r.id)}
+		${only ? sql`and ${r.id} = ${only}` : sql``}
+		${isId(before) ? sql`and ${l.id} < ${before}::uuid` : sql``}
+		order by ${l.id} desc limit ${textsPage + 1}`);
+
+/** A line that is shorter may be anybody's. */
+const shortest = 12;
+
+/** Whether a line of a passage stands in a released letter of a pal of the same pairing: the words may be theirs. */
+export async function hasWordsOfPal(
+	{ pairingId }: Pick<ReleasedText, 'pairingId'>,
+	studentId: string,
+	passage: string
+): Promise<boolean> {
+	const lines = passage
+		.split(/[\n.!?。！？]+/u)
+		.map((line) => line.trim())
+		.filter((line) => line.length >= shortest);
+	if (!pairingId || !lines.length) return false;
+	const matches = await rows(sql`
+		select from ${heard} join ${said} on ${said.id} = ${heard.revisionId}
+		where ${heard.pairingId} = ${pairingId} and ${heard.authorId} <> ${studentId}
+		and exists (select from jsonb_array_elements_text(${JSON.stringify(lines)}::jsonb) line
+			where position(line.value in ${letterSql(said)}) > 0)
+		limit 1`);
+	return matches.length > 0;
+}
+
+/** The names in a passage by which its writer and their pals are shown, as one says them; empty where there are none. */
+export async function namesOfPair(
+	{ pairingId }: Pick<ReleasedText, 'pairingId'>,
+	studentId: string,
+	passage: string
+): Promise<string> {
+	const shown = await rows<{ name: string }>(sql`
+		select ${who.displayName} as name from ${who} where ${who.displayName} <> '' and (${who.id} = ${studentId}
+			or ${who.id} in (select ${seat.personId} from ${seat} where ${seat.pairingId} = ${pairingId}::uuid))`);
+	const finder = nameFinder(passage);
+	const named = shown.flatMap(({ name }) =>
+		finder.find({ shown: name, full: null, family: null, given: null }).map(() => name)
+	);
+	return [...new Set(named)].map((words) => m.words_quoted({ words })).join(' ');
+}

@@ -1,0 +1,96 @@
+// What a student has learned, week by week, as numbers. For the student, and for the teachers of the student.
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
+import { isReleased } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	keptWord,
+	learningWeek,
+	pairingMember,
+	profileLanguage,
+	readMark,
+	release,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
+import { dayAfter, dayIn } from '../../kernel/time/index.ts';
+import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
+import { mondayOf } from './school-week.ts';
+
+const { k, l, m, n, pl, r, v, w } = aliased({
+	...{ k: keptWord, l: release, m: readMark, n: pairingMember },
+	...{ pl: profileLanguage, r: reviewable, v: revision, w: learningWeek }
+});
+
+/** School weeks on the page. */
+const weeksShown = 8;
+/** Where school is out for long, how far back they are looked for. */
+const weeksBack = 26;
+
+interface WeekCount {
+	week: string;
+	/** Words kept and recalled, sentences tried again; letters of pals read, and own letters written, in the other language. */
+	kind: 'kept' | 'recalled' | 'tried' | 'read' | 'wrote';
+	n: number;
+}
+
+/**
+ * The last school weeks of a student, the newest first; those of before their first number are left out.
+ * @param student whose numbers, and their schools. The caller has checked who asks.
+ */
+export async function learningView(student: { id: string; schools: readonly string[] }, locale: string) {
+	const calendar = (await calendars()).get(student.schools[0] ?? '');
+	if (!calendar) return [];
+	const thisWeek = mondayOf(dayIn(now(), calendar.timeZone));
+	const counts = await countsOf(student.id, calendar, dayAfter(thisWeek, -7 * weeksBack));
+	const countIn = (week: string, kind: WeekCount['kind']) =>
+		counts.find((count) => count.week === week && count.kind === kind)?.n ?? 0;
+	const weeks = Array.from({ length: weeksBack }, (_, ago) => dayAfter(thisWeek, -7 * ago)).filter(
+		(week) => counts.some((count) => count.week === week) || hasSchool(calendar, week)
+	);
+	const first = counts.reduce((earliest, { week }) => (week < earliest ? week : earliest), '9999-12-31');
+	return weeks
+		.filter((week) => week >= first)
+		.slice(0, weeksShown)
+		.map((week) => ({
+			...{
+				week,
+				day: shortDay(week, locale),
+				kept: countIn(week, 'kept'),
+				recalled: countIn(week, 'recalled')
+			},
+			...{ tried: countIn(week, 'tried'), read: countIn(week, 'read'), wrote: countIn(week, 'wrote') }
+		}));
+}
+export type LearnedWeek = Awaited<ReturnType<typeof learningView>>[number];
+
+/** "Nov 23". */
+const shortDay = (day: string, locale: string) =>
+	dateFormat(locale, 'UTC', { month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
+
+const hasSchool = (calendar: Calendar, monday: string) =>
+	Array.from({ length: 7 }, (_, n) => dayAfter(monday, n)).some((day) => isSchoolDay(calendar, day));
+
+/** Numbers of a student by week, from a Monday on. */
+function countsOf(studentId: string, { timeZone, locale }: Calendar, since: string): Promise<WeekCount[]> {
+	const weekSql = (column: typeof k.keptAt | typeof l.at) =>
+		sql`date_trunc('week', ${column} at time zone ${timeZone})::date`;
+	/** Without an answer of theirs, the language of the school is their own. */
+	const isOther = sql`${v.locale} <> 'und' and split_part(${v.locale}, '-', 1) <> all(coalesce(
+		(select array_agg(split_part(${pl.language}, '-', 1)) from ${pl} where ${pl.personId} = ${studentId}::uuid and ${pl.level} = 'native'),
+		array[${locale.split('-')[0]!}]))`;
+	return rows<WeekCount>(sql`
+		select week::text, kind, sum(n)::int as n from (
+			select ${w.week}, ${w.kind}, ${w.n} from ${w} where ${w.personId} = ${studentId}::uuid
+			union all select ${weekSql(k.keptAt)}, 'kept', 1 from ${k} where ${k.personId} = ${studentId}::uuid
+			union all select ${weekSql(l.at)}, 'wrote', 1
+				from ${n} join ${l} on ${l.pairingId} = ${n.pairingId} and ${l.authorId} = ${n.personId}
+				join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} join ${v} on ${v.id} = ${l.revisionId}
+				where ${n.personId} = ${studentId}::uuid and ${isOther}
+			union all select ${weekSql(l.at)}, 'read', 1
+				from ${m} join ${l} on ${l.pairingId} = ${m.pairingId} and ${l.id} <= ${m.releaseId} and ${l.authorId} <> ${m.personId}
+				join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} join ${v} on ${v.id} = ${l.revisionId}
+				where ${m.personId} = ${studentId}::uuid and ${isOther}
+		) counted(week, kind, n) where week >= ${since}::date group by week, kind`);
+}

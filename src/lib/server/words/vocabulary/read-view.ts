@@ -1,0 +1,84 @@
+// A text that a student reads word by word: on a page of its own, or in the place where it stands.
+import type { WordToken } from '#lib/words/vocabulary/token.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
+import { together } from '../../kernel/together.ts';
+import { letterDate } from '../../kernel/format.ts';
+import { nameOrFormerPal } from '../../people/index.ts';
+import { stepOf } from '../../engines/cohort/index.ts';
+import { levelIn, withNames } from '../../engines/dictionary/index.ts';
+import { baseOf, splitSentences } from '../../engines/language/index.ts';
+import { findText } from './find-text.ts';
+import { keptWords } from './kept-words.ts';
+import { namesBeside } from './names-beside.ts';
+import { levelByKey, levelOf, levelsFor, ownLevel } from './reader-level.ts';
+import { readText } from './read-text.ts';
+import { placeOf } from './sources/index.ts';
+import { profileLanguage } from '../../kernel/schema/index.ts';
+
+/** From HSK 4 on, pinyin stands above characters only where it is asked for. */
+const readsCharacters = 5;
+
+/**
+ * A released text, word by word, with the words that this student keeps.
+ * @param above the key of the level above which words are marked
+ * @throws NotFound
+ */
+export async function readView(actor: Actor, releaseId: string, locale: string, above: string | null = null) {
+	const text = await findText(actor, releaseId);
+	const language = baseOf(text.locale);
+	const [parts, isKept, firstLanguages, level, names] = await together(
+		() => readText(text),
+		() => keptWords(actor),
+		() => firstLanguagesOf(actor),
+		() => levelOf(actor.id, language),
+		() => namesBeside(text)
+	);
+	const marked = levelByKey(language, above);
+	const own = ownLevel(language, level);
+	/** Their first language is Chinese, or where nobody has said which it is, they use these pages in it. */
+	const readsChinese = (firstLanguages.length ? firstLanguages : [baseOf(locale)]).includes('zh');
+	const viewed = (token: WordToken): WordToken =>
+		token.at === undefined
+			? token
+			: {
+					...token,
+					...(isKept(token) && { kept: true }),
+					...(marked && (levelIn(marked.list, token) ?? 0) > marked.rank && { hard: true })
+				};
+	const viewOf = (paragraphs: WordToken[][]) =>
+		withNames(paragraphs, names).map((tokens) => tokens.map(viewed));
+	return {
+		id: text.id,
+		mine: text.authorId === actor.id,
+		name: nameOrFormerPal(text.author),
+		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
+		lang: text.locale,
+		back: placeOf(text),
+		/** Above which level words are marked. */
+		above: marked?.key ?? null,
+		/** The levels to choose from, with the reader’s own. */
+		levels: levelsFor(language).map(({ key, name }) => ({ key, name, own: key === own?.key })),
+		/** Pinyin stands above characters: not for those who grew up with them, and not for those who have learned enough of them. */
+		pinyin: !readsChinese && !(language === 'zh' && stepOf(level) >= readsCharacters),
+		paragraphs: viewOf(parts.letter),
+		/** How long each sentence is, by paragraph: they can be heard one by one. */
+		sentences: parts.letter.map((tokens) =>
+			splitSentences(tokens.map(({ text: part }) => part).join('')).map(({ length }) => length)
+		),
+		/** The corrections in a letter. */
+		corrections: viewOf(parts.corrections),
+		correctedLang: text.correctedLocale ?? text.locale
+	};
+}
+
+export type ReadView = Awaited<ReturnType<typeof readView>>;
+
+/** The languages that this student, or their teacher, says they grew up with. */
+async function firstLanguagesOf(actor: Actor): Promise<string[]> {
+	const languages = await db()
+		.select({ language: profileLanguage.language })
+		.from(profileLanguage)
+		.where(and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.level, 'native')));
+	return languages.map(({ language }) => language);
+}

@@ -1,0 +1,42 @@
+import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { keptWord } from '../../kernel/schema/index.ts';
+import { meaningAt, withNames } from '../../engines/dictionary/index.ts';
+import { findText } from './find-text.ts';
+import { wordKey } from './keep-word.ts';
+import { namesBeside } from './names-beside.ts';
+import { readText } from './read-text.ts';
+
+/** What a word means: in its reader’s own words, and in the dictionary. */
+export interface WordView {
+	/** What its reader says it means; empty for nothing. */
+	note: string;
+	/** Null in a language that has no dictionary here. */
+	meaning: WordMeaning | null;
+}
+
+/**
+ * What the word at a position of a released text means. Only words of texts that this student may read are looked up, so that nobody can
+ * ask for any word at all.
+ * @throws NotFound for a text that they may not read, and where no word begins
+ */
+export async function wordView(actor: Actor, releaseId: string, position: number): Promise<WordView> {
+	const text = await findText(actor, releaseId);
+	const { letter, corrections } = await readText(text);
+	const paragraphs = withNames([...letter, ...corrections], await namesBeside(text));
+	const token = paragraphs.flat().find((word) => word.at === position);
+	if (token?.lang === undefined) throw new NotFound();
+	const [kept] = await db()
+		.select({ meaning: keptWord.meaning })
+		.from(keptWord)
+		.where(
+			and(
+				eq(keptWord.personId, actor.id),
+				eq(keptWord.language, token.lang),
+				eq(keptWord.key, wordKey(token.text))
+			)
+		);
+	return { note: kept?.meaning ?? '', meaning: meaningAt(paragraphs, position) };
+}

@@ -1,0 +1,141 @@
+// What a student is offered who begins to write. Nothing here is stored, and nothing is written for them: beginnings have a blank.
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { listOf } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
+import { labels, nameLocales } from '../../people/labels/index.ts';
+import { native, stepOf } from '../../engines/cohort/index.ts';
+import {
+	type AidLanguage,
+	isTopic,
+	levelOfStep,
+	levels,
+	questionsIn,
+	topicName,
+	topics,
+	topicsOfIdea
+} from './built-in/index.ts';
+import { keptWords, levelOf } from '../vocabulary/index.ts';
+import { explainedWord, wordsOfPal } from './explained-word.ts';
+import { offeredAids } from './find-aids.ts';
+import { type PalLetter, writingPlace, type WritingPlace } from './writing-place.ts';
+
+/** What a student chose on the page; what is not there is left as it was. */
+export interface StartChoice {
+	/** Without: the language that they learn. */
+	language: string | null;
+	/** Without: as well as they know the language. */
+	level: string | null;
+	/** Without: what the idea of the week is about. */
+	about: string | null;
+	topicId: string | null;
+}
+
+/**
+ * Help for a student who begins to write: what the pal asked, beginnings, useful words, and words of the pal’s last letter.
+ * @param place `letter` and a pairing, or `board` and a board
+ * @throws NotFound where they may not write
+ */
+export async function startView(
+	actor: Actor,
+	{ kind, id }: { kind: string; id: string },
+	choice: StartChoice,
+	locale: string
+) {
+	const place = await writingPlace(actor, { kind, id, topicId: choice.topicId });
+	const language =
+		place.languages.find((offered) => offered === choice.language) ?? place.languages[0] ?? 'en';
+	const [written, isKept, idea] = await together(
+		() => levelOf(actor.id, language),
+		() => keptWords(actor),
+		() => ideaOf(place, locale)
+	);
+	// Nobody says how well they know their own language.
+	const own = levelOfStep(stepOf(written) || (language === place.ownLanguage ? native : 0), language);
+	const level = levels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
+	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
+	const topicList = chosen ? [chosen] : idea.topics;
+	const offered = await offeredAids({
+		...{ classroomId: place.classroomId, programId: place.programId },
+		...{ language, topics: topicList, level },
+		promptId: chosen ? null : place.promptId
+	});
+	const { newest } = place;
+	const [words, palWords] = await together(
+		() => Promise.all(offered.words.map((word) => explainedWord(word, language))),
+		() => (newest ? wordsOfPal(newest, { language, level, isKept }) : [])
+	);
+	const hrefOf = (changed: Partial<Record<'in' | 'level' | 'about', string>>) => {
+		const params = { in: language, level: String(level), ...(chosen && { about: chosen }), ...changed };
+		return `?${new URLSearchParams({ ...params, ...(choice.topicId && { of: choice.topicId }) })}`;
+	};
+	return {
+		back: place.back,
+		isLetter: kind === 'letter',
+		lang: language,
+		asked: askedView(place.unanswered, locale),
+		idea: idea.text,
+		languages: languagesView(place.languages, locale).map((entry) => ({
+			...entry,
+			chosen: entry.id === language,
+			href: hrefOf({ in: entry.id, level: '' })
+		})),
+		levels: levels(language).map((entry) => ({
+			...entry,
+			own: stepOf(written) > 0 && entry.level === own,
+			chosen: entry.level === level,
+			href: hrefOf({ level: String(entry.level) })
+		})),
+		topics: [
+			...(idea.text
+				? [{ id: '', name: m.start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
+				: []),
+			...topics.map((topic) => ({
+				id: topic.id,
+				name: topicName(topic.id, locale),
+				chosen: topic.id === chosen,
+				href: hrefOf({ about: topic.id })
+			}))
+		],
+		topicNames: listOf(
+			topicList.map((topic) => topicName(topic, locale)),
+			locale
+		),
+		starters: offered.starters.map(({ text, help }) => ({ text, help })),
+		words,
+		palWords:
+			newest && palWords.length ? { title: m.start_pal_words({ name: newest.name }), words: palWords } : null
+	};
+}
+
+export type StartView = Awaited<ReturnType<typeof startView>>;
+
+/** The idea of the week in the reader’s language, and what it is about; where there is none, what a letter without one may be about. */
+async function ideaOf({ promptId, about, newest }: WritingPlace, locale: string) {
+	const texts: string[] = [];
+	if (promptId)
+		for (const language of nameLocales) texts.push((await labels(language))(`prompt:${promptId}`, ''));
+	const subjects = topicsOfIdea(promptId ? texts : [about]);
+	const otherwise = newest ? ['mornings', 'freetime'] : ['hello'];
+	return {
+		text: promptId ? (await labels(locale))(`prompt:${promptId}`, '') : '',
+		topics: subjects.length ? subjects : otherwise
+	};
+}
+
+const languagesView = (languages: readonly AidLanguage[], locale: string) => {
+	const names = new Intl.DisplayNames([locale], { type: 'language' });
+	return languages.map((id) => ({ id, name: names.of(id) ?? id }));
+};
+
+/** What the pals asked since one’s own last letter, by pal. */
+function askedView(letters: readonly PalLetter[], locale: string) {
+	const names = [...new Set(letters.map(({ name }) => name))];
+	return names.flatMap((name) => {
+		const questions = letters
+			.filter((letter) => letter.name === name)
+			.flatMap(({ body, locale: lang }) => questionsIn(body).map((text) => ({ text, lang })));
+		const title = m.start_asked({ names: listOf([name], locale), n: questions.length });
+		return questions.length ? [{ title, questions }] : [];
+	});
+}
