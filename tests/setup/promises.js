@@ -1,7 +1,7 @@
 // Which promises of the tests are gone? `node tests/setup/promises.js BEFORE AFTER` compares the names of two runs and
 // prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that no longer exists
 // must be in renamed.json: old name → the name (or the list of names) that holds its promise now, without the database.
-// A name that ends with a slash is a folder: whatever was in it is now in the other one.
+// A path alone, of a folder (with a slash at its end) or of a file: whatever was in it is now in the other one.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -12,13 +12,13 @@ const renamed = new URL('renamed.json', import.meta.url);
  * @param {string[]} before
  * @param {string[]} after
  * @param {Record<string, string | string[]>} names old name → new name, or the names that several tests of one name have now;
- * old folder → new folder, both with a slash at the end
+ * old folder → new folder, both with a slash at the end; old file → new file
  * @returns {{ missing: string[], moved: string[], added: string[] }} names that nothing holds any more; lines whose test runs,
  * but no longer on that database; names that are new
  */
 export function compare(before, after, names = {}) {
 	const [namesBefore, namesNow] = [byName(before), byName(after)];
-	const folders = Object.entries(names).filter(([from]) => from.endsWith('/'));
+	const folders = Object.entries(names).filter(([from]) => !from.includes(' › '));
 	const current = (name) =>
 		namesNow.has(name)
 			? [name]
@@ -43,7 +43,7 @@ export function compare(before, after, names = {}) {
 	};
 }
 
-/** The name with the folder in which it is now. */
+/** The name with the folder or the file in which it is now. */
 function inFolder(name, folders) {
 	const [from, to] = folders.find(([folder]) => name.startsWith(folder)) ?? ['', ''];
 	return to + name.slice(from.length);

@@ -37,10 +37,14 @@ test('tests that shared one name by mistake are held by as many tests with names
 	expect(compare(before, [line('a › one')], names).missing).toEqual(['tests/a › %i']);
 });
 
-test('tests of a renamed folder are found there, also by their new names', () => {
-	const before = [line('a/one.test.ts › x'), line('a/two.test.ts › y'), line('a/two.test.ts › z')];
-	const after = [line('b/one.test.ts › x'), line('b/two.test.ts › why')];
-	const names = { 'tests/a/': 'tests/b/', 'tests/a/two.test.ts › y': 'tests/a/two.test.ts › why' };
+test('tests of a renamed folder or file are found there, also by their new names', () => {
+	const before = ['a/one.test.ts › x', 'a/two.test.ts › y', 'a/two.test.ts › z', 'c.test.ts › w'].map(line);
+	const after = ['b/one.test.ts › x', 'b/two.test.ts › why', 'd.test.ts › w'].map(line);
+	const names = {
+		'tests/a/': 'tests/b/',
+		'tests/a/two.test.ts › y': 'tests/a/two.test.ts › why',
+		'tests/c.test.ts': 'tests/d.test.ts'
+	};
 	expect(compare(before, after, names)).toEqual({
 		missing: ['tests/a/two.test.ts › z'],
 		moved: [],
@@ -88,7 +92,11 @@ test('every entry of renamed.json leads to another name', () => {
 	>;
 	for (const [old, names] of Object.entries(renamed))
 		for (const name of [names].flat()) {
-			const kind = old.endsWith('/') ? /^tests\/.+\/$/ : /^tests\/.+ › ./;
+			const kind = old.includes(' › ')
+				? /^tests\/.+ › ./
+				: old.endsWith('/')
+					? /^tests\/.+\/$/
+					: /^tests\/.+\.ts$/;
 			expect(old).toMatch(kind);
 			expect(name).toMatch(kind);
 			expect(name).not.toBe(old);
