@@ -38,8 +38,10 @@ test('tests that shared one name by mistake are held by as many tests with names
 });
 
 test('tests of a renamed folder or file are found there, also by their new names', () => {
-	const before = ['a/one.test.ts › x', 'a/two.test.ts › y', 'a/two.test.ts › z', 'c.test.ts › w'].map(line);
-	const after = ['b/one.test.ts › x', 'b/two.test.ts › why', 'd.test.ts › w'].map(line);
+	const before = ['a/one.test.ts › x', 'a/two.test.ts › y', 'a/two.test.ts › z', 'c.test.ts › w'].map(
+		(name) => line(name)
+	);
+	const after = ['b/one.test.ts › x', 'b/two.test.ts › why', 'd.test.ts › w'].map((name) => line(name));
 	const names = {
 		'tests/a/': 'tests/b/',
 		'tests/a/two.test.ts › y': 'tests/a/two.test.ts › why',
