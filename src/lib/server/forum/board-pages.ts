@@ -2,11 +2,12 @@ import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { neighborId, isId } from '../kernel/ids.ts';
 import { findBoard } from './board.ts';
-import { markBoard, markTopic } from './read-marks.ts';
 import { ownInTopic, type OwnInTopic, ownOnBoard } from './own-posts.ts';
 import { type PageStart, pageSize, postsOf } from './posts.ts';
 import { findTopic } from './topic.ts';
 import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
+import { into, rows, sql, columnName } from '../kernel/db/index.ts';
+import { aliased, boardMark, topicMark } from '../kernel/schema/index.ts';
 
 /** A board with a page of its topics. @param before the key of the last topic of the previous page @throws NotFound */
 export async function openBoard(actor: Actor, boardId: string, before: string | null) {
@@ -74,4 +75,25 @@ function fromOf({ after, before, at, last }: TopicPageQuery): PageStart {
 	if (isId(before)) return { before };
 	if (isId(at)) return { after: neighborId(at, -1n) };
 	return { after: isId(after) ? after : firstId };
+}
+
+const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
+
+/** Records that somebody has read a topic up to a post; a mark never moves back. */
+async function markTopic(actor: Actor, topicId: string, upTo: string): Promise<void> {
+	await rows(sql`
+		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
+		values (${topicId}, ${actor.id}, ${upTo}, ${now().toISOString()}::timestamptz)
+		on conflict (${columnName(topicMark.topicId)}, ${columnName(topicMark.personId)}) do update
+		set ${columnName(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
+			${columnName(topicMark.at)} = excluded.at`);
+}
+
+/** Records that somebody has a board open. */
+async function markBoard(actor: Actor, boardId: string): Promise<void> {
+	await rows(sql`
+		insert into ${into(boardMark, 'boardId', 'personId', 'at')}
+		values (${boardId}, ${actor.id}, ${now().toISOString()}::timestamptz)
+		on conflict (${columnName(boardMark.boardId)}, ${columnName(boardMark.personId)}) do update
+			set ${columnName(boardMark.at)} = excluded.at`);
 }

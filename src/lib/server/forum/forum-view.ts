@@ -1,8 +1,7 @@
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { partsOf } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
-import { moment, type Zone } from '../kernel/format.ts';
-import { ownReports } from './own-reports.ts';
+import { moment, type Zone, letterDate } from '../kernel/format.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { labels, type Labels, staffNames } from '../people/labels/index.ts';
 import { languageNames } from '../people/levels/index.ts';
@@ -15,6 +14,9 @@ import { titleOf } from './topic-title.ts';
 import type { TopicEntry } from './topics.ts';
 import { together } from '../kernel/together.ts';
 import { shownCount } from './shown-count.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { day } from '../kernel/time/index.ts';
+import { aliased, report } from '../kernel/schema/index.ts';
 
 /** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
@@ -114,3 +116,18 @@ export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
 		since: moment(new Date(post.submittedAt), zone, now())
 	};
 };
+
+const { r } = aliased({ r: report });
+
+/** In ms: how long an answered report stays in the list. */
+const shownForMs = 60 * day;
+
+/** The actor's reports on boards: they find the answer here also where the topic is gone. */
+async function ownReports(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
+	const since = new Date(now().getTime() - shownForMs).toISOString();
+	const reports = await rows<{ id: string; at: string; answered: boolean }>(sql`
+		select ${r.releaseId} as id, ${r.at}, ${r.answeredAt} is not null as answered from ${r}
+		where ${r.by} = ${actor.id} and ${r.pairingId} is null
+		and (${r.answeredAt} is null or ${r.answeredAt} > ${since}::timestamptz) order by ${r.id} desc limit 10`);
+	return reports.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
+}

@@ -1,18 +1,20 @@
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { composePost, type PostParts, problemIn } from '../../forum/post-text.ts';
-import { db, and, eq, inArray } from '../kernel/db/index.ts';
-import { mention, post, reviewable } from '../kernel/schema/index.ts';
-import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
+import { db, and, eq, inArray, rows, sql } from '../kernel/db/index.ts';
+import { mention, post, reviewable, aliased, correction } from '../kernel/schema/index.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
 import { keepSubmission, openSubmission, scopeOnBoard, type Submitted, submitting } from '../review/index.ts';
 import { refuseHidden } from '../kernel/text-input.ts';
 import { lockPerson } from '../people/index.ts';
 import { type Board, findBoard } from './board.ts';
 import { dropDraft, refuseSentDraft } from './drafts.ts';
-import { type Aims, aimsOf } from './aims.ts';
 import { placePost } from './place-post.ts';
 import { shownBody } from './wordings.ts';
 import { releaseAsStaff } from './release-as-staff.ts';
-import { findTopic, refuseMoved } from './topic.ts';
+import { findTopic, refuseMoved, type Topic } from './topic.ts';
+import { isId } from '../kernel/ids.ts';
+import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
+import { isReleased } from '../kernel/predicates/index.ts';
 
 /** A post as a form submits it. */
 export interface Writing extends PostParts {
@@ -138,4 +140,85 @@ async function keepPost(
 		await db()
 			.insert(mention)
 			.values(mentions.map((personId) => ({ reviewableId: id, personId })));
+}
+
+const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
+
+/** What a post refers to within its topic, by ids that never leave the server. */
+interface Aims {
+	/** The writer's own released post that it edits. */
+	editsId: string | null;
+	/** The released post or correction that it answers. */
+	aboutId: string | null;
+	mentions: string[];
+}
+
+/** How many people one post may mention. */
+const maxMentions = 10;
+
+interface ForumAimQuery {
+	about?: string;
+	edits?: string;
+	mentions?: string[];
+}
+
+/**
+ * Finds what a post refers to, in this topic alone. Numbers of other topics, of texts that wait or were recalled, and
+ * people who have written nothing here are treated like unknown ones.
+ * @throws NotFound, Invalid
+ */
+async function aimsOf(
+	actor: Actor,
+	topic: Topic | null,
+	{ about, edits, mentions = [] }: ForumAimQuery
+): Promise<Aims> {
+	const none = { editsId: null, aboutId: null, mentions: [] };
+	const people = [...new Set(mentions)];
+	if (!topic) {
+		if (about || edits || people.length) throw new NotFound();
+		return none;
+	}
+	if (people.length > maxMentions) throw new Invalid('mention', 'form_invalid');
+	return {
+		editsId: edits ? await ownPost(actor, topic.id, edits) : null,
+		aboutId: about ? await releasedHere(actor, topic.id, about) : null,
+		mentions: people.length ? await writersOf(topic.id, people) : []
+	};
+}
+
+async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
+	const posts = isId(releaseId)
+		? await rows<{ id: string }>(sql`
+			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
+				and ${r.authorId} = ${actor.id}`)
+		: [];
+	if (!posts[0]) throw new NotFound();
+	return posts[0].id;
+}
+
+async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
+	const items = isId(releaseId)
+		? await rows<{ id: string }>(sql`
+			select x.id from (
+				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+				where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
+				union all
+				select ${r.id} from ${k} join ${r} on ${r.id} = ${k.reviewableId}
+				where ${k.releaseId} = ${releaseId} and ${k.topicId} = ${topicId} and ${isReleased(r)}
+					and ${correctionVisibleSql}) x
+			where not ${flaggedBy(actor.id, sql`x.id`)}`)
+		: [];
+	if (!items[0]) throw new NotFound();
+	return items[0].id;
+}
+
+async function writersOf(topicId: string, people: string[]): Promise<string[]> {
+	if (!people.every(isId)) throw new NotFound();
+	const writers = await rows<{ id: string }>(sql`
+		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
+		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
+		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
+	if (writers.length < people.length) throw new NotFound();
+	return writers.map(({ id }) => id);
 }

@@ -5,8 +5,6 @@ import { letterDate, listOf, moment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Pairing, promptOf } from '../pairing/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
-import { askedLine } from './asked-line.ts';
-import { nudgeText } from './nudge-text.ts';
 import { correctedView } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
 import { templatesFor } from './return-templates.ts';
@@ -14,6 +12,8 @@ import type { ThreadLetter } from './hide-reported.ts';
 import type { openThread } from './thread.ts';
 import type { UnreleasedLetter } from './unreleased-letters.ts';
 import { together } from '../kernel/together.ts';
+import type { StudentTemplate } from '../../participation/templates.ts';
+import { questionsIn } from '../words/writing-aid/index.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
@@ -157,4 +157,38 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 	const newest = thread.letters.at(-1);
 	if (!newest) return 'first';
 	return newest.authorId === selfId ? 'pal' : 'mine';
+}
+
+const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
+	gentle: m.nudge_gentle,
+	idea: m.nudge_idea
+};
+
+/** The text of a nudge for a student, in the language of this request. */
+const nudgeText = (template: string | null, names: string): string | null =>
+	template && Object.hasOwn(texts, template) ? texts[template as StudentTemplate]({ names }) : null;
+
+/**
+ * How much the pals asked since one’s own last letter, in one line; empty for nothing. Neither recalled letters count nor those that the
+ * reader reported.
+ */
+function askedLine(
+	{ letters, pair, older }: { letters: ThreadLetter[]; pair: Pick<Pairing, 'members'>; older: boolean },
+	selfId: string,
+	locale: string
+): string {
+	if (older) return '';
+	const own = letters.findLastIndex(({ authorId, recalled }) => authorId === selfId && !recalled);
+	const asking = letters
+		.slice(own + 1)
+		.map(({ authorId, body, recalled, report }) => ({
+			authorId,
+			n: body && !recalled && !report ? questionsIn(body).length : 0
+		}))
+		.filter(({ n }) => n > 0);
+	const names = pair.members
+		.filter(({ id }) => asking.some(({ authorId }) => authorId === id))
+		.map(({ name }) => name);
+	const total = asking.reduce((sum, { n }) => sum + n, 0);
+	return total ? m.start_asked({ names: listOf(names, locale), n: total }) : '';
 }

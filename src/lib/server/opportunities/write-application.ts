@@ -2,22 +2,36 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { record, type Verb } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction, and, eq } from '../kernel/db/index.ts';
+import { db, transaction, and, eq, inArray } from '../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
-import { application, applicationAnswer } from '../kernel/schema/index.ts';
+import {
+	application,
+	applicationAnswer,
+	applicationScore,
+	applicationStrike,
+	recommendation,
+	reviewAssignment
+} from '../kernel/schema/index.ts';
 import { day } from '../kernel/time/index.ts';
-import { readQuestions } from '#lib/opportunities/lines.ts';
+import { readQuestions, type CallQuestion } from '#lib/opportunities/lines.ts';
 import { lockPerson } from '../people/index.ts';
 import { labels } from '../people/labels/index.ts';
-import { homeSchoolOf, scopeOfStudent, type Submitted, withdrawItem } from '../review/index.ts';
-import { cleanAnswer, isFull } from './answers.ts';
-import { dropEarlier } from './begin-anew.ts';
+import {
+	homeSchoolOf,
+	scopeOfStudent,
+	type Submitted,
+	withdrawItem,
+	keepSubmission,
+	openSubmission,
+	submitting
+} from '../review/index.ts';
+import { cleanAnswer, isFull, textOf } from './answers.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callBySlug, callOfRevision, findCall, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication, ownGoneCall } from './find-application.ts';
-import { handToDesk } from './hand-in.ts';
 import { factsOf } from './student-facts.ts';
+import { askForRecommendation } from './recommendation/index.ts';
 
 /** What a form holds. */
 export interface ApplicationForm {
@@ -184,3 +198,43 @@ export async function withdrawApplication(actor: Actor, articleId: string): Prom
 
 const recordApplication = (actor: Actor, { id, schoolId }: { id: string; schoolId: string }, verb: Verb) =>
 	record({ actorId: actor.id, verb, subject: ['person', actor.id], schools: [schoolId], detail: id });
+
+/** An application begins anew: what others said about the earlier one goes, with what was struck out of it. */
+async function dropEarlier(applicationId: string): Promise<void> {
+	const assignments = db()
+		.select({ id: reviewAssignment.id })
+		.from(reviewAssignment)
+		.where(eq(reviewAssignment.applicationId, applicationId));
+	await db().delete(applicationScore).where(inArray(applicationScore.assignmentId, assignments));
+	await db().delete(reviewAssignment).where(eq(reviewAssignment.applicationId, applicationId));
+	await db().delete(applicationStrike).where(eq(applicationStrike.applicationId, applicationId));
+	await db().delete(recommendation).where(eq(recommendation.applicationId, applicationId));
+}
+
+interface ReadyApplication {
+	own: OwnApplication;
+	questions: CallQuestion[];
+	/** A teacher of the student has to recommend them. */
+	recommendation: boolean;
+	anyway?: boolean;
+}
+
+/** Hands the answers of an application in to the desk, as the next revision where a teacher returned them. */
+const handToDesk = (actor: Actor, find: () => Promise<ReadyApplication>): Promise<Submitted> =>
+	submitting(async () => {
+		const { own, questions, recommendation, anyway } = await find();
+		const body = await textOf(own.answers, questions);
+		const id = own.itemId;
+		const open = await openSubmission(actor, await scopeOfStudent(actor.id), {
+			...{ id, kind: 'application', field: 'form', body, typed: body, anyway },
+			basis: own.item?.revisionId
+		});
+		const kept = await keepSubmission(actor, open);
+		if (kept.outcome === 'warned') return kept;
+		await db()
+			.update(application)
+			.set({ reviewableId: id, handedInAt: own.handedInAt ?? now() })
+			.where(eq(application.id, own.id));
+		if (recommendation) await askForRecommendation(own.id);
+		return kept;
+	});

@@ -1,21 +1,26 @@
 // The teacher's home: which pairs are stuck and why, and the classes.
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { age } from '../kernel/format.ts';
-import { labels, staffNames } from '../people/labels/index.ts';
-import { calendars } from '../schools/calendar/index.ts';
+import { age, dayText, listOf, daySpan, moment, wallClock, wallDay } from '../kernel/format.ts';
+import { labels, staffNames, type Labels } from '../people/labels/index.ts';
+import { calendars, type Calendar, whyClosed } from '../schools/calendar/index.ts';
 import { type PartnerTemplate, partnerTemplates } from '../../participation/templates.ts';
 import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
-import { nudgesOf } from './nudges.ts';
-import { hasCycle } from './has-cycle.ts';
-import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
+import { nudgesOf, type Nudge } from './nudges.ts';
+import { partnersOf, pairsOf, studentsOf, weeksOfLetters, type ClassPair } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
-import { schoolViews } from './schools-view.ts';
-import { pairStatus } from './pair-status.ts';
-import { namesOf, stuckViews } from './stuck-view.ts';
+import { pairStatus, type PairStatus } from './pair-status.ts';
 import { together } from '../kernel/together.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { instant, isOverCycle } from '../kernel/predicates/index.ts';
+import { aliased, cycle, programSchool, closedDay } from '../kernel/schema/index.ts';
+import { withFormerPals } from '../people/index.ts';
+import { fingerprint } from '../pairing/index.ts';
+import { type Day, spansOf } from '../schools/index.ts';
+import { bothOpen, nextOpening } from './school-days.ts';
+import { dayAfter, dayIn } from '../kernel/time/index.ts';
 
 /** The home page of a teacher, in a bounded number of statements. */
 export async function homeView(actor: Actor, locale: Locale) {
@@ -82,3 +87,137 @@ const isAsked = (template: string): template is PartnerTemplate =>
 	(partnerTemplates as readonly string[]).includes(template);
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
+
+const { ps, y } = aliased({ ps: programSchool, y: cycle });
+
+/** Whether a cycle runs today, by the date in UTC, in a program of a school where they work. */
+async function hasCycle(actor: Actor): Promise<boolean> {
+	const moment = instant(now());
+	const running = await rows(sql`
+		select from ${ps} join ${y} on ${y.programId} = ${ps.programId} and not ${isOverCycle(y, moment)}
+		where ${ps.schoolId} = ${readerOf(actor).worksAt} and ${y.startsOn} <= (${moment} at time zone 'UTC')::date limit 1`);
+	return running.length > 0;
+}
+
+// Pairs that are stuck, on whom they wait, and what can be done about it here.
+
+interface StuckInput {
+	pairs: (ClassPair & { status: PairStatus })[];
+	nudges: Nudge[];
+	/** Pairings for which a repair is proposed. */
+	proposed: ReadonlySet<string>;
+}
+
+/** Pairs that are quiet or silent, the longest silence first. */
+function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
+	const stuck = pairs.filter(({ status }) => status.health === 'quiet' || status.health === 'silent');
+	return stuck
+		.sort((a, b) => b.status.silence - a.status.silence || (a.id < b.id ? -1 : 1))
+		.map(({ id, members, status }) => {
+			const recentNudge = (kind: Nudge['kind'], studentId?: string) =>
+				nudges.find(
+					(nudge) =>
+						nudge.pairingId === id &&
+						nudge.kind === kind &&
+						(!studentId || nudge.studentId === studentId) &&
+						nudge.lately
+				);
+			const question = recentNudge('partner');
+			return {
+				id,
+				names: namesOf(members, locale),
+				health: status.health as 'quiet' | 'silent',
+				silence: status.silence,
+				from: listOf(status.stillest, locale),
+				waitingOn: status.waitingOn,
+				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
+				/** The fingerprint of the members on the page: pausing refers to it. */
+				members: fingerprint(members.map((member) => member.id)),
+				/** A new pal may be looked for: the pair is silent, and nothing is proposed yet. */
+				maySeek: status.health === 'silent' && !proposed.has(id),
+				proposed: proposed.has(id),
+				remind: status.own
+					.filter(({ waitingOn }) => waitingOn === 'student')
+					.map((student) => ({
+						id: student.id,
+						name: student.name,
+						lately: since(recentNudge('student', student.id), locale)
+					})),
+				ask: ['them', 'pal'].includes(status.waitingOn) ? { lately: since(question, locale) } : null
+			};
+		});
+}
+
+const namesOf = (members: ClassPair['members'], locale: string) =>
+	listOf(
+		withFormerPals(members).map(({ name }) => name),
+		locale
+	);
+
+const since = (nudge: Nudge | undefined, locale: string) => nudge && age(new Date(nudge.at), now(), locale);
+
+// The days and hours of a class's own and partner schools.
+
+const { d } = aliased({ d: closedDay });
+
+/** How many spans of closed days are shown for a school. */
+const maxSpans = 3;
+
+interface ClassSchools {
+	own: string[];
+	partners: string[];
+}
+
+/** Each school with its next closed days; each partner with the hours in which both schools are open. */
+async function schoolViews(
+	{ own, partners }: ClassSchools,
+	{ calendars, label, locale }: { calendars: ReadonlyMap<string, Calendar>; label: Labels; locale: string }
+) {
+	const home = calendars.get(own[0] ?? '');
+	if (!home) return [];
+	const asOf = now();
+	const zone = { locale, timeZone: home.timeZone };
+	const ids = [...new Set([...own, ...partners])].filter((id) => calendars.has(id));
+	// In some time zone it may still be yesterday.
+	const closed = await nextClosedDays(ids, dayAfter(dayIn(asOf, 'UTC'), -1));
+	return ids.map((id) => {
+		const calendar = calendars.get(id)!;
+		const today = dayIn(asOf, calendar.timeZone);
+		const days = (closed.get(id) ?? []).filter(({ day }) => day >= today);
+		return {
+			id,
+			name: label(`school:${id}`),
+			own: own.includes(id),
+			open: whyClosed(calendar, asOf) === null,
+			clock: wallClock(asOf, { locale, timeZone: calendar.timeZone }),
+			day: wallDay(asOf, { locale, timeZone: calendar.timeZone }),
+			closed: spansOf(days, calendar.weekend)
+				.slice(0, maxSpans)
+				.map(({ from, until, reason }) => ({ text: daySpan(from, until, locale), reason })),
+			together: own.includes(id) ? null : meeting(home, calendar)
+		};
+	});
+
+	/** In the reader's time zone. */
+	function meeting(first: Calendar, other: Calendar) {
+		const open = bothOpen(first, other, asOf);
+		const next = nextOpening(other, asOf);
+		return {
+			both: open && { from: moment(new Date(open.from), zone, asOf), to: wallClock(new Date(open.to), zone) },
+			next: next && moment(new Date(next.from), zone, asOf)
+		};
+	}
+}
+
+/** How many days ahead a teacher plans. */
+const daysAhead = 45;
+
+/** The next closed days of some schools, by school. */
+async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
+	const closedDays = await rows<Day & { schoolId: string }>(sql`
+		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}
+		where ${d.schoolId} = any(${sql.param(schoolIds)}::text[])
+			and ${d.day} between ${today}::date and ${today}::date + ${daysAhead}::int
+		order by ${d.schoolId}, ${d.day}`);
+	return Map.groupBy(closedDays, ({ schoolId }) => schoolId);
+}

@@ -1,9 +1,28 @@
 import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
-import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
 import { isOverTime } from './over-time/kinds.ts';
 import { readingOf } from './reading.ts';
+import { prepared, sql } from '../kernel/db/index.ts';
+import { studentClassroomSql } from '../kernel/predicates/index.ts';
+import { historySql, type History } from './history.ts';
+import { type ItemFinding, itemFindingsSql } from './item-findings.ts';
+import {
+	aliased,
+	classroom,
+	deskNote,
+	enrolment,
+	pairingMember,
+	person,
+	recall,
+	release,
+	review,
+	reviewable,
+	reviewPhrase,
+	revision,
+	warning,
+	wording
+} from '../kernel/schema/index.ts';
 
 /**
  * A letter on the review desk with its context: the thread, other waiting letters of the same writer, findings, earlier decisions,
@@ -63,3 +82,160 @@ async function recordReading(
 		{ schools }
 	);
 }
+
+const { a, c, d, w } = aliased({ a: person, c: classroom, d: review, w: warning });
+const { c: cRecall, e: eEnrolment, g, l } = aliased({ c: recall, e: enrolment, g: wording, l: release });
+const { m, n, p, r, v } = aliased({ m: pairingMember, n: deskNote, p: person, r: reviewable, v: revision });
+const { review_phrase: reviewPhraseRow, revision: revisionRow } = aliased({
+	review_phrase: reviewPhrase,
+	revision
+});
+
+/** Everything that is shown with an item, from one statement. */
+interface ItemContext {
+	/** Newest first, at most six. */
+	revisions: { id: string; number: number; body: string; locale: string; submittedAt: Date }[];
+	/** The newest released letters, oldest first. */
+	thread: {
+		id: string;
+		itemId: string;
+		authorId: string;
+		body: string;
+		locale: string;
+		at: Date;
+		recalled: boolean;
+	}[];
+	/** Every decision on any revision, newest first. */
+	decisions: {
+		revisionId: string;
+		number: number;
+		decision: 'approve' | 'return' | 'withhold' | 'reopen';
+		reason: string | null;
+		words: string | null;
+		at: Date;
+		undone: boolean;
+		by: string;
+		byName: string;
+		phrases: { start: number; end: number; words: string }[];
+	}[];
+	findings: ItemFinding[];
+	/** Notes of staff about it, oldest first. */
+	notes: {
+		id: string;
+		by: string;
+		byName: string;
+		askedId: string | null;
+		askedName: string | null;
+		answered: boolean;
+		words: string;
+		at: Date;
+	}[];
+	/** Texts for which the student got a warning, newest first. */
+	warnings: { id: string; body: string; findings: { start?: number; end?: number }[]; at: Date }[];
+	history: History;
+	/** The own template texts of the writer's school. */
+	wordings: { key: string; locale: string; text: string }[];
+}
+
+/** Letters of the thread that are shown with an item. */
+const maxThread = 12;
+
+const id = sql.placeholder('id');
+const jsonList = (fields: string, order: string, from: ReturnType<typeof sql>) =>
+	sql`(select coalesce(json_agg(json_build_object(${sql.raw(fields)}) order by ${sql.raw(order)}), '[]')
+		from (${from}) x)`;
+
+const contextQuery = prepared((database) =>
+	database
+		.select({
+			revisions: sql<ItemContext['revisions']>`revisions`,
+			thread: sql<ItemContext['thread']>`thread`,
+			decisions: sql<ItemContext['decisions']>`decisions`,
+			findings: sql<ItemContext['findings']>`findings`,
+			notes: sql<ItemContext['notes']>`notes`,
+			warnings: sql<ItemContext['warnings']>`warnings`,
+			history: sql<History>`history`,
+			wordings: sql<ItemContext['wordings']>`wordings`
+		})
+		.from(
+			sql`(select
+				${jsonList(
+					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'submittedAt', x.submitted_at`,
+					'x.number desc',
+					sql`select * from ${revisionRow}
+						where ${revisionRow.reviewableId} = ${r.id} order by ${revisionRow.number} desc limit 6`
+				)} as revisions,
+				${jsonList(
+					`'id', x.id, 'itemId', x.reviewable_id, 'authorId', x.author_id, 'body', x.body, 'locale', x.locale,
+						'at', x.at, 'recalled', x.recalled`,
+					'x.id',
+					sql`select l.*, ${v.body}, ${v.locale}, exists (select from ${cRecall}
+						where ${cRecall.reviewableId} = ${l.reviewableId}) as recalled
+						from ${l} join ${v} on ${v.id} = ${l.revisionId}
+						where ${l.pairingId} = ${r.pairingId} order by ${l.id} desc limit ${sql.raw(String(maxThread))}`
+				)} as thread,
+				${jsonList(
+					`'revisionId', x.revision_id, 'number', x.number, 'decision', x.decision, 'reason', x.reason,
+						'words', x.words, 'at', x.at, 'undone', x.undone_at is not null, 'by', x.by, 'byName', x.name,
+						'phrases', x.phrases`,
+					'x.at desc',
+					sql`select d.*, ${v.number}, ${p.displayName} as name, ${jsonList(
+						`'start', x.start, 'end', x."end", 'words', x.words`,
+						'x.start',
+						sql`select * from ${reviewPhraseRow} where ${reviewPhraseRow.reviewId} = ${d.id}`
+					)} as phrases
+						from ${v} join ${d} on ${d.revisionId} = ${v.id} join ${p} on ${p.id} = ${d.by}
+						where ${v.reviewableId} = ${r.id} order by ${d.at} desc limit 20`
+				)} as decisions,
+				${itemFindingsSql} as findings,
+				${jsonList(
+					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
+						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
+					'x.at',
+					sql`select n.*, ${p.displayName} as name, ${a.displayName} as asked from ${n}
+						join ${p} on ${p.id} = ${n.by} left join ${a} on ${a.id} = ${n.askedId}
+						where ${n.reviewableId} = ${r.id} order by ${n.at} limit 50`
+				)} as notes,
+				${jsonList(
+					`'id', x.id, 'body', x.body, 'findings', x.findings, 'at', x.at`,
+					'x.at desc',
+					sql`select * from ${w} where ${w.reviewableId} = ${r.id} order by ${w.at} desc limit 10`
+				)} as warnings,
+				${historySql} as history,
+				${jsonList(
+					`'key', x.key, 'locale', x.locale, 'text', x.text`,
+					'x.key',
+					sql`select g.* from ${m} join ${eEnrolment} on ${eEnrolment.id} = ${m.enrolmentId}
+						join ${c} on ${c.id} = ${eEnrolment.classroomId} join ${g} on ${g.schoolId} = ${c.schoolId}
+						where ${m.pairingId} = ${r.pairingId} and ${m.personId} = ${r.authorId}
+						union all
+						select g.* from (${studentClassroomSql(r.authorId)}) k
+						join ${c} on ${c.id} = k.classroom_id join ${g} on ${g.schoolId} = ${c.schoolId}
+						where ${r.pairingId} is null`
+				)} as wordings
+			from ${r} where ${r.id} = ${id}) around`
+		)
+		.prepare('around_item')
+);
+
+/**
+ * The context of an item that the caller may read.
+ * @param reader of findings that reveal register entries they see those of schools where they work
+ */
+async function itemContext(
+	itemId: string,
+	{ id: reader, worksAt }: Pick<Actor, 'id' | 'worksAt'>
+): Promise<ItemContext> {
+	const [context] = await contextQuery().execute({ id: itemId, reader, schools: `{${worksAt.join(',')}}` });
+	const { revisions, thread, decisions, notes, warnings, ...others } = context!;
+	return {
+		...others,
+		revisions: revisions.map((row) => ({ ...row, submittedAt: new Date(row.submittedAt) })),
+		thread: thread.map(withDate),
+		decisions: decisions.map(withDate),
+		notes: notes.map(withDate),
+		warnings: warnings.map(withDate)
+	};
+}
+
+const withDate = <Row extends { at: Date }>(row: Row): Row => ({ ...row, at: new Date(row.at) });

@@ -1,8 +1,8 @@
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
-import { aliased, release, reviewable } from '../kernel/schema/index.ts';
-import { instant } from '../kernel/predicates/index.ts';
+import { aliased, release, reviewable, review } from '../kernel/schema/index.ts';
+import { instant, isKindMessage } from '../kernel/predicates/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
@@ -13,8 +13,8 @@ import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './
 import { returnToWaiting } from './approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
-import { keepKindMessages } from './kind-messages.ts';
 import { settleReturn } from './settle-return.ts';
+import { keepStaffText } from '../safety/ports/index.ts';
 
 const { i } = aliased({ i: reviewable });
 
@@ -126,3 +126,20 @@ export const releasing = repeatedWork('release', 2_000, releaseDue);
 
 /** Completes due decisions when a time to undo, in milliseconds, is over. */
 export const releaseSoon = (wait: number): void => void setTimeout(releasing.now, wait + 5).unref();
+
+/**
+ * What teachers wrote with their approvals is kept as staff text once the letter is released, when its writer can read it: it is
+ * screened, and the school's lead sees it.
+ */
+async function keepKindMessages(item: Item, schoolId: string): Promise<void> {
+	const messages = await db()
+		.select({ by: review.by, words: review.words })
+		.from(review)
+		.where(and(eq(review.revisionId, item.revisionId), isKindMessage(review)))
+		.orderBy(review.at);
+	for (const { by, words } of messages)
+		await keepStaffText(
+			{ id: by },
+			{ studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words: words! }
+		);
+}

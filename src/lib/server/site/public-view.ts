@@ -2,17 +2,20 @@
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { now } from '../kernel/clock.ts';
-import { dateText } from '../kernel/format.ts';
+import { dateText, numberText } from '../kernel/format.ts';
 import { dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
 import { labels } from '../people/labels/index.ts';
 import { albumsOfEvent, type PlacedPicture, publicPicturesById } from './pictures/index.ts';
 import { citiesView } from './cities.ts';
-import { liveNumbers } from './live-numbers.ts';
 import { quotingMarkup } from './quotations/quotation-blocks.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 import { staleDays } from './stale-days.ts';
 import { type BodyPart, bodyParts } from './text-pictures.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { activePairing, isEnrolled, runningCycle } from '../kernel/predicates/index.ts';
+import { aliased, cycle, enrolment, pairing, programSchool, release } from '../kernel/schema/index.ts';
+import { leastPublic } from './least-public.ts';
 
 /** News on the front page. */
 const onFrontPage = 3;
@@ -96,3 +99,22 @@ const firstOf = (body: BodyPart<PlacedPicture>[]): PlacedPicture | null =>
 export type FrontNews = Awaited<ReturnType<typeof frontNews>>;
 export type ArticleView = Awaited<ReturnType<typeof articleView>>;
 export type NewsView = Awaited<ReturnType<typeof newsView>>;
+
+// What students do here, in numbers for everybody.
+
+const { c, n, ps, r, w } = aliased({ c: cycle, n: enrolment, ps: programSchool, r: release, w: pairing });
+
+type Counted = 'letters' | 'pairs' | 'classes' | 'schools';
+
+/** Each number as it is written; those under ten are left out: a small number is about somebody. */
+async function liveNumbers(locale: string): Promise<{ what: Counted; text: string }[]> {
+	const [counts] = await rows<Record<Counted, number>>(sql`select
+		(select count(*)::int from ${r} where ${r.pairingId} is not null) as letters,
+		(select count(*)::int from ${w} where ${activePairing(w)}) as pairs,
+		(select count(distinct ${n.classroomId})::int from ${n} join ${c} on ${c.id} = ${n.cycleId}
+			where ${isEnrolled(n)} and ${runningCycle(c)}) as classes,
+		(select count(distinct ${ps.schoolId})::int from ${ps}) as schools`);
+	return Object.entries(counts!)
+		.filter(([, count]) => count >= leastPublic)
+		.map(([what, count]) => ({ what: what as Counted, text: numberText(count, locale) }));
+}

@@ -2,25 +2,26 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, eq } from '../kernel/db/index.ts';
-import { Conflict, Invalid } from '../kernel/errors.ts';
+import { Conflict, Invalid, Forbidden } from '../kernel/errors.ts';
 import { isId, newId } from '../kernel/ids.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
 import { article, articleCheck, articleKinds, articleRevision, articleText } from '../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
 import { refuseNaming } from '../people/naming/index.ts';
-import { checkWritingPlace, slugFor, slugWithoutNames } from '../schools/programs/index.ts';
+import { checkWritingPlace, slugFor, slugWithoutNames, mayPublish } from '../schools/programs/index.ts';
 import { publicPicture } from './pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
 import { publicTextsOf } from './article-names.ts';
-import { type ArticleFacts, checkWording, sameFacts, saveFactsOf } from './article-facts.ts';
-import { type ArticleTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
-import type { TypedCall } from './call-facts.ts';
+import { type ArticleTexts, saysTheSame, type TypedTexts, checkTexts } from './article-texts.ts';
+import { type TypedCall, type CallFacts, saveCall, typedCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
 import { gateAddress, gateArticle } from './gate-article.ts';
-import type { TypedEvent } from './event-facts.ts';
-import { type Article, findArticle, isPublished, lockArticle } from './find-article.ts';
+import { type TypedEvent, checkEvent, type EventFacts, saveFacts, typedEvent } from './event-facts.ts';
+import { type Article, findArticle, isPublished, lockArticle, type ArticleKind } from './find-article.ts';
 import { recordArticle } from './record-article.ts';
 import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
+import { checkCall } from './check-call.ts';
+import { checkQuotations } from './quotations/quotation-blocks.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -190,4 +191,54 @@ export function checkDay(typed: string, zone: string): string {
 	if (typed <= today || typed > dayAfter(today, maxDaysAhead))
 		throw new Invalid('nextOn', 'article_check_day');
 	return typed;
+}
+
+// What a form about an article says beside its words: of an event when it is, of a call what it offers and to whom.
+
+interface ArticleFacts {
+	event: EventFacts | null;
+	call: CallFacts | null;
+}
+
+interface TypedWording {
+	typed: TypedTexts;
+	event?: TypedEvent;
+	call?: TypedCall;
+}
+
+/**
+ * The words of an article, and its facts, as they can be stored.
+ * @throws Invalid, Forbidden for a call by somebody who does not publish for its program
+ */
+async function checkWording(
+	actor: Actor,
+	{ kind, programId }: { kind: ArticleKind; programId: string | null },
+	{ typed, event, call }: TypedWording
+): Promise<{ texts: ArticleTexts; facts: ArticleFacts }> {
+	if (kind === 'call' && !(await mayPublish(actor, programId))) throw new Forbidden('call_writers');
+	const texts = await checkTexts(typed, kind);
+	await checkQuotations(programId, texts);
+	const facts: ArticleFacts = { event: null, call: null };
+	if (kind === 'event') {
+		if (!event) throw new Invalid('day', 'date_wrong');
+		facts.event = await checkEvent(event, texts);
+	}
+	if (kind === 'call') {
+		if (!call) throw new Invalid('opensDay', 'date_wrong');
+		facts.call = await checkCall(actor, call, { texts, programId });
+	}
+	return { texts, facts };
+}
+
+/** Whether a change leaves the facts as they are. */
+const sameFacts = ({ event, call }: ArticleFacts, before: Article): boolean =>
+	(!event || isSame(typedEvent(event), before.event && typedEvent(before.event))) &&
+	(!call || isSame(typedCall(call), before.call && typedCall(before.call)));
+
+const isSame = (after: object, before: object | null) => JSON.stringify(after) === JSON.stringify(before);
+
+/** Stores the facts of a new revision. */
+async function saveFactsOf(revisionId: string, { event, call }: ArticleFacts): Promise<void> {
+	if (event) await saveFacts(revisionId, event);
+	if (call) await saveCall(revisionId, call);
 }

@@ -1,9 +1,10 @@
 import { type Fixed, findStudent, twosOf } from './fixed-groups.ts';
-import { costOf, pointsOf } from './points.ts';
+import { costOf, pointsOf, learnedLanguage, bestCommonLanguage } from './points.ts';
 import { keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
-import { reasonsOf } from './reasons.ts';
 import type { Edge } from './seats.ts';
 import type { Group, Members, Reason } from '../../kernel/cohort-types.ts';
+import { monthsBetween } from './birth.ts';
+import { native, shownLevel, stepOf } from './levels.ts';
 
 /** All groups, fixed and solved, each with its cost and reasons, in the order of the first student's id. */
 export function groupsOf(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Group[] {
@@ -88,4 +89,45 @@ function ruleReasons(ready: PreparedCohort, group: Members): Reason[] {
 			nameOf({ left: lockedGroup.left.toSorted(), right: lockedGroup.right.toSorted() }) === nameOf(group)
 	);
 	return locked ? [...reasons, { code: 'locked', values: {} }] : reasons;
+}
+
+/** The reasons for and against a pair, with the points of each part. */
+function reasonsOf(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason[] {
+	const points = pointsOf(a, b, ready.rarities);
+	const [left, right] = [a.student.id, b.student.id];
+	const interests = a.student.interests.filter((interest) => b.student.interests.includes(interest)).sort();
+	const topics = a.student.topics.filter((topic) => b.student.topics.includes(topic)).sort();
+	return [
+		interests.length
+			? { code: 'shared_interests', values: { left, right, interests }, points: points.interests }
+			: { code: 'no_shared_interests', values: { left, right }, points: points.interests },
+		{ code: 'age_gap', values: { left, right, months: monthsBetween(a.birth, b.birth) }, points: points.age },
+		{ ...languageReason(ready, a, b), points: points.languages },
+		...learning(ready, a, b),
+		...learning(ready, b, a),
+		topics.length
+			? { code: 'shared_topics', values: { left, right, topics }, points: points.topics }
+			: { code: 'no_shared_topics', values: { left, right }, points: points.topics }
+	];
+}
+
+/** The reason that names the best common language, and the level of the weaker of the two. */
+function languageReason(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason {
+	const [left, right] = [a.student.id, b.student.id];
+	const { language: number, step } = bestCommonLanguage(a, b);
+	if (!step) return { code: 'no_common_language', values: { left, right } };
+	const language = ready.languages[number]!;
+	if (step === native) return { code: 'same_language', values: { left, right, language } };
+	const weaker = stepOf(a.student.languages[language]) === step ? a : b;
+	return { code: 'meets_in', values: { left, right, language, level: levelIn(weaker, language) } };
+}
+
+const levelIn = ({ student }: PreparedStudent, language: string) => shownLevel(student.languages[language]!);
+
+function learning(ready: PreparedCohort, learner: PreparedStudent, speaker: PreparedStudent): Reason[] {
+	const number = learnedLanguage(learner, speaker);
+	if (number < 0) return [];
+	const language = ready.languages[number]!;
+	const values = { student: learner.student.id, from: speaker.student.id, language };
+	return [{ code: 'learns', values: { ...values, level: levelIn(learner, language) } }];
 }

@@ -1,8 +1,6 @@
 // Reads students from files of a school's own system or of a spreadsheet. Nothing here uses the database.
-import { checkStudents } from './check-students.ts';
-import type { ColumnChoice, Field } from './columns.ts';
-import { mapColumns } from './columns.ts';
-import type { DateOrder } from './dates.ts';
+import { type ColumnChoice, type Field, mapColumns } from './columns.ts';
+import { type DateOrder, yearsBetween } from './dates.ts';
 import type { Encoding } from './decode.ts';
 import { maxStudents } from './limits.ts';
 import { headersOf, studentsOf } from './class-list.ts';
@@ -10,8 +8,8 @@ import type { NameOrder } from './names.ts';
 import { filesOfSchool } from './one-roster/own-school.ts';
 import { readSet } from './one-roster/read-set.ts';
 import { type SetTable, tablesOfSet } from './one-roster/tables.ts';
-import { type Problem, Unreadable, type Warning } from './problem.ts';
-import type { Headers, StudentListItem } from './student.ts';
+import { type Problem, Unreadable, type Warning, type ErrorCode, type WarningCode } from './problem.ts';
+import type { Headers, StudentListItem, Notes } from './student.ts';
 import { type Delimiter, readTable, type Table } from './table.ts';
 import { type Source, unpack } from './unpack.ts';
 
@@ -168,3 +166,46 @@ function previewOf(
 			.map(({ cells }) => cells.map((cell) => cell.slice(0, 60).toWellFormed()))
 	};
 }
+
+/** The ages that the product is for; other ages only give a warning. */
+const minAge = 10;
+const maxAge = 18;
+
+interface CheckInput {
+	headers: Map<string, Headers>;
+	/** YYYY-MM-DD. */
+	today: string;
+	notes: Notes;
+}
+
+/** Checks the rows together: duplicate numbers, duplicate students, impossible birth dates. */
+function checkStudents(students: StudentListItem[], { headers, today, notes }: CheckInput): void {
+	const placeOf = ({ file, row }: StudentListItem, field: keyof Headers) => ({
+		file,
+		row,
+		column: headers.get(file)?.[field] ?? ''
+	});
+	const firstByKey = new Map<string, StudentListItem>();
+	const checkUnique = (student: StudentListItem, field: keyof Headers, key: string, code: ErrorCode) => {
+		const first = firstByKey.get(`${field} ${key}`);
+		if (!first) firstByKey.set(`${field} ${key}`, student);
+		else notes.errors.push({ ...placeOf(student, field), code, about: String(first.row) });
+	};
+	const warn = (student: StudentListItem, code: WarningCode, about: string) =>
+		notes.warnings.push({ ...placeOf(student, 'birthDate'), code, about });
+	for (const student of students) {
+		const { number, birthDate, fullName } = student;
+		if (number) checkUnique(student, 'number', number, 'number_double');
+		else if (fullName) checkUnique(student, 'name', sameStudent(student), 'student_double');
+		if (!birthDate) continue;
+		if (birthDate > today)
+			notes.errors.push({ ...placeOf(student, 'birthDate'), code: 'date_future', about: birthDate });
+		const age = yearsBetween(birthDate, today);
+		if (age >= 0 && age < minAge) warn(student, 'student_young', String(age));
+		if (age > maxAge) warn(student, 'student_old', String(age));
+	}
+}
+
+/** A key for students without a number: only name, birth date and class tell them apart. */
+const sameStudent = ({ fullName, birthDate, classroom }: StudentListItem) =>
+	birthDate ? `${fullName} ${birthDate}` : `${fullName} in ${classroom}`;

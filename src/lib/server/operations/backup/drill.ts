@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { currentConnection } from '../../kernel/db/index.ts';
+import { currentConnection, anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { makeKey } from './encryption.ts';
-import { lettersOf, type Picked, pickLetters } from './pick-letters.ts';
 import { rowsIn } from './database-summary.ts';
 import { makeBackup } from './make-backup.ts';
 import { createDatabase, dropDatabase, emptyDatabase, ensureEmpty, onSameServer } from './other-database.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { createHash } from 'node:crypto';
+import { reviewable, revision } from '../../kernel/schema/index.ts';
 
 export interface DrillResult {
 	/** Bytes of the backup, and seconds that saving and restoring took. */
@@ -92,3 +93,27 @@ export async function drill({
 }
 
 const seconds = (from: number, until: number) => Math.round((until - from) / 100) / 10;
+
+// Letters picked by chance, so that a drill looks at words and not only at numbers.
+
+/** What was picked: a hash of a revision’s words and letter, by the id of the revision. */
+type Picked = Record<string, string>;
+
+/** @param count how many letters, or fewer where there are fewer */
+async function pickLetters(count: number): Promise<Picked> {
+	const ids = await rows<{ id: string }>(sql`
+		select ${revision.id} as id from ${revision} join ${reviewable} on ${reviewable.id} = ${revision.reviewableId}
+		where ${reviewable.kind} = 'message' order by random() limit ${count}`);
+	return lettersOf(ids.map(({ id }) => id));
+}
+
+/** The same letters, in the database that is open. */
+async function lettersOf(ids: string[]): Promise<Picked> {
+	const matching = await rows<{ id: string; words: string }>(
+		sql`select ${revision.id} as id, concat(${revision.reviewableId}, ' ', ${revision.body}) as words
+			from ${revision} where ${anyOf(sql`${revision.id}`, ids)}`
+	);
+	return Object.fromEntries(
+		matching.map(({ id, words }) => [id, createHash('sha256').update(words).digest('hex')])
+	);
+}

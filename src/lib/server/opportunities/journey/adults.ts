@@ -3,13 +3,33 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor, WaitingReader } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction, and, eq, inArray, isNull, type SQL } from '../../kernel/db/index.ts';
+import {
+	db,
+	rows,
+	sql,
+	transaction,
+	and,
+	eq,
+	inArray,
+	isNull,
+	type SQL,
+	type SQLWrapper
+} from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
-import { aliased, article, journeyAdult, programSchool } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	article,
+	journeyAdult,
+	programSchool,
+	alert,
+	helpRequest,
+	release,
+	report,
+	safeguardingCase
+} from '../../kernel/schema/index.ts';
 import { staffOf } from '../../schools/appointments/index.ts';
 import { answersForSql, findJourney, type Journey, recordJourney } from './find-journey.ts';
-import { isReportedSql } from './reported.ts';
 
 const { a, j, ps } = aliased({ a: article, j: journeyAdult, ps: programSchool });
 
@@ -140,3 +160,16 @@ export async function makeResponsible(): Promise<void> {
 export const awaitingAdultsSql = (reader: WaitingReader): SQL => sql`
 	select ${a.slug} as subject, ${j.proposedAt} as at from ${j} join ${a} on ${a.id} = ${j.articleId}
 	where ${j.agreed} is null and ${answersForSql(reader.me)}`;
+
+// Whether something about an adult is open: a report, a call for help, or a case. Nobody is told, also not whoever asks.
+
+const { al, h, k, r, w } = aliased({
+	...{ al: alert, h: helpRequest, k: safeguardingCase, r: report, w: release }
+});
+
+/** A report of a text of theirs that nobody has answered, a call for help or an alert about them, or an open case. */
+const isReportedSql = (person: SQLWrapper): SQL<boolean> => sql`(
+	exists (select from ${r} join ${w} on ${w.id} = ${r.releaseId} where ${w.authorId} = ${person} and ${r.answeredAt} is null)
+	or exists (select from ${h} where ${h.aboutId} = ${person} and ${h.answeredAt} is null)
+	or exists (select from ${al} where ${al.exceptId} = ${person} and ${al.acknowledgedAt} is null)
+	or exists (select from ${k} where ${k.exceptId} = ${person} and ${k.closedAt} is null))`;

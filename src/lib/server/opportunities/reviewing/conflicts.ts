@@ -15,7 +15,7 @@ import {
 import { together } from '../../kernel/together.ts';
 import { handSql } from '../../people/hands/index.ts';
 import type { ItemOfLot } from '../../engines/lot.ts';
-import { familyNamesOf, familyNamesOfAdult, sharesFamilyName } from './family-names.ts';
+import { foldPhrase, pinyinOf, splitName } from '../../engines/screening/index.ts';
 
 const { ap, g, l, o, p, r, rc, rw, st } = aliased({
 	...{ ap: application, g: roleGrant, l: label, o: outsideApplicant, p: person },
@@ -100,3 +100,37 @@ export async function lotOf(
 	});
 	return { readers: reviewers.map(({ id }) => id), items };
 }
+
+// Whether two people may be of one family, as far as names tell.
+
+const han = /\p{Script=Han}/u;
+
+/** The ways to write the family name of a student: as in the register, and a Chinese one in pinyin, too. */
+function familyNamesOf({
+	full,
+	family,
+	given
+}: Record<'full' | 'family' | 'given', string | null>): string[] {
+	if (!full) return [];
+	const last = family && given ? family : splitName(full)[0];
+	if (!last) return [];
+	return han.test(last) ? [last, pinyinOf(last, true).join('').toLowerCase()] : [foldPhrase(last)];
+}
+
+/**
+ * What may be the family name of an adult from outside: nobody says which part of what they typed it is, so it is the first as well as the
+ * last.
+ */
+function familyNamesOfAdult(typed: string): string[] {
+	const words = typed.trim().split(/[\s·•]+/);
+	return [...new Set([words[0]!, words.at(-1)!])].flatMap((word) =>
+		han.test(word) ? familyNamesOf({ full: word, family: null, given: null }) : [foldPhrase(word)]
+	);
+}
+
+/** Whether somebody is called by one of these family names: "Ms. Lee", 李老师. */
+const sharesFamilyName = (names: string[], families: string[]): boolean =>
+	names.some((name) => {
+		const last = foldPhrase(name).split(/\s+/).at(-1);
+		return families.some((family) => (han.test(family) ? name.trim().startsWith(family) : last === family));
+	});

@@ -10,10 +10,10 @@ import { together } from '../../kernel/together.ts';
 import { isOfTheirSchool, isStillThere } from '../applicants.ts';
 import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
 import { keepsReview } from '../reviewing/find-reviewer.ts';
-import { namesAround, namesOfAdult } from './names-around.ts';
+import { namesAround, namesOfAdult, type NamesAround } from './names-around.ts';
 import { hashOf, partsOf, recommendationPart } from './parts.ts';
-import { merged } from './passages.ts';
-import { proposedPassages } from './propose.ts';
+import { merged, type Passage } from './passages.ts';
+import { checkNamed, contact, nameFinder, isEnglish, screen } from '../../engines/screening/index.ts';
 
 const { ap, i, o, p } = aliased({
 	...{ ap: application, i: reviewable },
@@ -98,3 +98,42 @@ export async function strikeView(
 	};
 }
 export type StrikeView = Awaited<ReturnType<typeof strikeView>>;
+
+// What of a text should be struck out before reviewers read it: a proposal, of which a person confirms each.
+
+/** Passages that tell who somebody is: names, places, numbers and addresses, whether they are a boy or a girl. */
+function proposedPassages(text: string, { self, people }: NamesAround, isRecommendation: boolean): Passage[] {
+	const finder = nameFinder(text);
+	const names = people.flatMap((name) =>
+		finder
+			.find(name)
+			.filter(({ start, end, isClear }) => isClear || !isPlain(text.slice(start, end)))
+			.map(({ start, end }): Passage => [start, end])
+	);
+	const roster = self?.full ? [{ personId: '', full: self.full, everyName: true }] : [];
+	const { findings } = screen(text, { own: roster }, [contact, checkNamed('identity')]);
+	const numbers = findings.flatMap(({ start, end }): Passage[] =>
+		start === undefined || end === undefined || end <= start ? [] : [[start, end]]
+	);
+	return merged([...names, ...numbers, ...tellingWords(text, isRecommendation)]);
+}
+
+/** An ordinary word that is also a name: "will", not "Will". */
+const isPlain = (words: string): boolean =>
+	!/^\p{Lu}/u.test(words) && words.split(/\s+/).every((word) => isEnglish(word.toLowerCase()));
+
+// Words that tell whether somebody is a boy or a girl. Each language of the product has its line; without one, a person strikes them.
+
+/** In any text: what somebody is. */
+const nouns =
+	/\b(?:boys?|girls?|sons?|daughters?|young (?:man|woman|lady|gentleman))\b|[男女](?:孩子?|生|同学)|儿子|女儿|小伙子|小?姑娘/giu;
+
+/** In a recommendation also: whom the teacher means. Not "the others", nor a guitar. */
+const pronouns =
+	/\b(?:he|she|him|her|hers|his|himself|herself|mr|mrs|ms|miss)\b|(?<![其吉])[他她](?![们人乡])/giu;
+
+/** The places of such words. @param isRecommendation a text about the student by somebody else */
+const tellingWords = (text: string, isRecommendation: boolean): [from: number, to: number][] =>
+	[nouns, ...(isRecommendation ? [pronouns] : [])].flatMap((pattern) =>
+		[...text.matchAll(pattern)].map(({ 0: word, index }): [number, number] => [index, index + word.length])
+	);

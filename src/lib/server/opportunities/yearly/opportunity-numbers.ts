@@ -8,15 +8,22 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { levelName } from '../../people/levels/index.ts';
 import { callTitles } from '../index.ts';
-import {
-	type CountedGroup,
-	countApplications,
-	countCalls,
-	countReached,
-	countStudents
-} from './count-applications.ts';
 import { fairnessOf } from './fairness.ts';
 import { counted, type Counts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	application,
+	applicationOutcome,
+	article,
+	articlePublication,
+	callDecision,
+	callFacts,
+	callReach,
+	cycle,
+	enrolment,
+	verifiedLevel
+} from '../../kernel/schema/index.ts';
 
 /** Years on the page. */
 const mostYears = 6;
@@ -100,3 +107,71 @@ function tableOf(
 const shownText = (count: number | null, locale: Locale) =>
 	count === null ? null : numberText(count, locale);
 const countText = (count: number, locale: Locale) => (count < leastShown ? null : numberText(count, locale));
+
+// Counts of applications of students, by year and by the school and the level of the student.
+
+const { a, ap, c, d, e, f, p, rh, u, v } = aliased({
+	...{ a: article, ap: application, c: cycle, d: callDecision, e: enrolment },
+	...{ f: callFacts, p: articlePublication, rh: callReach, u: applicationOutcome, v: verifiedLevel }
+});
+
+interface CountedGroup extends Omit<Counts, 'could'> {
+	/** In which the call closed. */
+	year: number;
+	/** What the group is by. */
+	by: 'school' | 'level';
+	/** Of a school, or a level; null: none is on paper. */
+	key: string | null;
+}
+
+const year = sql`extract(year from ${f.closesAt} at time zone ${f.zone})::int`;
+const ofPrograms = (programs: string[]) =>
+	sql`${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])`;
+
+/** The newest level on paper in the language of the call. */
+const level = sql`(select ${v.level} from ${v} where ${v.studentId} = ${ap.studentId} and ${v.endedAt} is null
+	and ${v.language} = coalesce(${f.rules} -> 'level' ->> 'language', 'zh') order by ${v.takenOn} desc limit 1)`;
+
+/** An offer counts when everybody has been told. */
+const countApplications = (programs: string[]): Promise<CountedGroup[]> =>
+	rows(sql`select one.year, case when grouping(one.school) = 0 then 'school' else 'level' end as by,
+			case when grouping(one.school) = 0 then one.school else one.level end as key,
+			count(*)::int as begun, count(*) filter (where one.handed)::int as "handedIn",
+			count(*) filter (where one.offered)::int as offered, count(*) filter (where one.went)::int as went
+		from (select ${year} as year, ${ap.schoolId} as school, ${level} as level, ${ap.handedInAt} is not null as handed,
+				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null as offered,
+				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null
+					and ${u.answer} = 'accepted' and ${ap.withdrawnAt} is null as went
+			from ${ap} join ${a} on ${a.id} = ${ap.articleId} join ${f} on ${f.revisionId} = ${ap.revisionId}
+			left join ${u} on ${u.applicationId} = ${ap.id}
+			left join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
+			where ${ap.studentId} is not null and ${ofPrograms(programs)}) one
+		group by grouping sets ((one.year, one.school), (one.year, one.level))
+		order by one.year desc, key nulls last`);
+
+/** Calls for students that were public, by the year in which they close; and of how many nobody has counted yet who could apply. */
+const countCalls = (programs: string[]): Promise<{ year: number; calls: number; uncounted: number }[]> =>
+	rows(sql`select ${year} as year, count(distinct ${a.id})::int as calls,
+			count(distinct ${a.id}) filter (where not exists (select from ${rh} where ${rh.articleId} = ${a.id}))::int as uncounted
+		from ${p} join ${a} on ${a.id} = ${p.articleId} and ${a.kind} = 'call' join ${f} on ${f.revisionId} = ${p.revisionId}
+		where ${f.audience} = 'students' and ${p.begunAt} is not null and ${ofPrograms(programs)} group by 1 order by 1 desc`);
+
+/** Students who could have applied, by the year in which the call closed. */
+const countReached = (
+	programs: string[]
+): Promise<{ year: number; by: CountedGroup['by']; key: string | null; could: number }[]> =>
+	rows(sql`select one.year, case when grouping(one.school) = 0 then 'school' else 'level' end as by,
+			case when grouping(one.school) = 0 then one.school else one.level end as key, sum(one.n)::int as could
+		from (select ${year} as year, part ->> 'schoolId' as school, part ->> 'level' as level, (part ->> 'n')::int as n
+			from ${rh} join ${a} on ${a.id} = ${rh.articleId} join ${p} on ${p.articleId} = ${a.id} and ${p.begunAt} is not null
+				and ${p.endedAt} is null join ${f} on ${f.revisionId} = ${p.revisionId}
+			cross join lateral jsonb_array_elements(${rh.groups}) part
+			where ${ofPrograms(programs)}) one
+		group by grouping sets ((one.year, one.school), (one.year, one.level))`);
+
+/** Students who took part in the programs in a year. */
+const countStudents = (programs: string[]): Promise<{ year: number; students: number }[]> =>
+	rows(sql`select years.year, count(distinct ${e.personId})::int as students
+		from ${c} join ${e} on ${e.cycleId} = ${c.id}
+		cross join lateral generate_series(extract(year from ${c.startsOn})::int, extract(year from ${c.endsOn})::int) as years(year)
+		where ${c.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]) group by 1`);

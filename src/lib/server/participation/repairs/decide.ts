@@ -1,16 +1,42 @@
 import { type Actor, sideToApprove } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, transaction, eq } from '../../kernel/db/index.ts';
-import { repairDecision, repairProposal } from '../../kernel/schema/index.ts';
+import {
+	afterCommit,
+	db,
+	transaction,
+	eq,
+	anyOf,
+	insertAll,
+	into,
+	rows,
+	sql,
+	columnName
+} from '../../kernel/db/index.ts';
+import {
+	repairDecision,
+	repairProposal,
+	aliased,
+	draft,
+	finding,
+	letterCorrection,
+	pairing,
+	pairingMember,
+	pairingStep,
+	reviewable,
+	revision
+} from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { teachersOf } from '../../people/audience/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { type Proposal, repairFor } from './find.ts';
+import { type Proposal, repairFor, type Seat } from './find.ts';
 import { isStillValid } from './still-valid.ts';
 import { lockRepairs } from './lock-repairs.ts';
-import { applyRepair } from './apply-repair.ts';
+import { newId } from '../../kernel/ids.ts';
+import { revokeApprovals, rewriteRequests } from '../../review/approvals/index.ts';
+import { fingerprint } from '../../pairing/index.ts';
+import { isWaiting } from '../../kernel/predicates/index.ts';
 
 interface RepairDecision {
 	proposalId: string;
@@ -84,3 +110,158 @@ export const settle = (
 		.update(repairProposal)
 		.set({ settledAt: now(), outcome, madeId, why: null })
 		.where(eq(repairProposal.id, id));
+
+// Applies a repair that both sides approved: creates the new pairing, ends the old ones, and keeps their letters where they
+// are, for their writers.
+
+const { c, draft: draftRow, f, v } = aliased({ c: letterCorrection, draft, f: finding, v: revision });
+const { pairing: pairingRow, reviewable: reviewableRow } = aliased({ pairing, reviewable });
+
+/** Runs in the transaction of the last approval. @returns the new pairing */
+async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
+	const { pairingId, targetId, kind, cycleId, seats } = proposal;
+	const id = newId();
+	const joining = seats.filter(({ joins }) => joins);
+	const endedIds = [pairingId, ...(targetId ? [targetId] : [])];
+	// Blocks whatever proposes, decides or writes in one of these pairings.
+	await rows(sql`select ${pairingRow.id} from ${pairingRow}
+		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for update`);
+	await db()
+		.insert(pairing)
+		.values({ id, cycleId, state: 'active', releaseRule: await strictest(endedIds), createdAt: now() });
+	await insertAll(
+		pairingMember,
+		joining.map(({ id: personId, enrolmentId, third }) => ({ pairingId: id, personId, enrolmentId, third }))
+	);
+	await insertAll(pairingStep, stepsOf(actor, proposal, { id, joining }));
+	for (const old of endedIds) {
+		const host = kind === 'third_pal' && old === targetId;
+		await end(actor, { id: old, host, seats: seats.filter((seat) => seat.pairingId === old) });
+		if (host) await moveUnfinished(old, id);
+	}
+	await record({
+		actorId: actor.id,
+		verb: 'repair.make',
+		subject: ['pairing', id],
+		schools: schoolsOf({ members: seats }),
+		detail: proposal.id
+	});
+	await announce(seats, { left: endedIds, madeId: id });
+	return id;
+}
+
+/** The new pairing has the release rule of the old ones; where these differ, both sides approve. */
+async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' | 'both'> {
+	const rules = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
+		sql`select distinct ${pairingRow.releaseRule} as rule from ${pairingRow}
+			where ${anyOf(pairingRow.id, pairingIds)}`
+	);
+	return rules.length === 1 ? rules[0]!.rule : 'both';
+}
+
+function stepsOf(
+	actor: Actor,
+	{ decisions }: Proposal,
+	{ id, joining }: { id: string; joining: Seat[] }
+): (typeof pairingStep.$inferInsert)[] {
+	const appliedAt = now();
+	const members = fingerprint(joining.map((seat) => seat.id));
+	const rooms = [...new Set(joining.map(({ classroomId }) => classroomId))];
+	const approverOf = (room: string) =>
+		decisions.find(({ classroomId }) => classroomId === room)?.by ?? actor.id;
+	const firstApprover = decisions[0]?.by ?? actor.id;
+	return [
+		{ pairingId: id, kind: 'propose', classroomId: null, by: firstApprover, at: appliedAt, members },
+		...rooms.map((room) => ({
+			...{
+				pairingId: id,
+				kind: 'approve' as const,
+				classroomId: room,
+				by: approverOf(room),
+				at: appliedAt,
+				members
+			}
+		}))
+	];
+}
+
+interface RepairEnding {
+	id: string;
+	/** Its members go on, with a third. */
+	host: boolean;
+	seats: Seat[];
+}
+
+/** Ends a pairing like any other. What its members read about it comes from our catalog, in their language. */
+async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<void> {
+	await revokeApprovals({ pairingIds: [id] });
+	await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
+	await db()
+		.insert(pairingStep)
+		.values({
+			...{ pairingId: id, kind: 'repair', by: actor.id, at: now(), reason: host ? 'host' : 'left' },
+			members: fingerprint(seats.map((seat) => seat.id))
+		});
+	await record({
+		actorId: actor.id,
+		verb: 'pairing.end',
+		subject: ['pairing', id],
+		schools: schoolsOf({ members: seats }),
+		detail: 'repair'
+	});
+}
+
+/**
+ * Moves unfinished letters and drafts of two members to their new pairing with a third. A waiting letter gets a new
+ * revision, so that a teacher who has it open for two does not approve it for three.
+ */
+async function moveUnfinished(from: string, to: string): Promise<void> {
+	// A letter with corrections of the pal's letter stays: the third member cannot read that letter.
+	const unfinished = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
+		and ${reviewableRow.state} in ('waiting', 'returned')
+		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
+	await rows(sql`update ${draftRow} set ${columnName(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
+		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${unfinished}))`);
+	const waiting = await rows<{ revisionId: string }>(sql`
+		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
+			where ${reviewableRow.id} in (${unfinished}) and ${isWaiting(reviewableRow)} for update`);
+	const replacements = JSON.stringify(waiting.map(({ revisionId }) => ({ was: revisionId, id: newId() })));
+	const replacementRows = sql`jsonb_to_recordset(${replacements}::jsonb) as g (was uuid, id uuid)`;
+	await rows(sql`
+		insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
+		select g.id, ${v.reviewableId}, ${v.number} + 1, ${v.body}, ${v.locale}, ${v.submittedAt}
+		from ${replacementRows} join ${v} on ${v.id} = g.was`);
+	await rows(sql`
+		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
+		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
+		from ${replacementRows} join ${f} on ${f.revisionId} = g.was`);
+	await rows(sql`update ${reviewableRow} set ${columnName(reviewable.revisionId)} = g.id from ${replacementRows}
+		where ${reviewableRow.revisionId} = g.was`);
+	const moved = await db()
+		.update(reviewable)
+		.set({ pairingId: to })
+		.where(sql`${reviewable.id} in (${unfinished})`)
+		.returning({ id: reviewable.id });
+	await rewriteRequests(moved.map(({ id }) => id));
+}
+
+/** Updates the pages of the pairings concerned; each member learns only of their own pairings. */
+async function announce(
+	seats: Seat[],
+	{ left: endedIds, madeId }: { left: string[]; madeId: string }
+): Promise<void> {
+	const affected = [
+		...endedIds.map((id) => ({ id, students: seats.filter(({ pairingId }) => pairingId === id) })),
+		{ id: madeId, students: seats.filter(({ joins }) => joins) }
+	];
+	const staff = await teachersOf([...new Set(seats.map(({ classroomId }) => classroomId))]);
+	await afterCommit(() => {
+		for (const { id, students } of affected)
+			publish(
+				students.map((student) => student.id),
+				'thread:changed',
+				{ pairing: id }
+			);
+		publish(staff, 'queue:changed');
+	});
+}

@@ -1,11 +1,21 @@
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, into } from '../../kernel/db/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 import { fillBoards } from './fill-boards.ts';
-import { fillClasses } from './fill-classes.ts';
 import { fillDecisions, fillLetters } from './fill-letters.ts';
 import { fillPairs } from './fill-pairs.ts';
-import type { Unit } from './seats.ts';
-import { aliased, cycle, rollupClass, rollupPairs, rollupWeek } from '../../kernel/schema/index.ts';
+import { type Unit, seatRows, unitRows } from './seats.ts';
+import {
+	aliased,
+	cycle,
+	rollupClass,
+	rollupPairs,
+	rollupWeek,
+	enrolment,
+	release
+} from '../../kernel/schema/index.ts';
+import { validConsents } from '../../consent/index.ts';
+import { instant, isEnrolled } from '../../kernel/predicates/index.ts';
+import { replyDays } from '../letter-measures.ts';
 
 const { cycle: cycleRow, r } = aliased({ cycle, r: rollupWeek });
 const { r: rRollupClass } = aliased({ r: rollupClass });
@@ -39,4 +49,31 @@ async function firstDay(units: Unit[]): Promise<string> {
 	}>(sql`select coalesce(min(${cycleRow.startsOn}), current_date)::text as day from ${cycleRow}
 		where ${cycleRow.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
 	return firstRow!.day;
+}
+
+// Who is in a class, and when its numbers will change without any event.
+
+const { e, l } = aliased({ e: enrolment, l: release });
+
+/** Writes the row of each class that takes part, with the next time at which one of its numbers changes without any event. */
+async function fillClasses(units: Unit[], asOf: Date): Promise<void> {
+	const nowSql = instant(asOf);
+	await rows(sql`
+		with ${unitRows(units, nowSql)}, ${seatRows},
+		student as (
+			select ${e.cycleId}, ${e.classroomId}, count(*) filter (where ${isEnrolled(e)}) as students,
+				count(k.until) filter (where ${isEnrolled(e)}) as consented, min(k.until) as until
+			from unit join ${e} on ${e.cycleId} = unit.cycle_id and ${e.classroomId} = unit.classroom_id
+			left join lateral (select max(coalesce(k.until,
+				'infinity')) as until ${validConsents(e.personId, nowSql)}) k on true
+			group by ${e.cycleId}, ${e.classroomId}),
+		young as (
+			select seat.cycle_id, seat.classroom_id, min(${l.at}) + make_interval(days => ${replyDays}::int) as until
+			from seat join ${l} on ${l.pairingId} = seat.pairing_id and ${l.authorId} = seat.person_id
+			where ${l.at} > ${nowSql} - make_interval(days => ${replyDays}::int) group by 1, 2)
+		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
+		select unit.cycle_id, unit.classroom_id, s.students, s.consented, ${nowSql}, nullif(least(
+			case when unit.today <= unit.monday + 7 * unit.weeks + 1 then unit.midnight end, s.until, y.until),
+				'infinity')
+		from unit join student s using (cycle_id, classroom_id) left join young y using (cycle_id, classroom_id)`);
 }

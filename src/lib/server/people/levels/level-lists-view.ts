@@ -1,4 +1,3 @@
-import { problemTextOf } from './line-problems.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dayText, moment } from '../../kernel/format.ts';
@@ -7,6 +6,7 @@ import { labels, staffNames } from '../labels/index.ts';
 import { findLevelList, waitingLevelLists } from './level-lists.ts';
 import { languageNames } from './languages.ts';
 import { resultText } from './tests.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 /** The lists of results that wait at the schools of a teacher. */
 export async function levelListsView(actor: Actor, locale: string) {
@@ -44,3 +44,20 @@ export async function levelListView(actor: Actor, id: string, locale: string) {
 }
 
 export type LevelListView = Awaited<ReturnType<typeof levelListView>>;
+
+const texts: Record<string, () => string> = {
+	levels_cell: m.levels_line_cell,
+	levels_nobody: m.levels_line_nobody,
+	levels_unclear: m.levels_line_unclear,
+	levels_somebody_else: m.levels_line_somebody_else,
+	levels_test: m.levels_line_test,
+	levels_level: m.levels_line_level,
+	levels_language: m.levels_line_language,
+	levels_line_twice: m.levels_line_twice,
+	level_day: m.problem_level_day,
+	level_until: m.problem_level_until,
+	date_wrong: m.levels_line_date
+};
+
+/** What is wrong with a line of a list. */
+const problemTextOf = (code: string): string => texts[code]!();

@@ -1,10 +1,46 @@
 import { now } from '../../kernel/clock.ts';
-import { db, eq } from '../../kernel/db/index.ts';
-import { nameChange, person } from '../../kernel/schema/index.ts';
+import { db, eq, rows, sql } from '../../kernel/db/index.ts';
+import {
+	nameChange,
+	person,
+	aliased,
+	classroomMembership,
+	label,
+	programSchool,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 import { announceToPals } from '../audience/index.ts';
-import { namesAround } from './names-around.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
+import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
+
+const { g, k, l, p } = aliased({ g: roleGrant, k: classroomMembership, l: label, p: person });
+const { ps } = aliased({ ps: programSchool });
+
+/** Names around a student: those of their classmates, and of the adults of their school in every language. */
+async function namesAround(
+	{ members }: ReviewScope,
+	authorId: string
+): Promise<{ classmates: string[]; adults: string[] }> {
+	const { classroomId, schoolId } = members.find(({ id }) => id === authorId)!;
+	const [names] = await rows<{ classmates: string[]; adults: string[] }>(sql`
+		with adult as (
+			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
+				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
+				or ${g.role} = 'coordinator' and ${g.programId} in (
+					select ${ps.programId} from ${ps} where ${ps.schoolId} = ${schoolId}))
+		)
+		select
+			(select coalesce(json_agg(distinct ${p.displayName}), '[]')
+				from ${k} join ${p} on ${p.id} = ${k.personId}
+				where ${k.classroomId} = ${classroomId} and ${openMembership(k, 'student')}
+					and ${k.personId} <> ${authorId}) as classmates,
+			(select coalesce(json_agg(distinct called.name), '[]') from (
+				select ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
+				union select ${p.displayName} from adult join ${p} on ${p.id} = adult.id
+			) called) as adults`);
+	return names!;
+}
 
 /** The name that others see, as the student would like it. */
 export const displayName: Kind = {

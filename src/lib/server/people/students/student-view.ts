@@ -1,16 +1,17 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor } from '../../kernel/access/index.ts';
-import { sql } from '../../kernel/db/index.ts';
-import { dateText } from '../../kernel/format.ts';
+import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/access/index.ts';
+import { sql, rows } from '../../kernel/db/index.ts';
+import { dateText, type Zone } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { signInOf } from '../index.ts';
 import { learningView } from '../../words/learning/index.ts';
 import type { Subject } from '../../safety/restrictions/index.ts';
-import { lettersOf } from './student-letters.ts';
 import { palsOf } from './student-pals.ts';
 import { staffWordsOf } from './staff-words.ts';
 import { workOf } from './student-work.ts';
+import { aliased, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { letterSql, onHoldSql } from '../../kernel/predicates/index.ts';
 
 /**
  * A student as their teacher sees them: pals, letters of their own side, practice, what teachers wrote, the last sign-in. Null
@@ -43,3 +44,49 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 }
 
 export type StudentView = NonNullable<Awaited<ReturnType<typeof studentView>>>;
+
+const { l, r, v } = aliased({ l: release, r: reviewable, v: revision });
+
+/** The newest letters on the page of a student, and how much of each is shown, in characters. */
+const maxLetters = 10;
+const firstCharacters = 120;
+
+interface StudentLetter {
+	id: string;
+	pairingId: string;
+	releaseId: string | null;
+	at: string;
+	body: string;
+	locale: string;
+	held: boolean;
+}
+
+/**
+ * The newest letters of a student that wait for a teacher or have been released, for a teacher of the student. A letter that
+ * is kept from this teacher is not among them; of one on hold the list shows no words.
+ */
+async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
+	const reader = readerOf(actor);
+	const letters = await rows<StudentLetter>(sql`
+		select ${r.id}, ${r.pairingId} as "pairingId", ${l.id} as "releaseId", coalesce(${l.at}, ${r.submittedAt}) as at,
+			left(${letterSql(v)}, ${firstCharacters + 1}) as body, ${v.locale},
+			${onHoldSql(r.id)} as held
+		from ${r} join ${v} on ${v.id} = ${r.revisionId}
+		left join ${l} on ${l.reviewableId} = ${r.id} and ${r.state} = 'released'
+		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved', 'released')
+			and ${managesPairing.where(reader, r.pairingId)} and not ${isOffDesk.where(reader, r.id)}
+		order by ${r.submittedAt} desc, ${r.id} desc limit ${maxLetters}`);
+	return letters.map(({ id, pairingId, releaseId, at, body, locale, held }) => ({
+		id,
+		waits: releaseId === null,
+		/** On hold: what it says is read on the desk, with who holds it and what to do. */
+		held,
+		href: releaseId ? `/pairings/${pairingId}#l-${releaseId}` : `/review/${id}`,
+		start: held ? '' : startOf(body),
+		lang: locale,
+		at: dateText(new Date(at), zone)
+	}));
+}
+
+const startOf = (body: string) =>
+	body.length > firstCharacters ? `${body.slice(0, firstCharacters).trimEnd()}…` : body;

@@ -4,7 +4,6 @@ import { dateFormat } from '../../kernel/date-format.ts';
 import { labels, type Labels } from '../../people/labels/index.ts';
 import { addressOf, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
-import { type AuditPersonRecord, findPeople, findPerson } from './find-people.ts';
 import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
 import { groupTexts } from './group-texts.ts';
@@ -12,6 +11,8 @@ import { sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
 import { verbGroups, type Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
 
 interface TrailRequest {
 	filter: Filter;
@@ -107,4 +108,51 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 				? { name: names.who(event), href: addressOf(filter, { person: actorId }) }
 				: null
 	};
+}
+
+const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });
+
+interface AuditPersonRecord {
+	id: string;
+	name: string;
+	school: string | null;
+}
+
+/** How many names are offered. */
+const maxOffered = 12;
+
+/** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
+function findPeople(actor: Actor, places: AuditSchool[], text: string): Promise<AuditPersonRecord[]> {
+	const like = `%${text
+		.trim()
+		.slice(0, 60)
+		.replace(/[\\%_]/g, '\\$&')}%`;
+	return people(
+		actor,
+		places,
+		sql`(${p.displayName} ilike ${like} or exists (
+		select from ${l} where ${l.subject} = 'person:' || ${p.id} and ${l.text} ilike ${like}))`
+	);
+}
+
+/** One of these people by id; undefined for everybody else, also for somebody who was erased. */
+const findPerson = async (
+	actor: Actor,
+	places: AuditSchool[],
+	id: string
+): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${p.id} = ${id}`))[0];
+
+function people(
+	actor: Actor,
+	places: AuditSchool[],
+	condition: ReturnType<typeof sql>
+): Promise<AuditPersonRecord[]> {
+	const schools = JSON.stringify(places.map((place) => place.id));
+	return rows<AuditPersonRecord>(sql`
+		select ${p.id}, ${p.displayName} as name, min(${g.schoolId}) as school
+		from ${p} join ${g} on ${g.personId} = ${p.id}
+		where ${condition} and ${p.displayName} <> '' and (
+			${g.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
+			or ${g.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${maxOffered}`);
 }

@@ -17,14 +17,19 @@ import {
 	reviewPhrase,
 	revision,
 	rosterEntry,
-	searchEntry
+	searchEntry,
+	application,
+	applicationAnswer,
+	applicationStrike,
+	recommendation
 } from '../../kernel/schema/index.ts';
 import { removeEntries } from '../../search/entries/index.ts';
 import { patternOf, withoutNames } from './name-pattern.ts';
-import { eraseFromApplications } from './erase-from-applications.ts';
-import { instead } from './instead-of-name.ts';
 import { places } from './name-places.ts';
-import { itemsAround, itemsOfOthers, pairingsIn } from './scope.ts';
+import { itemsAround, itemsOfOthers, pairingsIn, applicationsOfOthers } from './scope.ts';
+import { hashOfPart, recommendationPart } from '../../opportunities/index.ts';
+import { toLocale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
 const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
@@ -161,3 +166,74 @@ async function move(
 			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(letterEnd)} where ${table.id} = ${id}`
 		);
 }
+
+// Removes the name of an erased person from the answers of others to a call, and from what is said about these in a recommendation.
+
+const { ap, line, rc } = aliased({ ap: application, line: applicationAnswer, rc: recommendation });
+
+interface ApplicationText {
+	applicationId: string;
+	/** Number of the answer, or that of the recommendation. */
+	part: number;
+	body: string;
+	locale: string | null;
+}
+
+/** What reviewers do not see of a text stays struck out: it keeps its place, and nobody has to confirm it again in the middle of a review. */
+async function eraseFromApplications(personId: string, pattern: RegExp): Promise<void> {
+	const others = applicationsOfOthers(personId);
+	const answers = await rows<ApplicationText>(sql`
+		select ${line.applicationId} as "applicationId", ${line.number} as part, ${line.body}, ${ap.locale}
+		from ${line} join ${ap} on ${ap.id} = ${line.applicationId} where ${ap.id} in ${others}`);
+	for (const text of answers) {
+		const body = await cleaned(text, pattern);
+		if (body !== null)
+			await db()
+				.update(applicationAnswer)
+				.set({ body })
+				.where(
+					and(
+						eq(applicationAnswer.applicationId, text.applicationId),
+						eq(applicationAnswer.number, text.part)
+					)
+				);
+	}
+	const recommendations = await rows<Omit<ApplicationText, 'part'>>(sql`
+		select ${rc.applicationId} as "applicationId", ${rc.body}, null as locale from ${rc} where ${rc.applicationId} in ${others}`);
+	for (const text of recommendations) {
+		const body = await cleaned({ ...text, part: recommendationPart }, pattern);
+		if (body !== null)
+			await db()
+				.update(recommendation)
+				.set({ body })
+				.where(eq(recommendation.applicationId, text.applicationId));
+	}
+}
+
+/** The text without the name, after its strikes were moved; null: it is not in it. */
+async function cleaned(
+	{ applicationId, part, body: before, locale }: ApplicationText,
+	pattern: RegExp
+): Promise<string | null> {
+	const { body, changed, moved } = withoutNames(before, pattern, instead(before, locale));
+	if (!changed) return null;
+	const strike = and(
+		eq(applicationStrike.applicationId, applicationId),
+		eq(applicationStrike.part, part),
+		eq(applicationStrike.textHash, hashOfPart(before))
+	);
+	const [row] = await db().select().from(applicationStrike).where(strike);
+	if (row)
+		await db()
+			.update(applicationStrike)
+			.set({
+				passages: row.passages.map(([from, to]) => [moved(from), moved(to)]),
+				textHash: hashOfPart(body)
+			})
+			.where(strike);
+	return body;
+}
+
+/** What stands in a text in place of the name of somebody who was erased, in the language of the text. */
+const instead = (text: string, locale: string | null = null): string =>
+	m.former_pal({}, { locale: toLocale(locale) ?? (/\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en') });

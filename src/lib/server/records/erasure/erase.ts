@@ -1,23 +1,49 @@
-import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
+import { record, schoolsOfPerson, recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction, eq, inArray } from '../../kernel/db/index.ts';
-import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
+import {
+	afterCommit,
+	db,
+	rows,
+	sql,
+	transaction,
+	eq,
+	inArray,
+	anyOf,
+	and,
+	isNotNull,
+	isNull
+} from '../../kernel/db/index.ts';
+import {
+	aliased,
+	erasure,
+	erasureRequest,
+	person,
+	rateLimit,
+	roleGrant,
+	rosterEntry,
+	rosterImport,
+	enrolment,
+	pairing,
+	pairingMember,
+	pairingStep
+} from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dropJobsFor } from '../../kernel/jobs/index.ts';
 import { revokeApprovals } from '../../review/approvals/index.ts';
 import { removePicturesOf } from '../../site/pictures/index.ts';
 import { announceDeparture } from '../../consent/index.ts';
-import { limitKeysOf } from '../../people/index.ts';
+import { limitKeysOf, unpackContent } from '../../people/index.ts';
 import { forgetLabels, forgetStaff } from '../../people/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { casesHolding, today } from './holding-cases.ts';
 import { eraseLetters } from './erase-letters.ts';
-import { dropClassLists } from './class-lists.ts';
 import { eraseNames, namesOf } from './erase-names.ts';
-import { endPairings, lockPairingsOf } from './end-pairings.ts';
 import { endMemberships, erasePersonRows } from './person-rows.ts';
-import { openGrant } from '../../kernel/predicates/index.ts';
+import { openGrant, isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
+import { dropLevelLists } from '../../people/levels/index.ts';
+import { announceRestriction } from '../../safety/restrictions/index.ts';
+import { fingerprint } from '../../pairing/index.ts';
 
 const { g } = aliased({ g: roleGrant });
 
@@ -98,4 +124,94 @@ async function worksHere(personId: string): Promise<boolean> {
 	const grants = await rows(sql`
 		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
 	return grants.length > 0;
+}
+
+/**
+ * Discards class lists of this person's school that wait and name them; they can be uploaded again without them. The same
+ * happens to lists that nobody confirms in time.
+ */
+async function dropClassLists(personId: string): Promise<void> {
+	const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, personId));
+	if (!entry) return;
+	await dropLevelLists(entry.schoolId);
+	const waiting = await db()
+		.select()
+		.from(rosterImport)
+		.where(
+			and(
+				eq(rosterImport.schoolId, entry.schoolId),
+				isNull(rosterImport.outcome),
+				isNotNull(rosterImport.content)
+			)
+		);
+	const names = [entry.fullName, entry.familyName, entry.givenName, entry.studentNumber].flatMap(
+		(name) => name || []
+	);
+	const listIds = waiting.filter(({ content }) => mayName(content!, names)).map(({ id }) => id);
+	if (!listIds.length) return;
+	const dropped = await db()
+		.update(rosterImport)
+		.set({ content: null, decidedAt: now(), outcome: 'lapsed' })
+		.where(anyOf(sql`${rosterImport.id}`, listIds))
+		.returning({ id: rosterImport.id, schoolId: rosterImport.schoolId });
+	await recordAll(
+		dropped.map(({ id, schoolId }) => ({
+			actorId: null,
+			verb: 'roster.lapse' as const,
+			subject: ['roster', id],
+			schools: [schoolId]
+		}))
+	);
+}
+
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
+
+/** Whether one of the names is in a file, in any encoding; an archive counts as containing it. */
+function mayName(content: string, names: string[]): boolean {
+	return unpackContent(content).files.some(
+		({ bytes }) =>
+			(bytes[0] === 0x50 && bytes[1] === 0x4b) ||
+			encodings.some((encoding) => {
+				const text = new TextDecoder(encoding).decode(bytes);
+				return names.some((name) => text.includes(name));
+			})
+	);
+}
+
+const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
+
+interface ErasedPairing {
+	id: string;
+	students: string[];
+	classrooms: string[];
+	/** Whether the other members can go on writing to each other. */
+	goesOn: boolean;
+}
+
+/** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
+async function lockPairingsOf(personId: string): Promise<void> {
+	await rows(sql`select ${w.id} from ${w} where ${w.id} in (
+		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId}) order by ${w.id} for update`);
+}
+
+/**
+ * Ends the pairings that cannot go on without this person, whose enrolments have ended, and updates the pages that show
+ * one. Two of three from different classrooms go on.
+ */
+async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
+	const pairs = await rows<ErasedPairing>(sql`
+		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
+			count(distinct ${e.classroomId}) filter (where ${isEnrolled(e)}) > 1 as "goesOn"
+		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${openPairing(w)}
+		join ${m} on ${m.pairingId} = ${w.id}
+		join ${e} on ${e.id} = ${m.enrolmentId}
+		where ${mine.personId} = ${personId} group by ${w.id}`);
+	for (const { id, students, goesOn } of pairs) {
+		if (goesOn) continue;
+		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
+		await revokeApprovals({ pairingIds: [id] });
+		const members = fingerprint(students);
+		await db().insert(pairingStep).values({ pairingId: id, kind: 'end', by, at, members });
+	}
+	await announceRestriction(pairs);
 }

@@ -1,14 +1,28 @@
 import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
-import { erasureReasons, erasureRequest, person } from '../../kernel/schema/index.ts';
+import { db, transaction, and, eq, isNull, rows, sql } from '../../kernel/db/index.ts';
+import {
+	erasureReasons,
+	erasureRequest,
+	person,
+	aliased,
+	classroomMembership,
+	cycle,
+	enrolment,
+	roleGrant
+} from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { sameHand } from '../../people/hands/index.ts';
-import { heldUntil } from './holding-cases.ts';
+import { heldUntil, casesHolding } from './holding-cases.ts';
 import { findSubject } from './subject.ts';
-import { notifyOfErasure } from './notify-of-erasure.ts';
+import { announceCase, leadsOf } from '../../safety/cases/index.ts';
+import { enqueueMail } from '../../kernel/mail/index.ts';
+import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
+import { notifyErasure as notify } from '../../kernel/notify/index.ts';
+import { classroomOf } from '../../people/index.ts';
+import { leadOf } from '../../schools/appointments/index.ts';
 
 const isOpen = (personId: string) =>
 	and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome));
@@ -89,3 +103,41 @@ const recordStep = (
 	verb: 'erasure.ask' | 'erasure.confirm' | 'erasure.drop',
 	{ personId, schoolId, detail }: { personId: string; schoolId: string; detail?: string }
 ) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId], detail });
+
+const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembership, y: cycle });
+
+type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
+
+/**
+ * A second adult has confirmed an erasure: notifies everybody else who answers for the student while it can still be
+ * dropped, so that two who agree are not alone with it. People who see a case that holds it are told of that; all others
+ * read the same words whether or not there is one.
+ */
+async function notifyOfErasure({ id: by }: Actor, { id, personId, schoolId }: ErasureNotice): Promise<void> {
+	const [readers, leads] = [new Set<string>(), new Set<string>()];
+	for (const { caseId } of await casesHolding(personId)) {
+		for (const receiver of await announceCase(caseId)) readers.add(receiver);
+		for (const receiver of await leadsOf(caseId)) leads.add(receiver);
+	}
+	const others = (await answerable(personId, schoolId)).filter((receiver) => receiver !== by);
+	const withoutCase = others.filter((receiver) => !leads.has(receiver));
+	await notify(withoutCase, [...leads], id);
+	for (const receiver of others)
+		if (!readers.has(receiver)) await enqueueMail(receiver, 'erasure', { personId });
+	for (const receiver of readers) await enqueueMail(receiver, 'erasure_held', {});
+}
+
+/** The lead of the school, the teachers of the student's classroom, the coordinators of their programs. */
+async function answerable(personId: string, schoolId: string): Promise<string[]> {
+	const leads = await leadOf(schoolId);
+	const coordinatorsAndTeachers = await rows<{ id: string }>(sql`
+		select q.id from (
+			select ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
+			join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${personId}
+			where ${openGrant(g, 'coordinator')}
+			union
+			select ${t.personId} from ${t} where ${openMembership(t, 'teacher')}
+			and ${t.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
+		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
+	return [...new Set([...(leads ? [leads] : []), ...coordinatorsAndTeachers.map(({ id }) => id)])];
+}

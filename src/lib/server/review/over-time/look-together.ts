@@ -2,17 +2,17 @@
 // warned, is never urgent, and no page, answer or copy of a student has it.
 import { now } from '../../kernel/clock.ts';
 import { anyOf, db, insertAll, rows, sql, and, eq, isNotNull, or } from '../../kernel/db/index.ts';
-import { isHandedIn, onHoldSql } from '../../kernel/predicates/index.ts';
-import { aliased, observation, reviewable } from '../../kernel/schema/index.ts';
+import { isHandedIn, onHoldSql, runningCycle } from '../../kernel/predicates/index.ts';
+import { aliased, observation, reviewable, cycle, label, prompt } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import {
 	type EarlierText,
 	type Finding,
 	findingsOverTime,
-	type PlacedObservation
+	type PlacedObservation,
+	screen
 } from '../../engines/screening/index.ts';
 import type { ReviewScope } from '../scope.ts';
-import { withoutLessons } from './lessons.ts';
 
 const { o, r } = aliased({ o: observation, r: reviewable });
 
@@ -80,3 +80,26 @@ async function dropReplaced(id: string, observations: PlacedObservation[]): Prom
 /** Deletes what is kept of texts that were taken back. In the caller's transaction. */
 export const dropObservations = (ids: string[]): Promise<unknown> =>
 	rows(sql`delete from ${observation} where ${anyOf(sql`${observation.reviewableId}`, ids)}`);
+
+const { l, q, y } = aliased({ l: label, q: prompt, y: cycle });
+
+/** How long letters answer an idea of the week, in days. */
+const lessonDays = 14;
+
+const isChannel = ({ kind }: { kind: string }) => kind.startsWith('channel-');
+
+/** The observations without ways to write elsewhere that an idea of these weeks names: the text answers it. */
+async function withoutLessons(
+	observations: PlacedObservation[],
+	programId: string | null
+): Promise<PlacedObservation[]> {
+	if (!programId || !observations.some(isChannel)) return observations;
+	const day = (days: number) => daysAfter(now(), days).toISOString().slice(0, 10);
+	const [ideas] = await rows<{ words: string }>(sql`
+		select coalesce(string_agg(${l.text}, ' . '), '') as words
+		from ${y} join ${q} on ${q.cycleId} = ${y.id} join ${l} on ${l.subject} = 'prompt:' || ${q.id}
+		where ${y.programId} = ${programId} and ${runningCycle(y)}
+		and ${q.startsOn} between ${day(-lessonDays)}::date and ${day(1)}::date`);
+	const named = screen(ideas!.words, {}, []).observations.filter(isChannel);
+	return observations.filter(({ kind }) => !named.some((idea) => idea.kind === kind));
+}

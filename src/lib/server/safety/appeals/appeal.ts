@@ -1,8 +1,17 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isKeptFrom, readerIn, mayBeNotified } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction, desc, eq } from '../../kernel/db/index.ts';
-import { appeal as appeals, classroom, escalation, review, reviewable } from '../../kernel/schema/index.ts';
+import { db, transaction, desc, eq, rows, sql } from '../../kernel/db/index.ts';
+import {
+	appeal as appeals,
+	classroom,
+	escalation,
+	review,
+	reviewable,
+	aliased,
+	person,
+	safeguardingPost
+} from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rewriteRequests } from '../../review/approvals/index.ts';
@@ -12,7 +21,16 @@ import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { raise } from '../alerts/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
-import { appealReviewers } from './reviewers.ts';
+import {
+	isOtherAdult,
+	type OtherAdultQuery,
+	otherDeputy,
+	otherTeachers,
+	teachesAt
+} from '../../schools/deputies/index.ts';
+import { together } from '../../kernel/together.ts';
+import { instant, openPost } from '../../kernel/predicates/index.ts';
+import { coordinatorsFor } from '../../schools/appointments/index.ts';
 
 /**
  * Asks that another teacher reviews an item of the actor's that was returned or withheld, once for each item. The same
@@ -112,3 +130,43 @@ async function askAnotherTeacher(
 	await notifySubstitutes(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
 	return lookers.map(({ toId }) => toId);
 }
+
+const { o, p } = aliased({ o: safeguardingPost, p: person });
+
+/** Who reviews an appeal, and in which role. */
+interface AppealReviewer {
+	toId: string;
+	step: 'appeal' | 'coordinator';
+}
+
+interface AppealQuery extends OtherAdultQuery {
+	/** The item that is appealed. */
+	reviewableId: string;
+}
+
+/**
+ * Who reviews an appeal when the classroom has no other teacher: the deputy of the teacher who decided, else the school's
+ * lead, else the coordinators. Nobody from whom the item is kept: it may be about them.
+ * @returns empty where the classroom has another teacher, who sees the appeal anyway
+ */
+async function appealReviewers(query: AppealQuery): Promise<AppealReviewer[]> {
+	if ((await otherTeachers(query, mayLook(query))).length) return [];
+	for (const candidates of await together(
+		() => otherDeputy(query, mayLook(query)),
+		() => leads(query)
+	))
+		if (candidates[0]) return [{ toId: candidates[0].id, step: 'appeal' }];
+	const coordinators = await mayBeNotified(query.reviewableId, await coordinatorsFor(query.schoolId));
+	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
+}
+
+/** A teacher of the school from whom the item is not kept. */
+const mayLook = ({ reviewableId, schoolId }: AppealQuery) => sql`
+	${teachesAt(p.id, sql`${schoolId}::text`, instant(now()))}
+	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;
+
+const leads = (query: AppealQuery) =>
+	rows<{ id: string }>(sql`
+		select ${p.id} from ${p} join ${o} on ${o.personId} = ${p.id}
+		where ${o.schoolId} = ${query.schoolId} and ${openPost(o, 'lead')}
+		and ${isOtherAdult(query)} and ${mayLook(query)}`);

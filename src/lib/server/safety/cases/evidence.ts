@@ -2,9 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { db } from '../../kernel/db/index.ts';
 import { caseEvidence } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { gatherLetter, gatherHelp } from './gather-evidence.ts';
+import { gatherLetter, gatherHelp, type LetterEvidence } from './gather-evidence.ts';
 import type { Origin } from './origin.ts';
-import { evidenceForSchool } from './evidence-for-school.ts';
 
 /** Content as text, independent of the order of keys in the database. */
 export function canonical(value: unknown): string {
@@ -66,4 +65,39 @@ async function sharesOfLetter(origin: Origin, reviewableId: string) {
 		const content = schoolId === writerSchoolId ? whole : evidenceForSchool(whole, schoolId);
 		return content ? [{ schoolId, content }] : [];
 	});
+}
+
+/**
+ * The part of the evidence that the other school may hold: the released text, the decisions of its own teachers, the
+ * reports of its own people. Not the warnings, returns and findings on the writer's side. Null where nothing was released.
+ */
+function evidenceForSchool(evidence: LetterEvidence, schoolId: string): LetterEvidence | null {
+	const released = evidence.revisions.filter(
+		({ id }) => id === evidence.release?.revisionId || evidence.wordings?.includes(id)
+	);
+	if (!released[0]) return null;
+	const ofSchool = <Row extends { schoolId: string | null }>(list: Row[]) =>
+		list.filter((row) => row.schoolId === schoolId);
+	const reports = ofSchool(evidence.reports);
+	const revisions = released.map((revision) => ({
+		...revision,
+		findings: [],
+		decisions: ofSchool(revision.decisions),
+		approvals: ofSchool(revision.approvals)
+	}));
+	const decisions = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
+	const ids = [
+		evidence.letter.authorId,
+		...(evidence.near ?? []).map(({ authorId }) => authorId),
+		...[...reports, ...decisions].map(({ by }) => by)
+	];
+	return {
+		...evidence,
+		letter: { ...evidence.letter, createdAt: released[0].submittedAt },
+		people: Object.fromEntries(Object.entries(evidence.people).filter(([id]) => ids.includes(id))),
+		revisions,
+		warnings: [],
+		recall: evidence.recall?.schoolId === schoolId ? evidence.recall : null,
+		reports
+	};
 }

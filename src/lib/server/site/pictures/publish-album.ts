@@ -17,14 +17,19 @@ import {
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
-import { albumPublication, albumRequest, picturePublication } from '../../kernel/schema/index.ts';
+import {
+	albumPublication,
+	albumRequest,
+	picturePublication,
+	albumRevision,
+	aliased
+} from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { stopOf } from '../../people/naming/index.ts';
 import { indexAlbums, removeAlbumEntries } from './album-entries.ts';
 import { namedInNews } from './album-names.ts';
 import { type Album, lockAlbum } from './find-album.ts';
-import { writersSince } from './album-writers.ts';
 import { type AlbumPicture, isReady, pictureIn, picturesOf } from './find-pictures.ts';
 import { recordAlbum } from './write-album.ts';
 
@@ -178,3 +183,12 @@ export const endPublications = (actor: Actor, pictureIds: string[]) =>
 	rows(sql`update ${picturePublication} set ${columnName(picturePublication.endedBy)} = ${actor.id},
 		${columnName(picturePublication.endedAt)} = ${instant(now())}
 		where ${anyOf(picturePublication.pictureId, pictureIds)} and ${picturePublication.endedAt} is null`);
+
+const { v } = aliased({ v: albumRevision });
+
+/** Everybody who wrote a part of an album's words since they were last public. */
+async function writersSince({ id, publication }: Album): Promise<string[]> {
+	const list = await rows<{ by: string }>(sql`
+		select distinct ${v.by} from ${v} where ${v.albumId} = ${id} and ${v.number} > ${publication?.number ?? 0}`);
+	return list.map(({ by }) => by);
+}

@@ -1,5 +1,5 @@
 import type { WordToken } from '#lib/words/vocabulary/token.ts';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import {
@@ -10,9 +10,16 @@ import {
 	meaningAt,
 	withNames
 } from '../../engines/dictionary/index.ts';
-import { baseOf, readingOf } from '../../engines/language/index.ts';
+import { baseOf, readingOf, guessLanguage } from '../../engines/language/index.ts';
 import { earlyLevel, levelsFor } from './reader-level.ts';
-import { unkeptSources } from './unkept-sources.ts';
+import { toLocale } from '#lib/locale.ts';
+import { db, and, eq, isNull } from '../../kernel/db/index.ts';
+import { draft, topic } from '../../kernel/schema/index.ts';
+import { labels, programLanguages } from '../../people/labels/index.ts';
+import { forStudent, promptOf } from '../../pairing/index.ts';
+import { findItem } from '../../review/index.ts';
+import { draftOf, findBoard, findTopic } from '../../forum/index.ts';
+import { namesBeside } from './names-beside.ts';
 
 /**
  * A text with what each of its words means, for people who may read it where it stands; reading it here leaves the same audit event. A draft
@@ -57,4 +64,93 @@ function difficultyFor(paragraphs: WordToken[][], words: ExplainedWord[], langua
 				.map(({ word }) => word.text)
 		}
 	};
+}
+
+// Texts whose words are explained and not kept: what waits on the desk, drafts, and the idea of the week.
+
+interface UnkeptText {
+	body: string;
+	/** BCP 47. */
+	locale: string;
+	/** The page that it is on. */
+	back: string;
+	/** Names that its reader sees beside it. */
+	names: string[];
+	/** Its reader is writing it: to a pal, by name, or to everybody on a board. */
+	draftFor?: { pal: string } | 'board';
+	/** There is an idea of the week beside it. */
+	idea?: boolean;
+}
+
+type Finder = (actor: Actor, id: string, locale: string) => Promise<UnkeptText>;
+
+/**
+ * `desk`: an item of the desk, for whoever may read it there. `draft`: what its writer has saved of a letter. `post` and `topic`: what its
+ * writer has saved for a topic, or for a new topic of a board. `idea`: what a pairing may write about this week, for its members, in the
+ * language of the pal. Each throws NotFound for anybody else.
+ */
+const unkeptSources: Record<string, Finder> = {
+	desk: async (actor, id) => {
+		const { revisions, pairingId } = await findItem(actor, id);
+		const [{ body, locale }] = revisions as [(typeof revisions)[number]];
+		return { body, locale, back: `/review/${id}`, names: await namesBeside({ pairingId, topicId: null }) };
+	},
+	draft: async (actor, id) => {
+		const pair = await pairOf(actor, id);
+		const [own] = await db()
+			.select({ body: draft.body })
+			.from(draft)
+			.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pair.id), isNull(draft.reviewableId)));
+		const body = own?.body ?? '';
+		const locales = [...new Set(pair.members.map((member) => member.locale))];
+		return {
+			body,
+			locale: guessLanguage(body, locales),
+			back: `/messages/${id}#write`,
+			names: await namesBeside({ pairingId: pair.id, topicId: null }),
+			draftFor: { pal: pair.members.find((member) => member.id !== actor.id)?.name ?? '' },
+			idea: promptOf(pair, actor.id) !== null
+		};
+	},
+	post: async (actor, id) => {
+		const [place] = await db().select({ boardId: topic.boardId }).from(topic).where(eq(topic.id, id));
+		if (!place) throw new NotFound();
+		const { board } = await findTopic(actor, place.boardId, id);
+		const { body } = await draftOf(actor, board.id, id);
+		return {
+			...(await ofBoard(board, body)),
+			back: `/forum/${board.id}/${id}#write`,
+			names: await namesBeside({ pairingId: null, topicId: id })
+		};
+	},
+	topic: async (actor, id) => {
+		const board = await findBoard(actor, id);
+		const { title, body } = await draftOf(actor, board.id, null);
+		return {
+			...(await ofBoard(board, [title, body].filter(Boolean).join('\n'))),
+			back: `/forum/${board.id}/new#write`,
+			names: []
+		};
+	},
+	idea: async (actor, id, locale) => {
+		const pair = await pairOf(actor, id);
+		const promptId = promptOf(pair, actor.id);
+		// In their own language they have read it already.
+		const pal = pair.members.find((member) => member.id !== actor.id);
+		const palLocale = toLocale(pal?.locale) ?? locale;
+		const body = promptId && (await labels(palLocale))(`prompt:${promptId}`, '');
+		if (!body) throw new NotFound();
+		return { body, locale: palLocale, back: `/messages/${id}`, names: [] };
+	}
+};
+
+async function pairOf(actor: Actor, id: string) {
+	if (!isStudent(actor)) throw new NotFound();
+	return forStudent(actor, id);
+}
+
+/** The draft of a post in its language: as it will be taken when it is handed in. */
+async function ofBoard({ programId }: { programId: string }, body: string) {
+	const languages = await programLanguages(programId);
+	return { body, locale: guessLanguage(body, languages), draftFor: 'board' as const };
 }

@@ -1,10 +1,78 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
-import { type MatcherMemory, maxChains, memoryOf } from './matcher-memory.ts';
 import type { Phrase } from './parse-phrase.ts';
 import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
-import { ChineseBorders } from './chinese-borders.ts';
+import { wordBorders } from './word-borders.ts';
+
+/** Where Chinese words and sentences of a text end. Its words are cut when somebody first asks. */
+class ChineseBorders {
+	readonly #view: View;
+	#words: Uint8Array | undefined;
+
+	constructor(view: View) {
+		this.#view = view;
+	}
+
+	/** Whether no word begins before a stretch and goes on within it, or ends after it. */
+	isWhole(start: number, end: number): boolean {
+		return this.#isBorder(start) && this.#isBorder(end);
+	}
+
+	/** Whether a full stop that was left out stands before this unit. */
+	isStop(unit: number): boolean {
+		return this.#view.stops?.has(unit) ?? false;
+	}
+
+	/**
+	 * Whether a sentence ends within these words: at a full stop where one word ends and another begins. One within a word is disguise;
+	 * so is one in two characters that no dictionary has as a word (裸。照).
+	 * @param mayBeHidden whether somebody may want to hide them
+	 */
+	isCut(start: number, end: number, mayBeHidden: boolean): boolean {
+		const { stops, sentences } = this.#view;
+		if (!stops || sentences[start] === sentences[end - 1]) return false;
+		if (end - start === 2 && mayBeHidden && this.isWhole(start, end)) return false;
+		for (let unit = start + 1; unit < end; unit++) if (stops.has(unit) && this.#isBorder(unit)) return true;
+		return false;
+	}
+
+	#isBorder(unit: number): boolean {
+		return (this.#words ??= wordBorders(this.#view.text))[unit] === 1;
+	}
+}
+
+/** The latest places of a piece that are kept: the latest may overlap with the next piece, where an older one fits. */
+const maxChains = 4;
+
+/** What a matcher remembers while it reads a text; the next text uses the same memory. */
+interface MatcherMemory {
+	/** The start and end of the latest chains of every node, and how many chains have reached it. */
+	starts: Int32Array;
+	ends: Int32Array;
+	counts: Int32Array;
+	/** Goes up whenever a node is reached that no chain of the text had reached. */
+	age: number;
+	/** For every entry: those of its nodes that follow a node some chain has reached, as of that age. In places like `nodes`. */
+	activeNodes: Int32Array;
+	activeCounts: Int32Array;
+	agesOfActive: Float64Array;
+	/** For every phrase: how many places it has in this text, and the index of the latest. */
+	placeCounts: Int32Array;
+	latest: Int32Array;
+}
+
+const memoryOf = ({ parents, nodes, lengths }: PhraseTree, phrases: number): MatcherMemory => ({
+	starts: new Int32Array(parents.length * maxChains),
+	ends: new Int32Array(parents.length * maxChains),
+	counts: new Int32Array(parents.length),
+	age: 0,
+	activeNodes: new Int32Array(nodes.length),
+	activeCounts: new Int32Array(lengths.length),
+	agesOfActive: new Float64Array(lengths.length),
+	placeCounts: new Int32Array(phrases),
+	latest: new Int32Array(phrases)
+});
 
 /** The place of a phrase in the flat text. */
 export interface MatcherLocation {

@@ -1,13 +1,26 @@
-import { afterCommit, anyOf, db, rows, sql, columnName, transaction } from '../../../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	rows,
+	sql,
+	columnName,
+	transaction,
+	insertAll,
+	eq
+} from '../../../kernel/db/index.ts';
 import * as t from '../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
 import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
-import { openClassrooms } from './open-classrooms.ts';
 import { addStudents, makeStudents } from './add-students.ts';
 import { aliased, rosterEntry } from '../../../kernel/schema/index.ts';
+import { now } from '../../../kernel/clock.ts';
+import { asGated } from '../../../kernel/gated-words.ts';
+import { passGate } from '../../../safety/ports/index.ts';
+import { newId } from '../../../kernel/ids.ts';
 
 const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
@@ -66,4 +79,41 @@ async function correctEntries({ correct }: Plan, applying: PlanContext): Promise
 		'roster.correct',
 		after.map(({ personId }) => ['person', personId])
 	);
+}
+
+/** Creates the new classrooms, with a name and a teacher. @returns a function from the key of a classroom to its id */
+async function openClassrooms({ rooms }: Plan, applying: PlanContext): Promise<(key: string) => string> {
+	const { by, schoolId, teacherId } = applying;
+	const moment = now();
+	const ids = new Map(rooms.map(({ key, id }) => [key, id ?? newId()]));
+	const newRooms = rooms.filter(({ id }) => !id).map(({ key, label }) => ({ id: ids.get(key)!, label }));
+	if (newRooms.length) {
+		const [school] = await db().select().from(t.school).where(eq(t.school.id, schoolId));
+		await insertAll(
+			t.classroom,
+			newRooms.map(({ id }) => ({ id, schoolId, createdAt: moment }))
+		);
+		const names = Object.fromEntries(newRooms.map(({ id, label }) => [id, label]));
+		// The operator's command has nobody who could be refused.
+		if (by) await passGate(by, { mark: 'classroom', texts: names, schoolIds: [schoolId], field: 'file' });
+		await insertAll(
+			t.label,
+			newRooms.map(({ id }) => ({
+				...{ subject: `classroom:${id}`, locale: school!.locale },
+				text: asGated(names[id]!)
+			}))
+		);
+		const teacherSeat = { personId: teacherId!, role: 'teacher' as const, from: moment, grantedBy: by?.id };
+		if (teacherId)
+			await insertAll(
+				t.classroomMembership,
+				newRooms.map(({ id: classroomId }) => ({ classroomId, ...teacherSeat }))
+			);
+		await recordEach(
+			applying,
+			'classroom.open',
+			newRooms.map(({ id }) => ['classroom', id])
+		);
+	}
+	return (key) => ids.get(key)!;
 }

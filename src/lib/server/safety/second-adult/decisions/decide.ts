@@ -1,12 +1,25 @@
 import type { Actor } from '../../../kernel/access/index.ts';
-import { afterCommit, and, db, eq, isNull, transaction } from '../../../kernel/db/index.ts';
+import { afterCommit, and, db, eq, isNull, transaction, type PgColumn } from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { publicChanged } from '../../../kernel/realtime/index.ts';
-import { proposedWords, proposedWordsShown } from '../../../kernel/schema/index.ts';
+import {
+	proposedWords,
+	proposedWordsShown,
+	board,
+	city,
+	cityTie,
+	program,
+	type ProposedKind,
+	school
+} from '../../../kernel/schema/index.ts';
 import { sameHand } from '../../../people/hands/index.ts';
-import { type Proposal, secondsOf, settle } from '../index.ts';
-import { rulesOf } from './kinds.ts';
+import { type Proposal, secondsOf, settle, writerOf } from '../index.ts';
+import { saveNames } from '../../../people/labels/index.ts';
+import { applyIdea } from '../../../schools/programs/index.ts';
+import { applyContact, applyLine } from '../../../schools/index.ts';
+import { applyBoardName } from '../../../forum/index.ts';
+import { applyLinks } from '../../../site/index.ts';
 
 /**
  * A second adult agrees to words, exactly those that were shown under this id, or drops them.
@@ -66,3 +79,40 @@ async function sawIt({ id: personId }: Actor, id: string): Promise<boolean> {
 	const isTheirs = and(eq(proposedWordsShown.proposedWordsId, id), eq(proposedWordsShown.personId, personId));
 	return (await db().$count(proposedWordsShown, isTheirs)) > 0;
 }
+
+// What each kind of words that wait belongs to, and how it takes effect.
+
+interface ProposalRules<Kind extends ProposedKind> {
+	/** Locks what the verbs that propose lock, before the proposal itself. @returns whether it is still there */
+	lock(proposal: Proposal<Kind>): Promise<boolean>;
+	/** Stores the words; they pass the gate once more. @throws Invalid, Conflict */
+	apply(proposal: Proposal<Kind>): Promise<void>;
+}
+
+async function lockRow(column: PgColumn, id: string | undefined): Promise<boolean> {
+	if (id === undefined) return false;
+	return (
+		(await db().select({ id: column }).from(column.table).where(eq(column, id)).for('update')).length > 0
+	);
+}
+
+const applyName = async ({ kind, subject: id, words, schools, by }: Proposal<'program' | 'city'>) =>
+	saveNames(await writerOf({ by }), { kind, id, names: words.names, schoolIds: schools, second: true });
+
+const ofSchool = ({ schools }: Pick<Proposal, 'schools'>) => lockRow(school.id, schools[0]);
+
+const rulesOf: { [Kind in ProposedKind]: ProposalRules<Kind> } = {
+	idea: { lock: ({ programs }) => lockRow(program.id, programs[0]), apply: applyIdea },
+	program: { lock: ({ subject }) => lockRow(program.id, subject), apply: applyName },
+	city: { lock: ({ subject }) => lockRow(city.id, subject), apply: applyName },
+	board: { lock: ({ subject }) => lockRow(board.id, subject), apply: applyBoardName },
+	help_line: { lock: ofSchool, apply: applyLine },
+	contact: { lock: ofSchool, apply: applyContact },
+	city_links: {
+		lock: async ({ subject }) => {
+			const isTied = and(eq(cityTie.cityId, subject), isNull(cityTie.endedAt));
+			return (await db().select({ id: cityTie.id }).from(cityTie).where(isTied).for('update')).length > 0;
+		},
+		apply: applyLinks
+	}
+};
