@@ -20,7 +20,10 @@ export async function ringBell(servers: BenchServer[], students: number[]): Prom
 	const visitors = students.map(
 		(student, index) =>
 			new Visitor({
-				...{ url: servers[index % servers.length]!.url, address: '10.3.1.1', speed: 1, tally },
+				url: servers[index % servers.length]!.url,
+				address: '10.3.1.1',
+				speed: 1,
+				tally,
 				username: names.student(student)
 			})
 	);

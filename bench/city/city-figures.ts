@@ -87,7 +87,8 @@ export function addSize(out: Section, { result, usage, bytes, sockets, students 
 		servers: usage.servers / 1_000,
 		mainThreads: usage.mainThreads / 1_000,
 		database: usage.database / 1_000,
-		...{ statements: usage.statements, letters: letters.sent.length }
+		statements: usage.statements,
+		letters: letters.sent.length
 	};
 	const share = visits.students / students;
 	out.add('A socket at rest: memory', sockets.kilobytes, 'kB', { ...whole, budget: 35 });

@@ -148,7 +148,12 @@ function lessonVisit(student: number, bell: number, share: () => number): Studen
 }
 
 const reader = (student: number, from: number, until: number): StudentVisit => ({
-	...{ student, from, until, drafts: [], readsBoard: false, posts: false },
+	student,
+	from,
+	until,
+	drafts: [],
+	readsBoard: false,
+	posts: false,
 	signsOut: student % 4 < 2
 });
 

@@ -60,7 +60,10 @@ export async function measureUsage(servers: BenchServer[], databaseUrl: string, 
 			database: usedByDatabase,
 			load: Math.max(0, loadUsed - before.load),
 			machine: (busy - busyBefore) / (all - allBefore),
-			...{ memoryBefore, memoryMost: most.memory, connections: most.connections, sockets: most.sockets },
+			memoryBefore,
+			memoryMost: most.memory,
+			connections: most.connections,
+			sockets: most.sockets,
 			statements: (await metricOf(servers, 'penbridge_database_statements_total')) - statementsBefore
 		};
 	};

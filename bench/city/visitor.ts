@@ -85,7 +85,10 @@ export class Visitor {
 		const { tally } = this.#options;
 		const extraHeaders = { cookie: this.#cookie, ...this.#headers() };
 		const socket = io(url, {
-			...{ path: '/realtime', transports: ['websocket'], extraHeaders, forceNew: true },
+			path: '/realtime',
+			transports: ['websocket'],
+			extraHeaders,
+			forceNew: true,
 			auth: { age: 0 }
 		});
 		this.#sockets.push(socket);

@@ -30,8 +30,11 @@ const until = async (moment: number) => {
 const visitorOf = (number: number, room: number, more: Pick<VisitorOptions, 'username' | 'hears'>) =>
 	// One address for each school, as many sit behind one.
 	new Visitor({
-		...{ speed, tally, ...more },
-		...{ url: urls[number % urls.length]!, address: `10.1.${schoolOf(room)}.1` }
+		speed,
+		tally,
+		...more,
+		url: urls[number % urls.length]!,
+		address: `10.1.${schoolOf(room)}.1`
 	});
 const palListens = (author: number) => {
 	const pal = visitors.get(author ^ 1);
@@ -72,7 +75,11 @@ clearInterval(watch);
 const sent = letters.all;
 const due = sent.filter(({ palListens: listens }) => listens);
 const result: HourResult = {
-	...{ times: tally.times(), failed: tally.failed(), failures: tally.failures, mostSockets, late },
+	times: tally.times(),
+	failed: tally.failed(),
+	failures: tally.failures,
+	mostSockets,
+	late,
 	letters: {
 		sent: sent.map(({ id, pairing, mark }) => ({ id, pairing, mark })),
 		approved: sent.filter(({ approvedAt }) => approvedAt).length,
@@ -80,7 +87,9 @@ const result: HourResult = {
 		seen: due.filter(({ seen }) => seen === 1).length
 	},
 	visits: {
-		...{ students: plan.students.length, teachers: plan.teachers.length, lessons: plan.lessons }
+		students: plan.students.length,
+		teachers: plan.teachers.length,
+		lessons: plan.lessons
 	}
 };
 process.stdout.write(JSON.stringify(result), () => process.exit(0));

@@ -67,18 +67,33 @@ export function harmExamples(): HarmExample[] {
 	const lines = corpus('work')
 		.filter(({ level, kind }) => level !== 'note' && !elsewhere.includes(kind))
 		.map(({ text, expect, kind, level, language }): Omit<HarmExample, 'found'> => ({
-			...{ text, language, harm: level !== 'none', urgent: level === 'urgent' },
-			...{ side: sideOf(expect), sort: sortOf(kind), group: groupOf(text) }
+			text,
+			language,
+			harm: level !== 'none',
+			urgent: level === 'urgent',
+			side: sideOf(expect),
+			sort: sortOf(kind),
+			group: groupOf(text)
 		}));
 	const isHarm = (expect: string[]) => checks.some((check) => expect.includes(check));
 	const sets = labelled()
 		.filter(({ half, expect }) => half === 'work' && (!expect.length || isHarm(expect)))
 		.map(({ text, expect, language }): Omit<HarmExample, 'found'> => ({
-			...{ text, language, harm: expect.length > 0, urgent: false },
-			...{ side: sideOf(expect), sort: 'line', group: groupOf(text) }
+			text,
+			language,
+			harm: expect.length > 0,
+			urgent: false,
+			side: sideOf(expect),
+			sort: 'line',
+			group: groupOf(text)
 		}));
 	const letter = (text: string, language: string, group: number): Omit<HarmExample, 'found'> => ({
-		...{ text, language, harm: false, urgent: false, sort: 'letter', group }
+		text,
+		language,
+		harm: false,
+		urgent: false,
+		sort: 'letter',
+		group
 	});
 	const composed = Array.from({ length: groups }, (_, group) =>
 		composedLetters('work', letterRounds, (text) => groupOf(text) === group).map(({ text, language }) =>

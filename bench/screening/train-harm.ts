@@ -141,7 +141,8 @@ export function trainHarm(): HarmFile {
 		.filter(({ example }) => example.side)
 		.map(({ example, text }) => ({ windows: [longest(text.windows)], wanted: example.side === 'plans' }));
 	return {
-		...{ any: packed(learn(list.map(lesson))), side: packed(learn(sides)) },
+		any: packed(learn(list.map(lesson))),
+		side: packed(learn(sides)),
 		...levelsOf(unseenScores(list))
 	};
 }

@@ -81,7 +81,9 @@ async function measure(out: Section, databaseUrl: string, servers: BenchServer[]
 	await checkIntegrity(out, databaseUrl, result.letters.sent);
 	const quiet = quietStudents();
 	const costs = await costsOfActs({
-		...{ server: servers[0]!, databaseUrl, pairings },
+		server: servers[0]!,
+		databaseUrl,
+		pairings,
 		students: quiet.slice(0, measuredStudents),
 		place: (student) => boards.find(({ program }) => program === programOf(roomOf(student)))!
 	});

@@ -22,7 +22,8 @@ export const audit: Command = {
 	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written. Ends with 1 where one was, with 2 where some are not sealed yet. “of”: prints what a person did and read, and what was done to their account',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
-			...{ count: 1, more: true },
+			count: 1,
+			more: true,
 			options: ['school?', 'heads?', 'from?'],
 			flags: ['json']
 		});

@@ -5,8 +5,11 @@ import { teachers } from './names.ts';
 const ofCarver = 't.carver t.ellis t.moore';
 const staff = `${teachers} coordinator`;
 const newcomer = {
-	...{ name: 'Ms Matrix', username: 'matrix', language: 'en' },
-	...{ password: 'long enough for all', repeat: 'long enough for all' }
+	name: 'Ms Matrix',
+	username: 'matrix',
+	language: 'en',
+	password: 'long enough for all',
+	repeat: 'long enough for all'
 };
 
 export const joiningActs: Acts = {

@@ -26,9 +26,14 @@ export async function cellsOf(world: World): Promise<Cell[]> {
 		const through = await letThrough(world, route);
 		return Object.entries(addresses).flatMap(([address, sees]) =>
 			everybody.map((who) => ({
-				...{ route, address, path: filled(world, address), hasData: withData.has(route) },
-				...{ who, sees: names(sees).includes(who) },
-				...{ kind: kindOf(world, who), passes: through.includes(who) }
+				route,
+				address,
+				path: filled(world, address),
+				hasData: withData.has(route),
+				who,
+				sees: names(sees).includes(who),
+				kind: kindOf(world, who),
+				passes: through.includes(who)
 			}))
 		);
 	});

@@ -58,8 +58,12 @@ test('where she is a student, no teacher can consult her about a letter, and an 
 	await db()
 		.insert(t.deskNote)
 		.values({
-			...{ id: newId(), reviewableId: sent.id, words: 'Look', at: now() },
-			...{ by: await personId('t.phillips'), askedId: await personId('t.guo') }
+			id: newId(),
+			reviewableId: sent.id,
+			words: 'Look',
+			at: now(),
+			by: await personId('t.phillips'),
+			askedId: await personId('t.guo')
 		});
 	await expect(findItem(await actor('t.guo'), sent.id)).rejects.toThrow(NotFound);
 });
@@ -93,16 +97,21 @@ test('beside a letter to her own class she does not see a finding about a studen
 		.insert(t.rosterEntry)
 		.values({ personId: about, schoolId: 'carver', studentNumber: 'L1', fullName: 'Maya Learns' })
 		.onConflictDoNothing();
-	await db()
-		.insert(t.finding)
-		.values({
-			...{ revisionId: sent.revisionId, check: 'identity', kind: 'name', severity: 'care' },
-			...{ start: 0, end: 4, about }
-		});
+	await db().insert(t.finding).values({
+		revisionId: sent.revisionId,
+		check: 'identity',
+		kind: 'name',
+		severity: 'care',
+		start: 0,
+		end: 4,
+		about
+	});
 	await db()
 		.insert(t.classroomMembership)
 		.values({
-			...{ personId: await personId('t.guo'), role: 'teacher', from: now() },
+			personId: await personId('t.guo'),
+			role: 'teacher',
+			from: now(),
 			classroomId: (await actor('t.chaoyang')).teaches[0]!
 		});
 	const findingsShown = async (who: string) =>
@@ -116,7 +125,8 @@ test('beside a letter to her own class she does not see a finding about a studen
 
 test('when a coordinator who is a student at one of its schools reads a report, that is recorded as for any outsider', async () => {
 	const { id } = await reports.send(await actor('lin'), {
-		...{ releaseId: (await letterFrom('maya', 'lin')).id, reason: 'adult' }
+		releaseId: (await letterFrom('maya', 'lin')).id,
+		reason: 'adult'
 	});
 	const coordinator = await actor('coordinator');
 	await reportView(coordinator, id, 'en');

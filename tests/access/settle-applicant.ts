@@ -24,8 +24,13 @@ export async function settleApplicant(): Promise<Record<string, string>> {
 		await db()
 			.insert(t.outsideApplicant)
 			.values({
-				...{ applicationId: id, name: 'Pat Outsider', mail: `${id}@example.org`, locale: 'en' },
-				...{ tokenHash: hashOfSecret(token), confirmedAt: new Date(), documents: applicantWords },
+				applicationId: id,
+				name: 'Pat Outsider',
+				mail: `${id}@example.org`,
+				locale: 'en',
+				tokenHash: hashOfSecret(token),
+				confirmedAt: new Date(),
+				documents: applicantWords,
 				keptUntil: '2099-01-01'
 			});
 		return { id, token };

@@ -38,7 +38,13 @@ export async function settleForum(): Promise<Record<string, string>> {
 	await forum.openTopic(await actor('noor'), place);
 	await forum.closeBoard(await actor('coordinator'), closedBoard, true);
 	return {
-		...{ board, classBoard, closedBoard, otherBoard, linPost, mayaPost, linCorrection },
+		board,
+		classBoard,
+		closedBoard,
+		otherBoard,
+		linPost,
+		mayaPost,
+		linCorrection,
 		mayaWording: wordingOf(target),
 		staffCorrection: await numberOf(ofStaff),
 		topic: maya.topicId,

@@ -45,7 +45,8 @@ export async function writeLetters(ids: Record<string, string>) {
 	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
 		moderation.decide(carver, {
 			revisionId: letterIds[`${name}Revision`]!,
-			...{ decision, sure: true },
+			decision,
+			sure: true,
 			reason: 'other',
 			words: 'Kind words'
 		});

@@ -16,25 +16,38 @@ export async function settleReview(): Promise<Record<string, string>> {
 	// Nobody of the matrix, so that no page of theirs changes.
 	const student = await personId('andre');
 	const item = newId();
-	await db()
-		.insert(t.reviewable)
-		.values({
-			...{ id: item, kind: 'application', authorId: student, state: 'released', revisionId: newId() },
-			...{ createdAt: now(), submittedAt: now() }
-		});
+	await db().insert(t.reviewable).values({
+		id: item,
+		kind: 'application',
+		authorId: student,
+		state: 'released',
+		revisionId: newId(),
+		createdAt: now(),
+		submittedAt: now()
+	});
 	const [read] = await db()
 		.insert(t.application)
 		.values({
-			...{ articleId: own!.articleId, revisionId: own!.revisionId, studentId: student, schoolId: 'carver' },
-			...{ locale: 'en', begunAt: now(), itemId: item, reviewableId: item, number: 1 }
+			articleId: own!.articleId,
+			revisionId: own!.revisionId,
+			studentId: student,
+			schoolId: 'carver',
+			locale: 'en',
+			begunAt: now(),
+			itemId: item,
+			reviewableId: item,
+			number: 1
 		})
 		.returning();
 	const coordinator = await personId('coordinator');
 	const [reviewer] = await db()
 		.insert(t.callReviewer)
 		.values({
-			...{ articleId: own!.articleId, personId: await personId('t.phillips'), relatedSchools: [] },
-			...{ addedBy: coordinator, addedAt: now() }
+			articleId: own!.articleId,
+			personId: await personId('t.phillips'),
+			relatedSchools: [],
+			addedBy: coordinator,
+			addedAt: now()
 		})
 		.returning();
 	const [assignment] = await db()

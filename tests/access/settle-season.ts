@@ -23,14 +23,20 @@ export async function settleSeason(ids: Record<string, string>): Promise<Record<
 		await db()
 			.insert(t.repairSeat)
 			.values({
-				...{ proposalId: repair, personId: ids[who]!, pairingId, joins, third: false },
+				proposalId: repair,
+				personId: ids[who]!,
+				pairingId,
+				joins,
+				third: false,
 				enrolmentId: ids[`enrolment ${ids[who]}`]!
 			});
 	const notice = newId();
 	const day = new Date(now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
 	const room = (await actor('t.carver')).teaches[0]!;
 	await notices.post(await actor('t.carver'), {
-		...{ id: notice, classroomId: room, endsOn: day },
+		id: notice,
+		classroomId: room,
+		endsOn: day,
 		body: 'Bring a dictionary.'
 	});
 	const [aid] = await db().select().from(t.writingAid).where(eq(t.writingAid.classroomId, room));

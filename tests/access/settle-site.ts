@@ -40,10 +40,15 @@ export async function settleSite(): Promise<Record<string, string>> {
 	const settings = await siteSettingsView(coordinator, 'en');
 	const editor = settings!.programs.flatMap(({ editors }) => editors)[0]!.id;
 	return {
-		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
-		...{ editor, sunTeacher: (await actor('t.sun')).id },
+		article,
+		articleRevision: revision.id,
+		tea: events.everybody!,
+		staffTea: events.staff!,
+		editor,
+		sunTeacher: (await actor('t.sun')).id,
 		...(await settleAlbum()),
-		...{ cityLinks: await settleLinks(), ownIdea: await settleIdea() },
+		cityLinks: await settleLinks(),
+		ownIdea: await settleIdea(),
 		...(await settleQuotation())
 	};
 }
@@ -74,8 +79,13 @@ async function proposalOf(kind: 'city_links' | 'idea'): Promise<string> {
 async function tea(audience: 'everybody' | 'members' | 'staff'): Promise<string> {
 	const slug = audience === 'everybody' ? 'tea' : `${audience}-tea`;
 	const id = await createArticle(await actor('t.carver'), {
-		...{ kind: 'event', programId: 'birmingham-beijing', slug, typed: words(), event: facts({ audience }) },
-		...{ nextOn: inDays(30), asks: true }
+		kind: 'event',
+		programId: 'birmingham-beijing',
+		slug,
+		typed: words(),
+		event: facts({ audience }),
+		nextOn: inDays(30),
+		asks: true
 	});
 	const { revision } = await editView(await actor('coordinator'), id, 'en');
 	await publishArticle(await actor('coordinator'), id, { revisionId: revision.id, on: '' });

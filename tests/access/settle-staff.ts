@@ -44,7 +44,11 @@ export async function settleStaff(): Promise<Record<string, string>> {
 		.where(eq(t.person.id, await personId('t.phillips')));
 	const [link] = await db().select().from(t.recoveryLink).where(eq(t.recoveryLink.personId, ellis));
 	return {
-		...{ invitationToken, takeToken, revokedToken, recoveryToken, addressToken },
+		invitationToken,
+		takeToken,
+		revokedToken,
+		recoveryToken,
+		addressToken,
 		't.late': lateId,
 		't.before': beforeId,
 		leadChange,

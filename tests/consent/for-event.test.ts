@@ -22,7 +22,8 @@ const paper = {
 };
 const permitAll = async (who: string, names: string[], about: string, over: object = {}) =>
 	consent.recordForEvent(await actor(who), {
-		...{ ...paper, ...over },
+		...paper,
+		...over,
 		studentIds: await Promise.all(names.map(personId)),
 		about
 	});

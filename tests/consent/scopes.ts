@@ -41,8 +41,15 @@ export const plantConsent = (studentId: string, more: Partial<typeof t.consent.$
 	db()
 		.insert(t.consent)
 		.values({
-			...{ studentId, schoolId: 'carver', ground: 'guardian', jurisdiction: 'US', formLocale: 'en' },
-			...{ formVersion: '2026-1', givenBy: 'guardian', givenOn: '2026-01-02', recordedBy: studentId },
+			studentId,
+			schoolId: 'carver',
+			ground: 'guardian',
+			jurisdiction: 'US',
+			formLocale: 'en',
+			formVersion: '2026-1',
+			givenBy: 'guardian',
+			givenOn: '2026-01-02',
+			recordedBy: studentId,
 			recordedAt: new Date(),
 			...more
 		});

@@ -34,14 +34,20 @@ const inFour = [0, 1, 2, 3].map((part) => hostile.filter((_, n) => n % 4 === par
 await db()
 	.insert(topic)
 	.values({
-		...{ id: topicId, boardId, openingId: opening.id, at: new Date() },
+		id: topicId,
+		boardId,
+		openingId: opening.id,
+		at: new Date(),
 		activeId: posts.at(-1)!.releaseId
 	});
 await db()
 	.insert(post)
 	.values(
 		posts.map(({ id, revisionId, releaseId }, n) => ({
-			...{ reviewableId: id, topicId, releaseId, shownId: revisionId },
+			reviewableId: id,
+			topicId,
+			releaseId,
+			shownId: revisionId,
 			// Answers show the beginning of the post that they answer.
 			aboutId: n ? posts[n - 1]!.id : null
 		}))

@@ -65,7 +65,9 @@ test('a teacher’s beginning reaches the box, where it can be undone, and the p
 
 test('without JavaScript, on a phone and in Chinese the help is a page of its own', async ({ as }) => {
 	const lin = await as('lin', {
-		...{ language: 'zh-Hans', javaScriptEnabled: false, viewport: { width: 360, height: 740 } }
+		language: 'zh-Hans',
+		javaScriptEnabled: false,
+		viewport: { width: 360, height: 740 }
 	});
 	await openThread(lin, 'Maya');
 	await lin.getByRole('link', { name: '写作提示' }).click();

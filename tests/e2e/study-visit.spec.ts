@@ -32,7 +32,9 @@ test('a study visit goes from the call to the report', async ({ as, startOwn }) 
 			const page =
 				pages.get(who) ??
 				as(who, {
-					...{ baseURL, javaScriptEnabled: false, viewport: { width: 360, height: 800 } },
+					baseURL,
+					javaScriptEnabled: false,
+					viewport: { width: 360, height: 800 },
 					language: readsChinese.includes(who) ? 'zh-Hans' : 'en'
 				});
 			pages.set(who, page);

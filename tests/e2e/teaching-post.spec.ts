@@ -25,7 +25,8 @@ test('an adult applies by a link, is invited to an interview, withdraws, and get
 
 		const answer = await openLink(pat, first);
 		expect(answer.headers()).toMatchObject({
-			...{ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+			'cache-control': 'no-store',
+			'referrer-policy': 'same-origin',
 			'x-robots-tag': 'noindex, nofollow'
 		});
 		await pat.getByRole('button', { name: 'Yes, begin my application' }).click();

@@ -37,8 +37,13 @@ describe('the practice page of a student', () => {
 
 describe('the streak', () => {
 	const calendar = {
-		...{ schoolId: 's', country: 'US', locale: 'en', timeZone: 'America/Chicago' },
-		...{ opensAt: '08:00:00', closesAt: '15:00:00', promiseHours: 8 },
+		schoolId: 's',
+		country: 'US',
+		locale: 'en',
+		timeZone: 'America/Chicago',
+		opensAt: '08:00:00',
+		closesAt: '15:00:00',
+		promiseHours: 8,
 		weekend: [6, 7],
 		terms: [{ startsOn: '2026-09-01', endsOn: '2026-12-18' }],
 		// A week without school: Monday 23 to Friday 27 November.

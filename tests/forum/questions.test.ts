@@ -60,8 +60,11 @@ test('a question about what nobody may see there is refused', async () => {
 	const elsewhere = await openedBy('maya', 't.carver', { boardId: scene.board, text: '我有一只狗。' });
 	await expect(
 		write('maya', {
-			...{ boardId: scene.board, topicId: elsewhere.topicId, title: '' },
-			...{ text: 'Why?', about: correction.number }
+			boardId: scene.board,
+			topicId: elsewhere.topicId,
+			title: '',
+			text: 'Why?',
+			about: correction.number
 		})
 	).rejects.toThrow(NotFound);
 	await expect(ask('maya', '')).rejects.toMatchObject({ field: 'body' });

@@ -82,7 +82,8 @@ test('a pairing waits for the partner teacher until they approve, and not for wh
 	expect(line).toMatchObject({ n: before + 1, href: before ? '/pairings' : `/pairings/${id}` });
 	const { members } = await pairing.forTeacher(await actor('t.chaoyang'), id);
 	await pairing.step(await actor('t.chaoyang'), {
-		...{ pairingId: id, kind: 'approve' },
+		pairingId: id,
+		kind: 'approve',
 		members: pairing.fingerprint(members.map((member) => member.id))
 	});
 	expect((await countsOf('t.chaoyang')).pairings ?? 0).toBe(before);

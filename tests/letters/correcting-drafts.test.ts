@@ -20,7 +20,9 @@ const drafts = () => db().select().from(correctionDraft);
 async function beginCorrecting(fields: Record<string, string> = lines, target?: string) {
 	const { draft } = await messages.openThread(await actor('lin'), pair.id);
 	await messages.saveDraft(await actor('lin'), {
-		...{ pairingId: pair.id, body: '谢谢', basis: draft?.savedAt.toISOString() },
+		pairingId: pair.id,
+		body: '谢谢',
+		basis: draft?.savedAt.toISOString(),
 		begun: { target: target ?? (await offered('lin'))!.target, said: fields }
 	});
 }
@@ -60,7 +62,8 @@ test('an emptied draft is deleted, and none is kept about a letter that is not t
 	expect(await drafts()).toEqual([]);
 	await expect(
 		messages.saveDraft(await actor('james'), {
-			...{ pairingId: pair.id, body: 'Forged' },
+			pairingId: pair.id,
+			body: 'Forged',
 			begun: { target: newer, said: lines }
 		})
 	).rejects.toThrow(NotFound);

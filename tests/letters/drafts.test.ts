@@ -82,7 +82,11 @@ test('a draft of a post is sent once, too', async () => {
 	});
 	const post = () =>
 		forum.write(maya, {
-			...{ boardId, id: newId(), title: 'A topic', text: 'From two windows', own: '' },
+			boardId,
+			id: newId(),
+			title: 'A topic',
+			text: 'From two windows',
+			own: '',
 			draftBasis: savedAt.toISOString()
 		});
 	await post();

@@ -185,8 +185,12 @@ describe('a first letter', () => {
 		await db()
 			.insert(consentWithdrawal)
 			.values({
-				...{ studentId: noor.id, schoolId: noor.schools[0]!, by: await personId('t.carver') },
-				...{ askedBy: 'guardian', reason: 'a try', at: now() }
+				studentId: noor.id,
+				schoolId: noor.schools[0]!,
+				by: await personId('t.carver'),
+				askedBy: 'guardian',
+				reason: 'a try',
+				at: now()
 			});
 		await expect(messages.saveFirstLetter(noor, 'Dear pal')).rejects.toThrow(
 			new Forbidden('consent_missing')

@@ -53,7 +53,8 @@ describe('an application', () => {
 		await save('noor', slug, twoAnswers);
 		await read('t.carver', 'maya', id, 'return');
 		expect(await look('maya', slug)).toMatchObject({
-			...{ stage: 'returned', writes: true },
+			stage: 'returned',
+			writes: true,
 			feedback: { words: ['Say more about the kite.'] }
 		});
 		moveClock(3 * 86_400_000);

@@ -17,7 +17,10 @@ export const look = async (who: string, slug: string) =>
 
 /** What a form holds that was loaded just now. */
 export const formNow = async (who: string, slug: string, answers: string[], over = {}) => ({
-	...{ answers, basis: (await look(who, slug)).basis, locale: 'en', ...over }
+	answers,
+	basis: (await look(who, slug)).basis,
+	locale: 'en',
+	...over
 });
 
 export const save = async (who: string, slug: string, answers: string[], over = {}) =>
@@ -49,7 +52,12 @@ export async function read(who: string, student: string, articleId: string, deci
 /** The family agrees to the journey, on paper. */
 export const agrees = async (teacher: string, student: string, articleId: string) =>
 	consent.record(await actor(teacher), {
-		...{ studentIds: [await personId(student)], scope: 'travel', about: articleId, seen: true },
-		...{ givenBy: 'guardian', givenOn: dayAhead(-1), formLocale: 'en' },
+		studentIds: [await personId(student)],
+		scope: 'travel',
+		about: articleId,
+		seen: true,
+		givenBy: 'guardian',
+		givenOn: dayAhead(-1),
+		formLocale: 'en',
 		formVersion: formVersionsOf('travel')[0]
 	});

@@ -96,7 +96,8 @@ describe('a call', () => {
 	test('for adults says how to apply', async () => {
 		const adults = { audience: 'adults' } as const;
 		await expect(draftCall(adults)).rejects.toMatchObject({
-			...{ field: 'apply.en', code: 'call_apply_missing' }
+			field: 'apply.en',
+			code: 'call_apply_missing'
 		});
 		const apply = { en: 'Write to https://example.org/apply', 'zh-Hans': '写信到市政厅' };
 		const { slug } = await openCall(adults, words({ apply }));

@@ -66,7 +66,10 @@ describe('a student sees rule by rule', () => {
 		const letter = (await waiting('maya', 'lin', 'A letter that worries somebody')).id;
 		await open('t.carver', { kind: 'item', id: letter });
 		await measures.start(await actor('t.carver'), {
-			...{ personId: await personId('maya'), kind: 'both_classrooms', reason: 'A test', until: dayAhead(5) }
+			personId: await personId('maya'),
+			kind: 'both_classrooms',
+			reason: 'A test',
+			until: dayAhead(5)
 		});
 		expect(JSON.stringify(await look('maya', slug))).toBe(before);
 	});
@@ -77,13 +80,11 @@ describe('a student sees rule by rule', () => {
 		await agrees('t.carver', 'maya', id);
 		expect(await answer(slug, 'consent')).toMatchObject({ met: true });
 		await withdrawConsent(await actor('t.carver'), {
-			...{
-				personId: await personId('maya'),
-				scope: 'travel',
-				about: id,
-				askedBy: 'guardian',
-				reason: 'A test'
-			}
+			personId: await personId('maya'),
+			scope: 'travel',
+			about: id,
+			askedBy: 'guardian',
+			reason: 'A test'
 		});
 		expect(JSON.stringify(await look('maya', slug))).toBe(before);
 	});

@@ -64,7 +64,9 @@ describe('the lot', () => {
 		fc.assert(
 			fc.property(input, (lot) => {
 				const again = drawReaders({
-					...{ readers: readers.toReversed(), perItem: lot.perItem, seed: lot.seed },
+					readers: readers.toReversed(),
+					perItem: lot.perItem,
+					seed: lot.seed,
 					items: lot.items.toReversed().map(({ id, readers: may }) => ({ id, readers: may.toReversed() }))
 				});
 				const drawn = drawReaders({ readers, ...lot });

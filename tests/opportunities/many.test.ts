@@ -49,13 +49,26 @@ async function plantApplications(articleId: string): Promise<void> {
 	await insertAll(
 		t.reviewable,
 		students.map(({ id, item }) => ({
-			...{ id: item, kind: 'application' as const, authorId: id, state: 'released' as const },
-			...{ revisionId: newId(), ...moment, submittedAt: now() }
+			id: item,
+			kind: 'application' as const,
+			authorId: id,
+			state: 'released' as const,
+			revisionId: newId(),
+			...moment,
+			submittedAt: now()
 		}))
 	);
 	const applications = students.map(({ id, item }) => ({
-		...{ id: newId(), articleId, revisionId: wording!.revisionId, studentId: id, schoolId: 'carver' },
-		...{ locale: 'en', begunAt: now(), itemId: item, reviewableId: item, handedInAt: now() }
+		id: newId(),
+		articleId,
+		revisionId: wording!.revisionId,
+		studentId: id,
+		schoolId: 'carver',
+		locale: 'en',
+		begunAt: now(),
+		itemId: item,
+		reviewableId: item,
+		handedInAt: now()
 	}));
 	await insertAll(t.application, applications);
 	const parts = applications.flatMap(({ id }) => [1, 2].map((number) => ({ applicationId: id, number })));
@@ -67,7 +80,11 @@ async function plantApplications(articleId: string): Promise<void> {
 	await insertAll(
 		t.applicationStrike,
 		parts.map(({ applicationId, number }) => ({
-			...{ applicationId, part: number, passages: [], textHash: hashOf(body), ...confirmed }
+			applicationId,
+			part: number,
+			passages: [],
+			textHash: hashOf(body),
+			...confirmed
 		}))
 	);
 }

@@ -43,7 +43,9 @@ export async function strikeForm(who: string, slug: string, id: string, more: Re
 		opportunities.strikeView(await actor(who), { slug, id, locale: 'en' })
 	);
 	return view.parts.map(({ part, hash, passages }) => ({
-		...{ part, hash, more: more[part] ?? '' },
+		part,
+		hash,
+		more: more[part] ?? '',
 		passages: passages.filter(({ strikes }) => strikes).map(({ value }) => value)
 	}));
 }

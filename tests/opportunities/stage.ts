@@ -12,11 +12,27 @@ export const dayAhead = (days: number) => dayAfter(dayIn(now(), zone), days);
 
 /** What the form of a call holds: for students of Birmingham–Beijing, open since yesterday. */
 export const facts = (over: Partial<TypedCall> = {}): TypedCall => ({
-	...{ kind: 'study', audience: 'students', zone, places: '4', programs: ['birmingham-beijing'] },
-	...{ opensDay: dayAhead(-1), opensTime: '08:00', closesDay: dayAhead(30), closesTime: '17:00' },
-	...{ travelFrom: dayAhead(100), travelTo: dayAhead(130), consent: 'on' },
-	...{ minAge: '', maxAge: '', levelLanguage: 'zh', level: '', levelSince: '', cycles: '', letters: '' },
-	...{ recommendation: '', perSchool: '' },
+	kind: 'study',
+	audience: 'students',
+	zone,
+	places: '4',
+	programs: ['birmingham-beijing'],
+	opensDay: dayAhead(-1),
+	opensTime: '08:00',
+	closesDay: dayAhead(30),
+	closesTime: '17:00',
+	travelFrom: dayAhead(100),
+	travelTo: dayAhead(130),
+	consent: 'on',
+	minAge: '',
+	maxAge: '',
+	levelLanguage: 'zh',
+	level: '',
+	levelSince: '',
+	cycles: '',
+	letters: '',
+	recommendation: '',
+	perSchool: '',
 	...over
 });
 
@@ -42,7 +58,12 @@ export const draftCall = async (
 	{ who = 'coordinator', programId = 'birmingham-beijing', text = words() } = {}
 ) =>
 	createArticle(await actor(who), {
-		...{ kind: 'call', programId, typed: text, call: facts(over), nextOn: inDays(30), asks: true }
+		kind: 'call',
+		programId,
+		typed: text,
+		call: facts(over),
+		nextOn: inDays(30),
+		asks: true
 	});
 
 /** A published call. @returns the id and address of its article */

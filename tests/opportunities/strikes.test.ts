@@ -115,7 +115,10 @@ describe('what reviewers do not see', () => {
 		const left = struckText(answers[1]!, second!.passages).filter((piece) => piece !== null);
 		expect(left.join('').toLowerCase()).not.toContain('kite');
 		await expect(strike('t.carver', slug, own, { 1: 'kangaroo' })).rejects.toMatchObject({
-			...{ name: 'Invalid', field: 'more1', code: 'strike_not_there', told: 'kangaroo' }
+			name: 'Invalid',
+			field: 'more1',
+			code: 'strike_not_there',
+			told: 'kangaroo'
 		});
 		const form = await strikeForm('t.carver', slug, own);
 		await expect(

@@ -52,7 +52,11 @@ test('no pair is stuck on Today, asked about, or about to get a new pal', async 
 	moveClock(later);
 	for (const who of teachers)
 		expect(await home(who), who).toMatchObject({
-			...{ stuck: [], repairs: [], questions: [], classes: [], cycle: false },
+			stuck: [],
+			repairs: [],
+			questions: [],
+			classes: [],
+			cycle: false,
 			pairs: { active: 0, unbegun: 0, quiet: 0, silent: 0 }
 		});
 	for (const who of teachers) {

@@ -39,8 +39,21 @@ test('“everywhere” is said where no school and no week is below, by the numb
 
 const sums = (pairs: Partial<Sums>) =>
 	({
-		...{ written: 0, released: 0, answerable: 0, answered: 0, decisions: 0, kept: 0, returned: 0, hours: 0 },
-		...{ posts: 0, given: 0, received: 0, active: 0, quiet: 0, silent: 0, unbegun: 0 },
+		written: 0,
+		released: 0,
+		answerable: 0,
+		answered: 0,
+		decisions: 0,
+		kept: 0,
+		returned: 0,
+		hours: 0,
+		posts: 0,
+		given: 0,
+		received: 0,
+		active: 0,
+		quiet: 0,
+		silent: 0,
+		unbegun: 0,
 		...pairs
 	}) satisfies Sums;
 const writing = (pairs: Partial<Sums>) =>

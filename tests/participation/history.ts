@@ -83,18 +83,22 @@ export async function writeHistory(seed: string): Promise<void> {
 			const [first] = inserts.revision.filter(({ reviewableId }) => reviewableId === id);
 			const newest = inserts.revision.at(-1)!.submittedAt;
 			inserts.reviewable.push({
-				...{ id, kind: 'message', authorId: seat.person, pairingId: seat.pairing, state, revisionId },
-				...{ createdAt: first!.submittedAt, submittedAt: newest }
+				id,
+				kind: 'message',
+				authorId: seat.person,
+				pairingId: seat.pairing,
+				state,
+				revisionId,
+				createdAt: first!.submittedAt,
+				submittedAt: newest
 			});
 			if (['released', 'recalled'].includes(state))
 				inserts.release.push({
-					...{
-						id: idOf(new Date(time)),
-						reviewableId: id,
-						revisionId,
-						pairingId: seat.pairing,
-						authorId: seat.person
-					},
+					id: idOf(new Date(time)),
+					reviewableId: id,
+					revisionId,
+					pairingId: seat.pairing,
+					authorId: seat.person,
 					at: new Date(time)
 				});
 		}
@@ -139,7 +143,10 @@ async function setSteps(random: () => number) {
 			await db()
 				.insert(t.pairingStep)
 				.values({
-					...{ pairingId: id, kind: 'resume', by: somebody!.id, members: 'x' },
+					pairingId: id,
+					kind: 'resume',
+					by: somebody!.id,
+					members: 'x',
 					at: new Date(now().getTime() - random() * 20 * 24 * hour)
 				});
 	}

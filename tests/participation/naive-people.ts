@@ -66,7 +66,10 @@ export async function people(all: Everything, scope: Scope, moment: Date) {
 		return dayAfter(ended < cycle.endsOn ? ended : cycle.endsOn, retentionDays + 1);
 	});
 	return {
-		...{ students: students.size, consented: agreed.length, waiting, decided },
+		students: students.size,
+		consented: agreed.length,
+		waiting,
+		decided,
 		eraseOn: ends.sort()[0] ?? null,
 		consentCoverage: students.size ? agreed.length / students.size : null
 	};

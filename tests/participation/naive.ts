@@ -75,8 +75,14 @@ async function letters(all: Everything, seatsInScope: Seat[], moment: Date) {
 		if (reply) pal!.push(schoolHoursBetween(calendarOf.get(seat!.school)!, release.at, reply.at));
 	}
 	return {
-		...{ written: written.length, released, returned, answerable, answered },
-		...{ teacherHours: median(teacher!), closedHours: median(closed!), palHours: median(pal!) },
+		written: written.length,
+		released,
+		returned,
+		answerable,
+		answered,
+		teacherHours: median(teacher!),
+		closedHours: median(closed!),
+		palHours: median(pal!),
 		replyRate: answerable ? answered / answerable : null
 	};
 }

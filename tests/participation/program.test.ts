@@ -95,7 +95,9 @@ test('people who do not coordinate the program find nothing, whatever they ask f
 	await db()
 		.insert(t.roleGrant)
 		.values({
-			...{ personId: await personId('t.song'), role: 'coordinator', programId: 'birmingham-anshan' },
+			personId: await personId('t.song'),
+			role: 'coordinator',
+			programId: 'birmingham-anshan',
 			from: new Date('2026-01-01T00:00:00Z')
 		});
 	for (const who of ['t.song', 't.carver', 'maya']) {

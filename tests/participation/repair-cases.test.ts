@@ -31,9 +31,16 @@ const openCaseAbout = async (
 	db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id: newId(), kind: 'bullying', severity: 'high', originKind: 'item', originId: newId() },
-			...{ programId: 'birmingham-beijing', studentId: await personId(student), openedAt: now() },
-			...{ openedBy: await personId('t.moore'), holdUntil: '2099-01-01' },
+			id: newId(),
+			kind: 'bullying',
+			severity: 'high',
+			originKind: 'item',
+			originId: newId(),
+			programId: 'birmingham-beijing',
+			studentId: await personId(student),
+			openedAt: now(),
+			openedBy: await personId('t.moore'),
+			holdUntil: '2099-01-01',
 			pairingId: pairing && (await pairingOf(...pairing)),
 			...details
 		});

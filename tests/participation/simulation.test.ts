@@ -53,7 +53,8 @@ async function run(...args: string[]): Promise<string> {
 test('the command prints shares as JSON, the same for the same arguments', async () => {
 	const output = await run('--seeds', '4', '--pairs', '20', '--json');
 	expect(JSON.parse(output)).toEqual({
-		...{ seeds: 4, pairs: 20 },
+		seeds: 4,
+		pairs: 20,
 		without: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) },
 		with: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) }
 	});

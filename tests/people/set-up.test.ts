@@ -112,8 +112,11 @@ test('a link works for a day, not for guesses, and not once the command line has
 	moveClock(0);
 	await openSetUp(link);
 	await createCoordinator({
-		...{ username: 'cli', name: 'Cli', programId: 'one' },
-		...{ password: 'long enough words', reason: 'Met in person' }
+		username: 'cli',
+		name: 'Cli',
+		programId: 'one',
+		password: 'long enough words',
+		reason: 'Met in person'
 	});
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 });

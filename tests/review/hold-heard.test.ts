@@ -137,7 +137,9 @@ describe('an alert that turned out to be about them', () => {
 		expect(await recipientsOf('alerts:changed', people, excluded)).toEqual(['t.moore']);
 		// When it gets worse, it is announced again to those who may know of it.
 		const edit = {
-			...{ pairingId: await pairingOf('maya', 'lin'), id: sent.id, basis: sent.revisionId },
+			pairingId: await pairingOf('maya', 'lin'),
+			id: sent.id,
+			basis: sent.revisionId,
 			body: `${cry} I mean it.`
 		};
 		expect(await recipientsOf('alerts:changed', people, () => messages.submit(maya, edit))).not.toContain(

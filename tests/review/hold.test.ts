@@ -162,7 +162,9 @@ describe('hold and tell', () => {
 		await holdAndTell(await actor('t.ellis'), sent.id);
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		const next = await messages.submit(maya, {
-			...{ pairingId, id: sent.id, basis: sent.revisionId },
+			pairingId,
+			id: sent.id,
+			basis: sent.revisionId,
 			body: 'We won the game today.'
 		});
 		expect(next.urgent).toBe(false);

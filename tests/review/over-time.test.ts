@@ -120,7 +120,9 @@ describe('two soft findings of one kind', () => {
 	test('costs two statements, however much was written before', async () => {
 		const first = await send(1);
 		const text = {
-			...{ id: first.id, authorId: await personId('maya'), isNew: true },
+			id: first.id,
+			authorId: await personId('maya'),
+			isNew: true,
 			scope: { id: await pairingOf('maya', 'lin'), programId: 'birmingham-beijing' },
 			observations: [{ check: 'plans', kind: 'gift', severity: 'note' } as const]
 		};

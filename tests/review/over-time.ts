@@ -62,5 +62,7 @@ export async function viewFor(username: string, id: string) {
 export const change = async (sent: { id: string; revisionId: string }, body: string) =>
 	messages.submit(await actor('maya'), {
 		pairingId: await pairingOf('maya', 'lin'),
-		...{ id: sent.id, body, basis: sent.revisionId }
+		id: sent.id,
+		body,
+		basis: sent.revisionId
 	});

@@ -45,15 +45,15 @@ export async function settle() {
 	});
 	return {
 		cookies,
-		...{
-			boardId,
-			topicId,
-			itemId: opening.itemId,
-			caseId,
-			evidenceId: evidence!.id,
-			correction: correction.number
-		},
+		boardId,
+		topicId,
+		itemId: opening.itemId,
+		caseId,
+		evidenceId: evidence!.id,
+		correction: correction.number,
 		harps,
-		...{ opening: opening.releaseId, first: posts[0]!.releaseId, second: posts[1]!.releaseId }
+		opening: opening.releaseId,
+		first: posts[0]!.releaseId,
+		second: posts[1]!.releaseId
 	};
 }

@@ -26,7 +26,11 @@ useWorld();
 const keepContact = (...line: Parameters<typeof saveContact>) => thenAgreed(saveContact(...line));
 
 const contact = (name: string, over = {}) => ({
-	...{ locale: 'en', kind: 'police', name, contact: '100', note: '' },
+	locale: 'en',
+	kind: 'police',
+	name,
+	contact: '100',
+	note: '',
 	...over
 });
 const names = async (locale = 'en', school = 'carver') =>

@@ -101,18 +101,21 @@ test('plain SQL returns counts as numbers, dates and times as text, and JSON par
 			uuid '0197c0de-0000-7000-8000-000000000000' as id, 2147483648::bigint::float8 as large
 		from generate_series(1, 3) as n`);
 	expect(row).toEqual({
-		...{
-			count: 3,
-			sum: 6,
-			average: 2,
-			most: 3,
-			any: true,
-			list: [1, 2, 3],
-			texts: ['1', '2', '3'],
-			json: [1, 2, 3]
-		},
-		...{ object: { n: 1.5, none: null }, nothing: null, empty: [], hour: '07:45:00', large: 2147483648 },
-		...{ moment: '2026-11-01 06:30:00+00', id: '0197c0de-0000-7000-8000-000000000000' },
+		count: 3,
+		sum: 6,
+		average: 2,
+		most: 3,
+		any: true,
+		list: [1, 2, 3],
+		texts: ['1', '2', '3'],
+		json: [1, 2, 3],
+		object: { n: 1.5, none: null },
+		nothing: null,
+		empty: [],
+		hour: '07:45:00',
+		large: 2147483648,
+		moment: '2026-11-01 06:30:00+00',
+		id: '0197c0de-0000-7000-8000-000000000000',
 		day: '2026-02-28'
 	});
 });

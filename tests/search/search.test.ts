@@ -97,7 +97,9 @@ describe('search does not find', () => {
 		await approve('t.chaoyang', answer);
 		const { releaseId } = await placeOf(answer);
 		const { id: edit } = await write('lin', {
-			...{ boardId: scene.board, topicId: topic.topicId, edits: releaseId },
+			boardId: scene.board,
+			topicId: topic.topicId,
+			edits: releaseId,
 			text: 'And a platypus.'
 		});
 		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([1, 0]);

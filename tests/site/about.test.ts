@@ -26,7 +26,8 @@ describe('with the demo world', () => {
 	test('a page of a program or a city, and a draft of the commission, are not among them', async () => {
 		await published({ kind: 'page', typed: typed({ en: ['Of a program', 'Short', 'Text'] }) });
 		const id = await written('coordinator', {
-			...{ kind: 'page', programId: '' },
+			kind: 'page',
+			programId: '',
 			typed: typed({ en: ['Of the commission', 'Short', 'Text'] })
 		});
 		const titles = async () => (await site.aboutView('en')).pages.map(({ title }) => title);
@@ -64,12 +65,14 @@ describe('with the demo world', () => {
 		expect(has).toBeLessThan(10);
 		for (let n = has; n < 10; n++) {
 			const id = `more-${n}`;
-			await db()
-				.insert(t.school)
-				.values({
-					...{ id, cityId: 'anshan', timeZone: 'Asia/Shanghai', locale: 'zh-Hans' },
-					...{ opensAt: '08:00', closesAt: '15:00' }
-				});
+			await db().insert(t.school).values({
+				id,
+				cityId: 'anshan',
+				timeZone: 'Asia/Shanghai',
+				locale: 'zh-Hans',
+				opensAt: '08:00',
+				closesAt: '15:00'
+			});
 			if (n === 9) expect((await numbers()).schools).toBeUndefined();
 			await db().insert(t.programSchool).values({ programId: 'birmingham-anshan', schoolId: id });
 		}

@@ -93,12 +93,14 @@ test('fewer than ten schools are not counted in public', async () => {
 	expect(await site.cityView('winneba', 'en')).toMatchObject({ schools: null, takesPart: false });
 	for (let n = 0; n < 10; n++) {
 		const id = `school-${n}`;
-		await db()
-			.insert(t.school)
-			.values({
-				...{ id, cityId: 'winneba', timeZone: 'Africa/Accra', locale: 'en' },
-				...{ opensAt: '08:00', closesAt: '15:00' }
-			});
+		await db().insert(t.school).values({
+			id,
+			cityId: 'winneba',
+			timeZone: 'Africa/Accra',
+			locale: 'en',
+			opensAt: '08:00',
+			closesAt: '15:00'
+		});
 		await db().insert(t.programSchool).values({ programId: 'birmingham-beijing', schoolId: id });
 	}
 	expect(await site.cityView('winneba', 'en')).toMatchObject({ schools: 10, takesPart: true });

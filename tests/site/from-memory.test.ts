@@ -22,7 +22,10 @@ beforeAll(async () => {
 			cookies[who] = (await session.open(await personId(who), true)).id;
 		const carter = await actor('t.carver');
 		const id = await createArticle(carter, {
-			...{ kind: 'news', programId: 'birmingham-beijing', nextOn: inDays(30), asks: true },
+			kind: 'news',
+			programId: 'birmingham-beijing',
+			nextOn: inDays(30),
+			asks: true,
 			typed: typed({ en: ['Kites over the river', 'Short', 'Text'] })
 		});
 		draft = { id, revision: (await editView(carter, id, 'en')).revision.id };

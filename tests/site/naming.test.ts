@@ -188,8 +188,10 @@ test('a hundred more students are compared in the same one statement', async () 
 		.insert(t.roleGrant)
 		.values(
 			people.map(({ id }) => ({
-				...{ personId: id, role: 'student' as const },
-				...{ schoolId: 'carver', from: new Date() }
+				personId: id,
+				role: 'student' as const,
+				schoolId: 'carver',
+				from: new Date()
 			}))
 		);
 	expect(await countStatements(look)).toBe(1);

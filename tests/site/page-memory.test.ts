@@ -53,7 +53,8 @@ describe('a request has a key', () => {
 	])('without what its page does not read: %s', (url) => {
 		const [path = ''] = url.split('?');
 		expect(keptRequest({ method: 'GET', url, headers: { host: 'localhost' } })).toEqual({
-			...{ key: ask(path), url: path }
+			key: ask(path),
+			url: path
 		});
 		const before = newId();
 		expect(ask(`/news?x=1&before=${before}&lang=en&lang=zh`)).toBe(ask(`/news?lang=en&before=${before}`));
@@ -101,7 +102,10 @@ describe('a request has a key', () => {
 
 describe('memory', () => {
 	const page = (size = 10): KeptPage => ({
-		...{ route: '/news', headers: {}, etag: '"a"', at: 0 },
+		route: '/news',
+		headers: {},
+		etag: '"a"',
+		at: 0,
 		bodies: { identity: Buffer.alloc(size), gzip: Buffer.alloc(0), br: Buffer.alloc(0) }
 	});
 

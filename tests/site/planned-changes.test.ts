@@ -27,7 +27,9 @@ async function planned(words = 'Other lanterns', correction = '') {
 async function change(id: string, words: string, correction = '') {
 	const { revision } = await edit('t.carver', id);
 	await site.reviseArticle(await actor('t.carver'), id, {
-		...{ basis: revision.number, typed: typed({ en: [words, 'Short', 'Text'] }, correction), asks: true }
+		basis: revision.number,
+		typed: typed({ en: [words, 'Short', 'Text'] }, correction),
+		asks: true
 	});
 }
 
@@ -38,7 +40,9 @@ const publicationsOf = (id: string) =>
 test('the earlier wording stays until the day, and the new one takes its place', async () => {
 	const { id, slug } = await planned();
 	expect(await edit('coordinator', id)).toMatchObject({
-		...{ standing: 'change_scheduled', publishing: null, withdraws: true },
+		standing: 'change_scheduled',
+		publishing: null,
+		withdraws: true,
 		planned: expect.any(String)
 	});
 	expect(await site.beginPublications()).toBe(0);

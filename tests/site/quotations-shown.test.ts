@@ -166,7 +166,9 @@ describe('in an article', () => {
 		const maya = await personId('maya');
 		await transaction(async () => {
 			await record({
-				...{ actorId: null, verb: 'retention.letters', subject: ['person', maya] },
+				actorId: null,
+				verb: 'retention.letters',
+				subject: ['person', maya],
 				schools: ['carver']
 			});
 			await eraseLetters({ personId: maya, cycleId: letter!.cycleId });

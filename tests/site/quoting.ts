@@ -77,8 +77,13 @@ export async function plantQuestion(student: string, proposer: string): Promise<
 	const [row] = await db()
 		.insert(quotation)
 		.values({
-			...{ code: `t${String(++numbers).padStart(5, '2')}`, studentId, sourceId: source!.id, passage },
-			...{ programId: 'birmingham-beijing', locale: 'und', proposedBy: await personId(proposer) },
+			code: `t${String(++numbers).padStart(5, '2')}`,
+			studentId,
+			sourceId: source!.id,
+			passage,
+			programId: 'birmingham-beijing',
+			locale: 'und',
+			proposedBy: await personId(proposer),
 			proposedAt: now()
 		})
 		.returning({ id: quotation.id });

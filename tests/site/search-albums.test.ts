@@ -54,7 +54,8 @@ test('not before a second adult has published it, and by its new words only once
 	expect(await hits('ocarina')).toEqual([]);
 	const { albumId: other } = await open({ en: 'Bassoon' });
 	await pictures.reviseAlbum(await actor('t.carver'), other, {
-		...{ basis: 1, typed: { title: { en: 'Contrabassoon' }, description: {} } }
+		basis: 1,
+		typed: { title: { en: 'Contrabassoon' }, description: {} }
 	});
 	expect([(await hits('bassoon')).length, (await hits('contrabassoon')).length]).toEqual([1, 0]);
 	await pictures.askAlbum(await actor('t.carver'), other);

@@ -41,7 +41,11 @@ export const written = async (
 	over: Partial<Parameters<typeof site.createArticle>[1]> = {}
 ) =>
 	site.createArticle(await actor(who), {
-		...{ kind: 'news', programId: 'birmingham-beijing', typed: festival, nextOn: inDays(30), asks: true },
+		kind: 'news',
+		programId: 'birmingham-beijing',
+		typed: festival,
+		nextOn: inDays(30),
+		asks: true,
 		...over
 	});
 

@@ -31,7 +31,8 @@ describe('writers', () => {
 		const { id, slug } = await published({ typed: withText(between(markOf(name))) });
 		for (const who of ['t.carver', 'coordinator'])
 			expect((await edit(who, id)).preview[0], who).toMatchObject({
-				...{ missing: 0, body: [{}, { picture: { name, isPublic: false } }, {}] }
+				missing: 0,
+				body: [{}, { picture: { name, isPublic: false } }, {}]
 			});
 		expect(await picturesIn(slug)).toEqual([]);
 		await publishAlbum('coordinator', albumId);
@@ -67,7 +68,8 @@ describe('writers', () => {
 		// In each language at its own field; a link about a picture is a link.
 		const two = withText(between('aaaaaaaa'), between('bbbbbbbb'));
 		await expect(written('t.carver', { typed: two })).rejects.toMatchObject({
-			...{ field: 'body.en', more: [{ field: 'body.zh-Hans' }] }
+			field: 'body.en',
+			more: [{ field: 'body.zh-Hans' }]
 		});
 		await written('t.carver', { typed: withText('[picture of the hill](https://example.org)') });
 	});
@@ -81,7 +83,9 @@ describe('writers', () => {
 		const { revision } = await edit('t.carver', id);
 		await expect(
 			site.reviseArticle(await actor('t.carver'), id, {
-				...{ basis: revision.number, typed: withText(body), asks: true }
+				basis: revision.number,
+				typed: withText(body),
+				asks: true
 			})
 		).rejects.toMatchObject({ field: 'body.en', code: 'article_names_student' });
 	});

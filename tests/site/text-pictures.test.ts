@@ -109,10 +109,15 @@ describe('what everybody reads', () => {
 		const { event, texts, revision } = await edit('t.carver', id);
 		const words = texts.en!;
 		await site.reviseArticle(await actor('t.carver'), id, {
-			...{ basis: revision.number, asks: true, event: event!.typed },
+			basis: revision.number,
+			asks: true,
+			event: event!.typed,
 			typed: {
 				...typed({ en: [words.title, words.summary, between(markOf(name))] }),
-				...{ place: { en: 'Linn Park' }, hosts: {}, guests: {}, programme: {} }
+				place: { en: 'Linn Park' },
+				hosts: {},
+				guests: {},
+				programme: {}
 			}
 		});
 		await publish('coordinator', id);
@@ -132,7 +137,9 @@ describe('a picture that changes', () => {
 		expect(await picturesIn(slug)).toEqual([]);
 		// Meanwhile a word of the text is changed: the line stays.
 		await site.reviseArticle(await actor('t.carver'), id, {
-			...{ basis: 1, typed: withText(`${between(markOf(album.name))}\n\nMore.`), asks: true }
+			basis: 1,
+			typed: withText(`${between(markOf(album.name))}\n\nMore.`),
+			asks: true
 		});
 		await publish('coordinator', id);
 		await clear(album.pictureId);
@@ -150,7 +157,9 @@ describe('a picture that changes', () => {
 		expect(await parts(slug)).toHaveLength(2);
 		expect((await edit('t.carver', id)).preview[0]).toMatchObject({ missing: 1 });
 		await site.reviseArticle(await actor('t.carver'), id, {
-			...{ basis: 1, typed: withText(`${between(markOf(album.name))}\n\nMore.`), asks: true }
+			basis: 1,
+			typed: withText(`${between(markOf(album.name))}\n\nMore.`),
+			asks: true
 		});
 		await publish('coordinator', id);
 		expect(await parts(slug)).toHaveLength(2);

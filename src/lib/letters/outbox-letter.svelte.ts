@@ -30,8 +30,10 @@ export function watchOutboxLetter(pairingId: () => string) {
 		// Where another window sent the draft, or the letter itself has arrived, what is sent now is another letter.
 		const anew = Boolean(answer?.problem?.code);
 		restored = {
-			...{ typed: fields, problem: answer?.problem },
-			...{ id: anew ? newClientId() : letter.id, basis: anew ? '' : (fields.basis ?? '') }
+			typed: fields,
+			problem: answer?.problem,
+			id: anew ? newClientId() : letter.id,
+			basis: anew ? '' : (fields.basis ?? '')
 		};
 	}
 

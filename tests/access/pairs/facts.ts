@@ -34,7 +34,13 @@ export function reportRow(tables: Tables, report: Tables['reports'][number]): Re
 				outside(grant.personId)
 		);
 	return {
-		...{ byStaff, reason: report.reason, programId, authorId, sides, authorSchools, throughCoordinators },
+		byStaff,
+		reason: report.reason,
+		programId,
+		authorId,
+		sides,
+		authorSchools,
+		throughCoordinators,
 		posts: lookUp.openPosts(tables),
 		nearest: nearest(tables, { report, authorId, authorSchools, programId })
 	};

@@ -28,11 +28,15 @@ export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs
 
 export async function pairSources(tables: Tables): Promise<PairSources> {
 	const reports = {
-		...{ from: sql`report r`, id: sql`r.id`, columns: 'r' as const },
+		from: sql`report r`,
+		id: sql`r.id`,
+		columns: 'r' as const,
 		facts: facts(tables.reports, (report) => reportRow(tables, report))
 	};
 	const cases = {
-		...{ from: sql`safeguarding_case k`, id: sql`k.id`, columns: 'k' as const },
+		from: sql`safeguarding_case k`,
+		id: sql`k.id`,
+		columns: 'k' as const,
 		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
@@ -41,7 +45,9 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 		...letterSources(tables),
 		...itemSources(tables),
 		seesBoard: {
-			...{ from: sql`board b`, id: sql`b.id`, columns: 'b' },
+			from: sql`board b`,
+			id: sql`b.id`,
+			columns: 'b',
 			facts: facts(tables.boards, (board) => ({
 				closed: board.closedAt !== null,
 				programId: board.programId,
@@ -49,18 +55,24 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			}))
 		},
 		writesArticle: {
-			...{ from: sql`article a`, id: sql`a.id`, columns: 'a' },
+			from: sql`article a`,
+			id: sql`a.id`,
+			columns: 'a',
 			facts: facts(tables.articles, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
 		publishesFor: {
-			...{ from: sql`article a`, id: sql`a.id`, columns: sql`a.program_id` },
+			from: sql`article a`,
+			id: sql`a.id`,
+			columns: sql`a.program_id`,
 			facts: facts(tables.articles, ({ programId }) => lookUp.publishingPlace(tables, programId))
 		},
 		keepsAlbum: {
-			...{ from: sql`album al`, id: sql`al.id`, columns: 'al' },
+			from: sql`album al`,
+			id: sql`al.id`,
+			columns: 'al',
 			facts: facts(tables.albums, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
@@ -68,7 +80,8 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 		},
 		seesAlert: {
 			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
-			...{ id: sql`a.id`, columns: 'a, mine' },
+			id: sql`a.id`,
+			columns: 'a, mine',
 			facts: facts(tables.alerts, (alert) => ({
 				...alert,
 				steps: tables.alertSteps.filter(({ alertId }) => alertId === alert.id),
@@ -76,9 +89,14 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 				programs: lookUp.programsOfSchool(tables, alert.schoolId)
 			}))
 		},
-		...{ seesStudentReport: reports, seesStaffReport: reports, seesReport: reports },
-		...{ leadsCase: cases, coordinatesCase: cases, seesCase: cases },
-		...{ decidesCase: cases, decidesStudentCase: cases }
+		seesStudentReport: reports,
+		seesStaffReport: reports,
+		seesReport: reports,
+		leadsCase: cases,
+		coordinatesCase: cases,
+		seesCase: cases,
+		decidesCase: cases,
+		decidesStudentCase: cases
 	};
 }
 
@@ -88,7 +106,9 @@ function placeSources(tables: Tables) {
 	const school = { from: sql`school s`, id: sql`s.id`, columns: sql`s.id` };
 	return {
 		coordinates: {
-			...{ from: sql`program g`, id: sql`g.id`, columns: sql`g.id` },
+			from: sql`program g`,
+			id: sql`g.id`,
+			columns: sql`g.id`,
 			facts: facts(programs, ({ id }) => id)
 		},
 		worksAt: { ...school, facts: facts(schools, ({ id }) => id) },
@@ -102,7 +122,9 @@ function placeSources(tables: Tables) {
 			facts: facts(schools, ({ id }) => ({ id, posts: tables.posts.filter(({ until }) => until === null) }))
 		},
 		teaches: {
-			...{ from: sql`classroom c`, id: sql`c.id`, columns: sql`c.id` },
+			from: sql`classroom c`,
+			id: sql`c.id`,
+			columns: sql`c.id`,
 			facts: facts(classrooms, ({ id }) => id)
 		},
 		teachesStudent: {
@@ -143,7 +165,9 @@ function letterSources(tables: Tables) {
 		lookUp.seatsOfPairing(tables, pairingId).map(({ personId: id, classroomId }) => ({ id, classroomId }));
 	return {
 		handles: {
-			...{ from: sql`pairing w`, id: sql`w.id`, columns: sql`w.id` },
+			from: sql`pairing w`,
+			id: sql`w.id`,
+			columns: sql`w.id`,
 			facts: facts(tables.pairings, ({ id }) => ({ members: members(id) }))
 		},
 		readsThread: {
@@ -153,7 +177,9 @@ function letterSources(tables: Tables) {
 			facts: facts(tables.pairings, ({ id, state }) => ({ state, members: members(id) }))
 		},
 		decidesRepair: {
-			...{ from: sql`repair_proposal r`, id: sql`r.id`, columns: sql`r.id` },
+			from: sql`repair_proposal r`,
+			id: sql`r.id`,
+			columns: sql`r.id`,
 			facts: facts(tables.repairs, ({ id }) =>
 				tables.repairSeats
 					.filter(({ proposalId }) => proposalId === id)

@@ -21,7 +21,9 @@ export function itemSources(tables: Tables) {
 	});
 	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
 	const takesBack = {
-		...{ from: sql`reviewable i`, id: sql`i.id`, columns: 'i' as const },
+		from: sql`reviewable i`,
+		id: sql`i.id`,
+		columns: 'i' as const,
 		facts: facts(tables.items, ({ state, pairingId, authorId }) => {
 			const home = lookUp.homeOf(tables, authorId);
 			const ofAuthor = home ? [{ id: authorId, classroomId: home }] : [];
@@ -37,9 +39,12 @@ export function itemSources(tables: Tables) {
 function staffTextSource(tables: Tables) {
 	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
 	return {
-		...{ from: sql`reviewable i join board b on b.id = i.board_id`, id: sql`i.id`, columns: 'i, b' as const },
+		from: sql`reviewable i join board b on b.id = i.board_id`,
+		id: sql`i.id`,
+		columns: 'i, b' as const,
 		facts: facts(onBoards, ({ id, authorId, state, boardId }) => ({
-			...{ authorId, state },
+			authorId,
+			state,
 			byStaff: [...tables.forumPosts, ...tables.corrections].every(
 				({ reviewableId, enrolmentId }) => reviewableId !== id || enrolmentId === null
 			),

@@ -94,7 +94,9 @@ async function staffReports() {
 		const { id } = await send('maya', (await postOf(writer, board)).releaseId);
 		await cases.open(await actor('coordinator'), {
 			origin: { kind: 'report', id },
-			...{ kind: 'adult', severity: 'high', words: 'A test' }
+			kind: 'adult',
+			severity: 'high',
+			words: 'A test'
 		});
 	}
 	await send('lin', (await postOf('coordinator', board)).releaseId);
@@ -109,7 +111,10 @@ async function ownReport(ids: Record<string, string>) {
 	await db()
 		.insert(t.release)
 		.values({
-			...{ ...letter, id: releaseId, revisionId: ids.hughesWaitingRevision!, at: now() },
+			...letter,
+			id: releaseId,
+			revisionId: ids.hughesWaitingRevision!,
+			at: now(),
 			authorId: await personId('t.hughes')
 		});
 	await db()
@@ -150,8 +155,11 @@ async function aboutAdults(ids: Record<string, string>) {
 	await db()
 		.insert(t.caseLead)
 		.values({
-			...{ caseId: ids.steps!, schoolId: 'carver', personId: await personId('t.moore') },
-			...{ from: now(), until: now() }
+			caseId: ids.steps!,
+			schoolId: 'carver',
+			personId: await personId('t.moore'),
+			from: now(),
+			until: now()
 		});
 	const [alert] = await db().select().from(t.alert).where(eq(t.alert.id, ids.alert!));
 	for (const about of [{ exceptId: carver }, { pastSchool: true }]) {
@@ -181,7 +189,11 @@ async function listAtOneTeacherSchool() {
 		await db()
 			.insert(t.rosterImport)
 			.values({
-				...{ ...list!, id: newId(), schoolId: 'lonely', sentAt, fileHash: newId() },
+				...list!,
+				id: newId(),
+				schoolId: 'lonely',
+				sentAt,
+				fileHash: newId(),
 				by: await personId('t.ellis')
 			});
 }

@@ -28,7 +28,8 @@ test('a proposal is told to the teachers of the other side, while it waits for t
 	expect(await openNotice('t.chaoyang')).toBe('/pairings');
 	const { members } = await pairing.forTeacher(await actor('t.chaoyang'), id);
 	await pairing.step(await actor('t.chaoyang'), {
-		...{ pairingId: id, kind: 'approve' },
+		pairingId: id,
+		kind: 'approve',
 		members: pairing.fingerprint(members.map((member) => member.id))
 	});
 	expect(await told('t.chaoyang')).toEqual([]);

@@ -38,7 +38,10 @@ test('of a post that came back: how it begins, and it leads to where it is chang
 		text: 'I live there.'
 	});
 	await moderation.decide(await actor('t.carver'), {
-		...{ revisionId: await revisionOf(id), decision: 'return', reason: 'other', words: 'Kind words' }
+		revisionId: await revisionOf(id),
+		decision: 'return',
+		reason: 'other',
+		words: 'Kind words'
 	});
 	expect(await told('maya')).toEqual(['Your teacher asks for a small change: “My street”']);
 	expect(await openNotice('maya')).toBe(`/forum/own/${id}`);

@@ -72,7 +72,10 @@ describe('the oldest open alert', () => {
 		db()
 			.insert(alert)
 			.values({
-				...{ id: newId(), schoolId: 'carver', kind: 'help', subjectId: newId() },
+				id: newId(),
+				schoolId: 'carver',
+				kind: 'help',
+				subjectId: newId(),
 				at: new Date(Date.now() - 1_000 * hour),
 				...more
 			});

@@ -34,11 +34,23 @@ useMailbox();
 
 const noon = new Date('2026-11-29T12:00:00Z');
 const well: DatabaseCounts = {
-	...{ letters: [0, 0, 0, 0], overdueReleases: 0, oldestOverdueRelease: 0 },
-	...{ oldestAlert: 0, unsealed: 0, oldestUnsealed: 0, jobs: [] }
+	letters: [0, 0, 0, 0],
+	overdueReleases: 0,
+	oldestOverdueRelease: 0,
+	oldestAlert: 0,
+	unsealed: 0,
+	oldestUnsealed: 0,
+	jobs: []
 };
 const job = (name: string, more: object) => ({
-	...{ job: name, due: 0, oldest: 0, failing: 0, oldestFailing: 0, failed: 0, oldestFailed: 0, done: 5 },
+	job: name,
+	due: 0,
+	oldest: 0,
+	failing: 0,
+	oldestFailing: 0,
+	failed: 0,
+	oldestFailed: 0,
+	done: 5,
 	...more
 });
 const of = (counts: Partial<DatabaseCounts>) => concernsOfCounts({ ...well, ...counts }, noon);
@@ -70,7 +82,8 @@ describe('the counts of the database', () => {
 	test('say nothing of an open alert, of waiting letters, or of mail that is tried again', () => {
 		expect(
 			of({
-				...{ oldestAlert: 1e6, letters: [9, 9, 9, 9] },
+				oldestAlert: 1e6,
+				letters: [9, 9, 9, 9],
 				jobs: [job('mail', { failing: 3, oldestFailing: 20_000 })]
 			})
 		).toEqual([]);

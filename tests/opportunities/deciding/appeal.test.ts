@@ -21,12 +21,19 @@ beforeAll(async () =>
 afterEach(() => moveClock(0));
 
 const eight = {
-	...{ maya: [5, 5], noor: [5, 5], imani: [4, 4], tyler: [3, 4], sofia: [3, 3], zoe: [2, 2], jaylen: [1, 1] }
+	maya: [5, 5],
+	noor: [5, 5],
+	imani: [4, 4],
+	tyler: [3, 4],
+	sofia: [3, 3],
+	zoe: [2, 2],
+	jaylen: [1, 1]
 };
 const askAgain = async (who: string, articleId: string) => deciding.askAgain(await actor(who), articleId);
 const answerFor = async (who: string, student: string, call: { id: string; slug: string }, outcome: string) =>
 	deciding.answerAppeal(await actor(who), call.slug, {
-		...{ applicationId: (await rowOf(student, call.id))!.id, outcome }
+		applicationId: (await rowOf(student, call.id))!.id,
+		outcome
 	});
 
 describe('a second look', () => {
@@ -79,14 +86,20 @@ describe('a second look', () => {
 		await db()
 			.insert(t.applicationStrike)
 			.values({
-				...{ applicationId, part: 1, passages: [[5, 11]], textHash: hashOfPart(body) },
-				...{ confirmedBy: await personId('t.carver'), confirmedAt: now() }
+				applicationId,
+				part: 1,
+				passages: [[5, 11]],
+				textHash: hashOfPart(body),
+				confirmedBy: await personId('t.carver'),
+				confirmedAt: now()
 			});
 		expect(JSON.stringify(await view('t.carver', call.slug))).not.toContain('I drum');
 		await askAgain('jaylen', call.id);
 		const [appeal] = (await view('t.carver', call.slug)).appeals;
 		expect(appeal!.texts).toMatchObject({
-			...{ lang: 'en', recommended: false, recommendation: null },
+			lang: 'en',
+			recommended: false,
+			recommendation: null,
 			answers: [{ pieces: ['I am ', null, ' and I drum.'] }, { pieces: null }]
 		});
 		expect(JSON.stringify(appeal)).not.toContain('Jaylen');
@@ -102,7 +115,8 @@ describe('a second look', () => {
 		expect(JSON.stringify(await view('t.guo', call.slug))).not.toContain('Jaylen');
 		await answerFor('t.guo', 'jaylen', call, 'first_in_line');
 		expect(await look('jaylen', call.slug)).toMatchObject({
-			...{ stage: 'on_list', told: { appeal: 'first_in_line' } }
+			stage: 'on_list',
+			told: { appeal: 'first_in_line' }
 		});
 		await answer('maya', call.id, 'declined');
 		await deciding.followDecisions();

@@ -82,7 +82,10 @@ describe('a student who', () => {
 		const call = await toldCall(five);
 		const before = JSON.stringify(await look('maya', call.slug));
 		await measures.start(await actor('t.carver'), {
-			...{ personId: await personId('maya'), kind: 'writing_paused', reason: 'A test', until: dayAhead(5) }
+			personId: await personId('maya'),
+			kind: 'writing_paused',
+			reason: 'A test',
+			until: dayAhead(5)
 		});
 		expect(JSON.stringify(await look('maya', call.slug))).toBe(before);
 		await answer('maya', call.id, 'accepted');

@@ -39,7 +39,9 @@ const moveDays = (days: number) => moveTo(new Date(now().getTime() + days * 86_4
 /** A call that asks for the form, which every family has signed. */
 async function signedCall() {
 	const call = await reviewedCall(five, {
-		...{ consent: 'on', travelFrom: dayAhead(60), travelTo: dayAhead(80) }
+		consent: 'on',
+		travelFrom: dayAhead(60),
+		travelTo: dayAhead(80)
 	});
 	for (const who of Object.keys(five)) await agrees('t.carver', who, call.id);
 	return call;
@@ -57,8 +59,11 @@ async function toldCall() {
 
 const withdraw = async (student: string, about: string) =>
 	consent.withdraw(await actor('t.carver'), {
-		...{ personId: await personId(student), scope: 'travel', about },
-		...{ askedBy: 'guardian', reason: 'The mother called.' }
+		personId: await personId(student),
+		scope: 'travel',
+		about,
+		askedBy: 'guardian',
+		reason: 'The mother called.'
 	});
 
 /** What other students of the call can load. */

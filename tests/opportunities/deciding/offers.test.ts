@@ -108,8 +108,11 @@ describe('an offer', () => {
 		await db()
 			.insert(t.recommendation)
 			.values({
-				...{ applicationId: (await rowOf('maya', call.id))!.id, askedAt: now(), handedInAt: now() },
-				...{ writerId: await personId('t.carver'), body: 'She writes every week.' }
+				applicationId: (await rowOf('maya', call.id))!.id,
+				askedAt: now(),
+				handedInAt: now(),
+				writerId: await personId('t.carver'),
+				body: 'She writes every week.'
 			});
 		await answer('maya', call.id, 'accepted');
 	});

@@ -113,8 +113,13 @@ test('median, spread and weights', () => {
 
 test('equal medians go by the lot: another lot, another order', () => {
 	const list = Array.from({ length: 12 }, (_, index) => ({
-		...{ id: `a${index}`, number: index, schoolId: 'carver', scores: [300], stands: true },
-		...{ travels: true, lacksForm: false }
+		id: `a${index}`,
+		number: index,
+		schoolId: 'carver',
+		scores: [300],
+		stands: true,
+		travels: true,
+		lacksForm: false
 	}));
 	const orderOf = (seed: number) =>
 		rankApplications(list, { places: 3, perSchool: null, seed })

@@ -89,7 +89,8 @@ describe('the shortlist', () => {
 		await db()
 			.insert(t.recommendation)
 			.values({
-				...{ applicationId: (await rowOf('maya', call.id))!.id, askedAt: new Date() },
+				applicationId: (await rowOf('maya', call.id))!.id,
+				askedAt: new Date(),
 				writerId: await personId('t.ellis')
 			});
 		expect((await view('t.ellis', call.slug)).decision).toBeNull();
@@ -120,8 +121,12 @@ async function spareReviewer(articleId: string): Promise<string> {
 	await db()
 		.insert(t.callReviewer)
 		.values({
-			...{ id, articleId, personId: await personId('t.song'), addedAt: new Date() },
-			...{ addedBy: await personId('coordinator'), relatedSchools: [] }
+			id,
+			articleId,
+			personId: await personId('t.song'),
+			addedAt: new Date(),
+			addedBy: await personId('coordinator'),
+			relatedSchools: []
 		});
 	return id;
 }

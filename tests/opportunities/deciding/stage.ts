@@ -20,8 +20,11 @@ export async function reviewedCall(scores: Scores, over: Parameters<typeof openC
 	await db()
 		.insert(t.callReview)
 		.values({
-			...{ articleId: call.id, begunBy: await personId('coordinator'), begunAt: now() },
-			...{ seed: 7, readers: 2 }
+			articleId: call.id,
+			begunBy: await personId('coordinator'),
+			begunAt: now(),
+			seed: 7,
+			readers: 2
 		});
 	for (const [index, who] of Object.keys(scores).entries()) await apply(call.id, who, index + 1);
 	const ids = await addReviewers(call.id);
@@ -41,18 +44,28 @@ async function apply(articleId: string, who: string, number: number) {
 	const [grant] = await db().select().from(t.roleGrant).where(eq(t.roleGrant.personId, studentId));
 	const itemId = newId();
 	// The desk has released it.
-	await db()
-		.insert(t.reviewable)
-		.values({
-			...{ id: itemId, kind: 'application', authorId: studentId, state: 'released', revisionId: newId() },
-			...{ createdAt: now(), submittedAt: now() }
-		});
-	await db()
-		.insert(t.application)
-		.values({
-			...{ id: newId(), articleId, revisionId: wording!.id, studentId, schoolId: grant!.schoolId! },
-			...{ locale: 'en', begunAt: now(), itemId, reviewableId: itemId, handedInAt: now(), number }
-		});
+	await db().insert(t.reviewable).values({
+		id: itemId,
+		kind: 'application',
+		authorId: studentId,
+		state: 'released',
+		revisionId: newId(),
+		createdAt: now(),
+		submittedAt: now()
+	});
+	await db().insert(t.application).values({
+		id: newId(),
+		articleId,
+		revisionId: wording!.id,
+		studentId,
+		schoolId: grant!.schoolId!,
+		locale: 'en',
+		begunAt: now(),
+		itemId,
+		reviewableId: itemId,
+		handedInAt: now(),
+		number
+	});
 }
 
 async function addReviewers(articleId: string): Promise<string[]> {
@@ -79,8 +92,12 @@ export async function score(
 	await db()
 		.insert(t.reviewAssignment)
 		.values({
-			...{ id, applicationId: (await rowOf(who, articleId))!.id, reviewerId, reason: 'lot' },
-			...{ at: now(), handedInAt }
+			id,
+			applicationId: (await rowOf(who, articleId))!.id,
+			reviewerId,
+			reason: 'lot',
+			at: now(),
+			handedInAt
 		});
 	if (value !== null) await db().insert(t.applicationScore).values({ assignmentId: id, criterion: 1, value });
 }
@@ -119,8 +136,11 @@ export async function clearAll(call: { id: string; slug: string }) {
 export async function proposal(slug: string, over = {}) {
 	const { proposing } = (await view('coordinator', slug)).decision!;
 	return {
-		...{ fingerprint: proposing!.fingerprint, tellAt: proposing!.moments[0]!.value },
-		...{ days: '10', unrelated: true, ...over }
+		fingerprint: proposing!.fingerprint,
+		tellAt: proposing!.moments[0]!.value,
+		days: '10',
+		unrelated: true,
+		...over
 	};
 }
 

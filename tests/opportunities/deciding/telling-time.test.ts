@@ -7,14 +7,26 @@ import {
 } from '../../../src/lib/server/opportunities/deciding/telling-time.ts';
 
 const school = (over: Partial<Calendar>): Calendar => ({
-	...{ schoolId: 'a', country: 'US', locale: 'en', timeZone: 'America/Chicago', promiseHours: 8 },
-	...{ opensAt: '08:00:00', closesAt: '15:00:00', weekend: [6, 7], terms: [] },
-	...{ closedDays: new Set<string>(), openDays: new Set<string>() },
+	schoolId: 'a',
+	country: 'US',
+	locale: 'en',
+	timeZone: 'America/Chicago',
+	promiseHours: 8,
+	opensAt: '08:00:00',
+	closesAt: '15:00:00',
+	weekend: [6, 7],
+	terms: [],
+	closedDays: new Set<string>(),
+	openDays: new Set<string>(),
 	...over
 });
 const birmingham = school({});
 const beijing = school({
-	...{ schoolId: 'b', country: 'CN', timeZone: 'Asia/Shanghai', opensAt: '07:50:00', closesAt: '17:00:00' }
+	schoolId: 'b',
+	country: 'CN',
+	timeZone: 'Asia/Shanghai',
+	opensAt: '07:50:00',
+	closesAt: '17:00:00'
 });
 const closed = school({ schoolId: 'c', terms: [{ startsOn: '2020-01-01', endsOn: '2020-01-02' }] });
 /** A Friday afternoon in Birmingham. */

@@ -59,8 +59,13 @@ describe('a responsible adult', () => {
 		await db()
 			.insert(t.helpRequest)
 			.values({
-				...{ id, studentId: await personId('maya'), schoolId: 'carver', words: 'He frightens me.' },
-				...{ aboutAdult: true, aboutId: await personId('t.moore'), at: now() }
+				id,
+				studentId: await personId('maya'),
+				schoolId: 'carver',
+				words: 'He frightens me.',
+				aboutAdult: true,
+				aboutId: await personId('t.moore'),
+				at: now()
 			});
 		const waiting = JSON.stringify({ ...(await journeyFor('coordinator', slug)), adults: [] });
 		await makeResponsible(slug);

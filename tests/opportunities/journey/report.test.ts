@@ -46,7 +46,8 @@ describe('back home', () => {
 		await expect(tell('maya', slug, topicId)).rejects.toThrow(Conflict);
 		back();
 		expect((await look('maya', slug)).journey).toMatchObject({
-			...{ state: 'returned', told: null },
+			state: 'returned',
+			told: null,
 			topics: [{ value: topicId, text: 'A month in Beijing' }]
 		});
 		await expect(tell('maya', slug, early)).rejects.toThrow(Invalid);

@@ -17,15 +17,16 @@ export async function accepted(articleId: string, slug: string, students: string
 	await db()
 		.insert(t.callDecision)
 		.values({
-			...{
-				id: decisionId,
-				articleId,
-				seed: 1,
-				proposedBy: await personId('coordinator'),
-				proposedAt: moment
-			},
-			...{ tellAt: moment, answerUntil: daysAfter(moment, 14) },
-			...{ confirmedBy: await personId('t.ellis'), confirmedAt: moment, toldAt: moment }
+			id: decisionId,
+			articleId,
+			seed: 1,
+			proposedBy: await personId('coordinator'),
+			proposedAt: moment,
+			tellAt: moment,
+			answerUntil: daysAfter(moment, 14),
+			confirmedBy: await personId('t.ellis'),
+			confirmedAt: moment,
+			toldAt: moment
 		});
 	const ids: string[] = [];
 	for (const [index, student] of students.entries()) {
@@ -34,8 +35,16 @@ export async function accepted(articleId: string, slug: string, students: string
 		await db()
 			.insert(t.applicationOutcome)
 			.values({
-				...{ applicationId: id, decisionId, rank: index + 1, median: 400, lot: index, outcome: 'offered' },
-				...{ offeredAt: moment, answerUntil: daysAfter(moment, 14), answer: 'accepted', answeredAt: moment }
+				applicationId: id,
+				decisionId,
+				rank: index + 1,
+				median: 400,
+				lot: index,
+				outcome: 'offered',
+				offeredAt: moment,
+				answerUntil: daysAfter(moment, 14),
+				answer: 'accepted',
+				answeredAt: moment
 			});
 		ids.push(id);
 	}

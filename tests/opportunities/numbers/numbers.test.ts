@@ -35,8 +35,15 @@ beforeAll(async () => {
 		({ schoolId }) => schoolId === 'carver' || schoolId === 'chaoyang'
 	);
 	const applications = applying.map(({ id: studentId, schoolId }) => ({
-		...{ id: newId(), articleId, studentId, schoolId, itemId: newId(), locale: 'en', begunAt: now() },
-		...{ revisionId: row!.revisionId, handedInAt: now() }
+		id: newId(),
+		articleId,
+		studentId,
+		schoolId,
+		itemId: newId(),
+		locale: 'en',
+		begunAt: now(),
+		revisionId: row!.revisionId,
+		handedInAt: now()
 	}));
 	await db().insert(t.application).values(applications);
 	const reviewers = [];

@@ -44,7 +44,8 @@ describe('an application from outside', () => {
 		const { slug } = await openPost();
 		const { token } = await applied(slug, 'confirmed');
 		await expect(handIn(token, { answers: ['', 'Kept'], accepts: false })).rejects.toMatchObject({
-			...{ field: 'answer1', code: 'application_empty' },
+			field: 'answer1',
+			code: 'application_empty',
 			more: [{ field: 'accepts', code: 'applicant_conditions' }]
 		});
 		expect((await look(token)).questions[1]!.answer).toBe('Kept');

@@ -41,8 +41,11 @@ test('an applicant finds room however many invented ones asked from elsewhere, a
 		.insert(t.outsideApplicant)
 		.values(
 			copies.map(({ address, n, copy }) => ({
-				...{ ...own!.applicant, applicationId: copy, tokenHash: copy },
-				...{ mail: `i${n}@${address}.example`, network: networkMark(address, id) }
+				...own!.applicant,
+				applicationId: copy,
+				tokenHash: copy,
+				mail: `i${n}@${address}.example`,
+				network: networkMark(address, id)
 			}))
 		);
 	const second = await asked(slug, { email: nextMail(), address: '203.0.113.2' });

@@ -34,15 +34,25 @@ async function decide(
 	await db()
 		.insert(t.callDecision)
 		.values({
-			...{ id: decisionId, articleId, seed: 1, proposedBy: await personId('coordinator'), proposedAt: now() },
-			...{ tellAt: now(), answerUntil: daysAfter(now(), 14) },
+			id: decisionId,
+			articleId,
+			seed: 1,
+			proposedBy: await personId('coordinator'),
+			proposedAt: now(),
+			tellAt: now(),
+			answerUntil: daysAfter(now(), 14),
 			...(told && { confirmedBy: await personId('t.song'), confirmedAt: now(), toldAt: now() })
 		});
 	for (const [index, [applicationId, outcome]] of list.entries())
 		await db()
 			.insert(t.applicationOutcome)
 			.values({
-				...{ applicationId, decisionId, rank: index + 1, median: 300, lot: index, outcome },
+				applicationId,
+				decisionId,
+				rank: index + 1,
+				median: 300,
+				lot: index,
+				outcome,
 				...(told && outcome === 'offered' && { offeredAt: now(), answerUntil: daysAfter(now(), 14) })
 			});
 }

@@ -37,8 +37,12 @@ async function plantReview(articleId: string, applicationId: string): Promise<vo
 	await db()
 		.insert(t.applicationStrike)
 		.values({
-			...{ applicationId, part: 1, passages: [[0, 3] as [number, number]], textHash: 'x' },
-			...{ confirmedBy: by, confirmedAt: now() }
+			applicationId,
+			part: 1,
+			passages: [[0, 3] as [number, number]],
+			textHash: 'x',
+			confirmedBy: by,
+			confirmedAt: now()
 		});
 }
 

@@ -24,7 +24,11 @@ const forStaff = async (who: string, slug: string) =>
 	inLocale('en', async () => outside.outsideCallView(await actor(who), slug, 'en'));
 const meet = async (who: string, slug: string, applicationId: string, over = {}) =>
 	outside.setInterview(await actor(who), slug, {
-		...{ applicationId, day: dayAhead(20), time: '08:30', place: 'City Hall, room 3', basis: '' },
+		applicationId,
+		day: dayAhead(20),
+		time: '08:30',
+		place: 'City Hall, room 3',
+		basis: '',
 		...over
 	});
 

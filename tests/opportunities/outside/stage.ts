@@ -15,7 +15,11 @@ export const openPost = (over: Partial<TypedCall> = {}, more: Record<string, Rec
 	openCall({ kind: 'teaching', audience: 'adults', ...over }, words({ apply, ...more }));
 
 export const request = {
-	...{ name: 'Pat Example', email: 'Pat@example.org', website: '', locale: 'en', address: '10.0.0.1' }
+	name: 'Pat Example',
+	email: 'Pat@example.org',
+	website: '',
+	locale: 'en',
+	address: '10.0.0.1'
 };
 
 let count = 0;
@@ -79,6 +83,9 @@ export const formNow = async (
 	token: string,
 	over: Partial<Parameters<typeof outside.saveOutside>[1]> = {}
 ) => ({
-	...{ answers: twoAnswers, documents: 'Certificate, shown at the interview', accepts: true },
-	...{ basis: (await look(token)).basis, ...over }
+	answers: twoAnswers,
+	documents: 'Certificate, shown at the interview',
+	accepts: true,
+	basis: (await look(token)).basis,
+	...over
 });

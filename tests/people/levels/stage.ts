@@ -6,7 +6,11 @@ import { actor, personId } from '../../world.ts';
 
 /** What a form about a level holds. */
 export const form = (over: Partial<levels.LevelForm> = {}): levels.LevelForm => ({
-	...{ language: 'zh', result: 'yct:YCT 2', takenOn: '2025-05-17', validUntil: '', paper: 'certificate' },
+	language: 'zh',
+	result: 'yct:YCT 2',
+	takenOn: '2025-05-17',
+	validUntil: '',
+	paper: 'certificate',
 	...over
 });
 

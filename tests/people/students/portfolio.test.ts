@@ -79,7 +79,11 @@ test('a page has at most a hundred letters, and a link leads to the ones before'
 		.insert(t.revision)
 		.values(
 			copies.map(({ id, revisionId }, n) => ({
-				...{ id: revisionId, reviewableId: id, number: 1, locale: 'en', submittedAt: item!.submittedAt },
+				id: revisionId,
+				reviewableId: id,
+				number: 1,
+				locale: 'en',
+				submittedAt: item!.submittedAt,
 				body: `Letter ${n}`
 			}))
 		);

@@ -86,20 +86,24 @@ describe('texts shown beside a reported post', () => {
 		const [newCase] = await db()
 			.insert(t.safeguardingCase)
 			.values({
-				...{ id: newId(), kind: 'other', severity: 'low', studentId: await personId('maya') },
-				...{
-					originKind: 'help',
-					originId: newId(),
-					programId: 'birmingham-beijing',
-					holdUntil: '2030-01-01'
-				},
-				...{ openedBy: evidenceRow.takenBy, openedAt: now() }
+				id: newId(),
+				kind: 'other',
+				severity: 'low',
+				studentId: await personId('maya'),
+				originKind: 'help',
+				originId: newId(),
+				programId: 'birmingham-beijing',
+				holdUntil: '2030-01-01',
+				openedBy: evidenceRow.takenBy,
+				openedAt: now()
 			})
 			.returning({ id: t.safeguardingCase.id });
 		await db()
 			.insert(t.caseLead)
 			.values({
-				...{ caseId: newCase!.id, schoolId: 'chaoyang', from: now() },
+				caseId: newCase!.id,
+				schoolId: 'chaoyang',
+				from: now(),
 				personId: await personId('t.chaoyang')
 			});
 		await db()
@@ -181,12 +185,14 @@ test('trying out a watched word shows sentences from one’s own classes, none f
 		.from(t.classroomMembership)
 		.where(eq(t.classroomMembership.personId, await personId('maya')));
 	const { classroomId } = membership!;
-	await db()
-		.insert(t.escalation)
-		.values({
-			...{ revisionId: sent.revisionId, reviewableId: sent.id, classroomId, toId: moore.id },
-			...{ step: 'appeal', at: now() }
-		});
+	await db().insert(t.escalation).values({
+		revisionId: sent.revisionId,
+		reviewableId: sent.id,
+		classroomId,
+		toId: moore.id,
+		step: 'appeal',
+		at: now()
+	});
 	const shown = async (who: typeof moore) =>
 		(await watched.tryWords(who, { scope: 'school:carver', words: 'marmalade', severity: 'care' })).shown.map(
 			({ id }) => id

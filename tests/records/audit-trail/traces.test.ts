@@ -53,9 +53,17 @@ async function createMatters() {
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id: caseId, exceptId: about, studentId: maya, originId: letterId, originKind: 'help' },
-			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', openedAt },
-			...{ openedBy: await personId('t.carver'), holdUntil: '2030-01-01' }
+			id: caseId,
+			exceptId: about,
+			studentId: maya,
+			originId: letterId,
+			originKind: 'help',
+			programId: 'birmingham-beijing',
+			kind: 'other',
+			severity: 'high',
+			openedAt,
+			openedBy: await personId('t.carver'),
+			holdUntil: '2030-01-01'
 		} as never);
 	const by = { actorId: await personId('t.carver'), schools: ['carver'] };
 	await record({ ...by, verb: 'alert.raise', subject: ['alert', alertId] });

@@ -27,13 +27,15 @@ test('each permission is in the export with its scope, and so is its withdrawal'
 	await db()
 		.insert(t.consent)
 		.values({
-			...{ ...key, ground: 'guardian', jurisdiction: 'US', formLocale: 'en', formVersion: '2026-1' },
-			...{
-				givenBy: 'guardian',
-				givenOn: '2026-01-02',
-				recordedBy: by,
-				recordedAt: new Date(Date.now() - 1_000)
-			}
+			...key,
+			ground: 'guardian',
+			jurisdiction: 'US',
+			formLocale: 'en',
+			formVersion: '2026-1',
+			givenBy: 'guardian',
+			givenOn: '2026-01-02',
+			recordedBy: by,
+			recordedAt: new Date(Date.now() - 1_000)
 		});
 	await db()
 		.insert(t.consentWithdrawal)

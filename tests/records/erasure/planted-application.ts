@@ -13,17 +13,29 @@ export async function plantApplication(studentId: string): Promise<void> {
 		.select()
 		.from(t.articleRevision)
 		.where(eq(t.articleRevision.articleId, call!.id));
-	await db()
-		.insert(t.verifiedLevel)
-		.values({
-			...{ id: newId(), studentId, schoolId: 'carver', language: 'zh', test: 'yct', level: 'YCT 1' },
-			...{ takenOn: '2026-01-01', paper: 'certificate', by: call!.ownerId, at: now() }
-		});
+	await db().insert(t.verifiedLevel).values({
+		id: newId(),
+		studentId,
+		schoolId: 'carver',
+		language: 'zh',
+		test: 'yct',
+		level: 'YCT 1',
+		takenOn: '2026-01-01',
+		paper: 'certificate',
+		by: call!.ownerId,
+		at: now()
+	});
 	await db()
 		.insert(t.application)
 		.values({
-			...{ id: newId(), articleId: call!.id, revisionId: wording!.id, studentId, schoolId: 'carver' },
-			...{ locale: 'en', begunAt: now(), itemId: newId() }
+			id: newId(),
+			articleId: call!.id,
+			revisionId: wording!.id,
+			studentId,
+			schoolId: 'carver',
+			locale: 'en',
+			begunAt: now(),
+			itemId: newId()
 		})
 		.onConflictDoNothing();
 	const [own] = await db().select().from(t.application).where(eq(t.application.studentId, studentId));
@@ -84,8 +96,13 @@ async function plantDecision({ id: applicationId, articleId }: typeof t.applicat
 	await db()
 		.insert(t.callDecision)
 		.values({
-			...{ id: decisionId, articleId, seed: 1, ...by, proposedAt: now() },
-			...{ tellAt: now(), answerUntil: now() }
+			id: decisionId,
+			articleId,
+			seed: 1,
+			...by,
+			proposedAt: now(),
+			tellAt: now(),
+			answerUntil: now()
 		});
 	await db()
 		.insert(t.applicationOutcome)

@@ -45,9 +45,18 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.consent)
 		.values({
-			...{ studentId: id, schoolId: 'carver', ground: 'guardian', jurisdiction: 'US', formLocale: 'en' },
-			...{ formVersion: '2026-1', givenBy: 'guardian', givenOn: '2026-01-01', giverName: planted.full },
-			...{ note: textAbout, recordedBy: carver, recordedAt: new Date(now().getTime() + 1_000) }
+			studentId: id,
+			schoolId: 'carver',
+			ground: 'guardian',
+			jurisdiction: 'US',
+			formLocale: 'en',
+			formVersion: '2026-1',
+			givenBy: 'guardian',
+			givenOn: '2026-01-01',
+			giverName: planted.full,
+			note: textAbout,
+			recordedBy: carver,
+			recordedAt: new Date(now().getTime() + 1_000)
 		} as typeof t.consent.$inferInsert);
 	await plantScopes({ id, carver });
 	await db()
@@ -68,7 +77,11 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.rosterImport)
 		.values({
-			...{ schoolId: 'carver', fileHash: 'x', rows: 1, sentAt: now(), ...by },
+			schoolId: 'carver',
+			fileHash: 'x',
+			rows: 1,
+			sentAt: now(),
+			...by,
 			content: packContent({ files: [file], choices: {} })
 		});
 	await db()
@@ -103,35 +116,39 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		await db()
 			.insert(t.helpRequest)
 			.values({
-				...{
-					studentId,
-					schoolId: 'carver',
-					words: studentId === id ? words : textAbout,
-					aboutAdult: false,
-					...atNow()
-				},
-				...{ answer: textAbout, answeredBy: carver, answeredAt: now() }
+				studentId,
+				schoolId: 'carver',
+				words: studentId === id ? words : textAbout,
+				aboutAdult: false,
+				...atNow(),
+				answer: textAbout,
+				answeredBy: carver,
+				answeredAt: now()
 			});
 		await db()
 			.insert(t.staffWords)
 			.values({
-				...{
-					schoolId: 'carver',
-					studentId,
-					place: 'help',
-					subjectId: newId(),
-					words: textAbout,
-					findings: []
-				},
-				...{ concern: 0, ...by }
+				schoolId: 'carver',
+				studentId,
+				place: 'help',
+				subjectId: newId(),
+				words: textAbout,
+				findings: [],
+				concern: 0,
+				...by
 			});
 	}
 	// Copies of what a teacher of the class wrote for many, or to colleagues.
 	await db()
 		.insert(t.staffWords)
 		.values({
-			...{ schoolId: 'carver', place: 'staffroom', subjectId: newId(), words: textAbout, findings: [] },
-			...{ concern: 1, ...by }
+			schoolId: 'carver',
+			place: 'staffroom',
+			subjectId: newId(),
+			words: textAbout,
+			findings: [],
+			concern: 1,
+			...by
 		});
 	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...atNow() };
 	const [alertRow] = await db().insert(t.alert).values(alert).returning();
@@ -147,22 +164,20 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 		const [caseRow] = await db()
 			.insert(t.safeguardingCase)
 			.values({
-				...{
-					kind: 'bullying',
-					severity: 'low',
-					originKind: 'item',
-					originId: newId(),
-					programId: 'birmingham-beijing'
-				},
-				...{
-					pairingId,
-					studentId,
-					openedBy: carver,
-					openedAt: now(),
-					outcome: textAbout,
-					nextStep: textAbout
-				},
-				...{ closedBy: carver, closedAt: now(), holdUntil: '2026-01-01' }
+				kind: 'bullying',
+				severity: 'low',
+				originKind: 'item',
+				originId: newId(),
+				programId: 'birmingham-beijing',
+				pairingId,
+				studentId,
+				openedBy: carver,
+				openedAt: now(),
+				outcome: textAbout,
+				nextStep: textAbout,
+				closedBy: carver,
+				closedAt: now(),
+				holdUntil: '2026-01-01'
 			} as typeof t.safeguardingCase.$inferInsert)
 			.returning();
 		const caseId = caseRow!.id;
@@ -176,7 +191,12 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 		await db()
 			.insert(t.caseEvidence)
 			.values({
-				...{ caseId, schoolId: 'carver', salt: 's', hash: 'h', takenBy: carver, takenAt: now() },
+				caseId,
+				schoolId: 'carver',
+				salt: 's',
+				hash: 'h',
+				takenBy: carver,
+				takenAt: now(),
 				content: { words, people: { [id]: display } }
 			});
 	}
@@ -188,9 +208,17 @@ async function plantScopes({ id, carver }: Pick<Ids, 'id' | 'carver'>) {
 	await db()
 		.insert(t.consent)
 		.values({
-			...{ ...key, ground: 'other', jurisdiction: 'US', formLocale: 'en', formVersion: '2026-1' },
-			...{ givenBy: 'other', givenOn: '2026-01-01', giverName: planted.full, note: textAbout },
-			...{ recordedBy: carver, recordedAt: now() }
+			...key,
+			ground: 'other',
+			jurisdiction: 'US',
+			formLocale: 'en',
+			formVersion: '2026-1',
+			givenBy: 'other',
+			givenOn: '2026-01-01',
+			giverName: planted.full,
+			note: textAbout,
+			recordedBy: carver,
+			recordedAt: now()
 		});
 	await db()
 		.insert(t.consentWithdrawal)

@@ -14,9 +14,16 @@ export async function plantWords({ id, lin }: Ids, ownRelease: string, palReleas
 		.innerJoin(t.revision, eq(t.revision.id, t.release.revisionId))
 		.where(eq(t.release.id, palRelease));
 	const row = (personId: string, releaseId: string, word: string) => ({
-		...{ personId, releaseId, word, key: word.toLowerCase(), language: 'en', reading: '', keptAt: now() },
+		personId,
+		releaseId,
+		word,
+		key: word.toLowerCase(),
+		language: 'en',
+		reading: '',
+		keptAt: now(),
 		meaning: textAbout,
-		...{ start: letter!.body.indexOf(word), end: letter!.body.indexOf(word) + word.length },
+		start: letter!.body.indexOf(word),
+		end: letter!.body.indexOf(word) + word.length,
 		...newSchedule(now())
 	});
 	await db()
@@ -27,7 +34,10 @@ export async function plantWords({ id, lin }: Ids, ownRelease: string, palReleas
 		.values([row(lin, palRelease, display), row(lin, palRelease, 'thank')]);
 	const [own] = await db().select().from(t.release).where(eq(t.release.id, ownRelease));
 	const sentence = (personId: string, revisionId: string) => ({
-		...{ personId, revisionId, sentence: 0, createdAt: now() },
+		personId,
+		revisionId,
+		sentence: 0,
+		createdAt: now(),
 		...newSchedule(now())
 	});
 	await db()

@@ -50,8 +50,13 @@ async function plantPlan(id: string, lin: string, carver: string) {
 	await db()
 		.insert(t.cohortRun)
 		.values({
-			...{ partnershipId: partners!.id, by: carver, state: 'done', rules: { locked: [] }, beatAt: now() },
-			...{ result, ...atNow() }
+			partnershipId: partners!.id,
+			by: carver,
+			state: 'done',
+			rules: { locked: [] },
+			beatAt: now(),
+			result,
+			...atNow()
 		} as unknown as typeof t.cohortRun.$inferInsert);
 }
 
@@ -89,7 +94,11 @@ async function plantSeason(id: string, carver: string) {
 	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...atNow() };
 	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...atNow() };
 	const aid = {
-		...{ classroomId: seat!.classroomId, kind: 'starter' as const, language: 'en', level: 1, topic: 'food' },
+		classroomId: seat!.classroomId,
+		kind: 'starter' as const,
+		language: 'en',
+		level: 1,
+		topic: 'food',
 		...atNow()
 	};
 	for (const [by, body] of [

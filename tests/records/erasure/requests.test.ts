@@ -20,7 +20,8 @@ useWorld();
 afterEach(() => moveClock(0));
 
 const hold = (day: string, closed: boolean) => ({
-	...{ holdUntil: day, closedAt: closed ? now() : null }
+	holdUntil: day,
+	closedAt: closed ? now() : null
 });
 
 describe('a request to erase a student takes two adults', () => {

@@ -113,8 +113,17 @@ async function aboutCoordinator(accused: string) {
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id: caseId, exceptId, studentId, originId, originKind: 'help', openedBy, openedAt },
-			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', holdUntil: '2099-01-01' },
+			id: caseId,
+			exceptId,
+			studentId,
+			originId,
+			originKind: 'help',
+			openedBy,
+			openedAt,
+			programId: 'birmingham-beijing',
+			kind: 'other',
+			severity: 'high',
+			holdUntil: '2099-01-01',
 			pairingId: await pairingOf('maya', 'lin')
 		});
 	const lead = { caseId, schoolId: 'carver', personId: openedBy, from: openedAt };

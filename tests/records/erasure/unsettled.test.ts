@@ -21,7 +21,11 @@ afterEach(() => moveClock(0));
 
 describe('what puts off an agreed erasure, without a word', () => {
 	const alertOf = async (student: string, acknowledged: boolean) => ({
-		...{ id: newId(), schoolId: 'carver', kind: 'finding' as const, subjectId: newId(), at: now() },
+		id: newId(),
+		schoolId: 'carver',
+		kind: 'finding' as const,
+		subjectId: newId(),
+		at: now(),
 		studentId: await personId(student),
 		acknowledgedAt: acknowledged ? now() : null
 	});
@@ -152,8 +156,14 @@ describe('a case that prevents an agreed erasure', () => {
 test('of several cases a reader is told only the day of one that they can see', async () => {
 	const james = await personId('james');
 	const caseFields = {
-		...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
-		...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
+		kind: 'other',
+		severity: 'low' as const,
+		originKind: 'help' as const,
+		originId: newId(),
+		programId: 'birmingham-anshan',
+		studentId: james,
+		openedBy: james,
+		openedAt: now()
 	};
 	const [seen, excluded] = [newId(), newId()];
 	const exceptId = await personId('coordinator');

@@ -48,8 +48,12 @@ test('the answers of an application that was over go with its cycle, and what ca
 	await db()
 		.insert(t.travelPaper)
 		.values({
-			...{ id: newId(), applicationId: applicationId!, kind: 'passport', validUntil: dayAhead(400) },
-			...{ seenBy: await personId('t.carver'), seenAt: now() }
+			id: newId(),
+			applicationId: applicationId!,
+			kind: 'passport',
+			validUntil: dayAhead(400),
+			seenBy: await personId('t.carver'),
+			seenAt: now()
 		});
 	await db().update(t.application).set({ number: 1 }).where(eq(t.application.id, applicationId!));
 	const draft = await openCall(over);

@@ -101,7 +101,10 @@ test('after an erasure all time knows the same numbers', async () => {
 	const [all, learned] = [await kindIn('t.carver', null, '0'), await learningCounts(true)];
 	await inLocale('en', async () => erasePerson(await personId('maya'), { by: null, why: 'operator' }));
 	expect(await kindIn('t.carver', null, '0')).toMatchObject({
-		...{ note: all!.note, hidden: all!.hidden, right: all!.right, notWorth: all!.notWorth }
+		note: all!.note,
+		hidden: all!.hidden,
+		right: all!.right,
+		notWorth: all!.notWorth
 	});
 	expect(await learningCounts(true)).toEqual(learned);
 });

@@ -86,7 +86,9 @@ test('a finding of another text is not found, and one of an earlier revision is 
 	await expect(say('t.carver', id, other.findings[0]!.id, 'right')).rejects.toThrow(NotFound);
 	await say('t.carver', id, findings[0]!.id, 'right');
 	await messages.submit(await actor('maya'), {
-		...{ id, pairingId: await pairingOf('maya', 'lin'), basis: revisionId },
+		id,
+		pairingId: await pairingOf('maya', 'lin'),
+		basis: revisionId,
 		body: `${shouting} AND THEN WE WENT HOME!!!`
 	});
 	await expect(say('t.carver', id, findings[0]!.id, 'not_worth')).rejects.toThrow(Conflict);
@@ -106,12 +108,17 @@ test('what reveals a roster entry is judged only by staff of that school', async
 			about: await personId('lin')
 		})
 		.returning();
-	await db()
-		.insert(t.findingTally)
-		.values({
-			...{ revisionId, findingId: about!.id, schoolId: 'carver', check: 'identity', kind: 'surname' },
-			...{ stated: 'care', shown: 'care', locale: 'en', day: '2026-01-01' }
-		});
+	await db().insert(t.findingTally).values({
+		revisionId,
+		findingId: about!.id,
+		schoolId: 'carver',
+		check: 'identity',
+		kind: 'surname',
+		stated: 'care',
+		shown: 'care',
+		locale: 'en',
+		day: '2026-01-01'
+	});
 	await expect(say('t.carver', id, about!.id, 'right')).rejects.toThrow(NotFound);
 });
 

@@ -32,7 +32,11 @@ export const grave = 'This stays between us, no need to show this to your mom.';
 /** An adult writes to maya with a decision. */
 export async function tells(words: string, more: Partial<StaffText> = {}, username = 't.ellis') {
 	await screenStaffText(await actor(username), {
-		...{ studentId: await personId('maya'), schoolId: 'carver', place: 'review', subjectId: newId(), words },
+		studentId: await personId('maya'),
+		schoolId: 'carver',
+		place: 'review',
+		subjectId: newId(),
+		words,
 		...more
 	});
 }

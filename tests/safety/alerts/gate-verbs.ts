@@ -58,7 +58,9 @@ export const verbs: Record<GateMark, (words: string) => Promise<unknown>> = {
 		setDays(await actor('t.carver'), 'carver', [{ day: '2027-03-01', kind: 'closed', reason: words }]),
 	wording: async (words) =>
 		setWording(await actor('t.carver'), {
-			...{ schoolId: 'carver', key: 'return_contact', locale: 'en' },
+			schoolId: 'carver',
+			key: 'return_contact',
+			locale: 'en',
 			text: words
 		}),
 	notice: async (words) => postNotice('t.ellis', words),

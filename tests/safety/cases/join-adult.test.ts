@@ -71,7 +71,9 @@ describe('a case about an adult', () => {
 		await db()
 			.insert(roleGrant)
 			.values({
-				...{ personId: await personId('t.moore'), role: 'coordinator', programId: 'birmingham-beijing' },
+				personId: await personId('t.moore'),
+				role: 'coordinator',
+				programId: 'birmingham-beijing',
 				from: now()
 			});
 		expect(await sees('t.moore', unnamed.id)).toBe(false);

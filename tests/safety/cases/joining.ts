@@ -16,7 +16,9 @@ export const joinCase = async (
 	overrides: Partial<CaseJoinMatter> = {}
 ) =>
 	cases.openOrJoin(who ? await actor(who) : null, {
-		...{ reviewableId, kind: 'danger', severity: 'high' },
+		reviewableId,
+		kind: 'danger',
+		severity: 'high',
 		...overrides
 	});
 

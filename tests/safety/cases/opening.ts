@@ -14,7 +14,10 @@ export const open = async (
 	overrides: Partial<cases.Opening> = {}
 ) =>
 	cases.open(await actor(who), {
-		...{ origin, kind: 'bullying', severity: 'medium', words: 'What I saw' },
+		origin,
+		kind: 'bullying',
+		severity: 'medium',
+		words: 'What I saw',
 		...overrides
 	});
 

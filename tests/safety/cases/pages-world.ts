@@ -57,7 +57,9 @@ export async function settle() {
 		await cases.setKind(carver, ids[kind], { kind, why: 'And back' });
 		const joins = await waiting('maya', 'lin', 'Hello again');
 		await cases.openOrJoin(kind === 'home' ? null : carver, {
-			...{ reviewableId: joins.id, kind, severity: 'high' }
+			reviewableId: joins.id,
+			kind,
+			severity: 'high'
 		});
 		await cases.addTold(carver, ids[kind], { told: 'A parent' });
 	}
@@ -68,12 +70,10 @@ export async function settle() {
 	await db()
 		.insert(t.finding)
 		.values({
-			...{
-				revisionId: newItem.revisionId,
-				check: 'wellbeing',
-				kind: 'abuse_at_home',
-				severity: 'urgent' as const
-			}
+			revisionId: newItem.revisionId,
+			check: 'wellbeing',
+			kind: 'abuse_at_home',
+			severity: 'urgent' as const
 		});
 	ids.fresh = newItem.id;
 	// Carver's contacts come from a template; Phillips has none.

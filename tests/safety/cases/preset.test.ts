@@ -56,7 +56,10 @@ describe('the form that opens a case', () => {
 		await db()
 			.insert(finding)
 			.values({
-				...{ revisionId, check: 'wellbeing', kind: 'abuse_at_home', severity: 'urgent' as const }
+				revisionId,
+				check: 'wellbeing',
+				kind: 'abuse_at_home',
+				severity: 'urgent' as const
 			});
 		expect(await suggested('t.ellis', 'item', id)).toEqual({ kind: 'home', severity: 'high' });
 	});

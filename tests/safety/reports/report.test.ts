@@ -75,8 +75,12 @@ describe('sending a report', () => {
 		const view = await threadView(opened, elijah, 'en');
 		expect(JSON.stringify(view)).not.toContain(JSON.stringify(text));
 		expect(view.letters.find(({ id }) => id === letter.id)).toMatchObject({
-			...{ mine: false, corrected: null, read: false, lang: 'en' },
-			...{ body: expect.stringContaining('report'), report: expect.stringContaining('report') }
+			mine: false,
+			corrected: null,
+			read: false,
+			lang: 'en',
+			body: expect.stringContaining('report'),
+			report: expect.stringContaining('report')
 		});
 		// Its writer and everybody else read it as before, and the reporter reads all others.
 		const writers = await threadView(await openThread(mingze, pairingId), mingze, 'en');

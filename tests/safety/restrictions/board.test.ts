@@ -12,7 +12,10 @@ useWorld();
 const inTwentyDays = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 const start = async (who: string, kind: 'both_classrooms' | 'writing_paused') =>
 	measures.start(await actor('t.carver'), {
-		...{ personId: await personId(who), kind, reason: 'A test', until: inTwentyDays() }
+		personId: await personId(who),
+		kind,
+		reason: 'A test',
+		until: inTwentyDays()
 	});
 
 test('under “both classrooms” two teachers have to approve a post, and one cannot do it twice', async () => {

@@ -118,7 +118,8 @@ describe('writing paused', () => {
 		expect(pauseOf(pair.members, elijah.id, 'en')).toMatchObject({ own: true, note: null });
 		const mingze = await actor('mingze');
 		expect(pauseOf(pair.members, mingze.id, 'en')).toMatchObject({
-			...{ own: false, note: null },
+			own: false,
+			note: null,
 			text: 'Letters from Elijah are paused for now. You can still write.'
 		});
 		expect(mayWrite(mingze, pair)).toBe(true);

@@ -69,15 +69,16 @@ test('many in a row within a minute count, although each was shown long ago', as
 	const by = await personId('coordinator');
 	const [settledBy, at] = [await personId('t.carver'), new Date()];
 	const settled = (n: number) => ({
-		...{ kind: 'idea' as const, subject: `x/${n}`, words: { names: {} }, findings: [] },
-		...{
-			programs: [program],
-			schools: ['carver', 'chaoyang'],
-			by,
-			at,
-			outcome: 'agreed' as const,
-			settledBy
-		},
+		kind: 'idea' as const,
+		subject: `x/${n}`,
+		words: { names: {} },
+		findings: [],
+		programs: [program],
+		schools: ['carver', 'chaoyang'],
+		by,
+		at,
+		outcome: 'agreed' as const,
+		settledBy,
 		settledAt: new Date(at.getTime() - n * 2000)
 	});
 	await unrecorded(() => db().insert(t.proposedWords).values([0, 1, 2].map(settled)));
@@ -96,8 +97,15 @@ test('a colleague whose account another adult opened is told to whoever may conf
 	await db()
 		.insert(t.staffInvitation)
 		.values({
-			...{ schoolId: 'carver', role: 'teacher' as const, tokenHash: 'hands', by, personId: invited },
-			...{ at: new Date(0), usedAt: new Date(0), expiresAt: new Date(0), decidedAt: new Date(0) }
+			schoolId: 'carver',
+			role: 'teacher' as const,
+			tokenHash: 'hands',
+			by,
+			personId: invited,
+			at: new Date(0),
+			usedAt: new Date(0),
+			expiresAt: new Date(0),
+			decidedAt: new Date(0)
 		});
 	expect(await hands('coordinator')).toBe(before.coordinator + 1);
 	expect(await hands('t.carver')).toBe(before.lead);

@@ -129,8 +129,14 @@ test('a lead for whom nobody vouches, and one whom the proposer invited, are no 
 	await db()
 		.insert(t.staffInvitation)
 		.values({
-			...{ schoolId: 'carver', role: 'teacher' as const, tokenHash: 'x', by, personId: personIdOfLead },
-			...{ at: new Date(0), usedAt: new Date(0), expiresAt: new Date(0) }
+			schoolId: 'carver',
+			role: 'teacher' as const,
+			tokenHash: 'x',
+			by,
+			personId: personIdOfLead,
+			at: new Date(0),
+			usedAt: new Date(0),
+			expiresAt: new Date(0)
 		});
 	expect(await secondsTo(id)).toEqual([]);
 	await expect(decideAs('t.carver', id)).rejects.toEqual(new Forbidden('proposal_own'));

@@ -67,6 +67,9 @@ export async function waitingId(): Promise<string> {
 /** Makes `c.second`, another coordinator of the program, vouched for by the operator. */
 export const secondCoordinator = () =>
 	createCoordinator({
-		...{ username: 'c.second', name: 'Mr Second', programId: program },
-		...{ password: 'long enough words', reason: 'Met in person' }
+		username: 'c.second',
+		name: 'Mr Second',
+		programId: program,
+		password: 'long enough words',
+		reason: 'Met in person'
 	});

@@ -32,7 +32,8 @@ test.each([
 		async () =>
 			staff.letGo(await actor('t.carver'), {
 				...(await atCarver('t.ellis')),
-				...{ reason: 'A test', hands: { classrooms: {} } }
+				reason: 'A test',
+				hands: { classrooms: {} }
 			})
 	],
 	[

@@ -89,7 +89,9 @@ describe('a lead who invites an invented colleague', () => {
 		await db()
 			.insert(t.safeguardingPost)
 			.values({
-				...{ schoolId: 'chaoyang', rank: 'deputy' as const, from: now() },
+				schoolId: 'chaoyang',
+				rank: 'deputy' as const,
+				from: now(),
 				personId: confirmed.id
 			})
 			.onConflictDoNothing();
@@ -97,8 +99,13 @@ describe('a lead who invites an invented colleague', () => {
 			db()
 				.insert(t.staffInvitation)
 				.values({
-					...{ schoolId: 'chaoyang', role: 'teacher' as const, by, personId },
-					...{ at: new Date(0), usedAt: now(), expiresAt: now() }
+					schoolId: 'chaoyang',
+					role: 'teacher' as const,
+					by,
+					personId,
+					at: new Date(0),
+					usedAt: now(),
+					expiresAt: now()
 				});
 		const [two, three] = [newId(), newId()];
 		for (const id of [two, three])

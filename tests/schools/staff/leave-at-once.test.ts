@@ -21,7 +21,9 @@ useWorld();
 
 const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<Successors> = {}) =>
 	staff.letGo(await actor(by), {
-		...{ schoolId, personId: await personId(whom), reason: 'Moved away' },
+		schoolId,
+		personId: await personId(whom),
+		reason: 'Moved away',
 		hands: { classrooms: {}, ...hands }
 	});
 

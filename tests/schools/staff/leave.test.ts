@@ -27,7 +27,9 @@ const letGo = async (
 	reason = 'Moved away'
 ) =>
 	staff.letGo(await actor(by), {
-		...{ schoolId, personId: await personId(whom), reason },
+		schoolId,
+		personId: await personId(whom),
+		reason,
 		hands: { classrooms: {}, ...hands }
 	});
 

@@ -38,7 +38,10 @@ describe('a coordinator who invites two leads', () => {
 		] as const)
 			await expect(
 				staff.confirm(await actor('coordinator'), {
-					...{ schoolId, personId: id, classrooms: [], checked: 'Seen' }
+					schoolId,
+					personId: id,
+					classrooms: [],
+					checked: 'Seen'
 				})
 			).rejects.toEqual(new Forbidden('confirm_invited'));
 		expect(await leadOf('phillips')).toBe(await personId('t.phillips'));

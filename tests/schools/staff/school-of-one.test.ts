@@ -31,7 +31,8 @@ beforeAll(async () => {
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
 	await staff.vouch(await actor('coordinator'), {
-		...{ schoolId: 'phillips', leadId: await personId('t.hughes') },
+		schoolId: 'phillips',
+		leadId: await personId('t.hughes'),
 		checked: 'Called the principal'
 	});
 });

@@ -27,8 +27,10 @@ const stateAt = async (schoolId: string) =>
 test('the coordinator sees which leads are fine, due and overdue; a lead sees only their own school', async () => {
 	const { schools } = await staffOverview(await actor('coordinator'), 'en');
 	expect(Object.fromEntries(schools.map(({ id, lead }) => [id, lead?.state]))).toEqual({
-		...{ anshan: 'overdue', carver: 'fine' },
-		...{ chaoyang: 'fine', phillips: 'due' }
+		anshan: 'overdue',
+		carver: 'fine',
+		chaoyang: 'fine',
+		phillips: 'due'
 	});
 	expect((await countStaff(await actor('coordinator'))).open).toBe(2);
 	expect((await staffOverview(await actor('t.carver'), 'en')).schools.map(({ id }) => id)).toEqual([
@@ -79,7 +81,8 @@ test('a lead whose year is over brings in nobody new, but keeps everything that 
 	expect(await leadOf('carver')).toBe(await personId('t.carver'));
 	expect(
 		await staff.helpColleague(await actor('t.carver'), {
-			...{ schoolId: 'carver', resetsFactor: false },
+			schoolId: 'carver',
+			resetsFactor: false,
 			personId: await personId('t.moore')
 		})
 	).toHaveLength(43);

@@ -87,7 +87,8 @@ async function decided(by: string, schoolId: string, role: 'teacher' | 'lead' = 
 test('the first lead of a first school: the operator, and the coordinator’s page has the command', async () => {
 	const { able, operator, username } = await decided('coordinator', 'joshi', 'lead');
 	expect({ able, operator, seenByOthers }).toEqual({
-		...{ able: [], operator: true },
+		able: [],
+		operator: true,
 		// She has to ask the operator, who has no inbox.
 		seenByOthers: ['coordinator']
 	});

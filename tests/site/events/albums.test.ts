@@ -37,7 +37,9 @@ describe('a report', () => {
 		const albums = await albumsOf(id);
 		expect(albums).toMatchObject([{ programId: 'birmingham-beijing', ownerId: teacher.id }]);
 		expect(await editAlbum('t.carver', albums[0]!.id)).toMatchObject({
-			...{ title: 'Tea in the park', eventId: id, isPublic: false },
+			title: 'Tea in the park',
+			eventId: id,
+			isPublic: false,
 			texts: { 'zh-Hans': { title: '公园里的茶会' } }
 		});
 
@@ -45,9 +47,13 @@ describe('a report', () => {
 		await tells(shown.albumId, id);
 		const { revision } = await site.editView(teacher, reports[0]!, 'en');
 		await site.reviseArticle(teacher, reports[0]!, {
-			...{ basis: revision.number, asks: true },
+			basis: revision.number,
+			asks: true,
 			typed: {
-				...{ title: { en: 'How it went' }, summary: { en: 'Short' }, body: { en: 'Text' }, correction: {} }
+				title: { en: 'How it went' },
+				summary: { en: 'Short' },
+				body: { en: 'Text' },
+				correction: {}
 			}
 		});
 		await publish('coordinator', reports[0]!);

@@ -4,8 +4,13 @@ import { decoded, type Mail } from '../../mailbox.ts';
 import { rsvpsOf } from './stage.ts';
 
 export const request = {
-	...{ name: 'A Guest', email: 'Guest@example.org', website: '', locale: 'en', address: '10.0.0.1' },
-	...{ seats: 2, answer: '' }
+	name: 'A Guest',
+	email: 'Guest@example.org',
+	website: '',
+	locale: 'en',
+	address: '10.0.0.1',
+	seats: 2,
+	answer: ''
 };
 
 /** A guest asks; the mail with the link is sent to `box`. @returns the secret of the link */

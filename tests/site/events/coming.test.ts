@@ -151,7 +151,11 @@ describe('students', () => {
 		await comes('t.guo', second.slug);
 		expect(await standing('t.guo', second.slug)).toBe('waiting');
 		await consent.withdraw(carver, {
-			...{ personId: maya, askedBy: 'guardian', reason: 'A phone call', scope: 'event', about: second.id }
+			personId: maya,
+			askedBy: 'guardian',
+			reason: 'A phone call',
+			scope: 'event',
+			about: second.id
 		});
 		await followEvents();
 		expect(await standing('maya', second.slug)).toBe(null);

@@ -85,7 +85,8 @@ describe('the page', () => {
 	test('a schedule has days and times, each by both clocks', async () => {
 		const day = dayAhead(10);
 		const id = await written('t.carver', {
-			...{ kind: 'event', event: facts({ kind: 'delegation', endDay: dayAhead(11) }) },
+			kind: 'event',
+			event: facts({ kind: 'delegation', endDay: dayAhead(11) }),
 			typed: words('City Hall', `14:00 Welcome\n15:30 Tea\n${dayAhead(11)}\n9:00 School visit`)
 		});
 		await publish('coordinator', id);
@@ -134,7 +135,10 @@ describe('afterwards', () => {
 		await expect(events.planAgain(await actor('t.anshan'), id, 'week')).rejects.toThrow(NotFound);
 		const { revision } = await edit('t.carver', again);
 		await site.reviseArticle(await actor('t.carver'), again, {
-			...{ basis: revision.number, typed: words(), event: facts({ day: dayAhead(17) }), asks: true }
+			basis: revision.number,
+			typed: words(),
+			event: facts({ day: dayAhead(17) }),
+			asks: true
 		});
 		await publish('coordinator', again);
 		expect((await seen(null, slug)).series).toHaveLength(1);

@@ -98,7 +98,9 @@ describe('a guest', () => {
 		const [own] = await rsvpsOf(id);
 		const invented = (address: string, n: number) => ({
 			...own!,
-			...{ id: newId(), guestEmail: `i${n}@${address}.example`, network: networkMark(address, id) },
+			id: newId(),
+			guestEmail: `i${n}@${address}.example`,
+			network: networkMark(address, id),
 			askedAt: new Date(now().getTime() + n)
 		});
 		await db()

@@ -18,8 +18,15 @@ export const dayAhead = (days: number) => dayAfter(dayIn(now(), zone), days);
 
 /** What the form of an event holds: in ten days, from two to five, for everybody. */
 export const facts = (over: Partial<Record<string, string>> = {}) => ({
-	...{ kind: 'gathering', day: dayAhead(10), time: '14:00', endDay: '', endTime: '17:00', zone },
-	...{ audience: 'everybody', rsvp: 'asked', places: '' },
+	kind: 'gathering',
+	day: dayAhead(10),
+	time: '14:00',
+	endDay: '',
+	endTime: '17:00',
+	zone,
+	audience: 'everybody',
+	rsvp: 'asked',
+	places: '',
 	...over
 });
 
@@ -54,7 +61,10 @@ export async function changed(
 ) {
 	const { revision } = await edit('t.carver', id);
 	await reviseArticle(await actor('t.carver'), id, {
-		...{ basis: revision.number, typed: words(place), event: facts(over), asks: true }
+		basis: revision.number,
+		typed: words(place),
+		event: facts(over),
+		asks: true
 	});
 	await publish('coordinator', id, on);
 }
@@ -83,8 +93,13 @@ export const standing = async (who: string, slug: string) =>
 /** The family agrees that a student comes to an event. */
 export const agrees = async (teacher: string, student: string, articleId: string) =>
 	consent.record(await actor(teacher), {
-		...{ studentIds: [await personId(student)], scope: 'event', about: articleId, seen: true },
-		...{ givenBy: 'guardian', givenOn: dayAhead(-1), formLocale: 'en' },
+		studentIds: [await personId(student)],
+		scope: 'event',
+		about: articleId,
+		seen: true,
+		givenBy: 'guardian',
+		givenOn: dayAhead(-1),
+		formLocale: 'en',
 		formVersion: formVersionsOf('event')[0]
 	});
 

@@ -54,8 +54,14 @@ export async function describeIt(
 ): Promise<void> {
 	const { version } = (await edit(who, albumId)).pictures.find(({ id }) => id === pictureId)!;
 	await pictures.describePicture(await actor(who), {
-		...{ version, alts: { en: 'Two red lanterns' }, ground: 'nobody', statement: '', students: [] },
-		...{ albumId, pictureId, ...over }
+		version,
+		alts: { en: 'Two red lanterns' },
+		ground: 'nobody',
+		statement: '',
+		students: [],
+		albumId,
+		pictureId,
+		...over
 	});
 }
 

@@ -68,7 +68,12 @@ test('a form is filled in by label and sent by the name of its button, with the 
 	await visitor.getByRole('button', { name: 'Send' }).click();
 	const [post, get] = sent;
 	expect(Object.fromEntries(new URLSearchParams(post!.body))).toEqual({
-		...{ body: 'One\r\nTwo', to: '2', when: 'later', short: '123', id: '7', how: 'sent' }
+		body: 'One\r\nTwo',
+		to: '2',
+		when: 'later',
+		short: '123',
+		id: '7',
+		how: 'sent'
 	});
 	expect(post).toMatchObject({ method: 'POST', path: '/letter?/send', cookie: 'old=2' });
 	expect(post!.origin).toBe(new URL(visitor.url()).origin);

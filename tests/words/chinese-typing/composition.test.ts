@@ -11,11 +11,18 @@ function typed(letters: string) {
 	return composition;
 }
 const press = (key: string, more: Partial<PressedKey> = {}) => ({
-	...{ key, ctrlKey: false, metaKey: false, altKey: false, altGraph: false },
+	key,
+	ctrlKey: false,
+	metaKey: false,
+	altKey: false,
+	altGraph: false,
 	...more
 });
 const state = (letters = '', more: { inPlainWord?: boolean; tones?: boolean; before?: string } = {}) => ({
-	...{ letters, inPlainWord: false, tones: false, before: '' },
+	letters,
+	inPlainWord: false,
+	tones: false,
+	before: '',
 	...more
 });
 

@@ -31,11 +31,15 @@ test('a word is kept with a reference to its sentence, not a copy of it', async 
 	const { words } = await notebook.listWords(await actor('maya'));
 	expect(words).toMatchObject([
 		{
-			...{ word: 'weekend', reading: 'week·end', language: 'en' },
+			word: 'weekend',
+			reading: 'week·end',
+			language: 'en',
 			sentence: { before: 'My ', after: ' was happy.' }
 		},
 		{
-			...{ word: '公园', reading: 'gōngyuán', language: 'zh' },
+			word: '公园',
+			reading: 'gōngyuán',
+			language: 'zh',
 			sentence: { before: '周末我们去', after: '跑步。' }
 		}
 	]);
@@ -160,7 +164,10 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	await insertAll(
 		t.keptWord,
 		Array.from({ length: notebook.maxWords }, (_, n) => ({
-			...{ ...place, language: 'zh', key: n ? `${n}` : '周末', keptAt: now() },
+			...place,
+			language: 'zh',
+			key: n ? `${n}` : '周末',
+			keptAt: now(),
 			...newSchedule(now())
 		}))
 	);

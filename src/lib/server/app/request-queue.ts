@@ -18,7 +18,10 @@ interface Lane {
 	waiting: FairLine;
 }
 const lane = (most: number, patience: number): Lane => ({
-	...{ most, patience, running: 0, waiting: new FairLine() }
+	most,
+	patience,
+	running: 0,
+	waiting: new FairLine()
 });
 
 /** Milliseconds. */

@@ -152,6 +152,10 @@ function rowFor(
 		schoolId: student.schoolId,
 		ground,
 		jurisdiction: student.country,
-		...{ formLocale, formVersion, givenBy, givenOn, until }
+		formLocale,
+		formVersion,
+		givenBy,
+		givenOn,
+		until
 	};
 }

@@ -18,7 +18,9 @@ export function lunarDayOf(date: string): LunarDay {
 	const lunar = SolarDay.fromYmd(year, month, day).getLunarDay();
 	const lunarMonth = lunar.getLunarMonth();
 	return {
-		...{ month: Math.abs(lunar.getMonth()), isLeap: lunarMonth.isLeap(), day: lunar.getDay() },
+		month: Math.abs(lunar.getMonth()),
+		isLeap: lunarMonth.isLeap(),
+		day: lunar.getDay(),
 		name: `${lunarMonth.getName()}${lunar.getName()}`,
 		feast: lunar.getFestival()?.getName() ?? null
 	};

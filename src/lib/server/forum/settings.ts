@@ -102,8 +102,14 @@ async function nameBoard(
 ): Promise<boolean> {
 	const schoolIds = await schoolsOfProgram(programId);
 	return proposeNames(actor, {
-		...{ kind: 'board', subject: id, id, names, isNew },
-		...{ schoolIds, programs: [programId], isRead: await isReadHere(schoolIds) }
+		kind: 'board',
+		subject: id,
+		id,
+		names,
+		isNew,
+		schoolIds,
+		programs: [programId],
+		isRead: await isReadHere(schoolIds)
 	});
 }
 

@@ -55,7 +55,11 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);
 		const details = { board, topicId: topic?.id ?? null, aims };
 		const posted = await releaseAsStaff(actor, {
-			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
+			kind: 'post',
+			board,
+			id: writing.id,
+			body,
+			field: 'body',
 			keep: async () => {
 				await refuseSame(aims, body);
 				if (writing.draftBasis) await refuseSentDraft(actor, board.id, details.topicId);

@@ -13,7 +13,9 @@ export function inboxView(actor: Actor, entries: InboxEntry[], locale: Locale) {
 		/** Whether letters come to them at all: then the desk is always one button away. */
 		reviews: isTeacher(actor),
 		entries: entries.map(({ kind, n, since, subject, urgent = 0 }) => ({
-			...{ kind, n, urgent },
+			kind,
+			n,
+			urgent,
 			text: inboxSentences[kind]({ n }),
 			age: age(since, asOf, locale),
 			forInformation: isForInformation({ kind }),

@@ -42,7 +42,11 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 			body: newest.body,
 			lang: newest.lang
 		},
-		...{ unread, waiting, returned, letters, draft },
+		unread,
+		waiting,
+		returned,
+		letters,
+		draft,
 		/** What to write about this week, while letters are written. */
 		idea: isWritten && promptId ? viewer.label(`prompt:${promptId}`, '') : '',
 		turn: lastAuthorId === null ? 'first' : lastAuthorId === actor.id ? 'pal' : 'mine'

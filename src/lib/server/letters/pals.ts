@@ -18,8 +18,12 @@ import { pairingColumns, withNames } from '../pairing/index.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
 const { d, f, l, r, v, w } = aliased({
-	...{ d: draft, f: report, l: release, r: reviewable },
-	...{ v: revision, w: reviewable }
+	d: draft,
+	f: report,
+	l: release,
+	r: reviewable,
+	v: revision,
+	w: reviewable
 });
 
 /** The beginning of a letter that the reader may read. */

@@ -40,7 +40,9 @@ export async function waitingRoom(actor: Actor, locale: string) {
 		where ${e.personId} = ${actor.id} and ${isEnrolled(e)} and ${y.endsOn} >= ${today}::date`);
 	const { introduced, greeted, letter, enrolled, begins } = room!;
 	return {
-		...{ introduced, greeted, enrolled },
+		introduced,
+		greeted,
+		enrolled,
 		letter: letter?.body ?? '',
 		begins: begins && dayText(begins, locale)
 	};

@@ -5,8 +5,10 @@ import { isReleased, openGrant, openMembership } from '../kernel/predicates/inde
 import { aliased, application, classroomMembership, reviewable, roleGrant } from '../kernel/schema/index.ts';
 
 const { ap, g, i, k } = aliased({
-	...{ ap: application, g: roleGrant },
-	...{ i: reviewable, k: classroomMembership }
+	ap: application,
+	g: roleGrant,
+	i: reviewable,
+	k: classroomMembership
 });
 
 /** Whether a reader teaches the student who applies now: a class of theirs. */

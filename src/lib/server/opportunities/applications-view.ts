@@ -84,7 +84,10 @@ export async function applicationsView(actor: Actor, locale: Locale) {
 		const written = own.get(call.id) ?? null;
 		const rules = eligibilityOf(call, factsOf(actor.id, call.id), { label, locale });
 		return {
-			...{ slug: call.slug, title: call.title, lang: call.locale, summary: call.summary },
+			slug: call.slug,
+			title: call.title,
+			lang: call.locale,
+			summary: call.summary,
 			closes: stamp(new Date(call.closesAt), { locale, timeZone: call.zone }),
 			stage: stageOf(written, rules, mayHandIn(call, written)),
 			eligible: rules.every(({ first, met }) => !first || met)
@@ -93,7 +96,8 @@ export async function applicationsView(actor: Actor, locale: Locale) {
 	const isForThem = ({ id, rules }: FoundCall) =>
 		own.has(id) || rules.programs.some((program) => factsOf(actor.id, id).programs.includes(program));
 	return {
-		...{ lines: calls.filter(isForThem).map(lineOf), earlier: pastCalls.map(lineOf) },
+		lines: calls.filter(isForThem).map(lineOf),
+		earlier: pastCalls.map(lineOf),
 		/** What the school has seen on paper. */
 		levels: levels.filter(({ ended }) => !ended)
 	};
@@ -125,8 +129,10 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 	const stage = stageOf(own, rules, may);
 	const eligible = rules.every(({ first, met }) => !first || met);
 	return {
-		call: { ...{ id: call.id, slug, title: call.title, lang: call.locale }, opens, closes, isPublic },
-		...{ rules, stage, eligible },
+		call: { id: call.id, slug, title: call.title, lang: call.locale, opens, closes, isPublic },
+		rules,
+		stage,
+		eligible,
 		told: own?.told && !own.withdrawnAt ? await toldView(own.told, call, locale) : null,
 		/** Something can be written now. */
 		writes: may && eligible && (own === null || isOpen(own)),
@@ -134,7 +140,10 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 		soon: new Date(call.opensAt) > now(),
 		basis: own?.savedAt ?? '',
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map((question, index) => ({
-			...{ number: index + 1, text: question.text, limit: limitText(question), lang: wording.locale },
+			number: index + 1,
+			text: question.text,
+			limit: limitText(question),
+			lang: wording.locale,
 			answer: (!own?.withdrawnAt && own?.answers.get(index + 1)) || ''
 		})),
 		feedback: own?.item && stage !== 'withdrawn' ? await feedbackOf(actor, own.item, { scope, locale }) : null

@@ -23,8 +23,13 @@ export function stateOf({ opensAt, closesAt }: Pick<FoundCall, 'opensAt' | 'clos
 }
 
 const clockStyle: Intl.DateTimeFormatOptions = {
-	...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-	...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'longGeneric' }
+	weekday: 'long',
+	year: 'numeric',
+	month: 'long',
+	day: 'numeric',
+	hour: 'numeric',
+	minute: '2-digit',
+	timeZoneName: 'longGeneric'
 };
 
 /** A moment by the clock of a place, with the name of its zone. */
@@ -48,8 +53,13 @@ export async function clocks(moment: string, zone: string, locale: string) {
 }
 
 const entryOf = (call: FoundCall, locale: Locale) => ({
-	...{ slug: call.slug, kind: call.kind, audience: call.audience, lang: call.locale },
-	...{ title: call.title, summary: call.summary, state: stateOf(call) },
+	slug: call.slug,
+	kind: call.kind,
+	audience: call.audience,
+	lang: call.locale,
+	title: call.title,
+	summary: call.summary,
+	state: stateOf(call),
 	when:
 		stateOf(call) === 'soon'
 			? m.call_opens_on({ when: clockText(call.opensAt, call.zone, locale) })
@@ -91,7 +101,11 @@ export async function termsView(call: FoundCall, locale: Locale) {
 		() => clocks(call.closesAt, call.zone, locale)
 	);
 	return {
-		...{ kind: call.kind, audience: call.audience, lang: call.locale, opens, closes },
+		kind: call.kind,
+		audience: call.audience,
+		lang: call.locale,
+		opens,
+		closes,
 		...factsView(call, locale),
 		program: call.programId && label(`program:${call.programId}`),
 		rules: ruleTexts(call.rules, label, locale)

@@ -19,7 +19,9 @@ export const consentCalls = {
 		return (await callsForConsent(locale))
 			.filter(({ rules }) => rules.programs.some((id) => programs.some((program) => program.id === id)))
 			.map(({ id, slug, title, travelFrom, travelTo }) => ({
-				...{ id, text: title, code: slug },
+				id,
+				text: title,
+				code: slug,
 				when: travelFrom && daySpan(travelFrom, travelTo ?? travelFrom, locale)
 			}));
 	},

@@ -32,7 +32,8 @@ export function eligibilityOf(
 	const { rules } = call;
 	const answers: (RuleAnswer | null)[] = [
 		{
-			...{ rule: 'programs', first: true },
+			rule: 'programs',
+			first: true,
 			met: rules.programs.some((id) => facts.programs.includes(id)),
 			text: m.call_rule_programs({
 				programs: listOf(
@@ -45,25 +46,33 @@ export function eligibilityOf(
 		rules.cycles === null
 			? null
 			: {
-					...{ rule: 'cycles', first: true, met: facts.cycles >= rules.cycles },
+					rule: 'cycles',
+					first: true,
+					met: facts.cycles >= rules.cycles,
 					text: m.rule_cycles({ wanted: rules.cycles, n: facts.cycles })
 				},
 		rules.letters === null
 			? null
 			: {
-					...{ rule: 'letters', first: true, met: facts.letters >= rules.letters },
+					rule: 'letters',
+					first: true,
+					met: facts.letters >= rules.letters,
 					text: m.rule_letters({ wanted: rules.letters, n: facts.letters })
 				},
 		rules.level && levelAnswer(rules.level, facts, { call, locale }),
 		rules.consent
 			? {
-					...{ rule: 'consent', first: false, met: facts.consent },
+					rule: 'consent',
+					first: false,
+					met: facts.consent,
 					text: facts.consent ? m.rule_consent_there() : m.rule_consent_missing()
 				}
 			: null,
 		rules.recommendation
 			? {
-					...{ rule: 'recommendation', first: false, met: facts.recommendation },
+					rule: 'recommendation',
+					first: false,
+					met: facts.recommendation,
 					text: facts.recommendation ? m.rule_recommendation_there() : m.rule_recommendation_missing()
 				}
 			: null

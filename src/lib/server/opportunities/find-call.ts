@@ -15,8 +15,13 @@ import {
 import { type CallFacts, type TextPictures, textPicturesSql } from '../site/index.ts';
 
 const { a, f, p, shown, t, v, w } = aliased({
-	...{ a: article, f: callFacts, p: articlePublication, shown: articlePublication },
-	...{ t: articleText, v: articleRevision, w: articleText }
+	a: article,
+	f: callFacts,
+	p: articlePublication,
+	shown: articlePublication,
+	t: articleText,
+	v: articleRevision,
+	w: articleText
 });
 
 /** A public call in one of its languages. */

@@ -15,8 +15,12 @@ import { day } from '../kernel/time/index.ts';
 import { lacksFormSql, standsSql } from './deciding/standing.ts';
 
 const { ap, d, f, ka, o, p } = aliased({
-	...{ ap: application, d: callDecision, f: callFacts },
-	...{ ka: decisionAppeal, o: applicationOutcome, p: articlePublication }
+	ap: application,
+	d: callDecision,
+	f: callFacts,
+	ka: decisionAppeal,
+	o: applicationOutcome,
+	p: articlePublication
 });
 
 /** The journey of the call of an application `ap` has begun: from then on nobody moves up (`followDecisions`). */

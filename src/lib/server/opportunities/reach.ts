@@ -20,8 +20,13 @@ import { callsOfRevisions, type FoundCall } from './find-call.ts';
 import { factsOfMany, type StudentFacts } from './student-facts.ts';
 
 const { a, c, e, f, g, p, rh } = aliased({
-	...{ a: article, c: cycle, e: enrolment, f: callFacts },
-	...{ g: roleGrant, p: articlePublication, rh: callReach }
+	a: article,
+	c: cycle,
+	e: enrolment,
+	f: callFacts,
+	g: roleGrant,
+	p: articlePublication,
+	rh: callReach
 });
 
 /** Students whose facts are read at once. */

@@ -30,8 +30,12 @@ import { toldOutcomes } from './outcome-of.ts';
 import { hasPart } from './outside/outside-calls.ts';
 
 const { ap, i, p, ps, rc, rv } = aliased({
-	...{ ap: application, i: reviewable, p: person },
-	...{ ps: programSchool, rc: recommendation, rv: callReview }
+	ap: application,
+	i: reviewable,
+	p: person,
+	ps: programSchool,
+	rc: recommendation,
+	rv: callReview
 });
 
 /** Programs of the schools where somebody teaches, or that they coordinate. */
@@ -56,10 +60,13 @@ export async function callsView(actor: Actor, locale: Locale) {
 		calls.filter(({ programId }) => coordinates(actor, programId)).map(({ id }) => id)
 	);
 	return calls.map((call) => ({
-		...{ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) },
+		slug: call.slug,
+		title: call.title,
+		lang: call.locale,
+		state: stateOf(call),
 		/** Null for those who do not coordinate it. */
 		counts: coordinates(actor, call.programId)
-			? { ...{ handedIn: 0, accepted: 0, ...counts.get(call.id) }, places: call.places }
+			? { handedIn: 0, accepted: 0, ...counts.get(call.id), places: call.places }
 			: null
 	}));
 }
@@ -118,11 +125,17 @@ async function schoolLines(
 		const { rules: kept } = wordings.find((wording) => wording.revisionId === revisionId)!;
 		const rules = eligibilityOf({ ...call, rules: kept }, factsOf(studentId, call.id), { label, locale });
 		const own = {
-			...{ item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null },
-			...{ number: row.number, told: told.get(id) ?? null }
+			item: state === null ? null : { state },
+			withdrawnAt: withdrawn ? now() : null,
+			number: row.number,
+			told: told.get(id) ?? null
 		};
 		return {
-			...{ id, studentId, name, stage: stageOf(own, rules, true), struck: row.struck },
+			id,
+			studentId,
+			name,
+			stage: stageOf(own, rules, true),
+			struck: row.struck,
 			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule),
 			recommendation: teaches && !withdrawn ? row.recommendation : null,
 			canStrike: row.canStrike
@@ -147,8 +160,16 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	const kept = await keptReview(actor, call, locale);
 	const forms = call.rules.consent ? await consentCalls.offered(actor, locale) : [];
 	return {
-		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), lines, begun },
-		...{ forStudents: call.audience === 'students', teaches: schools.length > 0, review, kept },
+		slug,
+		title: call.title,
+		lang: call.locale,
+		state: stateOf(call),
+		lines,
+		begun,
+		forStudents: call.audience === 'students',
+		teaches: schools.length > 0,
+		review,
+		kept,
 		needsConsent: call.rules.consent,
 		/** Whose form the reader can print; null: only one that the school fills in by hand. */
 		form: forms.find(({ id }) => id === call.id)?.id ?? null

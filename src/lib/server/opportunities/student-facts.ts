@@ -16,8 +16,14 @@ import { together } from '../kernel/together.ts';
 import { scopedConsentSql } from '../consent/index.ts';
 
 const { ap, c, e, mb, r, rc, s, v } = aliased({
-	...{ ap: application, c: cycle, e: enrolment, mb: pairingMember, r: release, rc: recommendation },
-	...{ s: rosterEntry, v: verifiedLevel }
+	ap: application,
+	c: cycle,
+	e: enrolment,
+	mb: pairingMember,
+	r: release,
+	rc: recommendation,
+	s: rosterEntry,
+	v: verifiedLevel
 });
 
 export interface StudentFacts {
@@ -80,7 +86,8 @@ export async function factsOfMany(
 		const row = byBoth.get(`${studentId} ${callId}`);
 		return {
 			...byId.get(studentId)!,
-			...{ consent: row?.consent ?? false, recommendation: row?.recommendation ?? false }
+			consent: row?.consent ?? false,
+			recommendation: row?.recommendation ?? false
 		};
 	};
 }

@@ -89,7 +89,9 @@ export async function handInApplication(
 		if (!mayHandIn(call, own, sentAt)) throw new Conflict('application_closed');
 		const wording = await callOfRevision(own.revisionId, own.locale);
 		return {
-			...{ own, anyway: form.anyway, recommendation: wording.rules.recommendation },
+			own,
+			anyway: form.anyway,
+			recommendation: wording.rules.recommendation,
 			questions: readQuestions(wording.questions ?? '', wording.locale)!
 		};
 	});
@@ -226,7 +228,12 @@ const handToDesk = (actor: Actor, find: () => Promise<ReadyApplication>): Promis
 		const body = await textOf(own.answers, questions);
 		const id = own.itemId;
 		const open = await openSubmission(actor, await scopeOfStudent(actor.id), {
-			...{ id, kind: 'application', field: 'form', body, typed: body, anyway },
+			id,
+			kind: 'application',
+			field: 'form',
+			body,
+			typed: body,
+			anyway,
 			basis: own.item?.revisionId
 		});
 		const kept = await keepSubmission(actor, open);

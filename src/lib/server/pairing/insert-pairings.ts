@@ -42,7 +42,9 @@ export async function insertPairings(
 	const moment = now();
 	const pairings = groups.map(({ members }) => ({ id: newId(), members }));
 	const stepRows = pairings.map(({ id, members }) => ({
-		...{ pairingId: id, by: actor.id, at: moment },
+		pairingId: id,
+		by: actor.id,
+		at: moment,
 		members: fingerprint(members.map(({ personId }) => personId))
 	}));
 	await insertAll(

@@ -34,7 +34,10 @@ export async function authorView(
 	const key = `return_${review?.reason}`;
 	const staff = await staffNames(locale);
 	return {
-		...{ id, state, body, appeal },
+		id,
+		state,
+		body,
+		appeal,
 		since: moment(submittedAt, { locale, timeZone }, now()),
 		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
 		/** For an item on hold, the page that says who has it. */

@@ -110,8 +110,12 @@ async function passWords(
 	const texts = { words, phraseWords: phrase?.words };
 	if (!isForStudent) return { ...texts, phraseWords: undefined };
 	return passGate(actor, {
-		...{ mark: 'decision', texts, schoolIds: [homeSchoolOf(scope, item.authorId)], studentId: item.authorId },
-		...{ subjectId: item.id, source: { place: 'review', id: item.id } }
+		mark: 'decision',
+		texts,
+		schoolIds: [homeSchoolOf(scope, item.authorId)],
+		studentId: item.authorId,
+		subjectId: item.id,
+		source: { place: 'review', id: item.id }
 	});
 }
 

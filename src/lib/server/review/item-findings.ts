@@ -10,8 +10,11 @@ import {
 import type { Verdict } from './verdicts/verdicts.ts';
 
 const { e, f, r, t, y } = aliased({
-	...{ e: rosterEntry, f: finding, r: reviewable },
-	...{ t: findingTally, y: findingVerdict }
+	e: rosterEntry,
+	f: finding,
+	r: reviewable,
+	t: findingTally,
+	y: findingVerdict
 });
 
 /** A finding on the newest revision of an item, as its reader sees it. */

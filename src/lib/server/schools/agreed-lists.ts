@@ -53,8 +53,12 @@ export async function saveListed<Row extends OrderedEntry>(
 		asked = isRead && !isStored(rows, words);
 		if (asked)
 			await propose(actor, {
-				...{ kind: mark, subject, words, marks: passed.marks },
-				...{ programs: await programsWith(schoolId), schools: [schoolId] }
+				kind: mark,
+				subject,
+				words,
+				marks: passed.marks,
+				programs: await programsWith(schoolId),
+				schools: [schoolId]
 			});
 		else {
 			await endProposal(actor, { kind: mark, subject });

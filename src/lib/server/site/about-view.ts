@@ -39,12 +39,16 @@ export async function aboutView(locale: Locale) {
 		add(year, { kind: 'program', text: label(`program:${programId}`), path: null });
 	for (const article of articles)
 		add(yearOf(article), {
-			...{ kind: 'article', text: article.title, lang: article.locale },
+			kind: 'article',
+			text: article.title,
+			lang: article.locale,
 			path: `/news/${article.slug}`
 		});
 	return {
 		pages: pages.slice(0, inFull).map(({ slug, locale: lang, title, body }) => ({
-			...{ slug, lang, title },
+			slug,
+			lang,
+			title,
 			body: markup(ownWords(body), 'site')
 		})),
 		others: pages.slice(inFull).map(({ slug, locale: lang, title }) => ({ slug, lang, title })),

@@ -20,7 +20,9 @@ export async function indexPublished(): Promise<void> {
 		order by ${p.id} desc limit ${batchSize}`);
 	if (!texts.length) return;
 	const entries = texts.map(({ id, locale, words, body }) => ({
-		...{ id, locale, words: entryText(`${words} ${ownWords(body)}`) }
+		id,
+		locale,
+		words: entryText(`${words} ${ownWords(body)}`)
 	}));
 	await rows(sql`
 		insert into ${into(siteEntry, 'publicationId', 'locale', 'words')}

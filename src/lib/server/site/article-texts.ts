@@ -38,9 +38,18 @@ const callFields = ['paid', 'apply', 'questions', 'criteria'] as const;
 
 /** UTF-16 units. */
 export const articleLimits = {
-	...{ title: 120, summary: 300, body: 20_000, correction: 300 },
-	...{ place: 200, hosts: 200, guests: 200, programme: 6_000 },
-	...{ paid: 600, apply: 400, questions: 3_000, criteria: 4_000 }
+	title: 120,
+	summary: 300,
+	body: 20_000,
+	correction: 300,
+	place: 200,
+	hosts: 200,
+	guests: 200,
+	programme: 6_000,
+	paid: 600,
+	apply: 400,
+	questions: 3_000,
+	criteria: 4_000
 };
 
 /**

@@ -47,7 +47,10 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		/** Whether they write calls. */
 		writesCalls: await writesCalls(actor),
 		entries: entries.map((entry) => ({
-			...{ id: entry.id, slug: entry.slug, kind: entry.kind, title: titleIn(entry, locale) },
+			id: entry.id,
+			slug: entry.slug,
+			kind: entry.kind,
+			title: titleIn(entry, locale),
 			program: entry.programId && label(`program:${entry.programId}`),
 			owner: staff.nameOf(entry.ownerId),
 			standing: standingOf(entry),
@@ -82,14 +85,12 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 			)
 	);
 	return {
-		...{
-			programs,
-			pictures,
-			zones,
-			quotations,
-			levels: levelChoices(),
-			levelLanguages: levelLanguages(locale)
-		},
+		programs,
+		pictures,
+		zones,
+		quotations,
+		levels: levelChoices(),
+		levelLanguages: levelLanguages(locale),
 		/** Those that may stand in its text, with the program to which each belongs. */
 		textPictures: textPictures.map(({ programId, ...choice }) => ({
 			...choice,

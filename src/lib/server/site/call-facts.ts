@@ -60,18 +60,26 @@ export function typedCall({ zone, opensAt, closesAt, rules, ...facts }: CallFact
 	const day = (moment: string) => dayIn(new Date(moment), zone);
 	const text = (count: number | null) => (count === null ? '' : String(count));
 	return {
-		...{ kind: facts.kind, audience: facts.audience, zone, places: text(facts.places) },
-		...{
-			opensDay: day(opensAt),
-			opensTime: clock(opensAt),
-			closesDay: day(closesAt),
-			closesTime: clock(closesAt)
-		},
-		...{ travelFrom: facts.travelFrom ?? '', travelTo: facts.travelTo ?? '' },
-		...{ programs: rules.programs, minAge: text(rules.minAge), maxAge: text(rules.maxAge) },
-		...{ levelLanguage: rules.level?.language ?? '', level: rules.level?.level ?? '' },
-		...{ levelSince: rules.level?.since ?? '', cycles: text(rules.cycles), letters: text(rules.letters) },
+		kind: facts.kind,
+		audience: facts.audience,
+		zone,
+		places: text(facts.places),
+		opensDay: day(opensAt),
+		opensTime: clock(opensAt),
+		closesDay: day(closesAt),
+		closesTime: clock(closesAt),
+		travelFrom: facts.travelFrom ?? '',
+		travelTo: facts.travelTo ?? '',
+		programs: rules.programs,
+		minAge: text(rules.minAge),
+		maxAge: text(rules.maxAge),
+		levelLanguage: rules.level?.language ?? '',
+		level: rules.level?.level ?? '',
+		levelSince: rules.level?.since ?? '',
+		cycles: text(rules.cycles),
+		letters: text(rules.letters),
 		consent: rules.consent ? 'on' : '',
-		...{ recommendation: rules.recommendation ? 'on' : '', perSchool: text(rules.perSchool) }
+		recommendation: rules.recommendation ? 'on' : '',
+		perSchool: text(rules.perSchool)
 	};
 }

@@ -49,15 +49,28 @@ export async function checkCall(
 	);
 	checkSameInAll(texts);
 	return {
-		...{ kind, audience, zone: typed.zone, places: placesOf(typed.places), travelFrom, travelTo },
-		...{ opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() },
+		kind,
+		audience,
+		zone: typed.zone,
+		places: placesOf(typed.places),
+		travelFrom,
+		travelTo,
+		opensAt: opensAt.toISOString(),
+		closesAt: closesAt.toISOString(),
 		rules: audience === 'students' ? await rulesOf(actor, typed) : noRules
 	};
 }
 
 const noRules: CallRules = {
-	...{ programs: [], minAge: null, maxAge: null, level: null, cycles: null, letters: null },
-	...{ consent: false, recommendation: false, perSchool: null }
+	programs: [],
+	minAge: null,
+	maxAge: null,
+	level: null,
+	cycles: null,
+	letters: null,
+	consent: false,
+	recommendation: false,
+	perSchool: null
 };
 
 function checkTravel(from: string | null, to: string | null, closes: string): void {

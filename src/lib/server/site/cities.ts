@@ -45,8 +45,11 @@ export async function citiesView(locale: Locale) {
 	const [label, cities] = await together(() => labels(locale), publicCities);
 	const { compare } = new Intl.Collator(locale);
 	const named = cities.map((entry) => ({
-		...{ id: entry.id, kind: entry.kind, since: entry.since },
-		...{ latitude: entry.latitude, longitude: entry.longitude },
+		id: entry.id,
+		kind: entry.kind,
+		since: entry.since,
+		latitude: entry.latitude,
+		longitude: entry.longitude,
 		name: label(`city:${entry.id}`),
 		country: countryName(entry.country, locale) ?? entry.country
 	}));
@@ -68,7 +71,9 @@ export async function cityView(id: string, locale: Locale) {
 		() => linksOf([shown.id])
 	);
 	return {
-		...{ id: shown.id, kind: shown.kind, since: shown.since },
+		id: shown.id,
+		kind: shown.kind,
+		since: shown.since,
 		name: label(`city:${shown.id}`),
 		country: countryName(shown.country, locale) ?? shown.country,
 		home: cities.filter(({ kind }) => kind === 'home').map((home) => label(`city:${home.id}`))[0] ?? null,
@@ -76,7 +81,11 @@ export async function cityView(id: string, locale: Locale) {
 		takesPart: shown.schools > 0,
 		links: (links.get(shown.id) ?? []).map(({ href, names }) => ({ href, name: names[locale] ?? href })),
 		articles: articles.map(({ slug, kind, locale: lang, title, summary, from, zone }) => ({
-			...{ slug, kind, lang, title, summary },
+			slug,
+			kind,
+			lang,
+			title,
+			summary,
 			date: dateText(new Date(from), { locale, timeZone: zone })
 		}))
 	};
@@ -96,8 +105,11 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 	const waits = await waitingFor(['city', 'city_links'], locale);
 	return {
 		cities: tied.map((entry) => ({
-			...{ id: entry.id, kind: entry.kind, since: entry.since },
-			...{ latitude: entry.latitude, longitude: entry.longitude },
+			id: entry.id,
+			kind: entry.kind,
+			since: entry.since,
+			latitude: entry.latitude,
+			longitude: entry.longitude,
 			name: label(`city:${entry.id}`),
 			country: countryName(entry.country, locale) ?? entry.country,
 			links: links.get(entry.id) ?? [],

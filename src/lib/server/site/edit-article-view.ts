@@ -48,7 +48,10 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => quotationsView(current.programId ? [current.programId] : [], locale)
 	);
 	return {
-		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
+		id: current.id,
+		kind: current.kind,
+		slug: current.slug,
+		standing,
 		title: titleIn(current, locale),
 		program: current.programId && label(`program:${current.programId}`),
 		owner: staff.nameOf(current.ownerId),
@@ -83,7 +86,9 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			proposed: dayAfter(dayIn(now(), current.zone), usualCheckDays)
 		},
 		history: history.map((entry) => ({
-			...{ number: entry.number, by: staff.nameOf(entry.by), at: dateOf(entry.at) },
+			number: entry.number,
+			by: staff.nameOf(entry.by),
+			at: dateOf(entry.at),
 			publishedBy: entry.publishedBy && staff.nameOf(entry.publishedBy),
 			from: entry.from && dateOf(entry.from),
 			ended: entry.endedAt && dateOf(entry.endedAt),
@@ -113,7 +118,11 @@ const previewOf = (actor: Actor, { programId, texts, pictures }: Article) =>
 			const parts = bodyParts(body, pictures, kept, quoting);
 			const shown = parts.filter((part) => 'picture' in part).length;
 			return {
-				...{ lang, title, summary, name: ownNames[lang] ?? lang, body: parts },
+				lang,
+				title,
+				summary,
+				name: ownNames[lang] ?? lang,
+				body: parts,
 				missing: marksIn(body).length - shown
 			};
 		})

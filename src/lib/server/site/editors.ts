@@ -82,6 +82,9 @@ const recordEditor = async (
 	verb: Verb
 ) =>
 	record({
-		...{ actorId: actor.id, verb, subject: ['person', personId] },
-		...{ schools: await schoolsOfProgram(programId), detail: programId }
+		actorId: actor.id,
+		verb,
+		subject: ['person', personId],
+		schools: await schoolsOfProgram(programId),
+		detail: programId
 	});

@@ -62,7 +62,11 @@ export async function checkEvent(typed: TypedEvent, texts: ArticleTexts): Promis
 	if (endsAt.getTime() - startsAt.getTime() > maxDays * day) throw new Invalid('endDay', 'event_long');
 	checkWords(texts, typed.day);
 	return {
-		...{ kind, zone: typed.zone, audience, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+		kind,
+		zone: typed.zone,
+		audience,
+		startsAt: startsAt.toISOString(),
+		endsAt: endsAt.toISOString(),
 		rsvp: typed.rsvp === 'none' ? 'none' : 'asked',
 		places: placesOf(typed.places)
 	};
@@ -124,7 +128,14 @@ export function typedEvent({ kind, startsAt, endsAt, zone, audience, rsvp, place
 	const clock = (moment: string) => dateFormat('en-GB', zone, clockStyle).format(new Date(moment));
 	const [startDay, endDay] = [dayIn(new Date(startsAt), zone), dayIn(new Date(endsAt), zone)];
 	return {
-		...{ kind, zone, audience, rsvp, places: places === null ? '' : String(places) },
-		...{ day: startDay, time: clock(startsAt), endDay, endTime: clock(endsAt) }
+		kind,
+		zone,
+		audience,
+		rsvp,
+		places: places === null ? '' : String(places),
+		day: startDay,
+		time: clock(startsAt),
+		endDay,
+		endTime: clock(endsAt)
 	};
 }

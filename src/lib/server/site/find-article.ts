@@ -20,8 +20,13 @@ import type { EventFacts } from './event-facts.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
 const { a, c, f, k, p, t, v } = aliased({
-	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ f: eventFacts, k: callFacts, t: articleText, v: articleRevision }
+	a: article,
+	c: articleCheck,
+	p: articlePublication,
+	f: eventFacts,
+	k: callFacts,
+	t: articleText,
+	v: articleRevision
 });
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];

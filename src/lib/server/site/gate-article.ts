@@ -45,7 +45,9 @@ export async function gateArticle(
 			.map(({ field, text }) => (text && readWords(field, withoutQuotations(text))) || '')
 			.filter(Boolean);
 		return passGate(actor, {
-			...{ mark, schoolIds, rendered: read.join('\n') },
+			mark,
+			schoolIds,
+			rendered: read.join('\n'),
 			texts: Object.fromEntries(judged) as Record<string, string | null | undefined>
 		});
 	};

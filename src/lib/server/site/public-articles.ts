@@ -17,9 +17,14 @@ import type { ArticleKind } from './find-article.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
 const { a, c, p, ps, s, t, v, w } = aliased({
-	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ t: articleText, v: articleRevision, w: articleText },
-	...{ ps: programSchool, s: school }
+	a: article,
+	c: articleCheck,
+	p: articlePublication,
+	t: articleText,
+	v: articleRevision,
+	w: articleText,
+	ps: programSchool,
+	s: school
 });
 
 /** Whether a publication `p` is public. One with a day begins when it has been checked again (begin-publications.ts). */

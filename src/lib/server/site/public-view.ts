@@ -25,7 +25,11 @@ export async function frontNews(locale: Locale) {
 	const { days } = await staleDays();
 	const list = await newsList({ locale, limit: onFrontPage, stale: days });
 	return list.slice(0, onFrontPage).map(({ slug, kind, locale: lang, title, summary, from, zone }) => ({
-		...{ slug, kind, lang, title, summary },
+		slug,
+		kind,
+		lang,
+		title,
+		summary,
 		date: dateText(new Date(from), { locale, timeZone: zone })
 	}));
 }
@@ -38,7 +42,9 @@ export async function frontView(locale: Locale) {
 		() => liveNumbers(locale)
 	);
 	return {
-		...{ news, cities, numbers },
+		news,
+		cities,
+		numbers,
 		/** Events come to this place (src/lib/site/public/NextEvent.svelte). */
 		event: null
 	};
@@ -53,7 +59,11 @@ export async function newsView(locale: Locale, before: string | null) {
 	const entries = list.slice(0, newsPage);
 	return {
 		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from, zone }) => ({
-			...{ slug, kind, lang, title, summary },
+			slug,
+			kind,
+			lang,
+			title,
+			summary,
 			program: programId && label(`program:${programId}`),
 			date: dateText(new Date(from), { locale, timeZone: zone })
 		})),
@@ -78,8 +88,13 @@ export async function articleView(slug: string, locale: Locale) {
 	const { zone: timeZone } = shown;
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
-		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		...{ body, albums },
+		slug: shown.slug,
+		kind: shown.kind,
+		lang: shown.locale,
+		title: shown.title,
+		summary: shown.summary,
+		body,
+		albums,
 		picture: (pictureId && seen.get(pictureId)) || null,
 		/** For those who share it: the one above it, else the first in it. */
 		cover: (pictureId && seen.get(pictureId)) || firstOf(body),

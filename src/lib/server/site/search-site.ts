@@ -22,8 +22,12 @@ import type { ArticleKind } from './find-article.ts';
 import { ownWords } from './article-words.ts';
 
 const { a, c, e, p, t, tie } = aliased({
-	...{ a: article, c: city, e: siteEntry },
-	...{ p: articlePublication, t: articleText, tie: cityTie }
+	a: article,
+	c: city,
+	e: siteEntry,
+	p: articlePublication,
+	t: articleText,
+	tie: cityTie
 });
 
 /** Something public that was found. */
@@ -85,12 +89,14 @@ interface SiteMatch {
 const folders: Partial<Record<ArticleKind, string>> = { event: 'events', call: 'opportunities' };
 
 const articleMatch = ({ key, slug, kind, locale: lang, title, summary, body }: ArticleFound): SiteMatch => ({
-	...{ key, text: `${summary} ${withoutMarkup(body)}` },
+	key,
+	text: `${summary} ${withoutMarkup(body)}`,
 	hit: { path: `/${folders[kind] ?? 'news'}/${slug}`, kind, lang, title }
 });
 
 const albumMatch = ({ key, slug, locale: lang, title, description }: AlbumFound): SiteMatch => ({
-	...{ key, text: description ?? title },
+	key,
+	text: description ?? title,
 	hit: { path: `/gallery/${slug}`, kind: 'album', lang, title }
 });
 
@@ -141,7 +147,10 @@ async function citiesFound({ words }: Question, locale: Locale): Promise<SiteHit
 		);
 	};
 	return tied.filter(says).map(({ id, country }) => ({
-		...{ path: `/cities/${id}`, kind: 'city', lang: locale, title: label(`city:${id}`) },
+		path: `/cities/${id}`,
+		kind: 'city',
+		lang: locale,
+		title: label(`city:${id}`),
 		pieces: [{ text: countryName(country, locale) ?? country, marked: false }]
 	}));
 }

@@ -26,8 +26,11 @@ export async function setStaleDays(actor: Actor, typed: string): Promise<void> {
 		if ((await staleDays()).days === days) return;
 		await db().insert(siteSetting).values({ staleDays: days, by: actor.id, at: now() });
 		await record({
-			...{ actorId: actor.id, verb: 'site.stale', subject: ['site', 'stale'] },
-			...{ schools: [], detail: String(days) }
+			actorId: actor.id,
+			verb: 'site.stale',
+			subject: ['site', 'stale'],
+			schools: [],
+			detail: String(days)
 		});
 		await afterCommit(publicChanged);
 	});

@@ -33,7 +33,9 @@ export async function checkPictures(
 	{ programId, before }: TextPlace
 ): Promise<TextPictures> {
 	const bodies = Object.entries(texts).map(([locale, { body }]) => ({
-		...{ field: nameField('body', locale), body, marks: marksIn(body) }
+		field: nameField('body', locale),
+		body,
+		marks: marksIn(body)
 	}));
 	const marks = [...new Set(bodies.flatMap((text) => text.marks))];
 	const wasThere = new Set(Object.values(before?.texts ?? {}).flatMap(({ body }) => marksIn(body)));

@@ -73,7 +73,13 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 		const [row] = await db()
 			.insert(article)
 			.values({
-				...{ id, kind, programId, cityId, slug, ownerId: actor.id, createdAt: now() },
+				id,
+				kind,
+				programId,
+				cityId,
+				slug,
+				ownerId: actor.id,
+				createdAt: now(),
 				afterId: form.after?.id ?? null
 			})
 			.onConflictDoNothing()
@@ -133,7 +139,13 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 			return;
 		}
 		await writeRevision(actor, {
-			...{ id, number: number + 1, programId: current.programId, texts, facts, pictureId, pictures },
+			id,
+			number: number + 1,
+			programId: current.programId,
+			texts,
+			facts,
+			pictureId,
+			pictures,
 			asks: change.asks
 		});
 		await recordArticle(actor, current, 'article.revise');
@@ -166,7 +178,12 @@ async function writeRevision(
 	await db()
 		.insert(articleRevision)
 		.values({
-			...{ id: revisionId, articleId: id, number, by: actor.id, at: now(), pictureId },
+			id: revisionId,
+			articleId: id,
+			number,
+			by: actor.id,
+			at: now(),
+			pictureId,
 			askedAt: asks ? now() : null
 		});
 	await db()

@@ -4,8 +4,12 @@ import type { Lexicon } from './lexicon.ts';
 import { boxOf, insertText, type TextBox, textBefore } from './text-box.ts';
 
 const nothing: CompositionView = {
-	...{ chosen: '', letters: '', page: [], marked: 0 },
-	...{ hasEarlier: false, hasLater: false }
+	chosen: '',
+	letters: '',
+	page: [],
+	marked: 0,
+	hasEarlier: false,
+	hasLater: false
 };
 
 /** Attributes of a box while candidates are shown for it. */
@@ -48,7 +52,9 @@ export function typePinyin(form: HTMLFormElement, lexicon: Lexicon, listId: stri
 		const act = actOf(
 			{
 				key: event.key,
-				...{ ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey },
+				ctrlKey: event.ctrlKey,
+				metaKey: event.metaKey,
+				altKey: event.altKey,
 				altGraph: event.getModifierState('AltGraph')
 			},
 			{ letters: composition.letters(), inPlainWord, tones, before: textBefore(target) }

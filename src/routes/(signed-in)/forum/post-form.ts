@@ -18,7 +18,10 @@ export const Post = v.object({
 });
 
 const DraftFields = v.object({
-	...{ title: optional, body: v.string(), own: optional, basis: optional },
+	title: optional,
+	body: v.string(),
+	own: optional,
+	basis: optional,
 	over: v.optional(v.literal('1'))
 });
 
@@ -41,7 +44,10 @@ export const wordsOf = ({
 	anyway,
 	mention
 }: v.InferOutput<typeof Post>) => ({
-	...{ id, title, text: body, own },
+	id,
+	title,
+	text: body,
+	own,
 	basis: revision || undefined,
 	about: about || undefined,
 	edits: edits || undefined,

@@ -23,13 +23,19 @@ export async function outsidePage(actor: Actor, { slug, url: { searchParams }, l
 	const adults = slug && !applicant ? await outside.outsideCallView(actor, slug, locale) : null;
 	const numbers = !slug && searchParams.has('numbers') ? await opportunityNumbers(actor, locale) : null;
 	return {
-		...{ applicant, adults, numbers, hasNumbers: isCoordinator(actor) },
+		applicant,
+		adults,
+		numbers,
+		hasNumbers: isCoordinator(actor),
 		interview: searchParams.has('interview')
 	};
 }
 
 const Interview = v.object({
-	...{ application: v.string(), day: v.string(), time: v.string(), place: v.string() },
+	application: v.string(),
+	day: v.string(),
+	time: v.string(),
+	place: v.string(),
 	basis: v.optional(v.string(), '')
 });
 

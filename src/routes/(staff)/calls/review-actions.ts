@@ -41,7 +41,8 @@ const listIn = (value: unknown): string[] =>
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const scoresIn = (form: { remark: string; basis: string; [field: string]: unknown }) => ({
-	...{ remark: form.remark, basis: form.basis },
+	remark: form.remark,
+	basis: form.basis,
 	scores: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => textIn(form[`score${number}`]))
 });
 

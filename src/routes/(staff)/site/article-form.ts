@@ -37,8 +37,14 @@ export function eventIn(form: Record<string, unknown>): TypedEvent | undefined {
 	const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
 	if (form.eventKind === undefined) return undefined;
 	return {
-		...{ kind: field('eventKind'), zone: field('zone'), audience: field('audience'), rsvp: field('rsvp') },
-		...{ day: field('day'), time: field('time'), endDay: field('endDay'), endTime: field('endTime') },
+		kind: field('eventKind'),
+		zone: field('zone'),
+		audience: field('audience'),
+		rsvp: field('rsvp'),
+		day: field('day'),
+		time: field('time'),
+		endDay: field('endDay'),
+		endTime: field('endTime'),
 		places: field('places')
 	};
 }
@@ -49,13 +55,26 @@ export function callIn(form: Record<string, unknown>): TypedCall | undefined {
 	if (form.callKind === undefined) return undefined;
 	const programs = [form.programs ?? []].flat().filter((id) => typeof id === 'string');
 	return {
-		...{ kind: field('callKind'), audience: field('callFor'), zone: field('zone'), programs },
-		...{ opensDay: field('opensDay'), opensTime: field('opensTime') },
-		...{ closesDay: field('closesDay'), closesTime: field('closesTime') },
-		...{ places: field('places'), travelFrom: field('travelFrom'), travelTo: field('travelTo') },
-		...{ minAge: field('minAge'), maxAge: field('maxAge'), level: field('level') },
-		...{ levelLanguage: field('levelLanguage'), levelSince: field('levelSince') },
-		...{ cycles: field('cycles'), letters: field('letters') },
-		...{ consent: field('consent'), recommendation: field('recommendation'), perSchool: field('perSchool') }
+		kind: field('callKind'),
+		audience: field('callFor'),
+		zone: field('zone'),
+		programs,
+		opensDay: field('opensDay'),
+		opensTime: field('opensTime'),
+		closesDay: field('closesDay'),
+		closesTime: field('closesTime'),
+		places: field('places'),
+		travelFrom: field('travelFrom'),
+		travelTo: field('travelTo'),
+		minAge: field('minAge'),
+		maxAge: field('maxAge'),
+		level: field('level'),
+		levelLanguage: field('levelLanguage'),
+		levelSince: field('levelSince'),
+		cycles: field('cycles'),
+		letters: field('letters'),
+		consent: field('consent'),
+		recommendation: field('recommendation'),
+		perSchool: field('perSchool')
 	};
 }

@@ -40,7 +40,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		ownFirstSteps(actor, locals.locale)
 	]);
 	return {
-		...{ inbox, home, threads, naming, steps },
+		inbox,
+		home,
+		threads,
+		naming,
+		steps,
 		notices: classNotices,
 		done: outcomes.find((outcome) => outcome === done) ?? null
 	};

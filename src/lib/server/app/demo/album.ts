@@ -59,7 +59,10 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 			.insert(t.pictureFile)
 			.values(
 				drawn[index]!.map(({ bytes, ...file }) => ({
-					...{ pictureId, ...file, length: bytes.length, content: bytes }
+					pictureId,
+					...file,
+					length: bytes.length,
+					content: bytes
 				}))
 			);
 		// We drew them ourselves and know that nothing is written in them; tests/site/pictures/look.test.ts looks at them.

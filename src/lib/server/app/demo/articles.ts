@@ -58,7 +58,9 @@ export async function seedArticle(
 		.insert(t.articleText)
 		.values(
 			Object.entries(texts).map(([locale, words]) => ({
-				...{ revisionId, locale, ...gatedTexts(words) },
+				revisionId,
+				locale,
+				...gatedTexts(words),
 				body: asGated(
 					words.body.replace(drawingLine, (_, drawing: string) => `[picture ${markFor(moment, drawing)}`)
 				)
@@ -71,18 +73,28 @@ export async function seedArticle(
 		await db()
 			.insert(t.articlePicture)
 			.values({
-				...{ revisionId, mark: markFor(moment, drawing), pictureId: drawnPicture(moment, drawing).id }
+				revisionId,
+				mark: markFor(moment, drawing),
+				pictureId: drawnPicture(moment, drawing).id
 			});
 	await db()
 		.insert(t.articlePublication)
 		.values({
-			...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
-			...{ by: personId('coordinator'), at: from, from, begunAt: from }
+			id: idAt(from, `publication ${slug}`),
+			articleId: id,
+			revisionId,
+			by: personId('coordinator'),
+			at: from,
+			from,
+			begunAt: from
 		});
 	await db()
 		.insert(t.articleCheck)
 		.values({
-			...{ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at },
+			id: idAt(at, `check ${slug}`),
+			articleId: id,
+			by: ownerId,
+			at,
 			nextOn: dateFrom(moment, checkDays)
 		});
 }
@@ -109,8 +121,14 @@ export async function seedSisterCities(moment: Date, { personId }: People): Prom
 		await db()
 			.insert(t.cityTie)
 			.values({
-				...{ id: idAt(start, `tie ${id}`), cityId: id, kind, since: since ?? null, latitude, longitude },
-				...{ by: personId('coordinator'), at: start }
+				id: idAt(start, `tie ${id}`),
+				cityId: id,
+				kind,
+				since: since ?? null,
+				latitude,
+				longitude,
+				by: personId('coordinator'),
+				at: start
 			});
 	}
 }

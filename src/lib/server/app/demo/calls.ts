@@ -45,15 +45,16 @@ export async function seedCalls(moment: Date, people: People): Promise<void> {
 	await db()
 		.insert(t.verifiedLevel)
 		.values({
-			...{ id: idAt(seenAt, 'level maya'), studentId: people.personId('maya'), schoolId: 'carver' },
-			...{
-				language: 'zh',
-				test: 'yct',
-				level: 'YCT 2',
-				takenOn: dateFrom(moment, -60),
-				paper: 'certificate'
-			},
-			...{ by: people.personId('t.carver'), at: seenAt }
+			id: idAt(seenAt, 'level maya'),
+			studentId: people.personId('maya'),
+			schoolId: 'carver',
+			language: 'zh',
+			test: 'yct',
+			level: 'YCT 2',
+			takenOn: dateFrom(moment, -60),
+			paper: 'certificate',
+			by: people.personId('t.carver'),
+			at: seenAt
 		});
 }
 
@@ -68,13 +69,13 @@ async function seedDraft(moment: Date, { personId }: People): Promise<void> {
 	await db()
 		.insert(t.application)
 		.values({
-			...{
-				id,
-				articleId: idAt(madeAt, 'call beijing-summer'),
-				studentId: personId('maya'),
-				schoolId: 'carver'
-			},
-			...{ revisionId: idAt(madeAt, 'call beijing-summer 1'), locale: 'en', begunAt },
+			id,
+			articleId: idAt(madeAt, 'call beijing-summer'),
+			studentId: personId('maya'),
+			schoolId: 'carver',
+			revisionId: idAt(madeAt, 'call beijing-summer 1'),
+			locale: 'en',
+			begunAt,
 			itemId: idAt(begunAt, 'application item maya')
 		});
 	await db()
@@ -102,14 +103,24 @@ export async function seedCall(moment: Date, { personId }: People, call: WorldCa
 	await db()
 		.insert(t.callFacts)
 		.values({
-			...{ revisionId, kind, audience, zone, places },
+			revisionId,
+			kind,
+			audience,
+			zone,
+			places,
 			opensAt: new Date(instantOf(dateFrom(moment, call.opens), '08:00', zone)),
 			closesAt: new Date(instantOf(dateFrom(moment, call.closes), '17:00', zone)),
-			...{ travelFrom: dateFrom(moment, call.travel[0]!), travelTo: dateFrom(moment, call.travel[1]!) },
+			travelFrom: dateFrom(moment, call.travel[0]!),
+			travelTo: dateFrom(moment, call.travel[1]!),
 			rules: {
-				...{ programs: program && audience === 'students' ? [program] : [], maxAge: null, cycles: null },
-				...{ minAge: rules.minAge ?? null, letters: rules.letters ?? null, consent: audience === 'students' },
-				...{ recommendation: false, perSchool: null },
+				programs: program && audience === 'students' ? [program] : [],
+				maxAge: null,
+				cycles: null,
+				minAge: rules.minAge ?? null,
+				letters: rules.letters ?? null,
+				consent: audience === 'students',
+				recommendation: false,
+				perSchool: null,
 				level: rules.level ? { ...rules.level, since: dateFrom(moment, -(rules.levelDays ?? 0)) } : null
 			}
 		});
@@ -117,8 +128,13 @@ export async function seedCall(moment: Date, { personId }: People, call: WorldCa
 	await db()
 		.insert(t.articlePublication)
 		.values({
-			...{ id: idAt(madeAt, `publication ${slug}`), articleId: id, revisionId, by: personId('t.song') },
-			...{ at: madeAt, from: madeAt, begunAt: madeAt }
+			id: idAt(madeAt, `publication ${slug}`),
+			articleId: id,
+			revisionId,
+			by: personId('t.song'),
+			at: madeAt,
+			from: madeAt,
+			begunAt: madeAt
 		});
 	await db()
 		.insert(t.articleCheck)

@@ -56,33 +56,59 @@ function addCorrection(
 	const by = people.personId(people.teachersOf(classroom)[0]!);
 	const lines = correction.lines.map(
 		({ sentence, perfect = false, rewrite = null, note: remark = null, kind = null }) => ({
-			...{ sentence, perfect, rewrite, note: remark, kind }
+			sentence,
+			perfect,
+			rewrite,
+			note: remark,
+			kind
 		})
 	);
 	const body = bodyOf(lines);
 	const { findings } = screen(body);
 	rows.reviewable.push({
-		...{ id, kind: 'correction', authorId, boardId: target.boardId, state: 'released', revisionId },
-		...{ concern: concernOf(findings), createdAt: submitted, submittedAt: submitted }
+		id,
+		kind: 'correction',
+		authorId,
+		boardId: target.boardId,
+		state: 'released',
+		revisionId,
+		concern: concernOf(findings),
+		createdAt: submitted,
+		submittedAt: submitted
 	});
 	rows.revision.push({
-		...{ id: revisionId, reviewableId: id, number: 1, body, submittedAt: submitted },
+		id: revisionId,
+		reviewableId: id,
+		number: 1,
+		body,
+		submittedAt: submitted,
 		locale: correction.board.endsWith('zh') ? 'zh-Hans' : 'en'
 	});
 	rows.finding.push(
 		...findings.map((finding, n) => ({
-			...{ ...finding, revisionId, id: idAt(submitted, `correction finding ${key} ${n}`) }
+			...finding,
+			revisionId,
+			id: idAt(submitted, `correction finding ${key} ${n}`)
 		}))
 	);
 	const common = { revisionId, classroomId: places.classroomId(classroom), by, at: decided };
 	rows.review.push({ ...common, id: idAt(decided, `correction review ${key}`), decision: 'approve' });
 	rows.approval.push({ ...common, id: idAt(decided, `correction approval ${key}`) });
 	rows.release.push({
-		...{ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at: decided }
+		id: releaseId,
+		reviewableId: id,
+		revisionId,
+		pairingId: null,
+		authorId,
+		at: decided
 	});
 	rows.correction.push({
-		...{ reviewableId: id, topicId: target.topicId!, enrolmentId: people.enrolmentId(correction.by) },
-		...{ targetId: target.id, targetRevisionId: target.revisionId, releaseId },
+		reviewableId: id,
+		topicId: target.topicId!,
+		enrolmentId: people.enrolmentId(correction.by),
+		targetId: target.id,
+		targetRevisionId: target.revisionId,
+		releaseId,
 		gotAt: random() < 0.5 ? after(decided, 3 + 30 * random()) : null
 	});
 	rows.correctionLine.push(...lines.map((line) => ({ ...line, revisionId })));

@@ -72,14 +72,21 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 		.insert(t.articleText)
 		.values(
 			Object.entries(event.texts).map(([locale, { programme, ...words }]) => ({
-				...{ revisionId, locale, ...gatedTexts(words) },
+				revisionId,
+				locale,
+				...gatedTexts(words),
 				programme: programme ? asGated(datedLines(programme, day)) : null
 			}))
 		);
 	await db()
 		.insert(t.eventFacts)
 		.values({
-			...{ revisionId, kind, zone, audience, rsvp: event.rsvp ?? 'asked', places: places ?? null },
+			revisionId,
+			kind,
+			zone,
+			audience,
+			rsvp: event.rsvp ?? 'asked',
+			places: places ?? null,
 			startsAt: new Date(instantOf(day, event.time, zone)),
 			endsAt: new Date(instantOf(endDay, event.endTime, zone))
 		});
@@ -87,13 +94,13 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 	await db()
 		.insert(t.articlePublication)
 		.values({
-			...{ id: idAt(madeAt, `publication ${slug}`), articleId: id, revisionId },
-			...{
-				by: personId(by === 'coordinator' ? 't.song' : 'coordinator'),
-				at: madeAt,
-				from: madeAt,
-				begunAt: madeAt
-			}
+			id: idAt(madeAt, `publication ${slug}`),
+			articleId: id,
+			revisionId,
+			by: personId(by === 'coordinator' ? 't.song' : 'coordinator'),
+			at: madeAt,
+			from: madeAt,
+			begunAt: madeAt
 		});
 	await db()
 		.insert(t.articleCheck)
@@ -157,16 +164,17 @@ async function seedComing(moment: Date, { personId }: People): Promise<void> {
 		await db()
 			.insert(t.rsvp)
 			.values({
-				...{
-					id: idAt(saidAt, `rsvp ${slug} ${who}`),
-					articleId: event!.id,
-					personId: personId(who),
-					locale: 'en',
-					seats,
-					answer
-				},
-				...{ askedAt: saidAt, confirmedAt: asks ? null : saidAt, seatedAt: asks ? null : saidAt },
-				...{ number: asks ? null : event!.taken + 1, toldRevisionId: event!.revisionId }
+				id: idAt(saidAt, `rsvp ${slug} ${who}`),
+				articleId: event!.id,
+				personId: personId(who),
+				locale: 'en',
+				seats,
+				answer,
+				askedAt: saidAt,
+				confirmedAt: asks ? null : saidAt,
+				seatedAt: asks ? null : saidAt,
+				number: asks ? null : event!.taken + 1,
+				toldRevisionId: event!.revisionId
 			});
 	}
 }

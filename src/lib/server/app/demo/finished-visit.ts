@@ -37,23 +37,37 @@ async function apply(
 	const handedInAt = daysAfter(moment, -applied);
 	const [itemId, wordingId] = [idAt(handedInAt, `item ${who}`), idAt(handedInAt, `wording ${who}`)];
 	const [id, studentId] = [applicationIdOf(moment, who), people.personId(who)];
-	await db()
-		.insert(t.reviewable)
-		.values({
-			...{ id: itemId, kind: 'application', authorId: studentId, state: 'released', revisionId: wordingId },
-			...{ createdAt: handedInAt, submittedAt: handedInAt }
-		});
-	await db()
-		.insert(t.revision)
-		.values({
-			...{ id: wordingId, reviewableId: itemId, number: 1, body: words, locale: 'en' },
-			submittedAt: handedInAt
-		});
+	await db().insert(t.reviewable).values({
+		id: itemId,
+		kind: 'application',
+		authorId: studentId,
+		state: 'released',
+		revisionId: wordingId,
+		createdAt: handedInAt,
+		submittedAt: handedInAt
+	});
+	await db().insert(t.revision).values({
+		id: wordingId,
+		reviewableId: itemId,
+		number: 1,
+		body: words,
+		locale: 'en',
+		submittedAt: handedInAt
+	});
 	await db()
 		.insert(t.application)
 		.values({
-			...{ id, articleId, revisionId, studentId, schoolId: schoolOf(who), locale: 'en', number },
-			...{ begunAt: handedInAt, itemId, reviewableId: itemId, handedInAt }
+			id,
+			articleId,
+			revisionId,
+			studentId,
+			schoolId: schoolOf(who),
+			locale: 'en',
+			number,
+			begunAt: handedInAt,
+			itemId,
+			reviewableId: itemId,
+			handedInAt
 		});
 	await db()
 		.insert(t.applicationAnswer)
@@ -99,14 +113,16 @@ async function decideVisit(place: Visit): Promise<void> {
 	await db()
 		.insert(t.journeyAdult)
 		.values({
-			...{ id: idAt(readyAt, `adult ${visit.adult}`), articleId, personId: people.personId(visit.adult) },
-			...{ schoolId: schoolOf(visit.adult), proposedBy: people.personId('coordinator'), proposedAt: readyAt },
-			...{
-				agreed: true,
-				answeredBy: people.personId('t.carver'),
-				answeredAt: readyAt,
-				responsibleSince: readyAt
-			}
+			id: idAt(readyAt, `adult ${visit.adult}`),
+			articleId,
+			personId: people.personId(visit.adult),
+			schoolId: schoolOf(visit.adult),
+			proposedBy: people.personId('coordinator'),
+			proposedAt: readyAt,
+			agreed: true,
+			answeredBy: people.personId('t.carver'),
+			answeredAt: readyAt,
+			responsibleSince: readyAt
 		});
 }
 
@@ -146,9 +162,16 @@ async function decide({ moment, people, articleId }: Visit): Promise<string> {
 	await db()
 		.insert(t.callDecision)
 		.values({
-			...{ id, articleId, seed, proposedBy: people.personId('coordinator'), proposedAt: toldAt },
-			...{ confirmedBy: people.personId('t.song'), confirmedAt: toldAt },
-			...{ tellAt: toldAt, answerUntil: daysAfter(toldAt, 10), toldAt: toldAt }
+			id,
+			articleId,
+			seed,
+			proposedBy: people.personId('coordinator'),
+			proposedAt: toldAt,
+			confirmedBy: people.personId('t.song'),
+			confirmedAt: toldAt,
+			tellAt: toldAt,
+			answerUntil: daysAfter(toldAt, 10),
+			toldAt: toldAt
 		});
 	return id;
 }
@@ -169,18 +192,29 @@ async function settle(
 	await db()
 		.insert(t.travelClearance)
 		.values({
-			...{ applicationId, schoolId: schoolOf(who), askedAt: toldAt, travels: true },
-			...{ by: people.personId('t.carver'), at: toldAt }
+			applicationId,
+			schoolId: schoolOf(who),
+			askedAt: toldAt,
+			travels: true,
+			by: people.personId('t.carver'),
+			at: toldAt
 		});
 	const offer = {
-		...{ outcome: 'offered' as const, offeredAt: toldAt, answerUntil: daysAfter(toldAt, 10) },
-		...{ answer: 'accepted' as const, answeredAt: daysAfter(moment, -answered) }
+		outcome: 'offered' as const,
+		offeredAt: toldAt,
+		answerUntil: daysAfter(toldAt, 10),
+		answer: 'accepted' as const,
+		answeredAt: daysAfter(moment, -answered)
 	};
 	const median = (100 * scores.reduce((sum, score) => sum + score, 0)) / scores.length;
 	await db()
 		.insert(t.applicationOutcome)
 		.values({
-			...{ applicationId, decisionId, rank, median, lot: rank },
+			applicationId,
+			decisionId,
+			rank,
+			median,
+			lot: rank,
 			...(topic ? offer : { outcome: 'waiting' as const })
 		});
 }
@@ -196,22 +230,31 @@ async function getReady({ moment, people, articleId }: Visit, { who }: VisitAppl
 		.insert(t.travelPaper)
 		.values(
 			t.travelPapers.map((kind) => ({
-				...{ id: idAt(readyAt, `travel paper ${who} ${kind}`), applicationId, kind },
-				...{ seenBy: by, seenAt: readyAt, validUntil: kind === 'passport' ? dateFrom(moment, 700) : null }
+				id: idAt(readyAt, `travel paper ${who} ${kind}`),
+				applicationId,
+				kind,
+				seenBy: by,
+				seenAt: readyAt,
+				validUntil: kind === 'passport' ? dateFrom(moment, 700) : null
 			}))
 		);
 	await db()
 		.insert(t.consent)
 		.values({
-			...{
-				id: idAt(readyAt, `consent to travel ${who}`),
-				studentId,
-				schoolId: schoolOf(who),
-				scope: 'travel'
-			},
-			...{ about: articleId, ground: 'guardian', jurisdiction: 'US', formLocale: 'en' },
-			...{ formVersion: formVersionsOf('travel')[0], givenBy: 'guardian', givenOn: dateFrom(recordedAt, -2) },
-			...{ recordedBy: by, recordedAt, until: daysAfter(recordedAt, 365) }
+			id: idAt(readyAt, `consent to travel ${who}`),
+			studentId,
+			schoolId: schoolOf(who),
+			scope: 'travel',
+			about: articleId,
+			ground: 'guardian',
+			jurisdiction: 'US',
+			formLocale: 'en',
+			formVersion: formVersionsOf('travel')[0],
+			givenBy: 'guardian',
+			givenOn: dateFrom(recordedAt, -2),
+			recordedBy: by,
+			recordedAt,
+			until: daysAfter(recordedAt, 365)
 		});
 }
 

@@ -41,8 +41,15 @@ function addBoard(rows: PostRows, moment: Date, { board, schools, people }: Seed
 	const id = boardIdOf(moment, board);
 	const createdBy = people.personId('coordinator');
 	rows.board.push({
-		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
-		...{ openers: 'everyone', correctors: 'natives', createdBy, createdAt }
+		id,
+		programId: board.program,
+		language: board.language,
+		level: 'first',
+		prompts: true,
+		openers: 'everyone',
+		correctors: 'natives',
+		createdBy,
+		createdAt
 	});
 	addEvent(rows, {
 		verb: 'board.create',

@@ -50,8 +50,14 @@ async function seedHold({ id, authorId, schoolId, leadId, at: submittedAt }: Urg
 	await db()
 		.insert(t.alert)
 		.values({
-			...{ id: alertId, schoolId, kind: 'finding' as const, subjectId: id, studentId: authorId, at: since },
-			...{ acknowledgedBy: leadId, acknowledgedAt: acknowledgedAt }
+			id: alertId,
+			schoolId,
+			kind: 'finding' as const,
+			subjectId: id,
+			studentId: authorId,
+			at: since,
+			acknowledgedBy: leadId,
+			acknowledgedAt: acknowledgedAt
 		});
 	await db()
 		.insert(t.alertStep)

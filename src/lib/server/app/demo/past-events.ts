@@ -17,7 +17,9 @@ export async function recordPast(happenings: PastEvent[]): Promise<void> {
 	const events = happenings.map(({ subject: [subjectKind, subjectId], schools, ...event }) => ({
 		...event,
 		id: idAt(event.at, `event ${event.verb} ${subjectId}`),
-		...{ subjectKind, subjectId, schoolId: schools.length === 1 ? schools[0]! : null },
+		subjectKind,
+		subjectId,
+		schoolId: schools.length === 1 ? schools[0]! : null,
 		chains: schools.length ? [...new Set(schools)] : ['']
 	}));
 	await db().insert(t.auditEvent).values(events);

@@ -63,17 +63,32 @@ export function addPost(rows: PostRows, input: PostInput): SeededPost {
 		}))
 	);
 	rows.reviewable.push({
-		...{ id, kind: 'post', authorId, boardId, revisionId, concern: concernOf(findings) },
-		...{ state: post.state ?? 'released', createdAt: submitted, submittedAt: submitted }
+		id,
+		kind: 'post',
+		authorId,
+		boardId,
+		revisionId,
+		concern: concernOf(findings),
+		state: post.state ?? 'released',
+		createdAt: submitted,
+		submittedAt: submitted
 	});
 	rows.revision.push({
-		...{ id: revisionId, reviewableId: id, number: 1, body, locale: board.locale, submittedAt: submitted }
+		id: revisionId,
+		reviewableId: id,
+		number: 1,
+		body,
+		locale: board.locale,
+		submittedAt: submitted
 	});
 	const released = decide(rows, input, { id, revisionId, authorId, key, post });
 	rows.post.push({
-		...{ reviewableId: id, topicId: topicId ?? released.id, enrolmentId: seatOf(people, post.by) },
+		reviewableId: id,
+		topicId: topicId ?? released.id,
+		enrolmentId: seatOf(people, post.by),
 		aboutId: post.about === undefined ? null : before[post.about]!.id,
-		...{ releaseId: released.id, shownId: released.id && revisionId }
+		releaseId: released.id,
+		shownId: released.id && revisionId
 	});
 	rows.mention.push(
 		...(post.mention ?? []).map((name) => ({ reviewableId: id, personId: people.personId(name) }))
@@ -120,8 +135,11 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 		const common = { revisionId, classroomId: places.classroomId(classroom), by, at: releasedAt };
 		const decision = post.state === 'returned' ? 'return' : 'approve';
 		rows.review.push({
-			...{ ...common, id: idAt(releasedAt, `post review ${key}`), decision },
-			...{ reason: post.reason ?? null, words: post.note ?? null }
+			...common,
+			id: idAt(releasedAt, `post review ${key}`),
+			decision,
+			reason: post.reason ?? null,
+			words: post.note ?? null
 		});
 		addEvent(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
 		if (post.state === 'returned') return { id: null, at: null };
@@ -162,7 +180,9 @@ const react = (
 	rows.reaction.push(
 		...Object.entries(post.reactions ?? {}).flatMap(([kind, names]) =>
 			names.map((name, n) => ({
-				...{ reviewableId: id, personId: people.personId(name), kind: kind as 'like' },
+				reviewableId: id,
+				personId: people.personId(name),
+				kind: kind as 'like',
 				at: soonAfter(released, 1 + 5 * n, moment)
 			}))
 		)

@@ -37,7 +37,11 @@ async function seedReports(moment: Date, { personId }: People) {
 			.insert(t.report)
 			.values({
 				id: idAt(sent, `report ${by}`),
-				...{ releaseId, reviewableId, pairingId, reason, note },
+				releaseId,
+				reviewableId,
+				pairingId,
+				reason,
+				note,
 				by: personId(by),
 				at: sent,
 				...(answer && {
@@ -58,7 +62,8 @@ const seedMeasures = (moment: Date, { personId }: People, caseId: string) =>
 				id: idAt(hoursBefore(moment, hours), `measure ${student}`),
 				studentId: personId(student),
 				caseId: student === matter.student ? caseId : null,
-				...{ kind, reason },
+				kind,
+				reason,
 				by: personId(by),
 				from: hoursBefore(moment, hours),
 				endsAt: new Date(moment.getTime() + days * 24 * hour)
@@ -96,7 +101,11 @@ async function seedCase(moment: Date, people: People, details: typeof matter): P
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id, studentId, openedBy, kind: details.kind, severity: details.severity },
+			id,
+			studentId,
+			openedBy,
+			kind: details.kind,
+			severity: details.severity,
 			originKind: 'item',
 			originId: item!.id,
 			programId: origin.programId,
@@ -144,11 +153,19 @@ async function seedNotes(
 	const [homeSchool, ...others] = schools.toSorted((a) => (a === homeOf(details.openedBy) ? -1 : 1));
 	const notices = others.map((schoolId) => ({
 		id: idAt(opened, `case notice ${schoolId}`),
-		...{ schoolId, kind: 'notice' as const, words: '', told: null, by: openedBy, at: opened }
+		schoolId,
+		kind: 'notice' as const,
+		words: '',
+		told: null,
+		by: openedBy,
+		at: opened
 	}));
 	const notes = details.notes.map((note) => ({
 		id: idAt(hoursBefore(moment, note.hours), `case note ${note.by}`),
-		...{ schoolId: homeSchool, kind: note.kind, words: note.words, by: personId(note.by) },
+		schoolId: homeSchool,
+		kind: note.kind,
+		words: note.words,
+		by: personId(note.by),
 		told: 'told' in note ? note.told : null,
 		at: hoursBefore(moment, note.hours)
 	}));

@@ -33,8 +33,12 @@ export async function seedSeason(
 		.values(
 			season.reminded.flatMap((username) =>
 				(['gentle', 'idea'] as const).map((template, n) => ({
-					...{ pairingId: idOf(username), kind: 'student' as const, template },
-					...{ studentId: people.personId(username), by: null, at: daysAgo(20 - 9 * n) }
+					pairingId: idOf(username),
+					kind: 'student' as const,
+					template,
+					studentId: people.personId(username),
+					by: null,
+					at: daysAgo(20 - 9 * n)
 				}))
 			)
 		);
@@ -64,23 +68,26 @@ export async function seedSeason(
 		.insert(t.classNotice)
 		.values(
 			season.notices.map(({ by, room, days, until, locale, body }) => ({
-				...{
-					id: idAt(daysAgo(days), `${by} ${body}`),
-					classroomId: places.classroomId(room),
-					by: people.personId(by),
-					body: asGated(body),
-					locale
-				},
-				...{ at: daysAgo(days), endsOn: daysAgo(-until).toISOString().slice(0, 10) }
+				id: idAt(daysAgo(days), `${by} ${body}`),
+				classroomId: places.classroomId(room),
+				by: people.personId(by),
+				body: asGated(body),
+				locale,
+				at: daysAgo(days),
+				endsOn: daysAgo(-until).toISOString().slice(0, 10)
 			}))
 		);
 	await db()
 		.insert(t.writingAid)
 		.values(
 			season.aids.map(({ by, room, days, ...aid }) => ({
-				...{ id: idAt(daysAgo(days), `${by} ${aid.text}`), classroomId: places.classroomId(room) },
-				...{ ...aid, text: asGated(aid.text), help: asGated(aid.help) },
-				...{ by: people.personId(by), at: daysAgo(days) }
+				id: idAt(daysAgo(days), `${by} ${aid.text}`),
+				classroomId: places.classroomId(room),
+				...aid,
+				text: asGated(aid.text),
+				help: asGated(aid.help),
+				by: people.personId(by),
+				at: daysAgo(days)
 			}))
 		);
 }
@@ -102,7 +109,11 @@ async function propose(pairingId: string, moment: Date): Promise<void> {
 	const { id, seats } = await insertProposal(partnership.cycleId, chosen, { by: null, at: moment });
 	await recordPast([
 		{
-			...{ at: moment, actorId: null, verb: 'repair.propose', subject: ['pairing', pairingId], detail: id },
+			at: moment,
+			actorId: null,
+			verb: 'repair.propose',
+			subject: ['pairing', pairingId],
+			detail: id,
 			schools: seats.map(({ schoolId }) => schoolId)
 		}
 	]);

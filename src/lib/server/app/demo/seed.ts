@@ -142,7 +142,11 @@ async function seedSafeguarding(moment: Date, { personId }: People): Promise<voi
 			Object.entries(helpLines).flatMap(([schoolId, languages]) =>
 				Object.entries(languages).flatMap(([locale, lines]) =>
 					lines.map(({ name, contact, hours }, position) => ({
-						...{ schoolId, locale, position, name: asGated(name), contact: asGated(contact) },
+						schoolId,
+						locale,
+						position,
+						name: asGated(name),
+						contact: asGated(contact),
 						hours: hours ? asGated(hours) : null
 					}))
 				)
@@ -160,7 +164,10 @@ async function seedContacts(moment: Date): Promise<void> {
 				['en', 'zh-Hans'].flatMap((locale) =>
 					templateFor(place, locale).map((contact, position) => ({
 						id: idAt(cycleStart(moment), `contact ${schoolId} ${locale} ${position}`),
-						...{ schoolId, locale, position, ...contact }
+						schoolId,
+						locale,
+						position,
+						...contact
 					}))
 				)
 			)
@@ -203,8 +210,10 @@ async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
 	await db()
 		.insert(t.ownWords)
 		.values({
-			...{ secretChangeId: idAt(madeAt, 'secret by teacher'), classroomId: seat!.classroomId },
-			...{ by: personId(forgottenSecret.second), at: usedAt }
+			secretChangeId: idAt(madeAt, 'secret by teacher'),
+			classroomId: seat!.classroomId,
+			by: personId(forgottenSecret.second),
+			at: usedAt
 		});
 	const event = {
 		subject: ['person', student] as [string, string],
@@ -215,8 +224,12 @@ async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
 		{ at: madeAt, actorId: teacher, verb: 'person.card', ...event },
 		{ at: usedAt, actorId: student, verb: 'person.card_used', ...event },
 		{
-			...{ at: usedAt, actorId: personId(forgottenSecret.second), verb: 'classroom.own_words' },
-			...{ subject: ['classroom', seat!.classroomId], schools: [forgottenSecret.school], detail: '1' }
+			at: usedAt,
+			actorId: personId(forgottenSecret.second),
+			verb: 'classroom.own_words',
+			subject: ['classroom', seat!.classroomId],
+			schools: [forgottenSecret.school],
+			detail: '1'
 		}
 	]);
 }

@@ -23,7 +23,9 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 		.values(
 			Object.entries(vouchings).map(([schoolId, { days, checked }]) => ({
 				id: idAt(cycleStart(moment), `vouching ${schoolId}`),
-				...{ schoolId, checked, by: coordinatorId },
+				schoolId,
+				checked,
+				by: coordinatorId,
 				personId: personId(posts[schoolId]!.lead),
 				at: daysAfter(moment, -days),
 				endsAt: daysAfter(moment, 365 - days)
@@ -31,7 +33,10 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 		);
 	await recordPast(
 		Object.entries(vouchings).map(([schoolId, { days }]) => ({
-			...{ at: daysAfter(moment, -days), actorId: coordinatorId, verb: 'staff.vouch', schools: [schoolId] },
+			at: daysAfter(moment, -days),
+			actorId: coordinatorId,
+			verb: 'staff.vouch',
+			schools: [schoolId],
 			subject: ['person', personId(posts[schoolId]!.lead)]
 		}))
 	);
@@ -40,7 +45,9 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 		.values(
 			programs.map(({ id }) => ({
 				id: idAt(cycleStart(moment), `exemption ${id}`),
-				...{ programId: id, reason, by: coordinatorId },
+				programId: id,
+				reason,
+				by: coordinatorId,
 				at: cycleStart(moment)
 			}))
 		);
@@ -53,7 +60,10 @@ export async function seedStaff(moment: Date, { personId }: People): Promise<voi
 		.values(roots.map(({ name }) => ({ personId: personId(name), reason: root, at: cycleStart(moment) })));
 	await recordPast(
 		roots.map(({ name, schools }) => ({
-			...{ at: cycleStart(moment), actorId: null, verb: 'staff.root', schools },
+			at: cycleStart(moment),
+			actorId: null,
+			verb: 'staff.root',
+			schools,
 			subject: ['person', personId(name)]
 		}))
 	);
@@ -69,7 +79,8 @@ async function seedNewcomer(moment: Date, personId: People['personId']) {
 		.insert(t.person)
 		.values({
 			id: personId(username),
-			...{ username, displayName: name },
+			username,
+			displayName: name,
 			passwordHash: await hashPassword(password),
 			createdAt: usedAt
 		});

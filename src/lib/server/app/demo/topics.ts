@@ -38,7 +38,9 @@ export function addTopic(rows: PostRows, moment: Date, input: TopicInput): Seede
 	if (!topicId) return posts;
 	const newest = posts.findLast(({ releaseId }) => releaseId);
 	rows.topic.push({
-		...{ id: topicId, boardId, openingId: prompted ? null : posts[0]!.id },
+		id: topicId,
+		boardId,
+		openingId: prompted ? null : posts[0]!.id,
 		promptId: prompted && idAt(cycleStart(moment), `prompt ${board.program} ${topic.prompt! - 1}`),
 		at: prompted ?? posts[0]!.releasedAt!,
 		activeId: newest?.releaseId ?? topicId,
@@ -88,8 +90,10 @@ function pinsAndLocks(
 		if (staffId)
 			addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
 	return {
-		...{ pinnedAt: pinned ? orderedAt : null, pinnedBy: pinned || null },
-		...{ lockedAt: locked ? orderedAt : null, lockedBy: locked || null }
+		pinnedAt: pinned ? orderedAt : null,
+		pinnedBy: pinned || null,
+		lockedAt: locked ? orderedAt : null,
+		lockedBy: locked || null
 	};
 }
 

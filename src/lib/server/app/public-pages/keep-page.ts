@@ -67,7 +67,10 @@ async function keepAnswer(making: PageInMaking, event: RequestEvent, response: R
 			keep(
 				making.key,
 				{
-					...{ route: event.route.id ?? '', etag, at, headers: { ...headersOf(headers), etag } },
+					route: event.route.id ?? '',
+					etag,
+					at,
+					headers: { ...headersOf(headers), etag },
 					bodies: { identity: body, br, gzip: zipped }
 				},
 				making.generation

@@ -47,7 +47,9 @@ function listedAsks(words: string, audience: StaffAudience): Finding[] {
 			.map(({ kind, severity, start, end }) => ({ ...asked(kind), severity, start, end }))
 			.filter(({ about }) => about || audience === 'students')
 			.map(({ kind, severity, start, end }): Finding => ({
-				...{ check: 'plans', kind, severity: severity ?? 'care' },
+				check: 'plans',
+				kind,
+				severity: severity ?? 'care',
 				...spanOf(text.flat, start, end)
 			})),
 		order

@@ -46,7 +46,9 @@ export async function correctedSentences(
 	return (await receivedBy(actor, choice)).flatMap((correction) =>
 		rewrittenLines(correction.lines, partsOf(correction.body, correction.opens).text).map((line) => ({
 			...line,
-			...{ revisionId: correction.revisionId, lang: correction.locale, got: correction.got },
+			revisionId: correction.revisionId,
+			lang: correction.locale,
+			got: correction.got,
 			name: reader.staff.nameOf(correction.personId, nameOrFormerPal(correction.name)),
 			href: `/forum/${correction.boardId}/${correction.topicId}/${correction.postId}`,
 			board: {

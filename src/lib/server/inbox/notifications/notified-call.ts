@@ -16,15 +16,16 @@ import {
 import { deciding } from '../../opportunities/index.ts';
 
 const { a, ap, d, g, k, listed, m, n, o, t } = aliased({
-	...{
-		a: article,
-		ap: application,
-		d: callDecision,
-		g: roleGrant,
-		k: classroomMembership,
-		listed: applicationOutcome
-	},
-	...{ m: classroomMembership, n: notification, o: applicationOutcome, t: articleText }
+	a: article,
+	ap: application,
+	d: callDecision,
+	g: roleGrant,
+	k: classroomMembership,
+	listed: applicationOutcome,
+	m: classroomMembership,
+	n: notification,
+	o: applicationOutcome,
+	t: articleText
 });
 
 /** The call of a decision. */

@@ -11,8 +11,12 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { a, f, n, p, r, t } = aliased({
-	...{ a: article, f: eventFacts, n: notification },
-	...{ p: articlePublication, r: rsvp, t: articleText }
+	a: article,
+	f: eventFacts,
+	n: notification,
+	p: articlePublication,
+	r: rsvp,
+	t: articleText
 });
 
 /** An event of which somebody is told. */

@@ -73,8 +73,11 @@ export const routes: Record<string, PolicyOpening> = {
 	'/pairings/[pairing]': {
 		view: staff,
 		actions: {
-			...{ step: ['teacher'], rule: ['teacher'], correcting: ['teacher'] },
-			...{ again: ['teacher'], recall: ['teacher'] }
+			step: ['teacher'],
+			rule: ['teacher'],
+			correcting: ['teacher'],
+			again: ['teacher'],
+			recall: ['teacher']
 		}
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
@@ -117,8 +120,12 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/import/[list]': {
 		view: staff,
 		actions: {
-			...{ choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff },
-			...{ confirmLevels: ['teacher'], discardLevels: ['teacher'] }
+			choose: ['teacher'],
+			send: ['teacher'],
+			confirm: staff,
+			discard: staff,
+			confirmLevels: ['teacher'],
+			discardLevels: ['teacher']
 		}
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
@@ -148,7 +155,9 @@ export const routes: Record<string, PolicyOpening> = {
 			measure: staff,
 			end: staff,
 			level: ['teacher'],
-			...{ recordLevel: ['teacher'], correctLevel: ['teacher'], withdrawLevel: ['teacher'] },
+			recordLevel: ['teacher'],
+			correctLevel: ['teacher'],
+			withdrawLevel: ['teacher'],
 			wish: ['teacher'],
 			unwish: ['teacher'],
 			quote: ['teacher'],

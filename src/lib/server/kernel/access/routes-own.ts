@@ -13,8 +13,12 @@ const anybody: Role[] = ['student', 'teacher', 'coordinator'];
 
 /** The actions of the account page: for everybody who is signed in, and more for staff. */
 export const accountActions = {
-	...{ password: signedIn, language: signedIn, everywhere: signedIn },
-	...{ email: staff, mails: staff, seen: staff }
+	password: signedIn,
+	language: signedIn,
+	everywhere: signedIn,
+	email: staff,
+	mails: staff,
+	seen: staff
 };
 
 /** The page of notifications, for every role. */

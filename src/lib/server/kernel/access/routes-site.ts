@@ -32,8 +32,13 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/events/[slug]': {
 		view: everyone,
 		actions: {
-			...{ come: members, away: members, bring: teacher, back: teacher },
-			...{ ask: everyone, confirm: everyone, cancel: everyone }
+			come: members,
+			away: members,
+			bring: teacher,
+			back: teacher,
+			ask: everyone,
+			confirm: everyone,
+			cancel: everyone
 		}
 	},
 	'/site': {
@@ -43,9 +48,17 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/site/albums/[[album]]': {
 		view: staff,
 		actions: {
-			...{ create: staff, revise: staff, upload: staff, describe: staff, burn: staff },
-			...{ move: staff, remove: staff, ask: staff, publish: staff },
-			...{ withdraw: staff, withdrawPicture: staff }
+			create: staff,
+			revise: staff,
+			upload: staff,
+			describe: staff,
+			burn: staff,
+			move: staff,
+			remove: staff,
+			ask: staff,
+			publish: staff,
+			withdraw: staff,
+			withdrawPicture: staff
 		},
 		upload: 30
 	},
@@ -57,8 +70,14 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/site/[article]': {
 		view: staff,
 		actions: {
-			...{ revise: staff, publish: staff, withdraw: staff, check: staff },
-			...{ again: staff, report: staff, paper: staff, unpaper: staff }
+			revise: staff,
+			publish: staff,
+			withdraw: staff,
+			check: staff,
+			again: staff,
+			report: staff,
+			paper: staff,
+			unpaper: staff
 		}
 	},
 	'/site/[article]/door': { view: staff, actions: { default: staff } }

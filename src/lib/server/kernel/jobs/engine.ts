@@ -63,7 +63,9 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
 	const timers = new Set<NodeJS.Timeout>();
 	const wakeNow = (name: string) => workers.get(name)!.forEach((id) => boss.notifyWorker(id));
 	const options = {
-		...{ pollingIntervalSeconds: pace.poll, batchSize: 10, burstWhenBatchFull: true },
+		pollingIntervalSeconds: pace.poll,
+		batchSize: 10,
+		burstWhenBatchFull: true,
 		perJobResults: true as const
 	};
 	/** Adds a worker, which gets a second one beside it while a batch of mail waits for its server. */

@@ -24,7 +24,9 @@ export const queueOptions = (name: string) => ({
 	...(name === 'alert.mail'
 		? { retryLimit: 100_000, retryDelayMax: 300 }
 		: { retryLimit: 12, retryDelayMax: 7_200 }),
-	...{ retryDelay: 10, retryBackoff: true, deleteAfterSeconds: keptSeconds(name) },
+	retryDelay: 10,
+	retryBackoff: true,
+	deleteAfterSeconds: keptSeconds(name),
 	/**
 	 * A job of a killed process is tried again after two minutes. A mail may wait ten minutes for the mail server (`mailPatience`), and no
 	 * second worker sends it meanwhile; that its process lives is told by a sign.

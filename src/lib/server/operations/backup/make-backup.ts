@@ -69,7 +69,11 @@ export async function makeBackup<Seen = undefined>(
 			expected: summary
 		});
 		const note = {
-			...{ made: now().toISOString(), version, kind, bytes: hashes.bytes, sha256: hashes.file },
+			made: now().toISOString(),
+			version,
+			kind,
+			bytes: hashes.bytes,
+			sha256: hashes.file,
 			...summary
 		};
 		await writeFile(`${file}.json`, `${JSON.stringify(note, null, '\t')}\n`, { mode: 0o600, flag: 'wx' });
@@ -133,7 +137,8 @@ async function savePostgres<Seen>(
 			'pg_dump',
 			['--format=custom', '--exclude-schema=pgboss', `--snapshot=${snapshot}`],
 			{
-				...{ address: ownerUrl ?? currentConnection().url, major }
+				address: ownerUrl ?? currentConnection().url,
+				major
 			}
 		);
 		dump.stdin.end();

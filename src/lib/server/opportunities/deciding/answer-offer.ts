@@ -48,8 +48,11 @@ export async function answerOffer(actor: Actor, articleId: string, answer: strin
 			.set({ answer, answeredAt: now() })
 			.where(eq(applicationOutcome.applicationId, own.id));
 		await record({
-			...{ actorId: actor.id, verb: answer === 'accepted' ? 'application.accept' : 'application.turn_down' },
-			...{ subject: ['person', actor.id], schools: [schoolId], detail: own.id }
+			actorId: actor.id,
+			verb: answer === 'accepted' ? 'application.accept' : 'application.turn_down',
+			subject: ['person', actor.id],
+			schools: [schoolId],
+			detail: own.id
 		});
 	});
 }
@@ -66,7 +69,8 @@ export async function schoolWhereItStands(applicationId: string): Promise<string
 async function isMissing(actor: Actor, own: OwnApplication): Promise<boolean> {
 	const wording = await callOfRevision(own.revisionId, own.locale);
 	const rules = eligibilityOf(wording, await factsOf(actor.id, wording.id), {
-		...{ label: await labels('en'), locale: 'en' }
+		label: await labels('en'),
+		locale: 'en'
 	});
 	return rules.some(({ met }) => !met);
 }

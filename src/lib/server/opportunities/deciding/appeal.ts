@@ -33,8 +33,12 @@ import { standsSql } from './standing.ts';
 import { tellAbout } from './tell.ts';
 
 const { a, ap, d, g, ka, o } = aliased({
-	...{ a: article, ap: application, d: callDecision, g: roleGrant },
-	...{ ka: decisionAppeal, o: applicationOutcome }
+	a: article,
+	ap: application,
+	d: callDecision,
+	g: roleGrant,
+	ka: decisionAppeal,
+	o: applicationOutcome
 });
 
 /**
@@ -52,8 +56,11 @@ export async function askAgain(actor: Actor, articleId: string): Promise<void> {
 		if (!mayAskAgain(own.told)) throw new Conflict('appeal_over');
 		await db().insert(decisionAppeal).values({ applicationId: own.id, askedAt: now() });
 		await record({
-			...{ actorId: actor.id, verb: 'application.ask_again', subject: ['person', actor.id] },
-			...{ schools: [schoolId], detail: own.id }
+			actorId: actor.id,
+			verb: 'application.ask_again',
+			subject: ['person', actor.id],
+			schools: [schoolId],
+			detail: own.id
 		});
 	});
 }
@@ -146,8 +153,11 @@ export async function answerAppeal(
 				.set({ outcome: 'waiting' })
 				.where(eq(applicationOutcome.applicationId, applicationId));
 		await record({
-			...{ actorId: actor.id, verb: 'decision.answer_appeal', subject: ['article', call.id] },
-			...{ schools: [appeal.schoolId], detail: applicationId }
+			actorId: actor.id,
+			verb: 'decision.answer_appeal',
+			subject: ['article', call.id],
+			schools: [appeal.schoolId],
+			detail: applicationId
 		});
 		await tellAbout([applicationId], null);
 	});

@@ -18,8 +18,12 @@ import { findCall } from '../find-call.ts';
 import { standsSql } from './standing.ts';
 
 const { a, ap, d, o, p, tc } = aliased({
-	...{ a: article, ap: application, d: callDecision, o: applicationOutcome },
-	...{ p: person, tc: travelClearance }
+	a: article,
+	ap: application,
+	d: callDecision,
+	o: applicationOutcome,
+	p: person,
+	tc: travelClearance
 });
 
 /** A student of whom a school was asked. */
@@ -79,8 +83,11 @@ export async function answerClearance(
 			.where(eq(travelClearance.applicationId, applicationId));
 		// Yes and no look the same here.
 		await record({
-			...{ actorId: actor.id, verb: 'decision.clear', subject: ['article', call.id] },
-			...{ schools: [asked.schoolId], detail: applicationId }
+			actorId: actor.id,
+			verb: 'decision.clear',
+			subject: ['article', call.id],
+			schools: [asked.schoolId],
+			detail: applicationId
 		});
 	});
 }

@@ -15,8 +15,11 @@ import { mayPublish } from '../../schools/programs/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 
 const { ap, o, p, rec, rv } = aliased({
-	...{ ap: application, o: outsideApplicant, p: person },
-	...{ rec: recommendation, rv: callReviewer }
+	ap: application,
+	o: outsideApplicant,
+	p: person,
+	rec: recommendation,
+	rv: callReviewer
 });
 
 /**

@@ -35,10 +35,18 @@ export async function decidingView(actor: Actor, slug: string, locale: Locale) {
 	const texts = await struckTextsOf(appeals);
 	return {
 		clearances: clearances.map(({ applicationId, name, travels, open }) => ({
-			...{ applicationId, name, travels, open }
+			applicationId,
+			name,
+			travels,
+			open
 		})),
 		appeals: appeals.map(({ applicationId, number, rank, median, outcome, passedOver, scores }) => ({
-			...{ applicationId, number, rank, outcome, passedOver, median: hundredths(median, locale) },
+			applicationId,
+			number,
+			rank,
+			outcome,
+			passedOver,
+			median: hundredths(median, locale),
 			scores: scores.map((score) => hundredths(score, locale)),
 			/** As reviewers read it. */
 			texts: texts.get(applicationId)!
@@ -66,9 +74,12 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 	const kept = decision ? await keptOutcomes(decision) : null;
 	const unanswered = list.filter(({ outcome, travels }) => outcome === 'offered' && travels === null).length;
 	return {
-		...{ places: call.places, forStudents: call.audience === 'students' },
+		places: call.places,
+		forStudents: call.audience === 'students',
 		perSchool: call.rules.perSchool ?? null,
-		...{ open, unanswered, seed: ranking.seed },
+		open,
+		unanswered,
+		seed: ranking.seed,
 		asks: decision ? 0 : toAsk(call, ranking).length,
 		lines: shown.map((entry) => ({
 			...lineOf(entry, { kept, label, locale }),
@@ -108,12 +119,11 @@ function lineOf(
 ) {
 	const stored = kept?.get(entry.id);
 	return {
-		...{
-			number: entry.number,
-			school: entry.schoolId && label(`school:${entry.schoolId}`),
-			travels: entry.travels
-		},
-		...{ median: hundredths(entry.median, locale), spread: hundredths(entry.spread, locale) },
+		number: entry.number,
+		school: entry.schoolId && label(`school:${entry.schoolId}`),
+		travels: entry.travels,
+		median: hundredths(entry.median, locale),
+		spread: hundredths(entry.spread, locale),
 		rank: stored?.rank ?? entry.rank,
 		outcome: stored?.outcome ?? entry.outcome,
 		passedOver: entry.lacksForm ? ('form' as const) : stored ? stored.passedOver : entry.passedOver,
@@ -134,7 +144,9 @@ async function proposedView(
 		() => clocks(tellAt.toISOString(), call.zone, locale)
 	);
 	return {
-		...{ fingerprint: proposed, confirmed: confirmedAt !== null, told: toldAt !== null },
+		fingerprint: proposed,
+		confirmed: confirmedAt !== null,
+		told: toldAt !== null,
 		own,
 		changed: !confirmedAt && proposed !== fingerprintOf(ranking.list, [tellAt, answerUntil]),
 		late: confirmedAt === null && tellAt <= now(),

@@ -17,8 +17,10 @@ import { keepsPlaceSql, lacksFormSql, standsSql } from './standing.ts';
 import { officeHours } from './telling-time.ts';
 
 const { ap, ka, o, tc } = aliased({
-	...{ ap: application, ka: decisionAppeal },
-	...{ o: applicationOutcome, tc: travelClearance }
+	ap: application,
+	ka: decisionAppeal,
+	o: applicationOutcome,
+	tc: travelClearance
 });
 
 interface PlaceHolder {

@@ -22,8 +22,12 @@ import { isOverFor, toldOutcomes } from '../outcome-of.ts';
 import { isAtSchoolSql, lacksFormSql, standsSql } from './standing.ts';
 
 const { a, ap, f, g, m, o } = aliased({
-	...{ a: article, ap: application, f: callFacts, g: roleGrant },
-	...{ m: classroomMembership, o: applicationOutcome }
+	a: article,
+	ap: application,
+	f: callFacts,
+	g: roleGrant,
+	m: classroomMembership,
+	o: applicationOutcome
 });
 
 interface AdultOfApplication {
@@ -67,8 +71,12 @@ async function followForm({ id, answer, lacksForm, passedOver, until }: HeldPlac
 		await set({ passedOver: 'form', answerUntil: daysAfter(now(), daysForForm) });
 	else if (answer === null || new Date(until) <= now()) {
 		await set({
-			...{ outcome: 'waiting', passedOver: 'form', offeredAt: null, answerUntil: null },
-			...{ answer: null, answeredAt: null }
+			outcome: 'waiting',
+			passedOver: 'form',
+			offeredAt: null,
+			answerUntil: null,
+			answer: null,
+			answeredAt: null
 		});
 		await recordDecision(null, call, 'decision.form_missing', id);
 	}

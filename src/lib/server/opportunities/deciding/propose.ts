@@ -58,13 +58,24 @@ export async function proposeDecision(actor: Actor, slug: string, form: Proposed
 		await db()
 			.insert(callDecision)
 			.values({
-				...{ id, articleId: call.id, seed: seed!, proposedBy: actor.id, proposedAt: now() },
-				...{ tellAt, answerUntil: daysAfter(tellAt, days) }
+				id,
+				articleId: call.id,
+				seed: seed!,
+				proposedBy: actor.id,
+				proposedAt: now(),
+				tellAt,
+				answerUntil: daysAfter(tellAt, days)
 			});
 		await insertAll(
 			applicationOutcome,
 			list.map(({ id: applicationId, rank, median, lot, outcome, passedOver }) => ({
-				...{ applicationId, decisionId: id, rank, median, lot, outcome, passedOver }
+				applicationId,
+				decisionId: id,
+				rank,
+				median,
+				lot,
+				outcome,
+				passedOver
 			}))
 		);
 		await recordDecision(actor, call, 'decision.propose', id);

@@ -51,7 +51,8 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 	const rules = { places: call.places ?? 0, perSchool: call.rules.perSchool ?? null, seed };
 	const standing = reviewed.filter(({ stands }) => stands);
 	return {
-		...{ list: rankApplications(candidates, rules), seed },
+		list: rankApplications(candidates, rules),
+		seed,
 		open: standing.reduce((sum, { id }) => sum + (scores.get(id)?.open ?? 0), 0),
 		asked: new Set(reviewed.filter(({ asked }) => asked).map(({ id }) => id)),
 		remarks: new Map(scored.map(({ applicationId, remarks }) => [applicationId, remarks]))

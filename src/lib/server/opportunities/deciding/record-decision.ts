@@ -9,6 +9,9 @@ export const recordDecision = async (
 	detail: string | null = null
 ): Promise<void> =>
 	record({
-		...{ actorId: actor?.id ?? null, verb, subject: ['article', id], detail },
+		actorId: actor?.id ?? null,
+		verb,
+		subject: ['article', id],
+		detail,
 		schools: programId === null ? [] : await schoolsOfProgram(programId)
 	});

@@ -24,8 +24,11 @@ import { lacksFormSql, standsSql } from './standing.ts';
 import { isTellingTime } from './telling-time.ts';
 
 const { ap, d, f, o, p } = aliased({
-	...{ ap: application, d: callDecision, f: callFacts },
-	...{ o: applicationOutcome, p: articlePublication }
+	ap: application,
+	d: callDecision,
+	f: callFacts,
+	o: applicationOutcome,
+	p: articlePublication
 });
 
 /** Milliseconds after the chosen moment within which students are told whatever the hour: a server that was away waits for the next one. */

@@ -7,14 +7,17 @@ const isOpen = (calendar: Calendar, moment: Date) => whyClosed(calendar, moment)
 
 /** When adults from outside are told, who have no school: in working hours by the clock of the call. */
 export const officeHours = (timeZone: string): Calendar => ({
-	...{ schoolId: '', country: '', locale: 'en', timeZone, opensAt: '09:00:00', closesAt: '17:00:00' },
-	...{
-		weekend: [6, 7],
-		terms: [],
-		closedDays: new Set<string>(),
-		openDays: new Set<string>(),
-		promiseHours: 0
-	}
+	schoolId: '',
+	country: '',
+	locale: 'en',
+	timeZone,
+	opensAt: '09:00:00',
+	closesAt: '17:00:00',
+	weekend: [6, 7],
+	terms: [],
+	closedDays: new Set<string>(),
+	openDays: new Set<string>(),
+	promiseHours: 0
 });
 
 /** Nobody gets such news at night: from 7 in the morning to 9 in the evening. */

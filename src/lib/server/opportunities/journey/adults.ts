@@ -63,8 +63,12 @@ export async function proposeAdult(
 		const added = await db()
 			.insert(journeyAdult)
 			.values({
-				...{ id: newId(), articleId: journey.call.id, personId, schoolId: colleague.schoolId },
-				...{ proposedBy: actor.id, proposedAt: now() }
+				id: newId(),
+				articleId: journey.call.id,
+				personId,
+				schoolId: colleague.schoolId,
+				proposedBy: actor.id,
+				proposedAt: now()
 			})
 			.onConflictDoNothing()
 			.returning({ id: journeyAdult.id });
@@ -150,7 +154,9 @@ export async function makeResponsible(): Promise<void> {
 			);
 		for (const { articleId, schoolId } of ready)
 			await record({
-				...{ actorId: null, verb: 'journey.responsible', subject: ['article', articleId] },
+				actorId: null,
+				verb: 'journey.responsible',
+				subject: ['article', articleId],
 				schools: [schoolId]
 			});
 	});
@@ -164,7 +170,11 @@ export const awaitingAdultsSql = (reader: WaitingReader): SQL => sql`
 // Whether something about an adult is open: a report, a call for help, or a case. Nobody is told, also not whoever asks.
 
 const { al, h, k, r, w } = aliased({
-	...{ al: alert, h: helpRequest, k: safeguardingCase, r: report, w: release }
+	al: alert,
+	h: helpRequest,
+	k: safeguardingCase,
+	r: report,
+	w: release
 });
 
 /** A report of a text of theirs that nobody has answered, a call for help or an alert about them, or an open case. */

@@ -20,8 +20,11 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { findJourney, lockTraveller, recordTraveller, travelsSql } from './find-journey.ts';
 
 const { ap, c, f, o, p } = aliased({
-	...{ ap: application, c: emergencyContact, f: callFacts, o: applicationOutcome },
-	...{ p: articlePublication }
+	ap: application,
+	c: emergencyContact,
+	f: callFacts,
+	o: applicationOutcome,
+	p: articlePublication
 });
 
 /** Whom to call about one student: as many as a form on paper has room for. */
@@ -61,12 +64,15 @@ export async function addContact(
 			.from(emergencyContact)
 			.where(eq(emergencyContact.applicationId, traveller.applicationId));
 		if (before.length >= mostContacts) throw new Invalid('name', 'journey_contacts');
-		await db()
-			.insert(emergencyContact)
-			.values({
-				...{ id: newId(), applicationId: traveller.applicationId, name, relation, phone },
-				...{ by: actor.id, at: now() }
-			});
+		await db().insert(emergencyContact).values({
+			id: newId(),
+			applicationId: traveller.applicationId,
+			name,
+			relation,
+			phone,
+			by: actor.id,
+			at: now()
+		});
 		await recordTraveller(actor, traveller, 'journey.contact');
 	});
 }
@@ -115,7 +121,9 @@ export async function eraseContacts(): Promise<void> {
 		for (const { applicationId, studentId, schoolId } of gone) {
 			await db().delete(emergencyContact).where(eq(emergencyContact.applicationId, applicationId));
 			await record({
-				...{ actorId: null, verb: 'journey.contacts_erase', subject: ['person', studentId] },
+				actorId: null,
+				verb: 'journey.contacts_erase',
+				subject: ['person', studentId],
 				schools: [schoolId]
 			});
 		}

@@ -19,7 +19,11 @@ const isFor = ({ rules }: FoundCall, { programId, audience }: FoundEvent) =>
 	audience !== 'staff' && (programId === null || rules.programs.includes(programId));
 
 const lineOf = (event: FoundEvent, locale: Locale) => ({
-	...{ id: event.id, slug: event.slug, title: event.title, lang: event.locale, place: event.place },
+	id: event.id,
+	slug: event.slug,
+	title: event.title,
+	lang: event.locale,
+	place: event.place,
 	when: spanText(event, event.zone, locale)
 });
 

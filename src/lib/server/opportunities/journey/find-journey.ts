@@ -19,7 +19,11 @@ import { schoolsTaughtBy } from '../../schools/appointments/index.ts';
 import { callBySlug, callsOfRevisions, type FoundCall } from '../find-call.ts';
 
 const { a, ap, g, j, o, post } = aliased({
-	...{ a: article, ap: application, g: roleGrant, j: journeyAdult, o: applicationOutcome },
+	a: article,
+	ap: application,
+	g: roleGrant,
+	j: journeyAdult,
+	o: applicationOutcome,
 	post: safeguardingPost
 });
 
@@ -136,6 +140,8 @@ export async function recordJourney(
 /** An event about somebody who travels. */
 export const recordTraveller = (actor: Actor, traveller: Traveller, verb: Verb): Promise<void> =>
 	record({
-		...{ actorId: actor.id, verb, subject: ['person', traveller.studentId] },
+		actorId: actor.id,
+		verb,
+		subject: ['person', traveller.studentId],
 		schools: [traveller.schoolId]
 	});

@@ -44,11 +44,20 @@ export async function journeyView(actor: Actor, slug: string, locale: Locale) {
 	const events = await journeyEvents(actor, call, locale);
 	const coming = coordinates ? await eventChoices(actor, call, locale) : [];
 	return {
-		...{ slug: call.slug, title: call.title, lang: call.locale, coordinates, responsible },
+		slug: call.slug,
+		title: call.title,
+		lang: call.locale,
+		coordinates,
+		responsible,
 		when: call.travelFrom && daySpan(call.travelFrom, call.travelTo ?? call.travelFrom, locale),
 		/** It is over: those who went can tell about it. */
 		isOver: isOver(call),
-		...{ adults, choices, travellers, schoolDays, events, eventChoices: coming }
+		adults,
+		choices,
+		travellers,
+		schoolDays,
+		events,
+		eventChoices: coming
 	};
 }
 export type JourneyView = Awaited<ReturnType<typeof journeyView>>;
@@ -74,7 +83,10 @@ async function adultsOf(actor: Actor, { call, coordinates }: Journey, { label, l
 	return list
 		.filter(({ responsible, asked }) => responsible || asked || coordinates)
 		.map(({ id, personId, schoolId, agreed, responsible, asked }) => ({
-			...{ id, asked, name: staff.nameOf(personId), school: label(`school:${schoolId}`) },
+			id,
+			asked,
+			name: staff.nameOf(personId),
+			school: label(`school:${schoolId}`),
 			state: (responsible ? 'responsible' : agreed === false ? 'refused' : 'waiting') as AdultState
 		}));
 }
@@ -112,7 +124,9 @@ async function schoolDaysOf(call: FoundCall, label: Labels) {
 		const calendar = calendarOf.get(id);
 		if (!calendar) return [];
 		return {
-			...{ id, name: label(`school:${id}`), all: days.length },
+			id,
+			name: label(`school:${id}`),
+			all: days.length,
 			n: days.filter((date) => isSchoolDay(calendar, date)).length
 		};
 	});
@@ -121,8 +135,13 @@ async function schoolDaysOf(call: FoundCall, label: Labels) {
 // Those who travel, as adults see them: papers, consent, contacts, and what they told afterwards.
 
 const { ap, c, o, p, s, t, y } = aliased({
-	...{ ap: application, c: emergencyContact, o: applicationOutcome, p: person, s: rosterEntry },
-	...{ t: topic, y: travelPaper }
+	ap: application,
+	c: emergencyContact,
+	o: applicationOutcome,
+	p: person,
+	s: rosterEntry,
+	t: topic,
+	y: travelPaper
 });
 const { jr } = aliased({ jr: journeyReport });
 
@@ -164,7 +183,11 @@ async function travellersOf(journey: Journey, label: Labels, locale: Locale) {
 	const list = await travellerRows(journey);
 	const zone = { locale, timeZone: call.zone };
 	return list.map(({ applicationId, studentId, name, schoolId, ...row }) => ({
-		...{ applicationId, studentId, name, told: row.told, consent: row.consent },
+		applicationId,
+		studentId,
+		name,
+		told: row.told,
+		consent: row.consent,
 		school: label(`school:${schoolId}`),
 		age: row.birthDate && call.travelFrom ? ageOn(row.birthDate, call.travelFrom) : null,
 		/** Whether this adult keeps the papers of this student. */

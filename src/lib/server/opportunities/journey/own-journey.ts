@@ -20,7 +20,11 @@ import { isOver, isUnderWay } from './is-over.ts';
 import { topicChoices } from './report.ts';
 
 const { ap, j, jr, o, y } = aliased({
-	...{ ap: application, j: journeyAdult, jr: journeyReport, o: applicationOutcome, y: travelPaper }
+	ap: application,
+	j: journeyAdult,
+	jr: journeyReport,
+	o: applicationOutcome,
+	y: travelPaper
 });
 
 /** @returns null for a student who does not travel */

@@ -41,8 +41,12 @@ export async function seeTravelPaper(
 		await db()
 			.insert(travelPaper)
 			.values({
-				...{ id: newId(), applicationId: traveller.applicationId, kind },
-				...{ seenBy: actor.id, seenAt: now(), validUntil: until || null }
+				id: newId(),
+				applicationId: traveller.applicationId,
+				kind,
+				seenBy: actor.id,
+				seenAt: now(),
+				validUntil: until || null
 			});
 		await recordTraveller(actor, traveller, 'journey.paper');
 	});

@@ -28,7 +28,13 @@ import { isOver } from './is-over.ts';
 
 const { a, ap, b, e, o, r, t, v } = aliased({
 	a: article,
-	...{ ap: application, b: board, e: post, o: applicationOutcome, r: reviewable, t: topic, v: revision }
+	ap: application,
+	b: board,
+	e: post,
+	o: applicationOutcome,
+	r: reviewable,
+	t: topic,
+	v: revision
 });
 
 /** Topics to choose from. */
@@ -124,8 +130,12 @@ export async function beginJourneyReport(actor: Actor, slug: string, locale: Loc
 			typed.body[tag] = facts;
 		}
 		const id = await createArticle(actor, {
-			...{ kind: 'report', programId: source.programId ?? '', cityId: source.cityId ?? '', typed },
-			...{ nextOn: dayAfter(dayIn(now(), 'UTC'), checkDays), asks: false }
+			kind: 'report',
+			programId: source.programId ?? '',
+			cityId: source.cityId ?? '',
+			typed,
+			nextOn: dayAfter(dayIn(now(), 'UTC'), checkDays),
+			asks: false
 		});
 		await recordJourney(actor, call, 'journey.report');
 		return id;

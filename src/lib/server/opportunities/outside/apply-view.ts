@@ -94,14 +94,22 @@ export async function applyView(token: string, locale: Locale) {
 	return {
 		call: { slug: wording.slug, title: wording.title, lang: wording.locale, isPublic: current !== undefined },
 		conditions: { travel, places, paid, apply },
-		...{ stage, name: applicant.name, open },
+		stage,
+		name: applicant.name,
+		open,
 		keptUntil: dayText(applicant.keptUntil, locale),
-		...{ closes, interview, answerUntil, interviewPlace: applicant.interviewPlace },
+		closes,
+		interview,
+		answerUntil,
+		interviewPlace: applicant.interviewPlace,
 		basis: basisOf(applicant),
 		documents: applicant.documents,
 		accepts: applicant.acceptedConditionsAt !== null,
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map((question, index) => ({
-			...{ number: index + 1, text: question.text, limit: limitText(question), lang: wording.locale },
+			number: index + 1,
+			text: question.text,
+			limit: limitText(question),
+			lang: wording.locale,
 			answer: answers.get(index + 1) ?? ''
 		}))
 	};

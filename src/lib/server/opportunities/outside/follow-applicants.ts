@@ -18,8 +18,11 @@ import { confirmDays } from './ask-to-apply.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 
 const { ap, d, f, o, u } = aliased({
-	...{ ap: application, d: callDecision, f: callFacts },
-	...{ o: outsideApplicant, u: applicationOutcome }
+	ap: application,
+	d: callDecision,
+	f: callFacts,
+	o: outsideApplicant,
+	u: applicationOutcome
 });
 
 /** Applications that are worked off in one transaction. */

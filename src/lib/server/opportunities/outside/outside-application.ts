@@ -34,10 +34,13 @@ export async function outsideApplicationView(actor: Actor, { slug, applicationId
 	const isKnown = applicant.interviewAt !== null || (told !== null && told.offeredAt !== null);
 	const { name, mail, documents } = applicant;
 	return {
-		...{ slug, title: call.title, lang: call.locale },
+		slug,
+		title: call.title,
+		lang: call.locale,
 		handedIn: stamp(application.handedInAt!, { locale, timeZone: call.zone }),
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map(({ text }, index) => ({
-			...{ text, lang: wording.locale },
+			text,
+			lang: wording.locale,
 			answer: withoutName(answers.get(index + 1) ?? '', isKnown ? [] : adultNames(name, mail))
 		})),
 		/** Null: not yet. */

@@ -21,7 +21,10 @@ import { coordinatesCall, keptReview, reviewerOf, reviewOf } from '../reviewing/
 import { isStruckSql } from '../strikes/index.ts';
 
 const { ap, d, o, u } = aliased({
-	...{ ap: application, d: callDecision, o: outsideApplicant, u: applicationOutcome }
+	ap: application,
+	d: callDecision,
+	o: outsideApplicant,
+	u: applicationOutcome
 });
 
 /** Calls for adults that the actor looks after, the newest deadline first. */
@@ -77,7 +80,11 @@ export async function outsideCallView(actor: Actor, slug: string, locale: Locale
 		where ${ap.articleId} = ${call.id} and ${ap.handedInAt} is not null and ${ap.withdrawnAt} is null
 		order by ${ap.itemId} limit ${mostShown}`);
 	return {
-		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), counts: counts! },
+		slug,
+		title: call.title,
+		lang: call.locale,
+		state: stateOf(call),
+		counts: counts!,
 		isWhole: counts!.handedIn <= list.length,
 		zone: zoneName(call.zone, locale),
 		lines: list.map((line) => lineView(line, call, locale)),

@@ -50,7 +50,9 @@ export async function setInterview(actor: Actor, slug: string, typed: TypedInter
 			.set({ interviewAt, interviewPlace })
 			.where(eq(outsideApplicant.applicationId, row.application.id));
 		await record({
-			...{ actorId: actor.id, verb: 'applicant.interview', subject: ['article', call.id] },
+			actorId: actor.id,
+			verb: 'applicant.interview',
+			subject: ['article', call.id],
 			schools: call.programId === null ? [] : await schoolsOfProgram(call.programId),
 			detail: row.application.id
 		});

@@ -13,8 +13,11 @@ import {
 import { isStillThere, teachesApplicant } from '../applicants.ts';
 
 const { a, ap, pb, rc, rv } = aliased({
-	...{ a: article, ap: application, pb: articlePublication },
-	...{ rc: recommendation, rv: callReview }
+	a: article,
+	ap: application,
+	pb: articlePublication,
+	rc: recommendation,
+	rv: callReview
 });
 
 /** A colleague writes it who can: it does not wait for others. Whoever left the class or is suspended writes nothing. */

@@ -8,8 +8,10 @@ import { isStillThere, teachesApplicant } from '../applicants.ts';
 import { findCall } from '../find-call.ts';
 
 const { ap, p, rc, rv } = aliased({
-	...{ ap: application, p: person },
-	...{ rc: recommendation, rv: callReview }
+	ap: application,
+	p: person,
+	rc: recommendation,
+	rv: callReview
 });
 
 /** A recommendation that is asked of the teachers of a student. */

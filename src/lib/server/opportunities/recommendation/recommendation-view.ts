@@ -14,7 +14,11 @@ export async function recommendationView(
 	const task = await findRecommendation(actor, slug, id);
 	const isOthers = task.writerId !== null && task.writerId !== actor.id;
 	return {
-		...{ id, name: task.name, body: task.body, basis: basisOf(task), longest: longestRecommendation },
+		id,
+		name: task.name,
+		body: task.body,
+		basis: basisOf(task),
+		longest: longestRecommendation,
 		asked: age(new Date(task.askedAt), now(), locale),
 		/** The colleague who writes it or wrote it; null: nobody, or the reader. */
 		colleague: isOthers ? (await staffNames(locale)).nameOf(task.writerId!) : null,

@@ -16,8 +16,12 @@ import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/in
 import { isStillThere } from '../applicants.ts';
 
 const { ap, g, own, rc, rv, seat } = aliased({
-	...{ ap: application, g: roleGrant, own: classroomMembership, seat: classroomMembership },
-	...{ rc: recommendation, rv: callReview }
+	ap: application,
+	g: roleGrant,
+	own: classroomMembership,
+	seat: classroomMembership,
+	rc: recommendation,
+	rv: callReview
 });
 
 /** Days of school after which somebody is reminded. */

@@ -106,6 +106,9 @@ async function openTask(
 
 const recordTask = (actor: Actor, { applicationId, studentId, schoolId }: AskedRecommendation, verb: Verb) =>
 	record({
-		...{ actorId: actor.id, verb, subject: ['person', studentId] },
-		...{ schools: [schoolId], detail: applicationId }
+		actorId: actor.id,
+		verb,
+		subject: ['person', studentId],
+		schools: [schoolId],
+		detail: applicationId
 	});

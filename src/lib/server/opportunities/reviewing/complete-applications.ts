@@ -31,7 +31,9 @@ export async function readApplications(call: FoundCall): Promise<ReadApplication
 	);
 	const complete = await completeOf(call, ofStudents);
 	return list.map(({ id, schoolId, studentId, struck }) => ({
-		...{ id, schoolId, struck },
+		id,
+		schoolId,
+		struck,
 		complete: studentId === null || complete.has(id)
 	}));
 }

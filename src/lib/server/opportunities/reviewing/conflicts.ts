@@ -18,8 +18,15 @@ import type { ItemOfLot } from '../../engines/lot.ts';
 import { foldPhrase, pinyinOf, splitName } from '../../engines/screening/index.ts';
 
 const { ap, g, l, o, p, r, rc, rw, st } = aliased({
-	...{ ap: application, g: roleGrant, l: label, o: outsideApplicant, p: person },
-	...{ r: rosterEntry, rc: recommendation, rw: callReviewer, st: applicationStrike }
+	ap: application,
+	g: roleGrant,
+	l: label,
+	o: outsideApplicant,
+	p: person,
+	r: rosterEntry,
+	rc: recommendation,
+	rw: callReviewer,
+	st: applicationStrike
 });
 
 /** A reviewer with everything that speaks against their reading something. */

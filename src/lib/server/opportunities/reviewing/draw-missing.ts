@@ -66,13 +66,19 @@ export async function drawMissing(
 	const added = wanting.flatMap((entry) => {
 		const readers = may.get(entry.id)!.filter((id) => !entry.before.includes(id));
 		const drawn = drawReaders({
-			...{ readers: lot.readers, items: [{ id: entry.id, readers }], loads },
-			...{ perItem: missingOf(entry), seed: `${review.seed} ${entry.number} ${entry.before.length}` }
+			readers: lot.readers,
+			items: [{ id: entry.id, readers }],
+			loads,
+			perItem: missingOf(entry),
+			seed: `${review.seed} ${entry.number} ${entry.before.length}`
 		});
 		const list = drawn.get(entry.id)!;
 		for (const id of list) loads.set(id, (loads.get(id) ?? 0) + 1);
 		return list.map((reviewerId) => ({
-			...{ id: newId(), applicationId: entry.id, reviewerId, at: now() },
+			id: newId(),
+			applicationId: entry.id,
+			reviewerId,
+			at: now(),
 			// Of several that are missing only the one further comes for the spread.
 			reason: reason === 'spread' && entry.id !== further ? ('abstained' as const) : reason
 		}));

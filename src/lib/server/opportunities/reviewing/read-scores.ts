@@ -60,7 +60,9 @@ export async function readScores(where: SQL): Promise<ReadScores[]> {
 	return [...Map.groupBy(list, ({ applicationId }) => applicationId).values()].map((own) => {
 		const { applicationId, articleId, number } = own[0]!;
 		return {
-			...{ applicationId, articleId, number },
+			applicationId,
+			articleId,
+			number,
 			scores: own
 				.filter(({ handedIn }) => handedIn)
 				.map(({ values, revisionId }) => weightedMean(values ?? {}, weights.get(revisionId)!))

@@ -36,13 +36,20 @@ export async function readingView(
 	);
 	return {
 		// The questions in the language of the answers, the criteria in that of the reader.
-		...{ id, number: own.number, ...texts.get(own.applicationId)!, criteriaLang: shown.locale },
+		id,
+		number: own.number,
+		...texts.get(own.applicationId)!,
+		criteriaLang: shown.locale,
 		levels: levelTexts(levels, asked, locale),
 		criteria: (readCriteria(shown.criteria ?? '') ?? []).map(({ name, words }, index) => ({
-			...{ number: index + 1, name, words },
+			number: index + 1,
+			name,
+			words,
 			value: own.scores[index + 1] ?? null
 		})),
-		...{ remark: own.remark, longest: longestRemark, basis: basisOfScores(own) },
+		remark: own.remark,
+		longest: longestRemark,
+		basis: basisOfScores(own),
 		handedIn: own.handedInAt !== null
 	};
 }

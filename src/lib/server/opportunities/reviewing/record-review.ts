@@ -9,6 +9,8 @@ export const recordReview = async (
 	verb: Verb
 ): Promise<void> =>
 	record({
-		...{ actorId: actor.id, verb, subject: ['article', id] },
+		actorId: actor.id,
+		verb,
+		subject: ['article', id],
 		schools: programId === null ? [] : await schoolsOfProgram(programId)
 	});

@@ -26,9 +26,13 @@ export async function ownReview(actor: Actor, call: FoundCall, locale: Locale) {
 	const canAnswer = !begun || reviewer.relatedSchools === null;
 	const schools = canAnswer ? await schoolsOfCall(call) : [];
 	return {
-		...{ begun, canAnswer, asked: reviewer.relatedSchools !== null, ofAdults: call.audience === 'adults' },
+		begun,
+		canAnswer,
+		asked: reviewer.relatedSchools !== null,
+		ofAdults: call.audience === 'adults',
 		schools: schools.map((id) => ({
-			...{ id, name: label(`school:${id}`) },
+			id,
+			name: label(`school:${id}`),
 			related: reviewer.relatedSchools?.includes(id) ?? false
 		})),
 		list: await assignmentsOf(reviewer.id)
@@ -66,7 +70,8 @@ export async function keptReview(actor: Actor, call: FoundCall, locale: Locale) 
 		candidates: candidates
 			.map((value) => ({ value, text: staff.nameOf(value) }))
 			.sort((a, b) => compare(a.text, b.text)),
-		...{ readersOffered, ofAdults: call.audience === 'adults' },
+		readersOffered,
+		ofAdults: call.audience === 'adults',
 		...(review
 			? { begun: await progressOf(call.id) }
 			: { begun: null, before: await beforeReview(call, locale) })

@@ -33,7 +33,11 @@ export async function isWide(applicationId: string): Promise<boolean> {
 export async function scoresOfCall(callId: string): Promise<ApplicationScores[]> {
 	const list = await readScores(sql`${ap.articleId} = ${callId} and ${isInReview}`);
 	return list.map(({ applicationId, number, scores, open, remarks }) => ({
-		...{ applicationId, number, scores, open, remarks },
+		applicationId,
+		number,
+		scores,
+		open,
+		remarks,
 		median: scores.length ? medianOf(scores) : null,
 		spread: spreadOf(scores)
 	}));

@@ -46,9 +46,12 @@ export async function confirmStrikes(
 		await checkAll(parts.map((part) => () => passagesIn(part, read.get(part.part)!)));
 		for (const part of parts) {
 			const row = {
-				...{ applicationId: id, part: part.part, textHash: hashOf(part.body) },
+				applicationId: id,
+				part: part.part,
+				textHash: hashOf(part.body),
 				passages: passagesIn(part, read.get(part.part)!),
-				...{ confirmedBy: actor.id, confirmedAt: now() }
+				confirmedBy: actor.id,
+				confirmedAt: now()
 			};
 			await db()
 				.insert(applicationStrike)
@@ -69,7 +72,9 @@ const lockAdult = (id: string) =>
 /** About a student in the chain of their school; about an adult, who is not named, in those of the call. */
 const recordStrike = async (actor: Actor, { id, student, callId, programId }: ApplicationToStrike) =>
 	record({
-		...{ actorId: actor.id, verb: 'application.strike', detail: id },
+		actorId: actor.id,
+		verb: 'application.strike',
+		detail: id,
 		...(student
 			? { subject: ['person', student.id], schools: [student.schoolId] }
 			: {

@@ -13,8 +13,13 @@ import {
 import { isEnglish, type NameToFind } from '../../engines/screening/index.ts';
 
 const { g, l, mate, own, p, r, s } = aliased({
-	...{ g: roleGrant, l: label, mate: pairingMember, own: pairingMember },
-	...{ p: person, r: rosterEntry, s: school }
+	g: roleGrant,
+	l: label,
+	mate: pairingMember,
+	own: pairingMember,
+	p: person,
+	r: rosterEntry,
+	s: school
 });
 
 /** More than a school has students and teachers. */

@@ -16,8 +16,10 @@ import { merged, type Passage } from './passages.ts';
 import { checkNamed, contact, nameFinder, isEnglish, screen } from '../../engines/screening/index.ts';
 
 const { ap, i, o, p } = aliased({
-	...{ ap: application, i: reviewable },
-	...{ o: outsideApplicant, p: person }
+	ap: application,
+	i: reviewable,
+	o: outsideApplicant,
+	p: person
 });
 
 /** An application whose texts an adult prepares for reviewers. */
@@ -79,16 +81,24 @@ export async function strikeView(
 			own.student ? namesAround(own.student.id, own.student.schoolId) : namesOfAdult(own.name, own.mail ?? '')
 	);
 	return {
-		...{ id, name: own.name, ofAdult: own.student === null, lang: wording.locale, locale },
+		id,
+		name: own.name,
+		ofAdult: own.student === null,
+		lang: wording.locale,
+		locale,
 		parts: parts.map(({ part, body, passages }) => {
 			const proposed = proposedPassages(body, around, part === recommendationPart);
 			const all = passages === null ? proposed : merged([...proposed, ...passages]);
 			return {
-				...{ part, body, hash: hashOf(body), confirmed: passages !== null },
+				part,
+				body,
+				hash: hashOf(body),
+				confirmed: passages !== null,
 				/** Null: the recommendation. */
 				question: part === recommendationPart ? null : (questions[part - 1]?.text ?? ''),
 				passages: all.map(([from, to]) => ({
-					...{ value: `${from}-${to}`, words: body.slice(from, to) },
+					value: `${from}-${to}`,
+					words: body.slice(from, to),
 					before: body.slice(Math.max(0, from - 24), from),
 					after: body.slice(to, to + 24),
 					strikes: passages === null || passages.some((passage) => passage[0] < to && from < passage[1])

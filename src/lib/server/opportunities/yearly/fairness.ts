@@ -20,7 +20,8 @@ export async function fairnessOf(programs: string[]): Promise<CallFairness[]> {
 		spreads.length < leastShown
 			? []
 			: {
-					...{ articleId, applications: spreads.length },
+					articleId,
+					applications: spreads.length,
 					quartiles: quartilesOf(spreads.map((spread) => spread / 100))
 				}
 	);

@@ -54,7 +54,9 @@ export async function opportunityNumbers(actor: Actor, locale: Locale) {
 			groups.filter((group) => group.year === year);
 		const [own, could] = [inYear(applied), uncounted ? null : inYear(reached)];
 		return {
-			...{ year: String(year), calls: numberText(count, locale), students: countText(enrolled, locale) },
+			year: String(year),
+			calls: numberText(count, locale),
+			students: countText(enrolled, locale),
 			/** Who could apply is counted when a call has closed. */
 			reach: could !== null,
 			tables: (['school', 'level'] as const).map((by) =>
@@ -83,7 +85,8 @@ function groupsBy(by: CountedGroup['by'], applied: CountedGroup[], reached: Reac
 	const could = reached?.filter((group) => group.by === by) ?? [];
 	const keys = [...new Set([...own, ...could].map(({ key }) => key))];
 	return keys.map((key) => ({
-		...{ key, could: could.find((group) => group.key === key)?.could ?? 0 },
+		key,
+		could: could.find((group) => group.key === key)?.could ?? 0,
 		...(own.find((group) => group.key === key) ?? { begun: 0, handedIn: 0, offered: 0, went: 0 })
 	}));
 }
@@ -111,8 +114,16 @@ const countText = (count: number, locale: Locale) => (count < leastShown ? null 
 // Counts of applications of students, by year and by the school and the level of the student.
 
 const { a, ap, c, d, e, f, p, rh, u, v } = aliased({
-	...{ a: article, ap: application, c: cycle, d: callDecision, e: enrolment },
-	...{ f: callFacts, p: articlePublication, rh: callReach, u: applicationOutcome, v: verifiedLevel }
+	a: article,
+	ap: application,
+	c: cycle,
+	d: callDecision,
+	e: enrolment,
+	f: callFacts,
+	p: articlePublication,
+	rh: callReach,
+	u: applicationOutcome,
+	v: verifiedLevel
 });
 
 interface CountedGroup extends Omit<Counts, 'could'> {

@@ -67,14 +67,12 @@ export async function swapTwo(actor: Actor, request: RunSwapRequest): Promise<vo
 		await db()
 			.insert(cohortRun)
 			.values({
-				...{
-					id: idOf(moment),
-					partnershipId: partnership.id,
-					by: actor.id,
-					at: moment,
-					beatAt: moment,
-					endedAt: moment
-				},
+				id: idOf(moment),
+				partnershipId: partnership.id,
+				by: actor.id,
+				at: moment,
+				beatAt: moment,
+				endedAt: moment,
 				state: 'done',
 				previousId: run.id,
 				basis: run.basis,

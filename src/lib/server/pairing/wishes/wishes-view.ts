@@ -61,7 +61,11 @@ async function timeZoneOf(studentId: string): Promise<string> {
 async function wishViews(actor: Actor, wishes: Wish[], zone: Zone) {
 	const staff = await staffNames(zone.locale);
 	return wishes.map(({ id, kind, student, other, reason, by, byName, at }) => ({
-		...{ id, kind, student, other, reason },
+		id,
+		kind,
+		student,
+		other,
+		reason,
 		by: by === actor.id ? null : staff.nameOf(by, byName),
 		at: moment(at, zone, now())
 	}));

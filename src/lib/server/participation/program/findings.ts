@@ -76,7 +76,10 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	while (since > 0 && !isGood(worst.values[since - 1]) && worst.values[since - 1] !== null) since--;
 	if (isTie(worst)) return m.finding_lowest_tie({ name: label, good, now: text(worst.value) });
 	return m.finding_lowest({
-		...{ name: label, group: worst.group, now: text(worst.value) },
-		...{ good, week: since + 1 }
+		name: label,
+		group: worst.group,
+		now: text(worst.value),
+		good,
+		week: since + 1
 	});
 }

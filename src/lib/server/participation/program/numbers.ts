@@ -59,7 +59,11 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 		() => compare && sumsBy(sumLocation(selection, compare), 'all')
 	);
 	return {
-		...{ cycle, week, by, whole: runs ? week - 1 : week, over: isOver(cycle, selection.today) },
+		cycle,
+		week,
+		by,
+		whole: runs ? week - 1 : week,
+		over: isOver(cycle, selection.today),
 		all: all.get('') ?? new Map(),
 		groups: sums,
 		pairGroups: pairs,
@@ -234,7 +238,9 @@ function heatOf(
 		corner,
 		numbers: m.chart_numbers({ name: figures[name].name() }),
 		rows: rows.map(({ id, name: label, href, values }) => ({
-			...{ id, name: label, href },
+			id,
+			name: label,
+			href,
 			cells: values.map((value) => ({
 				text: valueText(name, value, locale),
 				step: stepOf(name, value, highest)

@@ -53,7 +53,8 @@ export async function pairsOfClass(
 	const silenceOf = (id: string, members: PairRow['members']) => {
 		const nameOf = new Map(members.map((member) => [member.id, member.name]));
 		const named = (health.get(id)?.members ?? []).map(({ id: personId, silence }) => ({
-			...{ name: nameOf.get(personId) ?? '', silence }
+			name: nameOf.get(personId) ?? '',
+			silence
 		}));
 		const { silence, stillest } = longestSilence(named);
 		return { silence, from: listOf(stillest, locale) };

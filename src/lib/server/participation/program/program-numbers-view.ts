@@ -141,7 +141,9 @@ export function groupTable(
 		const share = participation?.students ? participation.consented / participation.students : null;
 		const value = (of: FigureName) => valueText(of, figures[of].of(sums), locale);
 		return {
-			...{ id, name, href },
+			id,
+			name,
+			href,
 			cells: [
 				numberText(participation?.students ?? 0, locale),
 				shareText(share, locale),

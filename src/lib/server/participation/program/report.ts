@@ -30,7 +30,9 @@ export async function reportView(actor: Actor, programId: string, filter: Progra
 	if (language !== usual && !languages.includes(language)) throw new NotFound();
 	const reportLocale = toLocale(language) ?? locale;
 	return {
-		...{ programId, language: reportLocale, filter },
+		programId,
+		language: reportLocale,
+		filter,
 		languages: languages.map((value) => ({
 			value,
 			text: ownNames[value] ?? value,

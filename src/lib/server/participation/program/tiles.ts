@@ -17,8 +17,10 @@ export interface Tile {
 export const tilesOfNumbers = (numbers: Numbers, locale: string): Tile[] =>
 	tilesOf(
 		{
-			...{ sums: totalOf(numbers), taking: participationTotals(numbers) },
-			...{ waiting: numbers.waiting, over: numbers.over }
+			sums: totalOf(numbers),
+			taking: participationTotals(numbers),
+			waiting: numbers.waiting,
+			over: numbers.over
 		},
 		locale
 	);

@@ -173,14 +173,12 @@ function stepsOf(
 	return [
 		{ pairingId: id, kind: 'propose', classroomId: null, by: firstApprover, at: appliedAt, members },
 		...rooms.map((room) => ({
-			...{
-				pairingId: id,
-				kind: 'approve' as const,
-				classroomId: room,
-				by: approverOf(room),
-				at: appliedAt,
-				members
-			}
+			pairingId: id,
+			kind: 'approve' as const,
+			classroomId: room,
+			by: approverOf(room),
+			at: appliedAt,
+			members
 		}))
 	];
 }
@@ -199,7 +197,11 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
 	await db()
 		.insert(pairingStep)
 		.values({
-			...{ pairingId: id, kind: 'repair', by: actor.id, at: now(), reason: host ? 'host' : 'left' },
+			pairingId: id,
+			kind: 'repair',
+			by: actor.id,
+			at: now(),
+			reason: host ? 'host' : 'left',
 			members: fingerprint(seats.map((seat) => seat.id))
 		});
 	await record({

@@ -104,14 +104,22 @@ export async function insertProposal(
 	await db()
 		.insert(repairProposal)
 		.values({
-			...{ id, pairingId: silent.pairingId, targetId: mend.targetId, kind: mend.kind, by, at },
+			id,
+			pairingId: silent.pairingId,
+			targetId: mend.targetId,
+			kind: mend.kind,
+			by,
+			at,
 			members: fingerprint(joins),
 			why: mend.reasons
 		});
 	await insertAll(
 		repairSeat,
 		seats.map(({ personId, enrolmentId }) => ({
-			...{ proposalId: id, personId, enrolmentId, pairingId: pairingOf.get(personId) ?? null },
+			proposalId: id,
+			personId,
+			enrolmentId,
+			pairingId: pairingOf.get(personId) ?? null,
 			joins: joins.includes(personId),
 			third: mend.kind === 'third_pal' && mend.waiting.ids.includes(personId)
 		}))

@@ -23,7 +23,9 @@ export function silentPair({ pairingId, health, silentAfter, members }: PairHeal
 	if (health !== 'silent') return undefined;
 	const membersBySide = members.map((member) => ({
 		member,
-		...{ id: member.id, side: member.classroomId, lastAt: member.lastAt ? Date.parse(member.lastAt) : null }
+		id: member.id,
+		side: member.classroomId,
+		lastAt: member.lastAt ? Date.parse(member.lastAt) : null
 	}));
 	const waiting = waitingMembers(membersBySide).map(({ member }) => member);
 	const others = members.filter((member) => !waiting.includes(member));

@@ -12,7 +12,12 @@ const spans = (days: [from: number, length: number][]) =>
 	new Set(days.flatMap(([from, length]) => Array.from({ length }, (_, n) => dayAfter(firstDay, from + n))));
 
 const calendar = (closed: [number, number][], open: number[]): Calendar => ({
-	...{ schoolId: '', country: '', locale: '', timeZone: 'UTC', opensAt: '08:00:00', closesAt: '15:00:00' },
+	schoolId: '',
+	country: '',
+	locale: '',
+	timeZone: 'UTC',
+	opensAt: '08:00:00',
+	closesAt: '15:00:00',
 	weekend: [6, 7],
 	terms: [{ startsOn: firstDay, endsOn: dayAfter(firstDay, 365) }],
 	closedDays: spans(closed),

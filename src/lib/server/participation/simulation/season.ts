@@ -42,7 +42,11 @@ export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outc
 /** A pair with one student of each side; which students find it hard is random. */
 function begin(n: number, random: () => number, { stops }: Assumptions): SimulationGroup {
 	const student = (side: 0 | 1): GroupStudent => ({
-		...{ id: 2 * n + side, side, stopped: false, lastAt: null, dueAt: null },
+		id: 2 * n + side,
+		side,
+		stopped: false,
+		lastAt: null,
+		dueAt: null,
 		stops: random() < stops.shareOfSome ? stops.some : stops.most
 	});
 	return { members: [student(0), student(1)], begunAt: 0, prompts: [], answerAt: null };

@@ -75,7 +75,9 @@ export async function passNames(
 		...(isNew && { id: wordsOfAddress(id) })
 	};
 	const { texts, marks } = await passMarked(actor, {
-		...{ mark: kind, texts: written, second },
+		mark: kind,
+		texts: written,
+		second,
 		schoolIds: schoolsThatAnswer(actor, schoolIds)
 	});
 	if (isPublic) {

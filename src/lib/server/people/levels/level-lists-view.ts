@@ -14,7 +14,10 @@ export async function levelListsView(actor: Actor, locale: string) {
 	const staff = await staffNames(locale);
 	const zones = await calendars();
 	return lists.map(({ id, schoolId, by, at: sentAt, rows }) => ({
-		...{ id, rows, own: by === actor.id, sender: staff.nameOf(by) },
+		id,
+		rows,
+		own: by === actor.id,
+		sender: staff.nameOf(by),
 		at: moment(sentAt, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
 	}));
 }
@@ -27,12 +30,18 @@ export async function levelListView(actor: Actor, id: string, locale: string) {
 	const nameOf = languageNames(locale);
 	const wrong = list.lines.filter(({ problem }) => problem).length;
 	return {
-		...{ id, wrong, fingerprint: list.fingerprint, own: list.by === actor.id, sender: staff.nameOf(list.by) },
+		id,
+		wrong,
+		fingerprint: list.fingerprint,
+		own: list.by === actor.id,
+		sender: staff.nameOf(list.by),
 		school: label(`school:${list.schoolId}`),
 		ready: wrong === 0 && list.lines.some(({ recorded }) => !recorded),
 		lines: list.lines.map(
 			({ row, student, test, level, language, takenOn, validUntil, problem, recorded }) => ({
-				...{ row, student, recorded },
+				row,
+				student,
+				recorded,
 				result: test && level ? resultText({ test, level }) : '',
 				language: language ? nameOf(language) : '',
 				date: takenOn ? dayText(takenOn, locale) : '',

@@ -120,8 +120,18 @@ export async function confirmLevels(actor: Actor, id: string, fingerprint: strin
 		await insertAll(
 			verifiedLevel,
 			news.map(({ studentId, language, test, level, takenOn, validUntil }) => ({
-				...{ id: newId(), studentId: studentId!, schoolId, language: language!, test: test!, level: level! },
-				...{ takenOn: takenOn!, validUntil, paper: 'register' as const, by, at: now(), confirmedBy: actor.id }
+				id: newId(),
+				studentId: studentId!,
+				schoolId,
+				language: language!,
+				test: test!,
+				level: level!,
+				takenOn: takenOn!,
+				validUntil,
+				paper: 'register' as const,
+				by,
+				at: now(),
+				confirmedBy: actor.id
 			}))
 		);
 		await closeList(id, { by: actor.id, outcome: 'confirmed' });
@@ -129,7 +139,9 @@ export async function confirmLevels(actor: Actor, id: string, fingerprint: strin
 		await recordAll([
 			{ actorId: actor.id, verb: 'level.list_confirm', subject: ['levels', id], schools: [schoolId] },
 			...students.map((studentId) => ({
-				...{ actorId: by, verb: 'level.record' as const, schools: [schoolId] },
+				actorId: by,
+				verb: 'level.record' as const,
+				schools: [schoolId],
 				subject: ['person', studentId] as [string, string]
 			}))
 		]);
@@ -167,7 +179,9 @@ async function lapse(which: ReturnType<typeof eq>): Promise<number> {
 			.returning({ id: levelList.id, schoolId: levelList.schoolId });
 		await recordAll(
 			lapsed.map(({ id, schoolId }) => ({
-				...{ actorId: null, verb: 'level.list_lapse' as const, schools: [schoolId] },
+				actorId: null,
+				verb: 'level.list_lapse' as const,
+				schools: [schoolId],
 				subject: ['levels', id] as [string, string]
 			}))
 		);

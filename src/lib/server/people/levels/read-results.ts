@@ -27,8 +27,12 @@ import { type LevelTest, levelsOfTest } from './tests.ts';
 import { languages } from './languages.ts';
 
 const { c, e, g, p, s, v } = aliased({
-	...{ c: city, e: rosterEntry, g: roleGrant },
-	...{ p: person, s: school, v: verifiedLevel }
+	c: city,
+	e: rosterEntry,
+	g: roleGrant,
+	p: person,
+	s: school,
+	v: verifiedLevel
 });
 
 const headers = {
@@ -107,7 +111,11 @@ export async function readResults(schoolId: string, file: Source, today: string)
 		const validUntil = text('validUntil') ? (readDate(text('validUntil'), order).date ?? '') : null;
 		const match = studentOf(who, students);
 		return {
-			...{ row: number, student: who.name || who.account || who.number, ...result, takenOn, validUntil },
+			row: number,
+			student: who.name || who.account || who.number,
+			...result,
+			takenOn,
+			validUntil,
 			studentId: match.id,
 			problem: broken
 				? 'levels_cell'

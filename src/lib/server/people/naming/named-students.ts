@@ -67,7 +67,10 @@ export async function studentsNamedIn(actor: Actor | null, texts: PublicText[]):
 				const key = [locale, field, words].join('\n');
 				const before = namings.get(key);
 				namings.set(key, {
-					...{ locale, label, words, field: locale ? nameField(field, locale) : field },
+					locale,
+					label,
+					words,
+					field: locale ? nameField(field, locale) : field,
 					paragraph: before?.paragraph ?? text.slice(0, start).split(/\n\s*\n/).length,
 					stops: isClear || Boolean(before?.stops),
 					known: isKnown || Boolean(before?.known)

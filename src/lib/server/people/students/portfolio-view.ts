@@ -112,12 +112,21 @@ export type PortfolioView = Awaited<ReturnType<typeof portfolioView>>;
 // of the pal, and of corrections only the student's own sentence.
 
 const { k, kept, l, lc, ln, n } = aliased({
-	...{ k: correction, kept: keptWord, l: release },
-	...{ lc: letterCorrection, ln: correctionLine, n: pairingMember }
+	k: correction,
+	kept: keptWord,
+	l: release,
+	lc: letterCorrection,
+	ln: correctionLine,
+	n: pairingMember
 });
 const { o, p, r, t, tl, tp, v } = aliased({
-	...{ o: post, p: person, r: reviewable, t: reviewable },
-	...{ tl: release, tp: topic, v: revision }
+	o: post,
+	p: person,
+	r: reviewable,
+	t: reviewable,
+	tl: release,
+	tp: topic,
+	v: revision
 });
 
 /** Letters on one page of a portfolio; a link leads to earlier ones. */

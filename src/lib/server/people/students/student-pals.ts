@@ -17,8 +17,11 @@ import { labels } from '../labels/index.ts';
 import { pairStatusesOf, type PairStatus } from '../../participation/index.ts';
 
 const { c, e, l, n, p } = aliased({
-	...{ c: classroom, e: enrolment, l: release },
-	...{ n: pairingMember, p: person }
+	c: classroom,
+	e: enrolment,
+	l: release,
+	n: pairingMember,
+	p: person
 });
 const { self, w } = aliased({ self: pairingMember, w: pairing });
 

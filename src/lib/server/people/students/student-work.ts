@@ -14,8 +14,11 @@ import { instant, isReleased } from '../../kernel/predicates/index.ts';
 
 const { i, k, kept, lc } = aliased({ i: post, k: correction, kept: keptWord, lc: letterCorrection });
 const { b, br, l, n, r } = aliased({
-	...{ b: release, br: reviewable, l: release },
-	...{ n: pairingMember, r: reviewable }
+	b: release,
+	br: reviewable,
+	l: release,
+	n: pairingMember,
+	r: reviewable
 });
 const { t, tl } = aliased({ t: reviewable, tl: release });
 

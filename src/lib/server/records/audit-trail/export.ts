@@ -63,7 +63,9 @@ async function* pieces(actor: Actor, reader: ExportReader): AsyncGenerator<strin
 	let before = filter.before;
 	do {
 		const page = await readPage(actor, {
-			...{ places, size: batchSize, zone: timeZone },
+			places,
+			size: batchSize,
+			zone: timeZone,
 			filter: { ...filter, before }
 		});
 		const names = await namesFor(page.events, locale);
@@ -100,7 +102,9 @@ const cellsOf = (event: TrailEvent, sentence: string, { label, timeZone }: Expor
 ];
 
 const clockStyle: Intl.DateTimeFormatOptions = {
-	...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit',
 	hourCycle: 'h23'
 };
 

@@ -3,7 +3,9 @@ import { aliased, applicationOutcome, callDecision, decisionAppeal } from '../..
 import { iso } from './columns.ts';
 
 const { looked, outcome, told } = aliased({
-	...{ looked: decisionAppeal, outcome: applicationOutcome, told: callDecision }
+	looked: decisionAppeal,
+	outcome: applicationOutcome,
+	told: callDecision
 });
 
 /** What a student was told about an application, and nothing before. Not what their school said, and no place in a list. */

@@ -50,14 +50,16 @@ export const places = (personId: string) => {
 	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
 		{
-			...{ column: reviewAssignment.remark, key: reviewAssignment.id },
+			column: reviewAssignment.remark,
+			key: reviewAssignment.id,
 			where: sql`${reviewAssignment.applicationId} in ${applicationsOfOthers(personId)}`
 		},
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
 		{ column: keptWord.meaning, key: keptWord.id, where: sql`${keptWord.personId} in ${pals}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
-			...{ column, key: postDraft.id },
+			column,
+			key: postDraft.id,
 			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`
 		})),
 		{
@@ -83,7 +85,8 @@ export const places = (personId: string) => {
 		},
 		{ column: classNotice.body, key: classNotice.id, where: sql`${classNotice.classroomId} in ${rooms}` },
 		...[writingAid.text, writingAid.help].map((column) => ({
-			...{ column, key: writingAid.id },
+			column,
+			key: writingAid.id,
 			where: sql`${writingAid.classroomId} in ${rooms}`
 		})),
 		{

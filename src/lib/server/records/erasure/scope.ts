@@ -18,8 +18,9 @@ import {
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
 const { a, ap, f, y } = aliased({ a: article, ap: application, f: callFacts, y: cycle });
 const { mate, own, pal } = aliased({
-	...{ mate: classroomMembership, own: classroomMembership },
-	...{ pal: pairingMember }
+	mate: classroomMembership,
+	own: classroomMembership,
+	pal: pairingMember
 });
 const { source, w, x } = aliased({ source: reviewable, w: pairing, x: quotation });
 

@@ -44,7 +44,10 @@ export async function lookTogether(text: ObservedText): Promise<Finding[]> {
 		observation,
 		observations.map(({ check, kind, severity, digits }) => ({
 			...common,
-			...{ check, kind, severity, digits: digits ?? null }
+			check,
+			kind,
+			severity,
+			digits: digits ?? null
 		}))
 	);
 	return findings;

@@ -33,7 +33,10 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 			levels.levelsOf(scope.schoolId === null ? await schoolsOfProgram(scope.programId) : [scope.schoolId])
 	);
 	const settings = set.map((level) => ({
-		...{ check: level.check, kind: level.kind, step: level.step, schoolId: level.schoolId },
+		check: level.check,
+		kind: level.kind,
+		step: level.step,
+		schoolId: level.schoolId,
 		school: label(`school:${level.schoolId}`),
 		by: staff.nameOf(level.by, level.byName),
 		age: now().getTime() - level.at.getTime() < 60_000 ? null : age(level.at, now(), locale)
@@ -70,8 +73,14 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 }
 
 const none: Omit<KindCount, 'check' | 'kind'> = {
-	...{ note: 0, care: 0, urgent: 0, hidden: 0 },
-	...{ right: 0, notWorth: 0, recentNote: 0, recentCare: 0 }
+	note: 0,
+	care: 0,
+	urgent: 0,
+	hidden: 0,
+	right: 0,
+	notWorth: 0,
+	recentNote: 0,
+	recentCare: 0
 };
 
 const flaggedIn = ({ note, care, urgent, hidden }: KindCount) => note + care + urgent + hidden;

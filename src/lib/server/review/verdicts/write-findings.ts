@@ -30,8 +30,14 @@ export async function writeFindings(
 		.insert(findingTally)
 		.values(
 			withIds.map((row) => ({
-				...{ ...counted, revisionId, day, check: row.check, kind: row.kind },
-				...{ stated: row.stated, shown: row.shown, findingId: row.shown === 'hidden' ? null : row.id }
+				...counted,
+				revisionId,
+				day,
+				check: row.check,
+				kind: row.kind,
+				stated: row.stated,
+				shown: row.shown,
+				findingId: row.shown === 'hidden' ? null : row.id
 			}))
 		);
 }

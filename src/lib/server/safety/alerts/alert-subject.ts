@@ -71,7 +71,9 @@ async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string
 		...highlightedText(row.kept.words, row.kept.findings, locale),
 		/** Texts of four weeks before, where it is not the first. */
 		earlier: earlier.map(({ id, place, words, findings, at }) => ({
-			...{ id, place, at: moment(new Date(at), { locale, timeZone }, now()) },
+			id,
+			place,
+			at: moment(new Date(at), { locale, timeZone }, now()),
 			...highlightedText(words, findings, locale)
 		}))
 	};

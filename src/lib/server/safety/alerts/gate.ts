@@ -36,7 +36,10 @@ export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Pro
 	if (request.again) return { refused: refusedField, marks: [] };
 	const keep = async () =>
 		screenGroupText(actor, {
-			...{ schoolIds: request.schoolIds, place: mark.place, subjectId: request.subjectId ?? newId(), words },
+			schoolIds: request.schoolIds,
+			place: mark.place,
+			subjectId: request.subjectId ?? newId(),
+			words,
 			findings: [
 				...(await ownFindings(request, words, together)),
 				...(await ownFindings(request, rendered, renderedFindings)).map(withoutPlace)

@@ -64,7 +64,10 @@ export async function screenGroupText(actor: Pick<Actor, 'id'>, text: GroupText)
 		const grave = studentId ? findings.filter((finding) => !didNotFinish(finding)) : seeking;
 		if (concernOf(withAgain(grave, again)) < worthAnAlert) continue;
 		await raise({
-			...{ schoolId, kind: 'staff_words', subjectId: stored, exceptId: actor.id },
+			schoolId,
+			kind: 'staff_words',
+			subjectId: stored,
+			exceptId: actor.id,
 			...(studentId && { studentId })
 		});
 	}
@@ -84,7 +87,12 @@ async function store(
 	const [stored] = await db()
 		.insert(staffWords)
 		.values({
-			...{ studentId, schoolId, place, subjectId, words, refusedAt },
+			studentId,
+			schoolId,
+			place,
+			subjectId,
+			words,
+			refusedAt,
 			by: actor.id,
 			findings: findings.map((finding) => ({
 				...withoutPeople(finding),

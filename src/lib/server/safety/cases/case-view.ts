@@ -176,7 +176,12 @@ async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 			lang,
 			name,
 			contacts: contacts.map(({ id, kind, name: contactName, contact, note, unchecked }) => ({
-				...{ id, kind, name: contactName, contact, note, unchecked }
+				id,
+				kind,
+				name: contactName,
+				contact,
+				note,
+				unchecked
 			}))
 		})),
 		/** Who fills in the list of contacts where it is empty. */

@@ -43,7 +43,13 @@ export async function createCase(origin: Origin, details: NewCase): Promise<stri
 	await db()
 		.insert(safeguardingCase)
 		.values({
-			...{ id, kind, severity, studentId, exceptId, openedBy: by, openedAt: openedAt },
+			id,
+			kind,
+			severity,
+			studentId,
+			exceptId,
+			openedBy: by,
+			openedAt: openedAt,
 			pastSchool: origin.pastSchool && !exceptId,
 			originKind: origin.kind,
 			originId: origin.id,

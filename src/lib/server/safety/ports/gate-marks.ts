@@ -61,7 +61,11 @@ export type GatePlace =
 	| 'link';
 
 const name = (subject: string): Mark => ({
-	...{ columns: [label.text], subject, place: 'name', refuses: 'short', lasting: true }
+	columns: [label.text],
+	subject,
+	place: 'name',
+	refuses: 'short',
+	lasting: true
 });
 
 export const gateMarks = {
@@ -75,16 +79,23 @@ export const gateMarks = {
 	/** What a school calls a student, who reads it about themself: by a class list (people/roster/refused-names.ts). */
 	student_name: {
 		columns: [rosterEntry.fullName, rosterEntry.familyName, rosterEntry.givenName],
-		...{ place: 'name', refuses: 'short' }
+		place: 'name',
+		refuses: 'short'
 	},
 	help_line: {
-		...{ columns: [helpLine.name, helpLine.contact, helpLine.hours], place: 'help_line' },
-		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }
+		columns: [helpLine.name, helpLine.contact, helpLine.hours],
+		place: 'help_line',
+		refuses: 'short',
+		allows: ['contact', 'wellbeing'],
+		lasting: true
 	},
 	/** Whom a student in need reads on their page of help. */
 	contact: {
-		...{ columns: [schoolContact.name, schoolContact.contact, schoolContact.note], place: 'help_line' },
-		...{ refuses: 'short', allows: ['contact', 'wellbeing'], lasting: true }
+		columns: [schoolContact.name, schoolContact.contact, schoolContact.note],
+		place: 'help_line',
+		refuses: 'short',
+		allows: ['contact', 'wellbeing'],
+		lasting: true
 	},
 	day: { columns: [closedDay.reason, openDay.reason], place: 'name', refuses: 'short' },
 	wording: { columns: [wording.text], place: 'wording', refuses: 'one', lasting: true },
@@ -98,12 +109,16 @@ export const gateMarks = {
 			...[articleText.title, articleText.summary, articleText.body, articleText.correction],
 			...[articleText.guests, articleText.programme, articleText.questions, articleText.criteria]
 		],
-		...{ place: 'article', refuses: 'public', links: true }
+		place: 'article',
+		refuses: 'public',
+		links: true
 	},
 	/** Where an event is and who invites, and how adults apply: an address is what is asked for there. */
 	article_contact: {
-		...{ columns: [articleText.place, articleText.hosts, articleText.paid, articleText.apply] },
-		...{ place: 'article', refuses: 'public', allows: ['contact'] }
+		columns: [articleText.place, articleText.hosts, articleText.paid, articleText.apply],
+		place: 'article',
+		refuses: 'public',
+		allows: ['contact']
 	},
 	album: { columns: [albumText.title, albumText.description], place: 'album', refuses: 'public' },
 	alt: { columns: [pictureText.alt], place: 'album', refuses: 'public' },

@@ -39,8 +39,11 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 		// An answer about an adult is not shown to the lead of the school: the adult may be the one who would read it.
 		const reporter = isAboutAdult(reported) ? undefined : members.find(({ id }) => id === reported.by);
 		const passed = await passGate(actor, {
-			...{ mark: 'report', texts: { words: text }, schoolIds: reporter ? [reporter.schoolId] : [] },
-			...{ studentId: reporter?.id, source: { place: 'report', id: reported.id } }
+			mark: 'report',
+			texts: { words: text },
+			schoolIds: reporter ? [reporter.schoolId] : [],
+			studentId: reporter?.id,
+			source: { place: 'report', id: reported.id }
 		});
 		await db()
 			.update(report)

@@ -54,7 +54,11 @@ export async function tellOfRepeatedSteps(actor: Actor, pairingId: string): Prom
 			locale
 		);
 		await keepGroupText(actor, {
-			...{ schoolIds: [schoolId], studentId, place: 'pairing', subjectId: pairingId, lasting: true },
+			schoolIds: [schoolId],
+			studentId,
+			place: 'pairing',
+			subjectId: pairingId,
+			lasting: true,
 			words: [names, ...lines].join('\n'),
 			findings: [{ check: 'plans', kind: 'steps', severity: 'care' }]
 		});

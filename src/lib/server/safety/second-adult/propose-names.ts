@@ -46,8 +46,11 @@ export async function proposeNames(
 	const { names, marks } = await passNames(actor, { ...named, second: true });
 	if (isNew) await saveNames(actor, { ...named, second: true });
 	await propose(actor, {
-		...{ ...place, words: { names, ...(isNew && { isNew }) } },
-		...{ marks, programs, schools: schoolIds }
+		...place,
+		words: { names, ...(isNew && { isNew }) },
+		marks,
+		programs,
+		schools: schoolIds
 	});
 	return true;
 }

@@ -61,8 +61,11 @@ export async function propose<Kind extends ProposedKind>(
 		.values({ ...proposal, findings: marks, by: actor.id, at: now() })
 		.returning({ id: proposedWords.id });
 	await record({
-		...{ actorId: actor.id, verb: 'proposal.ask', subject: ['proposal', inserted!.id] },
-		...{ schools: proposal.schools, detail: `${proposal.kind} ${proposal.subject}` }
+		actorId: actor.id,
+		verb: 'proposal.ask',
+		subject: ['proposal', inserted!.id],
+		schools: proposal.schools,
+		detail: `${proposal.kind} ${proposal.subject}`
 	});
 }
 
@@ -127,7 +130,10 @@ export async function settle(
 		.set({ outcome, settledBy: by, settledAt: now(), reason })
 		.where(eq(proposedWords.id, id));
 	await record({
-		...{ actorId: by, verb: `proposal.${outcome}` as const, subject: ['proposal', id], schools },
+		actorId: by,
+		verb: `proposal.${outcome}` as const,
+		subject: ['proposal', id],
+		schools,
 		detail: `${kind} ${subject} by ${proposer}`
 	});
 }

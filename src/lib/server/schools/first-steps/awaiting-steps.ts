@@ -54,7 +54,9 @@ export async function awaitingSteps(actor: StandingPerson): Promise<AwaitingStep
 		return own
 			.filter(({ id, createdAt }) => new Date(createdAt) > newest && actor.teaches.includes(id))
 			.map((facts) => ({
-				...{ school, schoolId, createdAt: facts.createdAt },
+				school,
+				schoolId,
+				createdAt: facts.createdAt,
 				steps: classSteps(school, [facts])
 			}));
 	});

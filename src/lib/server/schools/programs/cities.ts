@@ -47,7 +47,13 @@ export const nameNewCity = async (
 	{ id, names, field }: { id: string; names: Names; field?: string }
 ): Promise<boolean> =>
 	proposeNames(actor, {
-		...{ kind: 'city', subject: id, id, names, field, isNew: true, isRead: await isReadSomewhere() },
+		kind: 'city',
+		subject: id,
+		id,
+		names,
+		field,
+		isNew: true,
+		isRead: await isReadSomewhere(),
 		...(await cityReaders(id, await schoolsCoordinatedBy(actor)))
 	});
 
@@ -84,7 +90,11 @@ export async function renameCity(
 		const ownSchools = await schoolsCoordinatedBy(actor);
 		if (!row || !mayRename(schools, ownSchools)) throw new NotFound();
 		const asked = await proposeNames(actor, {
-			...{ kind: 'city', subject: row.id, id: row.id, names, isRead: await isReadSomewhere() },
+			kind: 'city',
+			subject: row.id,
+			id: row.id,
+			names,
+			isRead: await isReadSomewhere(),
 			...(await cityReaders(row.id, ownSchools))
 		});
 		if (asked) return true;

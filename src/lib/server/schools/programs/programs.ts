@@ -52,8 +52,13 @@ export async function renameProgram(actor: Actor, programId: string, newNames: N
 		const names = checkNames(newNames);
 		const schoolIds = await schoolsOfProgram(programId);
 		const asked = await proposeNames(actor, {
-			...{ kind: 'program', subject: programId, id: programId, names },
-			...{ schoolIds, programs: [programId], isRead: await isReadHere(schoolIds) }
+			kind: 'program',
+			subject: programId,
+			id: programId,
+			names,
+			schoolIds,
+			programs: [programId],
+			isRead: await isReadHere(schoolIds)
 		});
 		if (!asked) await recordProgramChange(actor, programId, 'names');
 		return asked;

@@ -73,8 +73,14 @@ async function proposeIdea(actor: Actor, idea: NewPrompt): Promise<boolean> {
 	}
 	const [row] = await db().select().from(prompt).where(inWeek(cycle.id, week));
 	return proposeNames(actor, {
-		...{ kind: 'idea', subject, id: row?.id ?? '', names: texts, field: 'words' },
-		...{ schoolIds, programs: [programId], isRead: true }
+		kind: 'idea',
+		subject,
+		id: row?.id ?? '',
+		names: texts,
+		field: 'words',
+		schoolIds,
+		programs: [programId],
+		isRead: true
 	});
 }
 
@@ -112,8 +118,10 @@ export async function savePrompts(
 		if (chosen.length > free.length) throw new Invalid('prompt', 'prompts_many');
 		for (const [index, { words }] of chosen.entries())
 			await writePrompt(actor, {
-				...{ cycle, programId: location.programId },
-				...{ week: free[index]!, texts: checkTexts(words) }
+				cycle,
+				programId: location.programId,
+				week: free[index]!,
+				texts: checkTexts(words)
 			});
 		await recordCycleEvent(actor, location.programId, {
 			id: cycle.id,

@@ -43,7 +43,10 @@ export async function slugFor(kind: SlugKind, chosen: string | undefined, names:
 
 /** An address, for the search for names of students. */
 export const addressText = (address: string): PublicText => ({
-	...{ field: 'id', locale: '', text: address, label: m.public_address }
+	field: 'id',
+	locale: '',
+	text: address,
+	label: m.public_address
 });
 
 /** The address of an article or album; another one where it names a student, as the title of a draft may have. */

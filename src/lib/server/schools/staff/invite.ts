@@ -45,7 +45,11 @@ export async function invite(
 		const [inserted] = await db()
 			.insert(staffInvitation)
 			.values({
-				...{ schoolId, role, by: actor.id, at: now(), expiresAt: daysAfter(now(), inviteDays) },
+				schoolId,
+				role,
+				by: actor.id,
+				at: now(),
+				expiresAt: daysAfter(now(), inviteDays),
 				email: byMail ? address : null,
 				tokenHash: byMail ? null : hash,
 				handedBy: byMail ? null : actor.id

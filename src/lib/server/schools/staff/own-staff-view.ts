@@ -18,7 +18,10 @@ export async function ownStaffView(actor: Actor, locale: string) {
 	return {
 		factor: await hasFactor(actor.id),
 		helped: links.map(({ id, by, byId, byMail, at, usedAt, resetsFactor, seenAt }) => ({
-			...{ id, byMail, resetsFactor, unread: !seenAt },
+			id,
+			byMail,
+			resetsFactor,
+			unread: !seenAt,
 			by: byId && names.nameOf(byId, by ?? ''),
 			at: stamp(at, zone),
 			usedAt: usedAt && stamp(usedAt, zone),

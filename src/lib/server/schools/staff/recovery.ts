@@ -63,7 +63,12 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
 		const [inserted] = await db()
 			.insert(recoveryLink)
 			.values({
-				...{ personId, by, at: moment, resetsFactor, byMail, expiresAt: hoursAfter(moment, recoveryHours) },
+				personId,
+				by,
+				at: moment,
+				resetsFactor,
+				byMail,
+				expiresAt: hoursAfter(moment, recoveryHours),
 				tokenHash: byMail ? null : hash
 			})
 			.returning({ id: recoveryLink.id });

@@ -78,7 +78,9 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 	for (const invited of await waitingAt(schoolId)) {
 		const confirmers = await confirmersOf(invited);
 		waiting.push({
-			...{ id: invited.personId, role: invited.role, since: dateText(invited.since, zone) },
+			id: invited.personId,
+			role: invited.role,
+			since: dateText(invited.since, zone),
 			name: names.nameOf(invited.personId, invited.name),
 			mayDecide: confirmers.people.includes(actor.id),
 			decides: await confirmersView(confirmers, invited.username, locale)
@@ -99,12 +101,15 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 		invitations: (await openInvitationsAt(schoolId))
 			.filter(({ role }) => atSchool.coordinates || role === 'teacher')
 			.map(({ id, role, email, by, byId, expiresAt }) => ({
-				...{ id, role, email },
+				id,
+				role,
+				email,
 				by: names.nameOf(byId, by),
 				until: dateText(expiresAt, zone)
 			})),
 		asked: (await helpRequestsAt(schoolId)).map(({ id, name, since }) => ({
-			...{ id, name: names.nameOf(id, name) },
+			id,
+			name: names.nameOf(id, name),
 			since: dateText(since, zone)
 		})),
 		newcomers,
@@ -117,7 +122,10 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 		ownWords: (await chosenOf(actor, schoolId)).filter((choice) => choice.mayConfirm).length,
 		people,
 		gone: (await departuresFrom(schoolId)).map(({ id, personId, name, by, at: leftAt, reason }) => ({
-			...{ id, reason, by: names.nameOf(by), at: dateText(leftAt, zone) },
+			id,
+			reason,
+			by: names.nameOf(by),
+			at: dateText(leftAt, zone),
 			name: names.nameOf(personId, name)
 		})),
 		alone: (await withoutTeacher(schoolId)).map((id) => label(`classroom:${id}`))

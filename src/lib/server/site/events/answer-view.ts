@@ -94,7 +94,9 @@ async function studentsView(actor: Actor, event: FoundEvent, locale: Locale) {
 	const entries = new Map(listed.map((entry) => [entry.personId, entry]));
 	const able = students.filter(({ suspended }) => !suspended);
 	return able.map(({ id, name, classroomId }) => ({
-		...{ id, name, classroom: label(`classroom:${classroomId}`) },
+		id,
+		name,
+		classroom: label(`classroom:${classroomId}`),
 		state: entries.has(id) ? stateOf(entries.get(id)!) : null,
 		consent: agreed.has(id)
 	}));

@@ -65,8 +65,14 @@ export async function comeAlong(actor: Actor, slug: string, coming: Coming): Pro
 		await db()
 			.insert(rsvp)
 			.values({
-				...{ id, articleId: event.id, personId: actor.id, locale: actor.locale ?? 'en', ...checked },
-				...{ askedAt: now(), confirmedAt: asks ? null : now(), toldRevisionId: event.revisionId }
+				id,
+				articleId: event.id,
+				personId: actor.id,
+				locale: actor.locale ?? 'en',
+				...checked,
+				askedAt: now(),
+				confirmedAt: asks ? null : now(),
+				toldRevisionId: event.revisionId
 			});
 		await recordRsvp(actor, event, 'event.come');
 		if (!asks) await tell(await moveUp(event.id), 'in');

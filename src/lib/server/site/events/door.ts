@@ -18,8 +18,11 @@ import { lockEvent, type Rsvp } from './seats.ts';
 import { spanText } from './event-times.ts';
 
 const { adult, k, m, p, r } = aliased({
-	...{ adult: rsvp, r: rsvp },
-	...{ k: classroom, m: classroomMembership, p: person }
+	adult: rsvp,
+	r: rsvp,
+	k: classroom,
+	m: classroomMembership,
+	p: person
 });
 
 /** Whoever answers for an event, and whoever publishes it, keeps its door. @throws NotFound */
@@ -60,15 +63,16 @@ export async function doorView(actor: Actor, articleId: string, locale: Locale) 
 	const lines = await linesOf(event.id);
 	const clock = (moment: string) => wallClock(new Date(moment), { locale, timeZone: event.zone });
 	return {
-		...{
-			id: event.id,
-			slug: event.slug,
-			title: event.title,
-			when: spanText(event, event.zone, locale),
-			place: event.place
-		},
+		id: event.id,
+		slug: event.slug,
+		title: event.title,
+		when: spanText(event, event.zone, locale),
+		place: event.place,
 		lines: lines.map(({ number, seats, arrivedAt, withNumber }) => ({
-			...{ number: number!, seats, withNumber, arrived: arrivedAt && clock(arrivedAt) }
+			number: number!,
+			seats,
+			withNumber,
+			arrived: arrivedAt && clock(arrivedAt)
 		})),
 		seats: sum(lines),
 		arrived: sum(lines.filter(({ arrivedAt }) => arrivedAt))
@@ -102,7 +106,9 @@ export async function printView(actor: Actor, articleId: string, locale: Locale)
 			: { name: null, school: schoolId && label(`school:${schoolId}`) };
 	return {
 		list: lines.map((line) => ({
-			...{ number: line.number!, seats: line.seats, ...nameOf(line) },
+			number: line.number!,
+			seats: line.seats,
+			...nameOf(line),
 			with: line.withId && staff.nameOf(line.withId),
 			answer: (line.answer !== null && answers[line.answer]?.()) || null
 		}))

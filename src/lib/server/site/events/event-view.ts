@@ -21,8 +21,13 @@ const ofCity = 5;
 const ofSeries = 10;
 
 const entryOf = (event: FoundEvent, locale: Locale) => ({
-	...{ slug: event.slug, kind: event.kind, audience: event.audience, lang: event.locale },
-	...{ title: event.title, summary: event.summary, place: event.place },
+	slug: event.slug,
+	kind: event.kind,
+	audience: event.audience,
+	lang: event.locale,
+	title: event.title,
+	summary: event.summary,
+	place: event.place,
 	when: spanText(event, event.zone, locale),
 	iso: new Date(event.startsAt).toISOString()
 });
@@ -87,7 +92,11 @@ export async function eventView(actor: Actor | null, { slug, locale, token }: Ev
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone: event.zone });
 	return {
 		...entryOf(event, locale),
-		...{ hosts: event.hosts, guests: event.guests, when, answer, albums },
+		hosts: event.hosts,
+		guests: event.guests,
+		when,
+		answer,
+		albums,
 		body: bodyParts(event.body, event.pictures, pictures, quoting),
 		programme: programmeView(event, when.zones, locale),
 		program: event.programId && label(`program:${event.programId}`),
@@ -110,7 +119,9 @@ function programmeView({ programme, startsAt, zone }: FoundEvent, zones: string[
 		lines: entries.map(({ time, text }) => {
 			const moment = new Date(instantOf(day, time, zone));
 			return {
-				...{ text, iso: moment.toISOString(), time: wallClock(moment, { locale, timeZone: zone }) },
+				text,
+				iso: moment.toISOString(),
+				time: wallClock(moment, { locale, timeZone: zone }),
 				others: zones.map((timeZone) => clockText(moment, { locale, timeZone }))
 			};
 		})

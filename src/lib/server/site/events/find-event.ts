@@ -16,8 +16,14 @@ import {
 import { type EventAudience, type EventFacts, type TextPictures, textPicturesSql } from '../index.ts';
 
 const { a, e, f, p, shown, t, v, w } = aliased({
-	...{ a: article, e: article, f: eventFacts, p: articlePublication, shown: articlePublication },
-	...{ t: articleText, v: articleRevision, w: articleText }
+	a: article,
+	e: article,
+	f: eventFacts,
+	p: articlePublication,
+	shown: articlePublication,
+	t: articleText,
+	v: articleRevision,
+	w: articleText
 });
 
 /** An event with its words in one language. */

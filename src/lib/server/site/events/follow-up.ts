@@ -48,8 +48,14 @@ export async function planAgain(actor: Actor, articleId: string, step: string): 
 	const facts = typedEvent(before.event);
 	const event: TypedEvent = { ...facts, day: shift(facts.day), endDay: shift(facts.endDay) };
 	return createArticle(actor, {
-		...{ kind: 'event', programId: before.programId ?? '', cityId: before.cityId ?? '', event },
-		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, after: before }
+		kind: 'event',
+		programId: before.programId ?? '',
+		cityId: before.cityId ?? '',
+		event,
+		typed: typedAgain(before.texts),
+		nextOn: nextCheck(),
+		asks: false,
+		after: before
 	});
 }
 
@@ -76,12 +82,18 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 		await lockArticle(actor, event.id);
 		if (!(await hasAlbum(event.id)))
 			await createAlbum(actor, {
-				...{ programId: event.programId ?? '', eventId: event.id },
+				programId: event.programId ?? '',
+				eventId: event.id,
 				typed: { title: titlesOf(event.texts), description: {} }
 			});
 		return createArticle(actor, {
-			...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
-			...{ nextOn: nextCheck(), asks: false, after: event }
+			kind: 'report',
+			programId: event.programId ?? '',
+			cityId: event.cityId ?? '',
+			typed,
+			nextOn: nextCheck(),
+			asks: false,
+			after: event
 		});
 	});
 }
@@ -96,7 +108,12 @@ function typedAgain(texts: ArticleTexts): TypedTexts {
 	const field = (name: 'title' | 'summary' | 'body' | 'place' | 'hosts' | 'guests') =>
 		Object.fromEntries(Object.entries(texts).map(([locale, words]) => [locale, words[name] ?? '']));
 	return {
-		...{ title: field('title'), summary: field('summary'), body: field('body'), correction: {} },
-		...{ place: field('place'), hosts: field('hosts'), guests: field('guests') }
+		title: field('title'),
+		summary: field('summary'),
+		body: field('body'),
+		correction: {},
+		place: field('place'),
+		hosts: field('hosts'),
+		guests: field('guests')
 	};
 }

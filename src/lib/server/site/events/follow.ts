@@ -11,8 +11,12 @@ import { tell, type Telling } from './tell-attendees.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
 const { f, p, r, t, then, words } = aliased({
-	...{ f: eventFacts, p: articlePublication, r: rsvp, t: articleText },
-	...{ then: eventFacts, words: articleText }
+	f: eventFacts,
+	p: articlePublication,
+	r: rsvp,
+	t: articleText,
+	then: eventFacts,
+	words: articleText
 });
 
 /** RSVPs that are told at once; the next run goes on. */

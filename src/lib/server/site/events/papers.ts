@@ -45,7 +45,10 @@ export async function papersView(actor: Actor, articleId: string, locale: string
 	const zone = visit.event?.zone ?? 'UTC';
 	const today = dayIn(now(), zone);
 	return papers.map(({ id, what, seenBy, seenAt, validUntil }) => ({
-		...{ id, what, by: staff.nameOf(seenBy), at: dateText(seenAt, { locale, timeZone: zone }) },
+		id,
+		what,
+		by: staff.nameOf(seenBy),
+		at: dateText(seenAt, { locale, timeZone: zone }),
 		until: validUntil && dayText(validUntil, locale),
 		over: validUntil !== null && validUntil < today
 	}));

@@ -62,12 +62,17 @@ async function add(
 		await db().update(rsvp).set({ confirmedAt, withId }).where(eq(rsvp.id, before.id));
 		return;
 	}
-	await db()
-		.insert(rsvp)
-		.values({
-			...{ id: newId(), articleId: event.id, personId, locale, seats: 1, withId },
-			...{ askedAt: now(), confirmedAt: now(), toldRevisionId: event.revisionId }
-		});
+	await db().insert(rsvp).values({
+		id: newId(),
+		articleId: event.id,
+		personId,
+		locale,
+		seats: 1,
+		withId,
+		askedAt: now(),
+		confirmedAt: now(),
+		toldRevisionId: event.revisionId
+	});
 }
 
 /** A teacher of theirs takes a student from the list. @throws NotFound, Conflict where they are not on it */

@@ -92,7 +92,12 @@ export const keepFiles = (pictureId: string, files: PictureFile[]) =>
 		.insert(pictureFile)
 		.values(
 			files.map(({ size, format, width, height, bytes }) => ({
-				...{ pictureId, size, format, width, height },
-				...{ length: bytes.length, content: bytes }
+				pictureId,
+				size,
+				format,
+				width,
+				height,
+				length: bytes.length,
+				content: bytes
 			}))
 		);

@@ -18,8 +18,13 @@ import {
 import { albumWords, hasPicture } from './public-gallery.ts';
 
 const { a, al, ap, f, p, t, v } = aliased({
-	...{ a: article, al: album, ap: albumPublication, f: eventFacts },
-	...{ p: articlePublication, t: articleText, v: articleRevision }
+	a: article,
+	al: album,
+	ap: albumPublication,
+	f: eventFacts,
+	p: articlePublication,
+	t: articleText,
+	v: articleRevision
 });
 /** The newest revision `v` of an event `a`, and its facts. */
 const newestFacts = sql`join lateral (

@@ -29,6 +29,8 @@ const wordsOf = ({ texts }: Album): PublicText[] =>
 
 const altsOf = (n: number, alts: Record<string, string>): PublicText[] =>
 	Object.entries(alts).map(([locale, text]) => ({
-		...{ field: `alt-${n}`, locale, text },
+		field: `alt-${n}`,
+		locale,
+		text,
 		label: () => m.album_naming_alt({ n })
 	}));

@@ -32,7 +32,9 @@ export async function albumsView(actor: Actor, before: string | null, locale: Lo
 	const entries = list.slice(0, albumsPage);
 	return {
 		entries: entries.map((entry) => ({
-			...{ id: entry.id, title: titleIn(entry, locale), owner: staff.nameOf(entry.ownerId) },
+			id: entry.id,
+			title: titleIn(entry, locale),
+			owner: staff.nameOf(entry.ownerId),
 			program: entry.programId && label(`program:${entry.programId}`),
 			isPublic: entry.publication !== null,
 			asked: entry.request !== null
@@ -72,27 +74,28 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 	const own = new Set(students.map((student) => student.id));
 	const megabytes = (bytes: number) => numberText(Math.round(bytes / 1024 / 102.4) / 10, locale);
 	return {
-		...{ id, slug: current.slug, title: titleIn(current, locale), texts: current.texts },
+		id,
+		slug: current.slug,
+		title: titleIn(current, locale),
+		texts: current.texts,
 		program: current.programId && label(`program:${current.programId}`),
 		revision: current.revision.number,
 		isPublic: current.publication !== null,
 		eventId: current.eventId,
 		/** Those of which it may tell. */
 		events: events.map(({ id: value, title, startsAt, zone }) => ({
-			...{
-				value,
-				text: m.album_event_choice({ title, date: dateText(new Date(startsAt), { locale, timeZone: zone }) })
-			}
+			value,
+			text: m.album_event_choice({ title, date: dateText(new Date(startsAt), { locale, timeZone: zone }) })
 		})),
 		pictures: pictures.map((entry) => ({
-			...{
-				id: entry.id,
-				version: entry.version,
-				name: entry.name,
-				sizes: entry.sizes,
-				alts: entry.alts ?? {}
-			},
-			...{ ground: entry.ground, statement: entry.statement, standing: standingOf(entry) },
+			id: entry.id,
+			version: entry.version,
+			name: entry.name,
+			sizes: entry.sizes,
+			alts: entry.alts ?? {},
+			ground: entry.ground,
+			statement: entry.statement,
+			standing: standingOf(entry),
 			words: entry.look?.words ?? null,
 			students: entry.students.filter((student) => own.has(student)),
 			/** Students of colleagues: their number alone. */

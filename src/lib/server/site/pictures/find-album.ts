@@ -14,7 +14,11 @@ import {
 import type { AlbumTexts } from './album-texts.ts';
 
 const { al, ap, r, t, v } = aliased({
-	...{ al: album, ap: albumPublication, r: albumRequest, t: albumText, v: albumRevision }
+	al: album,
+	ap: albumPublication,
+	r: albumRequest,
+	t: albumText,
+	v: albumRevision
 });
 
 /** An album with the newest of its words, which need not be the public ones. */

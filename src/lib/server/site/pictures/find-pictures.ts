@@ -16,8 +16,13 @@ import type { lookOutcomes, pictureGrounds } from '../../kernel/schema/index.ts'
 import { groundStands } from './picture-ground.ts';
 
 const { e, f, l, p, pp, ps, t } = aliased({
-	...{ e: pictureEdit, f: pictureFile, l: pictureLook, p: picture },
-	...{ pp: picturePublication, ps: pictureStudent, t: pictureText }
+	e: pictureEdit,
+	f: pictureFile,
+	l: pictureLook,
+	p: picture,
+	pp: picturePublication,
+	ps: pictureStudent,
+	t: pictureText
 });
 
 export type PictureGround = (typeof pictureGrounds)[number];

@@ -15,7 +15,10 @@ export async function galleryView(locale: Locale, before: string | null) {
 	const albums = list.slice(0, galleryPage);
 	return {
 		albums: albums.map(({ slug, locale: lang, title, cover, at, programId }) => ({
-			...{ slug, lang, title, cover },
+			slug,
+			lang,
+			title,
+			cover,
 			program: programId && label(`program:${programId}`),
 			date: dayText(at.slice(0, 10), locale)
 		})),
@@ -31,7 +34,11 @@ export async function albumView(slug: string, locale: Locale) {
 	);
 	const { title, description, pictures, locale: lang, programId, at } = shown;
 	return {
-		...{ slug, title, description, pictures, lang },
+		slug,
+		title,
+		description,
+		pictures,
+		lang,
 		program: programId && label(`program:${programId}`),
 		date: dayText(at.slice(0, 10), locale),
 		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))

@@ -16,7 +16,11 @@ import {
 import { scopedConsentSql, whenConsentEnds } from '../../consent/index.ts';
 
 const { ap, l, p, pp, ps } = aliased({
-	...{ ap: albumPublication, l: pictureLook, p: picture, pp: picturePublication, ps: pictureStudent }
+	ap: albumPublication,
+	l: pictureLook,
+	p: picture,
+	pp: picturePublication,
+	ps: pictureStudent
 });
 
 /** Whether what a picture `p` rests on holds now. Unknown is no: a picture of students names at least one. */

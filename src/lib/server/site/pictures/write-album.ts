@@ -117,7 +117,9 @@ async function writeRevision(
 		.insert(albumText)
 		.values(
 			Object.keys(texts).map((locale) => ({
-				...{ revisionId, locale, title: passed[nameField('title', locale)]! },
+				revisionId,
+				locale,
+				title: passed[nameField('title', locale)]!,
 				description: passed[nameField('description', locale)] ?? null
 			}))
 		);

@@ -42,7 +42,10 @@ export const agree = (actor: Actor, id: string): Promise<Submitted> =>
 		if (item && !isOpen && item.state !== 'released') throw new Conflict('quotation_decided');
 		if (!(await agreesToQuotes(actor.id))) throw new Conflict('quotation_family');
 		const open = await openSubmission(actor, await scopeOfStudent(actor.id), {
-			...{ kind: 'quotation', field: 'form', body: quoted.passage, typed: quoted.passage },
+			kind: 'quotation',
+			field: 'form',
+			body: quoted.passage,
+			typed: quoted.passage,
 			...(isOpen ? { id: item.id, basis: item.revisionId } : { id: newId() })
 		});
 		const kept = await keepSubmission(actor, open);
@@ -67,7 +70,9 @@ export async function decline(actor: Actor, id: string): Promise<void> {
 		if (item && isWaiting(item)) await withdrawItem(actor, scope, item.id);
 		await db().update(quotation).set({ answer: 'no', answeredAt: now() }).where(eq(quotation.id, quoted.id));
 		await record({
-			...{ actorId: actor.id, verb: 'quotation.decline', subject: ['quotation', quoted.id] },
+			actorId: actor.id,
+			verb: 'quotation.decline',
+			subject: ['quotation', quoted.id],
 			schools: [homeSchoolOf(scope, actor.id)]
 		});
 		await announce(actor);

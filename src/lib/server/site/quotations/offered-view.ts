@@ -7,7 +7,9 @@ export async function quotationsView(programIds: string[], locale: string) {
 	if (!offered.length) return [];
 	const label = await labels(locale);
 	return offered.map(({ code, programId, passage, locale: lang, city }) => ({
-		...{ line: `[quote ${code}]`, passage, lang },
+		line: `[quote ${code}]`,
+		passage,
+		lang,
 		program: label(`program:${programId}`),
 		city: city && label(`city:${city}`)
 	}));

@@ -39,7 +39,10 @@ export async function ownQuotationsView(actor: Actor, locale: string) {
 	for (const { id, passage, lang, answer, itemId, isPublic, city } of asked) {
 		const item = items.find((candidate) => candidate.id === itemId);
 		entries.push({
-			...{ id, passage, lang, answer },
+			id,
+			passage,
+			lang,
+			answer,
 			state: stateOf({ answer, item: item?.state ?? null, isPublic }),
 			by: city && label(`city:${city}`),
 			/** What a teacher said who sent it back, or who keeps it from the page. */
@@ -70,7 +73,7 @@ async function decidedView(actor: Actor, item: typeof reviewable.$inferSelect, b
 		() => scopeOfStudent(actor.id)
 	);
 	const { id, submittedAt, state } = item;
-	const shown = { ...{ id, submittedAt, body, review, appeal }, state: authorState(state) };
+	const shown = { id, submittedAt, body, review, appeal, state: authorState(state) };
 	return authorView(shown, scope.members[0]!, locale);
 }
 

@@ -59,12 +59,20 @@ export async function proposeQuotation(
 		const [row] = await db()
 			.insert(quotation)
 			.values({
-				...{ code: newCode(), studentId: student.id, sourceId: text.id, programId: text.programId },
-				...{ passage, locale: text.locale, proposedBy: actor.id, proposedAt: now() }
+				code: newCode(),
+				studentId: student.id,
+				sourceId: text.id,
+				programId: text.programId,
+				passage,
+				locale: text.locale,
+				proposedBy: actor.id,
+				proposedAt: now()
 			})
 			.returning({ id: quotation.id });
 		await record({
-			...{ actorId: actor.id, verb: 'quotation.propose', subject: ['quotation', row!.id] },
+			actorId: actor.id,
+			verb: 'quotation.propose',
+			subject: ['quotation', row!.id],
 			schools: [student.schoolId]
 		});
 		await notifyQuotation({ studentId: student.id, id: row!.id });
@@ -97,7 +105,9 @@ export async function endQuotation(actor: Actor, studentId: string, id: string):
 			: [];
 		if (!row) throw new NotFound();
 		await record({
-			...{ actorId: actor.id, verb: 'quotation.end', subject: ['quotation', row.id] },
+			actorId: actor.id,
+			verb: 'quotation.end',
+			subject: ['quotation', row.id],
 			schools: [student.schoolId]
 		});
 		await afterCommit(() => {

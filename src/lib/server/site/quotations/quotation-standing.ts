@@ -8,8 +8,11 @@ import { aliased, quotation, reviewable, roleGrant, school } from '../../kernel/
 import { agreesToQuotesSql, whenConsentEnds } from '../../consent/index.ts';
 
 const { q, item, source, g, s } = aliased({
-	...{ q: quotation, item: reviewable, source: reviewable },
-	...{ g: roleGrant, s: school }
+	q: quotation,
+	item: reviewable,
+	source: reviewable,
+	g: roleGrant,
+	s: school
 });
 
 /** Whether the family agrees to a quotation `q` now. Unknown is no. */

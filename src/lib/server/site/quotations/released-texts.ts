@@ -20,8 +20,17 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { r, l, v, w, y, b, p, heard, said, seat, who } = aliased({
-	...{ r: reviewable, l: release, v: revision, w: pairing, y: cycle, b: board, p: post },
-	...{ heard: release, said: revision, seat: pairingMember, who: person }
+	r: reviewable,
+	l: release,
+	v: revision,
+	w: pairing,
+	y: cycle,
+	b: board,
+	p: post,
+	heard: release,
+	said: revision,
+	seat: pairingMember,
+	who: person
 });
 
 /** A released text of a student. */

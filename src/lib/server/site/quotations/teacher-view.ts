@@ -60,7 +60,10 @@ export async function quotationsOfStudent(
 		texts:
 			texts &&
 			texts.slice(0, textsPage).map(({ id: source, kind, body, locale: lang, at }) => ({
-				...{ source, kind, body, lang },
+				source,
+				kind,
+				body,
+				lang,
 				date: dateText(new Date(at), { locale, timeZone })
 			})),
 		more: texts && texts.length > textsPage ? texts[textsPage - 1]!.key : null

@@ -19,8 +19,14 @@ import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/in
 import { mondayOf } from './school-week.ts';
 
 const { k, l, m, n, pl, r, v, w } = aliased({
-	...{ k: keptWord, l: release, m: readMark, n: pairingMember },
-	...{ pl: profileLanguage, r: reviewable, v: revision, w: learningWeek }
+	k: keptWord,
+	l: release,
+	m: readMark,
+	n: pairingMember,
+	pl: profileLanguage,
+	r: reviewable,
+	v: revision,
+	w: learningWeek
 });
 
 /** School weeks on the page. */
@@ -54,13 +60,13 @@ export async function learningView(student: { id: string; schools: readonly stri
 		.filter((week) => week >= first)
 		.slice(0, weeksShown)
 		.map((week) => ({
-			...{
-				week,
-				day: shortDay(week, locale),
-				kept: countIn(week, 'kept'),
-				recalled: countIn(week, 'recalled')
-			},
-			...{ tried: countIn(week, 'tried'), read: countIn(week, 'read'), wrote: countIn(week, 'wrote') }
+			week,
+			day: shortDay(week, locale),
+			kept: countIn(week, 'kept'),
+			recalled: countIn(week, 'recalled'),
+			tried: countIn(week, 'tried'),
+			read: countIn(week, 'read'),
+			wrote: countIn(week, 'wrote')
 		}));
 }
 export type LearnedWeek = Awaited<ReturnType<typeof learningView>>[number];

@@ -62,20 +62,29 @@ export async function practicePage(actor: Actor, locale: string) {
 		() => learningView(actor, locale)
 	);
 	return {
-		...{ ...practice, learned },
+		...practice,
+		learned,
 		again: sentences.map((sentence) => ({
 			key: keyOf(sentence),
-			...{ revisionId: sentence.revisionId, sentence: sentence.sentence },
-			...{ original: sentence.original, note: sentence.note, kind: sentence.kind },
-			...{ lang: sentence.lang, name: sentence.name, href: sentence.href }
+			revisionId: sentence.revisionId,
+			sentence: sentence.sentence,
+			original: sentence.original,
+			note: sentence.note,
+			kind: sentence.kind,
+			lang: sentence.lang,
+			name: sentence.name,
+			href: sentence.href
 		}))
 	};
 }
 export type SentenceToTry = Awaited<ReturnType<typeof practicePage>>['again'][number];
 
 const { a, k, l, own, v } = aliased({
-	...{ a: person, k: letterCorrection, l: release },
-	...{ own: release, v: revision }
+	a: person,
+	k: letterCorrection,
+	l: release,
+	own: release,
+	v: revision
 });
 
 /** Letters whose corrections are read at once, the newest first. */
@@ -108,8 +117,12 @@ async function letterSentences(
 	return letters.flatMap(({ revisionId, pairingId, name, corrected }) =>
 		rewrittenLines(corrected?.lines ?? [], corrected?.original ?? '').map((line) => ({
 			...line,
-			...{ revisionId, lang: corrected!.lang, name: nameOrFormerPal(name) },
-			...{ href: `/messages/${pairingId}`, board: null, got: false }
+			revisionId,
+			lang: corrected!.lang,
+			name: nameOrFormerPal(name),
+			href: `/messages/${pairingId}`,
+			board: null,
+			got: false
 		}))
 	);
 }

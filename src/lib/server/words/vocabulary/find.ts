@@ -78,7 +78,11 @@ function toSavedWord(row: VocabularyRow): VocabularySaved {
 	const { id, word, reading, meaning, language, body, start, end, locale, kind, releaseId, pairingId } = row;
 	const sentence = clipped(sentenceAt(body, start, locale), start, end);
 	return {
-		...{ id, word, reading, meaning, language },
+		id,
+		word,
+		reading,
+		meaning,
+		language,
 		keptAt: new Date(row.keptAt),
 		schedule: {
 			dueAt: new Date(row.dueAt),

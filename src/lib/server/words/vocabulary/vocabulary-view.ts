@@ -24,7 +24,12 @@ export async function notebookView(actor: Actor, locale: string, after?: string)
 }
 
 const wordView = ({ id, word, reading, meaning, language, sentence, source }: VocabularySaved) => ({
-	...{ id, word, reading, meaning: meaning ?? '', language, sentence },
+	id,
+	word,
+	reading,
+	meaning: meaning ?? '',
+	language,
+	sentence,
 	href: `/words/read/${source.id}`
 });
 

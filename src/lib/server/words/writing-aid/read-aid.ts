@@ -54,7 +54,9 @@ export function readAid({ kind, level, about, text, help }: AidForm, ideas: read
 	if (problem) throw new Invalid('text', problem);
 	const helpText = cleanText('help', help?.slice(0, 2 * longestText), { most: longestText });
 	return {
-		...{ kind, ...chosen, ...readAbout(about, ideas) },
+		kind,
+		...chosen,
+		...readAbout(about, ideas),
 		text: tidied,
 		help: helpText?.replace(/\s+/gu, ' ') ?? ''
 	};

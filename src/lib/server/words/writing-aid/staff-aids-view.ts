@@ -45,7 +45,8 @@ export async function staffAidsView(actor: Actor, choice: StaffAidsChoice, local
 		levelChoices: levelChoices(locale),
 		topicChoices: topics.map(({ id }) => ({ id, name: topicName(id, locale) })),
 		languages: aidLanguages.map((id) => ({ id, name: languageName(id, locale) })),
-		...{ language, topic }
+		language,
+		topic
 	};
 }
 
@@ -76,11 +77,16 @@ async function placeView(place: Pick<AidPlace, 'kind' | 'id'>, { language, topic
 		...builtInWords(language, [topic]).map((word) => ({ ...word, help: '', isStarter: false }))
 	];
 	return {
-		...{ kind: place.kind, id: place.id, name: label(`${place.kind}:${place.id}`) },
+		kind: place.kind,
+		id: place.id,
+		name: label(`${place.kind}:${place.id}`),
 		ideas: ideas.map((id) => ({ id, text: label(`prompt:${id}`, '') })).filter(({ text }) => text),
 		added: added.map((aid) => addedView(aid, locale, label)),
 		builtIn: builtIn.map(({ id, text, help, level: number, isStarter }) => ({
-			...{ id, text, help, isStarter },
+			id,
+			text,
+			help,
+			isStarter,
 			level: level(number),
 			hidden: hidden.has(id)
 		})),
@@ -93,7 +99,12 @@ function addedView(aid: StoredAid, locale: string, label: Labels) {
 	const { id, kind, language, level, topic, promptId, text, help, changes } = aid;
 	const lang = isAidLanguage(language) ? language : 'en';
 	return {
-		...{ id, kind, lang, text, help, changes },
+		id,
+		kind,
+		lang,
+		text,
+		help,
+		changes,
 		/** As the form has it. */
 		level: `${language}-${level}`,
 		about: topic ?? `idea:${promptId}`,

@@ -61,8 +61,11 @@ export async function startView(
 	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
 	const topicList = chosen ? [chosen] : idea.topics;
 	const offered = await offeredAids({
-		...{ classroomId: place.classroomId, programId: place.programId },
-		...{ language, topics: topicList, level },
+		classroomId: place.classroomId,
+		programId: place.programId,
+		language,
+		topics: topicList,
+		level,
 		promptId: chosen ? null : place.promptId
 	});
 	const { newest } = place;

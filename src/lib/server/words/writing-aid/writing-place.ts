@@ -108,12 +108,14 @@ async function placeOfPost(actor: Actor, id: string, topicId: string | null): Pr
 	const language = baseOf(board.language ?? '');
 	return {
 		back: topic ? `/forum/${board.id}/${topic.id}#write` : `/forum/${board.id}/new`,
-		...{ classroomId: seat.classroomId, programId: board.programId },
+		classroomId: seat.classroomId,
+		programId: board.programId,
 		languages: isAidLanguage(language) ? [language] : [...aidLanguages],
 		ownLanguage: '',
 		promptId: topic?.promptId ?? null,
 		about: topic?.opening ?? '',
-		...{ unanswered: [], newest: null }
+		unanswered: [],
+		newest: null
 	};
 }
 

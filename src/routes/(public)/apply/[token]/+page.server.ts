@@ -33,7 +33,9 @@ const Written = v.looseObject({
 const Answer = v.object({ answer: v.picklist(['accepted', 'declined']) });
 
 const written = (form: v.InferOutput<typeof Written>) => ({
-	...{ answers: answersIn(form), basis: form.basis, documents: form.documents },
+	answers: answersIn(form),
+	basis: form.basis,
+	documents: form.documents,
 	accepts: form.accepts === 'on'
 });
 

@@ -21,7 +21,8 @@ export const csr = false;
 export const load: PageServerLoad = ({ locals, params, url: { searchParams } }) =>
 	loaded(async () => ({
 		...(await eventView(locals.refused ? null : locals.actor, {
-			...{ slug: params.slug, locale: locals.locale },
+			slug: params.slug,
+			locale: locals.locale,
 			token: searchParams.get('rsvp')
 		})),
 		done: answers.find((answer) => answer === searchParams.get('done')) ?? null

@@ -40,7 +40,11 @@ export const actions: Actions = {
 			const { article } = event.params;
 			const { basis, picture: pictureId, then } = form;
 			const change = {
-				...{ basis, pictureId, typed: typedIn(form), event: eventIn(form), call: callIn(form) },
+				basis,
+				pictureId,
+				typed: typedIn(form),
+				event: eventIn(form),
+				call: callIn(form),
 				asks: then === 'ask'
 			};
 			await reviseArticle(actorOf(event), article, change);

@@ -25,8 +25,13 @@ export const actions: Actions = {
 		act(event, Tie, async (form) => {
 			const { city, country, kind, since, latitude, longitude } = form;
 			await tieCity(actorOf(event), {
-				...{ cityId: city, country, names: namesIn(form) },
-				...{ kind, since, latitude, longitude }
+				cityId: city,
+				country,
+				names: namesIn(form),
+				kind,
+				since,
+				latitude,
+				longitude
 			});
 			redirect(303, '/site/cities?done=tie');
 		}),

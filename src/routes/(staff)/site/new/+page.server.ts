@@ -28,8 +28,15 @@ export const actions: Actions = {
 			const { kind, program: programId, city: cityId, id: slug, nextOn, then } = form;
 			const typed = typedIn(form);
 			const id = await createArticle(actorOf(event), {
-				...{ kind, programId, cityId, pictureId: form.picture, slug, nextOn, typed },
-				...{ event: eventIn(form), call: callIn(form) },
+				kind,
+				programId,
+				cityId,
+				pictureId: form.picture,
+				slug,
+				nextOn,
+				typed,
+				event: eventIn(form),
+				call: callIn(form),
 				asks: then === 'ask'
 			});
 			redirect(303, `/site/${id}?done=${then}`);

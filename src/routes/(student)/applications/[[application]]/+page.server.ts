@@ -29,7 +29,10 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 const Written = v.looseObject({ basis: v.optional(v.string(), ''), anyway: v.optional(v.string()) });
 
 const written = (form: v.InferOutput<typeof Written>, locale: string) => ({
-	...{ answers: answersIn(form), basis: form.basis, locale, anyway: form.anyway === '1' }
+	answers: answersIn(form),
+	basis: form.basis,
+	locale,
+	anyway: form.anyway === '1'
 });
 
 const back = (slug: string | undefined, done: (typeof answers)[number]) =>

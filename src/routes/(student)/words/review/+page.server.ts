@@ -14,7 +14,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			() => countTries(actor, locals.locale)
 		);
 		return {
-			...{ ...view, tries },
+			...view,
+			tries,
 			/** The card that was turned over without scripts. */
 			turned: url.searchParams.get('show')
 		};

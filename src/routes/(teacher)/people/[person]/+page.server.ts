@@ -92,8 +92,11 @@ const Start = v.object({
 const End = v.object({ measure: v.string() });
 const Level = v.object({ language: v.string(), level: v.string() });
 const Seen = v.object({
-	...{ language: v.string(), result: v.string(), takenOn: v.string() },
-	...{ validUntil: v.optional(v.string(), ''), paper: v.string() }
+	language: v.string(),
+	result: v.string(),
+	takenOn: v.string(),
+	validUntil: v.optional(v.string(), ''),
+	paper: v.string()
 });
 const Mend = v.object({ ...Seen.entries, level: v.string() });
 const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });

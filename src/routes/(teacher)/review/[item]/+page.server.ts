@@ -49,7 +49,8 @@ export const actions: Actions = {
 			const words = [typed.words, reply].filter((text) => text.trim()).join('\n\n');
 			const choice = { ...typed, words };
 			const { second } = await moderation.decide(actorOf(event), {
-				...{ revisionId, sure: anyway === 'yes' },
+				revisionId,
+				sure: anyway === 'yes',
 				...choice
 			});
 			if (choice.decision === 'reopen') return redirectToItem(event, event.params.item, 'reopen');

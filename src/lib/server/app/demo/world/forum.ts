@@ -57,7 +57,7 @@ export interface WorldBoard {
 type ForumText = Partial<WorldPost & WorldTopic> & Pick<WorldTopic, 'week' | 'posts'>;
 
 const topicOf = ({ week, posts, prompt, title = '', pinned = false, locked = false, ...opening }: ForumText) => ({
-	...{ week, prompt, title, pinned, locked },
+	week, prompt, title, pinned, locked,
 	posts: prompt ? posts : [opening as WorldPost, ...posts]
 });
 

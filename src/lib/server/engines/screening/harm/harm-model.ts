@@ -58,7 +58,8 @@ function model(): HarmModel | null {
 	if (cachedModel !== undefined) return cachedModel;
 	const file = modelFile('harm')?.harm;
 	const unpacked = ({ bias, scale, weights }: FeatureWeights): Model => ({
-		...{ bias, scale },
+		bias,
+		scale,
 		weights: new Int8Array(Buffer.from(weights, 'base64'))
 	});
 	return (cachedModel = file ? { ...file, any: unpacked(file.any), side: unpacked(file.side) } : null);
@@ -125,7 +126,8 @@ export function harmOf(text: Folded): HarmScores {
 	const around = {
 		at: (unit: number) => scores[unit]!,
 		ofTwo: (unit: number) => scoresOfTwo[unit]!,
-		...{ gates: weights.gates[language]!, listed: weights.listed[language]! }
+		gates: weights.gates[language]!,
+		listed: weights.listed[language]!
 	};
 	if (best.score < alone.note) return { likeliest: null, ...around };
 	const isCare = bestLong.score >= alone.care;

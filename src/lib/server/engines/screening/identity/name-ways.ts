@@ -57,7 +57,11 @@ function wayOf(name: string, from: NameWay['from']): NameWay {
 	const letters = words.join('');
 	const characters = onlyHan.test(name) ? [...name] : [];
 	return {
-		...{ name, from, words, letters, beginning: letters.slice(0, beginningLength) },
+		name,
+		from,
+		words,
+		letters,
+		beginning: letters.slice(0, beginningLength),
 		backward: characters.length > 2 ? characters.toReversed().join('') : '',
 		sounds: words.length === 2 ? soundsOf(words) : []
 	};

@@ -17,8 +17,12 @@ import {
 import { openGrant } from '../../predicates/index.ts';
 
 const { a, al, e, g, takes_part, own } = aliased({
-	...{ a: article, al: album, e: siteEditor, g: roleGrant },
-	...{ takes_part: programSchool, own: program }
+	a: article,
+	al: album,
+	e: siteEditor,
+	g: roleGrant,
+	takes_part: programSchool,
+	own: program
 });
 
 /** Where something of the public site belongs. */

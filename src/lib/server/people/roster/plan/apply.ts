@@ -99,7 +99,8 @@ async function openClassrooms({ rooms }: Plan, applying: PlanContext): Promise<(
 		await insertAll(
 			t.label,
 			newRooms.map(({ id }) => ({
-				...{ subject: `classroom:${id}`, locale: school!.locale },
+				subject: `classroom:${id}`,
+				locale: school!.locale,
 				text: asGated(names[id]!)
 			}))
 		);

@@ -16,7 +16,8 @@ export async function instantTicksView(actor: Actor, locale: Locale) {
 	const { nameOf } = await staffNames(locale);
 	const ticks = schools.length ? await instantTicks(schools, actor.id) : [];
 	return {
-		...{ seconds: instantSeconds, days: instantDays },
+		seconds: instantSeconds,
+		days: instantDays,
 		rows: ticks.map(({ personId, agreed, instant }) => ({ who: nameOf(personId), agreed, instant }))
 	};
 }

@@ -14,7 +14,9 @@ export async function openProposals() {
 		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
 	const seconds = await secondsOf(waiting.map(({ id }) => id));
 	return waiting.map((proposal) => ({
-		...{ id: proposal.id, kind: proposal.kind, subject: proposal.subject },
+		id: proposal.id,
+		kind: proposal.kind,
+		subject: proposal.subject,
 		lines: linesOf(proposal),
 		seconds: seconds(proposal.id).length
 	}));

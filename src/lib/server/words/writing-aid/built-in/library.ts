@@ -37,7 +37,9 @@ export const builtInStarters = (language: AidLanguage, topicList: readonly strin
 	starterData
 		.filter(({ topic }) => topicList.includes(topic))
 		.map(({ id, topic, level, en, zh }) => ({
-			...{ id: `${language}-${id}`, topic, level },
+			id: `${language}-${id}`,
+			topic,
+			level,
 			...(language === 'en' ? { text: en, help: zh } : { text: zh, help: en })
 		}))
 		.sort((a, b) => a.level - b.level);

@@ -7,8 +7,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const param = (name: string) => url.searchParams.get(name);
 		const place = { school: param('school'), program: param('program') };
 		const selection = {
-			...{ ...place, language: param('language') },
-			...{ scope: param('scope'), about: param('about') }
+			...place,
+			language: param('language'),
+			scope: param('scope'),
+			about: param('about')
 		};
 		return paperView(actorOf({ locals }), selection, locals.locale);
 	});

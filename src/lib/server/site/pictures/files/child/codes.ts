@@ -38,7 +38,9 @@ async function viewOf(pixels: Pixels, width: number, angle: number) {
 		.raw()
 		.toBuffer({ resolveWithObject: true });
 	const { data, info } = await openPixels({
-		...{ data: sized.data, width: sized.info.width, height: sized.info.height },
+		data: sized.data,
+		width: sized.info.width,
+		height: sized.info.height,
 		channels: sized.info.channels as 3
 	})
 		.rotate(angle, { background: '#ffffff' })

@@ -112,6 +112,8 @@ async function patchOf(pixels: Pixels, area: Area) {
 
 /** What sharp hands out, as pixels: a gray picture has one channel. */
 const pixelsOf = ({ data, info }: { data: Uint8Array; info: OutputInfo }): Pixels => ({
-	...{ data, width: info.width, height: info.height },
+	data,
+	width: info.width,
+	height: info.height,
 	channels: info.channels as Pixels['channels']
 });
