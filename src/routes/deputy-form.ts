@@ -1,7 +1,7 @@
 // The form that names a deputy: it is on the page of deputies and on a teacher's home.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { delegation as cover } from '#lib/server/review/index.ts';
+import { deputies } from '#lib/server/review/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { act, actorOf } from './actions.ts';
 
@@ -18,6 +18,6 @@ export const nameDeputy = (to: string) => (event: RequestEvent) =>
 	act(event, Name, async ({ teacher, deputy, ...naming }) => {
 		const actor = actorOf(event);
 		if (!deputy) throw new Invalid('deputy', 'deputy_missing');
-		await cover.nameDeputy(actor, { teacherId: teacher || actor.id, deputyId: deputy, ...naming });
+		await deputies.nameDeputy(actor, { teacherId: teacher || actor.id, deputyId: deputy, ...naming });
 		redirect(303, to);
 	});

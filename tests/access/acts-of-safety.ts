@@ -150,14 +150,14 @@ export const safetyActs: Acts = {
 		)
 	},
 	'/people/[person]': {
-		measure: [
+		restrict: [
 			{ at: '/people/:noor', form: restriction, opens: 't.ellis:303 t.carver:409 coordinator:409' },
 			{ at: '/people/:t.hughes', form: restriction, opens: 't.phillips:303 t.song:409 coordinator:409' }
 		],
 		end: [
 			{
 				at: '/people/:noor',
-				form: { measure: ':noorMeasure' },
+				form: { restriction: ':noorRestriction' },
 				opens: 'coordinator:303 t.carver:409 t.ellis:409'
 			}
 		]

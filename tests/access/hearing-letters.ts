@@ -138,7 +138,7 @@ export const letterActs: Act[] = [
 	{
 		what: 'a restriction starts',
 		by: 'coordinator',
-		at: '/people/:ben?/measure',
+		at: '/people/:ben?/restrict',
 		form: { kind: 'both_classrooms', why: words, day: inTwentyDays() },
 		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},

@@ -4,7 +4,7 @@ import * as cases from '../../src/lib/server/safety/cases/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../src/lib/server/safety/restrictions/index.ts';
 import * as reports from '../../src/lib/server/safety/reports/index.ts';
 import { actor } from '../world.ts';
 
@@ -26,7 +26,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 		await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
 	for (const who of ['t.carver', 'coordinator']) await cases.readCase(await actor(who), steps, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });
-	const { id: noorMeasure } = await measures.start(await actor('t.carver'), {
+	const { id: noorRestriction } = await restrictions.start(await actor('t.carver'), {
 		personId: ids.noor!,
 		kind: 'both_classrooms',
 		reason: 'A test',
@@ -43,7 +43,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 		closed,
 		handed: handedCase,
 		adultCase,
-		noorMeasure
+		noorRestriction
 	};
 }
 

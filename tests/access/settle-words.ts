@@ -3,7 +3,7 @@ import { asc, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import * as notebook from '../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../src/lib/server/words/vocabulary/index.ts';
 import { readView } from '../../src/lib/server/words/vocabulary/read-view.ts';
 import { actor } from '../world.ts';
 
@@ -13,7 +13,8 @@ export async function settleWords(ids: Record<string, string>): Promise<Record<s
 	const { paragraphs } = await readView(lin, ids.mayaLetter!, 'en');
 	const candidates = paragraphs.flat().filter(({ at, text }) => at !== undefined && /^[a-z]{4,}$/.test(text));
 	const places = [...new Map(candidates.map(({ text: word, at }) => [word, { word, at: at! }])).values()];
-	for (const place of places.slice(0, 3)) await notebook.keep(lin, { releaseId: ids.mayaLetter!, ...place });
+	for (const place of places.slice(0, 3))
+		await vocabulary.keep(lin, { releaseId: ids.mayaLetter!, ...place });
 	const keptWords = await db().select().from(t.keptWord).where(eq(t.keptWord.personId, lin.id));
 	const [first, second, third] = keptWords.map(({ id }) => id) as [string, string, string];
 	const { word, at } = places[3]!;

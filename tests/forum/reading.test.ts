@@ -4,7 +4,7 @@ import { env } from '#env';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import * as notebook from '../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../src/lib/server/words/vocabulary/index.ts';
 import { findText } from '../../src/lib/server/words/vocabulary/find-text.ts';
 import { readView } from '../../src/lib/server/words/vocabulary/read-view.ts';
 import { useWorld } from '../setup/database.ts';
@@ -31,7 +31,7 @@ test('a post is read word by word by students of its board alone, in its current
 	expect(await textFor('lin', first)).toContain('下雪');
 	for (const username of ['james', 't.chaoyang', 'coordinator'])
 		await expect(textFor(username, first), username).rejects.toThrow(NotFound);
-	await notebook.keep(await actor('lin'), {
+	await vocabulary.keep(await actor('lin'), {
 		releaseId: first,
 		at: (await textFor('lin', first)).indexOf('喜欢'),
 		word: '喜欢'

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../src/lib/server/safety/restrictions/index.ts';
 import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { withdraw as withdrawConsent } from '../../src/lib/server/consent/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -65,7 +65,7 @@ describe('a student sees rule by rule', () => {
 		const before = JSON.stringify(await look('maya', slug));
 		const letter = (await waiting('maya', 'lin', 'A letter that worries somebody')).id;
 		await open('t.carver', { kind: 'item', id: letter });
-		await measures.start(await actor('t.carver'), {
+		await restrictions.start(await actor('t.carver'), {
 			personId: await personId('maya'),
 			kind: 'both_classrooms',
 			reason: 'A test',

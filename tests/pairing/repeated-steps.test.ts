@@ -16,7 +16,7 @@ import { actor, pairingOf, palNotes, personId } from '../world.ts';
 useWorld();
 useNothingSaid();
 beforeEach(async () => {
-	await db().delete(t.measure);
+	await db().delete(t.restriction);
 	await db().update(t.pairing).set({ state: 'active' }).where(eq(t.pairing.state, 'paused'));
 	await db().delete(t.pairingStep).where(eq(t.pairingStep.kind, 'pause'));
 	await terms([-75, 60]);

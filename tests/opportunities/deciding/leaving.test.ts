@@ -5,7 +5,7 @@ import { db, and, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import * as measures from '../../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import { erasePerson } from '../../../src/lib/server/records/erasure/index.ts';
 import { nameEditor } from '../../../src/lib/server/site/index.ts';
 import { deciding } from '../../../src/lib/server/opportunities/index.ts';
@@ -81,7 +81,7 @@ describe('a student who', () => {
 	test('has a restriction sees and answers as everybody', async () => {
 		const call = await toldCall(five);
 		const before = JSON.stringify(await look('maya', call.slug));
-		await measures.start(await actor('t.carver'), {
+		await restrictions.start(await actor('t.carver'), {
 			personId: await personId('maya'),
 			kind: 'writing_paused',
 			reason: 'A test',

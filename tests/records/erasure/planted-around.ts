@@ -111,7 +111,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 			endsAt: now()
 		};
 		await db()
-			.insert(t.measure)
+			.insert(t.restriction)
 			.values({ ...measure, by: carver, from: now() });
 		await db()
 			.insert(t.helpRequest)

@@ -13,7 +13,7 @@ import { dataView } from '../../../src/lib/server/records/erasure/erasure-view.t
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
-import { measuresView } from '../../../src/lib/server/safety/restrictions/restrictions-view.ts';
+import { restrictionsView } from '../../../src/lib/server/safety/restrictions/restrictions-view.ts';
 import { queueOf, queueSize } from '../../../src/lib/server/review/index.ts';
 import { noticesView } from '../../../src/lib/server/inbox/notifications/notifications-view.ts';
 import { cohortFor } from '../../../src/lib/server/pairing/runs/cohort.ts';
@@ -48,7 +48,7 @@ export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
 
 const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> = {
 	'data of the student': (me, id) => dataView(me, id, 'en'),
-	measures: async (me, id) => measuresView(me, await findSubject(me, id), 'en'),
+	measures: async (me, id) => restrictionsView(me, await findSubject(me, id), 'en'),
 	'a copy of everything': async (me, id) => {
 		const archive = await make(me, id, { why: 'family_asked', locale: 'en' });
 		const { madeAt: _, ...copy } = JSON.parse(strFromU8(unzipSync(archive)['data.json']!)) as {

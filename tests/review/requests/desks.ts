@@ -11,7 +11,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { instant } from '../../../src/lib/server/kernel/predicates/index.ts';
-import { delegatedItemsSql } from '../../../src/lib/server/schools/deputies/index.ts';
+import { deputyItemsSql } from '../../../src/lib/server/schools/deputies/index.ts';
 import { type Hold, openHold } from '../../../src/lib/server/review/hold/hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 
@@ -38,7 +38,7 @@ async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | nul
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
-		from ${delegatedItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
+		from ${deputyItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
 	const passedOn = (item: string) =>
 		covered.filter((row) => row.item === item).map(({ classroom }) => classroom);
 	return items

@@ -118,7 +118,11 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 		await restrictions.start(await actor(by), { ...details, personId: await personId(pairs[n % 4]![0]) });
 	},
 	async unrestrict({ by }) {
-		const [restriction] = await db().select().from(t.measure).where(isNull(t.measure.endedAt)).limit(1);
+		const [restriction] = await db()
+			.select()
+			.from(t.restriction)
+			.where(isNull(t.restriction.endedAt))
+			.limit(1);
 		if (restriction) await restrictions.end(await actor(by), restriction.studentId, restriction.id);
 	},
 	async move({ n }) {
@@ -142,7 +146,7 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 		const deputyId = await personId(staff[n % staff.length]!);
 		const dates = { startsOn: day(0), endsOn: day(9), after: 'at_once' as const };
 		const teacher = await actor(by);
-		await review.delegation.nameDeputy(teacher, { teacherId: teacher.id, deputyId, ...dates });
+		await review.deputies.nameDeputy(teacher, { teacherId: teacher.id, deputyId, ...dates });
 	},
 	job: () => followUpOverdue(),
 	async wait({ n }, stage) {

@@ -126,7 +126,7 @@ async function begin() {
 		.update(t.reviewable)
 		.set({ state: 'recalled', releaseAt: null })
 		.where(inArray(t.reviewable.state, ['waiting', 'approved', 'returned', 'withheld', 'draft', 'released']));
-	await db().update(t.measure).set({ endedAt: now() }).where(isNull(t.measure.endedAt));
+	await db().update(t.restriction).set({ endedAt: now() }).where(isNull(t.restriction.endedAt));
 	await db().update(t.deputy).set({ endedAt: now() }).where(isNull(t.deputy.endedAt));
 	await db().update(t.suspension).set({ until: now() }).where(isNull(t.suspension.until));
 	await unrecorded(() => db().delete(t.ownWords));

@@ -49,7 +49,7 @@ export async function beginEmpty(): Promise<void> {
 		.set({ state: 'withheld', releaseAt: null })
 		.where(sql`state in ('waiting', 'approved')`);
 	await db()
-		.update(t.measure)
+		.update(t.restriction)
 		.set({ endedAt: now() })
 		.where(sql`ended_at is null`);
 	await unrecorded(() => db().delete(t.ownWords));

@@ -1,7 +1,7 @@
 // What a restriction does to what a student writes on a board.
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden } from '../../../src/lib/server/kernel/errors.ts';
-import * as measures from '../../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../../forum/boards.ts';
 import { stateOf } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -11,7 +11,7 @@ useWorld();
 
 const inTwentyDays = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 const start = async (who: string, kind: 'both_classrooms' | 'writing_paused') =>
-	measures.start(await actor('t.carver'), {
+	restrictions.start(await actor('t.carver'), {
 		personId: await personId(who),
 		kind,
 		reason: 'A test',
@@ -22,7 +22,7 @@ test('under “both classrooms” two teachers have to approve a post, and one c
 	const boardId = await makeBoard();
 	const { topicId } = await openedBy('maya', 't.carver', { boardId });
 	const { id } = await start('maya', 'both_classrooms');
-	const { id: post } = await write('maya', { boardId, topicId, text: 'Under a measure.' });
+	const { id: post } = await write('maya', { boardId, topicId, text: 'Under a restriction.' });
 	expect(await approve('t.carver', post)).toEqual({ released: false, second: true });
 	await expect(approve('t.carver', post)).rejects.toEqual(new Conflict('moved_by_you'));
 	expect([await stateOf(post), (await placeOf(post)).releaseId]).toEqual(['waiting', null]);
@@ -30,7 +30,7 @@ test('under “both classrooms” two teachers have to approve a post, and one c
 	// For somebody else, and after it has ended, one approval is enough.
 	const { id: noors } = await write('noor', { boardId, topicId, text: 'Without one.' });
 	expect(await approve('t.carver', noors)).toEqual({ released: true });
-	await measures.end(await actor('t.carver'), await personId('maya'), id);
+	await restrictions.end(await actor('t.carver'), await personId('maya'), id);
 	const { id: later } = await write('maya', { boardId, topicId, text: 'After it.' });
 	expect(await approve('t.carver', later)).toEqual({ released: true });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { statusOf } from '../../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
-import * as measures from '../../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
 import * as students from '../../../src/lib/server/people/student-accounts.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -28,6 +28,6 @@ describe('an account that is closed until a day', () => {
 		expect(await statusOf(marcus)).toBeNull();
 		await students.restore(carter, marcus);
 		const subject = await findSubject(carter, marcus);
-		expect((await measures.entriesOf(subject)).map(({ kind }) => kind)).toEqual(['closed', 'closed']);
+		expect((await restrictions.entriesOf(subject)).map(({ kind }) => kind)).toEqual(['closed', 'closed']);
 	});
 });

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import {
-	delegatedClassrooms,
-	delegatedItemsSql
+	deputyClassrooms,
+	deputyItemsSql
 } from '../../../src/lib/server/schools/deputies/delegated-items.ts';
 import { endDeputy, escalateOverdue } from '../../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 	carver3 = (await actor('t.carver')).teaches[0]!;
 });
 
-const covered = async (who: string) => delegatedClassrooms(await actor(who), sent.id);
+const covered = async (who: string) => deputyClassrooms(await actor(who), sent.id);
 
 /** Inserts rows that no verb of the product would write. */
 async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
@@ -57,9 +57,9 @@ test('a deputy decides for the class about a letter that was escalated to them; 
 	expect(await covered('t.moore')).toEqual([carver3]);
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
-	expect(await delegatedClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
+	expect(await deputyClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
 	const otherLetter = await handIn('andre', 'hao', tuesday);
-	expect(await delegatedClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
+	expect(await deputyClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
 });
 
 describe('the deputy no longer decides about the letter', () => {
@@ -89,7 +89,7 @@ describe('the deputy no longer decides about the letter', () => {
 
 	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
 		const moore = await actor('t.moore');
-		const coveredNow = () => delegatedClassrooms(moore, sent.id);
+		const coveredNow = () => deputyClassrooms(moore, sent.id);
 		const grantOfMoore = eq(t.roleGrant.personId, moore.id);
 		await db().update(t.roleGrant).set({ until: now() }).where(grantOfMoore);
 		expect(await coveredNow()).toEqual([]);
@@ -125,7 +125,7 @@ describe('forged rows open no letter', () => {
 		await forge(who, school);
 		expect(await covered(who)).toEqual([]);
 		const listed = await rows(
-			sql`select * from ${delegatedItemsSql(sql`${await personId(who)}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+			sql`select * from ${deputyItemsSql(sql`${await personId(who)}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
 		);
 		expect(listed).toEqual([]);
 	});
@@ -149,9 +149,9 @@ test('the query for the queue and the rule for one letter agree', async () => {
 	await escalateOverdue();
 	const moore = await actor('t.moore');
 	const listed = await rows<{ reviewable_id: string; classroom_id: string }>(
-		sql`select * from ${delegatedItemsSql(sql`${moore.id}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
+		sql`select * from ${deputyItemsSql(sql`${moore.id}::uuid`, sql`${now().toISOString()}::timestamptz`)} x`
 	);
 	expect(listed.length).toBeGreaterThan(1);
 	for (const row of listed)
-		expect(await delegatedClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
+		expect(await deputyClassrooms(moore, row.reviewable_id)).toEqual([row.classroom_id]);
 });

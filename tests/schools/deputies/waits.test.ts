@@ -34,7 +34,7 @@ test.each([
 		await handIn('haoran', 'darius', tuesday);
 		if (measured)
 			await db()
-				.insert(t.measure)
+				.insert(t.restriction)
 				.values({
 					studentId: await personId('haoran'),
 					kind: 'both_classrooms',

@@ -12,7 +12,7 @@ import { findSubject } from '../../../src/lib/server/safety/restrictions/index.t
 import { approve } from '../../forum/boards.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, letter, pairingOf } from '../../world.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { fromLin, keepFrom } from '../vocabulary/words.ts';
 
 useWorld();
@@ -32,9 +32,9 @@ test('letters in the other language, words and sentences are counted in their we
 	await messages.openThread(await actor('maya'), pairing);
 	await keepFrom('maya', releaseId, '公园');
 	// A word that was remembered.
-	const word = (await notebook.nextWord(await actor('maya')))!;
+	const word = (await vocabulary.nextWord(await actor('maya')))!;
 	const graded = { id: word.id, seen: word.schedule.reps, grade: 'good' };
-	await notebook.grade(await actor('maya'), graded);
+	await vocabulary.grade(await actor('maya'), graded);
 	expect((await thisWeek('maya'))!.recalled).toBe(before.recalled + 1);
 	await db()
 		.insert(learningWeek)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { corrected, useSix } from '../../forum/corrections.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
@@ -11,16 +11,16 @@ import { wordsOf } from './words.ts';
 useWorld();
 const scene = useSix();
 
-const read = async (who: string, releaseId: string) => notebook.readView(await actor(who), releaseId, 'en');
+const read = async (who: string, releaseId: string) => vocabulary.readView(await actor(who), releaseId, 'en');
 
 test('are read, looked up and kept by the writer of the post, and are gone with it', async () => {
 	const { id, number } = await corrected('lin', 't.chaoyang', scene.place);
 	const view = await read('maya', number);
 	expect(view.back).toBe(`/forum/${scene.board}/${scene.place.topicId}`);
 	const word = view.paragraphs.flat().find(({ text }) => text === '公园')!;
-	const { meaning } = await notebook.wordView(await actor('maya'), number, word.at!);
+	const { meaning } = await vocabulary.wordView(await actor('maya'), number, word.at!);
 	expect(meaning!.senses[0]!.meanings.join()).toMatch(/park/);
-	await notebook.keep(await actor('maya'), { releaseId: number, at: word.at!, word: '公园' });
+	await vocabulary.keep(await actor('maya'), { releaseId: number, at: word.at!, word: '公园' });
 	expect(await wordsOf('maya')).toContain('公园');
 	for (const who of ['james', 't.carver', 't.chaoyang', 'coordinator'])
 		await expect(read(who, number), who).rejects.toThrow(NotFound);

@@ -1,7 +1,7 @@
 // Texts whose words are explained where they are not kept: on the desk, the idea of the week, corrections.
 import { expect, test } from 'vitest';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 
 import { waiting } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -10,7 +10,7 @@ import { actor, pairingOf } from '../../world.ts';
 useWorld();
 
 const textFor = async (who: string, kind: string, id: string, position: number | null = null) =>
-	notebook.explainedText(await actor(who), { kind, id, locale: 'en' }, position);
+	vocabulary.explainedText(await actor(who), { kind, id, locale: 'en' }, position);
 
 test('a teacher sees what the words of a waiting letter mean; its writer’s pal and other teachers do not', async () => {
 	const { id } = await waiting('lin', 'maya', '她喜欢踢毽子。');

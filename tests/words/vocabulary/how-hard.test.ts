@@ -7,7 +7,7 @@ import { draft, profileLanguage, verifiedLevel } from '../../../src/lib/server/k
 import { difficultyOf, levelIn, type LevelList } from '../../../src/lib/server/engines/dictionary/index.ts';
 import { readingOf } from '../../../src/lib/server/engines/language/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf, personId } from '../../world.ts';
 import { fromLin } from './words.ts';
@@ -71,7 +71,7 @@ describe('a letter', () => {
 		({ releaseId } = await fromLin('我知道环境很重要。'));
 	});
 	const hardFor = async (above: string | null) =>
-		(await notebook.readView(await actor('maya'), releaseId, 'en', above)).paragraphs
+		(await vocabulary.readView(await actor('maya'), releaseId, 'en', above)).paragraphs
 			.flat()
 			.filter(({ hard }) => hard)
 			.map(({ text }) => text);
@@ -87,7 +87,7 @@ describe('a letter', () => {
 	});
 
 	test('has the reader’s own level among those to choose from; from HSK 4 on no pinyin stands above', async () => {
-		const view = async () => notebook.readView(await actor('maya'), releaseId, 'en');
+		const view = async () => vocabulary.readView(await actor('maya'), releaseId, 'en');
 		const personOf = await personId('maya');
 		await db().delete(profileLanguage);
 		await db().delete(verifiedLevel);
@@ -118,7 +118,7 @@ describe('a letter', () => {
 
 describe('a draft', () => {
 	const explained = async (who: string, id: string) =>
-		notebook.explainedText(await actor(who), { kind: 'draft', id, locale: 'en' }, null);
+		vocabulary.explainedText(await actor(who), { kind: 'draft', id, locale: 'en' }, null);
 
 	test('tells its writer how much of it a pal at each level knows, and nobody else anything', async () => {
 		const pairingId = await pairingOf('maya', 'lin');

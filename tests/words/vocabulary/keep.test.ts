@@ -7,7 +7,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { newSchedule } from '../../../src/lib/server/words/vocabulary/schedule.ts';
 import { readView } from '../../../src/lib/server/words/vocabulary/read-view.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 test('a word is kept with a reference to its sentence, not a copy of it', async () => {
 	await keepFrom('maya', letter.releaseId, '公园');
 	await keepFrom('maya', letter.releaseId, 'weekend');
-	const { words } = await notebook.listWords(await actor('maya'));
+	const { words } = await vocabulary.listWords(await actor('maya'));
 	expect(words).toMatchObject([
 		{
 			word: 'weekend',
@@ -54,12 +54,12 @@ test('the same word kept again is one entry, with the sentence in which it was m
 	const [before] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '周末'));
 	await keepFrom('maya', letter.releaseId, '周末');
 	expect(await trailOf(before!.id)).toEqual(['word.keep']);
-	await notebook.keep(await actor('maya'), {
+	await vocabulary.keep(await actor('maya'), {
 		releaseId: letter.releaseId,
 		word: '周末',
 		at: body.lastIndexOf('周末')
 	});
-	const { words } = await notebook.listWords(await actor('maya'));
+	const { words } = await vocabulary.listWords(await actor('maya'));
 	expect(words.filter(({ word }) => word === '周末')).toMatchObject([
 		{ id: before!.id, sentence: { before: '', after: '真好。' } }
 	]);
@@ -98,7 +98,7 @@ test.each<[string, string, number]>([
 ])('%s is not accepted as a word of the letter', async (_, word, position) => {
 	const before = await wordsOf('maya');
 	await expect(
-		notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
+		vocabulary.keep(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
 	).rejects.toThrow(Invalid);
 	expect(await wordsOf('maya')).toEqual(before);
 });
@@ -107,17 +107,17 @@ test('nobody keeps a word of a letter that they may not read', async () => {
 	for (const who of ['noor', 'james', 't.carver', 't.hughes', 'coordinator'])
 		await expect(keepFrom(who, letter.releaseId, '公园'), who).rejects.toThrow(NotFound);
 	await expect(
-		notebook.keep(await actor('maya'), { releaseId: letter.id, word: '公园', at: 8 })
+		vocabulary.keep(await actor('maya'), { releaseId: letter.id, word: '公园', at: 8 })
 	).rejects.toThrow(NotFound);
 });
 
 test('a kept word is removed by its owner alone', async () => {
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '公园'));
 	for (const who of ['lin', 'noor', 't.carver'])
-		await expect(notebook.drop(await actor(who), row!.id), who).rejects.toThrow(NotFound);
-	await expect(notebook.drop(await actor('maya'), 'nonsense')).rejects.toThrow(NotFound);
-	await notebook.drop(await actor('maya'), row!.id);
-	await expect(notebook.drop(await actor('maya'), row!.id)).rejects.toThrow(NotFound);
+		await expect(vocabulary.drop(await actor(who), row!.id), who).rejects.toThrow(NotFound);
+	await expect(vocabulary.drop(await actor('maya'), 'nonsense')).rejects.toThrow(NotFound);
+	await vocabulary.drop(await actor('maya'), row!.id);
+	await expect(vocabulary.drop(await actor('maya'), row!.id)).rejects.toThrow(NotFound);
 	expect(await wordsOf('maya')).not.toContain('公园');
 	expect(await trailOf(row!.id)).toEqual(['word.keep', 'word.drop']);
 });
@@ -126,14 +126,14 @@ test('words of a recalled letter disappear from the notebook, its counts, its pr
 	const { releaseId, id } = await fromLin('蝴蝶很漂亮。');
 	await keepFrom('maya', releaseId, '蝴蝶');
 	const maya = await actor('maya');
-	const { all, due } = await notebook.countWords(maya);
-	expect(await notebook.exportWords(maya, 'csv')).toContain('蝴蝶');
+	const { all, due } = await vocabulary.countWords(maya);
+	expect(await vocabulary.exportWords(maya, 'csv')).toContain('蝴蝶');
 	await moderation.recallItem(await actor('t.carver'), id, 'A test');
 	expect(await wordsOf('maya')).not.toContain('蝴蝶');
-	expect(await notebook.countWords(maya)).toMatchObject({ all: all - 1, due: due - 1 });
-	expect(await notebook.exportWords(maya, 'csv')).not.toContain('蝴蝶');
+	expect(await vocabulary.countWords(maya)).toMatchObject({ all: all - 1, due: due - 1 });
+	expect(await vocabulary.exportWords(maya, 'csv')).not.toContain('蝴蝶');
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '蝴蝶'));
-	await expect(notebook.grade(maya, { id: row!.id, seen: 0, grade: 'good' })).rejects.toThrow(NotFound);
+	await expect(vocabulary.grade(maya, { id: row!.id, seen: 0, grade: 'good' })).rejects.toThrow(NotFound);
 	await expect(readView(maya, releaseId, 'en')).rejects.toThrow(NotFound);
 	await expect(keepFrom('maya', releaseId, '漂亮')).rejects.toThrow(NotFound);
 	// Met again in another letter, it can be kept again.
@@ -152,7 +152,7 @@ test('words of a reported letter disappear for the reporter, and for nobody else
 		.flat()
 		.filter((token) => token.at !== undefined);
 	for (const who of ['james', 'wei'])
-		await notebook.keep(await actor(who), { releaseId, word: word!.text, at: word!.at! });
+		await vocabulary.keep(await actor(who), { releaseId, word: word!.text, at: word!.at! });
 	await reports.send(await actor('james'), { releaseId, reason: 'unkind' });
 	expect([await wordsOf('james'), await wordsOf('wei')]).toEqual([[], [word!.text]]);
 	await expect(readView(await actor('james'), releaseId, 'en')).rejects.toThrow(NotFound);
@@ -163,7 +163,7 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	const place = { personId: id, releaseId: letter.releaseId, start: 0, end: 2, word: '你好', reading: '' };
 	await insertAll(
 		t.keptWord,
-		Array.from({ length: notebook.maxWords }, (_, n) => ({
+		Array.from({ length: vocabulary.maxWords }, (_, n) => ({
 			...place,
 			language: 'zh',
 			key: n ? `${n}` : '周末',
@@ -174,9 +174,9 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	await expect(keepFrom('lin', letter.releaseId, '公园')).rejects.toThrow(Conflict);
 	await keepFrom('lin', letter.releaseId, '周末');
 	const lin = await actor('lin');
-	const first = await notebook.listWords(lin);
-	expect(first.words).toHaveLength(notebook.wordsPage);
-	const second = await notebook.listWords(lin, first.next!);
+	const first = await vocabulary.listWords(lin);
+	expect(first.words).toHaveLength(vocabulary.wordsPage);
+	const second = await vocabulary.listWords(lin, first.next!);
 	expect(second.words[0]!.id < first.words.at(-1)!.id).toBe(true);
-	expect((await notebook.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(notebook.maxWords + 2);
+	expect((await vocabulary.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(vocabulary.maxWords + 2);
 });

@@ -5,7 +5,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { release } from '../../../src/lib/server/kernel/schema/index.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
 import { approve } from '../../forum/boards.ts';
 import { six } from '../../forum/corrections.ts';
@@ -28,7 +28,7 @@ async function answered(body = '谢谢你的信！😀') {
 	return { number: row!.id, original: original.id };
 }
 
-const read = async (who: string, number: string) => notebook.readView(await actor(who), number, 'en');
+const read = async (who: string, number: string) => vocabulary.readView(await actor(who), number, 'en');
 
 test('are read apart from the letter, looked up and kept with their sentence', async () => {
 	const { number } = await answered();
@@ -39,10 +39,10 @@ test('are read apart from the letter, looked up and kept with their sentence', a
 	expect(textOf(view.corrections)).toBe('→ 我上个周末去了图书馆。\n— “了”很重要');
 	const word = view.corrections.flat().find(({ text }) => text === '图书馆')!;
 	const maya = await actor('maya');
-	const { meaning } = await notebook.wordView(maya, number, word.at!);
+	const { meaning } = await vocabulary.wordView(maya, number, word.at!);
 	expect(meaning!.senses[0]!.meanings.join()).toMatch(/library/);
-	await notebook.keep(maya, { releaseId: number, at: word.at!, word: '图书馆' });
-	const [kept] = (await notebook.listWords(maya)).words;
+	await vocabulary.keep(maya, { releaseId: number, at: word.at!, word: '图书馆' });
+	const [kept] = (await vocabulary.listWords(maya)).words;
 	expect(kept).toMatchObject({ word: '图书馆', sentence: { before: '我上个周末去了', after: '。' } });
 	expect((await read('maya', number)).corrections.flat().find(({ text }) => text === '图书馆')).toMatchObject(
 		{
@@ -50,7 +50,7 @@ test('are read apart from the letter, looked up and kept with their sentence', a
 		}
 	);
 	for (const who of ['noor', 'james', 't.carver', 't.chaoyang', 'coordinator'])
-		await expect(notebook.wordView(await actor(who), number, word.at!), who).rejects.toThrow(NotFound);
+		await expect(vocabulary.wordView(await actor(who), number, word.at!), who).rejects.toThrow(NotFound);
 });
 
 test('are gone when the letter that they correct is recalled; the words of the letter itself stay', async () => {
@@ -60,20 +60,20 @@ test('are gone when the letter that they correct is recalled; the words of the l
 	const inCorrection = view.corrections.flat().find(({ text }) => text === '重要')!;
 	const inLetter = view.paragraphs.flat().find(({ text }) => text === '谢谢')!;
 	for (const { at, text } of [inCorrection, inLetter])
-		await notebook.keep(maya, { releaseId: number, at: at!, word: text });
-	const before = await notebook.countWords(maya);
+		await vocabulary.keep(maya, { releaseId: number, at: at!, word: text });
+	const before = await vocabulary.countWords(maya);
 	const [corrected] = await db().select().from(release).where(eq(release.id, original));
 	await moderation.recallItem(await actor('t.carver'), corrected!.reviewableId, 'A test');
 
 	expect((await read('maya', number)).corrections).toEqual([]);
-	await expect(notebook.wordView(maya, number, inCorrection.at!)).rejects.toThrow(NotFound);
+	await expect(vocabulary.wordView(maya, number, inCorrection.at!)).rejects.toThrow(NotFound);
 	await expect(
-		notebook.keep(maya, { releaseId: number, at: inCorrection.at!, word: '重要' })
+		vocabulary.keep(maya, { releaseId: number, at: inCorrection.at!, word: '重要' })
 	).rejects.toMatchObject({ code: 'word_not_there' });
 	expect(await wordsOf('maya')).toContain('谢谢');
 	expect(await wordsOf('maya')).not.toContain('重要');
 	// Nor are they counted, so that practice does not promise a word that it cannot show.
-	expect((await notebook.countWords(maya)).all).toBe(before.all - 1);
+	expect((await vocabulary.countWords(maya)).all).toBe(before.all - 1);
 });
 
 test('are gone for a student who reported the letter that they correct, and for nobody else', async () => {

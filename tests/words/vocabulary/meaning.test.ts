@@ -6,8 +6,8 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
-import { notebookView, reviewView } from '../../../src/lib/server/words/vocabulary/vocabulary-view.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
+import { vocabularyView, reviewView } from '../../../src/lib/server/words/vocabulary/vocabulary-view.ts';
 import { longestMeaning } from '../../../src/lib/words/vocabulary/text-rules.ts';
 import { trailOf } from '../../safety/reports/letters.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -23,15 +23,15 @@ beforeAll(async () => {
 });
 
 const keep = async (word: string, meaning?: string, at = body.indexOf(word)) =>
-	notebook.keep(await actor('maya'), { releaseId, at, word, meaning });
+	vocabulary.keep(await actor('maya'), { releaseId, at, word, meaning });
 const rowOf = async (word: string) =>
 	(await db().select().from(t.keptWord).where(eq(t.keptWord.word, word)))[0]!;
 const explain = async (who: string, word: string, meaning: string) =>
-	notebook.explain(await actor(who), { word, meaning });
+	vocabulary.explain(await actor(who), { word, meaning });
 
 test('is written down with the word, shown in the notebook and with the answer in practice', async () => {
 	await keep('周末', '  the week end 😀  ');
-	expect((await notebookView(await actor('maya'), 'en')).words).toMatchObject([
+	expect((await vocabularyView(await actor('maya'), 'en')).words).toMatchObject([
 		{ word: '周末', meaning: 'the week end 😀' }
 	]);
 	expect((await reviewView(await actor('maya'), 'en')).card).toMatchObject({ meaning: 'the week end 😀' });
@@ -77,7 +77,7 @@ test('is in both files that a student saves', async () => {
 	const { id } = await rowOf('公园');
 	await explain('maya', id, '=1+1 "park"');
 	const saved = async (format: 'csv' | 'anki') =>
-		inLocale('en', async () => notebook.exportWords(await actor('maya'), format));
+		inLocale('en', async () => vocabulary.exportWords(await actor('maya'), format));
 	expect((await saved('csv')).split('\r\n')[0]).toContain('"Meaning"');
 	expect(await saved('csv')).toContain(`"'=1+1 ""park"""`);
 	expect(await saved('anki')).toContain('"=1+1 ""park"""');
@@ -85,5 +85,5 @@ test('is in both files that a student saves', async () => {
 
 test('is nobody else’s: a pal who keeps the same word has their own', async () => {
 	await keepFrom('lin', releaseId, '公园');
-	expect((await notebookView(await actor('lin'), 'zh-Hans')).words).toMatchObject([{ meaning: '' }]);
+	expect((await vocabularyView(await actor('lin'), 'zh-Hans')).words).toMatchObject([{ meaning: '' }]);
 });

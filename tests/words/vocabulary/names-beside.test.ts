@@ -6,7 +6,7 @@ import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { person } from '../../../src/lib/server/kernel/schema/index.ts';
 import * as forum from '../../../src/lib/server/forum/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { useSix } from '../../forum/corrections.ts';
 import { waiting } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -29,13 +29,13 @@ test('in a letter: of the pair, of their cities and schools; a name of somebody 
 	await rename('noor', 'Cole');
 	const { releaseId } = await fromLin(text);
 	const look = async (who: string, word: string) =>
-		(await notebook.wordView(await actor(who), releaseId, text.indexOf(word))).meaning;
+		(await vocabulary.wordView(await actor(who), releaseId, text.indexOf(word))).meaning;
 	for (const who of ['maya', 'lin']) {
 		for (const word of ['Rose', 'Birmingham', 'Carver'])
 			expect(await look(who, word), word).toMatchObject({ name: 'surely', senses: [] });
 		for (const word of ['rose', 'Cole']) expect(await look(who, word), word).not.toHaveProperty('name');
 	}
-	const { paragraphs } = await notebook.readView(await actor('maya'), releaseId, 'en');
+	const { paragraphs } = await vocabulary.readView(await actor('maya'), releaseId, 'en');
 	expect(
 		paragraphs
 			.flat()
@@ -47,7 +47,7 @@ test('in a letter: of the pair, of their cities and schools; a name of somebody 
 test('at the desk and in a draft: of the pair', async () => {
 	await rename('maya', 'Rose');
 	const { id } = await waiting('lin', 'maya', 'Dear Rose, look at the rose.');
-	const explained = await notebook.explainedText(
+	const explained = await vocabulary.explainedText(
 		await actor('t.chaoyang'),
 		{ kind: 'desk', id, locale: 'en' },
 		5
@@ -59,7 +59,7 @@ test('at the desk and in a draft: of the pair', async () => {
 	]);
 	const pairingId = await pairingOf('maya', 'lin');
 	await expect(
-		notebook.explainedText(await actor('noor'), { kind: 'draft', id: pairingId, locale: 'en' }, null)
+		vocabulary.explainedText(await actor('noor'), { kind: 'draft', id: pairingId, locale: 'en' }, null)
 	).rejects.toThrow(NotFound);
 });
 
@@ -69,7 +69,7 @@ test('the draft of a post says how hard it is, to its writer alone, in a topic a
 	await forum.saveDraft(lin, { boardId: scene.board, topicId, body: '我昨天在图书馆研究蝴蝶。' });
 	await forum.saveDraft(lin, { boardId: scene.board, topicId: null, title: '周末', body: '我喜欢游泳。' });
 	const explained = async (who: string, kind: string, id: string) =>
-		notebook.explainedText(await actor(who), { kind, id, locale: 'en' }, null);
+		vocabulary.explainedText(await actor(who), { kind, id, locale: 'en' }, null);
 
 	const inTopic = await explained('lin', 'post', topicId);
 	expect(inTopic).toMatchObject({ draftFor: 'board', back: `/forum/${scene.board}/${topicId}#write` });

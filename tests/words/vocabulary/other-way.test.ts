@@ -4,7 +4,7 @@ import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { comparePinyin } from '../../../src/lib/server/engines/language/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { verdictOn } from '../../../src/lib/server/words/vocabulary/typed-answer.ts';
 import { reviewView } from '../../../src/lib/server/words/vocabulary/vocabulary-view.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 const card = async () => (await reviewView(await actor('maya'), 'en')).card!;
 const gradeNow = async (grade: string) => {
 	const { id, seen } = await card();
-	await notebook.grade(await actor('maya'), { id, seen, grade });
+	await vocabulary.grade(await actor('maya'), { id, seen, grade });
 };
 
 describe('every second time', () => {
@@ -53,7 +53,7 @@ describe('every second time', () => {
 		const again = await asked();
 		expect(again).toMatchObject({ word: 'Tonk', backward: false });
 		expect(again.seen % 2).toBe(1);
-		await notebook.explain(await actor('maya'), { word: again.id, meaning: 'a dog' });
+		await vocabulary.explain(await actor('maya'), { word: again.id, meaning: 'a dog' });
 		expect(await card()).toMatchObject({ backward: true, meaning: 'a dog' });
 	});
 });
@@ -61,7 +61,7 @@ describe('every second time', () => {
 test('what is typed is compared, and nothing else is told or stored', async () => {
 	const view = await card();
 	const check = async (who: string, word: string, typed: string) =>
-		notebook.checkAnswer(await actor(who), { word, typed });
+		vocabulary.checkAnswer(await actor(who), { word, typed });
 	expect(await check('maya', view.id, ' tonk ')).toBe('exact');
 	expect(await check('maya', view.id, 'cat')).toBe('wrong');
 	expect((await card()).seen).toBe(view.seen);

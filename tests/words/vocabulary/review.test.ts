@@ -4,7 +4,7 @@ import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { newSchedule, nextSchedule, grades } from '../../../src/lib/server/words/vocabulary/schedule.ts';
 import { reviewView } from '../../../src/lib/server/words/vocabulary/vocabulary-view.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -21,9 +21,9 @@ beforeAll(async () => {
 	for (const word of ['周末', '公园']) await keepFrom('maya', releaseId, word);
 });
 
-const nextWord = async () => notebook.nextWord(await actor('maya'));
+const nextWord = async () => vocabulary.nextWord(await actor('maya'));
 const gradeWord = async (id: string, reviews: number, grade: string) =>
-	notebook.grade(await actor('maya'), { id, seen: reviews, grade });
+	vocabulary.grade(await actor('maya'), { id, seen: reviews, grade });
 
 test('the word that is due longest is asked first, and each grade shows when it comes back', async () => {
 	const card = (await reviewView(await actor('maya'), 'en')).card!;
@@ -60,7 +60,7 @@ test('only the four grades are accepted, and only for one’s own words', async 
 	await expect(gradeWord('nonsense', 0, 'good')).rejects.toThrow(NotFound);
 	for (const who of ['lin', 'noor', 't.carver'])
 		await expect(
-			notebook.grade(await actor(who), { id: entry.id, seen: entry.schedule.reps, grade: 'good' }),
+			vocabulary.grade(await actor(who), { id: entry.id, seen: entry.schedule.reps, grade: 'good' }),
 			who
 		).rejects.toThrow(NotFound);
 	moveClock(0);

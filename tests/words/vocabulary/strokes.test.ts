@@ -5,7 +5,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { keptWord } from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { maxDrawn, strokesOf } from '../../../src/lib/server/engines/strokes/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 const idOf = async (word: string) =>
 	(await db().select().from(keptWord).where(eq(keptWord.word, word)))[0]!.id;
-const drawn = async (who: string, id: string | null) => notebook.drawnWord(await actor(who), id);
+const drawn = async (who: string, id: string | null) => vocabulary.drawnWord(await actor(who), id);
 
 test('a character has its strokes in order, each with the line that a pen follows', async () => {
 	const [ten, field] = await strokesOf('十田');

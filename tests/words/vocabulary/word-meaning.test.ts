@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
 import { fromLin } from './words.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const look = async (who: string, word: string, releaseId = letter.releaseId) =>
-	notebook.wordView(await actor(who), releaseId, body.indexOf(word));
+	vocabulary.wordView(await actor(who), releaseId, body.indexOf(word));
 
 test('is told to both students of the pair, in each language', async () => {
 	for (const who of ['maya', 'lin']) {
@@ -35,13 +35,13 @@ test('is told to nobody else, and not of any place or text that is not there', a
 		await expect(look('maya', '毽子', releaseId), releaseId).rejects.toThrow(NotFound);
 	for (const position of [-1, 1, 5, 7, 9_999, Number.NaN])
 		await expect(
-			notebook.wordView(await actor('maya'), letter.releaseId, position),
+			vocabulary.wordView(await actor('maya'), letter.releaseId, position),
 			String(position)
 		).rejects.toThrow(NotFound);
 });
 
 test('comes with what its reader wrote beside it, which their pal does not see', async () => {
-	await notebook.keep(await actor('maya'), {
+	await vocabulary.keep(await actor('maya'), {
 		releaseId: letter.releaseId,
 		at: body.indexOf('毽子'),
 		word: '毽子',

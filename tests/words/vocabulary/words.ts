@@ -2,7 +2,7 @@
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { release, revision } from '../../../src/lib/server/kernel/schema/index.ts';
-import * as notebook from '../../../src/lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
 import { decide, waiting } from '../../review/desk.ts';
 import { actor } from '../../world.ts';
 
@@ -24,9 +24,9 @@ export async function keepFrom(who: string, releaseId: string, word: string) {
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))
 		.where(eq(release.id, releaseId));
-	await notebook.keep(await actor(who), { releaseId, word, at: text!.body.indexOf(word) });
+	await vocabulary.keep(await actor(who), { releaseId, word, at: text!.body.indexOf(word) });
 }
 
 /** The words of somebody's notebook, oldest first. */
 export const wordsOf = async (who: string) =>
-	(await notebook.listWords(await actor(who))).words.map(({ word }) => word).reverse();
+	(await vocabulary.listWords(await actor(who))).words.map(({ word }) => word).reverse();

@@ -1,7 +1,7 @@
 /** Restrictions that protect a student without closing the account; each is a message `restriction_…`. */
-export const measureKinds = ['both_classrooms', 'writing_paused'] as const;
+export const restrictionKinds = ['both_classrooms', 'writing_paused'] as const;
 
-export type MeasureKind = (typeof measureKinds)[number];
+export type RestrictionKind = (typeof restrictionKinds)[number];
 
-export const isMeasureKind = (text: string): text is MeasureKind =>
-	(measureKinds as readonly string[]).includes(text);
+export const isRestrictionKind = (text: string): text is RestrictionKind =>
+	(restrictionKinds as readonly string[]).includes(text);

@@ -5,7 +5,7 @@ import {
 	isOffDesk,
 	classroomsToApprove
 } from '../kernel/access/index.ts';
-import { delegatedClassrooms } from '../schools/deputies/index.ts';
+import { deputyClassrooms } from '../schools/deputies/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/hold.ts';
 
@@ -26,5 +26,5 @@ export async function decidableClassrooms(
 		? classroomsToApprove(actor, requestedClassrooms, item.authorId)
 		: [];
 	if (ownClassrooms.length) return ownClassrooms;
-	return (await delegatedClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
+	return (await deputyClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

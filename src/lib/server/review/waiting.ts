@@ -7,7 +7,7 @@ import {
 	isWaiting,
 	studentClassroomSql
 } from '../kernel/predicates/index.ts';
-import { delegatedItemsSql, isNoWriter } from '../schools/deputies/index.ts';
+import { deputyItemsSql, isNoWriter } from '../schools/deputies/index.ts';
 import { programOf } from './scope.ts';
 import {
 	aliased,
@@ -38,7 +38,7 @@ const requests = sql`
 	select ${q.revisionId}, ${q.classroomId}, 0 as covered from ${q}
 	where ${q.classroomId} = any(${taughtIds}) and ${isAskedSql(nowParameter)}
 	union all
-	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, nowParameter)} covered
+	select ${q.revisionId}, ${q.classroomId}, 1 from ${deputyItemsSql(personId, nowParameter)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
 	where ${isAskedSql(nowParameter)}`;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { delegation as cover, programsView, teacherView } from '#lib/server/review/index.ts';
+import { deputies, programsView, teacherView } from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	name: nameDeputy('/cover'),
 	end: (event) =>
 		act(event, End, async ({ id }) => {
-			await cover.endDeputy(actorOf(event), id);
+			await deputies.endDeputy(actorOf(event), id);
 			redirect(303, '/cover');
 		})
 };

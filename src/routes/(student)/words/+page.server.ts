@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/words/vocabulary/index.ts';
-import { notebookView } from '#lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '#lib/server/words/vocabulary/index.ts';
+import { vocabularyView } from '#lib/server/words/vocabulary/index.ts';
 import { countTries } from '#lib/server/words/tries/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../actions.ts';
@@ -10,8 +10,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
 		const [view, drawn, tries] = await together(
-			() => notebookView(actor, locals.locale, url.searchParams.get('after') ?? undefined),
-			() => notebook.drawnWord(actor, url.searchParams.get('draw')),
+			() => vocabularyView(actor, locals.locale, url.searchParams.get('after') ?? undefined),
+			() => vocabulary.drawnWord(actor, url.searchParams.get('draw')),
 			() => countTries(actor, locals.locale)
 		);
 		/** `after`: this page of the notebook, for the address of its forms. */
@@ -30,12 +30,12 @@ const afterOf = ({ searchParams }: URL, sign = '?') => {
 export const actions: Actions = {
 	drop: (event) =>
 		act(event, Word, async ({ word }) => {
-			await notebook.drop(actorOf(event), word);
+			await vocabulary.drop(actorOf(event), word);
 			return { dropped: true };
 		}),
 	explain: (event) =>
 		act(event, Meaning, async (said) => {
-			await notebook.explain(actorOf(event), said);
+			await vocabulary.explain(actorOf(event), said);
 			return shownAt(event, `${event.url.pathname}${afterOf(event.url)}#w-${said.word}`, {
 				explained: said.word
 			});

@@ -56,7 +56,7 @@ async function seedReports(moment: Date, { personId }: People) {
 
 const seedMeasures = (moment: Date, { personId }: People, caseId: string) =>
 	db()
-		.insert(t.measure)
+		.insert(t.restriction)
 		.values(
 			measures.map(({ student, kind, by, hours, days, reason }) => ({
 				id: idAt(hoursBefore(moment, hours), `measure ${student}`),

@@ -15,7 +15,7 @@ import {
 	schoolsOfSql,
 	takesPartSql
 } from '../../kernel/predicates/index.ts';
-import { delegatedItemsSql } from '../../schools/deputies/index.ts';
+import { deputyItemsSql } from '../../schools/deputies/index.ts';
 import { topicVisibleSql } from '../../forum/index.ts';
 import { classroomOf } from '../../people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
@@ -114,7 +114,7 @@ const isStillBrought = (
 	asOf: SQLWrapper
 ) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
-	join ${delegatedItemsSql(n.personId, asOf)} c on c.reviewable_id = ${r.id}
+	join ${deputyItemsSql(n.personId, asOf)} c on c.reviewable_id = ${r.id}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
 		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(asOf)}
 	where ${v.id} = ${n.subjectId} and not ${isKept})`;
@@ -131,7 +131,7 @@ const needsSecond = (
 	where ${v.id} = ${n.subjectId} and not ${isKept} and (exists (select from ${t}
 		where ${t.classroomId} = ${fEndorsement.classroomId}
 			and ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')})
-		or exists (select from ${delegatedItemsSql(n.personId, asOf)} c where c.reviewable_id = ${r.id})))`;
+		or exists (select from ${deputyItemsSql(n.personId, asOf)} c where c.reviewable_id = ${r.id})))`;
 
 /** They work at the school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>

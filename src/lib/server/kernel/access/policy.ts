@@ -152,7 +152,7 @@ export const routes: Record<string, PolicyOpening> = {
 			unlock: ['teacher'],
 			suspend: ['teacher'],
 			restore: ['teacher'],
-			measure: staff,
+			restrict: staff,
 			end: staff,
 			level: ['teacher'],
 			recordLevel: ['teacher'],

@@ -1,8 +1,8 @@
 // Restrictions and suspensions that are in force. They end at their moment, without a job.
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, measure, suspension } from '../schema/index.ts';
+import { aliased, restriction, suspension } from '../schema/index.ts';
 
-const { s, x } = aliased({ s: suspension, x: measure });
+const { s, x } = aliased({ s: suspension, x: restriction });
 
 /** A moment of the one clock as SQL; the database's own clock cannot be moved by tests. */
 export const instant = (moment: Date): SQL => sql`${moment.toISOString()}::timestamptz`;

@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { decisionTexts } from '../../../safety/cases/texts.ts';
 import { reasonTexts } from '../../../safety/reports/texts.ts';
-import { measureTexts } from '../../../safety/restrictions/texts.ts';
+import { restrictionTexts } from '../../../safety/restrictions/texts.ts';
 
 const stateTexts: Record<string, () => string> = {
 	draft: m.export_state_draft,
@@ -27,4 +27,4 @@ export const decisionText = wordsOf(decisionTexts);
 /** Why something was reported. */
 export const reasonText = wordsOf(reasonTexts);
 /** What a restriction is called. */
-export const restrictionText = wordsOf(measureTexts);
+export const restrictionText = wordsOf(restrictionTexts);

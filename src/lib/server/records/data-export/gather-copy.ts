@@ -26,7 +26,7 @@ import {
 	findingVerdict,
 	helpRequest,
 	mailChoice,
-	measure,
+	restriction,
 	notification,
 	nudge,
 	person,
@@ -71,7 +71,11 @@ const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i:
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
 const { l: lRelease, m, n: nNudge, p } = aliased({ l: release, m: classroomMembership, n: nudge, p: person });
 const { r, s, t, v } = aliased({ r: rosterEntry, s: suspension, t: profileTopic, v: auditEvent });
-const { r: rRepairProposal, s: sRepairSeat, x } = aliased({ r: repairProposal, s: repairSeat, x: measure });
+const {
+	r: rRepairProposal,
+	s: sRepairSeat,
+	x
+} = aliased({ r: repairProposal, s: repairSeat, x: restriction });
 const { s: sSession, w, x: xClassNotice } = aliased({ s: session, w: consentWithdrawal, x: classNotice });
 const { s: sStudentProfile, x: xStaffMessage, y } = aliased({ s: studentProfile, x: staffMessage, y: cycle });
 

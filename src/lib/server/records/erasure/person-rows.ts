@@ -23,7 +23,7 @@ import {
 	learningWeek,
 	outboxKey,
 	label,
-	measure,
+	restriction,
 	mention,
 	notification,
 	rsvp,
@@ -67,7 +67,12 @@ import { staffStatements } from './staff-rows.ts';
 
 const { a, ap, c } = aliased({ a: alert, ap: application, c: secretChange });
 const { cohort_run: cohortRunRow } = aliased({ cohort_run: cohortRun });
-const { consent: consentRow, e, h, x } = aliased({ consent, e: caseEvidence, h: helpRequest, x: measure });
+const {
+	consent: consentRow,
+	e,
+	h,
+	x
+} = aliased({ consent, e: caseEvidence, h: helpRequest, x: restriction });
 const { consent_withdrawal: consentWithdrawalRow } = aliased({ consent_withdrawal: consentWithdrawal });
 const { help_request: helpRequestRow, k } = aliased({ help_request: helpRequest, k: safeguardingCase });
 const {
@@ -75,7 +80,7 @@ const {
 	m,
 	measure: measureRow,
 	w
-} = aliased({ f: finding, m: pairingMember, measure, w: consentWithdrawal });
+} = aliased({ f: finding, m: pairingMember, measure: restriction, w: consentWithdrawal });
 const { pairing_step: pairingStepRow } = aliased({ pairing_step: pairingStep });
 const { pairing_wish: pairingWishRow } = aliased({ pairing_wish: pairingWish });
 const { repair_decision: repairDecisionRow } = aliased({ repair_decision: repairDecision });
@@ -99,9 +104,9 @@ const statements = (id: string, today: string): SQL[] => {
 			or ${staffWordsRow.subjectId} in ${subjects}`,
 		deleteOf(helpRequest.studentId, id),
 		sql`update ${helpRequestRow} set ${columnName(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
-		sql`update ${measureRow} set ${columnName(measure.caseId)} = null where ${measureRow.caseId} in ${cases}
+		sql`update ${measureRow} set ${columnName(restriction.caseId)} = null where ${measureRow.caseId} in ${cases}
 			and ${measureRow.studentId} <> ${id}`,
-		deleteOf(measure.studentId, id),
+		deleteOf(restriction.studentId, id),
 		sql`select erase_records(${id}::uuid, '{}', array(
 			select ${e.id} from ${e} where ${e.caseId} in ${cases} or (${e.content}::text like ${`%${id}%`}
 				and ${e.caseId} not in (select ${k.id} from ${k} where ${k.holdUntil} > ${today}::date))))`,

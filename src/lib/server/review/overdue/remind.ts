@@ -4,7 +4,7 @@ import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../schools/calendar/index.ts';
-import { delegatedItemsSql, isNoWriter } from '../../schools/deputies/index.ts';
+import { deputyItemsSql, isNoWriter } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
@@ -49,7 +49,7 @@ async function teachersToRemind(schoolId: string, today: string, moment: Date) {
 	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		where w.school_id = ${schoolId}`;
-	const coveredRows = delegatedItemsSql(p.id, sql`${moment.toISOString()}::timestamptz`);
+	const coveredRows = deputyItemsSql(p.id, sql`${moment.toISOString()}::timestamptz`);
 	return rows<{ id: string; letters: number }>(sql`
 		with overdue as materialized (${overdue})
 		select ${p.id}, count(distinct o.reviewable_id)::int as letters

@@ -4,7 +4,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	helpRequest,
-	measure,
+	restriction,
 	person,
 	safeguardingCase,
 	safeguardingPost,
@@ -16,7 +16,7 @@ import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from '../../schools/ap
 import { openPost } from '../../kernel/predicates/index.ts';
 
 const { author, c, h, s } = aliased({ author: person, c: safeguardingCase, h: helpRequest, s: school });
-const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: staffWords, x: measure });
+const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: staffWords, x: restriction });
 
 type StaffTextSaved = typeof staffWords.$inferSelect;
 export type StaffTextRow = Pick<

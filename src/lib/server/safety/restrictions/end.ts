@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq } from '../../kernel/db/index.ts';
-import { measure } from '../../kernel/schema/index.ts';
+import { restriction } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { renewRequests } from '../../review/approvals/index.ts';
@@ -11,16 +11,16 @@ import { findSubject } from './subject.ts';
 import { restrictionActiveSql } from './active.ts';
 
 /** Ends a restriction before its last day. @throws NotFound, Conflict where it is over */
-export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
+export async function end(actor: Actor, personId: string, restrictionId: string): Promise<void> {
 	await transaction(async () => {
 		const subject = await findSubject(actor, personId);
-		const matches = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
-		const [restriction] = isId(measureId)
-			? await db().select().from(measure).where(matches).for('update')
+		const matches = and(eq(restriction.id, restrictionId), eq(restriction.studentId, subject.id));
+		const [held] = isId(restrictionId)
+			? await db().select().from(restriction).where(matches).for('update')
 			: [];
-		if (!restriction) throw new NotFound();
+		if (!held) throw new NotFound();
 		const [ended] = await db()
-			.update(measure)
+			.update(restriction)
 			.set({ endedBy: actor.id, endedAt: now() })
 			.where(and(matches, restrictionActiveSql()))
 			.returning();
@@ -31,7 +31,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			verb: 'measure.end',
 			subject: ['person', subject.id],
 			schools: [subject.schoolId],
-			detail: `${restriction.kind} ${restriction.id}`
+			detail: `${held.kind} ${held.id}`
 		});
 		await announceRestriction(await pairingsOf(subject.id));
 	});

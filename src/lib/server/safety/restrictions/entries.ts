@@ -1,5 +1,5 @@
 import { db, sql, desc, eq, alias } from '../../kernel/db/index.ts';
-import { measure, person, suspension } from '../../kernel/schema/index.ts';
+import { restriction, person, suspension } from '../../kernel/schema/index.ts';
 import type { Subject } from './subject.ts';
 
 const starter = alias(person, 'starter');
@@ -25,23 +25,23 @@ export interface RestrictionEntry {
 export async function entriesOf(subject: Subject): Promise<RestrictionEntry[]> {
 	const measures = await db()
 		.select({
-			id: measure.id,
-			kind: measure.kind,
-			reason: measure.reason,
-			note: measure.note,
-			by: measure.by,
+			id: restriction.id,
+			kind: restriction.kind,
+			reason: restriction.reason,
+			note: restriction.note,
+			by: restriction.by,
 			byName: starter.displayName,
-			from: measure.from,
-			endsAt: measure.endsAt,
-			endedBy: measure.endedBy,
+			from: restriction.from,
+			endsAt: restriction.endsAt,
+			endedBy: restriction.endedBy,
 			endedByName: ender.displayName,
-			endedAt: measure.endedAt
+			endedAt: restriction.endedAt
 		})
-		.from(measure)
-		.innerJoin(starter, eq(starter.id, measure.by))
-		.leftJoin(ender, eq(ender.id, measure.endedBy))
-		.where(eq(measure.studentId, subject.id))
-		.orderBy(desc(measure.from))
+		.from(restriction)
+		.innerJoin(starter, eq(starter.id, restriction.by))
+		.leftJoin(ender, eq(ender.id, restriction.endedBy))
+		.where(eq(restriction.studentId, subject.id))
+		.orderBy(desc(restriction.from))
 		.limit(50);
 	const closed = subject.may.close ? await closingsOf(subject.id) : [];
 	return [...measures, ...closed].sort((a, b) => b.from.getTime() - a.from.getTime());

@@ -4,6 +4,6 @@ export { end } from './end.ts';
 export { endOf } from './end-of-day.ts';
 export { entriesOf, type RestrictionEntry } from './entries.ts';
 export { tellOfRepeatedSteps } from './repeated-steps.ts';
-export { measuresView } from './restrictions-view.ts';
+export { restrictionsView } from './restrictions-view.ts';
 export { start, type Start } from './start.ts';
 export { findSubject, type Subject } from './subject.ts';

@@ -10,7 +10,7 @@ import {
 	aliased,
 	classroom,
 	enrolment,
-	measure,
+	restriction,
 	pairingMember,
 	pairingStep,
 	person
@@ -19,7 +19,7 @@ import { calendars, termStart } from '../../schools/calendar/index.ts';
 import { keepGroupText, schoolsThatAnswer } from '../ports/index.ts';
 
 const { c, e, p, pm } = aliased({ c: classroom, e: enrolment, p: person, pm: pairingMember });
-const { s, x } = aliased({ s: pairingStep, x: measure });
+const { s, x } = aliased({ s: pairingStep, x: restriction });
 
 /** From this step of one adult about one pair in a term on, the leads hear of it. */
 const toldFrom = 3;

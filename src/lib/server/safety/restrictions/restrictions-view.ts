@@ -10,7 +10,7 @@ import { aliased, school } from '../../kernel/schema/index.ts';
 const { school: schoolRow } = aliased({ school });
 
 /** The restrictions of a student that are in force, and the earlier ones. */
-export async function measuresView(actor: Actor, subject: Subject, locale: string) {
+export async function restrictionsView(actor: Actor, subject: Subject, locale: string) {
 	const [school] = await rows<{ timeZone: string }>(
 		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${subject.schoolId}`
 	);

@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { seesCaseAbout } from '../../people/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
-import { measure, person } from '../../kernel/schema/index.ts';
+import { restriction, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../review/approvals/index.ts';
@@ -12,7 +12,7 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { announceRestriction, pairingsOf } from './announce.ts';
 import { endOf } from './end-of-day.ts';
 import { findSubject } from './subject.ts';
-import { isMeasureKind, type MeasureKind } from '../../../safety/restrictions/kinds.ts';
+import { isRestrictionKind, type RestrictionKind } from '../../../safety/restrictions/kinds.ts';
 import { restrictionActiveSql } from './active.ts';
 
 export interface Start {
@@ -31,7 +31,7 @@ export interface Start {
  * @throws NotFound, Invalid, Conflict where one of this kind is in force
  */
 export async function start(actor: Actor, request: Start): Promise<{ id: string }> {
-	if (!isMeasureKind(request.kind)) throw new Invalid('kind', 'form_invalid');
+	if (!isRestrictionKind(request.kind)) throw new Invalid('kind', 'form_invalid');
 	const kind = request.kind;
 	return transaction(async () => {
 		const subject = await findSubject(actor, request.personId);
@@ -42,7 +42,7 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 		await refuseSecond(subject.id, kind);
 		const row = { id: newId(), studentId: subject.id, kind, reason, caseId: request.caseId || null };
 		await db()
-			.insert(measure)
+			.insert(restriction)
 			.values({ ...row, by: actor.id, from: now(), endsAt });
 		await revokeApprovals({ authorIds: [subject.id] });
 		await record({
@@ -61,11 +61,11 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 }
 
 /** When two people start the same restriction at once, the second is refused. */
-async function refuseSecond(studentId: string, kind: MeasureKind) {
+async function refuseSecond(studentId: string, kind: RestrictionKind) {
 	await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('no key update');
 	const [inForce] = await db()
 		.select({ one: sql`1` })
-		.from(measure)
-		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), restrictionActiveSql()));
+		.from(restriction)
+		.where(and(eq(restriction.studentId, studentId), eq(restriction.kind, kind), restrictionActiveSql()));
 	if (inForce) throw new Conflict('restriction_exists');
 }

@@ -26,7 +26,7 @@ const { t, x } = aliased({ t: classroomMembership, x: escalation });
  * @param personId a parameter or placeholder with a uuid
  * @param moment a parameter or placeholder with the time now
  */
-export const delegatedItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
+export const deputyItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
 	select distinct ${x.reviewableId}, ${x.classroomId}
 	from ${x}
 	join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId}
@@ -50,9 +50,9 @@ export const delegatedItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => s
  * The classrooms for which this person may decide about one item, as a deputy, as the other teacher of an appeal, or as the
  * second teacher.
  */
-export async function delegatedClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
+export async function deputyClassrooms(actor: Actor, reviewableId: string): Promise<string[]> {
 	if (!isStaff(actor) || !isId(reviewableId)) return [];
-	const coveredRows = delegatedItemsSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
+	const coveredRows = deputyItemsSql(sql`${actor.id}::uuid`, sql`${now().toISOString()}::timestamptz`);
 	const classrooms = await rows<{ id: string }>(
 		sql`select covered.classroom_id as id from ${coveredRows} covered where covered.reviewable_id = ${reviewableId}`
 	);

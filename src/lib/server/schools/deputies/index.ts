@@ -1,5 +1,5 @@
 // Who stands in for whom.
-export { delegatedClassrooms, delegatedItemsSql } from './delegated-items.ts';
+export { deputyClassrooms, deputyItemsSql } from './delegated-items.ts';
 export { checkDates } from './dates.ts';
 export { type NamedDeputy, deputiesOf } from './find.ts';
 export { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';

@@ -13,5 +13,5 @@ export { drawnWord } from './drawn-word.ts';
 export { explainedText } from './unkept-text.ts';
 export { findText } from './find-text.ts';
 export { readView, type ReadView } from './read-view.ts';
-export { notebookView, reviewView } from './vocabulary-view.ts';
+export { vocabularyView, reviewView } from './vocabulary-view.ts';
 export { wordView, type WordView } from './word-view.ts';

@@ -9,7 +9,7 @@ import { meaningInSentence } from './in-sentence.ts';
 import { nextSchedule, grades } from './schedule.ts';
 
 /** The notebook. */
-export async function notebookView(actor: Actor, locale: string, after?: string) {
+export async function vocabularyView(actor: Actor, locale: string, after?: string) {
 	const [{ words, next }, counts] = await together(
 		() => listWords(actor, after),
 		() => countWords(actor)

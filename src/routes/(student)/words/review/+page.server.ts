@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '#lib/server/words/vocabulary/index.ts';
 import { reviewView } from '#lib/server/words/vocabulary/index.ts';
 import { countTries } from '#lib/server/words/tries/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
@@ -36,17 +36,17 @@ export const actions: Actions = {
 			answered: {
 				word: answer.word,
 				said: answer.typed,
-				verdict: await notebook.checkAnswer(actorOf(event), answer)
+				verdict: await vocabulary.checkAnswer(actorOf(event), answer)
 			}
 		})),
 	grade: (event) =>
 		act(event, Grade, async ({ word, ...grade }) => {
-			await notebook.grade(actorOf(event), { id: word, ...grade });
+			await vocabulary.grade(actorOf(event), { id: word, ...grade });
 			return { graded: true };
 		}),
 	explain: (event) =>
 		act(event, Meaning, async (said) => {
-			await notebook.explain(actorOf(event), said);
+			await vocabulary.explain(actorOf(event), said);
 			return shownAt(event, `/words/review?show=${encodeURIComponent(said.word)}`, { explained: said.word });
 		})
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { consentMark } from '#lib/server/consent/index.ts';
 import * as erasure from '#lib/server/records/erasure/index.ts';
 import * as restrictions from '#lib/server/safety/restrictions/index.ts';
-import { findSubject, measuresView } from '#lib/server/safety/restrictions/index.ts';
+import { findSubject, restrictionsView } from '#lib/server/safety/restrictions/index.ts';
 import { holderView, students } from '#lib/server/people/index.ts';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/people/profiles/index.ts';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
 			// For the school only: a coordinator sees the pairing, not the profile.
 			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
-			() => measuresView(actor, subject, locals.locale),
+			() => restrictionsView(actor, subject, locals.locale),
 			() => erasure.answersFor(actor, subject.id),
 			() => consentMark(actor, subject.id, locals.locale),
 			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
@@ -65,7 +65,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			/** What is on hold and which case is open, for whoever may know. */
 			heldId: matters.held[0] ?? null,
 			openCaseId: matters.cases[0] ?? null,
-			measures: restrictions,
+			restrictions,
 			data,
 			consent: consentState,
 			wishes: studentWishes,
@@ -89,7 +89,7 @@ const Start = v.object({
 	day: v.string(),
 	case: v.optional(v.string())
 });
-const End = v.object({ measure: v.string() });
+const End = v.object({ restriction: v.string() });
 const Level = v.object({ language: v.string(), level: v.string() });
 const Seen = v.object({
 	language: v.string(),
@@ -119,7 +119,7 @@ export const actions: Actions = {
 			await students.restore(actorOf(event), event.params.person);
 			back(event);
 		}),
-	measure: (event) =>
+	restrict: (event) =>
 		act(event, Start, async ({ why: reason, day: until, case: caseId, ...form }) => {
 			await restrictions.start(actorOf(event), {
 				personId: event.params.person,
@@ -155,8 +155,8 @@ export const actions: Actions = {
 			redirect(303, `/people/${person}#quotations`);
 		}),
 	end: (event) =>
-		act(event, End, async ({ measure }) => {
-			await restrictions.end(actorOf(event), event.params.person, measure);
+		act(event, End, async ({ restriction }) => {
+			await restrictions.end(actorOf(event), event.params.person, restriction);
 			back(event);
 		}),
 	level: (event) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as notebook from '#lib/server/words/vocabulary/index.ts';
+import * as vocabulary from '#lib/server/words/vocabulary/index.ts';
 import { readView, wordView } from '#lib/server/words/vocabulary/index.ts';
 import { wordAt } from '#lib/words/vocabulary/token.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
@@ -34,7 +34,7 @@ const Word = v.object({
 export const actions: Actions = {
 	keep: (event) =>
 		act(event, Word, async ({ at, word, meaning }) => {
-			await notebook.keep(actorOf(event), { releaseId: event.params.letter, at, word, meaning });
+			await vocabulary.keep(actorOf(event), { releaseId: event.params.letter, at, word, meaning });
 			return { kept: at };
 		})
 };

@@ -5,7 +5,7 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 
 /** A restriction that protects a student. It ends by itself or is ended by an adult. */
-export const measure = pgTable(
+export const restriction = pgTable(
 	'measure',
 	{
 		id: id(),

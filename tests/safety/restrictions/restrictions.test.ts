@@ -4,9 +4,9 @@ import { approvers, mayWrite } from '../../../src/lib/server/kernel/access/rules
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
-import { approval, measure, reviewable } from '../../../src/lib/server/kernel/schema/index.ts';
+import { approval, restriction, reviewable } from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import * as measures from '../../../src/lib/server/safety/restrictions/index.ts';
+import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
 import { pauseOf } from '../../../src/lib/server/letters/pause-text.ts';
 import { bothClassroomsSql, instant } from '../../../src/lib/server/kernel/predicates/restrictions.ts';
@@ -24,8 +24,8 @@ useWorld();
 afterEach(() => moveClock(0));
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
-const start = async (who: string, whom: string, more: Partial<measures.Start> = {}) =>
-	measures.start(await actor(who), {
+const start = async (who: string, whom: string, more: Partial<restrictions.Start> = {}) =>
+	restrictions.start(await actor(who), {
 		personId: await personId(whom),
 		kind: 'writing_paused',
 		reason: 'For staff',
@@ -33,7 +33,7 @@ const start = async (who: string, whom: string, more: Partial<measures.Start> = 
 		...more
 	});
 const endsAt = async (id: string) =>
-	(await db().select().from(measure).where(eq(measure.id, id)))[0]!.endsAt.getTime();
+	(await db().select().from(restriction).where(eq(restriction.id, id)))[0]!.endsAt.getTime();
 /** Moves the clock to this moment. */
 const moveTo = (moment: number) => moveClock(moment - Date.now());
 const pairFor = async (who: string, pal: string) => forStudent(await actor(who), await pairingOf(who, pal));
@@ -48,7 +48,7 @@ describe('starting a restriction', () => {
 			['t.carver', 'camila']
 		] as const) {
 			const { id } = await start(who, whom);
-			await measures.end(await actor(who), await personId(whom), id);
+			await restrictions.end(await actor(who), await personId(whom), id);
 			expect((await trailOf(await personId(whom))).slice(-2)).toEqual(['measure.start', 'measure.end']);
 		}
 	});
@@ -62,7 +62,7 @@ describe('starting a restriction', () => {
 		await close('t.carver', 'jada');
 		const subject = await findSubject(await actor('coordinator'), await idOf('jada'));
 		expect(subject.may).toEqual({ teach: false, close: false });
-		expect(await measures.entriesOf(subject)).toEqual([]);
+		expect(await restrictions.entriesOf(subject)).toEqual([]);
 	});
 
 	/** The id, also of somebody whose account is closed. */
@@ -90,11 +90,11 @@ describe('starting a restriction', () => {
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const [started] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 		const carter = await actor('t.carver');
-		await measures.end(carter, await personId('maya'), started!.id);
-		await expect(measures.end(carter, await personId('maya'), started!.id)).rejects.toEqual(
+		await restrictions.end(carter, await personId('maya'), started!.id);
+		await expect(restrictions.end(carter, await personId('maya'), started!.id)).rejects.toEqual(
 			new Conflict('restriction_over')
 		);
-		await expect(measures.end(carter, await personId('andre'), started!.id)).rejects.toThrow(NotFound);
+		await expect(restrictions.end(carter, await personId('andre'), started!.id)).rejects.toThrow(NotFound);
 	});
 });
 
@@ -148,7 +148,7 @@ describe('writing paused', () => {
 describe('both classrooms', () => {
 	test('requires an approval of each side for a letter of the student, in the queue as in policy.ts', async () => {
 		const { id } = await start('t.carver', 'hannah', { kind: 'both_classrooms' });
-		await measures.end(await actor('t.carver'), await personId('hannah'), id);
+		await restrictions.end(await actor('t.carver'), await personId('hannah'), id);
 		await start('coordinator', 'andre', { kind: 'both_classrooms' });
 		const sent = await waiting('andre', 'hao');
 		const pair = await pairFor('andre', 'hao');
