@@ -1,6 +1,8 @@
-// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, migrations. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, migrations. Runs them all, prints the lines of each
+// subject, then says which failed.
 // Lint and format look at what has changed since everything was last green, or since COMMIT with `--since COMMIT`; at everything with `--all`.
 import { checkFloors } from './checks/floors.js';
+import { showMass } from './checks/mass.js';
 import { checkMessages } from './checks/messages.js';
 import { checkMigrations } from './checks/migrations.js';
 import { scopeOf } from './checks/scope.js';
@@ -31,7 +33,8 @@ const checks = {
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
-	migrations: checkMigrations
+	migrations: checkMigrations,
+	mass: showMass
 };
 const outcomes = [];
 for (const [name, passes] of Object.entries(checks)) {

@@ -40,9 +40,29 @@ test('a post shows its writer’s display name, school and city, and no private 
 	expect(Object.keys(view.posts[0]!.place!).sort()).toEqual(['city', 'school']);
 	expect(Object.keys(view.posts[0]!).sort()).toEqual(
 		[
-			...['about', 'answered', 'authorId', 'corrections', 'date', 'edited', 'flagged', 'id', 'lang'],
-			...['mayCorrect', 'mayEdit', 'mentions', 'mine', 'name', 'own', 'place', 'reactions', 'read'],
-			...['mayRecall', 'recalled', 'report', 'wordings', 'words']
+			'about',
+			'answered',
+			'authorId',
+			'corrections',
+			'date',
+			'edited',
+			'flagged',
+			'id',
+			'lang',
+			'mayCorrect',
+			'mayEdit',
+			'mentions',
+			'mine',
+			'name',
+			'own',
+			'place',
+			'reactions',
+			'read',
+			'mayRecall',
+			'recalled',
+			'report',
+			'wordings',
+			'words'
 		].sort()
 	);
 });
@@ -54,9 +74,20 @@ test('a correction shows no private data of its writer', async () => {
 	await expectPrivate([view.corrections, view.sentences], 'lin', id);
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(
 		[
-			...['changed', 'date', 'further', 'got', 'id', 'mayRecall', 'mine', 'name', 'perfect', 'place'],
+			'changed',
+			'date',
+			'further',
+			'got',
+			'id',
+			'mayRecall',
+			'mine',
+			'name',
+			'perfect',
+			'place',
 			// What was asked about it, and the id under which the reader asks or answers.
-			...['questions', 'reply', 'replyId'],
+			'questions',
+			'reply',
+			'replyId',
 			// Whether there is a link to read it word by word.
 			'read'
 		].sort()

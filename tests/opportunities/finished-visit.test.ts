@@ -44,6 +44,11 @@ test('each student sees how it ended for them, and those who decided see the lis
 		deciding.decidingView(await actor('coordinator'), slug, 'en')
 	);
 	expect(decision!.lines.map(({ outcome }) => outcome)).toEqual([
-		...['offered', 'offered', 'offered', 'offered', 'waiting', 'waiting']
+		'offered',
+		'offered',
+		'offered',
+		'offered',
+		'waiting',
+		'waiting'
 	]);
 });

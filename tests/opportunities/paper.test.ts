@@ -25,12 +25,16 @@ test('names the call and the days of its journey in the language of the family, 
 	const { id, slug } = await openCall(travel);
 	const { paper: english } = await paper('t.carver', id);
 	expect(english.filled!.lines.map(({ text }) => text)).toEqual([
-		...['A month in Beijing', expect.stringMatching(new RegExp(`^March 9\\s–\\sApril 8, ${year}$`)), null]
+		'A month in Beijing',
+		expect.stringMatching(new RegExp(`^March 9\\s–\\sApril 8, ${year}$`)),
+		null
 	]);
 	expect(english.version).toBe(`Penbridge 笔桥 · version 2026-1 of this form · ${slug}`);
 	const { paper: chinese } = await paper('t.chaoyang', id, { language: 'zh-Hans' });
 	expect(chinese.filled!.lines.map(({ text }) => text)).toEqual([
-		...['在北京住一个月', `${year}年3月9日至4月8日`, null]
+		'在北京住一个月',
+		`${year}年3月9日至4月8日`,
+		null
 	]);
 	// Without a journey it is filled in by hand.
 	const { paper: plain, subjects } = await paper('t.carver', null);

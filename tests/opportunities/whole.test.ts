@@ -82,7 +82,10 @@ test('a call goes from the applications to the report, through every hand', asyn
 		...[string, string, string, string]
 	];
 	expect(await stages(slug, first, second, third, fourth)).toEqual([
-		...['offered', 'offered', 'on_list', 'on_list']
+		'offered',
+		'offered',
+		'on_list',
+		'on_list'
 	]);
 
 	// One accepts, one turns it down, and the next moves up at once; the last withdraws.

@@ -9,8 +9,17 @@ import { actor } from '../world.ts';
 useWorld();
 
 test.each([
-	...['password12', '1234567890', 'qwertyuiop', 'Password123!', 'aaaaaaaaaa', 'iloveyou12', 'P@ssw0rd2026'],
-	...['penbridge1', 'Birmingham1', 'woaini5201314', 'carter1234']
+	'password12',
+	'1234567890',
+	'qwertyuiop',
+	'Password123!',
+	'aaaaaaaaaa',
+	'iloveyou12',
+	'P@ssw0rd2026',
+	'penbridge1',
+	'Birmingham1',
+	'woaini5201314',
+	'carter1234'
 ])('%s is refused as a common password', async (password) => {
 	expect(await isCommon(password, ['carter'])).toBe(true);
 	await expect(refuseWeakPassword('next', password, 'somebody')).rejects.toEqual(

@@ -36,7 +36,12 @@ test.each([
 
 test.each([
 	...['gift', 'money', 'channel', 'pressure'].map((kind) => `plans.${kind}`),
-	...['abuse.profanity', 'abuse.insult', 'quality.copied', 'identity.likely', 'watched.x', 'name.classmate']
+	'abuse.profanity',
+	'abuse.insult',
+	'quality.copied',
+	'identity.likely',
+	'watched.x',
+	'name.classmate'
 ])('%s is not', (id) => expect(asksFirst(findingOf(id))).toBe(false));
 
 describe('at the desk', () => {

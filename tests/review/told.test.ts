@@ -28,7 +28,9 @@ describe('the kinds of findings', () => {
 			(kind) => `wellbeing.${kind}`
 		),
 		...['approach', 'secrecy', 'travelling', 'likely', 'more'].map((kind) => `plans.${kind}`),
-		...['abuse.sexual', 'abuse.more', 'failed:wellbeing.failed']
+		'abuse.sexual',
+		'abuse.more',
+		'failed:wellbeing.failed'
 	])('%s never warns, nor does anything else beside it', (kind) => {
 		for (const severity of ['note', 'care', 'urgent'] as const)
 			expect(warnedOf(phone, findingOf(kind, severity))).toEqual([]);
@@ -41,7 +43,10 @@ describe('the kinds of findings', () => {
 		...['phone', 'email', 'link', 'account', 'handle', 'invitation', 'likely'].map(
 			(kind) => `contact.${kind}`
 		),
-		...['identity.address', 'abuse.profanity', 'abuse.insult', 'quality.copied']
+		'identity.address',
+		'abuse.profanity',
+		'abuse.insult',
+		'quality.copied'
 	])('%s warns', (kind) =>
 		expect(warnedOf(findingOf(kind), findingOf('plans.gift', 'note'))).toEqual([kind])
 	);

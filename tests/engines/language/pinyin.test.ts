@@ -12,8 +12,21 @@ import { sentences } from './readings/measure.ts';
 
 test('each code point has one syllable with its tone, or null where it is not Chinese', async () => {
 	expect(await syllablesOf('你好, Maya! 😀𠮷5\ud83d。')).toEqual([
-		...['nǐ', 'hǎo', null, null, null, null, null, null, null, null],
-		...[null, 'jí', null, null, null]
+		'nǐ',
+		'hǎo',
+		null,
+		null,
+		null,
+		null,
+		null,
+		null,
+		null,
+		null,
+		null,
+		'jí',
+		null,
+		null,
+		null
 	]);
 	expect(await syllablesOf('')).toEqual([]);
 	expect(chineseSyllables('女绿')).toEqual(['nǚ', 'lǜ']);

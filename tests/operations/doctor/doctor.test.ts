@@ -25,19 +25,20 @@ test('in the demo world nothing is bad', async () => {
 	const findings = await look();
 	expect(Object.values(findings).filter(({ state }) => state === 'bad')).toEqual([]);
 	expect(Object.keys(findings)).toEqual([
-		...[
-			'version',
-			'disk',
-			'address',
-			'proxy',
-			'mail',
-			'database',
-			'clock',
-			'indexes',
-			'tables',
-			'connections'
-		],
-		...['roles', 'records', 'releases', 'jobs']
+		'version',
+		'disk',
+		'address',
+		'proxy',
+		'mail',
+		'database',
+		'clock',
+		'indexes',
+		'tables',
+		'connections',
+		'roles',
+		'records',
+		'releases',
+		'jobs'
 	]);
 	expect(findings.version!.says).toContain('Penbridge 1.2.3');
 	expect(findings.mail!.state).toBe('note');

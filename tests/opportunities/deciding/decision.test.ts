@@ -55,7 +55,11 @@ describe('a decision', () => {
 		expect(await told('maya')).toEqual([]);
 		await tellNow(call.id);
 		expect(await stages(call.slug, 'maya', 'noor', 'lin', 'yue', 'andre')).toEqual([
-			...['offered', 'offered', 'on_list', 'on_list', 'on_list']
+			'offered',
+			'offered',
+			'on_list',
+			'on_list',
+			'on_list'
 		]);
 		expect(await told('maya')).toEqual(['There is news about your application: “A month in Beijing”']);
 		expect(await openNotice('maya')).toBe(`/applications/${call.slug}`);

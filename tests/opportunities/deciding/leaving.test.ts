@@ -68,7 +68,10 @@ describe('a student who', () => {
 				.where(and(eq(t.roleGrant.personId, await personId(who)), eq(t.roleGrant.role, 'student')));
 		await deciding.followDecisions();
 		expect(await stages(call.slug, 'maya', 'noor', 'imani', 'tyler')).toEqual([
-			...['accepted', 'lapsed', 'offered', 'on_list']
+			'accepted',
+			'lapsed',
+			'offered',
+			'on_list'
 		]);
 		await expect(answer('noor', call.id, 'accepted')).rejects.toThrow(NotFound);
 		for (const who of ['maya', 'noor'])

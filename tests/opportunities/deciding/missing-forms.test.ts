@@ -106,7 +106,10 @@ describe('on the list', () => {
 		await withdraw('maya', call.id);
 		await tellNow(call.id);
 		expect(await stages(call.slug, 'maya', 'noor', 'imani', 'tyler')).toEqual([
-			...['on_list', 'offered', 'offered', 'on_list']
+			'on_list',
+			'offered',
+			'offered',
+			'on_list'
 		]);
 		expect(await told('t.carver')).toEqual(expect.arrayContaining(missing));
 	});

@@ -122,7 +122,11 @@ describe('the waiting list', () => {
 	test('keeps to the balance between schools, and to what a school says', async () => {
 		const call = await toldCall(five2, { perSchool: '1' });
 		expect(await stages(call.slug, 'maya', 'noor', 'imani', 'lin', 'yue')).toEqual([
-			...['offered', 'on_list', 'on_list', 'offered', 'on_list']
+			'offered',
+			'on_list',
+			'on_list',
+			'offered',
+			'on_list'
 		]);
 		await answer('lin', call.id, 'declined');
 		await clear('t.chaoyang', 'yue', call, 'no');

@@ -26,11 +26,9 @@ describe('the shortlist', () => {
 		await ask(call.slug);
 		const { clearances } = await view('t.carver', call.slug);
 		expect(clearances.map(({ name, travels }) => [name, travels])).toEqual([
-			...[
-				['Andre', null],
-				['Maya', null],
-				['Noor', null]
-			]
+			['Andre', null],
+			['Maya', null],
+			['Noor', null]
 		]);
 		expect((await countsOf('t.carver')).clearances).toBe(before + 3);
 		await clear('t.carver', 'maya', call, 'no');

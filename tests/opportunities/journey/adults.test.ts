@@ -96,11 +96,15 @@ describe('a responsible adult', () => {
 		const { slug } = await openCall();
 		const leads = async (who: string) => journeys.hasJourney(await actor(who), slug, 'en');
 		expect([await leads('coordinator'), await leads('t.carver'), await leads('maya')]).toEqual([
-			...[false, false, false]
+			false,
+			false,
+			false
 		]);
 		await propose('coordinator', slug, 't.moore');
 		expect([await leads('coordinator'), await leads('t.carver'), await leads('t.chaoyang')]).toEqual([
-			...[false, true, false]
+			false,
+			true,
+			false
 		]);
 		const going = await journeyOf(['maya']);
 		expect(await journeys.hasJourney(await actor('coordinator'), going.slug, 'en')).toBe(true);

@@ -92,8 +92,13 @@ test('the trail can be filtered by school, group, subject, days, and person (as 
 	]);
 	expect(new Set(await verbs({ group: 'people' }))).toEqual(
 		new Set([
-			...['person.unlock', 'person.language', 'person.card', 'person.card_used'],
-			...['classroom.own_words', 'staff.root', 'staff.vouch']
+			'person.unlock',
+			'person.language',
+			'person.card',
+			'person.card_used',
+			'classroom.own_words',
+			'staff.root',
+			'staff.vouch'
 		])
 	);
 	for (const { schools } of (await trail({ school: 'anshan' })).events) expect(schools).toContain('anshan');

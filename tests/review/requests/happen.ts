@@ -163,20 +163,25 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 
 /** Frequent happenings are here more than once. */
 export const kindsOfHappening = [
-	...[
-		'write',
-		'write',
-		'write',
-		'write',
-		'approve',
-		'approve',
-		'approve',
-		'approve',
-		'approve',
-		'wait',
-		'wait'
-	],
-	...['rule', 'restrict', 'restrict', 'move', 'card', 'undo', 'job', ...Object.keys(verbs)]
+	'write',
+	'write',
+	'write',
+	'write',
+	'approve',
+	'approve',
+	'approve',
+	'approve',
+	'approve',
+	'wait',
+	'wait',
+	'rule',
+	'restrict',
+	'restrict',
+	'move',
+	'card',
+	'undo',
+	'job',
+	...Object.keys(verbs)
 ];
 
 async function decide({ by, n }: Happening, decision: 'approve' | 'return' | 'withhold') {

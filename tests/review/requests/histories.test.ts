@@ -38,76 +38,62 @@ const happening = (what: string, by: (typeof staff)[number], n: number) => ({ wh
 
 /** What has to happen at least once: a letter that both classes are asked about, restricted, returned, edited, approved. */
 const straight = [
-	...[
-		happening('write', 't.moore', 5),
-		happening('restrict', 't.moore', 1),
-		happening('rule', 't.moore', 9),
-		happening('return', 't.moore', 0)
-	],
-	...[
-		happening('undo', 't.moore', 0),
-		happening('edit', 't.moore', 0),
-		happening('approve', 't.moore', 0),
-		happening('approve', 't.sun', 0)
-	],
-	...[
-		happening('undo', 't.sun', 0),
-		happening('approve', 't.sun', 0),
-		happening('wait', 't.sun', 14),
-		happening('recall', 't.sun', 0)
-	],
-	...[happening('write', 't.sun', 6), happening('withdraw', 't.sun', 0), happening('move', 't.sun', 3)]
+	happening('write', 't.moore', 5),
+	happening('restrict', 't.moore', 1),
+	happening('rule', 't.moore', 9),
+	happening('return', 't.moore', 0),
+	happening('undo', 't.moore', 0),
+	happening('edit', 't.moore', 0),
+	happening('approve', 't.moore', 0),
+	happening('approve', 't.sun', 0),
+	happening('undo', 't.sun', 0),
+	happening('approve', 't.sun', 0),
+	happening('wait', 't.sun', 14),
+	happening('recall', 't.sun', 0),
+	happening('write', 't.sun', 6),
+	happening('withdraw', 't.sun', 0),
+	happening('move', 't.sun', 3)
 ];
 /** An approval by somebody who may know the password, one that lapses with a restriction, and items for a deputy. */
 const beside = [
-	...[
-		happening('write', 't.carver', 4),
-		happening('card', 't.carver', 0),
-		happening('approve', 't.carver', 0),
-		happening('approve', 't.ellis', 0)
-	],
-	...[
-		happening('undo', 't.carver', 0),
-		happening('deputy', 't.carver', 2),
-		happening('write', 't.carver', 8),
-		happening('restrict', 't.ellis', 4)
-	],
-	...[
-		happening('restrict', 't.ellis', 1),
-		happening('write', 't.moore', 9),
-		happening('rule', 't.moore', 3),
-		happening('approve', 't.moore', 0)
-	],
-	...[happening('days', 't.moore', 2), happening('days', 't.moore', 2), happening('job', 't.moore', 0)]
+	happening('write', 't.carver', 4),
+	happening('card', 't.carver', 0),
+	happening('approve', 't.carver', 0),
+	happening('approve', 't.ellis', 0),
+	happening('undo', 't.carver', 0),
+	happening('deputy', 't.carver', 2),
+	happening('write', 't.carver', 8),
+	happening('restrict', 't.ellis', 4),
+	happening('restrict', 't.ellis', 1),
+	happening('write', 't.moore', 9),
+	happening('rule', 't.moore', 3),
+	happening('approve', 't.moore', 0),
+	happening('days', 't.moore', 2),
+	happening('days', 't.moore', 2),
+	happening('job', 't.moore', 0)
 ];
 
 /** What returns to the desk: an appeal, a reopened letter, a lifted hold; and two adults for a post. */
 const again = [
-	...[
-		happening('write', 't.carver', 4),
-		happening('return', 't.carver', 0),
-		happening('wait', 't.carver', 14),
-		happening('appeal', 't.carver', 0)
-	],
-	...[
-		happening('approve', 't.ellis', 0),
-		happening('write', 't.carver', 8),
-		happening('withhold', 't.carver', 0),
-		happening('wait', 't.carver', 14)
-	],
-	...[
-		happening('reopen', 't.carver', 0),
-		happening('write', 't.carver', 44),
-		happening('lift', 't.carver', 0),
-		happening('introduce', 't.moore', 1)
-	],
-	...[
-		happening('restrict', 't.ellis', 5),
-		happening('post', 't.moore', 1),
-		happening('approve', 't.moore', 0),
-		happening('undo', 't.moore', 0)
-	],
-	...[happening('suspend', 't.carver', 0), happening('pause', 't.carver', 4), happening('job', 't.carver', 0)]
+	happening('write', 't.carver', 4),
+	happening('return', 't.carver', 0),
+	happening('wait', 't.carver', 14),
+	happening('appeal', 't.carver', 0),
+	happening('approve', 't.ellis', 0),
+	happening('write', 't.carver', 8),
+	happening('withhold', 't.carver', 0),
+	happening('wait', 't.carver', 14),
+	happening('reopen', 't.carver', 0),
+	happening('write', 't.carver', 44),
+	happening('lift', 't.carver', 0),
+	happening('introduce', 't.moore', 1),
+	happening('restrict', 't.ellis', 5),
+	happening('post', 't.moore', 1),
+	happening('approve', 't.moore', 0),
+	happening('undo', 't.moore', 0),
+	happening('suspend', 't.carver', 0),
+	happening('pause', 't.carver', 4),
+	happening('job', 't.carver', 0)
 ];
 
 /** While a letter waits, a restriction to both classrooms is ended by hand, and its writer changes class. */

@@ -28,7 +28,8 @@ const kindIn = async (...choice: Parameters<typeof viewOf>) =>
 test('a lead sees their school, a coordinator their programs, and nobody else anything', async () => {
 	expect(await viewOf('t.carver')).toMatchObject({ scope: 'school:carver', school: 'carver' });
 	expect((await viewOf('coordinator')).scopes.map(({ id }) => id).sort()).toEqual([
-		...['program:birmingham-anshan', 'program:birmingham-beijing']
+		'program:birmingham-anshan',
+		'program:birmingham-beijing'
 	]);
 	for (const username of ['t.ellis', 't.moore', 't.hughes', 'maya', 'lin'])
 		await expect(viewOf(username), username).rejects.toThrow(NotFound);

@@ -39,14 +39,12 @@ describe('the severity on the desk', () => {
 				...(patterns ?? []).map((pattern) => `${pattern.check}.${pattern.kind}`)
 			]),
 			...['contact', 'identity', 'plans', 'wellbeing', 'abuse'].map((check) => `${check}.likely`),
-			...[
-				'quality.shouting',
-				'name.adult',
-				'name.classmate',
-				'hidden.characters',
-				'watched.x',
-				'failed:abuse.failed'
-			]
+			'quality.shouting',
+			'name.adult',
+			'name.classmate',
+			'hidden.characters',
+			'watched.x',
+			'failed:abuse.failed'
 		])
 	].map((name) => name.split('.') as [string, string]);
 
@@ -71,22 +69,16 @@ describe('the severity on the desk', () => {
 
 	test('details, register entries, watched words and failed checks stay as they are', () => {
 		for (const [check, kind] of [
-			...[
-				['contact', 'phone'],
-				['contact', 'email'],
-				['contact', 'link'],
-				['contact', 'handle']
-			],
-			...[
-				['identity', 'surname'],
-				['identity', 'address'],
-				['watched', 'x'],
-				['hidden', 'characters']
-			],
-			...[
-				['failed:abuse', 'failed'],
-				['abuse', 'more']
-			]
+			['contact', 'phone'],
+			['contact', 'email'],
+			['contact', 'link'],
+			['contact', 'handle'],
+			['identity', 'surname'],
+			['identity', 'address'],
+			['watched', 'x'],
+			['hidden', 'characters'],
+			['failed:abuse', 'failed'],
+			['abuse', 'more']
 		] as [string, string][])
 			expect(shown(check, kind, 'care', 'lower'), `${check}.${kind}`).toBe('care');
 		expect(shown('plans', 'meeting', 'care', 'lower', 'somebody')).toBe('care');
@@ -99,13 +91,11 @@ test('only the lead of the school sets a level', async () => {
 	const nowhere = { schoolId: 'nowhere', check: 'quality', kind: 'shouting', step: 'lower' as const };
 	await expect(levels.setLevel(await actor('t.carver'), nowhere)).rejects.toThrow(NotFound);
 	for (const [check, kind] of [
-		...[
-			['contact', 'phone'],
-			['watched', 'x'],
-			['hidden', 'characters'],
-			['abuse', 'more'],
-			['quality', '\0']
-		],
+		['contact', 'phone'],
+		['watched', 'x'],
+		['hidden', 'characters'],
+		['abuse', 'more'],
+		['quality', '\0'],
 		['x'.repeat(100_000), 'shouting']
 	] as [string, string][])
 		await expect(set(check, kind, 'lower')).rejects.toThrow(Invalid);
@@ -124,7 +114,9 @@ test('who set it and when is recorded; the same again is not; twice at once is o
 	await set('quality', 'shouting', null);
 	await set('quality', 'shouting', null);
 	expect((await events()).slice(before).map(({ detail }) => detail)).toEqual([
-		...['quality.shouting lower', 'quality.shouting raise', 'quality.shouting as-stated']
+		'quality.shouting lower',
+		'quality.shouting raise',
+		'quality.shouting as-stated'
 	]);
 	const rows = await db().select().from(t.checkLevel).orderBy(t.checkLevel.at);
 	expect(rows.map(({ step, endedBy }) => [step, endedBy !== null])).toEqual([

@@ -108,8 +108,14 @@ describe('a letter', () => {
 		await say('A1');
 		expect(await ownLevels()).toEqual(['HSK 1']);
 		expect((await view()).levels.map(({ name }) => name)).toEqual([
-			...['YCT 1', 'YCT 2', 'YCT 3', 'YCT 4'],
-			...['HSK 1', 'HSK 2', 'HSK 3', 'HSK 4']
+			'YCT 1',
+			'YCT 2',
+			'YCT 3',
+			'YCT 4',
+			'HSK 1',
+			'HSK 2',
+			'HSK 3',
+			'HSK 4'
 		]);
 		await say('HSK 4');
 		expect((await view()).pinyin).toBe(false);

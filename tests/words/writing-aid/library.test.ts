@@ -109,7 +109,14 @@ test('nothing in it is unsuitable, and it passes the checks that staff pass', as
 
 test('every idea of the demo and of the list for coordinators is about a topic', () => {
 	expect(prompts.map((words) => topicsOfIdea(Object.values(words))[0])).toEqual([
-		...['hello', 'mornings', 'food', 'way', 'city', 'games', 'feelings', 'plans']
+		'hello',
+		'mornings',
+		'food',
+		'way',
+		'city',
+		'games',
+		'feelings',
+		'plans'
 	]);
 	for (const { id, words } of promptLibrary)
 		expect(topicsOfIdea(Object.values(words)).length, id).toBeGreaterThanOrEqual(1);

@@ -9,7 +9,14 @@ import { elements, type MarkupElement, type MarkupNode } from '../../forum/marku
 
 const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: true }).enable([
 	// Without entities: readers would see letters that nobody typed, screened or reviewed.
-	...['paragraph', 'list', 'blockquote', 'emphasis', 'link', 'autolink', 'newline', 'escape'],
+	'paragraph',
+	'list',
+	'blockquote',
+	'emphasis',
+	'link',
+	'autolink',
+	'newline',
+	'escape',
 	'balance_pairs'
 ]);
 

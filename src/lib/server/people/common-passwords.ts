@@ -4,18 +4,23 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** Tried first here: words of every page, and what young people in China like to write. */
 const ownWordList = [
-	...[
-		'penbridge',
-		'birmingham',
-		'alabama',
-		'carver',
-		'phillips',
-		'beijing',
-		'chaoyang',
-		'anshan',
-		'sistercities'
-	],
-	...['woaini', '5201314', '1314520', '520520', 'zhongguo', 'a123456', 'qq123456', 'nihao']
+	'penbridge',
+	'birmingham',
+	'alabama',
+	'carver',
+	'phillips',
+	'beijing',
+	'chaoyang',
+	'anshan',
+	'sistercities',
+	'woaini',
+	'5201314',
+	'1314520',
+	'520520',
+	'zhongguo',
+	'a123456',
+	'qq123456',
+	'nihao'
 ];
 
 /** Below this score a password takes fewer than a million guesses (zxcvbn's score of 2). */

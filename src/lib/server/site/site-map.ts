@@ -12,8 +12,16 @@ const pages = ['/safety', '/privacy', '/accessibility'];
 
 /** What search engines may read, with everything below it: lists of the sitemap, and files that these pages show. */
 const readable = [
-	...['/about', '/news', '/events', '/opportunities', '/gallery', '/cities', ...pages],
-	...['/pictures', '/share.png', '/sitemap.xml']
+	'/about',
+	'/news',
+	'/events',
+	'/opportunities',
+	'/gallery',
+	'/cities',
+	...pages,
+	'/pictures',
+	'/share.png',
+	'/sitemap.xml'
 ];
 
 /** Which addresses search engines may read (RFC 9309): what is public, and nothing of what people sign in for. @param origin of this server */

@@ -43,21 +43,33 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 
 /** What adults of a call do until the places are given, and about the journey. */
 const callActions = [
-	...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
-	...['nameReviewer', 'endReviewer', 'related', 'beginReview', 'saveScores', 'handScores', 'abstain'],
-	...['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'],
-	...[
-		'responsible',
-		'vouch',
-		'relieve',
-		'paper',
-		'unpaper',
-		'contact',
-		'uncontact',
-		'event',
-		'drop',
-		'report'
-	]
+	'recommend',
+	'handRecommendation',
+	'takeRecommendation',
+	'strike',
+	'nameReviewer',
+	'endReviewer',
+	'related',
+	'beginReview',
+	'saveScores',
+	'handScores',
+	'abstain',
+	'ask',
+	'clear',
+	'propose',
+	'confirm',
+	'back',
+	'appeal',
+	'responsible',
+	'vouch',
+	'relieve',
+	'paper',
+	'unpaper',
+	'contact',
+	'uncontact',
+	'event',
+	'drop',
+	'report'
 ];
 
 /** Calls for students, and what they write to them. */

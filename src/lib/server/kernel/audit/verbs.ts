@@ -154,8 +154,14 @@ export const verbGroups = {
 		'mail.drop'
 	],
 	staffroom: [
-		...['staffroom.say', 'notice.post', 'notice.take'],
-		...['aid.add', 'aid.change', 'aid.remove', 'aid.hide', 'aid.show']
+		'staffroom.say',
+		'notice.post',
+		'notice.take',
+		'aid.add',
+		'aid.change',
+		'aid.remove',
+		'aid.hide',
+		'aid.show'
 	],
 	safeguarding: [
 		'alert.raise',

@@ -69,7 +69,12 @@ export const fingerprintOf = (list: DecidedEntry[], times: Date[] = []): string 
 				...list
 					.toSorted((a, b) => a.rank - b.rank)
 					.map(({ id, rank, median, lot, outcome, passedOver }) => [
-						...[id, rank, median, lot, outcome, passedOver]
+						id,
+						rank,
+						median,
+						lot,
+						outcome,
+						passedOver
 					]),
 				...times.map((time) => time.toISOString())
 			])

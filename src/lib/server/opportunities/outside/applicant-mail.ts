@@ -54,14 +54,19 @@ async function mailLink(
 			return contentOf(m.mail_applicant_decided_subject({ title }), [
 				m.mail_applicant_decided_text({ title }),
 				link,
-				...[m.mail_applicant_link(), kept]
+				m.mail_applicant_link(),
+				kept
 			]);
 		const lead = applicant.confirmedAt
 			? m.mail_applicant_again_text({ title })
 			: m.mail_applicant_link_text({ title });
 		const until = m.call_closes_on({ when: [closes.text, ...closes.others].join(' · ') });
 		return contentOf(m.mail_applicant_link_subject({ title }), [
-			...[lead, link, m.mail_applicant_link(), until, kept]
+			lead,
+			link,
+			m.mail_applicant_link(),
+			until,
+			kept
 		]);
 	});
 	await replaceLink(application.id, hash);

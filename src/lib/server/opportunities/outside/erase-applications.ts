@@ -51,9 +51,18 @@ export async function eraseApplications(ids: string[]): Promise<void> {
 		.where(inArray(reviewAssignment.applicationId, ids));
 	await db().delete(applicationScore).where(inArray(applicationScore.assignmentId, assignments));
 	for (const table of [
-		...[reviewAssignment, applicationStrike, applicationOutcome, decisionAppeal, travelClearance],
-		...[travelPaper, emergencyContact, journeyReport],
-		...[recommendation, applicationAnswer, earlierApplicantLink, outsideApplicant]
+		reviewAssignment,
+		applicationStrike,
+		applicationOutcome,
+		decisionAppeal,
+		travelClearance,
+		travelPaper,
+		emergencyContact,
+		journeyReport,
+		recommendation,
+		applicationAnswer,
+		earlierApplicantLink,
+		outsideApplicant
 	])
 		await db().delete(table).where(inArray(table.applicationId, ids));
 	await db().delete(application).where(inArray(application.id, ids));

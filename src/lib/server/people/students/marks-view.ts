@@ -85,8 +85,11 @@ export async function exportMarks(actor: Actor, choice: MarksChoice, locale: str
 }
 
 const numbersOf = ({ sent, arrived, answered, posts, given }: MarksLine) => [
-	...[sent, arrived, answered],
-	...[posts, given]
+	sent,
+	arrived,
+	answered,
+	posts,
+	given
 ];
 
 const nameOnList = ({ fullName, name }: MarksLine) => fullName ?? name;

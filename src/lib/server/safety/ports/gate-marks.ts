@@ -106,8 +106,14 @@ export const gateMarks = {
 	report: { columns: [report.answer], place: 'report', refuses: 'one' },
 	article: {
 		columns: [
-			...[articleText.title, articleText.summary, articleText.body, articleText.correction],
-			...[articleText.guests, articleText.programme, articleText.questions, articleText.criteria]
+			articleText.title,
+			articleText.summary,
+			articleText.body,
+			articleText.correction,
+			articleText.guests,
+			articleText.programme,
+			articleText.questions,
+			articleText.criteria
 		],
 		place: 'article',
 		refuses: 'public',

@@ -19,8 +19,17 @@ import type { Done } from '#lib/opportunities/review/done-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const answers = [
-	...['saved', 'handed', 'taken', 'struck', 'begun', 'named', 'ended', 'left'],
-	...['related', 'unrelated', 'stepped']
+	'saved',
+	'handed',
+	'taken',
+	'struck',
+	'begun',
+	'named',
+	'ended',
+	'left',
+	'related',
+	'unrelated',
+	'stepped'
 ] as Done[];
 
 interface PartAsked {

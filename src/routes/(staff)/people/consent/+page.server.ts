@@ -61,10 +61,8 @@ export const actions: Actions = {
 			if (about !== undefined) {
 				const result = await consent.recordForEvent(actorOf(event), { ...paper, about, seen: seen === '1' });
 				const search = new URLSearchParams([
-					...[
-						['for', 'event'],
-						['done', String(result.recorded)]
-					],
+					['for', 'event'],
+					['done', String(result.recorded)],
 					...result.without.map((id) => ['without', id])
 				]);
 				redirect(303, `/people/consent?${search}`);
