@@ -13,7 +13,7 @@ import { schoolOf } from './posts.ts';
 import { addTopic } from './topics.ts';
 import { boards } from './world/forum.ts';
 import { formVersionsOf } from '../../consent/index.ts';
-import visitJson from './world/finished-visit.json';
+import visitJson from './world/finished-visit.json' with { type: 'json' };
 
 /** Last year's study visit: six applied, four went, and each of them tells about it on a board. */
 export async function seedFinishedVisit(

@@ -3,7 +3,7 @@ import type { Syllables } from './index.ts';
 import { isNeutral, phraseAt, withoutTone } from './phrases.ts';
 import { surnameAt } from './surnames.ts';
 import { segment } from 'pinyin-pro';
-import data from './data/traditional.json';
+import data from './data/traditional.json' with { type: 'json' };
 
 /** The readings of a text. See `syllablesOf`, which loads this on demand. */
 export function chineseSyllables(text: string): Syllables {
