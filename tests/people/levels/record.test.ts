@@ -23,7 +23,7 @@ const forStaff = async (teacher: string) => {
 	const reader = await actor(teacher);
 	return profileForStaff(reader, await findSubject(reader, await personId('maya')), 'en');
 };
-const correct = async (levelId: string, over: Partial<levels.LevelForm> = {}) =>
+const correct = async (levelId: string, over: Partial<levels.SeverityForm> = {}) =>
 	levels.correctLevel(await actor('t.carver'), await personId('maya'), { levelId, ...form(over) });
 const withdraw = async (levelId: string, student = 'maya') =>
 	levels.withdrawLevel(await actor('t.carver'), await personId(student), levelId);

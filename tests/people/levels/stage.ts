@@ -5,7 +5,7 @@ import * as levels from '../../../src/lib/server/people/levels/index.ts';
 import { actor, personId } from '../../world.ts';
 
 /** What a form about a level holds. */
-export const form = (over: Partial<levels.LevelForm> = {}): levels.LevelForm => ({
+export const form = (over: Partial<levels.SeverityForm> = {}): levels.SeverityForm => ({
 	language: 'zh',
 	result: 'yct:YCT 2',
 	takenOn: '2025-05-17',
@@ -14,7 +14,7 @@ export const form = (over: Partial<levels.LevelForm> = {}): levels.LevelForm => 
 	...over
 });
 
-export const recordFor = async (teacher: string, student: string, over: Partial<levels.LevelForm> = {}) =>
+export const recordFor = async (teacher: string, student: string, over: Partial<levels.SeverityForm> = {}) =>
 	levels.recordLevel(await actor(teacher), await personId(student), form(over));
 
 /** The rows of a student that stand. */

@@ -7,7 +7,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { learningCounts, screeningView } from '../../../src/lib/server/review/screening/index.ts';
-import { levels } from '../../../src/lib/server/review/index.ts';
+import { severities } from '../../../src/lib/server/review/index.ts';
 import { erasePerson } from '../../../src/lib/server/records/erasure/index.ts';
 import { countStatements } from '../../statements.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -65,7 +65,7 @@ test('a level is shown with who set it, to the coordinator too, and says what it
 	expect([lowers, raises]).toEqual([recentNote, recentNote]);
 	expect(recentNote).toBeGreaterThan(0);
 	const level = { schoolId: 'carver', check: 'quality', kind: 'shouting' };
-	await levels.setLevel(await actor('t.carver'), { ...level, step: 'lower' });
+	await severities.setSeverity(await actor('t.carver'), { ...level, step: 'lower' });
 	for (const [username, scope] of [
 		['t.carver', null],
 		['coordinator', 'program:birmingham-beijing']
@@ -79,7 +79,7 @@ test('a level is shown with who set it, to the coordinator too, and says what it
 	moveClock(200 * 86_400_000);
 	expect(await kindIn('t.carver')).toMatchObject({ hidden: 0, lowers: 0, settings: [{ step: 'lower' }] });
 	moveClock(0);
-	await levels.setLevel(await actor('t.carver'), { ...level, step: null });
+	await severities.setSeverity(await actor('t.carver'), { ...level, step: null });
 });
 
 test('a text that is kept from an adult leaves no gap in the numbers', async () => {

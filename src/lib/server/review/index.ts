@@ -60,7 +60,7 @@ export { type Facets, type Queue, type QueueItem, queueOf } from './queue.ts';
 export { queueSize, type QueueSize } from './queue-size.ts';
 export { type OnHold, readableOf, readingOf } from './reading.ts';
 export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
-export * as levels from './levels/index.ts';
+export * as severities from './severities/index.ts';
 export {
 	countFindingsOfSql,
 	countFindingsSql,

@@ -12,7 +12,7 @@ import { languagesOf } from '../people/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
 import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { applyLevels, type LeveledFinding, shownFindings } from './levels/index.ts';
+import { applySeverities, type FindingAsShown, shownFindings } from './severities/index.ts';
 import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
@@ -114,9 +114,9 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	const context = await contextOf({ kind, id, scope, authorId: actor.id });
 	const { findings, observations } = await screenSubmission(submission, context);
 	const schoolId = homeSchoolOf(scope, actor.id);
-	const leveled = await applyLevels(schoolId, findings);
+	const asShown = await applySeverities(schoolId, findings);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
-	const warned = kinds[kind].isFixed ? [] : warnedFindings(leveled);
+	const warned = kinds[kind].isFixed ? [] : warnedFindings(asShown);
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
@@ -126,8 +126,8 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	// After the warning: nothing of earlier texts is in what its writer is told.
 	const { isNew } = submission;
 	const together = await lookTogether({ id, authorId: actor.id, scope, observations, isNew });
-	const all = [...leveled, ...(await applyLevels(schoolId, together))];
-	return { outcome: 'kept', sent: await writeSubmission(actor, submission, { findings, leveled: all }) };
+	const all = [...asShown, ...(await applySeverities(schoolId, together))];
+	return { outcome: 'kept', sent: await writeSubmission(actor, submission, { findings, asShown: all }) };
 }
 
 function refusalReason(actor: Actor, scope: ReviewScope): string {
@@ -160,7 +160,7 @@ async function writeSubmission(
 	actor: Actor,
 	submission: OpenSubmission,
 	/** What stands in the text, and everything that is found, with earlier texts, as the school shows it. */
-	{ findings, leveled }: { findings: Finding[]; leveled: LeveledFinding[] }
+	{ findings, asShown }: { findings: Finding[]; asShown: FindingAsShown[] }
 ): Promise<Submitted> {
 	const { id, kind, body, scope, current } = submission;
 	const schoolId = homeSchoolOf(scope, actor.id);
@@ -169,8 +169,8 @@ async function writeSubmission(
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
 	const revisionId = await writeRevision(id, { number: (current?.number ?? 0) + 1, body, locale });
-	await writeFindings(leveled, { revisionId, locale, schoolId, programId: scope.programId });
-	const concern = concernOf(shownFindings(leveled));
+	await writeFindings(asShown, { revisionId, locale, schoolId, programId: scope.programId });
+	const concern = concernOf(shownFindings(asShown));
 	await db()
 		.update(reviewable)
 		.set({ state: 'waiting', revisionId, submittedAt: now(), concern, releaseAt: null })

@@ -3,17 +3,17 @@ import { db, and, eq, gt } from '../kernel/db/index.ts';
 import { warning } from '../kernel/schema/index.ts';
 import { TooMany } from '../kernel/errors.ts';
 import { type Finding, mayTell } from '../engines/screening/index.ts';
-import { type LeveledFinding, warnable } from './levels/index.ts';
+import { type FindingAsShown, warnable } from './severities/index.ts';
 
 /**
  * The findings of which a student is warned before sending: none in a text that is urgent, or in which a child may be telling
  * something. Never what a check knows about somebody else (nor that a classmate or a teacher has this name), not that a check failed,
  * and not which words staff watch for, which only the school knows.
  */
-export const warnedFindings = (leveled: LeveledFinding[]): Finding[] =>
-	leveled.some((finding) => finding.stated === 'urgent' || mayTell(finding))
+export const warnedFindings = (asShown: FindingAsShown[]): Finding[] =>
+	asShown.some((finding) => finding.stated === 'urgent' || mayTell(finding))
 		? []
-		: warnable(leveled).filter(
+		: warnable(asShown).filter(
 				({ check, severity, about }) =>
 					severity === 'care' &&
 					!about &&

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { screeningView } from '#lib/server/review/screening/index.ts';
-import { levels } from '#lib/server/review/index.ts';
+import { severities } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +25,7 @@ const Level = v.object({
 export const actions: Actions = {
 	level: (event) =>
 		act(event, Level, async ({ school: schoolId, step, ...kind }) => {
-			await levels.setLevel(actorOf(event), {
+			await severities.setSeverity(actorOf(event), {
 				...kind,
 				schoolId,
 				step: step === 'as_stated' ? null : step

@@ -9,12 +9,12 @@ import { revision } from './writing.ts';
 /** The severities that a check gives. */
 const stated = text('stated', { enum: ['note', 'care', 'urgent'] }).notNull();
 
-/** The severity on the desk, by the levels of the school; `hidden`: not shown there. */
+/** The severity on the desk, by what the school has set; `hidden`: not shown there. */
 const shown = text('shown', { enum: ['note', 'care', 'urgent', 'hidden'] }).notNull();
 
 /**
  * That a check found something, to be counted: without its place and without words. One row for each finding of a text, also for one
- * that the school’s levels hide. When the text goes, the row becomes a part of `finding_total`.
+ * that the school’s settings hide. When the text goes, the row becomes a part of `finding_total`.
  */
 export const findingTally = pgTable(
 	'finding_tally',
@@ -96,7 +96,7 @@ export const findingTotal = pgTable(
 );
 
 /** A school shows one kind of finding one level lower or higher. Rows are ended, not removed. */
-export const checkLevel = pgTable(
+export const severitySetting = pgTable(
 	'check_level',
 	{
 		id: id(),

@@ -11,7 +11,7 @@ export {
 } from './level-lists.ts';
 export { levelListsView, type LevelListView, levelListView } from './level-lists-view.ts';
 export { levelsForStaff, type LevelLine, levelsOf, type StaffLevels } from './levels-view.ts';
-export { correctLevel, type LevelForm, recordLevel, withdrawLevel } from './record-level.ts';
+export { correctLevel, type SeverityForm, recordLevel, withdrawLevel } from './record-level.ts';
 export {
 	levelChoices,
 	levelName,

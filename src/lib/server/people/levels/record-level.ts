@@ -12,7 +12,7 @@ import { findSubject, type Subject } from '../../safety/restrictions/index.ts';
 import { type LevelPaper, readResult, type TestResult } from './tests.ts';
 
 /** What the form about a level holds. */
-export interface LevelForm {
+export interface SeverityForm {
 	language: string;
 	/** Test and level, as `resultId` names them. */
 	result: string;
@@ -35,7 +35,7 @@ async function findLearner(actor: Actor, personId: string): Promise<Subject> {
 }
 
 /** Records a level of a student. @throws NotFound, Invalid, Conflict where it is recorded already */
-export async function recordLevel(actor: Actor, personId: string, form: LevelForm): Promise<void> {
+export async function recordLevel(actor: Actor, personId: string, form: SeverityForm): Promise<void> {
 	await transaction(async () => {
 		const { id, schoolId } = await findLearner(actor, personId);
 		await insertLevel(actor, { studentId: id, schoolId, ...(await readForm(form, schoolId)) });
@@ -47,7 +47,7 @@ export async function recordLevel(actor: Actor, personId: string, form: LevelFor
 export async function correctLevel(
 	actor: Actor,
 	personId: string,
-	{ levelId, ...form }: LevelForm & { levelId: string }
+	{ levelId, ...form }: SeverityForm & { levelId: string }
 ): Promise<void> {
 	await transaction(async () => {
 		const { id, schoolId } = await findLearner(actor, personId);
@@ -73,7 +73,7 @@ export interface LevelFacts extends TestResult {
 	paper: LevelPaper;
 }
 
-async function readForm(form: LevelForm, schoolId: string): Promise<LevelFacts> {
+async function readForm(form: SeverityForm, schoolId: string): Promise<LevelFacts> {
 	const today = await todayAt(schoolId);
 	let result: TestResult | undefined;
 	const paper = levelPapers.find((name) => name === form.paper);

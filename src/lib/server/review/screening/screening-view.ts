@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { checkWords, findingWords, levels } from '../index.ts';
+import { checkWords, findingWords, severities } from '../index.ts';
 import { type CountPeriod, countPeriods, findingCounts, type KindCount } from './finding-counts.ts';
 import { scopeName, scopeNamed, scopesOf } from './scopes.ts';
 
@@ -30,7 +30,9 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 		() => staffNames(locale),
 		() => findingCounts(scope, period),
 		async () =>
-			levels.levelsOf(scope.schoolId === null ? await schoolsOfProgram(scope.programId) : [scope.schoolId])
+			severities.settingsOf(
+				scope.schoolId === null ? await schoolsOfProgram(scope.programId) : [scope.schoolId]
+			)
 	);
 	const settings = set.map((level) => ({
 		check: level.check,
@@ -54,7 +56,7 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 				words: findingWords({ ...count, check: count.check as never, severity: 'note' }, { locale }).teacher,
 				meaning: meaningOf(count),
 				/** Whether its severity may be set, by this reader. */
-				settable: scope.schoolId !== null && levels.isAdjustable(count),
+				settable: scope.schoolId !== null && severities.isAdjustable(count),
 				...changesOf(count),
 				settings: settings.filter(({ check, kind }) => check === count.check && kind === count.kind)
 			}));
@@ -105,7 +107,7 @@ function changesOf(count: KindCount) {
 				['care', count.recentCare]
 			] as const
 		)
-			.filter(([stated]) => levels.shownSeverity(count, stated, step) !== stated)
+			.filter(([stated]) => severities.shownSeverity(count, stated, step) !== stated)
 			.reduce((sum, [, n]) => sum + n, 0);
 	return { lowers: changed('lower'), raises: changed('raise') };
 }

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { finding, findingTally } from '../../kernel/schema/index.ts';
-import { type LeveledFinding, shownFindings } from '../levels/index.ts';
+import { type FindingAsShown, shownFindings } from '../severities/index.ts';
 
 interface FindingsOf {
 	revisionId: string;
@@ -15,11 +15,11 @@ interface FindingsOf {
 
 /** Stores the findings of a new revision that the desk shows, and counts every one. In the caller's transaction. */
 export async function writeFindings(
-	leveled: LeveledFinding[],
+	asShown: FindingAsShown[],
 	{ revisionId, ...counted }: FindingsOf
 ): Promise<void> {
-	if (!leveled.length) return;
-	const withIds = leveled.map((row) => ({ ...row, id: v7() }));
+	if (!asShown.length) return;
+	const withIds = asShown.map((row) => ({ ...row, id: v7() }));
 	const shown = shownFindings(withIds);
 	if (shown.length)
 		await db()

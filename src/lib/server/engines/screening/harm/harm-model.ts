@@ -17,7 +17,7 @@ export interface FeatureWeights {
 }
 
 /** Scores from which on something is of a severity, by language. */
-type Levels<Severity extends FindingSeverity> = Record<string, Record<Severity, number>>;
+type Thresholds<Severity extends FindingSeverity> = Record<string, Record<Severity, number>>;
 
 /** What `bench/screening-train.ts` makes. */
 export interface HarmFile {
@@ -26,11 +26,11 @@ export interface HarmFile {
 	/** Of which check it is then: above 0 `plans`, else `wellbeing`. */
 	side: FeatureWeights;
 	/** Where the score alone is a finding. */
-	alone: Levels<'note' | 'care'>;
+	alone: Thresholds<'note' | 'care'>;
 	/** Where it lets a pattern be one of that severity. */
-	gates: Levels<FindingSeverity>;
+	gates: Thresholds<FindingSeverity>;
 	/** Below which a listed phrase of that severity is one of the next lower. */
-	listed: Levels<'care' | 'urgent'>;
+	listed: Thresholds<'care' | 'urgent'>;
 }
 
 interface Model {

@@ -1,7 +1,7 @@
 // What a school may lower or raise, and what it may not (docs/decisions/0058).
 import type { Finding, FindingSeverity } from '../../kernel/finding.ts';
 
-export type LevelStep = 'lower' | 'raise';
+export type SeverityStep = 'lower' | 'raise';
 export type ShownSeverity = FindingSeverity | 'hidden';
 
 /** A kind of finding: what its severities are set for. */
@@ -63,7 +63,7 @@ const mayBeHidden = ({ check, kind }: FindingKind): boolean =>
 export function shownSeverity(
 	finding: FindingKind & Pick<Finding, 'about'>,
 	stated: FindingSeverity,
-	step: LevelStep | undefined
+	step: SeverityStep | undefined
 ): ShownSeverity {
 	if (!step || stated === 'urgent' || finding.about || !isAdjustable(finding)) return stated;
 	if (step === 'raise') return 'care';

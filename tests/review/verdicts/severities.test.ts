@@ -6,17 +6,17 @@ import { Invalid, NotFound, Warned } from '../../../src/lib/server/kernel/errors
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { allLists } from '../../../src/lib/server/engines/screening/lists/data.ts';
-import { levels, watched } from '../../../src/lib/server/review/index.ts';
+import { severities, watched } from '../../../src/lib/server/review/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { findingsOf, flagged, phone, shouting, talliesOf } from './written.ts';
 
 useWorld();
-afterEach(() => db().delete(t.checkLevel));
+afterEach(() => db().delete(t.severitySetting));
 
-const set = async (check: string, kind: string, step: levels.LevelStep | null, by = 't.carver') =>
-	levels.setLevel(await actor(by), { schoolId: 'carver', check, kind, step });
+const set = async (check: string, kind: string, step: severities.SeverityStep | null, by = 't.carver') =>
+	severities.setSeverity(await actor(by), { schoolId: 'carver', check, kind, step });
 const concernOfItem = async (id: string) =>
 	(await db().select().from(t.reviewable).where(eq(t.reviewable.id, id)))[0]!.concern;
 const kindsIn = async (revisionId: string) =>
@@ -29,9 +29,9 @@ describe('the severity on the desk', () => {
 		check: string,
 		kind: string,
 		stated: FindingSeverity,
-		step?: levels.LevelStep,
+		step?: severities.SeverityStep,
 		about?: string
-	) => levels.shownSeverity({ check, kind, ...(about && { about }) }, stated, step);
+	) => severities.shownSeverity({ check, kind, ...(about && { about }) }, stated, step);
 	const everyKind = [
 		...new Set([
 			...allLists().flatMap(({ check, kinds, patterns }) => [
@@ -89,7 +89,7 @@ test('only the lead of the school sets a level', async () => {
 	for (const by of ['t.ellis', 't.moore', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		await expect(set('quality', 'shouting', 'lower', by), by).rejects.toThrow(NotFound);
 	const nowhere = { schoolId: 'nowhere', check: 'quality', kind: 'shouting', step: 'lower' as const };
-	await expect(levels.setLevel(await actor('t.carver'), nowhere)).rejects.toThrow(NotFound);
+	await expect(severities.setSeverity(await actor('t.carver'), nowhere)).rejects.toThrow(NotFound);
 	for (const [check, kind] of [
 		['contact', 'phone'],
 		['watched', 'x'],
@@ -99,7 +99,7 @@ test('only the lead of the school sets a level', async () => {
 		['x'.repeat(100_000), 'shouting']
 	] as [string, string][])
 		await expect(set(check, kind, 'lower')).rejects.toThrow(Invalid);
-	expect(await db().select().from(t.checkLevel)).toEqual([]);
+	expect(await db().select().from(t.severitySetting)).toEqual([]);
 });
 
 test('who set it and when is recorded; the same again is not; twice at once is one', async () => {
@@ -118,12 +118,12 @@ test('who set it and when is recorded; the same again is not; twice at once is o
 		'quality.shouting raise',
 		'quality.shouting as-stated'
 	]);
-	const rows = await db().select().from(t.checkLevel).orderBy(t.checkLevel.at);
+	const rows = await db().select().from(t.severitySetting).orderBy(t.severitySetting.at);
 	expect(rows.map(({ step, endedBy }) => [step, endedBy !== null])).toEqual([
 		['lower', true],
 		['raise', true]
 	]);
-	expect(await db().select().from(t.checkLevel).where(isNull(t.checkLevel.endedAt))).toEqual([]);
+	expect(await db().select().from(t.severitySetting).where(isNull(t.severitySetting.endedAt))).toEqual([]);
 });
 
 test('a hidden note is not on the desk and does not order the queue, and is still counted', async () => {
@@ -175,7 +175,7 @@ test('a watched word keeps its severity', async () => {
 	// Even a row that nobody could have set changes nothing.
 	const row = { schoolId: 'carver', check: 'watched', kind: id, step: 'lower' as const };
 	await db()
-		.insert(t.checkLevel)
+		.insert(t.severitySetting)
 		.values({ ...row, by: carter.id, at: new Date() });
 	const sent = await flagged('maya', 'lin', 'A heron stood at the river this morning and looked at us.');
 	expect(await kindsIn(sent.revisionId)).toEqual([`watched.${id} care`]);
