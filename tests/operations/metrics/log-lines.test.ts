@@ -66,7 +66,10 @@ test('a call for help and a report have no line, also where they are refused, wh
 		() => expect(lines().map(({ request }) => request)).toContain('page-of-letters-8'),
 		patience
 	);
-	const seen = lines().slice(from);
+	// The lines of requests. On a busy machine the server has others, about itself.
+	const seen = lines()
+		.slice(from)
+		.filter(({ method }) => method);
 	expect(seen.map(({ method, route, person }) => [method, route, person])).toEqual([
 		['GET', '/(student)/messages/[pairing]', maya],
 		['POST', '/(student)/messages/[pairing]', maya],
