@@ -16,16 +16,16 @@ interface People {
 async function reply(page: Page, say: Say, kind: 'ask' | 'answer', words: string) {
 	const [summary, label] =
 		kind === 'ask'
-			? [m.correction_ask, m.correction_ask_label]
-			: [m.correction_answer, m.correction_answer_label];
+			? [m.forum_correction_ask, m.forum_correction_ask_label]
+			: [m.forum_correction_answer, m.forum_correction_answer_label];
 	await page.getByText(say(summary)).first().click();
 	await page.getByLabel(say(label)).fill(words);
 	expect(await violations(page)).toEqual([]);
 	await page
-		.getByRole('button', { name: say(m.post_send) })
+		.getByRole('button', { name: say(m.forum_post_send) })
 		.last()
 		.click();
-	await expect(page.getByText(say(m.correction_asked))).toBeVisible();
+	await expect(page.getByText(say(m.forum_correction_asked))).toBeVisible();
 	await expect(page.getByText(words)).toHaveCount(0);
 }
 
@@ -33,7 +33,7 @@ async function approvePost(page: Page, say: Say, name: RegExp, words: string) {
 	await page.goto('/review?kind=post');
 	await openItem(page, name);
 	await expect(page.locator('article').first()).toContainText(words);
-	await page.getByRole('button', { name: say(m.approve) }).click();
+	await page.getByRole('button', { name: say(m.review_approve) }).click();
 }
 
 /** Maya asks, Lin answers: each waits for a teacher, and then stands under the correction. */

@@ -25,22 +25,22 @@ test('a letter from Carver and an answer from Chao Yang are approved and arrive 
 
 	const words = 'What do the birds eat? 你的画眉吃什么？ <b>not bold</b>';
 	await write(maya, say, words);
-	await expect(maya.getByText(say(m.letter_waits))).toBeVisible();
+	await expect(maya.getByText(say(m.letters_waits))).toBeVisible();
 
 	// Ms Carter's desk shows it without a reload; Lin sees nothing of it.
 	await openItem(carter, /Maya → Lin/);
 	await expect(carter.locator('article').first()).toContainText(words);
 	await expect(lin.getByText(words)).toHaveCount(0);
 
-	await carter.getByRole('button', { name: say(m.approve) }).click();
-	await expect(carter.getByText(begins(say(m.done_approve)))).toBeVisible();
+	await carter.getByRole('button', { name: say(m.review_approve) }).click();
+	await expect(carter.getByText(begins(say(m.review_done_approve)))).toBeVisible();
 	await expect(lin.getByText(words)).toBeVisible();
-	await expect(maya.getByText(say(m.letter_waits))).toHaveCount(0);
+	await expect(maya.getByText(say(m.letters_waits))).toHaveCount(0);
 
 	const answer = 'They eat millet and small insects. 它们很可爱！';
 	await write(lin, say, answer);
 	await openItem(zhao, /Lin → Maya/);
-	await zhao.getByRole('button', { name: say(m.approve) }).click();
+	await zhao.getByRole('button', { name: say(m.review_approve) }).click();
 	await expect(maya.getByText(answer)).toBeVisible();
 	await expect(maya.locator('article', { hasText: answer }).locator('.words')).toHaveAttribute('dir', 'auto');
 });
@@ -61,30 +61,30 @@ test('a letter is returned with a comment, changed, approved, and released', asy
 	await write(lin, say, '你喜欢什么运动？');
 
 	await openItem(zhao, /Lin → Maya/);
-	await zhao.getByRole('button', { name: say(m.return_letter) }).click();
-	await expect(zhao.getByText(say(m.problem_words_missing))).toBeVisible();
-	await zhao.getByLabel(say(m.decide_words)).fill('And in English?');
-	await zhao.getByRole('button', { name: say(m.return_letter) }).click();
-	await expect(zhao.getByText(begins(say(m.done_return)))).toBeVisible();
+	await zhao.getByRole('button', { name: say(m.review_return_letter) }).click();
+	await expect(zhao.getByText(say(m.app_problem_words_missing))).toBeVisible();
+	await zhao.getByLabel(say(m.review_decide_words)).fill('And in English?');
+	await zhao.getByRole('button', { name: say(m.review_return_letter) }).click();
+	await expect(zhao.getByText(begins(say(m.review_done_return)))).toBeVisible();
 
 	await expect(lin.getByText('And in English?')).toBeVisible();
 	// What was said when it was sent is not news any more.
-	await expect(lin.getByText(say(m.letter_sent))).toHaveCount(0);
+	await expect(lin.getByText(say(m.letters_sent))).toHaveCount(0);
 	await expectDirection(lin, language);
-	await lin.getByRole('link', { name: say(m.letter_try_again) }).click();
+	await lin.getByRole('link', { name: say(m.letters_try_again) }).click();
 	await lin.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await write(lin, say, 'Which sports do you like?');
-	await expect(lin.getByText(say(m.letter_waits))).toBeVisible();
+	await expect(lin.getByText(say(m.letters_waits))).toBeVisible();
 
 	await openItem(zhao, /Lin → Maya/);
-	await zhao.getByRole('button', { name: say(m.approve) }).click();
-	await expect(maya.getByText(say(m.unread, { n: 1 }))).toBeVisible();
+	await zhao.getByRole('button', { name: say(m.review_approve) }).click();
+	await expect(maya.getByText(say(m.letters_unread, { n: 1 }))).toBeVisible();
 	await openThread(maya, 'Lin');
 	await expect(maya.getByText('Which sports do you like?')).toBeVisible();
 	await expect(maya.getByText('你喜欢什么运动？')).toHaveCount(0);
 });
 
 async function write(page: Page, say: Say, words: string) {
-	await page.getByRole('textbox', { name: say(m.composer_label) }).fill(words);
-	await page.getByRole('button', { name: say(m.composer_send) }).click();
+	await page.getByRole('textbox', { name: say(m.letters_composer_label) }).fill(words);
+	await page.getByRole('button', { name: say(m.letters_composer_send) }).click();
 }

@@ -50,7 +50,7 @@ export async function publishCall(open: Open): Promise<string> {
 	await guo.goto(new URL(coordinator.url()).pathname);
 	// Whoever publishes it reads its rules, too.
 	await expect(guo.getByText('中文 YCT 2', { exact: false }).first()).toBeVisible();
-	await guo.getByRole('button', { name: chinese(m.article_publish) }).click();
+	await guo.getByRole('button', { name: chinese(m.site_article_publish) }).click();
 	await guo.goto('/opportunities');
 	await guo.getByRole('link', { name: '喝茶的一个月' }).click();
 	return new URL(guo.url()).pathname.split('/').at(-1)!;

@@ -23,8 +23,8 @@ export async function nameReviewer(
 	await expect(coordinator.getByText('Named. They find the call under Opportunities.')).toBeVisible();
 	const page = await open(reviewer.who);
 	await page.goto(`/calls/${slug}`);
-	await page.getByRole('button', { name: say(m.related_save) }).click();
-	await expect(page.getByText(say(m.related_saved))).toBeVisible();
+	await page.getByRole('button', { name: say(m.opportunities_related_save) }).click();
+	await expect(page.getByText(say(m.opportunities_related_saved))).toBeVisible();
 }
 
 /** The review begins: applications get numbers and readers. */
@@ -42,7 +42,7 @@ export async function beginReview(coordinator: Page) {
 export async function review(page: Page, language: Language, words: string[], hidden: RegExp) {
 	const say = sayIn(language);
 	await page.reload();
-	const links = await page.getByRole('link', { name: say(m.review_number) }).all();
+	const links = await page.getByRole('link', { name: say(m.opportunities_review_number) }).all();
 	expect(links).toHaveLength(words.length);
 	const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
 	for (const address of addresses) {
@@ -51,8 +51,8 @@ export async function review(page: Page, language: Language, words: string[], hi
 		const answer = (await page.locator('.words').first().textContent())!;
 		const rank = words.findIndex((word) => answer.includes(word));
 		await page.locator(`input[name=score1][value="${5 - rank}"]`).check();
-		await page.getByRole('button', { name: say(m.review_hand_in) }).click();
-		await expect(page.getByText(say(m.review_handed_in))).toBeVisible();
+		await page.getByRole('button', { name: say(m.opportunities_review_hand_in) }).click();
+		await expect(page.getByText(say(m.opportunities_review_handed_in))).toBeVisible();
 	}
 }
 
@@ -70,7 +70,7 @@ export async function decide(open: Open, slug: string, names: string[]): Promise
 	}
 	await coordinator.reload();
 	const tellAt = await coordinator
-		.getByLabel(m.decision_tell_at())
+		.getByLabel(m.opportunities_decision_tell_at())
 		.locator('option')
 		.first()
 		.getAttribute('value');
@@ -80,9 +80,9 @@ export async function decide(open: Open, slug: string, names: string[]): Promise
 
 	const guo = await open('t.guo');
 	await guo.goto(`/calls/${slug}`);
-	await guo.getByRole('button', { name: chinese(m.decision_confirm) }).click();
+	await guo.getByRole('button', { name: chinese(m.opportunities_decision_confirm) }).click();
 	await guo.getByRole('checkbox').check();
-	await guo.getByRole('button', { name: chinese(m.decision_confirm) }).click();
-	await expect(guo.getByText(chinese(m.decision_done_confirmed))).toBeVisible();
+	await guo.getByRole('button', { name: chinese(m.opportunities_decision_confirm) }).click();
+	await expect(guo.getByText(chinese(m.opportunities_decision_done_confirmed))).toBeVisible();
 	return new Date(tellAt!);
 }

@@ -74,12 +74,12 @@ test('it stays on in this window, takes tones as numbers, and fits a narrow page
 	await openFolds(box);
 	// The offer stands when the page's scripts have loaded; a field emptied before would get its text back.
 	await box.focus();
-	await maya.getByRole('button', { name: say(m.typing_label) }).click();
+	await maya.getByRole('button', { name: say(m.words_typing_label) }).click();
 	await box.fill('');
-	const tones = maya.getByRole('button', { name: say(m.typing_tones) });
+	const tones = maya.getByRole('button', { name: say(m.words_typing_tones) });
 	await tones.click();
 	await maya.keyboard.type('ma1ma5');
-	await expect(list(maya, say(m.typing_candidates)).getByRole('option').first()).toContainText('妈妈');
+	await expect(list(maya, say(m.words_typing_candidates)).getByRole('option').first()).toContainText('妈妈');
 	expect(await violations(maya)).toEqual([]);
 	expect(await maya.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 	await maya.keyboard.press('Space');
@@ -88,7 +88,7 @@ test('it stays on in this window, takes tones as numbers, and fits a narrow page
 	await maya.reload();
 	await openFolds(box);
 	await box.focus();
-	await expect(list(maya, say(m.typing_candidates))).toBeAttached();
+	await expect(list(maya, say(m.words_typing_candidates))).toBeAttached();
 });
 
 test('whoever begins to write before the page’s scripts have loaded is offered it when they have', async ({

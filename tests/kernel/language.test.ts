@@ -36,7 +36,7 @@ describe('which language a person gets', () => {
 		const speak = (locale: 'en' | 'zh-Hans', wait: number) =>
 			inLocale(locale, async () => {
 				await new Promise((resolve) => setTimeout(resolve, wait));
-				return m.sign_in();
+				return m.app_sign_in();
 			});
 		const answers = await Promise.all([
 			speak('en', 20),

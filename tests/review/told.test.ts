@@ -110,17 +110,20 @@ describe('wherever a student writes', () => {
 		}
 	);
 
-	test.each(['letter_sent', 'post_sent', 'correction_sent', 'profile_handed_in', 'help_sent'])(
-		'%s thanks whoever hands something in, on a page, in both languages',
-		(key) => {
-			const words = (locale: string) =>
-				(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<string, string>)[key];
-			expect(words('en')).toMatch(/^Thank you\b/);
-			expect(words('zh-Hans')).toMatch(/^谢谢你/);
-			const pages = globSync('src/**/*.svelte').map((path) => readFileSync(path, 'utf8'));
-			expect(pages.filter((text) => text.includes(`m.${key}`))).not.toEqual([]);
-		}
-	);
+	test.each([
+		'letters_sent',
+		'forum_post_sent',
+		'forum_correction_sent',
+		'people_profile_handed_in',
+		'safety_help_sent'
+	])('%s thanks whoever hands something in, on a page, in both languages', (key) => {
+		const words = (locale: string) =>
+			(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<string, string>)[key];
+		expect(words('en')).toMatch(/^Thank you\b/);
+		expect(words('zh-Hans')).toMatch(/^谢谢你/);
+		const pages = globSync('src/**/*.svelte').map((path) => readFileSync(path, 'utf8'));
+		expect(pages.filter((text) => text.includes(`m.${key}`))).not.toEqual([]);
+	});
 
 	test('nothing else warns: one place throws it, and one function decides', () => {
 		const files = globSync('src/**/*.ts').map((path) => readFileSync(path, 'utf8'));

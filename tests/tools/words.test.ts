@@ -87,12 +87,12 @@ test('the grade of a text is that of Flesch and Kincaid, and buttons do not make
 
 test('who reads a message follows from the pages that show it', () => {
 	const audience = audienceOf();
-	expect(audience('composer_send')).toBe('students');
+	expect(audience('letters_composer_send')).toBe('students');
 	expect(audience('review_none')).toBe('staff');
-	expect(audience('factor_title')).toBe('staff');
-	expect(audience('privacy_title')).toBe('families');
+	expect(audience('people_factor_title')).toBe('staff');
+	expect(audience('app_privacy_title')).toBe('families');
 	const thread = pagesOfMessages().find(({ page }) => page.endsWith('/messages/[pairing]/+page.svelte'));
-	expect(thread?.keys).toContain('composer_send');
+	expect(thread?.keys).toContain('letters_composer_send');
 	expect(thread?.keys).not.toContain('review_none');
 });
 

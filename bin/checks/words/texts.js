@@ -5,11 +5,11 @@ import { importsOf } from '../../test/imports.js';
 /** @typedef {'students' | 'families' | 'staff'} Audience */
 
 /** Papers and pages that families read. Their keys are used on pages for staff, who print them, and for everybody. */
-const forFamilies = /^(paper|privacy|safety|accessibility)_/;
+const forFamilies = /^(consent_paper|app_privacy|safety_page|app_accessibility)_/;
 /** Sentences that a student may meet, with no page of their own. */
-const forStudents = /^(contact|finding|notice)_(?!lowest)/;
+const forStudents = /^(schools_contact|review_finding|participation_finding|inbox_notice)_(?!lowest)/;
 /** What only staff are shown, on pages that students have, too. */
-const forStaff = /^(factor|mails|room)_/;
+const forStaff = /^(people_factor|schools_factor|people_mails|letters_room)_/;
 
 /**
  * Every alternative of a message as one text each: a plural has several.

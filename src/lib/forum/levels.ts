@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** About how much of its language a board requires. */
 export const levelTexts = {
-	first: m.board_level_first,
-	some: m.board_level_some,
-	fluent: m.board_level_fluent
+	first: m.forum_board_level_first,
+	some: m.forum_board_level_some,
+	fluent: m.forum_board_level_fluent
 };

@@ -3,12 +3,12 @@ import type { DraftState } from './draft.svelte.ts';
 
 /** How the state of a draft is shown while somebody types. */
 const draftTexts: Partial<Record<DraftState, () => string>> = {
-	offline: m.composer_offline,
-	saving: m.composer_saving,
-	typing: m.composer_saving,
-	saved: m.composer_saved,
-	newer: m.composer_not_saved,
-	refused: m.composer_not_saved
+	offline: m.letters_composer_offline,
+	saving: m.letters_composer_saving,
+	typing: m.letters_composer_saving,
+	saved: m.letters_composer_saved,
+	newer: m.letters_composer_not_saved,
+	refused: m.letters_composer_not_saved
 };
 
 /**
@@ -16,6 +16,6 @@ const draftTexts: Partial<Record<DraftState, () => string>> = {
  * @param unsent the last try to send them did not arrive
  */
 export function draftText(state: DraftState | undefined, unsent: boolean): string {
-	if (unsent) return state === 'saved' ? m.composer_unsent_saved() : m.composer_unsent();
+	if (unsent) return state === 'saved' ? m.letters_composer_unsent_saved() : m.letters_composer_unsent();
 	return (state && draftTexts[state]?.()) ?? '';
 }

@@ -5,12 +5,16 @@ import { m } from '#lib/paraglide/messages.js';
 /** By step; the first sentence is preset. Each is true whatever the reason is, and tells none that others must not know. */
 const sentences = {
 	pause: {
-		break: m.pal_note_break,
-		holiday: m.pal_note_holiday,
-		exams: m.pal_note_exams,
-		away: m.pal_note_away
+		break: m.pairing_pal_note_break,
+		holiday: m.pairing_pal_note_holiday,
+		exams: m.pairing_pal_note_exams,
+		away: m.pairing_pal_note_away
 	},
-	end: { thanks: m.pal_note_thanks, over: m.pal_note_over, new_pal: m.pal_note_new_pal }
+	end: {
+		thanks: m.pairing_pal_note_thanks,
+		over: m.pairing_pal_note_over,
+		new_pal: m.pairing_pal_note_new_pal
+	}
 };
 
 type Sentences = typeof sentences;

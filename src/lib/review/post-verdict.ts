@@ -29,8 +29,8 @@ async function send(itemId: string, findingId: string, verdict: Verdict | null):
 		const result = await postAction(`/review/${itemId}?/verdict`, fields, { keepalive: true });
 		if (result.type === 'success') return null;
 		const problem = result.type === 'failure' ? (result.data?.problem as Problem | undefined) : undefined;
-		return problem?.text ?? m.verdict_not_kept();
+		return problem?.text ?? m.review_verdict_not_kept();
 	} catch {
-		return m.verdict_not_kept();
+		return m.review_verdict_not_kept();
 	}
 }

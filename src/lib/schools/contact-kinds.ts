@@ -2,11 +2,11 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** Whom a school calls when a student may be in danger. */
 export const contactKindTexts = {
-	police: m.contact_kind_police,
-	child_protection: m.contact_kind_child_protection,
-	hotline: m.contact_kind_hotline,
-	district: m.contact_kind_district,
-	other: m.contact_kind_other
+	police: m.schools_contact_kind_police,
+	child_protection: m.schools_contact_kind_child_protection,
+	hotline: m.schools_contact_kind_hotline,
+	district: m.schools_contact_kind_district,
+	other: m.schools_contact_kind_other
 };
 
 export type ContactKind = keyof typeof contactKindTexts;

@@ -84,6 +84,6 @@ export function askBeforeLeaving(): void {
 		if (agreed || nothingUnsaved(navigation.willUnload)) return;
 		// When a window closes or is loaded anew, the browser itself asks, in its own words. Of a link it does not, also where the link
 		// unloads the page, as one to a page without scripts does.
-		if (navigation.type === 'leave' || !confirm(m.leave_unsaved())) navigation.cancel();
+		if (navigation.type === 'leave' || !confirm(m.ui_leave_unsaved())) navigation.cancel();
 	});
 }

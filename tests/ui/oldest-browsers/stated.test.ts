@@ -7,7 +7,7 @@ const texts = {
 	...Object.fromEntries(
 		['en', 'zh-Hans'].map((language) => [
 			language,
-			JSON.parse(readFileSync(`messages/${language}.json`, 'utf8')).accessibility_browsers_text as string
+			JSON.parse(readFileSync(`messages/${language}.json`, 'utf8')).app_accessibility_browsers_text as string
 		])
 	)
 };

@@ -87,7 +87,7 @@ async function deliver({ pairingId, fields }: OutboxLetter): Promise<Delivery<An
 function deleteOnSignOut(event: SubmitEvent) {
 	const form = event.target as HTMLFormElement;
 	if (!form.action.endsWith('/sign-out')) return;
-	if (!outbox.letters.length || confirm(m.outbox_sign_out())) return deleteStore();
+	if (!outbox.letters.length || confirm(m.letters_outbox_sign_out())) return deleteStore();
 	event.preventDefault();
 	event.stopImmediatePropagation();
 	arrived(form);

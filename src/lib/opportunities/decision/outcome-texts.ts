@@ -3,17 +3,21 @@ import type { DecisionView } from '#lib/server/opportunities/index.ts';
 
 /** Why a better place in the list did not bring an offer. */
 export const passedOverTexts = {
-	balance: m.decision_balance,
-	school: m.decision_school_no,
-	form: m.decision_form_missing
+	balance: m.opportunities_decision_balance,
+	school: m.opportunities_decision_school_no,
+	form: m.opportunities_decision_form_missing
 };
 
 const outcomeTexts = {
-	offered: m.decision_offered,
-	waiting: m.decision_waiting,
-	declined: m.decision_declined
+	offered: m.opportunities_decision_offered,
+	waiting: m.opportunities_decision_waiting,
+	declined: m.opportunities_decision_declined
 };
-const answerTexts = { accepted: m.stage_accepted, declined: m.stage_turned_down, lapsed: m.stage_lapsed };
+const answerTexts = {
+	accepted: m.opportunities_stage_accepted,
+	declined: m.opportunities_stage_turned_down,
+	lapsed: m.opportunities_stage_lapsed
+};
 
 /** What is decided about an application, and what came of it. */
 export const outcomeText = ({
@@ -21,7 +25,7 @@ export const outcomeText = ({
 	answer,
 	offered
 }: Pick<DecisionView['lines'][number], 'outcome' | 'answer' | 'offered'>): string =>
-	answer ? answerTexts[answer]() : offered ? m.decision_offered() : outcomeTexts[outcome]();
+	answer ? answerTexts[answer]() : offered ? m.opportunities_decision_offered() : outcomeTexts[outcome]();
 
 /** Whether the reader can confirm what was proposed. */
 export const mayConfirm = ({

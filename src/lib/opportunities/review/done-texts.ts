@@ -2,16 +2,16 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** What was just done, in words. */
 export const doneTexts = {
-	saved: m.application_saved,
-	handed: m.review_handed_in,
-	taken: m.recommendation_taken_over,
-	struck: m.strikes_saved,
-	begun: m.review_begun,
-	named: m.reviewer_named,
-	ended: m.reviewer_ended,
-	related: m.related_saved,
-	unrelated: m.related_saved_adults,
-	stepped: m.related_stepped_down,
-	left: m.review_left
+	saved: m.opportunities_application_saved,
+	handed: m.opportunities_review_handed_in,
+	taken: m.opportunities_recommendation_taken_over,
+	struck: m.opportunities_strikes_saved,
+	begun: m.opportunities_review_begun,
+	named: m.opportunities_reviewer_named,
+	ended: m.opportunities_reviewer_ended,
+	related: m.opportunities_related_saved,
+	unrelated: m.opportunities_related_saved_adults,
+	stepped: m.opportunities_related_stepped_down,
+	left: m.opportunities_review_left
 };
 export type Done = keyof typeof doneTexts;

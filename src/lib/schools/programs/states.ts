@@ -2,10 +2,10 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** The state of a cycle in a word. */
 export const cycleTexts = {
-	coming: m.cycle_coming,
-	running: m.cycle_running,
-	over: m.cycle_over,
-	ended: m.cycle_ended
+	coming: m.schools_cycle_coming,
+	running: m.schools_cycle_running,
+	over: m.schools_cycle_over,
+	ended: m.schools_cycle_ended
 };
 
 /** The look of that word. */

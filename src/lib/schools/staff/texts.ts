@@ -11,11 +11,11 @@ export interface Lead {
 
 /** The text and the mark for each state of a vouching. */
 export const vouchingTexts = {
-	fine: { text: m.vouch_fine, mark: 'ok' },
-	due: { text: m.vouch_due, mark: 'wait' },
-	overdue: { text: m.vouch_overdue, mark: 'back' },
-	never: { text: m.vouch_never, mark: 'back' }
+	fine: { text: m.schools_vouch_fine, mark: 'ok' },
+	due: { text: m.schools_vouch_due, mark: 'wait' },
+	overdue: { text: m.schools_vouch_overdue, mark: 'back' },
+	never: { text: m.schools_vouch_never, mark: 'back' }
 } as const;
 
-export const roleTexts = { teacher: m.role_teacher, lead: m.staff_role_lead };
-export const postTexts = { lead: m.school_post_lead, deputy: m.school_post_deputy };
+export const roleTexts = { teacher: m.people_role_teacher, lead: m.schools_staff_role_lead };
+export const postTexts = { lead: m.schools_post_lead, deputy: m.schools_post_deputy };

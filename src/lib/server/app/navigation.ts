@@ -77,38 +77,38 @@ function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
 }
 
 function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff }: NavigationCounts) {
-	const counts = m.nav_open();
-	const all = { count: inbox, counts: m.nav_inbox() };
+	const counts = m.app_nav_open();
+	const all = { count: inbox, counts: m.app_nav_inbox() };
 	return {
-		dashboard: { href: '/dashboard', text: m.nav_dashboard(), ...all },
-		review: { href: '/review', text: m.nav_review(), count: waiting, counts: m.nav_waiting() },
-		pairings: { href: '/pairings', text: m.nav_pairings() },
-		people: { href: '/people', text: m.nav_people() },
-		letters: { href: '/messages', text: m.nav_letters() },
-		forum: { href: '/forum', text: m.nav_forum() },
-		practice: { href: '/practice', text: m.nav_practice() },
-		help: { href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() },
-		search: { href: '/search', text: m.nav_search() },
-		words: { href: '/words', text: m.nav_words() },
-		applications: { href: '/applications', text: m.nav_applications() },
-		calls: { href: '/calls', text: m.nav_calls() },
-		profile: { href: '/profile', text: m.nav_profile() },
+		dashboard: { href: '/dashboard', text: m.app_nav_dashboard(), ...all },
+		review: { href: '/review', text: m.app_nav_review(), count: waiting, counts: m.app_nav_waiting() },
+		pairings: { href: '/pairings', text: m.app_nav_pairings() },
+		people: { href: '/people', text: m.app_nav_people() },
+		letters: { href: '/messages', text: m.app_nav_letters() },
+		forum: { href: '/forum', text: m.app_nav_forum() },
+		practice: { href: '/practice', text: m.app_nav_practice() },
+		help: { href: '/help', text: m.app_nav_help(), count: answers, counts: m.app_nav_answers() },
+		search: { href: '/search', text: m.app_nav_search() },
+		words: { href: '/words', text: m.app_nav_words() },
+		applications: { href: '/applications', text: m.app_nav_applications() },
+		calls: { href: '/calls', text: m.app_nav_calls() },
+		profile: { href: '/profile', text: m.app_nav_profile() },
 		participation: {
 			href: '/participation',
-			text: m.nav_participation(),
+			text: m.app_nav_participation(),
 			...(!isTeacher(actor) && all)
 		},
-		programs: { href: '/programs', text: m.nav_programs() },
-		alerts: { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts },
-		cases: { href: '/cases', text: m.nav_cases(), count: matters.cases, counts },
-		reports: { href: '/reports', text: m.nav_reports(), count: matters.reports, counts },
-		cover: { href: '/cover', text: m.nav_cover() },
-		watched: { href: '/watched', text: m.nav_watched() },
-		school: { href: '/school', text: m.nav_school() },
-		site: { href: '/site', text: m.nav_site() },
-		colleagues: { href: staff.at ?? '/staff', text: m.nav_staff(), count: staff.open, counts },
-		consent: { href: '/people/consent', text: m.nav_consent() },
-		retention: { href: '/retention', text: m.nav_retention() },
-		audit: { href: '/audit', text: m.nav_audit() }
+		programs: { href: '/programs', text: m.app_nav_programs() },
+		alerts: { href: '/alerts', text: m.app_nav_alerts(), count: alerts.open, counts },
+		cases: { href: '/cases', text: m.app_nav_cases(), count: matters.cases, counts },
+		reports: { href: '/reports', text: m.app_nav_reports(), count: matters.reports, counts },
+		cover: { href: '/cover', text: m.app_nav_cover() },
+		watched: { href: '/watched', text: m.app_nav_watched() },
+		school: { href: '/school', text: m.app_nav_school() },
+		site: { href: '/site', text: m.app_nav_site() },
+		colleagues: { href: staff.at ?? '/staff', text: m.app_nav_staff(), count: staff.open, counts },
+		consent: { href: '/people/consent', text: m.app_nav_consent() },
+		retention: { href: '/retention', text: m.app_nav_retention() },
+		audit: { href: '/audit', text: m.app_nav_audit() }
 	} satisfies Record<string, NavigationEntry>;
 }

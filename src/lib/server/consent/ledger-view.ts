@@ -25,7 +25,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	const student = await studentFor(actor, personId);
 	const zone = { locale, timeZone: student.timeZone };
 	const staff = await staffNames(locale);
-	const by = (id: string, name: string) => (id === actor.id ? m.you_staff() : staff.nameOf(id, name));
+	const by = (id: string, name: string) => (id === actor.id ? m.ui_you_staff() : staff.nameOf(id, name));
 	const [consents, withdrawals] = await together(
 		() => consentsFor(student.id),
 		() => withdrawalsFor(student.id)
@@ -37,7 +37,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	const titleOf = (row: ConsentRow) =>
 		row.scope === 'letters'
 			? groundTexts[row.ground]()
-			: m.scope_entry({ scope: scopeText(row, nameOf), ground: groundTexts[row.ground]() });
+			: m.consent_scope_entry({ scope: scopeText(row, nameOf), ground: groundTexts[row.ground]() });
 	const entries = [
 		...consents.map(({ row, name }) => ({
 			id: row.id,
@@ -71,7 +71,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 			title:
 				row.scope === 'letters'
 					? m.consent_entry_taken()
-					: m.scope_entry_taken({ scope: scopeText(row, nameOf) }),
+					: m.consent_scope_entry_taken({ scope: scopeText(row, nameOf) }),
 			lines: [
 				m.consent_entry_asked({ who: giverTexts[row.askedBy]() }),
 				m.consent_entry_recorded({ who: by(row.by, name), at: moment(row.at, zone, now()) })

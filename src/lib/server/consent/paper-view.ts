@@ -103,12 +103,15 @@ async function paperTexts(locale: Locale, paper: PrintedPaper) {
 			scope === 'letters'
 				? basicWords({ school: schoolName, country, retentionDays })
 				: furtherWords(scope, { school: schoolName, country, subject });
-		const ask = { heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] };
+		const ask = {
+			heading: m.consent_paper_ask(),
+			texts: [m.consent_paper_ask_text({ names: listOf(contacts, locale) })]
+		};
 		return {
 			...words,
 			program: label(`program:${programId}`),
 			school: schoolName,
-			version: [m.paper_version({ version: formVersionsOf(scope)[0] }), subject?.code]
+			version: [m.consent_paper_version({ version: formVersionsOf(scope)[0] }), subject?.code]
 				.filter(Boolean)
 				.join(' · '),
 			parts: contacts.length ? [...parts, ask] : parts
@@ -139,21 +142,31 @@ interface PaperWords {
 
 /** The form for taking part, on which all others rest. */
 const basicWords = (place: PaperPlace & { retentionDays: number }): PaperWords => ({
-	title: m.paper_title(),
+	title: m.consent_paper_title(),
 	parts: [
-		{ heading: m.paper_what(), texts: [m.paper_what_text()] },
-		{ heading: m.paper_data(), texts: [m.paper_data_kept(), m.paper_data_seen(), m.paper_data_nobody()] },
-		{ heading: m.paper_long(), texts: [m.paper_long_text({ n: place.retentionDays })] },
-		{ heading: m.paper_rights(), texts: [m.paper_rights_text(), m.paper_rights_free()] }
+		{ heading: m.consent_paper_what(), texts: [m.consent_paper_what_text()] },
+		{
+			heading: m.consent_paper_data(),
+			texts: [m.consent_paper_data_kept(), m.consent_paper_data_seen(), m.consent_paper_data_nobody()]
+		},
+		{ heading: m.consent_paper_long(), texts: [m.consent_paper_long_text({ n: place.retentionDays })] },
+		{
+			heading: m.consent_paper_rights(),
+			texts: [m.consent_paper_rights_text(), m.consent_paper_rights_free()]
+		}
 	],
 	filled: null,
-	law: { heading: m.paper_law(), text: basicLaw(place.country) },
-	agree: m.paper_agree({ school: place.school }),
+	law: { heading: m.consent_paper_law(), text: basicLaw(place.country) },
+	agree: m.consent_paper_agree({ school: place.school }),
 	lines: signatureLines()
 });
 
 const basicLaw = (country: string) =>
-	country === 'US' ? m.paper_law_us() : country === 'CN' ? m.paper_law_cn() : m.paper_law_other();
+	country === 'US'
+		? m.consent_paper_law_us()
+		: country === 'CN'
+			? m.consent_paper_law_cn()
+			: m.consent_paper_law_other();
 
 type FurtherScope = Exclude<ConsentScope, 'letters'>;
 
@@ -167,39 +180,42 @@ function furtherWords(
 	return {
 		title: words.title(),
 		parts: [
-			{ heading: m.paper_what(), texts: [words.what()] },
-			{ heading: m.paper_valid(), texts: [words.long(), m.paper_long_rests()] },
-			{ heading: m.paper_rights(), texts: [m.paper_scope_rights(), words.back(), m.paper_scope_free()] }
+			{ heading: m.consent_paper_what(), texts: [words.what()] },
+			{ heading: m.consent_paper_valid(), texts: [words.long(), m.consent_paper_long_rests()] },
+			{
+				heading: m.consent_paper_rights(),
+				texts: [m.consent_paper_scope_rights(), words.back(), m.consent_paper_scope_free()]
+			}
 		],
 		filled: words.filled
 			? {
-					heading: m.paper_school_fills(),
+					heading: m.consent_paper_school_fills(),
 					lines: words.filled.map((line, index) => ({
 						label: line(),
 						text: (subject && [subject.text, subject.when][index]) ?? null
 					}))
 				}
 			: null,
-		law: { heading: m.paper_law(), text: furtherLaw(country, single) },
+		law: { heading: m.consent_paper_law(), text: furtherLaw(country, single) },
 		agree: words.agree({ school }),
-		lines: open ? signatureLines() : [...signatureLines(), m.paper_line_until()]
+		lines: open ? signatureLines() : [...signatureLines(), m.consent_paper_line_until()]
 	};
 }
 
 /** What is public, or goes abroad, has a law of its own; coming to an event has that of the place. */
 const furtherLaw = (country: string, single: boolean) =>
 	single || !['US', 'CN'].includes(country)
-		? m.paper_law_other()
+		? m.consent_paper_law_other()
 		: country === 'US'
-			? m.paper_scope_law_us()
-			: m.paper_scope_law_cn();
+			? m.consent_paper_scope_law_us()
+			: m.consent_paper_scope_law_cn();
 
 const signatureLines = () => [
-	m.paper_line_student(),
-	m.paper_line_name(),
-	m.paper_line_relation(),
-	m.paper_line_signature(),
-	m.paper_line_day()
+	m.consent_paper_line_student(),
+	m.consent_paper_line_name(),
+	m.consent_paper_line_relation(),
+	m.consent_paper_line_signature(),
+	m.consent_paper_line_day()
 ];
 
 interface FurtherWords {
@@ -215,47 +231,47 @@ interface FurtherWords {
 /** How long each is valid has to say what `years` in scopes.ts does. */
 const wordsOf: Record<FurtherScope, FurtherWords> = {
 	boards: {
-		title: m.paper_boards_title,
-		what: m.paper_boards_what,
-		long: m.paper_long_open,
-		back: m.paper_boards_back,
-		agree: m.paper_boards_agree
+		title: m.consent_paper_boards_title,
+		what: m.consent_paper_boards_what,
+		long: m.consent_paper_long_open,
+		back: m.consent_paper_boards_back,
+		agree: m.consent_paper_boards_agree
 	},
 	publish: {
-		title: m.paper_publish_title,
-		what: m.paper_publish_what,
-		long: m.paper_long_two_years,
-		back: m.paper_publish_back,
-		agree: m.paper_publish_agree
+		title: m.consent_paper_publish_title,
+		what: m.consent_paper_publish_what,
+		long: m.consent_paper_long_two_years,
+		back: m.consent_paper_publish_back,
+		agree: m.consent_paper_publish_agree
 	},
 	picture: {
-		title: m.paper_picture_title,
-		what: m.paper_picture_what,
-		long: m.paper_long_one_year,
-		back: m.paper_picture_back,
-		agree: m.paper_picture_agree
+		title: m.consent_paper_picture_title,
+		what: m.consent_paper_picture_what,
+		long: m.consent_paper_long_one_year,
+		back: m.consent_paper_picture_back,
+		agree: m.consent_paper_picture_agree
 	},
 	voice: {
-		title: m.paper_voice_title,
-		what: m.paper_voice_what,
-		long: m.paper_long_one_year,
-		back: m.paper_voice_back,
-		agree: m.paper_voice_agree
+		title: m.consent_paper_voice_title,
+		what: m.consent_paper_voice_what,
+		long: m.consent_paper_long_one_year,
+		back: m.consent_paper_voice_back,
+		agree: m.consent_paper_voice_agree
 	},
 	event: {
-		title: m.paper_event_title,
-		what: m.paper_event_what,
-		long: m.paper_long_single,
-		back: m.paper_event_back,
-		agree: m.paper_event_agree,
-		filled: [m.paper_event_line, m.paper_event_when, m.paper_event_adults]
+		title: m.consent_paper_event_title,
+		what: m.consent_paper_event_what,
+		long: m.consent_paper_long_single,
+		back: m.consent_paper_event_back,
+		agree: m.consent_paper_event_agree,
+		filled: [m.consent_paper_event_line, m.consent_paper_event_when, m.consent_paper_event_adults]
 	},
 	travel: {
-		title: m.paper_travel_title,
-		what: m.paper_travel_what,
-		long: m.paper_long_single,
-		back: m.paper_travel_back,
-		agree: m.paper_travel_agree,
-		filled: [m.paper_travel_line, m.paper_travel_when, m.paper_travel_adults]
+		title: m.consent_paper_travel_title,
+		what: m.consent_paper_travel_what,
+		long: m.consent_paper_long_single,
+		back: m.consent_paper_travel_back,
+		agree: m.consent_paper_travel_agree,
+		filled: [m.consent_paper_travel_line, m.consent_paper_travel_when, m.consent_paper_travel_adults]
 	}
 };

@@ -5,29 +5,29 @@ import type { ScopeState } from './scope-state.ts';
 
 /** What staff call each scope. */
 export const scopeTexts: Record<ConsentScope, () => string> = {
-	letters: m.scope_letters,
-	boards: m.scope_boards,
-	publish: m.scope_publish,
-	picture: m.scope_picture,
-	voice: m.scope_voice,
-	event: m.scope_event,
-	travel: m.scope_travel
+	letters: m.consent_scope_letters,
+	boards: m.consent_scope_boards,
+	publish: m.consent_scope_publish,
+	picture: m.consent_scope_picture,
+	voice: m.consent_scope_voice,
+	event: m.consent_scope_event,
+	travel: m.consent_scope_travel
 };
 
 /** What students read about each scope. */
 export const ownScopeTexts: Record<ConsentScope, () => string> = {
-	letters: m.own_scope_letters,
-	boards: m.own_scope_boards,
-	publish: m.own_scope_publish,
-	picture: m.own_scope_picture,
-	voice: m.own_scope_voice,
-	event: m.own_scope_event,
-	travel: m.own_scope_travel
+	letters: m.consent_own_scope_letters,
+	boards: m.consent_own_scope_boards,
+	publish: m.consent_own_scope_publish,
+	picture: m.consent_own_scope_picture,
+	voice: m.consent_own_scope_voice,
+	event: m.consent_own_scope_event,
+	travel: m.consent_own_scope_travel
 };
 
 /** A scope with the name of its event or journey. */
 export const withSubject = (scope: string, name: string | null): string =>
-	name === null ? scope : m.scope_of({ scope, name });
+	name === null ? scope : m.consent_scope_of({ scope, name });
 
 /** A scope as staff call it. */
 export const scopeText = (key: ConsentKey, nameOf: (key: ConsentKey) => string | null): string =>
@@ -46,8 +46,8 @@ interface UntilWhen {
 export function scopeStateText({ state, until, ...zone }: UntilWhen) {
 	const text = {
 		valid: () => (until ? m.consent_valid_until({ day: lastDay(until, zone) }) : m.consent_valid()),
-		none: m.scope_none,
-		resting: m.scope_resting,
+		none: m.consent_scope_none,
+		resting: m.consent_scope_resting,
 		withdrawn: m.consent_withdrawn,
 		ended: m.consent_ended
 	}[state]();

@@ -60,7 +60,7 @@ async function keysOffered(actor: Actor, facts: ScopeFacts, locale: string) {
 			for (const { id, text } of await subjectsOffered(actor, scope, locale))
 				offered.push({
 					value: keyText({ scope, about: id }),
-					text: m.scope_of({ scope: scopeTexts[scope](), name: text })
+					text: m.consent_scope_of({ scope: scopeTexts[scope](), name: text })
 				});
 	return offered;
 }
@@ -76,7 +76,7 @@ export async function alsoValid(
 		// Boards are part of newer forms for taking part, and would stand beside nearly everybody.
 		const keys = (valid.get(id) ?? []).filter(({ scope }) => scope !== 'letters' && scope !== 'boards');
 		if (!keys.length) return null;
-		return m.scopes_also({
+		return m.consent_scopes_also({
 			list: listOf(
 				keys.map((key) => scopeText(key, nameOf)),
 				locale
@@ -93,11 +93,13 @@ export async function ownScopesView(actor: Actor, locale: string) {
 	const zone = { locale, timeZone: await zoneOf(facts) };
 	return keys.map((key) => {
 		const { state, until } = howLong(facts, key);
-		const yes = until ? m.own_scope_yes_until({ day: lastDay(until, zone) }) : m.own_scope_yes();
+		const yes = until
+			? m.consent_own_scope_yes_until({ day: lastDay(until, zone) })
+			: m.consent_own_scope_yes();
 		return {
 			id: keyText(key),
 			name: withSubject(ownScopeTexts[key.scope](), nameOf(key)),
-			text: state === 'valid' ? yes : m.own_scope_no(),
+			text: state === 'valid' ? yes : m.consent_own_scope_no(),
 			agreed: state === 'valid'
 		};
 	});

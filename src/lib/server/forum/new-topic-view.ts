@@ -16,7 +16,7 @@ export async function newTopicView(actor: Actor, boardId: string, locale: string
 		...(await writeAccess(actor, board)),
 		draft: await draftOf(actor, board.id, null),
 		/** The text of the link to help with writing. */
-		help: m.start_title(),
+		help: m.words_start_title(),
 		newId: newId()
 	};
 }

@@ -54,7 +54,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		order: moderatesBoard(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
 		draft: opened.draft,
 		/** The text of the link to help with writing. */
-		help: m.start_title(),
+		help: m.words_start_title(),
 		newId: newId()
 	};
 }

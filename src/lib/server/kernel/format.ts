@@ -51,7 +51,7 @@ export const wallDay = (date: Date, { locale, timeZone }: Zone) =>
 /** How long something has waited, in words, rounded down: "20 minutes", "5 hours", "2 days". */
 export function age(since: Date, now: Date, locale: string): string {
 	const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
-	if (minutes < 1) return m.age_now();
+	if (minutes < 1) return m.app_age_now();
 	const [amount, unit] =
 		minutes < 60
 			? [minutes, 'minute']

@@ -46,7 +46,7 @@ export async function palView(
 				: null,
 		names: listOf(names, locale),
 		/** "You, Meng, and Darius". */
-		title: listOf([m.you(), ...names], locale),
+		title: listOf([m.ui_you(), ...names], locale),
 		pals: pals.map(({ id, name }) => ({ name, introduction: introductions[id] ?? null })),
 		here: placeAndSky(self),
 		/** Where the pals are, each place that is not one's own once. */
@@ -56,11 +56,11 @@ export async function palView(
 
 /** A note that is the same for every pair, in the reader's language: no adult writes to hundreds of children. */
 function thanksFor({ state, thanks }: Pairing): string | null {
-	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
-	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();
-	if (state === 'active' && thanks === 'begun') return m.thanks_begun();
-	if (thanks === 'ended' && state === 'ended') return m.thanks_ended();
-	return thanks === 'carried' && state === 'active' ? m.thanks_carried() : null;
+	if (state === 'ended' && thanks === 'repaired') return m.letters_thanks_repaired();
+	if (state === 'ended' && thanks === 'joined') return m.letters_thanks_joined();
+	if (state === 'active' && thanks === 'begun') return m.letters_thanks_begun();
+	if (thanks === 'ended' && state === 'ended') return m.letters_thanks_ended();
+	return thanks === 'carried' && state === 'active' ? m.letters_thanks_carried() : null;
 }
 
 const placeOf = (member: Member, label: Labels) => ({

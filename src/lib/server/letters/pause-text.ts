@@ -5,7 +5,7 @@ import type { Member } from '../pairing/index.ts';
 /** The notice that a student reads while writing is paused for a member of their pairing; null while it is not. */
 export function pauseOf(members: Member[], selfId: string, locale: string) {
 	if (members.some((member) => member.id === selfId && member.paused))
-		return { own: true, text: m.writing_paused(), note: null };
+		return { own: true, text: m.letters_writing_paused(), note: null };
 	const paused = members.filter((member) => member.paused);
 	if (!paused.length) return null;
 	const names = listOf(
@@ -13,5 +13,5 @@ export function pauseOf(members: Member[], selfId: string, locale: string) {
 		locale
 	);
 	const notes = paused.flatMap((member) => member.pauseNote ?? []);
-	return { own: false, text: m.pal_writing_paused({ names }), note: notes.join('\n\n') || null };
+	return { own: false, text: m.letters_pal_writing_paused({ names }), note: notes.join('\n\n') || null };
 }

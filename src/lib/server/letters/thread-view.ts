@@ -52,7 +52,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		),
 		help: {
 			asked: askedLine(thread, actor.id, locale),
-			link: m.start_title(),
+			link: m.words_start_title(),
 			href: `/words/start/letter/${pair.id}`
 		},
 		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
@@ -96,9 +96,9 @@ const saidAbout = (letterId: string, messages: MessageThread['kindMessages']) =>
 function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
 	const { recalled, report: reported, body, locale: lang, corrected } = letter;
 	if (reported) {
-		const report = reported === 'answered' ? m.report_answered() : m.report_see();
+		const report = reported === 'answered' ? m.safety_report_answered() : m.safety_report_see();
 		return {
-			body: recalled ? null : (body ?? m.report_hidden()),
+			body: recalled ? null : (body ?? m.safety_report_hidden()),
 			lang: locale,
 			corrected: null,
 			report,
@@ -106,7 +106,7 @@ function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; loca
 		};
 	}
 	if (recalled) return { body: null, lang, corrected: null, report: null, read: false };
-	const report = !mine && body ? m.report_link() : null;
+	const report = !mine && body ? m.safety_report_link() : null;
 	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
 }
 
@@ -160,8 +160,8 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 }
 
 const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
-	gentle: m.nudge_gentle,
-	idea: m.nudge_idea
+	gentle: m.participation_nudge_gentle,
+	idea: m.participation_nudge_idea
 };
 
 /** The text of a nudge for a student, in the language of this request. */
@@ -190,5 +190,5 @@ function askedLine(
 		.filter(({ id }) => asking.some(({ authorId }) => authorId === id))
 		.map(({ name }) => name);
 	const total = asking.reduce((sum, { n }) => sum + n, 0);
-	return total ? m.start_asked({ names: listOf(names, locale), n: total }) : '';
+	return total ? m.words_start_asked({ names: listOf(names, locale), n: total }) : '';
 }

@@ -175,7 +175,7 @@ async function feedbackOf(
 		locale
 	);
 	return {
-		teacher: teacher || m.your_teacher(),
+		teacher: teacher || m.ui_your_teacher(),
 		help,
 		template,
 		words: [words, ...phrases].filter((text) => text !== null)

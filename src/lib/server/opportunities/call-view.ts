@@ -62,10 +62,12 @@ const entryOf = (call: FoundCall, locale: Locale) => ({
 	state: stateOf(call),
 	when:
 		stateOf(call) === 'soon'
-			? m.call_opens_on({ when: clockText(call.opensAt, call.zone, locale) })
+			? m.opportunities_call_opens_on({ when: clockText(call.opensAt, call.zone, locale) })
 			: stateOf(call) === 'open'
-				? m.call_closes_on({ when: clockText(call.closesAt, call.zone, locale) })
-				: m.call_closed_on({ when: dateText(new Date(call.closesAt), { locale, timeZone: call.zone }) })
+				? m.opportunities_call_closes_on({ when: clockText(call.closesAt, call.zone, locale) })
+				: m.opportunities_call_closed_on({
+						when: dateText(new Date(call.closesAt), { locale, timeZone: call.zone })
+					})
 });
 export type CallEntry = ReturnType<typeof entryOf>;
 
@@ -156,4 +158,6 @@ export const factsView = (call: FoundCall, locale: Locale) => ({
 });
 
 export const limitText = ({ most, characters }: { most: number; characters: boolean }): string =>
-	characters ? m.call_limit_characters({ n: most }) : m.call_limit_words({ n: most });
+	characters
+		? m.opportunities_call_limit_characters({ n: most })
+		: m.opportunities_call_limit_words({ n: most });

@@ -35,7 +35,7 @@ export function eligibilityOf(
 			rule: 'programs',
 			first: true,
 			met: rules.programs.some((id) => facts.programs.includes(id)),
-			text: m.call_rule_programs({
+			text: m.opportunities_call_rule_programs({
 				programs: listOf(
 					rules.programs.map((id) => label(`program:${id}`)),
 					locale
@@ -49,7 +49,7 @@ export function eligibilityOf(
 					rule: 'cycles',
 					first: true,
 					met: facts.cycles >= rules.cycles,
-					text: m.rule_cycles({ wanted: rules.cycles, n: facts.cycles })
+					text: m.opportunities_rule_cycles({ wanted: rules.cycles, n: facts.cycles })
 				},
 		rules.letters === null
 			? null
@@ -57,7 +57,7 @@ export function eligibilityOf(
 					rule: 'letters',
 					first: true,
 					met: facts.letters >= rules.letters,
-					text: m.rule_letters({ wanted: rules.letters, n: facts.letters })
+					text: m.opportunities_rule_letters({ wanted: rules.letters, n: facts.letters })
 				},
 		rules.level && levelAnswer(rules.level, facts, { call, locale }),
 		rules.consent
@@ -65,7 +65,7 @@ export function eligibilityOf(
 					rule: 'consent',
 					first: false,
 					met: facts.consent,
-					text: facts.consent ? m.rule_consent_there() : m.rule_consent_missing()
+					text: facts.consent ? m.opportunities_rule_consent_there() : m.opportunities_rule_consent_missing()
 				}
 			: null,
 		rules.recommendation
@@ -73,7 +73,9 @@ export function eligibilityOf(
 					rule: 'recommendation',
 					first: false,
 					met: facts.recommendation,
-					text: facts.recommendation ? m.rule_recommendation_there() : m.rule_recommendation_missing()
+					text: facts.recommendation
+						? m.opportunities_rule_recommendation_there()
+						: m.opportunities_rule_recommendation_missing()
 				}
 			: null
 	];
@@ -91,10 +93,10 @@ function ageAnswer(
 	const wanted = ageText(rules.minAge, rules.maxAge);
 	if (wanted === null) return null;
 	const rule = { rule: 'age', first: true } as const;
-	if (birthDate === null) return { ...rule, met: false, text: m.rule_age_unknown({ wanted }) };
+	if (birthDate === null) return { ...rule, met: false, text: m.opportunities_rule_age_unknown({ wanted }) };
 	const years = ageOn(birthDate, travelFrom ?? dayIn(new Date(closesAt), zone));
 	const met = years >= (rules.minAge ?? 0) && years <= (rules.maxAge ?? Infinity);
-	return { ...rule, met, text: m.rule_age({ wanted, n: years }) };
+	return { ...rule, met, text: m.opportunities_rule_age({ wanted, n: years }) };
 }
 
 function levelAnswer(
@@ -115,11 +117,15 @@ function levelAnswer(
 		level: levelName(entry.level),
 		day: dayText(entry.takenOn, locale)
 	});
-	if (fits) return { ...rule, met: true, text: m.rule_level_fits(told(fits)) };
+	if (fits) return { ...rule, met: true, text: m.opportunities_rule_level_fits(told(fits)) };
 	const [old, over, lower] = [standing[0], enough[0], own[0]];
 	if (old && since !== null)
-		return { ...rule, met: false, text: m.rule_level_old({ ...told(old), since: dayText(since, locale) }) };
-	if (over) return { ...rule, met: false, text: m.rule_level_over(told(over)) };
-	if (lower) return { ...rule, met: false, text: m.rule_level_lower(told(lower)) };
-	return { ...rule, met: false, text: m.rule_level_missing({ needed }) };
+		return {
+			...rule,
+			met: false,
+			text: m.opportunities_rule_level_old({ ...told(old), since: dayText(since, locale) })
+		};
+	if (over) return { ...rule, met: false, text: m.opportunities_rule_level_over(told(over)) };
+	if (lower) return { ...rule, met: false, text: m.opportunities_rule_level_lower(told(lower)) };
+	return { ...rule, met: false, text: m.opportunities_rule_level_missing({ needed }) };
 }

@@ -2,16 +2,16 @@ import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const texts: Record<string, (inputs: Record<string, never>, options: { locale?: Locale }) => string> = {
-	contact: m.check_contact,
-	identity: m.check_identity,
-	plans: m.check_plans,
-	wellbeing: m.check_wellbeing,
-	abuse: m.check_abuse,
-	quality: m.check_quality,
-	watched: m.check_watched,
-	name: m.check_name,
-	hidden: m.check_hidden,
-	failed: m.check_failed
+	contact: m.review_check_contact,
+	identity: m.review_check_identity,
+	plans: m.review_check_plans,
+	wellbeing: m.review_check_wellbeing,
+	abuse: m.review_check_abuse,
+	quality: m.review_check_quality,
+	watched: m.review_check_watched,
+	name: m.review_check_name,
+	hidden: m.review_check_hidden,
+	failed: m.review_check_failed
 };
 
 /** What a check looks for, in words. @returns null for a check that has none */

@@ -15,99 +15,138 @@ interface FindingText {
 
 /** Texts for every kind of finding; only `check` where its kinds need not be told apart. */
 const findingTexts: Record<string, FindingText> = {
-	'contact.phone': { student: m.finding_contact_phone_student, teacher: m.finding_contact_phone_teacher },
-	'contact.email': { student: m.finding_contact_email_student, teacher: m.finding_contact_email_teacher },
-	'contact.link': { student: m.finding_contact_link_student, teacher: m.finding_contact_link_teacher },
+	'contact.phone': {
+		student: m.review_finding_contact_phone_student,
+		teacher: m.review_finding_contact_phone_teacher
+	},
+	'contact.email': {
+		student: m.review_finding_contact_email_student,
+		teacher: m.review_finding_contact_email_teacher
+	},
+	'contact.link': {
+		student: m.review_finding_contact_link_student,
+		teacher: m.review_finding_contact_link_teacher
+	},
 	'contact.account': {
-		student: m.finding_contact_handle_student,
-		teacher: m.finding_contact_account_teacher
+		student: m.review_finding_contact_handle_student,
+		teacher: m.review_finding_contact_account_teacher
 	},
-	'contact.handle': { student: m.finding_contact_handle_student, teacher: m.finding_contact_handle_teacher },
+	'contact.handle': {
+		student: m.review_finding_contact_handle_student,
+		teacher: m.review_finding_contact_handle_teacher
+	},
 	'contact.invitation': {
-		student: m.finding_contact_invitation_student,
-		teacher: m.finding_contact_invitation_teacher
+		student: m.review_finding_contact_invitation_student,
+		teacher: m.review_finding_contact_invitation_teacher
 	},
-	'contact.likely': { student: m.finding_contact_likely_student, teacher: m.finding_contact_likely_teacher },
+	'contact.likely': {
+		student: m.review_finding_contact_likely_student,
+		teacher: m.review_finding_contact_likely_teacher
+	},
 	'identity.full_name': {
-		student: m.finding_identity_name_student,
-		teacher: m.finding_identity_full_name_teacher
+		student: m.review_finding_identity_name_student,
+		teacher: m.review_finding_identity_full_name_teacher
 	},
 	'identity.surname': {
-		student: m.finding_identity_name_student,
-		teacher: m.finding_identity_surname_teacher
+		student: m.review_finding_identity_name_student,
+		teacher: m.review_finding_identity_surname_teacher
 	},
 	'identity.id_number': {
-		student: m.finding_identity_number_student,
-		teacher: m.finding_identity_id_number_teacher
+		student: m.review_finding_identity_number_student,
+		teacher: m.review_finding_identity_id_number_teacher
 	},
 	'identity.student_number': {
-		student: m.finding_identity_number_student,
-		teacher: m.finding_identity_student_number_teacher
+		student: m.review_finding_identity_number_student,
+		teacher: m.review_finding_identity_student_number_teacher
 	},
 	'identity.birth_date': {
-		student: m.finding_identity_birth_date_student,
-		teacher: m.finding_identity_birth_date_teacher
+		student: m.review_finding_identity_birth_date_student,
+		teacher: m.review_finding_identity_birth_date_teacher
 	},
 	'identity.address': {
-		student: m.finding_identity_address_student,
-		teacher: m.finding_identity_address_teacher
+		student: m.review_finding_identity_address_student,
+		teacher: m.review_finding_identity_address_teacher
 	},
 	'identity.likely': {
-		student: m.finding_identity_likely_student,
-		teacher: m.finding_identity_likely_teacher
+		student: m.review_finding_identity_likely_student,
+		teacher: m.review_finding_identity_likely_teacher
 	},
-	'plans.meeting': { student: m.finding_plans_meeting_student, teacher: m.finding_plans_meeting_teacher },
-	'plans.travelling': { teacher: m.finding_plans_travelling_teacher },
-	'plans.gift': { student: m.finding_plans_gift_student, teacher: m.finding_plans_gift_teacher },
-	'plans.money': { student: m.finding_plans_money_student, teacher: m.finding_plans_money_teacher },
-	'plans.channel': { student: m.finding_plans_channel_student, teacher: m.finding_plans_channel_teacher },
-	'plans.secrecy': { teacher: m.finding_plans_secrecy_teacher },
-	'plans.pressure': { student: m.finding_plans_pressure_student, teacher: m.finding_plans_pressure_teacher },
-	'plans.approach': { teacher: m.finding_plans_approach_teacher, isPressing: true },
-	'plans.likely': { teacher: m.finding_plans_likely_teacher },
-	'wellbeing.self_harm': { teacher: m.finding_wellbeing_self_harm_teacher, isPressing: true },
-	'wellbeing.violence': { teacher: m.finding_wellbeing_violence_teacher, isPressing: true },
-	'wellbeing.abuse_at_home': { teacher: m.finding_wellbeing_home_teacher, isPressing: true },
-	'wellbeing.bullying': { teacher: m.finding_wellbeing_bullying_teacher, isPressing: true },
-	'wellbeing.likely': { teacher: m.finding_wellbeing_likely_teacher },
-	'abuse.profanity': { student: m.finding_abuse_student, teacher: m.finding_abuse_profanity_teacher },
-	'abuse.slur': { student: m.finding_abuse_student, teacher: m.finding_abuse_slur_teacher },
-	'abuse.sexual': { teacher: m.finding_abuse_sexual_teacher },
-	'abuse.insult': { student: m.finding_abuse_student, teacher: m.finding_abuse_insult_teacher },
+	'plans.meeting': {
+		student: m.review_finding_plans_meeting_student,
+		teacher: m.review_finding_plans_meeting_teacher
+	},
+	'plans.travelling': { teacher: m.review_finding_plans_travelling_teacher },
+	'plans.gift': {
+		student: m.review_finding_plans_gift_student,
+		teacher: m.review_finding_plans_gift_teacher
+	},
+	'plans.money': {
+		student: m.review_finding_plans_money_student,
+		teacher: m.review_finding_plans_money_teacher
+	},
+	'plans.channel': {
+		student: m.review_finding_plans_channel_student,
+		teacher: m.review_finding_plans_channel_teacher
+	},
+	'plans.secrecy': { teacher: m.review_finding_plans_secrecy_teacher },
+	'plans.pressure': {
+		student: m.review_finding_plans_pressure_student,
+		teacher: m.review_finding_plans_pressure_teacher
+	},
+	'plans.approach': { teacher: m.review_finding_plans_approach_teacher, isPressing: true },
+	'plans.likely': { teacher: m.review_finding_plans_likely_teacher },
+	'wellbeing.self_harm': { teacher: m.review_finding_wellbeing_self_harm_teacher, isPressing: true },
+	'wellbeing.violence': { teacher: m.review_finding_wellbeing_violence_teacher, isPressing: true },
+	'wellbeing.abuse_at_home': { teacher: m.review_finding_wellbeing_home_teacher, isPressing: true },
+	'wellbeing.bullying': { teacher: m.review_finding_wellbeing_bullying_teacher, isPressing: true },
+	'wellbeing.likely': { teacher: m.review_finding_wellbeing_likely_teacher },
+	'abuse.profanity': {
+		student: m.review_finding_abuse_student,
+		teacher: m.review_finding_abuse_profanity_teacher
+	},
+	'abuse.slur': { student: m.review_finding_abuse_student, teacher: m.review_finding_abuse_slur_teacher },
+	'abuse.sexual': { teacher: m.review_finding_abuse_sexual_teacher },
+	'abuse.insult': { student: m.review_finding_abuse_student, teacher: m.review_finding_abuse_insult_teacher },
 	'abuse.threat': {
-		student: m.finding_abuse_threat_student,
-		teacher: m.finding_abuse_threat_teacher,
+		student: m.review_finding_abuse_threat_student,
+		teacher: m.review_finding_abuse_threat_teacher,
 		isPressing: true
 	},
-	'abuse.likely': { student: m.finding_abuse_student, teacher: m.finding_abuse_likely_teacher },
-	'quality.empty': { student: m.finding_quality_empty_student, teacher: m.finding_quality_empty_teacher },
-	'quality.shouting': {
-		student: m.finding_quality_shouting_student,
-		teacher: m.finding_quality_shouting_teacher
+	'abuse.likely': { student: m.review_finding_abuse_student, teacher: m.review_finding_abuse_likely_teacher },
+	'quality.empty': {
+		student: m.review_finding_quality_empty_student,
+		teacher: m.review_finding_quality_empty_teacher
 	},
-	'quality.repeated': { teacher: m.finding_quality_repeated_teacher },
-	'quality.copied': { student: m.finding_quality_copied_student, teacher: m.finding_quality_copied_teacher },
+	'quality.shouting': {
+		student: m.review_finding_quality_shouting_student,
+		teacher: m.review_finding_quality_shouting_teacher
+	},
+	'quality.repeated': { teacher: m.review_finding_quality_repeated_teacher },
+	'quality.copied': {
+		student: m.review_finding_quality_copied_student,
+		teacher: m.review_finding_quality_copied_teacher
+	},
 	'quality.several_pals': {
-		student: m.finding_quality_copied_student,
-		teacher: m.finding_quality_several_pals_teacher
+		student: m.review_finding_quality_copied_student,
+		teacher: m.review_finding_quality_several_pals_teacher
 	},
 	'quality.other_pal': {
-		student: m.finding_quality_other_pal_student,
-		teacher: m.finding_quality_other_pal_teacher
+		student: m.review_finding_quality_other_pal_student,
+		teacher: m.review_finding_quality_other_pal_teacher
 	},
-	'contact.channel-again': { teacher: m.finding_contact_channel_again_teacher },
-	'contact.over-letters': { teacher: m.finding_contact_over_letters_teacher },
-	'plans.adult-picture': { teacher: m.finding_plans_adult_picture_teacher },
-	'plans.adult-favor': { teacher: m.finding_plans_adult_favor_teacher },
-	'plans.adult-again': { teacher: m.finding_plans_adult_again_teacher },
-	'plans.steps': { teacher: m.finding_plans_steps_teacher },
-	'name.classmate': { teacher: m.finding_name_classmate_teacher },
-	'name.adult': { teacher: m.finding_name_adult_teacher },
-	hidden: { student: m.finding_hidden_student, teacher: m.finding_hidden_teacher },
-	watched: { teacher: m.finding_watched_teacher },
-	more: { teacher: m.finding_more_teacher },
-	slow: { teacher: m.finding_slow_teacher },
-	failed: { teacher: m.finding_failed_teacher }
+	'contact.channel-again': { teacher: m.review_finding_contact_channel_again_teacher },
+	'contact.over-letters': { teacher: m.review_finding_contact_over_letters_teacher },
+	'plans.adult-picture': { teacher: m.review_finding_plans_adult_picture_teacher },
+	'plans.adult-favor': { teacher: m.review_finding_plans_adult_favor_teacher },
+	'plans.adult-again': { teacher: m.review_finding_plans_adult_again_teacher },
+	'plans.steps': { teacher: m.review_finding_plans_steps_teacher },
+	'name.classmate': { teacher: m.review_finding_name_classmate_teacher },
+	'name.adult': { teacher: m.review_finding_name_adult_teacher },
+	hidden: { student: m.review_finding_hidden_student, teacher: m.review_finding_hidden_teacher },
+	watched: { teacher: m.review_finding_watched_teacher },
+	more: { teacher: m.review_finding_more_teacher },
+	slow: { teacher: m.review_finding_slow_teacher },
+	failed: { teacher: m.review_finding_failed_teacher }
 };
 
 const textOf = ({ check, kind }: Finding): FindingText =>
@@ -117,9 +156,9 @@ const textOf = ({ check, kind }: Finding): FindingText =>
 
 /** Before a kind: what is said of it besides. For staff alone. */
 const prefixed: Record<string, (inputs: { what: string }, options: { locale?: Locale }) => string> = {
-	again: m.finding_again_teacher,
-	often: m.finding_often_teacher,
-	adult: m.finding_by_adult_teacher
+	again: m.review_finding_again_teacher,
+	often: m.review_finding_often_teacher,
+	adult: m.review_finding_by_adult_teacher
 };
 
 function prefixedWords(finding: Finding, locale: Locale | undefined) {
@@ -145,7 +184,8 @@ export function findingWords(
 	const what = teacher({}, { locale });
 	return {
 		student: hidden ? null : (student?.({}, { locale }) ?? null),
-		teacher: isPressing && finding.severity !== 'note' ? m.finding_now_teacher({ what }, { locale }) : what
+		teacher:
+			isPressing && finding.severity !== 'note' ? m.review_finding_now_teacher({ what }, { locale }) : what
 	};
 }
 

@@ -20,59 +20,59 @@ interface ContactTemplateLine {
 const alabama: ContactTemplateLine[] = [
 	{
 		kind: 'police',
-		name: m.contact_us_emergency,
-		contact: m.contact_us_emergency_call,
-		note: m.contact_emergency_note
+		name: m.schools_contact_us_emergency,
+		contact: m.schools_contact_us_emergency_call,
+		note: m.schools_contact_emergency_note
 	},
 	{
 		kind: 'child_protection',
-		name: m.contact_us_dhr,
-		contact: m.contact_us_dhr_call,
-		note: m.contact_us_dhr_note
+		name: m.schools_contact_us_dhr,
+		contact: m.schools_contact_us_dhr_call,
+		note: m.schools_contact_us_dhr_note
 	},
 	{
 		kind: 'hotline',
-		name: m.contact_us_988,
-		contact: m.contact_us_988_call,
-		note: m.contact_self_harm_note
+		name: m.schools_contact_us_988,
+		contact: m.schools_contact_us_988_call,
+		note: m.schools_contact_self_harm_note
 	},
 	{
 		kind: 'hotline',
-		name: m.contact_us_childhelp,
-		contact: m.contact_us_childhelp_call,
-		note: m.contact_us_childhelp_note
+		name: m.schools_contact_us_childhelp,
+		contact: m.schools_contact_us_childhelp_call,
+		note: m.schools_contact_us_childhelp_note
 	}
 ];
 
 const china = (district: Message): ContactTemplateLine[] => [
 	{
 		kind: 'police',
-		name: m.contact_cn_police,
-		contact: m.contact_cn_police_call,
-		note: m.contact_cn_police_note
+		name: m.schools_contact_cn_police,
+		contact: m.schools_contact_cn_police_call,
+		note: m.schools_contact_cn_police_note
 	},
-	{ kind: 'other', name: m.contact_cn_ambulance, contact: m.contact_cn_ambulance_call },
+	{ kind: 'other', name: m.schools_contact_cn_ambulance, contact: m.schools_contact_cn_ambulance_call },
 	{
 		kind: 'child_protection',
-		name: m.contact_cn_city,
-		contact: m.contact_cn_city_call,
-		note: m.contact_cn_city_note
+		name: m.schools_contact_cn_city,
+		contact: m.schools_contact_cn_city_call,
+		note: m.schools_contact_cn_city_note
 	},
-	{ kind: 'hotline', name: m.contact_cn_youth, contact: m.contact_cn_youth_call },
+	{ kind: 'hotline', name: m.schools_contact_cn_youth, contact: m.schools_contact_cn_youth_call },
 	{
 		kind: 'hotline',
-		name: m.contact_cn_mind,
-		contact: m.contact_cn_mind_call,
-		note: m.contact_self_harm_note
+		name: m.schools_contact_cn_mind,
+		contact: m.schools_contact_cn_mind_call,
+		note: m.schools_contact_self_harm_note
 	},
-	{ kind: 'district', name: district, contact: m.contact_cn_district_call }
+	{ kind: 'district', name: district, contact: m.schools_contact_cn_district_call }
 ];
 
 /** By ISO 3166-2. */
 const templates = {
-	'US-AL': { name: m.contact_template_us_al, lines: alabama },
-	'CN-BJ': { name: m.contact_template_cn_bj, lines: china(m.contact_cn_district_beijing) },
-	'CN-LN': { name: m.contact_template_cn_ln, lines: china(m.contact_cn_district_liaoning) }
+	'US-AL': { name: m.schools_contact_template_us_al, lines: alabama },
+	'CN-BJ': { name: m.schools_contact_template_cn_bj, lines: china(m.schools_contact_cn_district_beijing) },
+	'CN-LN': { name: m.schools_contact_template_cn_ln, lines: china(m.schools_contact_cn_district_liaoning) }
 };
 
 export type ContactTemplate = keyof typeof templates;

@@ -34,11 +34,11 @@ export type DaysPreview = Awaited<ReturnType<typeof previewDays>>;
 
 /** Errors that only tables of days have. */
 const texts: Record<string, (about: string) => string> = {
-	days_column_missing: () => m.days_problem_column_missing(),
-	days_kind_unknown: (word) => m.days_problem_kind({ word }),
-	date_wrong: () => m.problem_date_wrong(),
-	dates_order: () => m.problem_dates_order(),
-	dates_long: () => m.problem_dates_long()
+	days_column_missing: () => m.schools_days_problem_column_missing(),
+	days_kind_unknown: (word) => m.schools_days_problem_kind({ word }),
+	date_wrong: () => m.app_problem_date_wrong(),
+	dates_order: () => m.schools_problem_dates_order(),
+	dates_long: () => m.schools_problem_dates_long()
 };
 
 const problemView = (problem: Problem<string>) => ({

@@ -10,16 +10,16 @@ type TemplateMessage = (inputs?: Record<string, never>, options?: { locale?: 'en
 
 /** The texts for schools without their own. A reason without a template does not compile. */
 const defaults: Record<TemplateKey, TemplateMessage> = {
-	return_contact: m.template_return_contact,
-	return_private: m.template_return_private,
-	return_kindness: m.template_return_kindness,
-	return_unclear: m.template_return_unclear,
-	return_other: m.template_return_other,
-	withhold_safety: m.template_withhold_safety,
-	withhold_hurtful: m.template_withhold_hurtful,
-	withhold_contact: m.template_withhold_contact,
-	withhold_other: m.template_withhold_other,
-	pause: m.template_pause
+	return_contact: m.schools_template_return_contact,
+	return_private: m.schools_template_return_private,
+	return_kindness: m.schools_template_return_kindness,
+	return_unclear: m.schools_template_return_unclear,
+	return_other: m.schools_template_return_other,
+	withhold_safety: m.schools_template_withhold_safety,
+	withhold_hurtful: m.schools_template_withhold_hurtful,
+	withhold_contact: m.schools_template_withhold_contact,
+	withhold_other: m.schools_template_withhold_other,
+	pause: m.schools_template_pause
 };
 
 export const templateKeys = Object.keys(defaults) as TemplateKey[];

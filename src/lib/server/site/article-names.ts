@@ -37,16 +37,16 @@ export const readWords = (field: keyof ArticleWords, text: string): string | und
 const withMarkup: readonly (keyof ArticleWords)[] = ['body', 'paid', 'apply'];
 
 const labels: Record<keyof ArticleWords, () => string> = {
-	title: m.article_title,
-	summary: m.article_summary,
-	body: m.article_body,
-	correction: m.article_correction,
-	place: m.event_place,
-	hosts: m.event_hosts,
-	guests: m.event_guests,
-	programme: m.event_programme,
-	paid: m.call_paid,
-	apply: m.call_apply,
-	questions: m.call_questions,
-	criteria: m.call_criteria
+	title: m.site_article_title,
+	summary: m.site_article_summary,
+	body: m.site_article_body,
+	correction: m.site_article_correction,
+	place: m.site_event_place,
+	hosts: m.site_event_hosts,
+	guests: m.site_event_guests,
+	programme: m.site_event_programme,
+	paid: m.opportunities_call_paid,
+	apply: m.opportunities_call_apply,
+	questions: m.opportunities_call_questions,
+	criteria: m.opportunities_call_criteria
 };

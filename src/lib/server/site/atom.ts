@@ -13,8 +13,8 @@ export async function newsFeed(origin: string, locale: Locale): Promise<string> 
 	const self = `${origin}/news.xml?lang=${locale}`;
 	const feed = new Feed({
 		id: self,
-		title: `${m.news_title({}, { locale })} · ${m.app_name({}, { locale })}`,
-		description: m.news_lead({}, { locale }),
+		title: `${m.site_news_title({}, { locale })} · ${m.app_name({}, { locale })}`,
+		description: m.site_news_lead({}, { locale }),
 		link: addressOf(origin, null, locale),
 		feedLinks: { atom: self },
 		author: { name: m.app_name({}, { locale }), link: origin },

@@ -3,21 +3,21 @@ import type { EventAudience, EventKind } from '#lib/server/site/index.ts';
 
 /** The kinds of an event, in words. */
 export const eventKindTexts: Record<EventKind, () => string> = {
-	festival: m.event_kind_festival,
-	camp: m.event_kind_camp,
-	salute: m.event_kind_salute,
-	delegation: m.event_kind_delegation,
-	visit: m.event_kind_visit,
-	exhibition: m.event_kind_exhibition,
-	gathering: m.event_kind_gathering,
-	other: m.event_kind_other
+	festival: m.site_event_kind_festival,
+	camp: m.site_event_kind_camp,
+	salute: m.site_event_kind_salute,
+	delegation: m.site_event_kind_delegation,
+	visit: m.site_event_kind_visit,
+	exhibition: m.site_event_kind_exhibition,
+	gathering: m.site_event_kind_gathering,
+	other: m.site_event_kind_other
 };
 
 /** Who may come, in words. */
 export const audienceTexts: Record<EventAudience, () => string> = {
-	everybody: m.event_audience_everybody,
-	members: m.event_audience_members,
-	staff: m.event_audience_staff
+	everybody: m.site_event_audience_everybody,
+	members: m.site_event_audience_members,
+	staff: m.site_event_audience_staff
 };
 
 interface KindQuestion {
@@ -29,25 +29,29 @@ interface KindQuestion {
 /** What a kind asks of those who come. Answers are chosen, never typed: nothing personal is collected. */
 export const kindQuestions: Partial<Record<EventKind, KindQuestion>> = {
 	festival: {
-		text: m.event_ask_help,
+		text: m.site_event_ask_help,
 		answers: {
-			no: m.event_help_no,
-			before: m.event_help_before,
-			food: m.event_help_food,
-			after: m.event_help_after
+			no: m.site_event_help_no,
+			before: m.site_event_help_before,
+			food: m.site_event_help_food,
+			after: m.site_event_help_after
 		}
 	},
-	camp: { text: m.event_ask_ride, answers: { own: m.event_ride_own, bus: m.event_ride_bus } },
+	camp: { text: m.site_event_ask_ride, answers: { own: m.site_event_ride_own, bus: m.site_event_ride_bus } },
 	salute: {
-		text: m.event_ask_meal,
-		answers: { any: m.event_meal_any, vegetarian: m.event_meal_vegetarian, none: m.event_meal_none }
+		text: m.site_event_ask_meal,
+		answers: {
+			any: m.site_event_meal_any,
+			vegetarian: m.site_event_meal_vegetarian,
+			none: m.site_event_meal_none
+		}
 	},
 	delegation: {
-		text: m.event_ask_language,
-		answers: { en: m.event_language_en, zh: m.event_language_zh, both: m.event_language_both }
+		text: m.site_event_ask_language,
+		answers: { en: m.site_event_language_en, zh: m.site_event_language_zh, both: m.site_event_language_both }
 	},
 	exhibition: {
-		text: m.event_ask_tour,
-		answers: { no: m.event_tour_no, en: m.event_language_en, zh: m.event_language_zh }
+		text: m.site_event_ask_tour,
+		answers: { no: m.site_event_tour_no, en: m.site_event_language_en, zh: m.site_event_language_zh }
 	}
 };

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		done: url.searchParams.get('list'),
 		former: await formerStudents(actor),
 		/** From here: two pages with scripts that use one message would load it as a file of its own. */
-		aidsTitle: m.aids_title(),
+		aidsTitle: m.words_aids_title(),
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),

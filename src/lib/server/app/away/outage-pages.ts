@@ -31,15 +31,15 @@ export const pageHeaders = {
 };
 
 /** The answer instead of a page: it loads itself again. */
-export const retryPage = (): string => againPage(m.away_again);
+export const retryPage = (): string => againPage(m.app_away_again);
 
 /** What a proxy shows where no process answers, `deploy/away.html`: it does not know what became of a form. */
-export const proxyPage = (): string => againPage(m.away_proxy);
+export const proxyPage = (): string => againPage(m.app_away_proxy);
 
 const againPage = (sentence: PageSentence) =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
-		`<h1>${inBothLanguages(m.away_title)}</h1><p>${inBothLanguages(sentence)}</p>`
+		`<h1>${inBothLanguages(m.app_away_title)}</h1><p>${inBothLanguages(sentence)}</p>`
 	);
 
 /**
@@ -52,11 +52,11 @@ export const formPage = (action: string, fields: [string, FormDataEntryValue][])
 	const files = fields.some(([, value]) => typeof value !== 'string');
 	return document(
 		'',
-		`<h1>${inBothLanguages(m.away_form_title)}</h1>
-		<p>${inBothLanguages(m.away_form)}</p>
+		`<h1>${inBothLanguages(m.app_away_form_title)}</h1>
+		<p>${inBothLanguages(m.app_away_form)}</p>
 		<form method="post" action="${escaped(action)}"${files ? ' enctype="multipart/form-data"' : ''}>
 		${fields.map(([name, value]) => field(name, value)).join('\n')}
-		<button>${inBothLanguages(m.away_send)}</button>
+		<button>${inBothLanguages(m.app_away_send)}</button>
 		</form>`
 	);
 };
@@ -64,13 +64,13 @@ export const formPage = (action: string, fields: [string, FormDataEntryValue][])
 function field(name: string, value: FormDataEntryValue): string {
 	const nameAttribute = `name="${escaped(name)}"`;
 	if (typeof value !== 'string')
-		return `<label>${inBothLanguages(m.away_file)}<input type="file" ${nameAttribute} required></label>`;
+		return `<label>${inBothLanguages(m.app_away_file)}<input type="file" ${nameAttribute} required></label>`;
 	const retypedLabel = Object.hasOwn(retyped, name) && retyped[name];
 	if (retypedLabel)
 		return `<label>${inBothLanguages(retypedLabel)}<input type="password" ${nameAttribute} autocomplete="off" required></label>`;
 	// Texts are shown; ids and choices are hidden fields. The first line break of a text area is not part of its text.
 	if (/\s|[^\x20-\x7e]/.test(value))
-		return `<label>${inBothLanguages(m.away_words)}<textarea ${nameAttribute} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
+		return `<label>${inBothLanguages(m.app_away_words)}<textarea ${nameAttribute} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
 	return `<input type="hidden" ${nameAttribute} value="${escaped(value)}">`;
 }
 
@@ -81,11 +81,11 @@ type PageSentence = (inputs: Record<string, never>, options: { locale: Locale })
  * field.
  */
 const retyped: Record<string, PageSentence> = {
-	password: m.password,
-	current: m.password_current,
-	next: m.password_next,
-	repeat: m.password_repeat,
-	code: m.factor_code
+	password: m.ui_password,
+	current: m.people_password_current,
+	next: m.people_password_next,
+	repeat: m.people_password_repeat,
+	code: m.people_factor_code
 };
 
 /** A sentence in every language: the reader's cannot be looked up now. */

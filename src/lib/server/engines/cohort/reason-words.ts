@@ -16,17 +16,17 @@ type SentenceInputs = Record<string, string>;
 type ReasonSentence = (inputs: never, options: { locale: Locale }) => string;
 
 const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence> = {
-	shared_interests: m.fits_shared_interests,
-	no_shared_interests: m.fits_no_shared_interests,
-	meets_in: m.fits_meets_in,
-	same_language: m.fits_same_language,
-	no_common_language: m.fits_no_common_language,
-	learns: m.fits_learns,
-	shared_topics: m.fits_shared_topics,
-	no_shared_topics: m.fits_no_shared_topics,
-	second_pal: m.fits_second_pal,
-	must: m.fits_must,
-	locked: m.fits_locked
+	shared_interests: m.pairing_fits_shared_interests,
+	no_shared_interests: m.pairing_fits_no_shared_interests,
+	meets_in: m.pairing_fits_meets_in,
+	same_language: m.pairing_fits_same_language,
+	no_common_language: m.pairing_fits_no_common_language,
+	learns: m.pairing_fits_learns,
+	shared_topics: m.pairing_fits_shared_topics,
+	no_shared_topics: m.pairing_fits_no_shared_topics,
+	second_pal: m.pairing_fits_second_pal,
+	must: m.pairing_fits_must,
+	locked: m.pairing_fits_locked
 };
 
 /** A reason as a sentence. */
@@ -42,11 +42,13 @@ export function reasonWords({ code, values }: Reason, formatter: ReasonFormatter
 
 const ageWords = (n: number, { left, right }: SentenceInputs, options: { locale: Locale }) =>
 	n
-		? m.fits_age_gap({ n, left: left!, right: right! }, options)
-		: m.fits_age_close({ left: left!, right: right! }, options);
+		? m.pairing_fits_age_gap({ n, left: left!, right: right! }, options)
+		: m.pairing_fits_age_close({ left: left!, right: right! }, options);
 
 const thirdWords = (n: number, { student }: SentenceInputs, options: { locale: Locale }) =>
-	n ? m.fits_third_again({ n, student: student! }, options) : m.fits_third({ student: student! }, options);
+	n
+		? m.pairing_fits_third_again({ n, student: student! }, options)
+		: m.pairing_fits_third({ student: student! }, options);
 
 const students = ['left', 'right', 'student', 'from'];
 
@@ -67,14 +69,14 @@ function languageName(language: string, locale: Locale): string {
 }
 
 const unpairedSentences: Record<UnpairedReason, ReasonSentence> = {
-	nobody: m.unpaired_nobody,
-	age: m.unpaired_age,
-	forbidden: m.unpaired_forbidden,
-	age_and_forbidden: m.unpaired_age_and_forbidden,
-	too_few: m.unpaired_too_few,
-	taken: m.unpaired_taken,
-	must_not_allowed: m.unpaired_must_not_allowed,
-	must_conflict: m.unpaired_must_conflict
+	nobody: m.pairing_unpaired_nobody,
+	age: m.pairing_unpaired_age,
+	forbidden: m.pairing_unpaired_forbidden,
+	age_and_forbidden: m.pairing_unpaired_age_and_forbidden,
+	too_few: m.pairing_unpaired_too_few,
+	taken: m.pairing_unpaired_taken,
+	must_not_allowed: m.pairing_unpaired_must_not_allowed,
+	must_conflict: m.pairing_unpaired_must_conflict
 };
 
 /** Why somebody has no pal, as a sentence. */

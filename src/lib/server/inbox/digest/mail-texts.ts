@@ -32,15 +32,15 @@ export async function weeklyLetter(
 	const entries = listed.filter((entry) => !isForInformation(entry));
 	if (!classes.length && !programs.length && !entries.length) return null;
 	return () => ({
-		subject: m.mail_weekly_subject(),
+		subject: m.inbox_mail_weekly_subject(),
 		text: [
-			m.mail_weekly_text(),
+			m.inbox_mail_weekly_text(),
 			...(entries.length ? [inboxText(entries, locale)] : []),
 			...[...classes, ...programs].map((part) => partText(part, locale)),
-			...(classes.length ? [m.mail_weekly_desk({ link: linkTo('/review') })] : []),
+			...(classes.length ? [m.inbox_mail_weekly_desk({ link: linkTo('/review') })] : []),
 			isTeacher(actor)
-				? m.mail_weekly_home({ link: linkTo('/dashboard') })
-				: m.mail_weekly_home({ link: linkTo('/participation') })
+				? m.inbox_mail_weekly_home({ link: linkTo('/dashboard') })
+				: m.inbox_mail_weekly_home({ link: linkTo('/participation') })
 		].join('\n\n')
 	});
 }
@@ -49,7 +49,7 @@ export async function weeklyLetter(
 function inboxText(entries: InboxEntry[], locale: string): string {
 	const n = entries.reduce((sum, entry) => sum + entry.n, 0);
 	return [
-		m.mail_weekly_inbox({ n, count: numberText(n, locale) }),
+		m.inbox_mail_weekly_inbox({ n, count: numberText(n, locale) }),
 		...entries.map((entry) => `- ${inboxSentences[entry.kind]({ n: entry.n })}`)
 	].join('\n');
 }
@@ -82,10 +82,10 @@ function partText({ name, measures }: LetterPart, locale: string): string {
 	const { waiting, decided, active, quiet, silent } = measures;
 	return [
 		name,
-		m.mail_weekly_letters({ waiting: n(waiting), decided: n(decided) }),
+		m.inbox_mail_weekly_letters({ waiting: n(waiting), decided: n(decided) }),
 		// None after the last day of the cycle.
 		...(active + quiet + silent
-			? [m.mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })]
+			? [m.inbox_mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })]
 			: [])
 	].join('\n');
 }
@@ -95,7 +95,7 @@ export async function newsLetter(personId: string, locale: string): Promise<(() 
 	const n = await unreadSince(personId, new Date(0));
 	if (!n) return null;
 	return () => ({
-		subject: m.mail_news_subject({ n, count: numberText(n, locale) }),
-		text: m.mail_news_text({ link: linkTo('/notifications') })
+		subject: m.inbox_mail_news_subject({ n, count: numberText(n, locale) }),
+		text: m.inbox_mail_news_text({ link: linkTo('/notifications') })
 	});
 }

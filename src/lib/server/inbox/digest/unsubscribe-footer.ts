@@ -9,11 +9,11 @@ interface UnsubscribeFooterForm {
 }
 
 const rhythms = {
-	week: m.mail_rhythm_week,
-	two_weeks: m.mail_rhythm_two_weeks,
-	month: m.mail_rhythm_month,
-	day: m.mail_rhythm_day,
-	never: m.mails_never
+	week: m.inbox_mail_rhythm_week,
+	two_weeks: m.inbox_mail_rhythm_two_weeks,
+	month: m.inbox_mail_rhythm_month,
+	day: m.inbox_mail_rhythm_day,
+	never: m.people_mails_never
 };
 
 /** Adds to a mail how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
@@ -24,9 +24,9 @@ export function withUnsubscribeFooter(
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
 		letter.text,
-		m.mail_rhythm({ rhythm: rhythms[choice[kind]](), link: linkTo('/account#mails') }),
-		m.mail_way_out({ link }),
-		m.mail_private()
+		m.inbox_mail_rhythm({ rhythm: rhythms[choice[kind]](), link: linkTo('/account#mails') }),
+		m.inbox_mail_way_out({ link }),
+		m.app_mail_private()
 	].join('\n\n');
 	return { ...letter, text: `${text}\n`, headers: headersFor(link) };
 }

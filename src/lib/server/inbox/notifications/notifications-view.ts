@@ -33,58 +33,63 @@ function startOf({ start }: NotificationRecord): string {
 
 const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
 	message: ({ pals }, { zone }) =>
-		m.notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
-	introduction: () => m.notice_released_introduction(),
-	display_name: () => m.notice_released_name(),
-	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
-	quotation: () => m.notice_released_quotation(),
-	correction: () => m.notice_released_correction(),
-	application: () => m.notice_released_application()
+		m.inbox_notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
+	introduction: () => m.inbox_notice_released_introduction(),
+	display_name: () => m.inbox_notice_released_name(),
+	post: (entry) => m.inbox_notice_released_post({ start: startOf(entry) }),
+	quotation: () => m.inbox_notice_released_quotation(),
+	correction: () => m.inbox_notice_released_correction(),
+	application: () => m.inbox_notice_released_application()
 };
 
 const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
-	letter: (entry, reader) => m.notice_letter({ name: nameOf(entry, reader) }),
-	answered: (entry, reader) => m.notice_answered({ name: nameOf(entry, reader) }),
+	letter: (entry, reader) => m.inbox_notice_letter({ name: nameOf(entry, reader) }),
+	answered: (entry, reader) => m.inbox_notice_answered({ name: nameOf(entry, reader) }),
 	released: (entry, reader) => released[entry.itemKind!](entry, reader),
 	returned: (entry) =>
 		entry.itemKind === 'message'
-			? m.notice_returned()
+			? m.inbox_notice_returned()
 			: entry.start
-				? m.notice_returned_post({ start: startOf(entry) })
-				: m.notice_returned_other(),
+				? m.inbox_notice_returned_post({ start: startOf(entry) })
+				: m.inbox_notice_returned_other(),
 	corrected: (entry, reader) =>
 		entry.start
-			? m.notice_corrected_post({ name: nameOf(entry, reader), start: startOf(entry) })
-			: m.notice_corrected({ name: nameOf(entry, reader) }),
-	report: () => m.notice_report(),
+			? m.inbox_notice_corrected_post({ name: nameOf(entry, reader), start: startOf(entry) })
+			: m.inbox_notice_corrected({ name: nameOf(entry, reader) }),
+	report: () => m.inbox_notice_report(),
 	deputy: (entry, reader) =>
-		m.notice_deputy({
+		m.inbox_notice_deputy({
 			name: nameOf(entry, reader),
 			days: daySpan(entry.startsOn!, entry.endsOn!, reader.zone.locale)
 		}),
-	brought: () => m.notice_brought(),
+	brought: () => m.inbox_notice_brought(),
 	second: (entry, reader) =>
-		m.notice_second({
+		m.inbox_notice_second({
 			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
 			name: nameOf(entry, reader),
 			classroom: reader.label(`classroom:${entry.classroomId}`)
 		}),
 	asked: (entry, reader) =>
-		m.notice_asked({ by: reader.staff.nameOf(entry.byId!, entry.by ?? ''), name: nameOf(entry, reader) }),
+		m.inbox_notice_asked({
+			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
+			name: nameOf(entry, reader)
+		}),
 	newcomer: (entry, reader) => newcomerText(entry, reader),
 	post_lost: ({ rank, schoolId }, { label }) =>
-		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) }),
+		(rank === 'lead' ? m.inbox_notice_lead_lost : m.inbox_notice_deputy_lost)({
+			school: label(`school:${schoolId}`)
+		}),
 	erasure: (entry, reader) =>
-		m.notice_erasure({
+		m.inbox_notice_erasure({
 			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
 			name: nameOf(entry, reader),
 			day: dateText(eraseFrom(new Date(entry.agreedAt!)), reader.zone)
 		}),
-	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) }),
-	quotation: () => m.notice_quotation(),
-	pairings: () => m.notice_pairings(),
-	list: () => m.notice_list(),
-	recommendation: () => m.notice_recommendation(),
+	erasure_held: ({ until }, { zone }) => m.inbox_notice_erasure_held({ day: dayText(until!, zone.locale) }),
+	quotation: () => m.inbox_notice_quotation(),
+	pairings: () => m.inbox_notice_pairings(),
+	list: () => m.inbox_notice_list(),
+	recommendation: () => m.inbox_notice_recommendation(),
 	event: ({ event }, { zone }) => {
 		const { startsAt, state } = event!;
 		const title = titleOf(event!, zone.locale);
@@ -93,28 +98,30 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	},
 	decision: ({ call }, { zone }) => {
 		const title = titleOf(call!, zone.locale);
-		return call!.own ? m.notice_decision({ title }) : m.notice_decision_class({ title });
+		return call!.own ? m.inbox_notice_decision({ title }) : m.inbox_notice_decision_class({ title });
 	},
-	form: ({ call }, { zone }) => m.notice_form({ title: titleOf(call!, zone.locale) }),
+	form: ({ call }, { zone }) => m.inbox_notice_form({ title: titleOf(call!, zone.locale) }),
 	album: ({ album }, { zone }) => {
 		const title = titleOf(album!, zone.locale);
-		return album!.state === 'held' ? m.notice_album_held({ title }) : m.notice_album_ready({ title });
+		return album!.state === 'held'
+			? m.inbox_notice_album_held({ title })
+			: m.inbox_notice_album_ready({ title });
 	}
 };
 
 /** What there is to say about an event. */
 const eventTexts: Record<NotifiedEvent['state'], (event: { title: string; day: string }) => string> = {
-	in: m.notice_event_in,
-	waiting: m.notice_event_waiting,
-	changed: m.notice_event_changed,
-	off: m.notice_event_off
+	in: m.inbox_notice_event_in,
+	waiting: m.inbox_notice_event_waiting,
+	changed: m.inbox_notice_event_changed,
+	off: m.inbox_notice_event_off
 };
 
 /** Who is new, and who handed over the link. */
 function newcomerText(entry: NotificationRecord, reader: ForumViewer): string {
 	const names = { name: nameOf(entry, reader), school: reader.label(`school:${entry.schoolId}`) };
-	if (!entry.byId) return m.notice_newcomer(names);
-	return m.notice_newcomer_handed({ ...names, by: reader.staff.nameOf(entry.byId, entry.by ?? '') });
+	if (!entry.byId) return m.inbox_notice_newcomer(names);
+	return m.inbox_notice_newcomer_handed({ ...names, by: reader.staff.nameOf(entry.byId, entry.by ?? '') });
 }
 
 /** A page of somebody's notifications, the newest first. */

@@ -61,8 +61,8 @@ export async function missingHeads(expected: Head[]): Promise<Head[]> {
 
 async function mailHeads(email: string, day: string, text: string) {
 	await mailAddress({ email, locale: null }, () => ({
-		subject: m.mail_heads_subject({ day }),
-		text: `${m.mail_heads_text()}\n\n${text}`
+		subject: m.records_mail_heads_subject({ day }),
+		text: `${m.records_mail_heads_text()}\n\n${text}`
 	}));
 }
 

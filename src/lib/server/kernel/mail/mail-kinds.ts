@@ -12,44 +12,44 @@ interface MailJob {
 /** The content of each kind of mail; mails about alerts are in safety/alerts/alert-mail.ts. */
 const letters: Record<string, (data: MailJob['data']) => MailContent> = {
 	staff_waits: () => ({
-		subject: m.mail_staff_waits_subject(),
-		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
+		subject: m.schools_mail_staff_waits_subject(),
+		text: `${m.schools_mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.app_mail_private()}\n`
 	}),
 	staff_confirmed: () => ({
-		subject: m.mail_staff_confirmed_subject(),
-		text: `${m.mail_staff_confirmed_text()}\n\n${linkTo('/sign-in')}\n\n${m.mail_private()}\n`
+		subject: m.schools_mail_staff_confirmed_subject(),
+		text: `${m.schools_mail_staff_confirmed_text()}\n\n${linkTo('/sign-in')}\n\n${m.app_mail_private()}\n`
 	}),
 	post_lost: () => ({
-		subject: m.mail_post_lost_subject(),
-		text: `${m.mail_post_lost_text()}\n\n${linkTo('/notifications')}\n\n${m.mail_private()}\n`
+		subject: m.safety_mail_post_lost_subject(),
+		text: `${m.safety_mail_post_lost_text()}\n\n${linkTo('/notifications')}\n\n${m.app_mail_private()}\n`
 	}),
 	recovery: () => ({
-		subject: m.mail_recovery_subject(),
-		text: `${m.mail_recovery_text()}\n\n${linkTo('/sign-in')}\n\n${m.mail_private()}\n`
+		subject: m.schools_mail_recovery_subject(),
+		text: `${m.schools_mail_recovery_text()}\n\n${linkTo('/sign-in')}\n\n${m.app_mail_private()}\n`
 	}),
 	recovery_asked: () => ({
-		subject: m.mail_recovery_asked_subject(),
-		text: `${m.mail_recovery_asked_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
+		subject: m.schools_mail_recovery_asked_subject(),
+		text: `${m.schools_mail_recovery_asked_text()}\n\n${linkTo('/staff')}\n\n${m.app_mail_private()}\n`
 	}),
 	overdue: ({ letters: n }) => ({
-		subject: m.mail_overdue_subject({ n: Number(n) }),
-		text: `${m.mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.mail_private()}\n`
+		subject: m.review_mail_overdue_subject({ n: Number(n) }),
+		text: `${m.review_mail_overdue_text()}\n\n${linkTo('/review')}\n\n${m.app_mail_private()}\n`
 	}),
 	case: ({ caseId }) => ({
-		subject: m.mail_case_subject(),
-		text: `${m.mail_case_text()}\n\n${linkTo(`/cases/${caseId}`)}\n\n${m.mail_private()}\n`
+		subject: m.safety_mail_case_subject(),
+		text: `${m.safety_mail_case_text()}\n\n${linkTo(`/cases/${caseId}`)}\n\n${m.app_mail_private()}\n`
 	}),
 	erasure: ({ personId }) => ({
-		subject: m.mail_erasure_subject(),
-		text: `${m.mail_erasure_text()}\n\n${linkTo(`/people/${personId}/data`)}\n\n${m.mail_private()}\n`
+		subject: m.records_mail_erasure_subject(),
+		text: `${m.records_mail_erasure_text()}\n\n${linkTo(`/people/${personId}/data`)}\n\n${m.app_mail_private()}\n`
 	}),
 	erasure_held: () => ({
-		subject: m.mail_erasure_held_subject(),
-		text: `${m.mail_erasure_held_text()}\n\n${linkTo('/cases')}\n\n${m.mail_private()}\n`
+		subject: m.records_mail_erasure_held_subject(),
+		text: `${m.records_mail_erasure_held_text()}\n\n${linkTo('/cases')}\n\n${m.app_mail_private()}\n`
 	}),
 	retention: ({ students: n, day }) => ({
-		subject: m.mail_retention_subject({ n: Number(n) }),
-		text: `${m.mail_retention_text({ n: Number(n), day: dayText(String(day), getLocale()) })}\n\n${linkTo('/retention')}\n\n${m.mail_private()}\n`
+		subject: m.records_mail_retention_subject({ n: Number(n) }),
+		text: `${m.records_mail_retention_text({ n: Number(n), day: dayText(String(day), getLocale()) })}\n\n${linkTo('/retention')}\n\n${m.app_mail_private()}\n`
 	})
 };
 

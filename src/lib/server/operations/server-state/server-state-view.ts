@@ -17,63 +17,63 @@ interface ConcernTexts {
 
 const texts: Record<ConcernKind, ConcernTexts> = {
 	database: {
-		title: m.server_database,
-		text: m.server_database_text,
-		fine: m.server_database_ok,
+		title: m.operations_server_database,
+		text: m.operations_server_database_text,
+		fine: m.operations_server_database_ok,
 		section: 'PenbridgePartFailing'
 	},
 	releases: {
-		title: m.server_releases,
-		text: m.server_releases_text,
-		fine: m.server_releases_ok,
+		title: m.operations_server_releases,
+		text: m.operations_server_releases_text,
+		fine: m.operations_server_releases_ok,
 		section: 'PenbridgeReleasesOverdue'
 	},
 	jobs: {
-		title: m.server_jobs,
-		text: m.server_jobs_text,
-		fine: m.server_jobs_ok,
+		title: m.operations_server_jobs,
+		text: m.operations_server_jobs_text,
+		fine: m.operations_server_jobs_ok,
 		section: 'PenbridgeJobsLate'
 	},
 	mail_server: {
-		title: m.server_mail_server,
-		text: m.server_mail_server_text,
-		fine: m.server_mail_server_ok,
+		title: m.operations_server_mail_server,
+		text: m.operations_server_mail_server_text,
+		fine: m.operations_server_mail_server_ok,
 		section: 'PenbridgeJobsFailing'
 	},
 	records: {
-		title: m.server_records,
-		text: m.server_records_text,
-		fine: m.server_records_ok,
+		title: m.operations_server_records,
+		text: m.operations_server_records_text,
+		fine: m.operations_server_records_ok,
 		section: 'PenbridgeUnsealed'
 	},
 	disk: {
-		title: m.server_disk,
-		text: m.server_disk_text,
-		fine: m.server_disk_ok,
+		title: m.operations_server_disk,
+		text: m.operations_server_disk_text,
+		fine: m.operations_server_disk_ok,
 		section: 'The disk'
 	},
 	clock: {
-		title: m.server_clock,
-		text: m.server_clock_text,
-		fine: m.server_clock_ok,
+		title: m.operations_server_clock,
+		text: m.operations_server_clock_text,
+		fine: m.operations_server_clock_ok,
 		section: 'PenbridgePartFailing'
 	},
 	listener: {
-		title: m.server_listener,
-		text: m.server_listener_text,
-		fine: m.server_listener_ok,
+		title: m.operations_server_listener,
+		text: m.operations_server_listener_text,
+		fine: m.operations_server_listener_ok,
 		section: 'PenbridgePartFailing'
 	},
 	mail_lost: {
-		title: m.server_mail_lost,
-		text: m.server_mail_lost_text,
-		fine: m.server_mail_lost_ok,
+		title: m.operations_server_mail_lost,
+		text: m.operations_server_mail_lost_text,
+		fine: m.operations_server_mail_lost_ok,
 		section: 'Mail that was given up'
 	},
 	numbers: {
-		title: m.server_numbers,
-		text: m.server_numbers_text,
-		fine: m.server_numbers_ok,
+		title: m.operations_server_numbers,
+		text: m.operations_server_numbers_text,
+		fine: m.operations_server_numbers_ok,
 		section: 'PenbridgePartFailing'
 	}
 };
@@ -104,12 +104,12 @@ export type ServerStateView = Awaited<ReturnType<typeof serverStateView>>;
 /** Of mail the day alone: the hour could be that of a report. */
 const sinceText = (kind: ConcernKind, since: Date, { asOf, locale }: { asOf: Date; locale: Locale }) =>
 	kind === 'mail_lost'
-		? m.server_since_day({ day: dayText(since.toISOString().slice(0, 10), locale) })
-		: m.server_since({ age: age(since, asOf, locale) });
+		? m.operations_server_since_day({ day: dayText(since.toISOString().slice(0, 10), locale) })
+		: m.operations_server_since({ age: age(since, asOf, locale) });
 
 /** The line on the home page of a coordinator: whether all is well. @throws NotFound for everybody else */
 export async function serverLine(actor: Actor): Promise<{ well: boolean; text: string }> {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const n = (await serverState()).concerns.length;
-	return { well: !n, text: n ? m.server_line_unwell({ n }) : m.server_line_well() };
+	return { well: !n, text: n ? m.operations_server_line_unwell({ n }) : m.operations_server_line_well() };
 }

@@ -123,9 +123,9 @@ export async function beginJourneyReport(actor: Actor, slug: string, locale: Loc
 		for (const [tag, words] of Object.entries(source.texts)) {
 			const said = { locale: toLocale(tag) ?? 'en' } as const;
 			const when = daySpan(call.travelFrom!, call.travelTo ?? call.travelFrom!, tag);
-			typed.title[tag] = m.event_report_title({ title: words.title }, said).slice(0, 120);
+			typed.title[tag] = m.site_event_report_title({ title: words.title }, said).slice(0, 120);
 			// What the call promised is no news of how it went.
-			const facts = m.journey_report_facts({ n: count!.n, when }, said);
+			const facts = m.opportunities_journey_report_facts({ n: count!.n, when }, said);
 			typed.summary[tag] = facts;
 			typed.body[tag] = facts;
 		}

@@ -48,23 +48,23 @@ async function mailLink(
 	const { token, hash } = newToken();
 	await mailAddress({ email: applicant.mail, locale }, () => {
 		const { title } = call;
-		const kept = m.mail_applicant_kept({ day: dayText(applicant.keptUntil, locale) });
+		const kept = m.opportunities_mail_applicant_kept({ day: dayText(applicant.keptUntil, locale) });
 		const link = linkTo(`/apply/${token}`);
 		if (telling === 'decided')
-			return contentOf(m.mail_applicant_decided_subject({ title }), [
-				m.mail_applicant_decided_text({ title }),
+			return contentOf(m.opportunities_mail_applicant_decided_subject({ title }), [
+				m.opportunities_mail_applicant_decided_text({ title }),
 				link,
-				m.mail_applicant_link(),
+				m.opportunities_mail_applicant_link(),
 				kept
 			]);
 		const lead = applicant.confirmedAt
-			? m.mail_applicant_again_text({ title })
-			: m.mail_applicant_link_text({ title });
-		const until = m.call_closes_on({ when: [closes.text, ...closes.others].join(' · ') });
-		return contentOf(m.mail_applicant_link_subject({ title }), [
+			? m.opportunities_mail_applicant_again_text({ title })
+			: m.opportunities_mail_applicant_link_text({ title });
+		const until = m.opportunities_call_closes_on({ when: [closes.text, ...closes.others].join(' · ') });
+		return contentOf(m.opportunities_mail_applicant_link_subject({ title }), [
 			lead,
 			link,
-			m.mail_applicant_link(),
+			m.opportunities_mail_applicant_link(),
 			until,
 			kept
 		]);
@@ -89,11 +89,11 @@ async function mailInterview({ applicant }: FoundApplicant, call: FoundCall): Pr
 	const when = await clocks(applicant.interviewAt.toISOString(), call.zone, locale);
 	const { title } = call;
 	await mailAddress({ email: applicant.mail, locale }, () =>
-		contentOf(m.mail_applicant_interview_subject({ title }), [
-			m.mail_applicant_interview_text({ title }),
+		contentOf(m.opportunities_mail_applicant_interview_subject({ title }), [
+			m.opportunities_mail_applicant_interview_text({ title }),
 			[when.text, ...when.others].join('\n'),
 			...(applicant.interviewPlace ? [applicant.interviewPlace] : []),
-			m.mail_applicant_interview_link({ link: linkTo(`/opportunities/${call.slug}`) })
+			m.opportunities_mail_applicant_interview_link({ link: linkTo(`/opportunities/${call.slug}`) })
 		])
 	);
 }

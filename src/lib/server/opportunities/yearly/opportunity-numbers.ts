@@ -46,7 +46,7 @@ export async function opportunityNumbers(actor: Actor, locale: Locale) {
 	);
 	const names = {
 		school: (key: string | null) => label(`school:${key}`),
-		level: (key: string | null) => (key === null ? m.numbers_no_level() : levelName(key))
+		level: (key: string | null) => (key === null ? m.opportunities_numbers_no_level() : levelName(key))
 	};
 	const years = calls.slice(0, mostYears).map(({ year, calls: count, uncounted }) => {
 		const enrolled = students.find((entry) => entry.year === year)?.students ?? 0;

@@ -106,7 +106,7 @@ export async function pairingView(
 		})),
 		steps: steps.map((step) => ({
 			kind: step.kind,
-			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
+			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.records_audit_erased(),
 			at: moment(step.at, zone, now()),
 			words: stepsWithoutText.includes(step.kind) ? null : (palNoteText(step.note) ?? step.reason)
 		})),

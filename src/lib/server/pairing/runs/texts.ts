@@ -26,15 +26,15 @@ const confidentialReasons: UnpairedReason[] = [
 /** Why somebody has no pal, in a text that reveals nothing that only one school knows. */
 export const unpairedText = (reason: UnpairedReason, locale: Locale): string =>
 	confidentialReasons.includes(reason)
-		? m.unpaired_asked(undefined as never, { locale })
+		? m.pairing_unpaired_asked(undefined as never, { locale })
 		: unpairedWords(reason, locale);
 
 const outTexts: Record<LeftOut['reason'], () => string> = {
-	no_birth_date: m.left_out_no_birth_date,
-	suspended: m.left_out_suspended,
-	consent: m.left_out_consent
+	no_birth_date: m.pairing_left_out_no_birth_date,
+	suspended: m.pairing_left_out_suspended,
+	consent: m.pairing_left_out_consent
 };
 
 /** Why somebody cannot take part; for the other school without the reason. */
 export const leftOutText = (reason: LeftOut['reason'], own: boolean): string =>
-	own ? outTexts[reason]() : m.left_out_elsewhere();
+	own ? outTexts[reason]() : m.pairing_left_out_elsewhere();

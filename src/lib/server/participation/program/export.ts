@@ -48,21 +48,21 @@ export async function exportNumbers(
 const columns = [...letterColumns, ...pairColumns];
 
 const headings: Record<(typeof columns)[number], () => string> = {
-	written: m.export_written,
-	released: m.export_released,
-	answerable: m.export_answerable,
-	answered: m.export_answered,
-	decisions: m.export_decisions,
-	kept: m.export_kept,
-	returned: m.export_returned,
-	hours: m.export_hours,
-	posts: m.export_posts,
-	given: m.export_given,
-	received: m.export_received,
-	active: m.export_active,
-	quiet: m.export_quiet,
-	silent: m.export_silent,
-	unbegun: m.export_unbegun
+	written: m.participation_export_written,
+	released: m.participation_export_released,
+	answerable: m.participation_export_answerable,
+	answered: m.participation_export_answered,
+	decisions: m.participation_export_decisions,
+	kept: m.participation_export_kept,
+	returned: m.participation_export_returned,
+	hours: m.participation_export_hours,
+	posts: m.participation_export_posts,
+	given: m.participation_export_given,
+	received: m.participation_export_received,
+	active: m.participation_export_active,
+	quiet: m.participation_export_quiet,
+	silent: m.participation_export_silent,
+	unbegun: m.participation_export_unbegun
 };
 const headingTexts = () => columns.map((name) => headings[name]());
 
@@ -73,7 +73,7 @@ async function weeks(selection: ProgramSelection, cycle: Cycle): Promise<string[
 	const allWeeks = (await sumsBy(sumLocation(selection, cycle), 'all')).get('');
 	const numbers = [...(allWeeks?.keys() ?? [])].sort((a, b) => a - b);
 	return [
-		[m.chart_week(), m.export_from(), ...headingTexts()],
+		[m.participation_chart_week(), m.participation_export_from(), ...headingTexts()],
 		...numbers.map((week) => [
 			String(week),
 			week > 0 ? weekStart(cycle.startsOn, week) : '',
@@ -98,10 +98,10 @@ async function groups(
 	const schoolOf = new Map(selection.rooms.map(({ id, schoolId }) => [id, schoolId]));
 	return [
 		[
-			m.audit_school(),
+			m.records_audit_school(),
 			...(by === 'class' ? [m.participation_class()] : []),
 			m.participation_students(),
-			m.tile_consent(),
+			m.participation_tile_consent(),
 			...headingTexts()
 		],
 		...ids.map((id) => {

@@ -39,31 +39,31 @@ export const figures: Record<FigureName, Figure> = {
 		of: (sums) => share(sums.active - sums.unbegun, begunPairs(sums)),
 		good: 0.8,
 		isState: true,
-		name: m.figure_writing
+		name: m.participation_figure_writing
 	},
 	replies: {
 		share: true,
 		of: ({ answered, answerable }) => share(answered, answerable),
 		good: 0.7,
-		name: m.figure_replies
+		name: m.participation_figure_replies
 	},
 	promise: {
 		share: true,
 		of: ({ kept, decisions }) => share(kept, decisions),
 		good: 0.9,
-		name: m.figure_promise
+		name: m.participation_figure_promise
 	},
-	letters: { share: false, of: ({ released }) => released, name: m.figure_letters },
-	load: { share: false, of: ({ decisions }) => decisions, name: m.figure_load },
+	letters: { share: false, of: ({ released }) => released, name: m.participation_figure_letters },
+	load: { share: false, of: ({ decisions }) => decisions, name: m.participation_figure_load },
 	silent: {
 		share: false,
 		of: (sums) => (pairsOf(sums) ? sums.silent : null),
 		worse: true,
 		isState: true,
-		name: m.figure_silent
+		name: m.participation_figure_silent
 	},
-	posts: { share: false, of: ({ posts }) => posts, name: m.figure_posts },
-	corrections: { share: false, of: ({ given }) => given, name: m.figure_corrections }
+	posts: { share: false, of: ({ posts }) => posts, name: m.participation_figure_posts },
+	corrections: { share: false, of: ({ given }) => given, name: m.participation_figure_corrections }
 };
 
 /** Whether a text from outside names a figure. */

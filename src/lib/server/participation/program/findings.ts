@@ -18,21 +18,21 @@ export function lineFinding(name: FigureName, values: Series, whole: number, loc
 		.map((value, index) => ({ value: value as number, week: index + 1 }))
 		.filter(({ value, week }) => value !== null && (figure.isState || figure.share || week <= whole));
 	const current = points.at(-1);
-	if (!current) return m.finding_none({ name: label });
+	if (!current) return m.participation_finding_none({ name: label });
 	const common = { name: label, now: text(current.value), week: current.week };
 	if (!figure.share) {
 		const previous = points.at(-2);
 		return previous
-			? m.finding_count({ ...common, before: text(previous.value), earlier: previous.week })
-			: m.finding_first(common);
+			? m.participation_finding_count({ ...common, before: text(previous.value), earlier: previous.week })
+			: m.participation_finding_first(common);
 	}
 	const best = points.reduce((highest, point) => (point.value >= highest.value ? point : highest));
 	if (best.value - current.value >= minChange)
-		return m.finding_down({ ...common, best: text(best.value), earlier: best.week });
+		return m.participation_finding_down({ ...common, best: text(best.value), earlier: best.week });
 	const worst = points.reduce((lowest, point) => (point.value <= lowest.value ? point : lowest));
 	if (current.value - worst.value >= minChange)
-		return m.finding_up({ ...common, worst: text(worst.value), earlier: worst.week });
-	return m.finding_steady(common);
+		return m.participation_finding_up({ ...common, worst: text(worst.value), earlier: worst.week });
+	return m.participation_finding_steady(common);
 }
 
 export interface GroupSeries {
@@ -48,7 +48,7 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 		const week = values.findLastIndex((value) => value !== null);
 		return week < 0 ? [] : [{ group, values, week, value: values[week]! }];
 	});
-	if (!lastPoints.length) return m.finding_none({ name: label });
+	if (!lastPoints.length) return m.participation_finding_none({ name: label });
 	const text = (value: number) => valueText(name, value, locale);
 	// Nobody is named where others are no better: the same number, as it is written.
 	const isTie = (point: (typeof lastPoints)[number]) =>
@@ -56,8 +56,12 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	if (figure.good === undefined) {
 		const highest = lastPoints.reduce((a, b) => (b.value > a.value ? b : a));
 		if (isTie(highest))
-			return m.finding_most_tie({ name: label, now: text(highest.value), week: highest.week + 1 });
-		return m.finding_most({
+			return m.participation_finding_most_tie({
+				name: label,
+				now: text(highest.value),
+				week: highest.week + 1
+			});
+		return m.participation_finding_most({
 			name: label,
 			group: highest.group,
 			now: text(highest.value),
@@ -70,12 +74,14 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	const isGood = (value: number | null | undefined) => Math.round((value ?? 0) * 100) >= figure.good! * 100;
 	if (isGood(worst.value)) {
 		const always = groups.every(({ values }) => values.every((value) => value === null || isGood(value)));
-		return always ? m.finding_all_good({ name: label, good }) : m.finding_all_good_now({ name: label, good });
+		return always
+			? m.participation_finding_all_good({ name: label, good })
+			: m.participation_finding_all_good_now({ name: label, good });
 	}
 	let since = worst.week;
 	while (since > 0 && !isGood(worst.values[since - 1]) && worst.values[since - 1] !== null) since--;
-	if (isTie(worst)) return m.finding_lowest_tie({ name: label, good, now: text(worst.value) });
-	return m.finding_lowest({
+	if (isTie(worst)) return m.participation_finding_lowest_tie({ name: label, good, now: text(worst.value) });
+	return m.participation_finding_lowest({
 		name: label,
 		group: worst.group,
 		now: text(worst.value),

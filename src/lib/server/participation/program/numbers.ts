@@ -202,14 +202,14 @@ function lineOf(
 		goodText:
 			figures[name].good === undefined
 				? null
-				: m.chart_good({ share: valueText(name, figures[name].good!, locale) }),
+				: m.participation_chart_good({ share: valueText(name, figures[name].good!, locale) }),
 		series: series.map(({ name: label, values }) => ({
 			name: label,
 			values,
 			texts: values.map((value) => valueText(name, value, locale))
 		})),
-		corner: m.chart_week(),
-		numbers: m.chart_numbers({ name: figures[name].name() }),
+		corner: m.participation_chart_week(),
+		numbers: m.participation_chart_numbers({ name: figures[name].name() }),
 		ticks: figures[name].share
 			? [0, 0.5, 1].map((tick) => ({ at: tick, text: valueText(name, tick, locale) }))
 			: null
@@ -236,7 +236,7 @@ function heatOf(
 		title: heatFinding(name, rows, locale),
 		columns: columns(weeks),
 		corner,
-		numbers: m.chart_numbers({ name: figures[name].name() }),
+		numbers: m.participation_chart_numbers({ name: figures[name].name() }),
 		rows: rows.map(({ id, name: label, href, values }) => ({
 			id,
 			name: label,

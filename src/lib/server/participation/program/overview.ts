@@ -38,7 +38,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
 		}));
-		const heatInput = { figure: 'writing', corner: m.audit_school(), groups, label } as const;
+		const heatInput = { figure: 'writing', corner: m.records_audit_school(), groups, label } as const;
 		programs.push({
 			...summary,
 			tiles: tilesOfNumbers(numbers, locale).slice(0, 6),

@@ -85,7 +85,7 @@ export async function participationView(
 }
 
 const groupWord = ({ by }: Pick<Numbers, 'by'>) =>
-	by === 'school' ? m.audit_school() : m.participation_class();
+	by === 'school' ? m.records_audit_school() : m.participation_class();
 
 function choices(ids: string[], kind: string, label: Labels, locale: string) {
 	const { compare } = new Intl.Collator(locale);

@@ -51,7 +51,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 	const clock = await clockOf(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
-	const corner = numbers.by === 'school' ? m.audit_school() : m.participation_class();
+	const corner = numbers.by === 'school' ? m.records_audit_school() : m.participation_class();
 	const hasWeeks = numbers.week > 0;
 	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups, label }));
 	const where = [
@@ -59,10 +59,10 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 		selection.classroomId && `classroom:${selection.classroomId}`
 	];
 	return {
-		title: m.report_season_title({ program: label(`program:${selection.programId}`) }),
+		title: m.participation_report_season_title({ program: label(`program:${selection.programId}`) }),
 		span: cycleLine(cycle, locale).span,
 		where: where.flatMap((subject) => (subject ? label(subject) : [])).join(' · '),
-		printed: m.report_season_printed({
+		printed: m.participation_report_season_printed({
 			at: stamp(now(), clock.zone),
 			place: clock.place,
 			who: staff.nameOf(actor.id, actor.displayName)
@@ -71,16 +71,20 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 		lines: hasWeeks ? linesOf(numbers, locale) : [],
 		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
 		table: {
-			title: m.report_season_table(),
+			title: m.participation_report_season_table(),
 			headings: [
 				corner,
 				m.participation_students(),
-				m.tile_consent(),
+				m.participation_tile_consent(),
 				...figureNames.map((name) => figures[name].name())
 			],
 			rows: groupTable(numbers, groups, locale)
 		},
-		notes: [m.report_season_note_pairs(), m.report_season_note_hours(), m.report_season_note_privacy()]
+		notes: [
+			m.participation_report_season_note_pairs(),
+			m.participation_report_season_note_hours(),
+			m.participation_report_season_note_privacy()
+		]
 	};
 }
 

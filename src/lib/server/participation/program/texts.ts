@@ -18,4 +18,4 @@ const oneDigit = cachedByLocale((locale) => new Intl.NumberFormat(locale, { maxi
 
 export const hoursText = (hours: number, locale: string): string => oneDigit(locale, '').format(hours);
 
-export const weekText = (week: number): string => m.dashboard_week({ n: week });
+export const weekText = (week: number): string => m.participation_dashboard_week({ n: week });

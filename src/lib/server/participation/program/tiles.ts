@@ -36,9 +36,9 @@ interface TileInput {
 
 export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: string): Tile[] {
 	const number = (n: number) => numberText(n, locale);
-	const part = (n: number, all: number) => m.tile_of({ n: number(n), all: number(all) });
+	const part = (n: number, all: number) => m.participation_tile_of({ n: number(n), all: number(all) });
 	const { active, quiet, silent, unbegun } = sums;
-	const asOf = over ? [m.tile_last_day()] : [];
+	const asOf = over ? [m.participation_tile_last_day()] : [];
 	const begun = begunPairs(sums);
 	const consent = taking.students ? taking.consented / taking.students : null;
 	const mean = sums.decisions ? sums.hours / sums.decisions : null;
@@ -46,17 +46,17 @@ export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: stri
 	const isFrozenAtNothing = over === true && begun > 0 && active - unbegun === 0;
 	const writing = {
 		label: figures.writing.name(),
-		value: !begun && unbegun ? m.tile_not_begun() : shareText(figures.writing.of(sums), locale),
+		value: !begun && unbegun ? m.participation_tile_not_begun() : shareText(figures.writing.of(sums), locale),
 		note: [
 			...(begun || !unbegun ? [part(active - unbegun, begun)] : []),
-			...(unbegun ? [m.tile_unbegun({ n: unbegun })] : []),
+			...(unbegun ? [m.participation_tile_unbegun({ n: unbegun })] : []),
 			...asOf
 		].join(' · ')
 	};
 	const silence = {
 		label: figures.silent.name(),
 		value: number(silent),
-		note: [m.tile_quiet({ n: number(quiet) }), ...asOf].join(' · ')
+		note: [m.participation_tile_quiet({ n: number(quiet) }), ...asOf].join(' · ')
 	};
 	return [
 		...(isFrozenAtNothing ? [] : [writing]),
@@ -68,24 +68,31 @@ export function tilesOf({ sums, taking, waiting, over }: TileInput, locale: stri
 		{
 			label: figures.promise.name(),
 			value: shareText(figures.promise.of(sums), locale),
-			note: mean === null ? m.tile_no_reviews() : m.tile_mean({ hours: hoursText(mean, locale) })
+			note:
+				mean === null
+					? m.participation_tile_no_reviews()
+					: m.participation_tile_mean({ hours: hoursText(mean, locale) })
 		},
 		...(isFrozenAtNothing ? [] : [silence]),
-		{ label: m.tile_waiting(), value: number(waiting), note: m.tile_decided({ n: number(sums.decisions) }) },
 		{
-			label: m.tile_consent(),
+			label: m.participation_tile_waiting(),
+			value: number(waiting),
+			note: m.participation_tile_decided({ n: number(sums.decisions) })
+		},
+		{
+			label: m.participation_tile_consent(),
 			value: shareText(consent, locale),
 			note: part(taking.consented, taking.students)
 		},
 		{
-			label: m.tile_letters(),
+			label: m.participation_tile_letters(),
 			value: number(sums.released),
-			note: m.tile_written({ n: number(sums.written), back: number(sums.returned) })
+			note: m.participation_tile_written({ n: number(sums.written), back: number(sums.returned) })
 		},
 		{
-			label: m.tile_forum(),
+			label: m.participation_tile_forum(),
 			value: number(sums.posts),
-			note: m.tile_corrections({ given: number(sums.given), received: number(sums.received) })
+			note: m.participation_tile_corrections({ given: number(sums.given), received: number(sums.received) })
 		}
 	];
 }

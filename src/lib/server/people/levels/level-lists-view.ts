@@ -55,17 +55,17 @@ export async function levelListView(actor: Actor, id: string, locale: string) {
 export type LevelListView = Awaited<ReturnType<typeof levelListView>>;
 
 const texts: Record<string, () => string> = {
-	levels_cell: m.levels_line_cell,
-	levels_nobody: m.levels_line_nobody,
-	levels_unclear: m.levels_line_unclear,
-	levels_somebody_else: m.levels_line_somebody_else,
-	levels_test: m.levels_line_test,
-	levels_level: m.levels_line_level,
-	levels_language: m.levels_line_language,
-	levels_line_twice: m.levels_line_twice,
-	level_day: m.problem_level_day,
-	level_until: m.problem_level_until,
-	date_wrong: m.levels_line_date
+	levels_cell: m.people_levels_line_cell,
+	levels_nobody: m.people_levels_line_nobody,
+	levels_unclear: m.people_levels_line_unclear,
+	levels_somebody_else: m.people_levels_line_somebody_else,
+	levels_test: m.people_levels_line_test,
+	levels_level: m.people_levels_line_level,
+	levels_language: m.people_levels_line_language,
+	levels_line_twice: m.people_levels_line_twice,
+	level_day: m.people_problem_level_day,
+	level_until: m.people_problem_level_until,
+	date_wrong: m.people_levels_line_date
 };
 
 /** What is wrong with a line of a list. */

@@ -34,8 +34,8 @@ export const resultId = ({ test, level }: Pick<TestResult, 'test' | 'level'>): s
 
 /** What a result is called: "HSK 3", "HSK 3 (new)", "B1 (school certificate)". */
 export function resultText({ test, level }: Pick<TestResult, 'test' | 'level'>): string {
-	if (test === 'hsk3') return m.level_new_hsk({ level: level.replace('new ', '') });
-	return test === 'school' ? m.level_school({ level }) : level;
+	if (test === 'hsk3') return m.people_level_new_hsk({ level: level.replace('new ', '') });
+	return test === 'school' ? m.people_level_school({ level }) : level;
 }
 
 /** Every result that can be chosen. */
@@ -43,15 +43,15 @@ export const resultChoices = () =>
 	levelTests.flatMap((test) =>
 		levelsOfTest[test].map((level) => ({
 			value: resultId({ test, level }),
-			text: test === 'cefr' ? m.level_cefr({ level }) : resultText({ test, level })
+			text: test === 'cefr' ? m.people_level_cefr({ level }) : resultText({ test, level })
 		}))
 	);
 
 const paperTexts: Record<LevelPaper, () => string> = {
-	certificate: m.level_paper_certificate,
-	report: m.level_paper_report,
-	register: m.level_paper_register,
-	school: m.level_paper_school
+	certificate: m.people_level_paper_certificate,
+	report: m.people_level_paper_report,
+	register: m.people_level_paper_register,
+	school: m.people_level_paper_school
 };
 
 export const paperText = (paper: LevelPaper): string => paperTexts[paper]();

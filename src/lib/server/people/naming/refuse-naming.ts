@@ -79,13 +79,13 @@ const maxTold = 10;
 const toldWords = (namings: StudentNaming[]) =>
 	[...new Set(namings.map(({ words }) => words))]
 		.slice(0, maxTold)
-		.map((words) => m.words_quoted({ words }))
+		.map((words) => m.ui_words_quoted({ words }))
 		.join(' ');
 
 const toldPlaces = (namings: StudentNaming[]) => {
 	const places = namings.map(({ locale, label, paragraph }) =>
 		locale
-			? m.article_naming_place({ field: label(), language: ownNames[locale] ?? locale, n: paragraph })
+			? m.site_article_naming_place({ field: label(), language: ownNames[locale] ?? locale, n: paragraph })
 			: label()
 	);
 	return [...new Set(places)].slice(0, maxTold).join('; ');

@@ -45,4 +45,4 @@ export function languageChoices(locale: string, programLocales: string[]): { id:
 }
 
 /** A level as people say it: the names of tests and steps are the same in every language. */
-export const levelText = (level: string): string => (level === 'native' ? m.level_native() : level);
+export const levelText = (level: string): string => (level === 'native' ? m.people_level_native() : level);

@@ -48,12 +48,12 @@ export async function exportLists(actor: Actor, locale: string): Promise<string>
 }
 
 const headings = () => [
-	m.roster_field_number(),
-	m.roster_field_name(),
-	m.roster_field_family(),
-	m.roster_field_given(),
-	m.roster_field_classroom(),
-	m.roster_field_birth_date()
+	m.people_roster_field_number(),
+	m.people_roster_field_name(),
+	m.people_roster_field_family(),
+	m.people_roster_field_given(),
+	m.people_roster_field_classroom(),
+	m.people_roster_field_birth_date()
 ];
 
 const studentsOf = (actor: Actor) =>

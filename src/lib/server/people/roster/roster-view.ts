@@ -168,35 +168,44 @@ function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 		return room.id ? label(`classroom:${room.id}`) : room.label;
 	};
 	const rooms = plan.rooms.filter(({ id }) => !id).map((room) => room.label);
-	const opened = rooms.map((name) => ({ title: m.roster_opens({ name, teacher }), names: [], more: 0 }));
+	const opened = rooms.map((name) => ({
+		title: m.people_roster_opens({ name, teacher }),
+		names: [],
+		more: 0
+	}));
 	return {
 		summary: summaryOf(plan),
 		groups: [
 			...opened,
 			...groupViews(plan.add, (student) => student.room, {
-				title: (n, room) => m.roster_adds({ n, room: roomOf(room) }),
+				title: (n, room) => m.people_roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ fullName, displayName }) =>
-					displayName ? m.roster_add_name({ name: fullName, called: displayName }) : fullName
+					displayName ? m.people_roster_add_name({ name: fullName, called: displayName }) : fullName
 			}),
 			...groupViews(plan.back, (student) => student.room, {
-				title: (n, room) => m.roster_returns({ n, room: roomOf(room) }),
+				title: (n, room) => m.people_roster_returns({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
 			...groupViews(plan.move, (student) => `${student.from ?? ''} ${student.room}`, {
 				title: (n, _, { from, room }) =>
 					from
-						? m.roster_moves({ n, from: label(`classroom:${from}`), room: roomOf(room) })
-						: m.roster_adds({ n, room: roomOf(room) }),
+						? m.people_roster_moves({ n, from: label(`classroom:${from}`), room: roomOf(room) })
+						: m.people_roster_adds({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
 			...groupViews(plan.correct, () => '', {
-				title: (n) => m.roster_corrects({ n }),
+				title: (n) => m.people_roster_corrects({ n }),
 				nameOf: ({ before, after }) =>
-					m.roster_change({ before: describeChange(before, after), after: describeChange(after, before) })
+					m.people_roster_change({
+						before: describeChange(before, after),
+						after: describeChange(after, before)
+					})
 			}),
 			...groupViews(plan.leave, ({ from }) => from ?? '', {
 				title: (n, from) =>
-					from ? m.roster_leaves({ n, room: label(`classroom:${from}`) }) : m.roster_leaves_school({ n }),
+					from
+						? m.people_roster_leaves({ n, room: label(`classroom:${from}`) })
+						: m.people_roster_leaves_school({ n }),
 				nameOf: ({ name }) => name
 			})
 		]
@@ -224,26 +233,26 @@ function groupViews<Student>(
 const describeChange = (shown: RegisterFields, compared: RegisterFields) =>
 	[
 		shown.fullName,
-		shown.number !== compared.number && (shown.number ?? m.roster_no_number()),
-		shown.birthDate !== compared.birthDate && (shown.birthDate ?? m.roster_no_birth_date())
+		shown.number !== compared.number && (shown.number ?? m.people_roster_no_number()),
+		shown.birthDate !== compared.birthDate && (shown.birthDate ?? m.people_roster_no_birth_date())
 	]
 		.filter(Boolean)
-		.join(m.roster_sum_comma());
+		.join(m.people_roster_sum_comma());
 
 /** "12 new, 3 move, 1 leaves, 80 unchanged." */
 function summaryOf(plan: Plan): string {
 	const counts = countsOf(plan);
 	const parts: [number, (inputs: { n: number }) => string][] = [
-		[counts.added, m.roster_sum_added],
-		[counts.returned, m.roster_sum_returned],
-		[counts.moved, m.roster_sum_moved],
-		[counts.renamed, m.roster_sum_renamed],
-		[counts.corrected, m.roster_sum_corrected],
-		[counts.deactivated, m.roster_sum_left],
-		[plan.unchanged, m.roster_sum_unchanged]
+		[counts.added, m.people_roster_sum_added],
+		[counts.returned, m.people_roster_sum_returned],
+		[counts.moved, m.people_roster_sum_moved],
+		[counts.renamed, m.people_roster_sum_renamed],
+		[counts.corrected, m.people_roster_sum_corrected],
+		[counts.deactivated, m.people_roster_sum_left],
+		[plan.unchanged, m.people_roster_sum_unchanged]
 	];
 	return parts
 		.filter(([n]) => n)
 		.map(([n, say]) => say({ n }))
-		.join(m.roster_sum_comma());
+		.join(m.people_roster_sum_comma());
 }

@@ -54,11 +54,15 @@ export async function holderView(actor: Actor, personId: string, locale: string)
 }
 
 function secretStatusText({ hasSecret, card, timeZone }: CardHolder, label: Labels, locale: string): string {
-	if (!hasSecret) return m.cards_no_secret();
-	if (!card) return m.cards_own();
+	if (!hasSecret) return m.people_cards_no_secret();
+	if (!card) return m.people_cards_own();
 	const inputs = {
 		who: label(`person:${card.by}`, card.byName),
 		day: dateText(new Date(card.at), { locale, timeZone })
 	};
-	return card.usedAt ? m.cards_used(inputs) : card.open ? m.cards_waits(inputs) : m.cards_over(inputs);
+	return card.usedAt
+		? m.people_cards_used(inputs)
+		: card.open
+			? m.people_cards_waits(inputs)
+			: m.people_cards_over(inputs);
 }

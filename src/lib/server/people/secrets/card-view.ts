@@ -25,12 +25,12 @@ export async function cardView({ holder, words, token, expiresAt }: Card, origin
 		wordsLang: holder.locale,
 		qr: qrOf(`${origin}/card?c=${token}`),
 		says: {
-			heading: m.card_heading(),
-			username: m.card_username(),
-			passphrase: m.card_passphrase(),
-			how: m.card_how({ host }),
-			scan: m.card_scan({ day }),
-			keep: m.card_keep()
+			heading: m.people_card_heading(),
+			username: m.people_card_username(),
+			passphrase: m.people_card_passphrase(),
+			how: m.people_card_how({ host }),
+			scan: m.people_card_scan({ day }),
+			keep: m.people_card_keep()
 		}
 	}));
 }

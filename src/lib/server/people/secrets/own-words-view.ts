@@ -20,7 +20,7 @@ export async function ownWordsView(actor: Actor, locale: string) {
 	const view = (choice: OwnWordsChoice) => ({
 		id: choice.id,
 		name: choice.name,
-		says: m.own_words_since({
+		says: m.people_own_words_since({
 			day: dateText(new Date(choice.at), { locale, timeZone: choice.timeZone }),
 			who: namesText(choice.printers)
 		})

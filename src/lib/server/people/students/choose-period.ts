@@ -83,6 +83,6 @@ const cyclesOf = (classroomId: SQLWrapper, today: string) =>
 		order by 2 desc, 1 limit ${maxCycles}`);
 
 function nameOf(id: string, span: string): string {
-	if (id === 'term') return m.period_term({ span });
-	return id === 'recent' ? m.period_recent({ span }) : m.period_cycle({ span });
+	if (id === 'term') return m.people_period_term({ span });
+	return id === 'recent' ? m.people_period_recent({ span }) : m.people_period_cycle({ span });
 }

@@ -19,12 +19,12 @@ export interface MarksChoice {
 }
 
 const headings = () => [
-	m.marks_sent(),
-	m.marks_arrived(),
-	m.marks_answered(),
-	m.marks_posts(),
-	m.marks_corrections(),
-	m.marks_last()
+	m.people_marks_sent(),
+	m.people_marks_arrived(),
+	m.people_marks_answered(),
+	m.people_marks_posts(),
+	m.people_marks_corrections(),
+	m.people_marks_last()
 ];
 
 /** The lines of a class as its page shows them. @throws as `marksOf` */
@@ -37,7 +37,7 @@ export async function marksView(actor: Actor, choice: MarksChoice, locale: strin
 		name: label(`classroom:${classroomId}`),
 		period: period.id,
 		periods: choices,
-		headings: [m.marks_student(), ...headings()],
+		headings: [m.people_marks_student(), ...headings()],
 		// On the screen the name that the class uses; the one of the class list is only in the file.
 		rows: byName(lines, locale, ({ name }) => name).map((line) => ({
 			id: line.id,
@@ -45,7 +45,7 @@ export async function marksView(actor: Actor, choice: MarksChoice, locale: strin
 			href: `/people/${line.id}`,
 			cells: [
 				...numbersOf(line).map(number),
-				line.lastSent ? dayText(line.lastSent, locale) : m.marks_never()
+				line.lastSent ? dayText(line.lastSent, locale) : m.people_marks_never()
 			]
 		}))
 	};
@@ -73,11 +73,11 @@ export async function exportMarks(actor: Actor, choice: MarksChoice, locale: str
 		line.lastSent ?? ''
 	]);
 	const heading = [
-		m.roster_field_number(),
-		m.roster_field_name(),
-		m.roster_field_classroom(),
-		m.marks_from(),
-		m.marks_until(),
+		m.people_roster_field_number(),
+		m.people_roster_field_name(),
+		m.people_roster_field_classroom(),
+		m.people_marks_from(),
+		m.people_marks_until(),
 		...headings()
 	];
 	// The byte order mark tells a spreadsheet that this is UTF-8.

@@ -39,11 +39,11 @@ export interface PortfolioChoice {
 const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const errorTexts: Record<ErrorKind, () => string> = {
-	word: m.correction_kind_word,
-	grammar: m.correction_kind_grammar,
-	order: m.correction_kind_order,
-	character: m.correction_kind_character,
-	tone: m.correction_kind_tone
+	word: m.forum_correction_kind_word,
+	grammar: m.forum_correction_kind_grammar,
+	order: m.forum_correction_kind_order,
+	character: m.forum_correction_kind_character,
+	tone: m.forum_correction_kind_tone
 };
 
 /**
@@ -90,14 +90,18 @@ export async function portfolioView(
 			body,
 			lang,
 			at: dateText(new Date(at), zone),
-			to: m.portfolio_to({ names: listOf(namesOf(pals), locale) })
+			to: m.people_portfolio_to({ names: listOf(namesOf(pals), locale) })
 		})),
 		/** Letters before this one are on another page. */
 		earlier: letters.length > maxLetters ? page[0]!.id : null,
 		later: before !== null,
 		sentences: sentences.flatMap(({ body, locale: lang, opens, sentence, perfect, kind }) => {
 			const text = sentencesOf(partsOf(body, opens).text)[sentence];
-			const what = perfect ? m.portfolio_perfect() : kind ? errorTexts[kind]() : m.portfolio_improved();
+			const what = perfect
+				? m.people_portfolio_perfect()
+				: kind
+					? errorTexts[kind]()
+					: m.people_portfolio_improved();
 			return text ? [{ text, lang, what }] : [];
 		}),
 		words: words.map(({ word, reading, language }) => ({ word, reading, lang: language }))

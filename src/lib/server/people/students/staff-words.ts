@@ -52,8 +52,8 @@ export async function staffWordsOf(actor: Actor, studentId: string, zone: Zone) 
 		id,
 		words,
 		href: `/review/${itemId}`,
-		what: kind === 'note' ? m.student_note() : m.student_message(),
-		by: by === actor.id ? m.you_staff() : staff.nameOf(by, byName),
+		what: kind === 'note' ? m.people_student_note() : m.people_student_message(),
+		by: by === actor.id ? m.ui_you_staff() : staff.nameOf(by, byName),
 		at: dateText(new Date(at), zone)
 	}));
 }

@@ -57,11 +57,11 @@ const pairingsOf = (actor: Actor, studentId: string) =>
 		order by ${w.state} = 'ended', ${w.createdAt} desc, ${w.id} limit ${maxPairings}`);
 
 const turnTexts: Record<PairStatus['waitingOn'], () => string> = {
-	you: m.dashboard_lies_you,
-	them: m.dashboard_lies_them,
-	student: m.dashboard_lies_student,
-	pal: m.dashboard_lies_pal,
-	holiday: m.dashboard_lies_holiday
+	you: m.participation_dashboard_lies_you,
+	them: m.participation_dashboard_lies_them,
+	student: m.participation_dashboard_lies_student,
+	pal: m.participation_dashboard_lies_pal,
+	holiday: m.participation_dashboard_lies_holiday
 };
 
 /** The pals of a student, for a teacher of the student: who they are, whose turn it is, and the last letter. */
@@ -89,11 +89,11 @@ export async function palsOf(actor: Actor, studentId: string, zone: Zone) {
 			),
 			turn: status?.health && turn ? turnTexts[turn]() : null,
 			last: !lastAt
-				? m.student_no_letter()
+				? m.people_student_no_letter()
 				: lastIsOwn
-					? m.student_last_own(inputs)
-					: m.student_last_pal(inputs),
-			counts: m.student_letter_counts(inputs)
+					? m.people_student_last_own(inputs)
+					: m.people_student_last_pal(inputs),
+			counts: m.people_student_letter_counts(inputs)
 		};
 	});
 }

@@ -36,10 +36,10 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 		practice: work!,
 		learned,
 		lastSignIn: signIn.last
-			? m.student_last_sign_in({ day: dateText(signIn.last, zone) })
+			? m.people_student_last_sign_in({ day: dateText(signIn.last, zone) })
 			: signIn.ever
 				? null
-				: m.student_never_signed_in()
+				: m.people_student_never_signed_in()
 	};
 }
 

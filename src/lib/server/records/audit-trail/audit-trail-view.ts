@@ -58,7 +58,7 @@ async function personView(
 	{ places, id, label }: { places: AuditSchool[]; id: string; label: Labels }
 ) {
 	const match = await findPerson(actor, places, id);
-	return match ? label(`person:${id}`, match.name) : m.audit_erased();
+	return match ? label(`person:${id}`, match.name) : m.records_audit_erased();
 }
 
 const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: Filter) => ({

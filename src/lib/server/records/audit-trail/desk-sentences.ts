@@ -14,19 +14,19 @@ export type DeskAct =
 	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
 
 const deskTexts: Record<DeskAct, (subject: DeskSentence & { what: string }) => string> = {
-	submit: m.audit_desk_submit,
-	withdraw: m.audit_desk_withdraw,
-	approve: m.audit_desk_approve,
-	endorse: m.audit_desk_endorse,
-	return: m.audit_desk_return,
-	withhold: m.audit_desk_withhold,
-	undo: m.audit_desk_undo,
-	reopen: m.audit_desk_reopen,
-	recall: m.audit_desk_recall,
-	ask: m.audit_desk_ask,
-	note: m.audit_desk_note,
-	read: m.audit_desk_read,
-	appeal: m.audit_desk_appeal
+	submit: m.records_audit_desk_submit,
+	withdraw: m.records_audit_desk_withdraw,
+	approve: m.records_audit_desk_approve,
+	endorse: m.records_audit_desk_endorse,
+	return: m.records_audit_desk_return,
+	withhold: m.records_audit_desk_withhold,
+	undo: m.records_audit_desk_undo,
+	reopen: m.records_audit_desk_reopen,
+	recall: m.records_audit_desk_recall,
+	ask: m.records_audit_desk_ask,
+	note: m.records_audit_desk_note,
+	read: m.records_audit_desk_read,
+	appeal: m.records_audit_desk_appeal
 };
 
 /** The sentences of one kind of item, by verb. @param what the name of the kind */

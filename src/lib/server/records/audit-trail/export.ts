@@ -80,14 +80,14 @@ async function* pieces(actor: Actor, reader: ExportReader): AsyncGenerator<strin
 }
 
 const headings = (place: string) => [
-	m.audit_column_time({ place }),
-	m.audit_column_what(),
-	m.audit_column_schools(),
-	m.audit_column_verb(),
-	m.audit_column_subject(),
-	m.audit_column_detail(),
-	m.audit_column_actor(),
-	m.audit_column_event()
+	m.records_audit_column_time({ place }),
+	m.records_audit_column_what(),
+	m.records_audit_column_schools(),
+	m.records_audit_column_verb(),
+	m.records_audit_column_subject(),
+	m.records_audit_column_detail(),
+	m.records_audit_column_actor(),
+	m.records_audit_column_event()
 ];
 
 const cellsOf = (event: TrailEvent, sentence: string, { label, timeZone }: ExportReader) => [

@@ -4,11 +4,11 @@ import type { Verb } from '../../kernel/audit/index.ts';
 import type { Sentence } from './desk-sentences.ts';
 
 export const levelSentences = {
-	'level.record': m.audit_level_record,
-	'level.correct': m.audit_level_correct,
-	'level.withdraw': m.audit_level_withdraw,
-	'level.list_upload': m.audit_level_list_upload,
-	'level.list_confirm': m.audit_level_list_confirm,
-	'level.list_discard': m.audit_level_list_discard,
-	'level.list_lapse': m.audit_level_list_lapse
+	'level.record': m.records_audit_level_record,
+	'level.correct': m.records_audit_level_correct,
+	'level.withdraw': m.records_audit_level_withdraw,
+	'level.list_upload': m.records_audit_level_list_upload,
+	'level.list_confirm': m.records_audit_level_list_confirm,
+	'level.list_discard': m.records_audit_level_list_discard,
+	'level.list_lapse': m.records_audit_level_list_lapse
 } satisfies Partial<Record<Verb, Sentence>>;

@@ -34,7 +34,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 	const namesById = await displayNames(ids);
 	const nameOf = (id: string | undefined) => {
 		const name = id && namesById.get(id);
-		return name ? label(`person:${id}`, name) : m.audit_erased();
+		return name ? label(`person:${id}`, name) : m.records_audit_erased();
 	};
 	const nameBySubject: Record<string, (id: string) => string> = {
 		person: nameOf,
@@ -51,7 +51,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 		board: (id) => label(`board:${id}`)
 	};
 	return {
-		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),
+		who: (event) => (event.actorId ? nameOf(event.actorId) : m.records_audit_operator()),
 		whom: (event) => nameBySubject[event.subjectKind]?.(event.subjectId) ?? '',
 		knows: (id) => id !== null && namesById.has(id)
 	};

@@ -5,14 +5,14 @@ import { reasonTexts } from '../../../safety/reports/texts.ts';
 import { restrictionTexts } from '../../../safety/restrictions/texts.ts';
 
 const stateTexts: Record<string, () => string> = {
-	draft: m.export_state_draft,
-	waiting: m.export_state_waiting,
-	approved: m.export_state_approved,
-	returned: m.export_state_returned,
-	withheld: m.export_state_withheld,
-	released: m.export_state_released,
-	recalled: m.export_state_recalled,
-	discarded: m.export_state_discarded
+	draft: m.records_export_state_draft,
+	waiting: m.records_export_state_waiting,
+	approved: m.records_export_state_approved,
+	returned: m.records_export_state_returned,
+	withheld: m.records_export_state_withheld,
+	released: m.records_export_state_released,
+	recalled: m.records_export_state_recalled,
+	discarded: m.records_export_state_discarded
 };
 
 const wordsOf =

@@ -14,7 +14,7 @@ const style =
 
 /** The whole copy as one page. */
 export function pageOf(copy: Copy, reader: DataExportViewer): string {
-	const title = m.data_export_title({ name: copy.person.displayName });
+	const title = m.records_data_export_title({ name: copy.person.displayName });
 	const sections = [
 		about(copy, reader),
 		threads(copy, reader),
@@ -27,8 +27,8 @@ export function pageOf(copy: Copy, reader: DataExportViewer): string {
 <html lang="${text(reader.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${text(title)}</title><style>${style}</style></head><body>
 <h1>${text(title)}</h1>
-<p class="soft">${text(m.data_export_made({ at: dateTime(copy.madeAt, reader) }))}</p>
-<p>${text(copy.extent === 'all' ? m.data_export_lead_all() : m.data_export_lead())}</p>
+<p class="soft">${text(m.records_data_export_made({ at: dateTime(copy.madeAt, reader) }))}</p>
+<p>${text(copy.extent === 'all' ? m.records_data_export_lead_all() : m.records_data_export_lead())}</p>
 ${sections.join('\n')}
 </body></html>
 `;
@@ -40,37 +40,37 @@ function about(
 ) {
 	const { label } = reader;
 	return section(
-		m.data_export_about(),
+		m.records_data_export_about(),
 		table([
-			[m.data_export_display_name(), person.displayName],
-			[m.data_export_username(), person.username],
-			[m.data_export_since(), dateTime(person.createdAt, reader)],
-			[m.language(), person.locale],
-			[m.roster_field_name(), register?.fullName],
-			[m.roster_field_number(), register?.studentNumber],
-			[m.roster_field_birth_date(), register?.birthDate],
-			[m.data_export_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
-			[m.data_export_topics(), profile.topics.join(', ')],
+			[m.records_data_export_display_name(), person.displayName],
+			[m.records_data_export_username(), person.username],
+			[m.records_data_export_since(), dateTime(person.createdAt, reader)],
+			[m.ui_language(), person.locale],
+			[m.people_roster_field_name(), register?.fullName],
+			[m.people_roster_field_number(), register?.studentNumber],
+			[m.people_roster_field_birth_date(), register?.birthDate],
+			[m.records_data_export_interests(), profile.interests.map(({ interest }) => interest).join(', ')],
+			[m.records_data_export_topics(), profile.topics.join(', ')],
 			[
-				m.data_export_languages(),
+				m.records_data_export_languages(),
 				profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')
 			],
 			...levels.map((entry): [string, string] => [
-				m.levels_title(),
+				m.people_levels_title(),
 				[entry.language, entry.level, entry.test, entry.takenOn, entry.validUntil, entry.ended]
 					.filter(Boolean)
 					.join(', ')
 			]),
 			...classrooms.map((entry): [string, string] => [
-				m.roster_field_classroom(),
+				m.people_roster_field_classroom(),
 				`${label(`classroom:${entry.classroomId}`)}, ${label(`school:${entry.schoolId}`)}, ${span(entry.from, entry.until, reader)}`
 			]),
 			...cycles.map((entry): [string, string] => [
-				m.data_export_program(),
+				m.records_data_export_program(),
 				`${label(`program:${entry.programId}`)}, ${entry.startsOn} – ${entry.endsOn}`
 			]),
 			...consents.map((entry): [string, string] => [
-				m.nav_consent(),
+				m.app_nav_consent(),
 				`${scopeName(entry)}, ${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
 			]),
 			...withdrawals.map((entry): [string, string] => [
@@ -90,15 +90,15 @@ const scopeName = ({
 
 const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 	section(
-		m.data_export_threads(),
+		m.records_data_export_threads(),
 		...threadList.flatMap(({ pals, letters }) => [
 			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
 			...letters.map(
 				(letter) =>
-					`<article><p class="soft"><bdi>${text(letter.own ? m.you() : letter.name)}</bdi>, ${text(dateTime(letter.at, reader))}</p>${
+					`<article><p class="soft"><bdi>${text(letter.own ? m.ui_you() : letter.name)}</bdi>, ${text(dateTime(letter.at, reader))}</p>${
 						letter.body
 							? words(letter.body, letter.locale)
-							: `<p class="soft">${text(letter.recalled ? m.letter_recalled() : m.letter_erased())}</p>`
+							: `<p class="soft">${text(letter.recalled ? m.letters_recalled() : m.letters_erased())}</p>`
 					}</article>`
 			)
 		])
@@ -106,7 +106,7 @@ const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 
 const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 	section(
-		m.data_export_letters(),
+		m.records_data_export_letters(),
 		...letters.map(
 			({ state, revisions, appeal }) =>
 				`<article><p class="soft">${text(stateText(state))}</p>${revisions
@@ -129,17 +129,17 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 		),
 		...drafts.map(
 			({ body, savedAt }) =>
-				`<article><p class="soft">${text(m.data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.records_data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${words(body)}</article>`
 		),
 		...warnings.map(
 			({ body, at: time }) =>
-				`<article><p class="soft">${text(m.data_export_warned())}, ${text(dateTime(time, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.records_data_export_warned())}, ${text(dateTime(time, reader))}</p>${words(body)}</article>`
 		)
 	);
 
 const keptWords = ({ words: wordList, learned }: Copy, reader: DataExportViewer) =>
 	section(
-		m.data_export_words(),
+		m.records_data_export_words(),
 		table(
 			wordList.map((entry): [string, string] => [
 				entry.word,
@@ -154,12 +154,12 @@ const keptWords = ({ words: wordList, learned }: Copy, reader: DataExportViewer)
 		)
 	);
 
-const learnedTexts = { recalled: m.learned_recalled, tried: m.learned_tried };
+const learnedTexts = { recalled: m.words_learned_recalled, tried: m.words_learned_tried };
 
 const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
 	section(
-		m.data_export_events(),
-		`<p class="soft">${text(m.data_export_events_lead())}</p>`,
+		m.records_data_export_events(),
+		`<p class="soft">${text(m.records_data_export_events_lead())}</p>`,
 		table(
 			eventList.map((entry): [string, string] => [
 				dateTime(entry.at, reader),
@@ -193,10 +193,10 @@ const fromOthers = (
 	reader: DataExportViewer
 ) =>
 	section(
-		m.data_export_rest(),
+		m.records_data_export_rest(),
 		...[...help, ...reports].map(
 			(entry) =>
-				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
+				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.app_nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
 		...[...savedReplies, ...staffMessages, ...notices, ...writingAids].map(
 			(entry) =>
@@ -204,20 +204,23 @@ const fromOthers = (
 		),
 		table([
 			...verdicts.map((entry): [string, string] => [
-				entry.verdict === 'right' ? m.verdict_right() : m.verdict_not_worth(),
+				entry.verdict === 'right' ? m.review_verdict_right() : m.review_verdict_not_worth(),
 				dateTime(entry.at, reader)
 			]),
 			...pictures.map((entry): [string, string] => [
-				m.data_export_picture(),
+				m.records_data_export_picture(),
 				`${entry.what}, ${dateTime(entry.publishedAt ?? entry.at, reader)}`
 			]),
 			...quotations.map((entry): [string, string] => [
-				m.data_export_quotation(),
+				m.records_data_export_quotation(),
 				`${entry.passage}, ${dateTime(entry.askedAt, reader)}`
 			]),
-			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
+			...repairs.map((entry): [string, string] => [
+				m.records_data_export_repair(),
+				dateTime(entry.at, reader)
+			]),
 			...reported.map((entry): [string, string] => [
-				m.data_export_reported(),
+				m.records_data_export_reported(),
 				`${reasonText(entry.reason)}, ${dateTime(entry.at, reader)}`
 			]),
 			...measures.map((entry): [string, string] => [
@@ -225,22 +228,22 @@ const fromOthers = (
 				span(entry.from, entry.endedAt ?? entry.endsAt, reader)
 			]),
 			...reminders.map((entry): [string, string] => [
-				m.data_export_reminded(),
+				m.records_data_export_reminded(),
 				`${entry.template}, ${dateTime(entry.at, reader)}`
 			]),
 			...(reminderAddress
-				? [[m.data_export_reminder_address(), reminderAddress.email] as [string, string]]
+				? [[m.records_data_export_reminder_address(), reminderAddress.email] as [string, string]]
 				: []),
 			...notifications.map((entry): [string, string] => [
-				m.notices_title(),
+				m.inbox_notices_title(),
 				`${entry.kind}, ${dateTime(entry.at, reader)}`
 			]),
 			...visits.map((entry): [string, string] => [
-				m.events_title(),
+				m.site_events_title(),
 				`${entry.event}, ${dateTime(entry.askedAt, reader)}`
 			]),
 			...closings.map((entry): [string, string] => [
-				m.restriction_closed(),
+				m.safety_restriction_closed(),
 				span(entry.from, entry.until, reader)
 			])
 		])

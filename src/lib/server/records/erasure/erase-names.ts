@@ -236,4 +236,4 @@ async function cleaned(
 
 /** What stands in a text in place of the name of somebody who was erased, in the language of the text. */
 const instead = (text: string, locale: string | null = null): string =>
-	m.former_pal({}, { locale: toLocale(locale) ?? (/\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en') });
+	m.pairing_former_pal({}, { locale: toLocale(locale) ?? (/\p{Script=Han}/u.test(text) ? 'zh-Hans' : 'en') });

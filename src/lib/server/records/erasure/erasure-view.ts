@@ -14,10 +14,10 @@ import { eraseFrom } from '../../people/index.ts';
 const { person: personRow } = aliased({ person });
 
 const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
-	family_asked: m.erasure_why_family_asked,
-	student_asked: m.erasure_why_student_asked,
-	left: m.erasure_why_left,
-	mistake: m.erasure_why_mistake
+	family_asked: m.records_erasure_why_family_asked,
+	student_asked: m.records_erasure_why_student_asked,
+	left: m.records_erasure_why_left,
+	mistake: m.records_erasure_why_mistake
 };
 
 /**
@@ -38,7 +38,7 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 		name,
 		mayAsk: may.ask && !request,
 		reasons: erasureReasons.map((value) => ({ value, text: reasonTexts[value]() })),
-		held: until && m.erasure_held_until({ day: dayText(until, locale) }),
+		held: until && m.records_erasure_held_until({ day: dayText(until, locale) }),
 		request: request && {
 			why: reasonTexts[request.why](),
 			by: nameOf(request.by),
@@ -63,5 +63,5 @@ async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale:
 	);
 	const namesById = new Map(people.map((person) => [person.id, person.name]));
 	return (id: string): string =>
-		id === actor.id ? m.you_staff() : staff.nameOf(id, namesById.get(id) ?? '');
+		id === actor.id ? m.ui_you_staff() : staff.nameOf(id, namesById.get(id) ?? '');
 }

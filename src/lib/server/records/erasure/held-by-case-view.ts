@@ -50,7 +50,7 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAcce
 	return Promise.all(
 		held.map(async ({ id: personId, schoolId, ...request }) => ({
 			id: personId,
-			text: (whole || leadsFor.includes(schoolId) ? m.case_erasure : m.case_erasure_other)({
+			text: (whole || leadsFor.includes(schoolId) ? m.safety_case_erasure : m.safety_case_erasure_other)({
 				name: nameOrFormerPal(request.name),
 				by: staff.nameOf(request.by, request.byName),
 				second: staff.nameOf(request.agreedBy, request.agreedByName),

@@ -40,11 +40,11 @@ async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) 
 	return {
 		id: cycle.id,
 		programId: cycle.programId,
-		title: (cycle.endsOn < today() ? m.retention_cycle_over : m.retention_cycle)({
+		title: (cycle.endsOn < today() ? m.records_retention_cycle_over : m.records_retention_cycle)({
 			day: dayText(cycle.endsOn, locale)
 		}),
 		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
-		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
+		text: cycle.doneAt ? m.records_retention_done() : m.records_retention_on({ day: dayText(day, locale) }),
 		students: cycle.doneAt ? 0 : due.length,
 		/** Held by cases that the reader sees; other cases must not show. */
 		held: due.filter(({ seen }) => seen).length

@@ -130,7 +130,7 @@ function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
 		program: options(facets.programs, (id) => label(`program:${id}`)),
 		language: options(facets.languages, (id) =>
-			id === 'und' ? m.filter_language_unknown() : languages.of(id)!
+			id === 'und' ? m.review_filter_language_unknown() : languages.of(id)!
 		)
 	};
 }

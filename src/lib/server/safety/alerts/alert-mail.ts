@@ -23,12 +23,16 @@ export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
 		.where(and(eq(alertStep.id, stepId), unmailed));
 	if (!step) return;
 	const n = await openFor(step.personId);
-	const why = { lead: m.mail_alert_lead, deputy: m.mail_alert_deputy, coordinator: m.mail_alert_coordinator };
+	const why = {
+		lead: m.safety_mail_alert_lead,
+		deputy: m.safety_mail_alert_deputy,
+		coordinator: m.safety_mail_alert_coordinator
+	};
 	const sent = await mailTo(step.personId, () => ({
-		subject: m.mail_alert_subject({ n }),
+		subject: m.safety_mail_alert_subject({ n }),
 		// Of the step, not of the job: `queueUnsentMail` adds a second job while the first one still waits for its next try.
 		messageId: messageIdOf(`alert ${stepId}`),
-		text: `${why[step.rank]()}\n\n${linkTo(`/alerts/${step.alertId}`)}\n\n${m.mail_alert_how()}\n\n${m.mail_private()}\n`
+		text: `${why[step.rank]()}\n\n${linkTo(`/alerts/${step.alertId}`)}\n\n${m.safety_mail_alert_how()}\n\n${m.app_mail_private()}\n`
 	}));
 	if (sent) await db().update(alertStep).set({ mailedAt: now() }).where(eq(alertStep.id, stepId));
 }

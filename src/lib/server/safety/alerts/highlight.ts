@@ -18,7 +18,9 @@ export function highlightedText(words: string, findings: StoredFindings, locale:
 		says: [
 			...new Set(
 				findings.map((finding) =>
-					didNotFinish(finding) ? m.item_failed_check() : findingWords(finding as Finding, { locale }).teacher
+					didNotFinish(finding)
+						? m.review_item_failed_check()
+						: findingWords(finding as Finding, { locale }).teacher
 				)
 			)
 		]

@@ -193,7 +193,7 @@ async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 		/** The start of the note about a report to the authorities. */
 		report: {
 			told: (groups[0]?.contacts ?? []).find(({ kind }) => kind === 'child_protection')?.name ?? '',
-			words: m.case_report_made({ at: stamp(now(), zone) })
+			words: m.safety_case_report_made({ at: stamp(now(), zone) })
 		},
 		coordinators: (await coordinatorsOf(detail.id)).map(({ id, name }) => staff.nameOf(id, name)),
 		told: tellings.map(({ id, told: informed, at }) => ({ id, whom: informed ?? '', at: stamp(at, zone) }))

@@ -24,7 +24,11 @@ const { s, x } = aliased({ s: pairingStep, x: restriction });
 /** From this step of one adult about one pair in a term on, the leads hear of it. */
 const toldFrom = 3;
 
-const stepTexts = { pause: m.pal_steps_pause, end: m.pal_steps_end, limit: m.pal_steps_limit };
+const stepTexts = {
+	pause: m.safety_pal_steps_pause,
+	end: m.safety_pal_steps_end,
+	limit: m.safety_pal_steps_limit
+};
 
 /**
  * Tells the safeguarding lead of each school of a pair when one adult paused, restricted or ended it for the third time in a term, in the

@@ -33,8 +33,8 @@ export async function waitingFor(
 	return shown.map(({ id, kind, subject, words }) => {
 		const people = seconds(id).map((person) => nameOf(person));
 		const text = people.length
-			? m.proposal_waits({ who: alternativesOf(people, locale) })
-			: m.proposal_waits_operator();
+			? m.safety_proposal_waits({ who: alternativesOf(people, locale) })
+			: m.safety_proposal_waits_operator();
 		const line = 'lineId' in words ? { lineId: words.lineId, locale: words.locale } : null;
 		// What is new has these names already: they stand beside it.
 		return { id, kind, subject, words: 'isNew' in words ? {} : textsOf(words), line, text };

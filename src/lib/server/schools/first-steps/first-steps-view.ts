@@ -95,7 +95,7 @@ async function schoolLists(
 		return ofSchool
 			.filter((facts) => new Date(facts.createdAt) > since && isShown(facts))
 			.map((facts) => {
-				const title = m.first_class_of({ name: label(`classroom:${facts.id}`), school: name });
+				const title = m.schools_first_class_of({ name: label(`classroom:${facts.id}`), school: name });
 				return listView(classSteps(school, [facts]), { id: facts.id, title, ...about });
 			});
 	});
@@ -131,7 +131,7 @@ const stepView = (step: Step, subject: ListSubject) => ({
 	state: step.state,
 	text: stepTexts[step.key].text(),
 	needs: stepTexts[step.key].needs(),
-	count: step.count ? m.first_count(step.count) : '',
+	count: step.count ? m.schools_first_count(step.count) : '',
 	who: roleTexts[step.role](),
 	own: isOwn(step, subject),
 	href: isOwn(step, subject)
@@ -154,30 +154,30 @@ export type FirstStepsView = ReturnType<typeof listView>;
 
 /** What is done in a step, and what whoever takes it will need. */
 const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = {
-	schools: { text: m.first_schools, needs: m.first_schools_needs },
-	cycle: { text: m.first_cycle, needs: m.first_cycle_needs },
-	partners: { text: m.first_partners, needs: m.first_partners_needs },
-	prompts: { text: m.first_prompts, needs: m.first_prompts_needs },
-	lead: { text: m.first_lead, needs: m.first_lead_needs },
-	term: { text: m.first_term, needs: m.first_term_needs },
-	class: { text: m.first_class, needs: m.first_class_needs },
-	list: { text: m.first_list, needs: m.first_list_needs },
-	confirm: { text: m.first_confirm, needs: m.first_confirm_needs },
-	cards: { text: m.first_cards, needs: m.first_cards_needs },
-	signedIn: { text: m.first_signed_in, needs: m.first_signed_in_needs },
-	consent: { text: m.first_consent, needs: m.first_consent_needs },
-	birth: { text: m.first_birth, needs: m.first_birth_needs },
-	profiles: { text: m.first_profiles, needs: m.first_profiles_needs },
-	partner: { text: m.first_partner, needs: m.first_partner_needs },
-	pairs: { text: m.first_pairs, needs: m.first_pairs_needs },
-	approve: { text: m.first_approve, needs: m.first_approve_needs },
-	letter: { text: m.first_letter, needs: m.first_letter_needs }
+	schools: { text: m.schools_first_schools, needs: m.schools_first_schools_needs },
+	cycle: { text: m.schools_first_cycle, needs: m.schools_first_cycle_needs },
+	partners: { text: m.schools_first_partners, needs: m.schools_first_partners_needs },
+	prompts: { text: m.schools_first_prompts, needs: m.schools_first_prompts_needs },
+	lead: { text: m.schools_first_lead, needs: m.schools_first_lead_needs },
+	term: { text: m.schools_first_term, needs: m.schools_first_term_needs },
+	class: { text: m.schools_first_class, needs: m.schools_first_class_needs },
+	list: { text: m.schools_first_list, needs: m.schools_first_list_needs },
+	confirm: { text: m.schools_first_confirm, needs: m.schools_first_confirm_needs },
+	cards: { text: m.schools_first_cards, needs: m.schools_first_cards_needs },
+	signedIn: { text: m.schools_first_signed_in, needs: m.schools_first_signed_in_needs },
+	consent: { text: m.schools_first_consent, needs: m.schools_first_consent_needs },
+	birth: { text: m.schools_first_birth, needs: m.schools_first_birth_needs },
+	profiles: { text: m.schools_first_profiles, needs: m.schools_first_profiles_needs },
+	partner: { text: m.schools_first_partner, needs: m.schools_first_partner_needs },
+	pairs: { text: m.schools_first_pairs, needs: m.schools_first_pairs_needs },
+	approve: { text: m.schools_first_approve, needs: m.schools_first_approve_needs },
+	letter: { text: m.schools_first_letter, needs: m.schools_first_letter_needs }
 };
 
 /** Whose turn a step is, in a word. */
 const roleTexts: Record<StepRole, () => string> = {
-	coordinator: m.first_by_coordinator,
-	lead: m.first_by_lead,
-	teacher: m.first_by_teacher,
-	student: m.first_by_students
+	coordinator: m.schools_first_by_coordinator,
+	lead: m.schools_first_by_lead,
+	teacher: m.schools_first_by_teacher,
+	student: m.schools_first_by_students
 };

@@ -115,19 +115,19 @@ async function requestViews(actor: Actor, id: string, locale: string) {
 export type SchoolView = Awaited<ReturnType<typeof schoolView>>;
 
 const reasons: Record<string, () => string> = {
-	contact: m.reason_contact,
-	private: m.reason_private,
-	kindness: m.reason_kindness,
-	unclear: m.reason_unclear,
-	safety: m.reason_safety,
-	hurtful: m.reason_hurtful,
-	other: m.reason_other
+	contact: m.review_reason_contact,
+	private: m.review_reason_private,
+	kindness: m.review_reason_kindness,
+	unclear: m.review_reason_unclear,
+	safety: m.review_reason_safety,
+	hurtful: m.review_reason_hurtful,
+	other: m.review_reason_other
 };
 
 /** The purpose of a template, in the reader's language. */
 export function templateName(key: TemplateKey): string {
 	const [decision, reason = ''] = key.split('_');
 	const name = reasons[reason]?.() ?? reason;
-	if (decision === 'return') return m.school_wording_return({ reason: name });
-	return decision === 'withhold' ? m.school_wording_withhold({ reason: name }) : m.school_wording_pause();
+	if (decision === 'return') return m.schools_wording_return({ reason: name });
+	return decision === 'withhold' ? m.schools_wording_withhold({ reason: name }) : m.schools_wording_pause();
 }

@@ -46,7 +46,7 @@ export const addressText = (address: string): PublicText => ({
 	field: 'id',
 	locale: '',
 	text: address,
-	label: m.public_address
+	label: m.schools_public_address
 });
 
 /** The address of an article or album; another one where it names a student, as the title of a draft may have. */

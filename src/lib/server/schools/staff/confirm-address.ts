@@ -37,8 +37,8 @@ export async function mailConfirmation({ personId }: { personId: string }): Prom
 		receiver,
 		keep: (emailTokenHash) => db().update(person).set({ emailTokenHash }).where(isUnconfirmed),
 		write: (token) => ({
-			subject: m.mail_address_subject(),
-			text: `${m.mail_address_text()}\n\n${m.mail_address_confirm()}\n\n${linkTo(`/account/address/${token}`)}\n\n${m.mail_private()}\n`
+			subject: m.schools_mail_address_subject(),
+			text: `${m.schools_mail_address_text()}\n\n${m.schools_mail_address_confirm()}\n\n${linkTo(`/account/address/${token}`)}\n\n${m.app_mail_private()}\n`
 		})
 	});
 }

@@ -32,12 +32,12 @@ export async function mailInvitation({ id }: { id: string }): Promise<void> {
 		receiver: { email: found.invited.email, locale },
 		keep: (tokenHash) => db().update(staffInvitation).set({ tokenHash }).where(eq(staffInvitation.id, id)),
 		write: (token) => ({
-			subject: m.mail_invitation_subject({ school: name }),
+			subject: m.schools_mail_invitation_subject({ school: name }),
 			text: [
-				m.mail_invitation_text({ school: name }),
+				m.schools_mail_invitation_text({ school: name }),
 				linkTo(`/invitation/${token}`),
-				m.mail_invitation_then({ who }),
-				`${m.mail_invitation_once()}\n`
+				m.schools_mail_invitation_then({ who }),
+				`${m.schools_mail_invitation_once()}\n`
 			].join('\n\n')
 		})
 	});

@@ -35,12 +35,12 @@ export async function mailRecovery({ id }: { id: string }): Promise<boolean> {
 		receiver,
 		keep: (tokenHash) => db().update(recoveryLink).set({ tokenHash }).where(eq(recoveryLink.id, id)),
 		write: (token) => ({
-			subject: m.mail_recovery_link_subject(),
+			subject: m.schools_mail_recovery_link_subject(),
 			text: [
-				m.mail_recovery_link_text(),
+				m.schools_mail_recovery_link_text(),
 				linkTo(`/recovery/${token}`),
-				...(link.resetsFactor ? [m.mail_recovery_link_factor()] : []),
-				`${m.mail_recovery_link_not_you()}\n`
+				...(link.resetsFactor ? [m.schools_mail_recovery_link_factor()] : []),
+				`${m.schools_mail_recovery_link_not_you()}\n`
 			].join('\n\n')
 		})
 	});

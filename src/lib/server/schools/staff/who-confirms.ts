@@ -67,14 +67,14 @@ export async function confirmersText(
 			by: 'people'
 		};
 	return operator
-		? { who: m.confirm_by_operator(), by: 'operator' }
-		: { who: m.confirm_by_nobody(), by: 'nobody' };
+		? { who: m.schools_confirm_by_operator(), by: 'operator' }
+		: { who: m.schools_confirm_by_nobody(), by: 'nobody' };
 }
 
 /** For the pages of staff: the same, with what the operator has to run. */
 export async function confirmersView(confirmers: Confirmers, username: string, locale: string) {
 	const { who, by } = await confirmersText(confirmers, locale);
-	const command = `npm run -s penbridge -- make-root ${username} --reason "${m.confirm_operator_reason()}"`;
+	const command = `npm run -s penbridge -- make-root ${username} --reason "${m.schools_confirm_operator_reason()}"`;
 	return { who, command: by === 'operator' ? command : null, stops: env.DATABASE_URL === undefined };
 }
 

@@ -26,7 +26,7 @@ export const eventFile = async (slug: string, origin: string, locale: Locale): P
 
 function calendarOf(events: FoundEvent[], origin: string, locale: Locale): string {
 	const calendar = ical({
-		name: m.events_title({}, { locale }),
+		name: m.site_events_title({}, { locale }),
 		prodId: { company: 'Penbridge', product: 'Events', language: locale === 'en' ? 'EN' : 'ZH' },
 		method: ICalCalendarMethod.PUBLISH,
 		ttl: askAgain

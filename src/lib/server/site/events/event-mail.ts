@@ -51,21 +51,21 @@ async function mailGuest(event: FoundEvent, entry: Rsvp, telling: EventMail['tel
 }
 
 const subjects: Record<EventMail['telling'], (event: { title: string }) => string> = {
-	confirm: m.mail_event_confirm_subject,
-	in: m.mail_event_in_subject,
-	waiting: m.mail_event_waiting_subject,
-	changed: m.mail_event_changed_subject,
-	soon: m.mail_event_soon_subject,
-	off: m.mail_event_off_subject
+	confirm: m.site_mail_event_confirm_subject,
+	in: m.site_mail_event_in_subject,
+	waiting: m.site_mail_event_waiting_subject,
+	changed: m.site_mail_event_changed_subject,
+	soon: m.site_mail_event_soon_subject,
+	off: m.site_mail_event_off_subject
 };
 
 const firstLines: Record<EventMail['telling'], (event: { title: string }) => string> = {
-	confirm: m.mail_event_confirm_text,
-	in: m.mail_event_in_text,
-	waiting: m.mail_event_waiting_text,
-	changed: m.mail_event_changed_text,
-	soon: m.mail_event_soon_text,
-	off: m.mail_event_off_text
+	confirm: m.site_mail_event_confirm_text,
+	in: m.site_mail_event_in_text,
+	waiting: m.site_mail_event_waiting_text,
+	changed: m.site_mail_event_changed_text,
+	soon: m.site_mail_event_soon_text,
+	off: m.site_mail_event_off_text
 };
 
 /** What a mail says. Nothing that a guest typed is in it: it goes to whatever address somebody named. */
@@ -78,9 +78,9 @@ function contentOf(
 	const lines = [firstLines[telling]({ title })];
 	if (telling !== 'off') {
 		lines.push(`${spanText(event, event.zone, locale)}\n${place}`);
-		if (entry.number !== null && entry.seatedAt) lines.push(m.mail_event_number({ n: entry.number }));
+		if (entry.number !== null && entry.seatedAt) lines.push(m.site_mail_event_number({ n: entry.number }));
 		lines.push(linkTo(link));
-		lines.push(entry.personId ? m.mail_private() : m.mail_event_link());
+		lines.push(entry.personId ? m.app_mail_private() : m.site_mail_event_link());
 	}
 	return { subject: subjects[telling]({ title }), text: `${lines.join('\n\n')}\n` };
 }

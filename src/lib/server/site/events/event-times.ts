@@ -24,8 +24,11 @@ export function spanText({ startsAt, endsAt }: Span, timeZone: string, locale: s
 	const clock = (moment: Date) => wallClock(moment, { locale, timeZone });
 	const said = { locale: locale as Locale };
 	return dayIn(start, timeZone) === dayIn(end, timeZone)
-		? m.event_when({ date: date(start), from: clock(start), until: clock(end) }, said)
-		: m.event_when_days({ date: date(start), from: clock(start), last: date(end), until: clock(end) }, said);
+		? m.site_event_when({ date: date(start), from: clock(start), until: clock(end) }, said)
+		: m.site_event_when_days(
+				{ date: date(start), from: clock(start), last: date(end), until: clock(end) },
+				said
+			);
 }
 
 /** "Central Time". */
@@ -36,7 +39,7 @@ const zoneName = (moment: Date, timeZone: string, locale: string): string =>
 
 /** "China Standard Time: Sunday, 4:00 AM". */
 export const clockText = (moment: Date, { locale, timeZone }: Zone): string =>
-	m.event_clock(
+	m.site_event_clock(
 		{
 			zone: zoneName(moment, timeZone, locale),
 			when: dateFormat(locale, timeZone, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(
@@ -84,6 +87,8 @@ export async function whenView(event: FoundEvent, locale: Locale) {
 function lunarText({ kind, startsAt, zone }: FoundEvent): string | null {
 	const { month, day, isLeap, name, feast } = lunarDayOf(dayIn(new Date(startsAt), zone));
 	if (kind !== 'festival' && !feast) return null;
-	const numbers = isLeap ? m.event_lunar_leap({ month, day }) : m.event_lunar_numbers({ month, day });
-	return m.event_lunar({ day: getLocale() === 'zh-Hans' ? name : numbers });
+	const numbers = isLeap
+		? m.site_event_lunar_leap({ month, day })
+		: m.site_event_lunar_numbers({ month, day });
+	return m.site_event_lunar({ day: getLocale() === 'zh-Hans' ? name : numbers });
 }

@@ -72,10 +72,15 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 	for (const [tag, words] of Object.entries(event.texts)) {
 		const locale = toLocale(tag) ?? 'en';
 		const facts = { when: spanText(event.event, zone, tag), place: words.place ?? '' };
-		typed.body[tag] = [m.event_report_facts(facts, { locale }), words.hosts, words.guests, words.programme]
+		typed.body[tag] = [
+			m.site_event_report_facts(facts, { locale }),
+			words.hosts,
+			words.guests,
+			words.programme
+		]
 			.filter(Boolean)
 			.join('\n\n');
-		typed.title[tag] = m.event_report_title({ title: words.title }, { locale }).slice(0, 120);
+		typed.title[tag] = m.site_event_report_title({ title: words.title }, { locale }).slice(0, 120);
 	}
 	return transaction(async () => {
 		// Twice at once is two reports, and one album.

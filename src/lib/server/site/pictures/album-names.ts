@@ -23,8 +23,8 @@ export const namedInNews = (
 
 const wordsOf = ({ texts }: Album): PublicText[] =>
 	Object.entries(texts).flatMap(([locale, { title, description }]) => [
-		{ field: 'title', locale, text: title, label: m.article_title },
-		{ field: 'description', locale, text: description ?? '', label: m.album_naming_description }
+		{ field: 'title', locale, text: title, label: m.site_article_title },
+		{ field: 'description', locale, text: description ?? '', label: m.site_album_naming_description }
 	]);
 
 const altsOf = (n: number, alts: Record<string, string>): PublicText[] =>
@@ -32,5 +32,5 @@ const altsOf = (n: number, alts: Record<string, string>): PublicText[] =>
 		field: `alt-${n}`,
 		locale,
 		text,
-		label: () => m.album_naming_alt({ n })
+		label: () => m.site_album_naming_alt({ n })
 	}));

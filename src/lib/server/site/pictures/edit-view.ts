@@ -85,7 +85,10 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 		/** Those of which it may tell. */
 		events: events.map(({ id: value, title, startsAt, zone }) => ({
 			value,
-			text: m.album_event_choice({ title, date: dateText(new Date(startsAt), { locale, timeZone: zone }) })
+			text: m.site_album_event_choice({
+				title,
+				date: dateText(new Date(startsAt), { locale, timeZone: zone })
+			})
 		})),
 		pictures: pictures.map((entry) => ({
 			id: entry.id,

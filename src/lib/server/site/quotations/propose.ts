@@ -39,7 +39,7 @@ export async function proposeQuotation(
 	const [text] = isId(source) ? await releasedTexts(actor, student.id, { only: source }) : [];
 	if (!text) throw new NotFound();
 	const passage = passageIn(text.body, typed);
-	const place = { field: 'passage', locale: text.locale, label: m.article_body };
+	const place = { field: 'passage', locale: text.locale, label: m.site_article_body };
 	const namings = await studentsNamedIn(actor, [{ ...place, text: passage }]);
 	// Also a first name: whoever reads it in public may know the class.
 	const named = knownWords(namings) || (await namesOfPair(text, student.id, passage));

@@ -139,8 +139,8 @@ const blockOf = (
 			tag: 'p',
 			children: [
 				city
-					? m.quotation_by({ city: label(`city:${city}`) }, { locale })
-					: m.quotation_by_nobody({}, { locale })
+					? m.site_quotation_by({ city: label(`city:${city}`) }, { locale })
+					: m.site_quotation_by_nobody({}, { locale })
 			]
 		}
 	]

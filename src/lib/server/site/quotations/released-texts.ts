@@ -112,5 +112,5 @@ export async function namesOfPair(
 	const named = shown.flatMap(({ name }) =>
 		finder.find({ shown: name, full: null, family: null, given: null }).map(() => name)
 	);
-	return [...new Set(named)].map((words) => m.words_quoted({ words })).join(' ');
+	return [...new Set(named)].map((words) => m.ui_words_quoted({ words })).join(' ');
 }

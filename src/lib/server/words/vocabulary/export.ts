@@ -44,14 +44,14 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 const bom = '\ufeff';
 
 const headings = () => [
-	m.vocabulary_column_word(),
-	m.vocabulary_column_reading(),
-	m.vocabulary_column_meaning(),
-	m.vocabulary_column_dictionary(),
-	m.vocabulary_column_sentence(),
-	m.vocabulary_column_language(),
-	m.vocabulary_column_kept(),
-	m.vocabulary_column_due()
+	m.words_vocabulary_column_word(),
+	m.words_vocabulary_column_reading(),
+	m.words_vocabulary_column_meaning(),
+	m.words_vocabulary_column_dictionary(),
+	m.words_vocabulary_column_sentence(),
+	m.words_vocabulary_column_language(),
+	m.words_vocabulary_column_kept(),
+	m.words_vocabulary_column_due()
 ];
 
 const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
@@ -75,7 +75,7 @@ const ankiHead = () =>
 		'#separator:tab',
 		'#html:false',
 		'#tags:penbridge',
-		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence(), m.vocabulary_column_meaning(), m.vocabulary_column_dictionary()].join('\t')}`
+		`#columns:${[m.words_vocabulary_column_word(), m.words_vocabulary_column_reading(), m.words_vocabulary_column_sentence(), m.words_vocabulary_column_meaning(), m.words_vocabulary_column_dictionary()].join('\t')}`
 	].join('\n') + '\n';
 
 /** Every field in quotation marks, so that none starts a comment or ends the line. */

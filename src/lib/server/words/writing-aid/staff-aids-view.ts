@@ -110,7 +110,7 @@ function addedView(aid: StoredAid, locale: string, label: Labels) {
 		about: topic ?? `idea:${promptId}`,
 		levelName: `${languageName(lang, locale)}, ${levelName(lang, level)}`,
 		aboutName: topic ? topicName(topic, locale) : label(`prompt:${promptId}`, ''),
-		kindName: kind === 'starter' ? m.aids_kind_starter() : m.aids_kind_word()
+		kindName: kind === 'starter' ? m.words_aids_kind_starter() : m.words_aids_kind_word()
 	};
 }
 

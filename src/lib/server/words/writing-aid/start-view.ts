@@ -96,7 +96,7 @@ export async function startView(
 		})),
 		topics: [
 			...(idea.text
-				? [{ id: '', name: m.start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
+				? [{ id: '', name: m.words_start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
 				: []),
 			...topics.map((topic) => ({
 				id: topic.id,
@@ -112,7 +112,9 @@ export async function startView(
 		starters: offered.starters.map(({ text, help }) => ({ text, help })),
 		words,
 		palWords:
-			newest && palWords.length ? { title: m.start_pal_words({ name: newest.name }), words: palWords } : null
+			newest && palWords.length
+				? { title: m.words_start_pal_words({ name: newest.name }), words: palWords }
+				: null
 	};
 }
 
@@ -143,7 +145,7 @@ function askedView(letters: readonly PalLetter[], locale: string) {
 		const questions = letters
 			.filter((letter) => letter.name === name)
 			.flatMap(({ body, locale: lang }) => questionsIn(body).map((text) => ({ text, lang })));
-		const title = m.start_asked({ names: listOf([name], locale), n: questions.length });
+		const title = m.words_start_asked({ names: listOf([name], locale), n: questions.length });
 		return questions.length ? [{ title, questions }] : [];
 	});
 }

@@ -43,11 +43,11 @@ export async function sendReminder({ id, personId }: { id: string; personId: str
 function reminder(token: string): MailContent {
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
-		m.mail_reminder_text({ link: linkTo('/sign-in') }),
-		m.mail_reminder_rhythm(),
-		m.mail_reminder_stop({ link })
+		m.inbox_mail_reminder_text({ link: linkTo('/sign-in') }),
+		m.inbox_mail_reminder_rhythm(),
+		m.inbox_mail_reminder_stop({ link })
 	].join('\n\n');
-	return { subject: m.mail_reminder_subject(), text: `${text}\n`, headers: headersFor(link) };
+	return { subject: m.inbox_mail_reminder_subject(), text: `${text}\n`, headers: headersFor(link) };
 }
 
 /** The address of a student, in a school that allows reminders; null where one of them is missing. */

@@ -18,12 +18,12 @@ import { findingWords } from '../../../review/index.ts';
 import { linesOf, storedLines } from './words-lines.ts';
 
 const titles: Record<Exclude<ProposedKind, 'idea'>, (inputs: { what: string }) => string> = {
-	program: m.proposal_program,
-	city: m.proposal_city,
-	board: m.proposal_board,
-	help_line: m.proposal_help_line,
-	contact: m.proposal_contact,
-	city_links: m.proposal_city_links
+	program: m.safety_proposal_program,
+	city: m.safety_proposal_city,
+	board: m.safety_proposal_board,
+	help_line: m.safety_proposal_help_line,
+	contact: m.safety_proposal_contact,
+	city_links: m.safety_proposal_city_links
 };
 
 /** Words that wait for this adult to agree, and those that they proposed and can withdraw; what is shown to a second adult is noted. */
@@ -71,7 +71,8 @@ const noteShown = ({ id: personId }: Actor, shown: Proposal[]) =>
 
 function titleOf({ kind, subject, programs }: Proposal, label: Labels): string {
 	const [id = '', part = ''] = subject.split('/');
-	if (kind === 'idea') return m.proposal_idea({ what: label(`program:${programs[0]}`), n: Number(part) });
+	if (kind === 'idea')
+		return m.safety_proposal_idea({ what: label(`program:${programs[0]}`), n: Number(part) });
 	const what = label(`${kind === 'city_links' ? 'city' : isOfSchool(kind) ? 'school' : kind}:${id}`);
 	return titles[kind]({ what });
 }
