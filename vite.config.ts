@@ -8,6 +8,7 @@ import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
 import { shortLists } from './bin/short-lists.ts';
 import { shortNames } from './bin/short-names.ts';
+import { shortPlurals } from './bin/short-plurals.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
@@ -34,6 +35,7 @@ export default defineConfig(({ command }) => ({
 		stripWebTransport(),
 		pagesWithoutScripts(),
 		shortNames(),
+		shortPlurals(),
 		shortLists(chunks.map(({ name }) => name)),
 		compactServer()
 	],

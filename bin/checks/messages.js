@@ -1,22 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sources } from './sources.js';
 
 const locales = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')).locales;
 
 /**
- * Checks that every message is there in every language, is used, and has the same inputs, and that no page contains
- * text of its own.
+ * Checks that every message begins with its subject, is there in every language, is used, and has the same inputs,
+ * and that no page contains text of its own.
  */
 export function checkMessages() {
 	const texts = Object.fromEntries(
 		locales.map((locale) => [locale, JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8'))])
 	);
-	const problems = [...missing(texts), ...differing(texts), ...unused(texts), ...hardCoded()];
+	const problems = [
+		...withoutSubject(keysOf(texts[locales[0]])),
+		...missing(texts),
+		...differing(texts),
+		...unused(texts),
+		...hardCoded()
+	];
 	for (const problem of problems) console.log(`  ${problem}`);
 	return problems.length === 0;
 }
 
 const keysOf = (messages) => Object.keys(messages).filter((key) => !key.startsWith('$'));
+
+/** A key begins with the folder of its subject, so that a word is looked for, and moved, with the rest of its subject. */
+export function withoutSubject(keys) {
+	// The kernel knows no subject; its sentences are those of the app.
+	const subjects = readdirSync('src/lib/server').filter((folder) => folder !== 'kernel');
+	const beginning = new RegExp(`^(${subjects.join('|')}|ui)_`);
+	return keys
+		.filter((key) => !beginning.test(key))
+		.map((key) => `${key} does not begin with a subject, app_, ui_ or engines_`);
+}
 
 function missing(texts) {
 	const all = new Set(locales.flatMap((locale) => keysOf(texts[locale])));
