@@ -9,7 +9,7 @@ const forFamilies = /^(consent_paper|app_privacy|safety_page|app_accessibility)_
 /** Sentences that a student may meet, with no page of their own. */
 const forStudents = /^(schools_contact|review_finding|participation_finding|inbox_notice)_(?!lowest)/;
 /** What only staff are shown, on pages that students have, too. */
-const forStaff = /^(people_factor|schools_factor|people_mails|letters_room)_/;
+const forStaff = /^(people_factor|schools_factor|people_mails)_/;
 
 /**
  * Every alternative of a message as one text each: a plural has several.
