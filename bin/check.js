@@ -7,6 +7,7 @@ import { checkMessages } from './checks/messages.js';
 import { checkMigrations } from './checks/migrations.js';
 import { scopeOf } from './checks/scope.js';
 import { checkTables } from './checks/tables.js';
+import { checkTableUsers } from './checks/table-users.js';
 import { checkTree } from './checks/tree.js';
 import { checkWords } from './checks/words.js';
 import { ensureModules, run, runBeside } from './setup/run.js';
@@ -33,6 +34,7 @@ const checks = {
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
+	'table users': checkTableUsers,
 	migrations: checkMigrations,
 	mass: showMass
 };
