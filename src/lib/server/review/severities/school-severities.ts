@@ -19,7 +19,10 @@ export interface SeverityRequest extends FindingKind {
  * Sets how findings of one kind are shown in what students of the school hand in from now on. Only its lead may.
  * @throws NotFound for anybody else, Invalid for a kind that cannot be set
  */
-export async function setSeverity(actor: Actor, { schoolId, check, kind, step }: SeverityRequest): Promise<void> {
+export async function setSeverity(
+	actor: Actor,
+	{ schoolId, check, kind, step }: SeverityRequest
+): Promise<void> {
 	const posts = (await rankOf(actor)).map((post) => ({ ...post, personId: actor.id }));
 	if (!leadsSchool(actor, { id: schoolId, posts })) throw new NotFound();
 	if (!hasWords(check, kind) || !isAdjustable({ check, kind })) throw new Invalid('form', 'level_fixed');
@@ -27,13 +30,18 @@ export async function setSeverity(actor: Actor, { schoolId, check, kind, step }:
 		// One after the other: two that are set at once would both be open.
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('no key update');
 		const isOpen = and(
-			...[eq(severitySetting.schoolId, schoolId), eq(severitySetting.check, check), eq(severitySetting.kind, kind)],
+			...[
+				eq(severitySetting.schoolId, schoolId),
+				eq(severitySetting.check, check),
+				eq(severitySetting.kind, kind)
+			],
 			isNull(severitySetting.endedAt)
 		);
 		const [open] = await db().select().from(severitySetting).where(isOpen);
 		if ((open?.step ?? null) === step) return;
 		if (open) await db().update(severitySetting).set({ endedBy: actor.id, endedAt: now() }).where(isOpen);
-		if (step) await db().insert(severitySetting).values({ schoolId, check, kind, step, by: actor.id, at: now() });
+		if (step)
+			await db().insert(severitySetting).values({ schoolId, check, kind, step, by: actor.id, at: now() });
 		await record({
 			actorId: actor.id,
 			verb: 'screening.level',
