@@ -20,10 +20,11 @@ type Aliases = {
 };
 
 const named = (prefix = '') =>
-	Object.entries(schema)
-		.filter((entry): entry is [string, Table] => is(entry[1], Table))
-		.map(([name, table]) => [words[name as keyof typeof words] ?? name, table] as const)
-		.map(([name, table]) => [name, aliased({ [prefix + name]: table })[prefix + name]]);
+	Object.entries<unknown>(schema).flatMap(([name, table]) => {
+		if (!is(table, Table)) return [];
+		const alias = words[name as keyof typeof words] ?? name;
+		return [[alias, aliased({ [`${prefix}${alias}`]: table })[`${prefix}${alias}`]]];
+	});
 
 /** Every table under its alias: `const { item, member } = tables`. */
 export const tables = Object.fromEntries(named()) as Aliases;
