@@ -28,11 +28,11 @@ export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs
 
 export async function pairSources(tables: Tables): Promise<PairSources> {
 	const reports = {
-		...{ from: sql`report r`, id: sql`r.id`, columns: 'r' as const },
+		...{ from: sql`report`, id: sql`report.id`, columns: 'report' as const },
 		facts: facts(tables.reports, (report) => reportRow(tables, report))
 	};
 	const cases = {
-		...{ from: sql`safeguarding_case k`, id: sql`k.id`, columns: 'k' as const },
+		...{ from: sql`safeguarding_case`, id: sql`safeguarding_case.id`, columns: 'safeguardingCase' as const },
 		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
@@ -41,7 +41,7 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 		...letterSources(tables),
 		...itemSources(tables),
 		seesBoard: {
-			...{ from: sql`board b`, id: sql`b.id`, columns: 'b' },
+			...{ from: sql`board`, id: sql`board.id`, columns: 'board' },
 			facts: facts(tables.boards, (board) => ({
 				closed: board.closedAt !== null,
 				programId: board.programId,
@@ -49,26 +49,26 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			}))
 		},
 		writesArticle: {
-			...{ from: sql`article a`, id: sql`a.id`, columns: 'a' },
+			...{ from: sql`article`, id: sql`article.id`, columns: 'article' },
 			facts: facts(tables.articles, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
 		publishesFor: {
-			...{ from: sql`article a`, id: sql`a.id`, columns: sql`a.program_id` },
+			...{ from: sql`article`, id: sql`article.id`, columns: sql`article.program_id` },
 			facts: facts(tables.articles, ({ programId }) => lookUp.publishingPlace(tables, programId))
 		},
 		keepsAlbum: {
-			...{ from: sql`album al`, id: sql`al.id`, columns: 'al' },
+			...{ from: sql`album`, id: sql`album.id`, columns: 'album' },
 			facts: facts(tables.albums, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
 		seesAlert: {
-			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
-			...{ id: sql`a.id`, columns: 'a, mine' },
+			from: sql`alert join alert_step mine on mine.alert_id = alert.id`,
+			...{ id: sql`alert.id`, columns: 'alert, mine' },
 			facts: facts(tables.alerts, (alert) => ({
 				...alert,
 				steps: tables.alertSteps.filter(({ alertId }) => alertId === alert.id),

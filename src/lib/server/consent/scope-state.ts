@@ -5,7 +5,7 @@ import { instant, openGrant } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { boardVersions } from './forms.ts';
 import { type ConsentKey, type ConsentScope, keyFits, termsOf } from './scopes.ts';
-import { aliased, consent, consentWithdrawal, roleGrant } from '../kernel/schema/index.ts';
+import { aliased, consent, consentWithdrawal, tables } from '../kernel/schema/index.ts';
 import { consentedSql } from './valid.ts';
 
 /** What the ledger says about one student. */
@@ -71,11 +71,8 @@ export function stateOf(facts: ScopeFacts, key: ConsentKey, moment: Date): Scope
 }
 
 // Aliases that no caller is likely to have: `student` and `about` are columns of the caller's rows.
-const { scoped, scopeEnd, scopeRole } = aliased({
-	scoped: consent,
-	scopeEnd: consentWithdrawal,
-	scopeRole: roleGrant
-});
+const { scopeEnd, scopeRole } = aliased({ scopeEnd: consentWithdrawal, scopeRole: tables.grant });
+const { scoped } = aliased({ scoped: consent });
 
 interface ScopedColumns {
 	/** The student's id. */

@@ -4,10 +4,10 @@ import { Invalid, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import type { Topic } from './topic.ts';
-import { aliased, correction, post, reviewable } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
+const { correction, item, post } = tables;
 
 /** What a post refers to within its topic, by ids that never leave the server. */
 export interface Aims {
@@ -54,9 +54,9 @@ export async function aimsOf(
 async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
 	const posts = isId(releaseId)
 		? await rows<{ id: string }>(sql`
-			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
-				and ${r.authorId} = ${actor.id}`)
+			select ${item.id} from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+			where ${post.releaseId} = ${releaseId} and ${post.topicId} = ${topicId} and ${isReleased(item)}
+				and ${item.authorId} = ${actor.id}`)
 		: [];
 	if (!posts[0]) throw new NotFound();
 	return posts[0].id;
@@ -66,11 +66,11 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 	const items = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select x.id from (
-				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-				where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
+				select ${item.id} from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+				where ${post.releaseId} = ${releaseId} and ${post.topicId} = ${topicId} and ${isReleased(item)}
 				union all
-				select ${r.id} from ${k} join ${r} on ${r.id} = ${k.reviewableId}
-				where ${k.releaseId} = ${releaseId} and ${k.topicId} = ${topicId} and ${isReleased(r)}
+				select ${item.id} from ${correction} join ${item} on ${item.id} = ${correction.reviewableId}
+				where ${correction.releaseId} = ${releaseId} and ${correction.topicId} = ${topicId} and ${isReleased(item)}
 					and ${correctionVisibleSql}) x
 			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
@@ -81,9 +81,9 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 async function writersOf(topicId: string, people: string[]): Promise<string[]> {
 	if (!people.every(isId)) throw new NotFound();
 	const writers = await rows<{ id: string }>(sql`
-		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
-		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
+		select distinct ${item.authorId} as id from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+		where ${post.topicId} = ${topicId} and ${post.releaseId} is not null and ${isReleased(item)}
+		and ${item.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
 	if (writers.length < people.length) throw new NotFound();
 	return writers.map(({ id }) => id);
 }

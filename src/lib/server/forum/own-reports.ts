@@ -4,9 +4,9 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { letterDate } from '../kernel/format.ts';
 import type { ForumViewer } from './forum-view.ts';
 import { day } from '../kernel/time/index.ts';
-import { aliased, report } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { r } = aliased({ r: report });
+const { report } = tables;
 
 /** In ms: how long an answered report stays in the list. */
 const shownForMs = 60 * day;
@@ -15,8 +15,9 @@ const shownForMs = 60 * day;
 export async function ownReports(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
 	const since = new Date(now().getTime() - shownForMs).toISOString();
 	const reports = await rows<{ id: string; at: string; answered: boolean }>(sql`
-		select ${r.releaseId} as id, ${r.at}, ${r.answeredAt} is not null as answered from ${r}
-		where ${r.by} = ${actor.id} and ${r.pairingId} is null
-		and (${r.answeredAt} is null or ${r.answeredAt} > ${since}::timestamptz) order by ${r.id} desc limit 10`);
+		select ${report.releaseId} as id, ${report.at}, ${report.answeredAt} is not null as answered from ${report}
+		where ${report.by} = ${actor.id} and ${report.pairingId} is null
+		and (${report.answeredAt} is null or ${report.answeredAt} > ${since}::timestamptz) order by ${report.id} desc
+			limit 10`);
 	return reports.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
 }

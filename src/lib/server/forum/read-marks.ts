@@ -1,9 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { into, rows, sql, columnName } from '../kernel/db/index.ts';
-import { aliased, boardMark, topicMark } from '../kernel/schema/index.ts';
-
-const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
+import { boardMark, tables, topicMark } from '../kernel/schema/index.ts';
 
 /** Records that somebody has read a topic up to a post; a mark never moves back. */
 export async function markTopic(actor: Actor, topicId: string, upTo: string): Promise<void> {
@@ -11,7 +9,7 @@ export async function markTopic(actor: Actor, topicId: string, upTo: string): Pr
 		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
 		values (${topicId}, ${actor.id}, ${upTo}, ${now().toISOString()}::timestamptz)
 		on conflict (${columnName(topicMark.topicId)}, ${columnName(topicMark.personId)}) do update
-		set ${columnName(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
+		set ${columnName(topicMark.releaseId)} = greatest(${tables.topicMark.releaseId}, excluded.release_id),
 			${columnName(topicMark.at)} = excluded.at`);
 }
 

@@ -1,7 +1,7 @@
 // The days and hours of a class's own and partner schools.
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
-import { aliased, closedDay } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { daySpan, moment, wallClock, wallDay } from '../kernel/format.ts';
 import { type Calendar, whyClosed } from '../schools/calendar/index.ts';
 import { type Day, spansOf } from '../schools/index.ts';
@@ -9,7 +9,7 @@ import type { Labels } from '../people/labels/index.ts';
 import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 
-const { d } = aliased({ d: closedDay });
+const { closedDay } = tables;
 
 /** How many spans of closed days are shown for a school. */
 const maxSpans = 3;
@@ -66,9 +66,10 @@ const daysAhead = 45;
 /** The next closed days of some schools, by school. */
 async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
 	const closedDays = await rows<Day & { schoolId: string }>(sql`
-		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}
-		where ${d.schoolId} = any(${sql.param(schoolIds)}::text[])
-			and ${d.day} between ${today}::date and ${today}::date + ${daysAhead}::int
-		order by ${d.schoolId}, ${d.day}`);
+		select ${closedDay.schoolId} as "schoolId", ${closedDay.day}::text as day, 'closed' as kind, ${closedDay.reason}
+			from ${closedDay}
+		where ${closedDay.schoolId} = any(${sql.param(schoolIds)}::text[])
+			and ${closedDay.day} between ${today}::date and ${today}::date + ${daysAhead}::int
+		order by ${closedDay.schoolId}, ${closedDay.day}`);
 	return Map.groupBy(closedDays, ({ schoolId }) => schoolId);
 }

@@ -6,23 +6,11 @@ import type { ItemKind } from './kinds.ts';
 import { waitingForSecond } from './queue-seconds.ts';
 import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
-import {
-	aliased,
-	claim,
-	classroom,
-	deskNote,
-	opened,
-	pairingMember,
-	person,
-	review,
-	reviewable,
-	revision
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { isNotUndone } from '../kernel/predicates/index.ts';
 
-const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
-const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
-const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
+const { claim, classroom, deskNote, item, member, opened, person, review, revision } = tables;
+const { author, pal } = aliased({ author: person, pal: person });
 
 /** One waiting item in the queue. */
 export interface QueueItem {
@@ -121,25 +109,26 @@ const pageQuery = prepared((database) =>
 					order by place limit ${sql.raw(String(queuePage + 1))}
 				), pals as materialized (
 					select d.pairing_id, d.author_id, (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
-						from ${o} join ${pal} on ${pal.id} = ${o.personId}
-						where ${o.pairingId} = d.pairing_id and ${o.personId} <> d.author_id) as names
+						from ${member} join ${pal} on ${pal.id} = ${member.personId}
+						where ${member.pairingId} = d.pairing_id and ${member.personId} <> d.author_id) as names
 					from (select distinct pairing_id, author_id from shown) d
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
 						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id,
 							'pairingState', s.state, 'authorId', s.author_id, 'author', ${author.displayName},
-						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
+						'start', left(${revision.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'held', s.held, 'again', s.again,
 						'pals', (select names from pals where pals.pairing_id = s.pairing_id and pals.author_id = s.author_id),
-						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
-							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
-							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
-						'read', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
-							and ${oOpened.by} = ${sql.placeholder('personId')}
-							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
+						'holder', (select ${person.displayName} from ${claim} join ${person} on ${person.id} = ${claim.by}
+							where ${claim.reviewableId} = s.id and ${claim.by} <> ${sql.placeholder('personId')}
+							and ${claim.activeAt} > ${sql.placeholder('alive')}::timestamptz),
+						'read', exists (select from ${opened} where ${opened.revisionId} = s.revision_id
+							and ${opened.by} = ${sql.placeholder('personId')}
+							and ${opened.seconds} >= ${readingSecondsSql(revision.body)})
 					) order by s.place), '[]')
-					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
+					from shown s join ${revision} on ${revision.id} = s.revision_id
+						join ${author} on ${author.id} = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${waitingForSecond} as seconds, ${questions} as questions
 			) queue`
 		)
@@ -155,25 +144,34 @@ const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
 	'urgent', (select count(*)::int from w where held),
 	'again', (select count(*)::int from w where again),
-	'classes', ${countsBy('classroom_id', sql`, 'schoolId', (select ${cClassroom.schoolId} from ${cClassroom} where ${cClassroom.id} = f.k)`)},
-	'students', ${countsBy('author_id', sql`, 'name', (select ${p.displayName} from ${p} where ${p.id} = f.k)`)},
+	'classes', ${countsBy(
+		'classroom_id',
+		sql`, 'schoolId', (select ${classroom.schoolId} from ${classroom}
+		where ${classroom.id} = f.k)`
+	)},
+	'students', ${countsBy(
+		'author_id',
+		sql`, 'name', (select ${person.displayName} from ${person}
+		where ${person.id} = f.k)`
+	)},
 	'programs', ${countsBy('program_id')},
 	'languages', ${countsBy('locale')},
 	'kinds', ${countsBy('kind')})`;
 
-const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.id}, 'kind', ${r.kind},
-		'revisionId', ${r.revisionId},
-		'author', ${p.displayName}, 'decision', d.decision, 'releaseAt',
-			${r.releaseAt}) order by ${r.releaseAt} desc), '[]')
-	from ${r}
-	join lateral (select ${x.by}, ${x.decision} from ${x} where ${x.revisionId} = ${r.revisionId}
-		and ${isNotUndone(x)}
-		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
+const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${item.id}, 'kind', ${item.kind},
+		'revisionId', ${item.revisionId},
+		'author', ${person.displayName}, 'decision', d.decision, 'releaseAt',
+			${item.releaseAt}) order by ${item.releaseAt} desc), '[]')
+	from ${item}
+	join lateral (select ${review.by}, ${review.decision} from ${review} where ${review.revisionId} = ${item.revisionId}
+		and ${isNotUndone(review)}
+		order by (${review.by} = ${sql.placeholder('personId')}) desc, ${review.at} desc, ${review.id} desc
 			limit 1) d on d.by = ${sql.placeholder('personId')}
-	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;
+	join ${person} on ${person.id} = ${item.authorId} where ${item.releaseAt} is not null)`;
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
-		'byName', ${p.displayName}, 'at', n.at) order by n.at), '[]')
-	from (select * from ${q} where ${q.askedId} = ${sql.placeholder('personId')} and ${q.answeredAt} is null
-		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), q.reviewableId)}
-			order by ${q.at} limit 20) n join ${p} on ${p.id} = n.by)`;
+		'byName', ${person.displayName}, 'at', n.at) order by n.at), '[]')
+	from (select * from ${deskNote} where ${deskNote.askedId} = ${sql.placeholder('personId')}
+		and ${deskNote.answeredAt} is null
+		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), deskNote.reviewableId)}
+			order by ${deskNote.at} limit 20) n join ${person} on ${person.id} = n.by)`;

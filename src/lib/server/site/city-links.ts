@@ -10,9 +10,9 @@ import {
 	aliased,
 	cityLink,
 	cityLinkName,
-	cityTie,
 	program,
-	type ProposedLink
+	type ProposedLink,
+	tables
 } from '../kernel/schema/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { nameLocales } from '../people/labels/index.ts';
@@ -28,7 +28,7 @@ import {
 } from '../safety/second-adult/index.ts';
 import { isAllowed } from '../forum/index.ts';
 
-const { l, n, tie } = aliased({ l: cityLink, n: cityLinkName, tie: cityTie });
+const { tie } = aliased({ tie: tables.cityTie });
 
 /** Links of one city. */
 export const mostLinks = 8;
@@ -46,9 +46,13 @@ export interface CityLink {
 export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]>> {
 	if (!cityIds.length) return new Map();
 	const list = await rows<CityLink & { cityId: string }>(sql`
-		select ${l.cityId} as "cityId", ${l.href}, (select coalesce(json_object_agg(${n.locale}, ${n.name}), '{}') from ${n}
-			where ${n.cityId} = ${l.cityId} and ${n.position} = ${l.position}) as names
-		from ${l} where ${l.cityId} in ${cityIds} order by ${l.cityId}, ${l.position}`);
+		select ${tables.cityLink.cityId} as "cityId", ${tables.cityLink.href},
+			(select coalesce(json_object_agg(${tables.cityLinkName.locale}, ${tables.cityLinkName.name}), '{}')
+				from ${tables.cityLinkName}
+			where ${tables.cityLinkName.cityId} = ${tables.cityLink.cityId}
+				and ${tables.cityLinkName.position} = ${tables.cityLink.position}) as names
+		from ${tables.cityLink} where ${tables.cityLink.cityId} in ${cityIds}
+			order by ${tables.cityLink.cityId}, ${tables.cityLink.position}`);
 	return new Map(
 		[...Map.groupBy(list, ({ cityId }) => cityId)].map(([cityId, links]) => [
 			cityId,

@@ -1,7 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, appeal, review } from '../schema/index.ts';
+import { aliased, inner, tables } from '../schema/index.ts';
 
-const { asked, d } = aliased({ asked: appeal, d: review });
+const { review } = inner;
+const { asked } = aliased({ asked: tables.appeal });
 
 /**
  * Whether one of these people made the decision that a student appeals against, about the same revision: they do not
@@ -13,5 +14,6 @@ export const hasDecidedSql = (
 	revisionId: SQLWrapper,
 	people: SQLWrapper
 ): SQL<boolean> =>
-	sql`exists (select from ${asked} join ${d} on ${d.id} = ${asked.reviewId}
-		where ${asked.reviewableId} = ${reviewableId} and ${d.revisionId} = ${revisionId} and ${d.by} in ${people})`;
+	sql`exists (select from ${asked} join ${review} on ${review.id} = ${asked.reviewId}
+		where ${asked.reviewableId} = ${reviewableId} and ${review.revisionId} = ${revisionId}
+			and ${review.by} in ${people})`;

@@ -1,14 +1,9 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, approval, endorsement, release, review } from '../schema/index.ts';
+import { aliased, tables } from '../schema/index.ts';
 import { isNotUndone } from './in-force.ts';
 
-const { a, f, kind, later, sent } = aliased({
-	a: approval,
-	f: endorsement,
-	kind: review,
-	later: review,
-	sent: release
-});
+const { approval, endorsement } = tables;
+const { kind, later, sent } = aliased({ kind: tables.review, later: tables.review, sent: tables.release });
 
 type KindDecision = Readonly<
 	Record<'id' | 'revisionId' | 'by' | 'decision' | 'words' | 'at' | 'undoneAt', SQLWrapper>
@@ -21,8 +16,10 @@ type KindDecision = Readonly<
 export const isKindMessage = (row: KindDecision): SQL<boolean> =>
 	sql<boolean>`${row.decision} = 'approve' and ${row.words} is not null and ${isNotUndone(row)}
 		and exists (select from ${sent} where ${sent.revisionId} = ${row.revisionId})
-		and (exists (select from ${a} where ${a.revisionId} = ${row.revisionId} and ${a.by} = ${row.by})
-			or exists (select from ${f} where ${f.revisionId} = ${row.revisionId} and ${f.by} = ${row.by}))
+		and (exists (select from ${approval} where ${approval.revisionId} = ${row.revisionId}
+			and ${approval.by} = ${row.by})
+			or exists (select from ${endorsement} where ${endorsement.revisionId} = ${row.revisionId}
+				and ${endorsement.by} = ${row.by}))
 		and not exists (select from ${later} where ${later.revisionId} = ${row.revisionId} and ${later.by} = ${row.by}
 			and (${later.at}, ${later.id}) > (${row.at}, ${row.id}))`;
 

@@ -1,8 +1,9 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, classroomMembership, enrolment, pairingMember } from '../schema/index.ts';
+import { aliased, tables } from '../schema/index.ts';
 import { openMembership } from './in-force.ts';
 
-const { pal, seat, theirs } = aliased({ pal: pairingMember, seat: enrolment, theirs: classroomMembership });
+const { pal, seat } = aliased({ pal: tables.member, seat: tables.enrolment });
+const { theirs } = aliased({ theirs: tables.membership });
 
 /** Whether somebody teaches a pal of the writer now. */
 export const teachesPalSql = (

@@ -2,10 +2,11 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
-import { aliased, type Aliased, type application, callFacts, roleGrant } from '../../kernel/schema/index.ts';
+import { aliased, type Aliased, type application, inner, tables } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 
-const { answered, g } = aliased({ answered: callFacts, g: roleGrant });
+const { grant } = inner;
+const { answered } = aliased({ answered: tables.callFacts });
 
 type ApplicationColumns = Pick<
 	Aliased<typeof application>,
@@ -28,10 +29,13 @@ const isReviewed = (ap: ApplicationColumns) => sql`${ap.withdrawnAt} is null and
 
 /** Its student is still at the school through which they applied. */
 export const isAtSchoolSql = (ap: ApplicationColumns): SQL<boolean> =>
-	isStudentSql(ap, sql`${g.schoolId} = ${ap.schoolId}`);
+	isStudentSql(ap, sql`${grant.schoolId} = ${ap.schoolId}`);
 
-const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> => sql`exists (select from ${g}
-	where ${g.personId} = ${ap.studentId} and ${openGrant(g, 'student')} and ${where})`;
+const isStudentSql = (
+	ap: ApplicationColumns,
+	where: SQLWrapper
+): SQL<boolean> => sql`exists (select from ${grant}
+	where ${grant.personId} = ${ap.studentId} and ${openGrant(grant, 'student')} and ${where})`;
 
 /**
  * Until the journey is over: the rules that were answered ask for the family's form, and it is there no longer, because it was withdrawn or

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { daySpan } from '../../kernel/format.ts';
-import { aliased, journeyAdult } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { labels, type Labels, staffNames } from '../../people/labels/index.ts';
 import { adultChoices } from './adults.ts';
 import { eventChoices, journeyEvents } from './events.ts';
@@ -12,7 +12,7 @@ import { isOver } from './is-over.ts';
 import { schoolDaysOf } from './school-days.ts';
 import { travellersOf } from './travellers.ts';
 
-const { j } = aliased({ j: journeyAdult });
+const { journeyAdult } = tables;
 
 /** A journey as this adult may see it. @throws NotFound */
 export async function journeyView(actor: Actor, slug: string, locale: Locale) {
@@ -50,10 +50,11 @@ async function colleagues(journey: Journey, label: Labels, locale: Locale) {
 async function adultsOf(actor: Actor, { call, coordinates }: Journey, { label, locale }: Reader) {
 	const staff = await staffNames(locale);
 	const list = await rows<AdultRow>(sql`
-		select ${j.id}, ${j.personId} as "personId", ${j.schoolId} as "schoolId", ${j.agreed},
-			${j.responsibleSince} is not null as responsible,
-			${j.agreed} is null and ${answersForSql(sql`${actor.id}::uuid`)} as asked
-		from ${j} where ${j.articleId} = ${call.id} and ${j.endedAt} is null order by ${j.id} limit 40`);
+		select ${journeyAdult.id}, ${journeyAdult.personId} as "personId", ${journeyAdult.schoolId} as "schoolId",
+			${journeyAdult.agreed}, ${journeyAdult.responsibleSince} is not null as responsible,
+			${journeyAdult.agreed} is null and ${answersForSql(sql`${actor.id}::uuid`)} as asked
+		from ${journeyAdult} where ${journeyAdult.articleId} = ${call.id} and ${journeyAdult.endedAt} is null
+			order by ${journeyAdult.id} limit 40`);
 	return list
 		.filter(({ responsible, asked }) => responsible || asked || coordinates)
 		.map(({ id, personId, schoolId, agreed, responsible, asked }) => ({

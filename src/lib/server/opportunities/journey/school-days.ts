@@ -2,11 +2,11 @@
 import type { Labels } from '../../people/labels/index.ts';
 import { calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, programSchool } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 import type { FoundCall } from '../find-call.ts';
 
-const { ps } = aliased({ ps: programSchool });
+const { programSchool } = tables;
 
 /** Days that are looked at: longer journeys are terms abroad. */
 const mostDays = 200;
@@ -18,8 +18,11 @@ export async function schoolDaysOf(call: FoundCall, label: Labels) {
 	const days: string[] = [];
 	for (let date = travelFrom; date <= travelTo && days.length < mostDays; date = dayAfter(date, 1))
 		days.push(date);
-	const schools = await rows<{ id: string }>(sql`select distinct ${ps.schoolId} as id from ${ps}
-		where ${ps.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[]) order by 1 limit 40`);
+	const schools = await rows<{
+		id: string;
+	}>(sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
+		where ${programSchool.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[]) order by 1
+			limit 40`);
 	const calendarOf = await calendars();
 	return schools.flatMap(({ id }) => {
 		const calendar = calendarOf.get(id);

@@ -2,29 +2,15 @@
 import type { Locale } from '#lib/locale.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, dayText } from '../../kernel/format.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	emergencyContact,
-	journeyReport,
-	person,
-	rosterEntry,
-	topic,
-	travelPaper,
-	travelPapers
-} from '../../kernel/schema/index.ts';
+import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 import { type Labels, staffNames } from '../../people/labels/index.ts';
 import { ageOn } from '../eligibility.ts';
 import { type Journey, travelsSql } from './find-journey.ts';
 import type { TravelPaperKind } from './papers.ts';
 
-const { ap, c, o, p, s, t, y } = aliased({
-	...{ ap: application, c: emergencyContact, o: applicationOutcome, p: person, s: rosterEntry },
-	...{ t: topic, y: travelPaper }
-});
-const { jr } = aliased({ jr: journeyReport });
+const { application, applicationOutcome, emergencyContact, journeyReport, person, rosterEntry } = tables;
+const { topic, travelPaper } = tables;
 
 /** More than any journey takes. */
 const mostTravellers = 200;
@@ -43,19 +29,31 @@ interface TravellerRow {
 
 const travellerRows = ({ call, coordinates, responsible, schools }: Journey) =>
 	rows<TravellerRow>(sql`
-		select ${ap.id} as "applicationId", ${p.id} as "studentId", ${p.displayName} as name, ${ap.schoolId} as "schoolId",
-			(select ${s.birthDate}::text from ${s} where ${s.personId} = ${p.id}) as "birthDate",
-			${scopedConsentSql('travel', { student: p.id, about: sql`${call.id}` })} as consent,
-			(select coalesce(json_agg(json_build_object('kind', ${y.kind}, 'by', ${y.seenBy}, 'at', ${y.seenAt}, 'until', ${y.validUntil})), '[]')
-				from ${y} where ${y.applicationId} = ${ap.id} and ${y.endedAt} is null) as papers,
-			(select coalesce(json_agg(json_build_object('name', ${c.name}, 'relation', ${c.relation}, 'phone', ${c.phone}) order by ${c.id}), '[]')
-				from ${c} where ${c.applicationId} = ${ap.id}) as contacts,
-			(select json_build_object('topicId', ${t.id}, 'boardId', ${t.boardId}) from ${jr} join ${t} on ${t.id} = ${jr.topicId}
-				where ${jr.applicationId} = ${ap.id}) as told
-		from ${ap} join ${p} on ${p.id} = ${ap.studentId}, ${o}
-		where ${ap.articleId} = ${call.id} and ${travelsSql}
-		${coordinates || responsible ? sql`` : sql`and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`}
-		order by ${p.displayName}, ${p.id} limit ${mostTravellers}`);
+		select ${application.id} as "applicationId", ${person.id} as "studentId", ${person.displayName} as name,
+			${application.schoolId} as "schoolId",
+			(select ${rosterEntry.birthDate}::text from ${rosterEntry}
+				where ${rosterEntry.personId} = ${person.id}) as "birthDate",
+			${scopedConsentSql('travel', { student: person.id, about: sql`${call.id}` })} as consent,
+			(select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'by', ${travelPaper.seenBy},
+			'at', ${travelPaper.seenAt}, 'until', ${travelPaper.validUntil})), '[]')
+				from ${travelPaper} where ${travelPaper.applicationId} = ${application.id}
+					and ${travelPaper.endedAt} is null) as papers,
+			(select coalesce(json_agg(json_build_object('name', ${emergencyContact.name},
+			'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone})
+				order by ${emergencyContact.id}), '[]')
+				from ${emergencyContact} where ${emergencyContact.applicationId} = ${application.id}) as contacts,
+			(select json_build_object('topicId', ${topic.id}, 'boardId', ${topic.boardId}) from ${journeyReport}
+				join ${topic} on ${topic.id} = ${journeyReport.topicId}
+				where ${journeyReport.applicationId} = ${application.id}) as told
+		from ${application} join ${person} on ${person.id} = ${application.studentId}, ${applicationOutcome}
+		where ${application.articleId} = ${call.id} and ${travelsSql}
+		${
+			coordinates || responsible
+				? sql``
+				: sql`and
+			${application.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`
+		}
+		order by ${person.displayName}, ${person.id} limit ${mostTravellers}`);
 
 /** Those who travel, as this adult may see them: contacts are for those who are responsible alone. */
 export async function travellersOf(journey: Journey, label: Labels, locale: Locale) {

@@ -1,10 +1,8 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { Unit } from './seats.ts';
-import { aliased, rollupClass, rollupPairs, rollupWeek } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { r } = aliased({ r: rollupClass });
-const { r: rRollupPairs } = aliased({ r: rollupPairs });
-const { r: rRollupWeek } = aliased({ r: rollupWeek });
+const { rollupClass, rollupPairs, rollupWeek } = tables;
 
 /**
  * The numbers of some classes, as one text for each cycle, to detect changes; without the time at which they were computed.
@@ -15,12 +13,13 @@ export async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
 			select "cycleId" as cycle_id, "classroomId" as classroom_id
 			from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)),
 		line as (
-			select ${rRollupWeek.cycleId}, r::text as line from ${rRollupWeek} join given using (cycle_id, classroom_id)
-			union select ${rRollupPairs.cycleId}, r::text from ${rRollupPairs}
-				join given on given.cycle_id = ${rRollupPairs.cycleId}
-					and given.classroom_id = any(${rRollupPairs.classrooms})
-			union select ${r.cycleId}, (${r.classroomId}, ${r.students}, ${r.consented})::text
-				from ${r} join given using (cycle_id, classroom_id))
+			select ${rollupWeek.cycleId}, r::text as line from ${rollupWeek} join given using (cycle_id, classroom_id)
+			union select ${rollupPairs.cycleId}, r::text from ${rollupPairs}
+				join given on given.cycle_id = ${rollupPairs.cycleId}
+					and given.classroom_id = any(${rollupPairs.classrooms})
+			union select ${rollupClass.cycleId}, (${rollupClass.classroomId}, ${rollupClass.students},
+				${rollupClass.consented})::text
+				from ${rollupClass} join given using (cycle_id, classroom_id))
 		select cycle_id as "cycleId", md5(string_agg(line, ' ' order by line)) as numbers from line group by cycle_id`);
 	return new Map(cycles.map(({ cycleId, numbers }) => [cycleId, numbers]));
 }

@@ -5,11 +5,9 @@ import { fillClasses } from './fill-classes.ts';
 import { fillDecisions, fillLetters } from './fill-letters.ts';
 import { fillPairs } from './fill-pairs.ts';
 import type { Unit } from './seats.ts';
-import { aliased, cycle, rollupClass, rollupPairs, rollupWeek } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { cycle: cycleRow, r } = aliased({ cycle, r: rollupWeek });
-const { r: rRollupClass } = aliased({ r: rollupClass });
-const { r: rRollupPairs } = aliased({ r: rollupPairs });
+const { cycle, rollupClass, rollupPairs, rollupWeek } = tables;
 
 /** Days before a cycle in which school days are counted for a silence: a summer and sixty school days. */
 const daysBefore = 200;
@@ -19,12 +17,12 @@ export async function makeRollups(units: Unit[], asOf: Date): Promise<void> {
 	const since = dayAfter(await firstDay(units), -daysBefore);
 	const list = JSON.stringify(units);
 	const unitsSql = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;
-	await rows(sql`delete from ${r} using ${unitsSql}
-		where ${r.cycleId} = g."cycleId" and ${r.classroomId} = g."classroomId"`);
-	await rows(sql`delete from ${rRollupClass} using ${unitsSql}
-		where ${rRollupClass.cycleId} = g."cycleId" and ${rRollupClass.classroomId} = g."classroomId"`);
-	await rows(sql`delete from ${rRollupPairs} using ${unitsSql}
-		where ${rRollupPairs.cycleId} = g."cycleId" and g."classroomId" = any(${rRollupPairs.classrooms})`);
+	await rows(sql`delete from ${rollupWeek} using ${unitsSql}
+		where ${rollupWeek.cycleId} = g."cycleId" and ${rollupWeek.classroomId} = g."classroomId"`);
+	await rows(sql`delete from ${rollupClass} using ${unitsSql}
+		where ${rollupClass.cycleId} = g."cycleId" and ${rollupClass.classroomId} = g."classroomId"`);
+	await rows(sql`delete from ${rollupPairs} using ${unitsSql}
+		where ${rollupPairs.cycleId} = g."cycleId" and g."classroomId" = any(${rollupPairs.classrooms})`);
 	await fillLetters(units, asOf);
 	await fillDecisions(units, asOf, since);
 	await fillBoards(units, asOf);
@@ -36,7 +34,7 @@ async function firstDay(units: Unit[]): Promise<string> {
 	const cycles = JSON.stringify([...new Set(units.map(({ cycleId }) => cycleId))]);
 	const [firstRow] = await rows<{
 		day: string;
-	}>(sql`select coalesce(min(${cycleRow.startsOn}), current_date)::text as day from ${cycleRow}
-		where ${cycleRow.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
+	}>(sql`select coalesce(min(${cycle.startsOn}), current_date)::text as day from ${cycle}
+		where ${cycle.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
 	return firstRow!.day;
 }

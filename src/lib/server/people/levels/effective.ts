@@ -3,9 +3,10 @@ import { allSteps } from '../../engines/cohort/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, profileLanguage, school, verifiedLevel } from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { l, seen, seen_at } = aliased({ l: profileLanguage, seen: verifiedLevel, seen_at: school });
+const { profileLanguage } = inner;
+const { seen, seen_at } = aliased({ seen: tables.verifiedLevel, seen_at: tables.school });
 
 /** The step of a level, in SQL. The levels are ours, so they need no parameters. */
 const stepSql = (level: SQLWrapper): SQL =>
@@ -32,8 +33,9 @@ export const seenLevelsSql = (person: SQLWrapper): SQL => sql`(
  */
 export const levelsSql = (person: SQLWrapper): SQL => sql`(
 	select distinct on (said.language) said.language, said.level from (
-		select ${l.language} as language, ${l.level} as level, case ${l.level} when 'native' then 0 else 2 end as rank
-			from ${l} where ${l.personId} = ${person}
+		select ${profileLanguage.language} as language, ${profileLanguage.level} as level, case ${profileLanguage.level}
+			when 'native' then 0 else 2 end as rank
+			from ${profileLanguage} where ${profileLanguage.personId} = ${person}
 		union all
 		select best.language, best.level, 1 from ${seenLevelsSql(person)} best
 	) said order by said.language, said.rank)`;

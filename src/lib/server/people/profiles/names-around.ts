@@ -1,17 +1,9 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { ReviewScope } from '../../review/index.ts';
-import {
-	aliased,
-	classroomMembership,
-	label,
-	person,
-	programSchool,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 
-const { g, k, l, p } = aliased({ g: roleGrant, k: classroomMembership, l: label, p: person });
-const { ps } = aliased({ ps: programSchool });
+const { grant, label, membership, person, programSchool } = tables;
 
 /** Names around a student: those of their classmates, and of the adults of their school in every language. */
 export async function namesAround(
@@ -21,19 +13,19 @@ export async function namesAround(
 	const { classroomId, schoolId } = members.find(({ id }) => id === authorId)!;
 	const [names] = await rows<{ classmates: string[]; adults: string[] }>(sql`
 		with adult as (
-			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
-				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
-				or ${g.role} = 'coordinator' and ${g.programId} in (
-					select ${ps.programId} from ${ps} where ${ps.schoolId} = ${schoolId}))
+			select ${grant.personId} as id from ${grant} where ${openGrant(grant)} and (
+				${grant.role} = 'teacher' and ${grant.schoolId} = ${schoolId}
+				or ${grant.role} = 'coordinator' and ${grant.programId} in (
+					select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${schoolId}))
 		)
 		select
-			(select coalesce(json_agg(distinct ${p.displayName}), '[]')
-				from ${k} join ${p} on ${p.id} = ${k.personId}
-				where ${k.classroomId} = ${classroomId} and ${openMembership(k, 'student')}
-					and ${k.personId} <> ${authorId}) as classmates,
+			(select coalesce(json_agg(distinct ${person.displayName}), '[]')
+				from ${membership} join ${person} on ${person.id} = ${membership.personId}
+				where ${membership.classroomId} = ${classroomId} and ${openMembership(membership, 'student')}
+					and ${membership.personId} <> ${authorId}) as classmates,
 			(select coalesce(json_agg(distinct called.name), '[]') from (
-				select ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
-				union select ${p.displayName} from adult join ${p} on ${p.id} = adult.id
+				select ${label.text} as name from adult join ${label} on ${label.subject} = 'person:' || adult.id
+				union select ${person.displayName} from adult join ${person} on ${person.id} = adult.id
 			) called) as adults`);
 	return names!;
 }

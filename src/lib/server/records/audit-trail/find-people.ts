@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { AuditSchool } from './schools.ts';
-import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });
+const { grant, label, person } = tables;
 
 export interface AuditPersonRecord {
 	id: string;
@@ -23,8 +23,8 @@ export function findPeople(actor: Actor, places: AuditSchool[], text: string): P
 	return people(
 		actor,
 		places,
-		sql`(${p.displayName} ilike ${like} or exists (
-		select from ${l} where ${l.subject} = 'person:' || ${p.id} and ${l.text} ilike ${like}))`
+		sql`(${person.displayName} ilike ${like} or exists (
+		select from ${label} where ${label.subject} = 'person:' || ${person.id} and ${label.text} ilike ${like}))`
 	);
 }
 
@@ -33,7 +33,7 @@ export const findPerson = async (
 	actor: Actor,
 	places: AuditSchool[],
 	id: string
-): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${p.id} = ${id}`))[0];
+): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${person.id} = ${id}`))[0];
 
 function people(
 	actor: Actor,
@@ -42,10 +42,10 @@ function people(
 ): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));
 	return rows<AuditPersonRecord>(sql`
-		select ${p.id}, ${p.displayName} as name, min(${g.schoolId}) as school
-		from ${p} join ${g} on ${g.personId} = ${p.id}
-		where ${condition} and ${p.displayName} <> '' and (
-			${g.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
-			or ${g.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
-		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${maxOffered}`);
+		select ${person.id}, ${person.displayName} as name, min(${grant.schoolId}) as school
+		from ${person} join ${grant} on ${grant.personId} = ${person.id}
+		where ${condition} and ${person.displayName} <> '' and (
+			${grant.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
+			or ${grant.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+		group by ${person.id} order by ${person.displayName}, ${person.id} limit ${maxOffered}`);
 }

@@ -1,10 +1,9 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, applicationOutcome, callDecision, decisionAppeal } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { iso } from './columns.ts';
 
-const { looked, outcome, told } = aliased({
-	...{ looked: decisionAppeal, outcome: applicationOutcome, told: callDecision }
-});
+const { looked, outcome } = aliased({ looked: tables.decisionAppeal, outcome: tables.applicationOutcome });
+const { told } = aliased({ told: tables.callDecision });
 
 /** What a student was told about an application, and nothing before. Not what their school said, and no place in a list. */
 export const toldDecisionSql = (applicationId: SQLWrapper): SQL => sql`(

@@ -1,11 +1,12 @@
 import { db, rows, sql, eq } from '../../kernel/db/index.ts';
-import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../../kernel/schema/index.ts';
+import { aliased, pairing, pairingStep, tables } from '../../kernel/schema/index.ts';
 import { announceRestriction } from '../../safety/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import { revokeApprovals } from '../../review/approvals/index.ts';
 import { isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
 
-const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
+const { enrolment, member } = tables;
+const { mine } = aliased({ mine: member });
 
 interface ErasedPairing {
 	id: string;
@@ -17,8 +18,9 @@ interface ErasedPairing {
 
 /** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
 export async function lockPairingsOf(personId: string): Promise<void> {
-	await rows(sql`select ${w.id} from ${w} where ${w.id} in (
-		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId}) order by ${w.id} for update`);
+	await rows(sql`select ${tables.pairing.id} from ${tables.pairing} where ${tables.pairing.id} in (
+		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId})
+			order by ${tables.pairing.id} for update`);
 }
 
 /**
@@ -27,12 +29,13 @@ export async function lockPairingsOf(personId: string): Promise<void> {
  */
 export async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
 	const pairs = await rows<ErasedPairing>(sql`
-		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
-			count(distinct ${e.classroomId}) filter (where ${isEnrolled(e)}) > 1 as "goesOn"
-		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${openPairing(w)}
-		join ${m} on ${m.pairingId} = ${w.id}
-		join ${e} on ${e.id} = ${m.enrolmentId}
-		where ${mine.personId} = ${personId} group by ${w.id}`);
+		select ${tables.pairing.id}, json_agg(${member.personId}) as students,
+			json_agg(distinct ${enrolment.classroomId}) as classrooms,
+			count(distinct ${enrolment.classroomId}) filter (where ${isEnrolled(enrolment)}) > 1 as "goesOn"
+		from ${mine} join ${tables.pairing} on ${tables.pairing.id} = ${mine.pairingId} and ${openPairing(tables.pairing)}
+		join ${member} on ${member.pairingId} = ${tables.pairing.id}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		where ${mine.personId} = ${personId} group by ${tables.pairing.id}`);
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));

@@ -1,6 +1,6 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, erasureRequest, person } from '../../kernel/schema/index.ts';
+import { erasureRequest, person, tables } from '../../kernel/schema/index.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -8,20 +8,22 @@ import { erasePerson } from './erase.ts';
 import { unsettledSql } from './unsettled.ts';
 import { eraseFromSql } from '../../people/index.ts';
 
-const { q } = aliased({ q: erasureRequest });
-
 type AgreedRequest = Pick<
 	typeof erasureRequest.$inferSelect,
 	'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'
 >;
 
-/** Requests `q` whose week is over and that nothing unsettled blocks, the oldest first. */
+/** Requests `erasureRequest` whose week is over and that nothing unsettled blocks, the oldest first. */
 const due = (condition = sql`true`, limit = 1) =>
 	rows<AgreedRequest>(sql`
-		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
-		from ${q} where ${q.outcome} is null and ${eraseFromSql(q.agreedAt)} <= ${instant(now())}
-		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${condition}
-		order by ${q.agreedAt} limit ${limit}`);
+		select ${tables.erasureRequest.id}, ${tables.erasureRequest.personId} as "personId",
+			${tables.erasureRequest.schoolId} as "schoolId", ${tables.erasureRequest.why},
+				${tables.erasureRequest.agreedBy} as "agreedBy"
+		from ${tables.erasureRequest} where ${tables.erasureRequest.outcome} is null
+			and ${eraseFromSql(tables.erasureRequest.agreedAt)} <= ${instant(now())}
+		and not ${unsettledSql(tables.erasureRequest.personId, eraseFromSql(tables.erasureRequest.agreedAt))}
+			and ${condition}
+		order by ${tables.erasureRequest.agreedAt} limit ${limit}`);
 
 /**
  * Erases the students whom two adults agreed to erase, a week after the second confirmation. Where something has to be
@@ -47,7 +49,7 @@ export async function eraseAgreed(limit: number): Promise<number> {
 const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		const [current] = await due(sql`${q.id} = ${id}`);
+		const [current] = await due(sql`${tables.erasureRequest.id} = ${id}`);
 		if (!current) return false;
 		await erasePerson(personId, { by: current.agreedBy, why: current.why, schools: [current.schoolId] });
 		return true;

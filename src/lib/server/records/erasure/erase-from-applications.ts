@@ -2,17 +2,18 @@
 import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
 import {
 	aliased,
-	application,
 	applicationAnswer,
 	applicationStrike,
-	recommendation
+	recommendation,
+	tables
 } from '../../kernel/schema/index.ts';
 import { hashOfPart, recommendationPart } from '../../opportunities/index.ts';
 import { instead } from './instead-of-name.ts';
 import { withoutNames } from './name-pattern.ts';
 import { applicationsOfOthers } from './scope.ts';
 
-const { ap, line, rc } = aliased({ ap: application, line: applicationAnswer, rc: recommendation });
+const { application } = tables;
+const { line } = aliased({ line: applicationAnswer });
 
 interface ApplicationText {
 	applicationId: string;
@@ -26,8 +27,9 @@ interface ApplicationText {
 export async function eraseFromApplications(personId: string, pattern: RegExp): Promise<void> {
 	const others = applicationsOfOthers(personId);
 	const answers = await rows<ApplicationText>(sql`
-		select ${line.applicationId} as "applicationId", ${line.number} as part, ${line.body}, ${ap.locale}
-		from ${line} join ${ap} on ${ap.id} = ${line.applicationId} where ${ap.id} in ${others}`);
+		select ${line.applicationId} as "applicationId", ${line.number} as part, ${line.body}, ${application.locale}
+		from ${line} join ${application} on ${application.id} = ${line.applicationId}
+			where ${application.id} in ${others}`);
 	for (const text of answers) {
 		const body = await cleaned(text, pattern);
 		if (body !== null)
@@ -42,7 +44,8 @@ export async function eraseFromApplications(personId: string, pattern: RegExp): 
 				);
 	}
 	const recommendations = await rows<Omit<ApplicationText, 'part'>>(sql`
-		select ${rc.applicationId} as "applicationId", ${rc.body}, null as locale from ${rc} where ${rc.applicationId} in ${others}`);
+		select ${tables.recommendation.applicationId} as "applicationId", ${tables.recommendation.body}, null as locale
+			from ${tables.recommendation} where ${tables.recommendation.applicationId} in ${others}`);
 	for (const text of recommendations) {
 		const body = await cleaned({ ...text, part: recommendationPart }, pattern);
 		if (body !== null)

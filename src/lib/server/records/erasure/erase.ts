@@ -1,7 +1,7 @@
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq, inArray } from '../../kernel/db/index.ts';
-import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '../../kernel/schema/index.ts';
+import { erasure, erasureRequest, person, rateLimit, tables } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dropJobsFor } from '../../kernel/jobs/index.ts';
@@ -19,7 +19,7 @@ import { endPairings, lockPairingsOf } from './end-pairings.ts';
 import { endMemberships, erasePersonRows } from './person-rows.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { g } = aliased({ g: roleGrant });
+const { grant } = tables;
 
 type ErasureReason = (typeof erasure.$inferInsert)['why'];
 
@@ -96,6 +96,7 @@ const leaveNumber = (personId: string) =>
 /** Whether they have a role as staff: it must be ended first, so that somebody takes over their work. */
 async function worksHere(personId: string): Promise<boolean> {
 	const grants = await rows(sql`
-		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
+		select from ${grant} where ${grant.personId} = ${personId} and ${grant.role} <> 'student' and ${openGrant(grant)}
+			limit 1`);
 	return grants.length > 0;
 }

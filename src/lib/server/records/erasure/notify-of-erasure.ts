@@ -2,14 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { announceCase, leadsOf } from '../../safety/cases/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	classroomMembership,
-	cycle,
-	enrolment,
-	type erasureRequest,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { type erasureRequest, tables } from '../../kernel/schema/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { notifyErasure as notify } from '../../kernel/notify/index.ts';
@@ -17,7 +10,7 @@ import { classroomOf } from '../../people/index.ts';
 import { leadOf } from '../../schools/appointments/index.ts';
 import { casesHolding } from './holding-cases.ts';
 
-const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembership, y: cycle });
+const { cycle, enrolment, grant, membership } = tables;
 
 type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
 
@@ -48,12 +41,12 @@ async function answerable(personId: string, schoolId: string): Promise<string[]>
 	const leads = await leadOf(schoolId);
 	const coordinatorsAndTeachers = await rows<{ id: string }>(sql`
 		select q.id from (
-			select ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
-			join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${personId}
-			where ${openGrant(g, 'coordinator')}
+			select ${grant.personId} as id from ${grant} join ${cycle} on ${cycle.programId} = ${grant.programId}
+			join ${enrolment} on ${enrolment.cycleId} = ${cycle.id} and ${enrolment.personId} = ${personId}
+			where ${openGrant(grant, 'coordinator')}
 			union
-			select ${t.personId} from ${t} where ${openMembership(t, 'teacher')}
-			and ${t.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
+			select ${membership.personId} from ${membership} where ${openMembership(membership, 'teacher')}
+			and ${membership.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
 		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
 	return [...new Set([...(leads ? [leads] : []), ...coordinatorsAndTeachers.map(({ id }) => id)])];
 }

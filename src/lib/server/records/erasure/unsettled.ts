@@ -1,9 +1,10 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { authorSql, isWaiting } from '../../kernel/predicates/index.ts';
 import { heldSql, today } from './holding-cases.ts';
-import { alert, aliased, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { a, h, r, w } = aliased({ a: alert, h: helpRequest, r: report, w: reviewable });
+const { report } = tables;
+const { alert, helpRequest, item } = inner;
 
 /**
  * Whether something about a student has to be settled before they are erased: a case holds it; an alert, a call for help or
@@ -14,8 +15,10 @@ export const unsettledSql = (
 	student: SQLWrapper,
 	before: SQLWrapper
 ): SQL<boolean> => sql`(${heldSql(student, today())}
-	or exists (select from ${a} where ${a.studentId} = ${student} and ${a.acknowledgedAt} is null)
-	or exists (select from ${h} where ${h.studentId} = ${student} and ${h.answeredAt} is null)
-	or exists (select from ${r} where ${r.answeredAt} is null and (${r.by} = ${student} or ${authorSql} = ${student}))
-	or exists (select from ${w} where ${w.authorId} = ${student} and ${isWaiting(w)}
-		and ${w.submittedAt} < ${before}))`;
+	or exists (select from ${alert} where ${alert.studentId} = ${student} and ${alert.acknowledgedAt} is null)
+	or exists (select from ${helpRequest} where ${helpRequest.studentId} = ${student}
+		and ${helpRequest.answeredAt} is null)
+	or exists (select from ${report} where ${report.answeredAt} is null and (${report.by} = ${student}
+		or ${authorSql} = ${student}))
+	or exists (select from ${item} where ${item.authorId} = ${student} and ${isWaiting(item)}
+		and ${item.submittedAt} < ${before}))`;

@@ -1,21 +1,13 @@
 // To whom waiting letters go next. Only queries; escalate.ts writes the result.
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	approval,
-	classroomMembership,
-	deputy,
-	escalation,
-	type ItemKind,
-	roleGrant,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, type ItemKind, tables } from '../../kernel/schema/index.ts';
 import { isNoWriter, isDeputyInForce, teachesAt } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
-const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });
-const { own, t, x } = aliased({ own: classroomMembership, t: classroomMembership, x: escalation });
+const { approval, deputy, grant, membership, school } = tables;
+const { escalation } = inner;
+const { held, own } = aliased({ held: tables.escalation, own: membership });
 
 /** One item that is escalated to one person for one classroom. */
 export interface OverdueCandidate {
@@ -38,8 +30,8 @@ const candidateColumns = (
 const writerIds = { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` };
 
 const isNotEscalated = (toId: SQLWrapper, step: string) => sql`
-	not exists (select from ${x} where ${x.revisionId} = w.revision_id
-		and ${x.classroomId} = w.classroom_id and ${x.toId} = ${toId} and ${x.step} = ${step})`;
+	not exists (select from ${escalation} where ${escalation.revisionId} = w.revision_id
+		and ${escalation.classroomId} = w.classroom_id and ${escalation.toId} = ${toId} and ${escalation.step} = ${step})`;
 
 /**
  * Letters for deputies: past the promise, or at once where the teacher said so. Not for deputies who teach the class
@@ -47,41 +39,43 @@ const isNotEscalated = (toId: SQLWrapper, step: string) => sql`
  * classrooms.
  */
 export async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
-	const to = sql`${d.deputyId}`;
+	const to = sql`${deputy.deputyId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
 		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id
-		join ${s} on ${s.id} = w.school_id
-		join ${t} on ${t.classroomId} = w.classroom_id and ${openMembership(t, 'teacher')}
-		join ${d} on ${d.teacherId} = ${t.personId} and ${isDeputyInForce(instant(moment))}
-		where (${d.after} = 'at_once' or w.submitted_at <= promise.cutoff)
+		join ${school} on ${school.id} = w.school_id
+		join ${membership} on ${membership.classroomId} = w.classroom_id and ${openMembership(membership, 'teacher')}
+		join ${deputy} on ${deputy.teacherId} = ${membership.personId} and ${isDeputyInForce(instant(moment))}
+		where (${deputy.after} = 'at_once' or w.submitted_at <= promise.cutoff)
 		and ${teachesAt(to, sql`w.school_id`, instant(moment))}
 		and ${isNoWriter(to, writerIds)}
 		and not exists (select from ${own} where ${own.classroomId} = w.classroom_id
-			and ${own.personId} = ${d.deputyId} and ${openMembership(own, 'teacher')})
-		and not exists (select from ${a} where ${a.revisionId} = w.revision_id and ${a.by} = ${d.deputyId})
+			and ${own.personId} = ${deputy.deputyId} and ${openMembership(own, 'teacher')})
+		and not exists (select from ${approval} where ${approval.revisionId} = w.revision_id
+			and ${approval.by} = ${deputy.deputyId})
 		and ${isNotEscalated(to, 'deputy')}
 		limit ${batchSize}`);
 }
 
 /** Letters past the promise that no deputy has, or that a deputy has had for another promise, with their coordinators. */
 export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]> {
-	const to = sql`${g.personId}`;
+	const to = sql`${grant.personId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
 		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		join ${s} on ${s.id} = w.school_id
-		join ${g} on ${g.role} = 'coordinator' and ${g.programId} = w.program_id and ${openGrant(g)}
-			and not ${suspendedSql(g.personId, instant(moment))}
+		join ${school} on ${school.id} = w.school_id
+		join ${grant} on ${grant.role} = 'coordinator' and ${grant.programId} = w.program_id and ${openGrant(grant)}
+			and not ${suspendedSql(grant.personId, instant(moment))}
 		where ${isNoWriter(to, writerIds)}
 		and ${isNotEscalated(to, 'coordinator')}
 		and not exists (
 			select from ${held}
-			join ${d} on ${d.deputyId} = ${held.toId} and ${isDeputyInForce(instant(moment))}
-			join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${held.classroomId}
-				and ${openMembership(t, 'teacher')}
+			join ${deputy} on ${deputy.deputyId} = ${held.toId} and ${isDeputyInForce(instant(moment))}
+			join ${membership} on ${membership.personId} = ${deputy.teacherId}
+				and ${membership.classroomId} = ${held.classroomId}
+				and ${openMembership(membership, 'teacher')}
 			where ${held.revisionId} = w.revision_id and ${held.classroomId} = w.classroom_id and ${held.step} = 'deputy'
 			and ${held.at} > promise.cutoff and ${teachesAt(held.toId, sql`w.school_id`, instant(moment))})
 		limit ${batchSize}`);

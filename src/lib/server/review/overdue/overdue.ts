@@ -2,20 +2,13 @@ import { type Actor, isCoordinator, isTeacher } from '../../kernel/access/index.
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	claim,
-	escalation,
-	type ItemKind,
-	pairingMember,
-	person
-} from '../../kernel/schema/index.ts';
+import { aliased, type ItemKind, tables } from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock-item.ts';
 import { isNoWriter } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
-const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
-const { x } = aliased({ x: escalation });
+const { claim, escalation, member } = tables;
+const { author, pal } = aliased({ author: tables.person, pal: tables.person });
 
 /** An item past the promise, for a teacher whose class has to approve. */
 export interface OverdueLetter {
@@ -38,8 +31,8 @@ export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[
 		select w.reviewable_id as id, w.kind, ${author.displayName} as author, w.classroom_id as "classroomId",
 			w.submitted_at as "submittedAt",
 			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
-				from ${o} join ${pal} on ${pal.id} = ${o.personId}
-				where ${o.pairingId} = w.pairing_id and ${o.personId} <> w.author_id) as pals
+				from ${member} join ${pal} on ${pal.id} = ${member.personId}
+				where ${member.pairingId} = w.pairing_id and ${member.personId} <> w.author_id) as pals
 		from ${waitingRows(instant(now()))} w
 		join ${await promiseCutoffs(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
 		join ${author} on ${author.id} = w.author_id
@@ -85,13 +78,13 @@ export async function overdueInPrograms(
 		select w.school_id as "schoolId", w.classroom_id as "classroomId",
 			count(distinct w.reviewable_id)::int as letters,
 			min(w.submitted_at) as oldest,
-			coalesce(json_agg(distinct ${k.by}) filter (where ${k.by} is not null), '[]') as holders,
-			coalesce(json_agg(distinct ${x.toId}) filter (where ${x.toId} is not null), '[]') as deputies
+			coalesce(json_agg(distinct ${claim.by}) filter (where ${claim.by} is not null), '[]') as holders,
+			coalesce(json_agg(distinct ${escalation.toId}) filter (where ${escalation.toId} is not null), '[]') as deputies
 		from ${waitingRows(instant(moment))} w
 		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		left join ${k} on ${k.reviewableId} = w.reviewable_id and ${k.activeAt} > ${activeSince}::timestamptz
-		left join ${x} on ${x.revisionId} = w.revision_id and ${x.classroomId} = w.classroom_id
-			and ${x.step} = 'deputy'
+		left join ${claim} on ${claim.reviewableId} = w.reviewable_id and ${claim.activeAt} > ${activeSince}::timestamptz
+		left join ${escalation} on ${escalation.revisionId} = w.revision_id and ${escalation.classroomId} = w.classroom_id
+			and ${escalation.step} = 'deputy'
 		where w.program_id = any(${sql.param(actor.programs)}::text[])
 		group by w.school_id, w.classroom_id ${pageCondition}
 		order by min(w.submitted_at), w.classroom_id limit ${overduePage + 1}`);

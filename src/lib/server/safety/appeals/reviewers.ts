@@ -11,9 +11,9 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { instant, openPost } from '../../kernel/predicates/index.ts';
 import { coordinatorsFor } from '../../schools/appointments/index.ts';
-import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { o, p } = aliased({ o: safeguardingPost, p: person });
+const { person, safeguardingPost } = tables;
 
 /** Who reviews an appeal, and in which role. */
 export interface AppealReviewer {
@@ -44,11 +44,11 @@ export async function appealReviewers(query: AppealQuery): Promise<AppealReviewe
 
 /** A teacher of the school from whom the item is not kept. */
 const mayLook = ({ reviewableId, schoolId }: AppealQuery) => sql`
-	${teachesAt(p.id, sql`${schoolId}::text`, instant(now()))}
-	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;
+	${teachesAt(person.id, sql`${schoolId}::text`, instant(now()))}
+	and not ${isKeptFrom.where(readerIn(sql`${person.id}`), sql`${reviewableId}::uuid`)}`;
 
 const leads = (query: AppealQuery) =>
 	rows<{ id: string }>(sql`
-		select ${p.id} from ${p} join ${o} on ${o.personId} = ${p.id}
-		where ${o.schoolId} = ${query.schoolId} and ${openPost(o, 'lead')}
+		select ${person.id} from ${person} join ${safeguardingPost} on ${safeguardingPost.personId} = ${person.id}
+		where ${safeguardingPost.schoolId} = ${query.schoolId} and ${openPost(safeguardingPost, 'lead')}
 		and ${isOtherAdult(query)} and ${mayLook(query)}`);

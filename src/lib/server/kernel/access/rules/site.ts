@@ -5,21 +5,13 @@ import type { AccessReader } from '../reader.ts';
 import { isCoordinator } from '../roles.ts';
 import { coordinates, worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import {
-	album,
-	aliased,
-	article,
-	program,
-	programSchool,
-	roleGrant,
-	siteEditor
-} from '../../schema/index.ts';
+import { aliased, inner, tables } from '../../schema/index.ts';
 import { openGrant } from '../../predicates/index.ts';
 
-const { a, al, e, g, takes_part, own } = aliased({
-	...{ a: article, al: album, e: siteEditor, g: roleGrant },
-	...{ takes_part: programSchool, own: program }
-});
+const { album, article } = tables;
+const { grant } = inner;
+const { otherSiteEditor, own } = aliased({ otherSiteEditor: tables.siteEditor, own: tables.program });
+const { takes_part } = aliased({ takes_part: tables.programSchool });
 
 /** Where something of the public site belongs. */
 interface SitePlace {
@@ -31,17 +23,17 @@ interface SitePlace {
 
 /**
  * Who sees an article before it is public, and may write in it: coordinators of its program and teachers of the schools that take
- * part; where it speaks for the commission, every coordinator. In a query it has the alias `a`.
+ * part; where it speaks for the commission, every coordinator. In a query it has the alias `article`.
  */
 export const writesArticle = rule({
 	holds: (actor, place: SitePlace) => writesFor(actor, place),
-	where: (reader, _: 'a') => writesForSql(reader, a.programId)
+	where: (reader, _: 'article') => writesForSql(reader, article.programId)
 });
 
-/** The same of an album of pictures, which has the alias `al`. */
+/** The same of an album of pictures, which has the alias `album`. */
 export const keepsAlbum = rule({
 	holds: (actor, place: SitePlace) => writesFor(actor, place),
-	where: (reader, _: 'al') => writesForSql(reader, al.programId)
+	where: (reader, _: 'album') => writesForSql(reader, album.programId)
 });
 
 const writesFor = (actor: Actor, { programId, schools }: SitePlace): boolean =>
@@ -77,8 +69,11 @@ export const publishesFor = rule({
 	},
 	where: (reader, programId: SQLWrapper) => sql`(${coordinates.where(reader, programId)}
 		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${e} join ${takes_part} on ${takes_part.programId} = ${e.programId}
-			join ${g} on ${g.personId} = ${e.personId} and ${g.schoolId} = ${takes_part.schoolId} and ${g.from} <= ${e.from}
-				and ${openGrant(g, 'teacher')}
-			where ${e.programId} = ${programId} and ${e.personId} = ${reader.me} and ${e.until} is null))`
+		or exists (select from ${otherSiteEditor}
+			join ${takes_part} on ${takes_part.programId} = ${otherSiteEditor.programId}
+			join ${grant} on ${grant.personId} = ${otherSiteEditor.personId} and ${grant.schoolId} = ${takes_part.schoolId}
+				and ${grant.from} <= ${otherSiteEditor.from}
+				and ${openGrant(grant, 'teacher')}
+			where ${otherSiteEditor.programId} = ${programId} and ${otherSiteEditor.personId} = ${reader.me}
+				and ${otherSiteEditor.until} is null))`
 });

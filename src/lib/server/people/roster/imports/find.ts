@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql, and, asc, eq, gt, isNull, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
-import { aliased, roleGrant, rosterImport } from '../../../kernel/schema/index.ts';
+import { aliased, rosterImport, tables } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
@@ -17,8 +17,7 @@ import { handSql } from '../../hands/index.ts';
 import { unpackContent } from './content.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
 
-const { list, other } = aliased({ list: rosterImport, other: roleGrant });
-const { roster_import: rosterImportRow } = aliased({ roster_import: rosterImport });
+const { list, other } = aliased({ list: rosterImport, other: tables.grant });
 
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
@@ -58,7 +57,7 @@ export async function listImports(actor: Actor) {
 export const isAloneSql = (
 	moment: SQLWrapper,
 	// With the name of the table: the bare column would be that of the grants.
-	of: Pick<typeof rosterImportRow, 'by' | 'schoolId'> = rosterImportRow
+	of: Pick<typeof tables.rosterImport, 'by' | 'schoolId'> = tables.rosterImport
 ): SQL<boolean> =>
 	sql`not exists (
 		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${of.schoolId}
@@ -68,9 +67,9 @@ export const isAloneSql = (
 /** Reads the roles from the database, so that somebody whose role has just ended cannot confirm with a form sent before. */
 const seenBy = (actor: Actor): SQL<boolean> =>
 	seesList.where(readerIn(sql`${actor.id}::uuid`), {
-		by: rosterImportRow.by,
-		schoolId: rosterImportRow.schoolId,
-		sentAt: rosterImportRow.sentAt,
+		by: tables.rosterImport.by,
+		schoolId: tables.rosterImport.schoolId,
+		sentAt: tables.rosterImport.sentAt,
 		alone: isAloneSql(instant(now()))
 	});
 

@@ -7,9 +7,7 @@ import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
 import { openClassrooms } from './open-classrooms.ts';
 import { addStudents, makeStudents } from './add-students.ts';
-import { aliased, rosterEntry } from '../../../kernel/schema/index.ts';
-
-const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
+import { rosterEntry, tables } from '../../../kernel/schema/index.ts';
 
 /** Carries out a plan in one transaction. A few statements for thousands of students, not a few for each. */
 export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void> {
@@ -55,12 +53,12 @@ async function correctEntries({ correct }: Plan, applying: PlanContext): Promise
 			)
 		);
 	await rows(sql`
-		update ${rosterEntryRow} set ${columnName(rosterEntry.fullName)} = a."fullName",
+		update ${tables.rosterEntry} set ${columnName(rosterEntry.fullName)} = a."fullName",
 			${columnName(rosterEntry.familyName)} = a."familyName", ${columnName(rosterEntry.givenName)} = a."givenName",
 			${columnName(rosterEntry.studentNumber)} = a.number, ${columnName(rosterEntry.birthDate)} = a."birthDate"
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
 			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
-		where ${rosterEntryRow.personId} = a."personId"`);
+		where ${tables.rosterEntry.personId} = a."personId"`);
 	await recordEach(
 		applying,
 		'roster.correct',
