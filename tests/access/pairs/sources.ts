@@ -67,8 +67,8 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			}))
 		},
 		seesAlert: {
-			from: sql`alert join alert_step mine on mine.alert_id = alert.id`,
-			...{ id: sql`alert.id`, columns: 'alert, mine' },
+			from: sql`alert join alert_step own_step on own_step.alert_id = alert.id`,
+			...{ id: sql`alert.id`, columns: 'alert, ownStep' },
 			facts: facts(tables.alerts, (alert) => ({
 				...alert,
 				steps: tables.alertSteps.filter(({ alertId }) => alertId === alert.id),

@@ -6,7 +6,7 @@ import { aliased, tables } from '../kernel/schema/index.ts';
 import { openPairing } from '../kernel/predicates/index.ts';
 
 const { enrolment, member, pairing } = tables;
-const { mine } = aliased({ mine: member });
+const { ownMember } = aliased({ ownMember: member });
 
 interface AnnouncedPair {
 	id: string;
@@ -27,7 +27,7 @@ export async function announceConsent(studentIds: string[], scope: ConsentScope 
 		join ${member} on ${member.pairingId} = ${pairing.id}
 		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 		where ${openPairing(pairing)} and ${pairing.id} in (
-			select ${mine.pairingId} from ${mine} where ${anyOf(mine.personId, studentIds)})
+			select ${ownMember.pairingId} from ${ownMember} where ${anyOf(ownMember.personId, studentIds)})
 		group by ${pairing.id}`);
 	await announceRestriction(pairs);
 	const withoutPair = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));

@@ -14,7 +14,7 @@ import { aliased, inner, tables } from '../kernel/schema/index.ts';
 
 const { auditEvent, consent, consentWithdrawal } = tables;
 const { erasure } = inner;
-const { next } = aliased({ next: consent });
+const { nextConsent } = aliased({ nextConsent: consent });
 
 interface ExpiredConsent extends ConsentKey {
 	consentId: string;
@@ -89,10 +89,10 @@ function expiredFurther() {
 				and ${consentWithdrawal.at} >= ${consent.recordedAt}
 				and (${consentWithdrawal.scope} = 'letters' or ${consentWithdrawal.scope} = ${consent.scope}
 					and ${consentWithdrawal.about} is not distinct from ${consent.about}))
-			and not exists (select from ${next} where ${next.studentId} = ${consent.studentId}
-				and ${next.scope} = ${consent.scope}
-				and ${next.about} is not distinct from ${consent.about} and (${next.until} is null
-					or ${next.until} > ${consent.until}))
+			and not exists (select from ${nextConsent} where ${nextConsent.studentId} = ${consent.studentId}
+				and ${nextConsent.scope} = ${consent.scope}
+				and ${nextConsent.about} is not distinct from ${consent.about} and (${nextConsent.until} is null
+					or ${nextConsent.until} > ${consent.until}))
 			and not exists (select from ${auditEvent} where ${auditEvent.subjectKind} = 'person'
 				and ${auditEvent.verb} = 'consent.scope_expire'
 				and ${auditEvent.subjectId} = ${consent.studentId}::text

@@ -2,8 +2,8 @@ import { rows, sql } from '../kernel/db/index.ts';
 import type { ConsentScope } from './scopes.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { school } = tables;
-const { mine, partner } = aliased({ mine: tables.programSchool, partner: tables.programSchool });
+const { programSchool, school } = tables;
+const { ownProgramSchool } = aliased({ ownProgramSchool: programSchool });
 
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
 export const formVersions = ['2026-3', '2026-2', '2026-1'] as const;
@@ -27,9 +27,9 @@ export async function languagesOfSchools(schoolIds: string[]): Promise<string[]>
 	const schools = await rows<{ locale: string }>(sql`
 		select distinct ${school.locale} from ${school}
 			where ${school.id} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
-		or ${school.id} in (select ${partner.schoolId} from ${mine}
-			join ${partner} on ${partner.programId} = ${mine.programId}
-			where ${mine.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
+		or ${school.id} in (select ${programSchool.schoolId} from ${ownProgramSchool}
+			join ${programSchool} on ${programSchool.programId} = ${ownProgramSchool.programId}
+			where ${ownProgramSchool.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
 		order by 1`);
 	return schools.map(({ locale }) => locale);
 }

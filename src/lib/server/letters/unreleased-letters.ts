@@ -12,7 +12,7 @@ import {
 import { aliased, tables } from '../kernel/schema/index.ts';
 
 const { endorsement, grant, item, notification, person, review, revision } = tables;
-const { own, ownItem } = aliased({ own: grant, ownItem: item });
+const { ownGrant, ownItem } = aliased({ ownGrant: grant, ownItem: item });
 
 /** A letter of the writer's own that is not released. */
 export interface UnreleasedLetter {
@@ -47,8 +47,8 @@ const secondsSql = sql`(select json_agg(json_build_object('id', ${person.id}, 'n
 	and exists (select from ${endorsement} where ${endorsement.revisionId} = ${revision.id})
 	and exists (select from ${grant} where ${grant.personId} = ${person.id} and ${openGrant(grant)}
 		and (${grant.role} = 'coordinator'
-		or ${grant.role} = 'teacher' and ${grant.schoolId} in (select ${own.schoolId} from ${own}
-			where ${own.personId} = ${item.authorId} and ${openGrant(own, 'student')}))))`;
+		or ${grant.role} = 'teacher' and ${grant.schoolId} in (select ${ownGrant.schoolId} from ${ownGrant}
+			where ${ownGrant.personId} = ${item.authorId} and ${openGrant(ownGrant, 'student')}))))`;
 
 /** Those of the `personId` of a query in its `pairingId`, in the order in which they were handed in. */
 export const unreleasedColumn = sql<UnreleasedRow[] | null>`(

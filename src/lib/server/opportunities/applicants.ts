@@ -2,15 +2,17 @@
 import { type AccessReader, isOffDesk, teachesStudent, worksAt } from '../kernel/access/index.ts';
 import { sql, type SQL } from '../kernel/db/index.ts';
 import { isReleased, openGrant, openMembership } from '../kernel/predicates/index.ts';
-import { inner, tables } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
 const { application, grant, item } = tables;
-const { membership } = inner;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 /** Whether a reader teaches the student who applies now: a class of theirs. */
-export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exists (select from ${membership}
-	where ${membership.personId} = ${application.studentId} and ${openMembership(membership, 'student')}
-	and ${teachesStudent.where(reader, { id: application.studentId, classroomId: membership.classroomId })})`;
+export const teachesApplicant = (
+	reader: AccessReader
+): SQL<boolean> => sql`exists (select from ${studentMembership}
+	where ${studentMembership.personId} = ${application.studentId} and ${openMembership(studentMembership, 'student')}
+	and ${teachesStudent.where(reader, { id: application.studentId, classroomId: studentMembership.classroomId })})`;
 
 /** Whether the student still learns at the school through which they apply. */
 export const isStillThere: SQL<boolean> = sql`exists (select from ${grant}

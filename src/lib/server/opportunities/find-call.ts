@@ -8,7 +8,8 @@ import { aliased, tables } from '../kernel/schema/index.ts';
 import { type CallFacts, type TextPictures, textPicturesSql } from '../site/index.ts';
 
 const { article, articlePublication, articleRevision, articleText, callFacts } = tables;
-const { otherArticleText, shown } = aliased({ otherArticleText: articleText, shown: articlePublication });
+const { anyText } = aliased({ anyText: articleText });
+const { shownArticlePublication } = aliased({ shownArticlePublication: articlePublication });
 
 /** A public call in one of its languages. */
 export interface FoundCall extends CallFacts {
@@ -50,8 +51,8 @@ const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "pro
 	${articleText.locale}, ${articleText.title}, ${articleText.summary}, ${articleText.body},
 		${textPicturesSql(callFacts.revisionId)} as pictures,
 	${articleText.paid}, ${articleText.apply}, ${articleText.questions}, ${articleText.criteria},
-	(select json_agg(${otherArticleText.locale} order by ${otherArticleText.locale}) from ${otherArticleText}
-		where ${otherArticleText.revisionId} = ${callFacts.revisionId}) as locales`;
+	(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+		where ${anyText.revisionId} = ${callFacts.revisionId}) as locales`;
 
 const fromSql = (locale: string) => sql`from ${articlePublication}
 	join ${article} on ${article.id} = ${articlePublication.articleId}
@@ -62,11 +63,12 @@ const isPublic = sql`${articlePublication.endedAt} is null and ${articlePublicat
 
 /** What was corrected while it was public, the newest first, in the language of its words. */
 const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${articleRevision.at},
-	'text', ${otherArticleText.correction}) order by ${articleRevision.number} desc), '[]')
-	from ${articleRevision} join ${otherArticleText} on ${otherArticleText.revisionId} = ${articleRevision.id}
-		and ${otherArticleText.locale} = ${articleText.locale}
-	where ${articleRevision.articleId} = ${article.id} and ${otherArticleText.correction} is not null
-	and ${articleRevision.id} in (select ${shown.revisionId} from ${shown} where ${shown.articleId} = ${article.id}))`;
+	'text', ${anyText.correction}) order by ${articleRevision.number} desc), '[]')
+	from ${articleRevision} join ${anyText} on ${anyText.revisionId} = ${articleRevision.id}
+		and ${anyText.locale} = ${articleText.locale}
+	where ${articleRevision.articleId} = ${article.id} and ${anyText.correction} is not null
+	and ${articleRevision.id} in (select ${shownArticlePublication.revisionId} from ${shownArticlePublication}
+		where ${shownArticlePublication.articleId} = ${article.id}))`;
 
 /** @returns undefined for one that is not public */
 export async function callBySlug(slug: string, locale: string): Promise<FoundCall | undefined> {
@@ -127,8 +129,8 @@ const inSiteMap = 2_000;
 /** Every public call, for the sitemap. */
 export const callAddresses = (): Promise<{ slug: string; locales: string[]; from: string }[]> =>
 	rows(sql`select ${article.slug}, ${articlePublication.from} as "from",
-		(select json_agg(${articleText.locale} order by ${articleText.locale}) from ${articleText}
-			where ${articleText.revisionId} = ${articlePublication.revisionId}) as locales
+		(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+			where ${anyText.revisionId} = ${articlePublication.revisionId}) as locales
 		from ${articlePublication} join ${article} on ${article.id} = ${articlePublication.articleId}
 			join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
 		where ${isPublic} order by ${articlePublication.id} desc limit ${inSiteMap}`);

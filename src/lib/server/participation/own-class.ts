@@ -17,11 +17,10 @@ import { isAnswered } from './answers.ts';
 import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
-import { aliased, tables } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
 const { classroom, cycle, enrolment, item, member, pairing, partnership, person, prompt, release } = tables;
 const { school } = tables;
-const { self } = aliased({ self: member });
 
 /** Students on one page; no teacher has more. */
 export const maxStudents = 400;
@@ -74,7 +73,7 @@ export const ownPairingsSql = (actor: Actor): SQL => sql`
 	join ${pairing} on ${pairing.id} = m.pairing_id and ${openPairing(pairing)}
 	join ${cycle} on ${cycle.id} = ${pairing.cycleId} and ${runningCycle(cycle)}
 	where ${taughtBy(actor)} and not exists (
-		select from ${self} where ${self.pairingId} = m.pairing_id and ${self.personId} = ${actor.id})`;
+		select from ${member} where ${member.pairingId} = m.pairing_id and ${member.personId} = ${actor.id})`;
 
 export interface ClassPair {
 	id: string;

@@ -7,7 +7,7 @@ import { aliased, tables } from '../kernel/schema/index.ts';
 import { activePairing } from '../kernel/predicates/index.ts';
 
 const { item, member, pairing, person, revision, rosterEntry } = tables;
-const { mine } = aliased({ mine: member });
+const { ownMember } = aliased({ ownMember: member });
 
 /** Earlier items of the writer with which a new one is compared. */
 const maxEarlier = 20;
@@ -27,11 +27,11 @@ const screeningFacts = prepared((database) =>
 				from ${rosterEntry} where ${rosterEntry.personId} = any(${sql.placeholder('members')}::uuid[]))`,
 			otherPalNames: sql<string[]>`(
 				select coalesce(json_agg(distinct ${person.displayName}), '[]')
-				from ${mine} join ${pairing} on ${pairing.id} = ${mine.pairingId} and ${activePairing(pairing)}
-				join ${member} on ${member.pairingId} = ${mine.pairingId} and ${member.personId} <> ${mine.personId}
+				from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId} and ${activePairing(pairing)}
+				join ${member} on ${member.pairingId} = ${ownMember.pairingId} and ${member.personId} <> ${ownMember.personId}
 				join ${person} on ${person.id} = ${member.personId}
-				where ${mine.personId} = ${sql.placeholder('authorId')}
-				and ${mine.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
+				where ${ownMember.personId} = ${sql.placeholder('authorId')}
+				and ${ownMember.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
 			earlier: sql<{ body: string; samePal: boolean }[]>`(
 				select coalesce(json_agg(json_build_object('body', e.body, 'samePal', e.same) order by e.at desc), '[]')
 				from (

@@ -2,10 +2,9 @@
 import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
-import { aliased, tables } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { school } = tables;
-const { home, takes_part } = aliased({ home: tables.cityTie, takes_part: tables.programSchool });
+const { cityTie, programSchool, school } = tables;
 
 interface ZoneColumns {
 	programId: SQLWrapper;
@@ -18,10 +17,11 @@ interface ZoneColumns {
  */
 export const zoneSql = ({ programId, cityId }: ZoneColumns): SQL => {
 	const isThere = sql`coalesce(${school.cityId} = ${cityId}, false)`;
-	const takesPart = sql`exists (select from ${takes_part} where ${takes_part.programId} = ${programId}
-		and ${takes_part.schoolId} = ${school.id})`;
-	const isHome = sql`exists (select from ${home} where ${home.cityId} = ${school.cityId} and ${home.kind} = 'home'
-		and ${home.endedAt} is null)`;
+	const takesPart = sql`exists (select from ${programSchool} where ${programSchool.programId} = ${programId}
+		and ${programSchool.schoolId} = ${school.id})`;
+	const isHome = sql`exists (select from ${cityTie} where ${cityTie.cityId} = ${school.cityId}
+		and ${cityTie.kind} = 'home'
+		and ${cityTie.endedAt} is null)`;
 	return sql`coalesce((select ${school.timeZone} from ${school} where ${isThere} or ${takesPart} or ${isHome}
 		order by ${isThere} desc, ${takesPart} desc, ${isHome} desc, ${school.id} limit 1), 'UTC')`;
 };

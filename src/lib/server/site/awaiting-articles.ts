@@ -7,7 +7,7 @@ import { zoneSql } from './article-zone.ts';
 
 const { article, articleRevision } = tables;
 const { articleCheck, articlePublication } = inner;
-const { older, shown } = aliased({ older: articleRevision, shown: articleRevision });
+const { shownArticleRevision } = aliased({ shownArticleRevision: articleRevision });
 
 /** The newest revision `articleRevision` of `article`. */
 const newestJoin = sql`join lateral (
@@ -21,10 +21,12 @@ export const awaitingPublicationsSql = (reader: WaitingReader): SQL => sql`
 		select from ${articlePublication} where ${articlePublication.revisionId} = inner_nudge.id
 			and ${articlePublication.endedAt} is null)
 	and ${publishesFor.where(reader, article.programId)}
-	and not exists (select from ${shown} where ${shown.articleId} = ${article.id} and ${shown.by} in ${reader.hand}
-		and ${shown.number} > coalesce((select max(${older.number}) from ${older}
-			join ${articlePublication} on ${articlePublication.revisionId} = ${older.id}
-				and ${articlePublication.endedAt} is null where ${older.articleId} = ${article.id}), 0))`;
+	and not exists (select from ${shownArticleRevision} where ${shownArticleRevision.articleId} = ${article.id}
+		and ${shownArticleRevision.by} in ${reader.hand}
+		and ${shownArticleRevision.number} > coalesce((select max(${inner.articleRevision.number})
+			from ${inner.articleRevision}
+			join ${articlePublication} on ${articlePublication.revisionId} = ${inner.articleRevision.id}
+				and ${articlePublication.endedAt} is null where ${inner.articleRevision.articleId} = ${article.id}), 0))`;
 
 /** Public articles of this owner whose day of checking has come. */
 export const dueChecksSql = (reader: WaitingReader): SQL => sql`

@@ -6,14 +6,7 @@ import { afterCommit, db, eq, insertAll, rows, sql, transaction } from '../kerne
 import { checkAll, Invalid, NotFound } from '../kernel/errors.ts';
 import { asGated } from '../kernel/gated-words.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
-import {
-	aliased,
-	cityLink,
-	cityLinkName,
-	program,
-	type ProposedLink,
-	tables
-} from '../kernel/schema/index.ts';
+import { cityLink, cityLinkName, program, type ProposedLink, tables } from '../kernel/schema/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { nameLocales } from '../people/labels/index.ts';
 import { refuseNamingAlone } from '../people/naming/index.ts';
@@ -28,7 +21,7 @@ import {
 } from '../safety/second-adult/index.ts';
 import { isAllowed } from '../forum/index.ts';
 
-const { tie } = aliased({ tie: tables.cityTie });
+const { cityTie } = tables;
 
 /** Links of one city. */
 export const mostLinks = 8;
@@ -96,7 +89,7 @@ async function lockTied(cityId: string): Promise<void> {
 	const [tied] = cityId.includes('\0')
 		? []
 		: await rows(
-				sql`select from ${tie} where ${tie.cityId} = ${cityId} and ${tie.endedAt} is null for update`
+				sql`select from ${cityTie} where ${cityTie.cityId} = ${cityId} and ${cityTie.endedAt} is null for update`
 			);
 	if (!tied) throw new NotFound();
 }

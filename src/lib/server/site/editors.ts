@@ -6,9 +6,10 @@ import { db, rows, sql, transaction, and, eq, isNull } from '../kernel/db/index.
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../kernel/predicates/index.ts';
-import { siteEditor, tables } from '../kernel/schema/index.ts';
+import { aliased, siteEditor, tables } from '../kernel/schema/index.ts';
 
 const { grant, program, programSchool } = tables;
+const { editor } = aliased({ editor: siteEditor });
 
 /** Whether a grant is that of a teacher of a school in a program, now. */
 const teachesIn = (programId: ReturnType<typeof sql>) => sql`${openGrant(grant, 'teacher')}
@@ -33,10 +34,10 @@ const maxTeachers = 2_000;
 export const editorsFor = (actor: Actor): Promise<EditorRow[]> =>
 	rows<EditorRow>(sql`
 		select distinct on (${program.id}, ${grant.personId}) ${program.id} as "programId", ${grant.personId} as "personId",
-			${tables.siteEditor.id} as "editorId", ${tables.siteEditor.from} as "from", ${tables.siteEditor.by} as "by"
+			${editor.id} as "editorId", ${editor.from} as "from", ${editor.by} as "by"
 		from ${program} join ${grant} on ${teachesIn(sql`${program.id}`)}
-		left join ${tables.siteEditor} on ${tables.siteEditor.programId} = ${program.id}
-			and ${tables.siteEditor.personId} = ${grant.personId} and ${tables.siteEditor.until} is null
+		left join ${editor} on ${editor.programId} = ${program.id} and ${editor.personId} = ${grant.personId}
+			and ${editor.until} is null
 		where ${coordinates.where(readerOf(actor), program.id)} limit ${maxTeachers}`);
 
 /**

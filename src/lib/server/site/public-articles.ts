@@ -8,7 +8,7 @@ import type { ArticleKind } from './find-article.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
 const { article, articleCheck, articleRevision, articleText, programSchool, school } = tables;
-const { otherArticleText } = aliased({ otherArticleText: articleText });
+const { anyText } = aliased({ anyText: articleText });
 
 /** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (begin-publications.ts). */
 const isPublic = sql`${tables.articlePublication.begunAt} is not null and ${tables.articlePublication.endedAt} is null`;
@@ -113,14 +113,14 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 					${article.afterId} as "eventId", (select ${articleRevision.pictureId} from ${articleRevision}
 						where ${articleRevision.id} = ${tables.articlePublication.revisionId}) as "pictureId",
 			${textPicturesSql(tables.articlePublication.revisionId)} as pictures,
-			(select json_agg(${otherArticleText.locale} order by ${otherArticleText.locale}) from ${otherArticleText}
-				where ${otherArticleText.revisionId} = ${tables.articlePublication.revisionId}) as locales,
+			(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+				where ${anyText.revisionId} = ${tables.articlePublication.revisionId}) as locales,
 			${articleCheck.at} as "checkedAt", ${articleCheck.nextOn}::text as "nextOn",
-			(select coalesce(json_agg(json_build_object('at', ${articleRevision.at}, 'text', ${otherArticleText.correction})
+			(select coalesce(json_agg(json_build_object('at', ${articleRevision.at}, 'text', ${anyText.correction})
 				order by ${articleRevision.number} desc), '[]')
-				from ${articleRevision} join ${otherArticleText} on ${otherArticleText.revisionId} = ${articleRevision.id}
-					and ${otherArticleText.locale} = ${articleText.locale}
-				where ${articleRevision.articleId} = ${article.id} and ${otherArticleText.correction} is not null
+				from ${articleRevision} join ${anyText} on ${anyText.revisionId} = ${articleRevision.id}
+					and ${anyText.locale} = ${articleText.locale}
+				where ${articleRevision.articleId} = ${article.id} and ${anyText.correction} is not null
 				and ${articleRevision.id} in (select ${articlePublication.revisionId} from ${articlePublication}
 					where ${articlePublication.articleId} = ${article.id}
 						and ${articlePublication.begunAt} is not null)) as corrections
@@ -147,8 +147,8 @@ const maxAddresses = 20_000;
 export const publicAddresses = (): Promise<PublicAddress[]> =>
 	rows(sql`
 		select ${article.slug}, ${tables.articlePublication.from} as "from",
-			(select json_agg(${articleText.locale} order by ${articleText.locale}) from ${articleText}
-				where ${articleText.revisionId} = ${tables.articlePublication.revisionId}) as locales
+			(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+				where ${anyText.revisionId} = ${tables.articlePublication.revisionId}) as locales
 		from ${tables.articlePublication} join ${article} on ${article.id} = ${tables.articlePublication.articleId}
 		where ${isPublic} and ${article.kind} not in ('event', 'call') order by ${tables.articlePublication.id} desc
 			limit ${maxAddresses}`);

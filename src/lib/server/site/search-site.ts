@@ -3,7 +3,7 @@ import { locales, type Locale } from '#lib/locale.ts';
 import type { MarkupNode } from '../../forum/markup.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
-import { aliased, tables } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens/index.ts';
 import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
@@ -13,8 +13,7 @@ import { type SnippetPiece, snippets } from '../search/entries/index.ts';
 import type { ArticleKind } from './find-article.ts';
 import { ownWords } from './article-words.ts';
 
-const { article, articlePublication, articleText, city, siteEntry } = tables;
-const { tie } = aliased({ tie: tables.cityTie });
+const { article, articlePublication, articleText, city, cityTie, siteEntry } = tables;
 
 /** Something public that was found. */
 export interface SiteHit {
@@ -121,8 +120,8 @@ const textOfNode = (node: MarkupNode): string =>
 /** Cities whose name or country has all the words, in any language. */
 async function citiesFound({ words }: Question, locale: Locale): Promise<SiteHit[]> {
 	const tied = await rows<{ id: string; country: string }>(sql`
-		select ${city.id}, ${city.country} from ${tie} join ${city} on ${city.id} = ${tie.cityId}
-			where ${tie.endedAt} is null
+		select ${city.id}, ${city.country} from ${cityTie} join ${city} on ${city.id} = ${cityTie.cityId}
+			where ${cityTie.endedAt} is null
 		order by ${city.id}`);
 	const names = await Promise.all(locales.map((tag) => labels(tag)));
 	const label = await labels(locale);

@@ -2,10 +2,11 @@ import { db, rows, sql } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
-import { tables } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isWaiting, openMembership, openPost } from '../../kernel/predicates/index.ts';
 
-const { classroom, item, membership, safeguardingPost } = tables;
+const { classroom, item, safeguardingPost } = tables;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 interface UrgentItem {
 	id: string;
@@ -27,8 +28,9 @@ export async function seedHolds(): Promise<void> {
 		select ${item.id}, ${item.authorId} as "authorId", ${classroom.schoolId} as "schoolId",
 			${safeguardingPost.personId} as "leadId", ${item.submittedAt} as at
 		from ${item}
-		join ${membership} on ${membership.personId} = ${item.authorId} and ${openMembership(membership, 'student')}
-		join ${classroom} on ${classroom.id} = ${membership.classroomId}
+		join ${studentMembership} on ${studentMembership.personId} = ${item.authorId}
+			and ${openMembership(studentMembership, 'student')}
+		join ${classroom} on ${classroom.id} = ${studentMembership.classroomId}
 		join ${safeguardingPost} on ${safeguardingPost.schoolId} = ${classroom.schoolId}
 			and ${openPost(safeguardingPost, 'lead')}
 		where ${isWaiting(item)} and ${item.concern} = 3 order by ${item.id}`);

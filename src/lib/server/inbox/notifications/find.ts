@@ -11,11 +11,11 @@ import { callOfFormSql, type NotifiedCall, notifiedCallSql } from './notified-ca
 import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
-const { correction, deputy, deskNote, endorsement, erasureRequest, item, member, person, release } = tables;
-const { report, revision, safeguardingCase, safeguardingPost, staffInvitation } = tables;
-const { about, byPerson, edited } = aliased({ about: person, byPerson: person, edited: tables.post });
-const { own, ownPost, ownRevision } = aliased({ own: item, ownPost: tables.post, ownRevision: revision });
-const { targetCorrection, targetPost } = aliased({ targetCorrection: correction, targetPost: tables.post });
+const { correction, deputy, deskNote, endorsement, erasureRequest, item, member, person, post } = tables;
+const { release, report, revision, safeguardingCase, safeguardingPost, staffInvitation } = tables;
+const { aboutPerson, byPerson, ownItem } = aliased({ aboutPerson: person, byPerson: person, ownItem: item });
+const { ownPost, ownRevision } = aliased({ ownPost: post, ownRevision: revision });
+const { targetCorrection, targetPost } = aliased({ targetCorrection: correction, targetPost: post });
 
 /** One notification with its subject, as its person may know it now. */
 export interface NotificationRecord {
@@ -95,16 +95,16 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 	rows<NotificationRecord>(sql`
 		select ${tables.notification.id}, ${tables.notification.kind}, n.at,
 			${tables.notification.readAt} is not null as read, ${item.id} as item, ${item.kind} as "itemKind",
-				${item.pairingId} as "pairingId", ${item.boardId} as "boardId", ${about.id} as "personId",
-				${about.displayName} as person,
+				${item.pairingId} as "pairingId", ${item.boardId} as "boardId", ${aboutPerson.id} as "personId",
+				${aboutPerson.displayName} as person,
 			(select json_agg(${person.displayName} order by ${person.id}) from ${member}
 				join ${person} on ${person.id} = ${member.personId}
 				where ${member.pairingId} = ${item.pairingId}
 					and ${member.personId} <> ${tables.notification.personId}) as pals,
 			coalesce(${correction.topicId}, placed.topic_id) as "topicId", ${release.id} as "letterId",
 			(select split_part(${ownRevision.body}, E'\\n', 1) from ${ownRevision}
-				join ${own} on ${own.id} = ${ownRevision.reviewableId}
-				and ${own.kind} = 'post' and ${own.authorId} = ${tables.notification.personId}
+				join ${ownItem} on ${ownItem.id} = ${ownRevision.reviewableId}
+				and ${ownItem.kind} = 'post' and ${ownItem.authorId} = ${tables.notification.personId}
 				where ${ownRevision.id} = case ${tables.notification.kind} when 'corrected' then ${correction.targetRevisionId}
 					when 'released' then ${release.revisionId} when 'returned' then ${revision.id} end) as start,
 			coalesce(${report.releaseId}, placed.release_id, (select ${targetPost.releaseId} from ${targetPost}
@@ -134,8 +134,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			${deskNote.reviewableId})
 		left join ${correction} on ${tables.notification.kind} = 'corrected' and ${correction.reviewableId} = ${item.id}
 		left join lateral (select coalesce(${ownPost.topicId}, ${release.id}) as topic_id,
-				coalesce(${edited.releaseId}, ${release.id}) as release_id
-			from ${ownPost} left join ${edited} on ${edited.reviewableId} = ${ownPost.editsId}
+				coalesce(${post.releaseId}, ${release.id}) as release_id
+			from ${ownPost} left join ${post} on ${post.reviewableId} = ${ownPost.editsId}
 			where ${tables.notification.kind} = 'released' and ${ownPost.reviewableId} = ${item.id}) placed on true
 		left join ${report} on ${report.id} = ${tables.notification.subjectId}
 		left join ${deputy} on ${deputy.id} = ${tables.notification.subjectId}
@@ -145,8 +145,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 		left join lateral (${holdingCaseSql()}) held on ${tables.notification.kind} = 'erasure_held'
 		left join lateral (select ${endorsement.by}, ${endorsement.classroomId} from ${endorsement}
 			where ${endorsement.revisionId} = ${revision.id} order by ${endorsement.at} limit 1) first on true
-		left join ${about} on ${about.id} = coalesce(${deputy.teacherId}, ${item.authorId}, ${staffInvitation.personId},
-			${erasureRequest.personId})
+		left join ${aboutPerson} on ${aboutPerson.id} = coalesce(${deputy.teacherId}, ${item.authorId},
+			${staffInvitation.personId}, ${erasureRequest.personId})
 		left join ${byPerson} on ${byPerson.id} = coalesce(first.by, ${deskNote.by}, ${staffInvitation.handedBy},
 			${erasureRequest.agreedBy})
 		order by ${tables.notification.id} desc`);

@@ -7,7 +7,7 @@ import { deciding } from '../../opportunities/index.ts';
 
 const { application, applicationOutcome, callDecision, membership, notification } = tables;
 const { article, articleText, grant } = inner;
-const { listed, otherMembership } = aliased({ listed: applicationOutcome, otherMembership: membership });
+const { studentMembership } = aliased({ studentMembership: membership });
 
 /** The call of a decision. */
 export interface NotifiedCall {
@@ -30,7 +30,8 @@ export const notifiedCallSql = (subjectId: SQLWrapper, personId: SQLWrapper): SQ
 	from (select ${application.articleId}, ${application.revisionId}, ${application.studentId} = ${personId}
 		and ${application.id} = ${subjectId} as own from ${application} ${wasTold}
 		where ${application.id} in (select ${subjectId} union all
-			select ${listed.applicationId} from ${listed} where ${listed.decisionId} = ${subjectId}) limit 1) told
+			select ${inner.applicationOutcome.applicationId} from ${inner.applicationOutcome}
+				where ${inner.applicationOutcome.decisionId} = ${subjectId}) limit 1) told
 	join ${article} on ${article.id} = told.article_id)`;
 
 /** The call of an application whose form is missing, for adults. */
@@ -48,9 +49,9 @@ export const isOwnDecision = sql`exists (select from ${application} ${wasTold}
 
 /** It is about a student whom they teach. */
 export const isDecisionOfClass = sql`exists (select from ${membership}
-	join ${otherMembership} on ${otherMembership.classroomId} = ${membership.classroomId}
-	and ${openMembership(otherMembership, 'student')} and ${otherMembership.personId} <> ${membership.personId}
-	join ${application} on ${application.studentId} = ${otherMembership.personId}
+	join ${studentMembership} on ${studentMembership.classroomId} = ${membership.classroomId}
+	and ${openMembership(studentMembership, 'student')} and ${studentMembership.personId} <> ${membership.personId}
+	join ${application} on ${application.studentId} = ${studentMembership.personId}
 		and ${application.withdrawnAt} is null ${wasTold}
 	where ${membership.personId} = ${notification.personId} and ${openMembership(membership, 'teacher')}
 		and ${notification.subjectId} in (${application.id}, ${callDecision.id}))`;
@@ -66,9 +67,9 @@ export const isFormMissing = (
 		or ${article.programId} is null and exists (select from ${grant} where ${grant.personId} = ${notification.personId}
 			and ${openGrant(grant, 'coordinator')})
 		or exists (select from ${inner.membership}
-			join ${otherMembership} on ${otherMembership.classroomId} = ${inner.membership.classroomId}
-				and ${openMembership(otherMembership, 'student')}
-			and ${otherMembership.personId} = ${inner.application.studentId}
-				and ${otherMembership.personId} <> ${inner.membership.personId}
+			join ${studentMembership} on ${studentMembership.classroomId} = ${inner.membership.classroomId}
+				and ${openMembership(studentMembership, 'student')}
+			and ${studentMembership.personId} = ${inner.application.studentId}
+				and ${studentMembership.personId} <> ${inner.membership.personId}
 			where ${inner.membership.personId} = ${notification.personId}
 				and ${openMembership(inner.membership, 'teacher')})))`;

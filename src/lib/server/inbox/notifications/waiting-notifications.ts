@@ -1,14 +1,13 @@
 // Notifications of what waits for somebody: shown while it does.
 import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, tables } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { roster } from '../../people/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
 import { awaitingRecommendationsSql } from '../../opportunities/index.ts';
 
-const { notification } = tables;
-const { asked } = aliased({ asked: tables.quotation });
+const { notification, quotation } = tables;
 
 /** Whose notification it is: as one adult, with all their accounts. */
 const readerAt = (asOf: SQLWrapper): WaitingReader => ({
@@ -30,5 +29,6 @@ export const isRecommendationWaiting = (asOf: SQLWrapper): SQL =>
 	sql`exists (${awaitingRecommendationsSql(readerAt(asOf), notification.subjectId)})`;
 
 /** A teacher asked this student about a quotation, and they have said nothing yet. */
-export const isQuestionOpen = sql`exists (select from ${asked} where ${asked.id} = ${notification.subjectId}
-	and ${asked.studentId} = ${notification.personId} and ${asked.answer} is null and ${asked.endedAt} is null)`;
+export const isQuestionOpen = sql`exists (select from ${quotation} where ${quotation.id} = ${notification.subjectId}
+	and ${quotation.studentId} = ${notification.personId} and ${quotation.answer} is null
+		and ${quotation.endedAt} is null)`;

@@ -1,10 +1,9 @@
 import { sql, type SQL } from '../db/index.ts';
 import type { StandingPerson } from './actor.ts';
-import { aliased, inner, tables } from '../schema/index.ts';
+import { inner } from '../schema/index.ts';
 import { openGrant, openMembership } from '../predicates/index.ts';
 
-const { grant } = inner;
-const { seat } = aliased({ seat: tables.membership });
+const { grant, membership } = inner;
 
 /** A person as SQL conditions see them. The lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
@@ -58,8 +57,8 @@ export function readerIn(person: SQL): AccessReader {
 			and ${grant.role} = ${sql.raw(`'${role}'`)}`;
 	return {
 		me: person,
-		teaches: sql`any(select ${seat.classroomId} from ${seat} where ${seat.personId} = ${person}
-			and ${openMembership(seat, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
+		teaches: sql`any(select ${membership.classroomId} from ${membership} where ${membership.personId} = ${person}
+			and ${openMembership(membership, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
 		worksAt: sql`any(select ${grant.schoolId} ${openGrantOf('teacher')})`,
 		programs: sql`any(select ${grant.programId} ${openGrantOf('coordinator')})`
 	};

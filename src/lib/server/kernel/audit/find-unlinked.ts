@@ -1,10 +1,9 @@
 import { now } from '../clock.ts';
 import { rows, sql } from '../db/index.ts';
 import type { Broken } from './verify.ts';
-import { aliased, tables } from '../schema/index.ts';
+import { tables } from '../schema/index.ts';
 
 const { auditEvent, auditPending, auditSeal } = tables;
-const { newest } = aliased({ newest: auditSeal });
 
 /** Milliseconds: links are made within moments, so an event that is older than this and has no link was left out. */
 const graceMs = 60_000;
@@ -28,8 +27,8 @@ export async function findUnlinked(school?: string): Promise<Unlinked> {
 	// Whoever seals takes all that waits: an event that was not taken a minute later was put here, or put back, by hand.
 	const [first] = await rows<{ school: string; eventId: string; isGone: boolean; isLeftOut: boolean }>(sql`
 		with chain as materialized (
-			select wanted.school_id, (select ${newest.at} from ${newest}
-				where ${newest.schoolId} = wanted.school_id order by ${newest.number} desc limit 1) as sealed_at
+			select wanted.school_id, (select ${auditSeal.at} from ${auditSeal}
+				where ${auditSeal.schoolId} = wanted.school_id order by ${auditSeal.number} desc limit 1) as sealed_at
 			from (select distinct ${auditPending.schoolId} from ${auditPending}
 				${school === undefined ? sql`` : sql`where ${auditPending.schoolId} = ${school}`}) wanted
 		), unlinked as (

@@ -1,8 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, inner, tables } from '../schema/index.ts';
+import { inner } from '../schema/index.ts';
 
-const { review } = inner;
-const { asked } = aliased({ asked: tables.appeal });
+const { appeal, review } = inner;
 
 /**
  * Whether one of these people made the decision that a student appeals against, about the same revision: they do not
@@ -14,6 +13,6 @@ export const hasDecidedSql = (
 	revisionId: SQLWrapper,
 	people: SQLWrapper
 ): SQL<boolean> =>
-	sql`exists (select from ${asked} join ${review} on ${review.id} = ${asked.reviewId}
-		where ${asked.reviewableId} = ${reviewableId} and ${review.revisionId} = ${revisionId}
+	sql`exists (select from ${appeal} join ${review} on ${review.id} = ${appeal.reviewId}
+		where ${appeal.reviewableId} = ${reviewableId} and ${review.revisionId} = ${revisionId}
 			and ${review.by} in ${people})`;

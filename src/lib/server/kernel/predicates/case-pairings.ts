@@ -1,17 +1,16 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, type Aliased, inner, type safeguardingCase, tables } from '../schema/index.ts';
+import { type Aliased, inner, type safeguardingCase, tables } from '../schema/index.ts';
 
-const { caseItem } = tables;
+const { caseItem, item } = tables;
 const { member } = inner;
-const { joined } = aliased({ joined: tables.item });
 
 /** A case, under whatever name a statement has it. */
 type CaseRow = Pick<Aliased<typeof safeguardingCase>, 'id' | 'pairingId' | 'studentId'>;
 
 /** The pairings that a case concerns: the one it was opened from, and those of the texts that joined it. */
 export const pairingsSql = (k: CaseRow): SQL => sql`(
-	select ${k.pairingId} union all select ${joined.pairingId} from ${caseItem}
-		join ${joined} on ${joined.id} = ${caseItem.reviewableId}
+	select ${k.pairingId} union all select ${item.pairingId} from ${caseItem}
+		join ${item} on ${item.id} = ${caseItem.reviewableId}
 	where ${caseItem.caseId} = ${k.id})`;
 
 /** Whether a case concerns a student: it is about them, or about a pairing of theirs. */

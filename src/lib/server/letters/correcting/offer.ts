@@ -15,7 +15,7 @@ import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { correctionDraft, item, letterCorrection, release, report, revision } = tables;
-const { draftedRelease, own } = aliased({ draftedRelease: release, own: item });
+const { draftedRelease } = aliased({ draftedRelease: release });
 
 /** A pal's letter whose sentences the reader may correct in the letter that they write. */
 export interface Offer {
@@ -76,10 +76,10 @@ export async function offerOf(
 		) release join ${revision} on ${revision.id} = ${release.revisionId}
 		where ${isCorrectingSql(pair)} and not ${isReported}
 		and not exists (
-			select from ${letterCorrection} join ${own} on ${own.revisionId} = ${letterCorrection.revisionId}
-			where ${letterCorrection.targetId} = ${release.id} and ${own.authorId} = ${actor.id}
-				and ${own.id} is distinct from ${except}::uuid
-			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
+			select from ${letterCorrection} join ${item} on ${item.revisionId} = ${letterCorrection.revisionId}
+			where ${letterCorrection.targetId} = ${release.id} and ${item.authorId} = ${actor.id}
+				and ${item.id} is distinct from ${except}::uuid
+			and ${item.state} in ('waiting', 'approved', 'returned', 'released'))`);
 	if (!offered) return null;
 	const language = practisedLanguage({ language: null }, offered.lang);
 	if (!(await knowsBetter(actor.id, offered.authorId, language))) return null;

@@ -2,13 +2,12 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { aliased, inner, tables } from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 
-const { application, callReviewer, outsideApplicant, person } = inner;
-const { rec } = aliased({ rec: tables.recommendation });
+const { application, callReviewer, outsideApplicant, person, recommendation } = inner;
 
 /**
  * Whether one of these adults reviews, recommends or applies: then they decide nothing about this call. Whoever applies from outside has no
@@ -18,9 +17,10 @@ const { rec } = aliased({ rec: tables.recommendation });
 export const isInvolvedSql = (articleId: SQLWrapper, people: SQLWrapper): SQL<boolean> =>
 	sql`(exists (select from ${callReviewer} where ${callReviewer.articleId} = ${articleId}
 		and ${callReviewer.personId} in ${people})
-		or exists (select from ${application} left join ${rec} on ${rec.applicationId} = ${application.id}
+		or exists (select from ${application}
+			left join ${recommendation} on ${recommendation.applicationId} = ${application.id}
 			where ${application.articleId} = ${articleId} and (${application.studentId} in ${people}
-				or ${rec.writerId} in ${people}))
+				or ${recommendation.writerId} in ${people}))
 		or exists (select from ${application}
 			join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
 				and ${outsideApplicant.confirmedAt} is not null

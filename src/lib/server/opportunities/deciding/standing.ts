@@ -2,11 +2,10 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
-import { aliased, type Aliased, type application, inner, tables } from '../../kernel/schema/index.ts';
+import { type Aliased, type application, inner } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 
-const { grant } = inner;
-const { answered } = aliased({ answered: tables.callFacts });
+const { callFacts, grant } = inner;
 
 type ApplicationColumns = Pick<
 	Aliased<typeof application>,
@@ -45,7 +44,7 @@ export const lacksFormSql = (
 	ap: ApplicationColumns,
 	moment: SQLWrapper = instant(now())
 ): SQL<boolean> => sql`(
-	${ap.studentId} is not null and exists (select from ${answered} where ${answered.revisionId} = ${ap.revisionId}
-		and (${answered.rules} ->> 'consent')::boolean
-		and coalesce(${answered.travelTo} >= (${moment} at time zone ${answered.zone})::date, true))
+	${ap.studentId} is not null and exists (select from ${callFacts} where ${callFacts.revisionId} = ${ap.revisionId}
+		and (${callFacts.rules} ->> 'consent')::boolean
+		and coalesce(${callFacts.travelTo} >= (${moment} at time zone ${callFacts.zone})::date, true))
 	and not ${scopedConsentSql('travel', { student: ap.studentId, about: sql`${ap.articleId}::text`, moment })})`;

@@ -8,8 +8,8 @@ import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { isStillThere } from '../applicants.ts';
 
-const { application, callReview, grant } = tables;
-const { own, seat } = aliased({ own: tables.membership, seat: tables.membership });
+const { application, callReview, grant, membership } = tables;
+const { seatMembership } = aliased({ seatMembership: membership });
 
 /** Days of school after which somebody is reminded. */
 const daysOfSchool = 3;
@@ -45,13 +45,16 @@ async function remind(applicationId: string): Promise<void> {
 		.returning();
 	if (!reminded.length) return;
 	const teachers = await rows<{ id: string; writes: boolean }>(sql`
-		select distinct ${seat.personId} as id, ${seat.personId} = ${tables.recommendation.writerId} as writes
+		select distinct ${seatMembership.personId} as id,
+			${seatMembership.personId} = ${tables.recommendation.writerId} as writes
 		from ${application} join ${tables.recommendation} on ${tables.recommendation.applicationId} = ${application.id}
-		join ${own} on ${own.personId} = ${application.studentId} and ${openMembership(own, 'student')}
-		join ${seat} on ${seat.classroomId} = ${own.classroomId} and ${openMembership(seat, 'teacher')}
-			and ${seat.personId} <> ${application.studentId}
+		join ${membership} on ${membership.personId} = ${application.studentId} and ${openMembership(membership, 'student')}
+		join ${seatMembership} on ${seatMembership.classroomId} = ${membership.classroomId}
+			and ${openMembership(seatMembership, 'teacher')}
+			and ${seatMembership.personId} <> ${application.studentId}
 		where ${application.id} = ${applicationId}
-		and exists (select from ${grant} where ${grant.personId} = ${seat.personId} and ${openGrant(grant, 'teacher')})`);
+		and exists (select from ${grant} where ${grant.personId} = ${seatMembership.personId}
+			and ${openGrant(grant, 'teacher')})`);
 	const writers = teachers.filter(({ writes }) => writes);
 	await notify(
 		(writers.length ? writers : teachers).map(({ id }) => ({

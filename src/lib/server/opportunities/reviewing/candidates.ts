@@ -8,7 +8,7 @@ import { handSql } from '../../people/hands/index.ts';
 import type { FoundCall } from '../find-call.ts';
 
 const { callReviewer, grant, programSchool } = tables;
-const { own } = aliased({ own: grant });
+const { ownGrant } = aliased({ ownGrant: grant });
 
 /** More than the programs of a city have. */
 const mostStaff = 2_000;
@@ -19,7 +19,7 @@ export async function candidatesFor(
 	{ programId }: FoundCall,
 	only?: string
 ): Promise<string[]> {
-	const ofCall = programId === null ? sql`true` : sql`${own.programId} = ${programId}`;
+	const ofCall = programId === null ? sql`true` : sql`${ownGrant.programId} = ${programId}`;
 	const reader = readerOf(actor);
 	const list = await rows<{ id: string }>(sql`
 		select distinct ${grant.personId} as id from ${grant}
@@ -29,8 +29,9 @@ export async function candidatesFor(
 				where ${programSchool.schoolId} = ${grant.schoolId}
 				and ${coordinates.where(reader, programSchool.programId)}))
 		and not ${suspendedSql(grant.personId, instant(now()))}
-		and not exists (select from ${own} where ${own.personId} = ${grant.personId} and (${openGrant(own, 'student')}
-			or ${openGrant(own, 'coordinator')} and ${ofCall}))
+		and not exists (select from ${ownGrant} where ${ownGrant.personId} = ${grant.personId}
+			and (${openGrant(ownGrant, 'student')}
+			or ${openGrant(ownGrant, 'coordinator')} and ${ofCall}))
 		limit ${mostStaff}`);
 	return list.map(({ id }) => id);
 }

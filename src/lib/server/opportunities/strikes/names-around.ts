@@ -4,8 +4,8 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isEnglish, type NameToFind } from '../../engines/screening/index.ts';
 
-const { grant, label, person, rosterEntry, school } = tables;
-const { mate, own } = aliased({ mate: tables.member, own: tables.member });
+const { grant, label, member, person, rosterEntry, school } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 /** More than a school has students and teachers. */
 const mostPeople = 5_000;
@@ -30,8 +30,9 @@ export async function namesAround(studentId: string, schoolId: string): Promise<
 		where ${person.displayName} <> '' and (${person.id} = ${studentId}
 			or exists (select from ${grant} where ${grant.personId} = ${person.id} and ${grant.schoolId} = ${schoolId}
 				and ${openGrant(grant)})
-			or ${person.id} in (select ${mate.personId} from ${own} join ${mate} on ${mate.pairingId} = ${own.pairingId}
-				where ${own.personId} = ${studentId}))
+			or ${person.id} in (select ${member.personId} from ${ownMember}
+				join ${member} on ${member.pairingId} = ${ownMember.pairingId}
+				where ${ownMember.personId} = ${studentId}))
 		limit ${mostPeople}`);
 	const labels = await rows<{ text: string }>(sql`
 		select ${label.text} from ${label} where ${label.subject} = ${`school:${schoolId}`}

@@ -1,11 +1,10 @@
 // The texts of an application that reviewers read, and what was struck out of each.
 import { createHash } from 'node:crypto';
 import { anyOf, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, inner, tables } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import type { Passage } from './passages.ts';
 
-const { applicationStrike, recommendation } = tables;
-const { line } = aliased({ line: tables.applicationAnswer });
+const { applicationAnswer, applicationStrike, recommendation } = tables;
 
 /** Number of the part that is the recommendation. Answers have the numbers of their questions. */
 export const recommendationPart = 0;
@@ -27,8 +26,9 @@ export const hashOf = (body: string): string => createHash('sha256').update(body
 export const partsOf = (applicationIds: string[]): Promise<ApplicationPart[]> =>
 	rows<ApplicationPart>(sql`
 		select part.id as "applicationId", part.number as part, part.body, ${applicationStrike.passages} from (
-			select ${line.applicationId} as id, ${line.number} as number, ${line.body} as body from ${line}
-				where ${anyOf(line.applicationId, applicationIds)}
+			select ${applicationAnswer.applicationId} as id, ${applicationAnswer.number} as number,
+				${applicationAnswer.body} as body from ${applicationAnswer}
+				where ${anyOf(applicationAnswer.applicationId, applicationIds)}
 			union all
 			select ${recommendation.applicationId}, ${sql.raw(String(recommendationPart))}, ${recommendation.body}
 				from ${recommendation}
@@ -41,8 +41,8 @@ export const partsOf = (applicationIds: string[]): Promise<ApplicationPart[]> =>
 
 /** Whether a person has confirmed what is struck out of each text of an application that is there. */
 export const isStruckSql = (applicationId: SQLWrapper): SQL<boolean> => sql`(not exists (
-	select from ${line} where ${line.applicationId} = ${applicationId}
-	and not ${isConfirmed({ applicationId, part: line.number, body: line.body })})
+	select from ${inner.applicationAnswer} where ${inner.applicationAnswer.applicationId} = ${applicationId}
+	and not ${isConfirmed({ applicationId, part: inner.applicationAnswer.number, body: inner.applicationAnswer.body })})
 	and not exists (select from ${inner.recommendation} where ${inner.recommendation.applicationId} = ${applicationId}
 		and ${inner.recommendation.handedInAt} is not null
 		and not ${isConfirmed({ applicationId, part: sql.raw(String(recommendationPart)), body: inner.recommendation.body })}))`;

@@ -7,10 +7,9 @@ import type { SideName, Student } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { enrolment, member, pairing, pairingWish, person, profileInterest, profileTopic } = tables;
+const { enrolment, member, membership, pairing, pairingWish, person, profileInterest, profileTopic } = tables;
 const { rosterEntry, studentProfile } = tables;
-const { adult, firstMember } = aliased({ adult: tables.membership, firstMember: member });
-const { secondMember } = aliased({ secondMember: member });
+const { firstMember, secondMember } = aliased({ firstMember: member, secondMember: member });
 
 /** A student of two partner classrooms, for the solver and for pages. */
 export interface Candidate extends Omit<Student, 'birthDate'> {
@@ -56,8 +55,8 @@ export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 		left join ${studentProfile} on ${studentProfile.personId} = ${person.id}
 		where ${enrolment.cycleId} = ${cycleId} and ${isEnrolled(enrolment)}
 		and ${anyOf(enrolment.classroomId, [left.classroomId, right.classroomId])}
-		and not exists (select from ${adult}
-			where ${adult.personId} = ${person.id} and ${openMembership(adult, 'teacher')})
+		and not exists (select from ${membership}
+			where ${membership.personId} = ${person.id} and ${openMembership(membership, 'teacher')})
 		order by ${person.id}`);
 
 interface PairRequest {

@@ -10,15 +10,15 @@ import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
 const { classroom, enrolment, membership, partnership, school } = tables;
 const { otherEnrolment, otherStudent } = aliased({ otherEnrolment: enrolment, otherStudent: tables.person });
-const { pal } = aliased({ pal: membership });
 const { pal: palPerson, student } = aliased({ pal: tables.person, student: tables.person });
 
 /** The wishes of this teacher's school about two partner classrooms. */
 export async function wishesOfClasses(actor: Actor, { left, right }: OwnPartnership, zone: Zone) {
 	const wishes = await wishesOf(
 		actor,
-		sql`exists (select from ${pal} where ${pal.personId} = ${otherStudent.id} and ${openMembership(pal, 'student')}
-			and ${anyOf(pal.classroomId, [left.classroomId, right.classroomId])})
+		sql`exists (select from ${membership} where ${membership.personId} = ${otherStudent.id}
+			and ${openMembership(membership, 'student')}
+			and ${anyOf(membership.classroomId, [left.classroomId, right.classroomId])})
 			and ${anyOf(classroom.id, [left.classroomId, right.classroomId])}`
 	);
 	return wishViews(actor, wishes, zone);

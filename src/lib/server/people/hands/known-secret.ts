@@ -1,8 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { handConfirmation, handRoot, ownWords, secretChange } = inner;
-const { chosen, own } = aliased({ chosen: tables.quotation, own: tables.secretChange });
+const { handConfirmation, handRoot, ownWords, quotation, secretChange } = inner;
+const { ownSecretChange } = aliased({ ownSecretChange: tables.secretChange });
 
 /**
  * Whether a secret that somebody else set binds that adult to the account: what they printed, were shown or handed over, they may have
@@ -16,15 +16,15 @@ export const bindsSql = (
 	moment: SQLWrapper
 ): SQL<boolean> => sql`(
 	(${secret.bindsFrom} is null or ${secret.bindsFrom} <= ${moment})
-	and not exists (select from ${own}
-		where ${own.personId} = ${secret.personId} and ${own.by} = ${secret.personId}
-		and ${own.at} > ${secret.at} and ${own.at} <= ${moment}
+	and not exists (select from ${ownSecretChange}
+		where ${ownSecretChange.personId} = ${secret.personId} and ${ownSecretChange.by} = ${secret.personId}
+		and ${ownSecretChange.at} > ${secret.at} and ${ownSecretChange.at} <= ${moment}
 		and (exists (select from ${ownWords} where ${ownWords.secretChangeId} = ${secret.id}
-			and ${ownWords.at} >= ${own.at})
+			and ${ownWords.at} >= ${ownSecretChange.at})
 			or exists (select from ${handConfirmation} where ${handConfirmation.personId} = ${secret.personId}
-				and ${handConfirmation.at} >= ${own.at})
+				and ${handConfirmation.at} >= ${ownSecretChange.at})
 			or exists (select from ${handRoot} where ${handRoot.personId} = ${secret.personId}
-				and ${handRoot.at} >= ${own.at}))))`;
+				and ${handRoot.at} >= ${ownSecretChange.at}))))`;
 
 /**
  * Whether one of these adults may know the secret with which a text was handed in, or one that was set since: a letter may wait for it.
@@ -43,4 +43,5 @@ export const knowsSecretSql = (
  * @param people a query of one column with the adults' ids
  */
 export const choseWordsSql = (people: SQLWrapper, itemId: SQLWrapper): SQL<boolean> =>
-	sql`exists (select from ${chosen} where ${chosen.reviewableId} = ${itemId} and ${chosen.proposedBy} in ${people})`;
+	sql`exists (select from ${quotation} where ${quotation.reviewableId} = ${itemId}
+		and ${quotation.proposedBy} in ${people})`;

@@ -2,16 +2,16 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { programSchool, school } = tables;
-const { mine, partner } = aliased({ mine: programSchool, partner: programSchool });
+const { ownProgramSchool } = aliased({ ownProgramSchool: programSchool });
 
 /** The languages (BCP 47) of a school's programs: its own first, then those of its partners. */
 export async function languagesOf(schoolId: string): Promise<string[]> {
 	const schools = await rows<{ locale: string }>(sql`
 		select ${school.locale} from ${school}
 		where ${school.id} = ${schoolId} or ${school.id} in (
-			select ${partner.schoolId} from ${mine}
-			join ${partner} on ${partner.programId} = ${mine.programId}
-			where ${mine.schoolId} = ${schoolId})
+			select ${programSchool.schoolId} from ${ownProgramSchool}
+			join ${programSchool} on ${programSchool.programId} = ${ownProgramSchool.programId}
+			where ${ownProgramSchool.schoolId} = ${schoolId})
 		group by ${school.locale} order by bool_or(${school.id} = ${schoolId}) desc, ${school.locale}`);
 	return schools.map(({ locale }) => locale);
 }

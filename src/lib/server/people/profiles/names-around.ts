@@ -1,9 +1,10 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { ReviewScope } from '../../review/index.ts';
-import { tables } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 
-const { grant, label, membership, person, programSchool } = tables;
+const { grant, label, person, programSchool } = tables;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 /** Names around a student: those of their classmates, and of the adults of their school in every language. */
 export async function namesAround(
@@ -20,9 +21,9 @@ export async function namesAround(
 		)
 		select
 			(select coalesce(json_agg(distinct ${person.displayName}), '[]')
-				from ${membership} join ${person} on ${person.id} = ${membership.personId}
-				where ${membership.classroomId} = ${classroomId} and ${openMembership(membership, 'student')}
-					and ${membership.personId} <> ${authorId}) as classmates,
+				from ${studentMembership} join ${person} on ${person.id} = ${studentMembership.personId}
+				where ${studentMembership.classroomId} = ${classroomId} and ${openMembership(studentMembership, 'student')}
+					and ${studentMembership.personId} <> ${authorId}) as classmates,
 			(select coalesce(json_agg(distinct called.name), '[]') from (
 				select ${label.text} as name from adult join ${label} on ${label.subject} = 'person:' || adult.id
 				union select ${person.displayName} from adult join ${person} on ${person.id} = adult.id

@@ -2,20 +2,19 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, type SQLWrapper, transaction, and, eq, isNull, ne } from '../../kernel/db/index.ts';
-import { aliased, secretChange, tables } from '../../kernel/schema/index.ts';
+import { inner, secretChange, tables } from '../../kernel/schema/index.ts';
 import { dateText } from '../../kernel/format.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
 import { labels } from '../labels/index.ts';
 import { day } from '../../kernel/time/index.ts';
 
 const { grant, person, school } = tables;
-const { later } = aliased({ later: secretChange });
 
 /** A secret is told of while it opens the account, and for a fortnight after another one took its place. */
 const isNewsSql = (moment: SQLWrapper) => sql`not exists (
-	select from ${later} where ${later.personId} = ${tables.secretChange.personId}
-		and ${later.at} > ${tables.secretChange.at}
-	and ${later.at} <= ${moment} - interval '14 days')`;
+	select from ${inner.secretChange} where ${inner.secretChange.personId} = ${tables.secretChange.personId}
+		and ${inner.secretChange.at} > ${tables.secretChange.at}
+	and ${inner.secretChange.at} <= ${moment} - interval '14 days')`;
 
 /** Part of signing in: from now on the student is shown who set their secret. */
 export async function announceSecretChanges(personId: string): Promise<void> {

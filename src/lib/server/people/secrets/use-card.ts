@@ -2,7 +2,7 @@ import { session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, person, secretChange, tables } from '../../kernel/schema/index.ts';
+import { person, secretChange, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -14,8 +14,7 @@ import { isOnlyStudentSql } from './card-holders.ts';
 import { announceSecretChanges } from './secret-news.ts';
 import { checkOwnPassphrase } from './passphrase.ts';
 
-const { school, signInCard } = tables;
-const { mine } = aliased({ mine: tables.grant });
+const { grant, school, signInCard } = tables;
 
 interface OpenCard {
 	id: string;
@@ -36,8 +35,8 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 			coalesce(${tables.person.locale}, ${school.locale}) as locale
 		from ${signInCard}
 		join ${tables.person} on ${tables.person.id} = ${signInCard.personId}
-		join ${mine} on ${mine.personId} = ${tables.person.id} and ${openGrant(mine, 'student')}
-		join ${school} on ${school.id} = ${mine.schoolId}
+		join ${grant} on ${grant.personId} = ${tables.person.id} and ${openGrant(grant, 'student')}
+		join ${school} on ${school.id} = ${grant.schoolId}
 		where ${signInCard.tokenHash} = ${hashOfSecret(token)} and ${signInCard.usedAt} is null
 			and ${signInCard.endedAt} is null
 			and ${signInCard.expiresAt} > ${moment}

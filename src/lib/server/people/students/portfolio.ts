@@ -7,10 +7,9 @@ import { instant, isReleased, letterSql } from '../../kernel/predicates/index.ts
 import { released, visibleTo } from '../../words/vocabulary/index.ts';
 import type { Period } from './choose-period.ts';
 
-const { correction, correctionLine, item, letterCorrection, member, person, post, release } = tables;
-const { revision, topic } = tables;
-const { kept, otherItem } = aliased({ kept: tables.keptWord, otherItem: item });
-const { otherRelease } = aliased({ otherRelease: release });
+const { correction, correctionLine, item, keptWord, letterCorrection, member, person, post } = tables;
+const { release, revision, topic } = tables;
+const { targetItem, targetRelease } = aliased({ targetItem: item, targetRelease: release });
 
 /** Letters on one page of a portfolio; a link leads to earlier ones. */
 export const maxLetters = 100;
@@ -69,37 +68,37 @@ interface CorrectedSentence {
 export const correctedSentences = ({ studentId, period }: PortfolioTime): Promise<CorrectedSentence[]> =>
 	rows<CorrectedSentence>(sql`
 		select body, locale, opens, sentence, perfect, kind from (
-			select ${release.id}, ${revision.body}, ${revision.locale}, coalesce(${topic.openingId} = ${otherItem.id},
+			select ${release.id}, ${revision.body}, ${revision.locale}, coalesce(${topic.openingId} = ${targetItem.id},
 				false) as opens, ${correctionLine.sentence}, ${correctionLine.perfect}, ${correctionLine.kind}
-			from ${otherItem} join ${post} on ${post.reviewableId} = ${otherItem.id}
-			join ${correction} on ${correction.targetId} = ${otherItem.id}
+			from ${targetItem} join ${post} on ${post.reviewableId} = ${targetItem.id}
+			join ${correction} on ${correction.targetId} = ${targetItem.id}
 				and ${correction.targetRevisionId} = ${post.shownId}
 			join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
 			join ${release} on ${release.id} = ${correction.releaseId}
 				join ${correctionLine} on ${correctionLine.revisionId} = ${item.revisionId}
 			join ${revision} on ${revision.id} = ${correction.targetRevisionId}
 				left join ${topic} on ${topic.id} = ${post.topicId}
-			where ${otherItem.authorId} = ${studentId} and ${otherItem.kind} = 'post' and ${isReleased(otherItem)}
+			where ${targetItem.authorId} = ${studentId} and ${targetItem.kind} = 'post' and ${isReleased(targetItem)}
 				and ${within(period)}
 			union all
 			select ${release.id}, ${letterSql(revision)}, ${revision.locale}, false, ${correctionLine.sentence},
 				${correctionLine.perfect}, ${correctionLine.kind}
-			from ${otherItem} join ${otherRelease} on ${otherRelease.reviewableId} = ${otherItem.id}
-				join ${revision} on ${revision.id} = ${otherRelease.revisionId}
-			join ${letterCorrection} on ${letterCorrection.targetId} = ${otherRelease.id}
+			from ${targetItem} join ${targetRelease} on ${targetRelease.reviewableId} = ${targetItem.id}
+				join ${revision} on ${revision.id} = ${targetRelease.revisionId}
+			join ${letterCorrection} on ${letterCorrection.targetId} = ${targetRelease.id}
 				join ${release} on ${release.revisionId} = ${letterCorrection.revisionId}
 			join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
 			join ${correctionLine} on ${correctionLine.revisionId} = ${letterCorrection.revisionId}
-			where ${otherItem.authorId} = ${studentId} and ${otherItem.kind} = 'message' and ${isReleased(otherItem)}
+			where ${targetItem.authorId} = ${studentId} and ${targetItem.kind} = 'message' and ${isReleased(targetItem)}
 				and ${within(period)}
 		) lines where body <> '' order by id desc, sentence limit ${maxSentences}`);
 
 /** Words that the student kept or practiced in that time, whose sources the student may still read. */
 export const practicedWords = ({ studentId, period }: PortfolioTime) =>
 	rows<{ word: string; reading: string; language: string }>(sql`
-		select ${kept.word}, ${kept.reading}, ${kept.language}
-		from ${kept} join ${released} on ${release.id} = ${kept.releaseId}
-		where ${kept.personId} = ${studentId} and ${visibleTo(sql`${studentId}::uuid`)}
-			and (${kept.keptAt} >= ${instant(period.begins)} and ${kept.keptAt} < ${instant(period.ends)}
-				or ${kept.reviewedAt} >= ${instant(period.begins)} and ${kept.reviewedAt} < ${instant(period.ends)})
-		order by ${kept.id} desc limit ${maxWords}`);
+		select ${keptWord.word}, ${keptWord.reading}, ${keptWord.language}
+		from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId}
+		where ${keptWord.personId} = ${studentId} and ${visibleTo(sql`${studentId}::uuid`)}
+			and (${keptWord.keptAt} >= ${instant(period.begins)} and ${keptWord.keptAt} < ${instant(period.ends)}
+				or ${keptWord.reviewedAt} >= ${instant(period.begins)} and ${keptWord.reviewedAt} < ${instant(period.ends)})
+		order by ${keptWord.id} desc limit ${maxWords}`);

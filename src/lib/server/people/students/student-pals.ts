@@ -9,7 +9,7 @@ import { labels } from '../labels/index.ts';
 import { pairStatusesOf, type PairStatus } from '../../participation/index.ts';
 
 const { classroom, enrolment, member, pairing, person, release } = tables;
-const { self } = aliased({ self: member });
+const { ownMember } = aliased({ ownMember: member });
 
 /** Pairings on the page of a student; nobody has more in a few years. */
 const maxPairings = 12;
@@ -35,14 +35,14 @@ const pairingsOf = (actor: Actor, studentId: string) =>
 				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 				where ${member.pairingId} = ${pairing.id} and ${member.personId} <> ${studentId}) as pals,
 			newest.at as "lastAt", newest.author_id = ${studentId} as "lastIsOwn", counted.sent, counted.received
-		from ${self} join ${pairing} on ${pairing.id} = ${self.pairingId} and ${pairing.state} <> 'declined'
+		from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId} and ${pairing.state} <> 'declined'
 		left join lateral (select ${release.at}, ${release.authorId} from ${release}
 			where ${release.pairingId} = ${pairing.id}
 			order by ${release.id} desc limit 1) newest on true
 		cross join lateral (select count(*) filter (where ${release.authorId} = ${studentId})::int as sent,
 			count(*) filter (where ${release.authorId} <> ${studentId})::int as received
 			from ${release} where ${release.pairingId} = ${pairing.id}) counted
-		where ${self.personId} = ${studentId} and ${managesPairing.where(readerOf(actor), pairing.id)}
+		where ${ownMember.personId} = ${studentId} and ${managesPairing.where(readerOf(actor), pairing.id)}
 		order by ${pairing.state} = 'ended', ${pairing.createdAt} desc, ${pairing.id} limit ${maxPairings}`);
 
 const turnTexts: Record<PairStatus['waitingOn'], () => string> = {

@@ -3,8 +3,8 @@ import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { instant, isReleased } from '../../kernel/predicates/index.ts';
 
-const { correction, item, letterCorrection, member, post, release } = tables;
-const { kept } = aliased({ kept: tables.keptWord });
+const { correction, item, keptWord, letterCorrection, member, post, release } = tables;
+const { targetItem, targetRelease } = aliased({ targetItem: item, targetRelease: release });
 
 /** What a student did in a time. */
 export interface StudentWork {
@@ -64,18 +64,21 @@ export function workOf<Student extends { id: string } = { id: string }>(
 				join ${letterCorrection} on ${letterCorrection.revisionId} = ${inner.release.revisionId}
 				where ${inner.item.authorId} = ${student} and ${inner.item.kind} = 'message' and ${isReleased(inner.item)}
 					and ${within(inner.release.at)}) as given,
-			(select count(*)::int from ${item} join ${correction} on ${correction.targetId} = ${item.id}
+			(select count(*)::int from ${targetItem} join ${correction} on ${correction.targetId} = ${targetItem.id}
 				join ${inner.item} on ${inner.item.id} = ${correction.reviewableId}
 				join ${inner.release} on ${inner.release.id} = ${correction.releaseId}
-				where ${item.authorId} = ${student} and ${isReleased(inner.item)} and ${within(inner.release.at)})
-			+ (select count(*)::int from ${item} join ${release} on ${release.reviewableId} = ${item.id}
-				join ${letterCorrection} on ${letterCorrection.targetId} = ${release.id}
+				where ${targetItem.authorId} = ${student} and ${isReleased(inner.item)} and ${within(inner.release.at)})
+			+ (select count(*)::int from ${targetItem}
+				join ${targetRelease} on ${targetRelease.reviewableId} = ${targetItem.id}
+				join ${letterCorrection} on ${letterCorrection.targetId} = ${targetRelease.id}
 					join ${inner.release} on ${inner.release.revisionId} = ${letterCorrection.revisionId}
 				join ${inner.item} on ${inner.item.id} = ${inner.release.reviewableId}
-				where ${item.authorId} = ${student} and ${item.kind} = 'message' and ${isReleased(inner.item)}
+				where ${targetItem.authorId} = ${student} and ${targetItem.kind} = 'message' and ${isReleased(inner.item)}
 					and ${within(inner.release.at)}) as received,
-			(select count(*)::int from ${kept} where ${kept.personId} = ${student} and ${within(kept.keptAt)}) as kept,
-			(select count(*)::int from ${kept} where ${kept.personId} = ${student} and ${within(kept.reviewedAt)}) as practiced
+			(select count(*)::int from ${keptWord} where ${keptWord.personId} = ${student}
+				and ${within(keptWord.keptAt)}) as kept,
+			(select count(*)::int from ${keptWord} where ${keptWord.personId} = ${student}
+				and ${within(keptWord.reviewedAt)}) as practiced
 		from (${students}) student
 		cross join lateral (select count(*)::int as sent,
 			(max(${inner.release.at}) at time zone ${time?.timeZone ?? 'UTC'})::date::text as "lastSent"

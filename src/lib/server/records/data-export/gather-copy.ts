@@ -7,21 +7,15 @@ import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Copy, Extent } from './copy.ts';
 import { toldDecisionSql } from './told-decision.ts';
 import { writtenParts } from './written-parts.ts';
-import { aliased, tables } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { auditEvent, classNotice, classroom, consent, consentWithdrawal, cycle, digest, enrolment } = tables;
-const { grant, helpRequest, mailChoice, measure, membership, notification, nudge, person } = tables;
-const { profileInterest, profileLanguage, profileTopic, release, repairProposal, repairSeat } = tables;
-const { report, rosterEntry, session, staffMessage, studentProfile, suspension } = tables;
-const { added, address } = aliased({ added: tables.pictureEdit, address: tables.studentAddress });
-const { aid, alt } = aliased({ aid: tables.writingAid, alt: tables.pictureText });
-const { apply, contact } = aliased({ apply: tables.application, contact: tables.emergencyContact });
-const { happening, kept } = aliased({ happening: tables.article, kept: tables.item });
-const { line, paper } = aliased({ line: tables.applicationAnswer, paper: tables.verifiedLevel });
-const { quoted, seen } = aliased({ quoted: tables.quotation, seen: tables.pictureStudent });
-const { sentence, shown } = aliased({ sentence: tables.savedReply, shown: tables.picturePublication });
-const { tally, travel } = aliased({ tally: tables.findingTally, travel: tables.travelPaper });
-const { verdict, visit } = aliased({ verdict: tables.findingVerdict, visit: tables.rsvp });
+const { application, applicationAnswer, article, auditEvent, classNotice, classroom, consent } = tables;
+const { consentWithdrawal, cycle, digest, emergencyContact, enrolment, findingTally } = tables;
+const { findingVerdict, grant, helpRequest, item, mailChoice, measure, membership, notification } = tables;
+const { nudge, person, pictureEdit, picturePublication, pictureStudent, pictureText } = tables;
+const { profileInterest, profileLanguage, profileTopic, quotation, release, repairProposal } = tables;
+const { repairSeat, report, rosterEntry, rsvp, savedReply, session, staffMessage, studentAddress } = tables;
+const { studentProfile, suspension, travelPaper, verifiedLevel, writingAid } = tables;
 
 export type { Copy, Extent } from './copy.ts';
 
@@ -70,12 +64,13 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			profileLanguage.language
 		)})`,
 	sql`'levels', ${list(
-		sql`'language', ${paper.language}, 'test', ${paper.test}, 'level', ${paper.level},
-		'takenOn', ${paper.takenOn}, 'validUntil', ${paper.validUntil}, 'schoolId', ${paper.schoolId},
-		'recordedAt', ${iso(paper.at)}, 'ended', ${paper.endedWhy}`,
-		sql`from ${paper}
-			where ${paper.studentId} = ${person.id}`,
-		paper.id
+		sql`'language', ${verifiedLevel.language}, 'test', ${verifiedLevel.test},
+		'level', ${verifiedLevel.level}, 'takenOn', ${verifiedLevel.takenOn}, 'validUntil', ${verifiedLevel.validUntil},
+		'schoolId', ${verifiedLevel.schoolId}, 'recordedAt', ${iso(verifiedLevel.at)},
+		'ended', ${verifiedLevel.endedWhy}`,
+		sql`from ${verifiedLevel}
+			where ${verifiedLevel.studentId} = ${person.id}`,
+		verifiedLevel.id
 	)}`,
 	sql`'roles', ${list(
 		sql`'role', ${grant.role}, 'schoolId', ${grant.schoolId}, 'programId', ${grant.programId},
@@ -159,36 +154,39 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		notification.id
 	)}`,
 	sql`'visits', ${list(
-		sql`'event', (select ${happening.slug} from ${happening}
-		where ${happening.id} = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats},
-			'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`,
-		sql`from ${visit}
-				where ${visit.personId} = ${person.id}`,
-		visit.askedAt
+		sql`'event', (select ${article.slug} from ${article}
+		where ${article.id} = ${rsvp.articleId}), 'askedAt', ${iso(rsvp.askedAt)}, 'seats', ${rsvp.seats},
+			'answer', ${rsvp.answer}, 'cancelledAt', ${iso(rsvp.cancelledAt)}`,
+		sql`from ${rsvp}
+				where ${rsvp.personId} = ${person.id}`,
+		rsvp.askedAt
 	)}`,
 	sql`'applications', ${list(
-		sql`'call', (select ${happening.slug} from ${happening}
-		where ${happening.id} = ${apply.articleId}), 'begunAt', ${iso(apply.begunAt)},
-			'handedInAt', ${iso(apply.handedInAt)}, 'withdrawnAt', ${iso(apply.withdrawnAt)},
-			'answers', (select coalesce(json_agg(${line.body} order by ${line.number}), '[]') from ${line}
-				where ${line.applicationId} = ${apply.id}),
-					'papers', (select coalesce(json_agg(json_build_object('kind', ${travel.kind}, 'seenAt', ${iso(travel.seenAt)},
-					'validUntil', ${travel.validUntil}) order by ${travel.id}), '[]') from ${travel}
-						where ${travel.applicationId} = ${apply.id}
-							and ${travel.endedAt} is null),
-								'contacts', (select coalesce(json_agg(json_build_object('name', ${contact.name},
-								'relation', ${contact.relation}, 'phone', ${contact.phone}) order by ${contact.id}), '[]')
-									from ${contact}
-										where ${contact.applicationId} = ${apply.id}),
-											'decision', ${toldDecisionSql(apply.id)}`,
-		sql`from ${apply}
-												where ${apply.studentId} = ${person.id}`,
-		apply.begunAt
+		sql`'call', (select ${article.slug} from ${article}
+		where ${article.id} = ${application.articleId}), 'begunAt', ${iso(application.begunAt)},
+			'handedInAt', ${iso(application.handedInAt)}, 'withdrawnAt', ${iso(application.withdrawnAt)},
+			'answers', (select coalesce(json_agg(${applicationAnswer.body} order by ${applicationAnswer.number}), '[]')
+				from ${applicationAnswer}
+					where ${applicationAnswer.applicationId} = ${application.id}),
+						'papers', (select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind},
+						'seenAt', ${iso(travelPaper.seenAt)}, 'validUntil', ${travelPaper.validUntil})
+							order by ${travelPaper.id}), '[]') from ${travelPaper}
+								where ${travelPaper.applicationId} = ${application.id}
+									and ${travelPaper.endedAt} is null),
+										'contacts', (select coalesce(json_agg(json_build_object('name', ${emergencyContact.name},
+										'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone})
+											order by ${emergencyContact.id}), '[]') from ${emergencyContact}
+												where ${emergencyContact.applicationId} = ${application.id}),
+													'decision', ${toldDecisionSql(application.id)}`,
+		sql`from ${application}
+														where ${application.studentId} = ${person.id}`,
+		application.begunAt
 	)}`,
 	sql`'mails', (select json_build_object('weekly', ${mailChoice.weekly}, 'news', ${mailChoice.news})
 		from ${mailChoice} where ${mailChoice.personId} = ${person.id})`,
-	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},
-		'stoppedAt', ${iso(address.stoppedAt)}) from ${address} where ${address.personId} = ${person.id})`,
+	sql`'reminderAddress', (select json_build_object('email', ${studentAddress.email}, 'at', ${iso(studentAddress.at)},
+		'stoppedAt', ${iso(studentAddress.stoppedAt)}) from ${studentAddress}
+			where ${studentAddress.personId} = ${person.id})`,
 	sql`'mailed', ${list(
 		sql`'kind', ${digest.kind}, 'day', ${digest.day},
 		'sentAt', ${iso(digest.sentAt)}`,
@@ -205,33 +203,38 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	)}`,
 	// Others may be in a picture, too: the copy says what there is to see in it, and since when it is there.
 	sql`'pictures', ${list(
-		sql`'what', coalesce((select min(${alt.alt}) from ${alt} where ${alt.pictureId} = ${seen.pictureId}), ''),
-			'at', ${iso(added.at)}, 'publishedAt', (select ${iso(sql`min(${shown.at})`)} from ${shown}
-				where ${shown.pictureId} = ${seen.pictureId})`,
-		sql`from ${seen} join ${added} on ${added.pictureId} = ${seen.pictureId} and ${added.what} = 'add'
-			where ${seen.personId} = ${person.id}`,
-		added.at
+		sql`'what', coalesce((select min(${pictureText.alt}) from ${pictureText}
+			where ${pictureText.pictureId} = ${pictureStudent.pictureId}), ''),
+			'at', ${iso(pictureEdit.at)}, 'publishedAt', (select ${iso(sql`min(${picturePublication.at})`)}
+				from ${picturePublication}
+				where ${picturePublication.pictureId} = ${pictureStudent.pictureId})`,
+		sql`from ${pictureStudent} join ${pictureEdit} on ${pictureEdit.pictureId} = ${pictureStudent.pictureId}
+			and ${pictureEdit.what} = 'add'
+			where ${pictureStudent.personId} = ${person.id}`,
+		pictureEdit.at
 	)}`,
 	sql`'quotations', ${list(
-		sql`'passage', ${quoted.passage}, 'askedAt', ${iso(quoted.proposedAt)},
-		'answer', ${quoted.answer}, 'answeredAt', ${iso(quoted.answeredAt)},
-		'endedAt', ${iso(quoted.endedAt)}`,
-		sql`from ${quoted} where ${quoted.studentId} = ${person.id}
-			and (${quoted.reviewableId} is null or ${mayBeInCopy(quoted.reviewableId, extent)})`,
-		quoted.proposedAt
+		sql`'passage', ${quotation.passage}, 'askedAt', ${iso(quotation.proposedAt)},
+		'answer', ${quotation.answer}, 'answeredAt', ${iso(quotation.answeredAt)},
+		'endedAt', ${iso(quotation.endedAt)}`,
+		sql`from ${quotation} where ${quotation.studentId} = ${person.id}
+			and (${quotation.reviewableId} is null
+				or ${mayBeInCopy(quotation.reviewableId, extent)})`,
+		quotation.proposedAt
 	)}`,
 	sql`'savedReplies', ${list(
-		sql`'body', ${sentence.text}, 'locale', ${sentence.locale},
-		'at', ${iso(sentence.at)}`,
-		sql`from ${sentence} where ${sentence.personId} = ${person.id}`,
-		sentence.at
+		sql`'body', ${savedReply.text}, 'locale', ${savedReply.locale},
+		'at', ${iso(savedReply.at)}`,
+		sql`from ${savedReply} where ${savedReply.personId} = ${person.id}`,
+		savedReply.at
 	)}`,
 	sql`'verdicts', ${list(
-		sql`'check', ${tally.check}, 'verdict', ${verdict.verdict},
-		'at', ${iso(verdict.at)}`,
-		sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId}
-			where ${verdict.by} = ${person.id}`,
-		verdict.at
+		sql`'check', ${findingTally.check}, 'verdict', ${findingVerdict.verdict},
+		'at', ${iso(findingVerdict.at)}`,
+		sql`from ${findingVerdict}
+			join ${findingTally} on ${findingTally.id} = ${findingVerdict.tallyId}
+				where ${findingVerdict.by} = ${person.id}`,
+		findingVerdict.at
 	)}`,
 	sql`'staffMessages', ${list(
 		sql`'body', ${staffMessage.body}, 'locale', ${staffMessage.locale},
@@ -248,10 +251,11 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		classNotice.at
 	)}`,
 	sql`'writingAids', ${list(
-		sql`'body', ${aid.text}, 'help', ${aid.help}, 'locale', ${aid.language},
-		'at', ${iso(aid.at)}`,
-		sql`from ${aid} where ${aid.by} = ${person.id}`,
-		aid.id
+		sql`'body', ${writingAid.text}, 'help', ${writingAid.help},
+		'locale', ${writingAid.language}, 'at', ${iso(writingAid.at)}`,
+		sql`from ${writingAid}
+			where ${writingAid.by} = ${person.id}`,
+		writingAid.id
 	)}`,
 	sql`'help', ${list(
 		sql`'words', ${helpRequest.words}, 'at', ${iso(helpRequest.at)}, 'answer', ${helpRequest.answer},
@@ -275,8 +279,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			and ${auditEvent.subjectId} = ${id}))
 		and (${extent === 'all'} or split_part(${auditEvent.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
 			'case', 'hold', 'wish'))
-		and ${auditEvent.subjectId} not in (select ${kept.id}::text from ${kept} where ${kept.authorId} = ${person.id}
-			and not ${mayBeInCopy(kept.id, extent)})`,
+		and ${auditEvent.subjectId} not in (select ${item.id}::text from ${item} where ${item.authorId} = ${person.id}
+			and not ${mayBeInCopy(item.id, extent)})`,
 		auditEvent.id
 	)}`
 ];

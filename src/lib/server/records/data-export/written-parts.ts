@@ -6,10 +6,10 @@ import type { Extent } from './copy.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { begunPairing, isKindMessage, isNotUndone } from '../../kernel/predicates/index.ts';
 
-const { appeal, correctionDraft, draft, firstLetter, item, keptWord, learningWeek, pairing, person } = tables;
-const { postDraft, reaction, recall, release, review, reviewPhrase, revision, sentenceTry, warning } = tables;
-const { author, mine } = aliased({ author: person, mine: tables.member });
-const { palMember, palPerson } = aliased({ palMember: tables.member, palPerson: person });
+const { appeal, correctionDraft, draft, firstLetter, item, keptWord, learningWeek, member, pairing } = tables;
+const { person, postDraft, reaction, recall, release, review, reviewPhrase, revision, sentenceTry } = tables;
+const { warning } = tables;
+const { author, palMember, palPerson } = aliased({ author: person, palMember: member, palPerson: person });
 
 /** Threads, letters with every revision, drafts, reactions, kept words and warnings. */
 export const writtenParts = (extent: Extent): SQL[] => [
@@ -30,8 +30,8 @@ export const writtenParts = (extent: Extent): SQL[] => [
 				where ${release.pairingId} = ${pairing.id}`,
 			release.id
 		)}`,
-		sql`from ${mine} join ${pairing} on ${pairing.id} = ${mine.pairingId}
-			where ${mine.personId} = ${person.id} and ${begunPairing(pairing)}`,
+		sql`from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+			where ${member.personId} = ${person.id} and ${begunPairing(pairing)}`,
 		pairing.id
 	)}`,
 	sql`'letters', ${list(

@@ -6,7 +6,7 @@ import { revokeApprovals } from '../../review/approvals/index.ts';
 import { isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
 
 const { enrolment, member } = tables;
-const { mine } = aliased({ mine: member });
+const { ownMember } = aliased({ ownMember: member });
 
 interface ErasedPairing {
 	id: string;
@@ -19,7 +19,7 @@ interface ErasedPairing {
 /** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
 export async function lockPairingsOf(personId: string): Promise<void> {
 	await rows(sql`select ${tables.pairing.id} from ${tables.pairing} where ${tables.pairing.id} in (
-		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId})
+		select ${member.pairingId} from ${member} where ${member.personId} = ${personId})
 			order by ${tables.pairing.id} for update`);
 }
 
@@ -32,10 +32,11 @@ export async function endPairings(personId: string, { by, at }: { by: string; at
 		select ${tables.pairing.id}, json_agg(${member.personId}) as students,
 			json_agg(distinct ${enrolment.classroomId}) as classrooms,
 			count(distinct ${enrolment.classroomId}) filter (where ${isEnrolled(enrolment)}) > 1 as "goesOn"
-		from ${mine} join ${tables.pairing} on ${tables.pairing.id} = ${mine.pairingId} and ${openPairing(tables.pairing)}
+		from ${ownMember} join ${tables.pairing} on ${tables.pairing.id} = ${ownMember.pairingId}
+			and ${openPairing(tables.pairing)}
 		join ${member} on ${member.pairingId} = ${tables.pairing.id}
 		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
-		where ${mine.personId} = ${personId} group by ${tables.pairing.id}`);
+		where ${ownMember.personId} = ${personId} group by ${tables.pairing.id}`);
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));

@@ -1,19 +1,12 @@
 // Removes the name of an erased person from the answers of others to a call, and from what is said about these in a recommendation.
 import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	applicationAnswer,
-	applicationStrike,
-	recommendation,
-	tables
-} from '../../kernel/schema/index.ts';
+import { applicationAnswer, applicationStrike, recommendation, tables } from '../../kernel/schema/index.ts';
 import { hashOfPart, recommendationPart } from '../../opportunities/index.ts';
 import { instead } from './instead-of-name.ts';
 import { withoutNames } from './name-pattern.ts';
 import { applicationsOfOthers } from './scope.ts';
 
 const { application } = tables;
-const { line } = aliased({ line: applicationAnswer });
 
 interface ApplicationText {
 	applicationId: string;
@@ -27,9 +20,11 @@ interface ApplicationText {
 export async function eraseFromApplications(personId: string, pattern: RegExp): Promise<void> {
 	const others = applicationsOfOthers(personId);
 	const answers = await rows<ApplicationText>(sql`
-		select ${line.applicationId} as "applicationId", ${line.number} as part, ${line.body}, ${application.locale}
-		from ${line} join ${application} on ${application.id} = ${line.applicationId}
-			where ${application.id} in ${others}`);
+		select ${tables.applicationAnswer.applicationId} as "applicationId", ${tables.applicationAnswer.number} as part,
+			${tables.applicationAnswer.body}, ${application.locale}
+		from ${tables.applicationAnswer}
+			join ${application} on ${application.id} = ${tables.applicationAnswer.applicationId}
+				where ${application.id} in ${others}`);
 	for (const text of answers) {
 		const body = await cleaned(text, pattern);
 		if (body !== null)

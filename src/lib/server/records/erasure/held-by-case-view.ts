@@ -11,7 +11,7 @@ import { answersFor } from './subject.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { erasureRequest, person, safeguardingCase, school } = tables;
-const { agreed, asked } = aliased({ agreed: person, asked: person });
+const { agreeingPerson, askingPerson } = aliased({ agreeingPerson: person, askingPerson: person });
 
 interface HeldErasure {
 	id: string;
@@ -38,13 +38,14 @@ interface CaseAccess {
 export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAccess, locale: string) {
 	const held = await rows<HeldErasure>(sql`
 		select ${person.id}, ${person.displayName} as name, ${erasureRequest.schoolId} as "schoolId",
-			${safeguardingCase.holdUntil}::text as until, ${erasureRequest.by}, ${asked.displayName} as "byName",
-				${erasureRequest.agreedBy} as "agreedBy", ${agreed.displayName} as "agreedByName",
+			${safeguardingCase.holdUntil}::text as until, ${erasureRequest.by}, ${askingPerson.displayName} as "byName",
+				${erasureRequest.agreedBy} as "agreedBy", ${agreeingPerson.displayName} as "agreedByName",
 			${erasureRequest.agreedAt} as "agreedAt", ${school.timeZone} as "timeZone"
 		from ${safeguardingCase} join ${erasureRequest} on ${concernsSql(safeguardingCase, erasureRequest.personId)}
 		join ${school} on ${school.id} = ${erasureRequest.schoolId}
-		join ${person} on ${person.id} = ${erasureRequest.personId} join ${asked} on ${asked.id} = ${erasureRequest.by}
-			join ${agreed} on ${agreed.id} = ${erasureRequest.agreedBy}
+		join ${person} on ${person.id} = ${erasureRequest.personId}
+			join ${askingPerson} on ${askingPerson.id} = ${erasureRequest.by}
+			join ${agreeingPerson} on ${agreeingPerson.id} = ${erasureRequest.agreedBy}
 		where ${safeguardingCase.id} = ${id} and ${safeguardingCase.holdUntil} > ${today()}::date
 			and ${erasureRequest.outcome} is null
 		order by ${erasureRequest.agreedAt}, ${person.id}`);

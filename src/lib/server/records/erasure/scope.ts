@@ -1,10 +1,10 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { application, correction, enrolment, item, member, pairing, post, quotation } = tables;
+const { application, correction, enrolment, item, member, membership, pairing, post, quotation } = tables;
 const { article, callFacts, cycle } = inner;
-const { mate, own, pal } = aliased({ mate: tables.membership, own: tables.membership, pal: member });
-const { source } = aliased({ source: item });
+const { mateMembership, palMember } = aliased({ mateMembership: membership, palMember: member });
+const { sourceItem } = aliased({ sourceItem: item });
 
 /** Whose texts, and how many: all, or those of one cycle. */
 export interface ErasureScope {
@@ -42,10 +42,10 @@ export const applicationsIn = (personId: SQLWrapper | string, cycleId?: SQLWrapp
 
 /** The ids of passages that were quoted from what this person wrote in a cycle. */
 const quotedFrom = (personId: string, cycleId: string): SQL => sql`(
-	select ${quotation.reviewableId} from ${quotation} join ${source} on ${source.id} = ${quotation.sourceId}
+	select ${quotation.reviewableId} from ${quotation} join ${sourceItem} on ${sourceItem.id} = ${quotation.sourceId}
 	where ${quotation.studentId} = ${personId} and ${quotation.reviewableId} is not null
-	and (${source.pairingId} in (select ${pairing.id} from ${pairing} where ${pairing.cycleId} = ${cycleId})
-		or ${source.id} in ${onBoardsIn(cycleId)}))`;
+	and (${sourceItem.pairingId} in (select ${pairing.id} from ${pairing} where ${pairing.cycleId} = ${cycleId})
+		or ${sourceItem.id} in ${onBoardsIn(cycleId)}))`;
 
 /** The ids of the texts on boards of everybody who takes part in a cycle. */
 const onBoardsIn = (cycleId: string): SQL => sql`(
@@ -74,11 +74,11 @@ export const itemsOfOthers = (personId: string): SQL => sql`(
 /** The ids of the applications of their pals, and of everybody who was in a class with them: others, who may have written their name. */
 export const applicationsOfOthers = (personId: string): SQL => sql`(
 	select ${application.id} from ${application} where ${application.studentId} <> ${personId} and (
-		${application.studentId} in (select ${pal.personId} from ${pal}
-			where ${pal.pairingId} in ${pairingsIn({ personId })})
-		or ${application.studentId} in (select ${mate.personId} from ${own}
-			join ${mate} on ${mate.classroomId} = ${own.classroomId}
-			where ${own.personId} = ${personId})))`;
+		${application.studentId} in (select ${palMember.personId} from ${palMember}
+			where ${palMember.pairingId} in ${pairingsIn({ personId })})
+		or ${application.studentId} in (select ${mateMembership.personId} from ${membership}
+			join ${mateMembership} on ${mateMembership.classroomId} = ${membership.classroomId}
+			where ${membership.personId} = ${personId})))`;
 
 /** The ids of what others wrote where they may have named this person. */
 export const itemsAround = (personId: string): SQL => sql`(

@@ -7,7 +7,7 @@ import { aliased, tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
 const { classroom, cycle, enrolment, erasure, membership, person, school } = tables;
-const { otherMembership } = aliased({ otherMembership: membership });
+const { currentMembership } = aliased({ currentMembership: membership });
 
 /** A present or former student for whose data this person answers. */
 export interface ErasureSubject {
@@ -60,7 +60,7 @@ export async function formerStudents(actor: Actor): Promise<{ id: string; name: 
 		join ${classroom} on ${classroom.id} = ${membership.classroomId}
 			and ${classroom.schoolId} = any(${sql.param(schools)}::text[])
 		where ${person.id} <> ${actor.id} and not exists (select from ${erasure} where ${erasure.personId} = ${person.id})
-		and not exists (select from ${otherMembership} where ${otherMembership.personId} = ${person.id}
-			and ${openMembership(otherMembership, 'student')})
+		and not exists (select from ${currentMembership} where ${currentMembership.personId} = ${person.id}
+			and ${openMembership(currentMembership, 'student')})
 		order by ${person.displayName}, ${person.id} limit 500`);
 }

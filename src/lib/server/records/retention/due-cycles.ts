@@ -6,8 +6,8 @@ import { applicationsIn, today } from '../erasure/index.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
 const { cycle, enrolment, erasure, grant, person, program, retentionNotice, safeguardingCase } = tables;
-const { correction, draft, item, pairing, post, revision, warning } = inner;
-const { ans, otherEnrolment } = aliased({ ans: tables.applicationAnswer, otherEnrolment: enrolment });
+const { applicationAnswer, correction, draft, item, pairing, post, revision, warning } = inner;
+const { laterEnrolment } = aliased({ laterEnrolment: enrolment });
 
 /** How many days before the coordinators are notified. */
 export const noticeDays = 30;
@@ -20,9 +20,9 @@ export const deadline: SQL = sql`(${lastDay} + ${program.retentionDays} + 1)`;
 
 /** A person who takes part in another cycle before its deadline stays; only their texts of the old cycle are erased. */
 const staysFor = (day: string): SQL => sql`exists (
-	select from ${otherEnrolment} join ${cycle} on ${cycle.id} = ${otherEnrolment.cycleId}
+	select from ${laterEnrolment} join ${cycle} on ${cycle.id} = ${laterEnrolment.cycleId}
 		join ${program} on ${program.id} = ${cycle.programId}
-	where ${otherEnrolment.personId} = ${person.id} and ${deadline} > ${day}::date)`;
+	where ${laterEnrolment.personId} = ${person.id} and ${deadline} > ${day}::date)`;
 
 /** Whether texts that a person wrote in a cycle are still stored. */
 const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
@@ -40,7 +40,8 @@ const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
 	or exists (select from ${draft} join ${pairing} on ${pairing.id} = ${draft.pairingId}
 		where ${draft.authorId} = ${person.id}
 		and ${pairing.cycleId} = ${cycleId})
-	or exists (select from ${ans} where ${ans.applicationId} in ${applicationsIn(person.id, cycleId)})
+	or exists (select from ${applicationAnswer}
+		where ${applicationAnswer.applicationId} in ${applicationsIn(person.id, cycleId)})
 	or exists (select from ${warning} join ${pairing} on ${pairing.id} = ${warning.pairingId}
 		where ${warning.authorId} = ${person.id} and ${pairing.cycleId} = ${cycleId}))`;
 

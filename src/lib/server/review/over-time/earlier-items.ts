@@ -7,7 +7,7 @@ import { isOverTime, repeatPrefix } from './kinds.ts';
 import { windowDays } from './look-together.ts';
 
 const { item, observation } = tables;
-const { own, ownItem } = aliased({ own: observation, ownItem: item });
+const { ownItem, ownObservation } = aliased({ ownItem: item, ownObservation: observation });
 
 /** Earlier texts to which a finding links at most. */
 const maxLinks = 4;
@@ -32,15 +32,17 @@ export async function earlierItems(
 	if (!findings.some(isOverTime)) return [];
 	const items = await rows<Omit<EarlierItem, 'submittedAt'> & { submittedAt: string }>(sql`
 		select ${observation.check}, ${observation.kind}, ${item.id}, max(${item.submittedAt}) as "submittedAt"
-		from ${own} join ${ownItem} on ${ownItem.id} = ${own.reviewableId}
-		join ${observation} on ${observation.personId} = ${own.personId}
-			and ${observation.programId} is not distinct from ${own.programId}
-			and ${observation.reviewableId} <> ${own.reviewableId} and ${observation.check} = ${own.check}
-			and ${observation.at} between ${own.at} - make_interval(days => ${windowDays}::int) and ${own.at}
+		from ${ownObservation} join ${ownItem} on ${ownItem.id} = ${ownObservation.reviewableId}
+		join ${observation} on ${observation.personId} = ${ownObservation.personId}
+			and ${observation.programId} is not distinct from ${ownObservation.programId}
+			and ${observation.reviewableId} <> ${ownObservation.reviewableId}
+				and ${observation.check} = ${ownObservation.check}
+			and ${observation.at} between ${ownObservation.at} - make_interval(days => ${windowDays}::int) and
+				${ownObservation.at}
 		join ${item} on ${item.id} = ${observation.reviewableId} and ${isHandedIn(item)}
-		where ${own.reviewableId} = ${id}::uuid
-		and (${observation.kind} = ${own.kind} or ${own.digits} is not null and ${observation.digits} is not null
-			and ${item.pairingId} = ${ownItem.pairingId})
+		where ${ownObservation.reviewableId} = ${id}::uuid
+		and (${observation.kind} = ${ownObservation.kind} or ${ownObservation.digits} is not null
+			and ${observation.digits} is not null and ${item.pairingId} = ${ownItem.pairingId})
 		and not ${isOffDesk.where(readerOf(actor), item.id)}
 		group by ${observation.check}, ${observation.kind}, ${item.id} order by 4 desc, ${item.id} limit 40`);
 	const readable = await readableOf(actor, [...new Set(items.map((item) => item.id))].slice(0, maxLinks * 2));

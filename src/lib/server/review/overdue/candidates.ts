@@ -5,9 +5,8 @@ import { aliased, inner, type ItemKind, tables } from '../../kernel/schema/index
 import { isNoWriter, isDeputyInForce, teachesAt } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
-const { approval, deputy, grant, membership, school } = tables;
-const { escalation } = inner;
-const { held, own } = aliased({ held: tables.escalation, own: membership });
+const { approval, deputy, escalation, grant, membership, school } = tables;
+const { ownMembership } = aliased({ ownMembership: membership });
 
 /** One item that is escalated to one person for one classroom. */
 export interface OverdueCandidate {
@@ -30,8 +29,9 @@ const candidateColumns = (
 const writerIds = { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` };
 
 const isNotEscalated = (toId: SQLWrapper, step: string) => sql`
-	not exists (select from ${escalation} where ${escalation.revisionId} = w.revision_id
-		and ${escalation.classroomId} = w.classroom_id and ${escalation.toId} = ${toId} and ${escalation.step} = ${step})`;
+	not exists (select from ${inner.escalation} where ${inner.escalation.revisionId} = w.revision_id
+		and ${inner.escalation.classroomId} = w.classroom_id and ${inner.escalation.toId} = ${toId}
+			and ${inner.escalation.step} = ${step})`;
 
 /**
  * Letters for deputies: past the promise, or at once where the teacher said so. Not for deputies who teach the class
@@ -50,8 +50,8 @@ export async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
 		where (${deputy.after} = 'at_once' or w.submitted_at <= promise.cutoff)
 		and ${teachesAt(to, sql`w.school_id`, instant(moment))}
 		and ${isNoWriter(to, writerIds)}
-		and not exists (select from ${own} where ${own.classroomId} = w.classroom_id
-			and ${own.personId} = ${deputy.deputyId} and ${openMembership(own, 'teacher')})
+		and not exists (select from ${ownMembership} where ${ownMembership.classroomId} = w.classroom_id
+			and ${ownMembership.personId} = ${deputy.deputyId} and ${openMembership(ownMembership, 'teacher')})
 		and not exists (select from ${approval} where ${approval.revisionId} = w.revision_id
 			and ${approval.by} = ${deputy.deputyId})
 		and ${isNotEscalated(to, 'deputy')}
@@ -71,12 +71,13 @@ export async function forCoordinators(moment: Date): Promise<OverdueCandidate[]>
 		where ${isNoWriter(to, writerIds)}
 		and ${isNotEscalated(to, 'coordinator')}
 		and not exists (
-			select from ${held}
-			join ${deputy} on ${deputy.deputyId} = ${held.toId} and ${isDeputyInForce(instant(moment))}
+			select from ${escalation}
+			join ${deputy} on ${deputy.deputyId} = ${escalation.toId} and ${isDeputyInForce(instant(moment))}
 			join ${membership} on ${membership.personId} = ${deputy.teacherId}
-				and ${membership.classroomId} = ${held.classroomId}
+				and ${membership.classroomId} = ${escalation.classroomId}
 				and ${openMembership(membership, 'teacher')}
-			where ${held.revisionId} = w.revision_id and ${held.classroomId} = w.classroom_id and ${held.step} = 'deputy'
-			and ${held.at} > promise.cutoff and ${teachesAt(held.toId, sql`w.school_id`, instant(moment))})
+			where ${escalation.revisionId} = w.revision_id and ${escalation.classroomId} = w.classroom_id
+				and ${escalation.step} = 'deputy'
+			and ${escalation.at} > promise.cutoff and ${teachesAt(escalation.toId, sql`w.school_id`, instant(moment))})
 		limit ${batchSize}`);
 }

@@ -8,7 +8,7 @@ import { palTeachersFor } from './candidates.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { approvalRequest, classroom, endorsement, escalation, grant, item } = tables;
-const { other } = aliased({ other: escalation });
+const { otherEscalation } = aliased({ otherEscalation: escalation });
 
 /** For how many hours only the coordinators are asked. */
 const coordinatorHours = 24;
@@ -63,8 +63,8 @@ const unansweredLetters = () =>
 			and ${escalation.at} <= ${instant(now())} - interval '${sql.raw(String(coordinatorHours))} hours'
 		and exists (select from ${grant} where ${grant.personId} = ${escalation.toId}
 			and ${openGrant(grant, 'coordinator')})
-		and not exists (select from ${other} where ${other.revisionId} = ${escalation.revisionId}
-			and ${other.step} = 'second'
-			and not exists (select from ${grant} where ${grant.personId} = ${other.toId}
+		and not exists (select from ${otherEscalation} where ${otherEscalation.revisionId} = ${escalation.revisionId}
+			and ${otherEscalation.step} = 'second'
+			and not exists (select from ${grant} where ${grant.personId} = ${otherEscalation.toId}
 				and ${openGrant(grant, 'coordinator')}))
 		order by ${item.id}, ${endorsement.at} limit ${batchSize}`);

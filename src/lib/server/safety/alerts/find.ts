@@ -2,7 +2,7 @@ import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { type Actor, readerValues } from '../../kernel/access/index.ts';
 import { db, prepared, sql, and, desc, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { alert, alertStep, aliased, person, tables } from '../../kernel/schema/index.ts';
+import { alert, alertStep, person, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { broughtSql } from './recipients.ts';
@@ -10,7 +10,6 @@ import type { Alert } from './ladder.ts';
 import type { Rank } from '../../schools/appointments/index.ts';
 
 const { school } = tables;
-const { who } = aliased({ who: person });
 
 interface ToldAdult {
 	personId: string;
@@ -42,11 +41,11 @@ const columns = {
 	acknowledgedAt: alert.acknowledgedAt,
 	timeZone: sql<string>`(select ${school.timeZone} from ${school} where ${school.id} = ${alert.schoolId})`,
 	told: sql<ToldAdult[]>`(
-		select coalesce(json_agg(json_build_object('personId', ${tables.alertStep.personId}, 'name', ${who.displayName},
-			'rank', ${tables.alertStep.rank},
+		select coalesce(json_agg(json_build_object('personId', ${tables.alertStep.personId},
+			'name', ${tables.person.displayName}, 'rank', ${tables.alertStep.rank},
 			'at', ${tables.alertStep.at}, 'mailed', ${tables.alertStep.mailedAt} is not null)
 				order by ${tables.alertStep.at}, ${tables.alertStep.id}), '[]')
-		from ${tables.alertStep} join ${who} on ${who.id} = ${tables.alertStep.personId}
+		from ${tables.alertStep} join ${tables.person} on ${tables.person.id} = ${tables.alertStep.personId}
 			where ${tables.alertStep.alertId} = ${alert.id})`
 };
 

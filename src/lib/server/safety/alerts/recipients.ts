@@ -15,12 +15,12 @@ import { unreadOfStaff } from '../../inbox/notifications/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { alert, safeguardingPost } = tables;
-const { mine } = aliased({ mine: tables.alertStep });
+const { ownStep } = aliased({ ownStep: tables.alertStep });
 
 /** Alerts that this person got (step `mine`), and still may see. */
 const broughtTo = (reader: AccessReader) => sql`
-	from ${mine} join ${alert} on ${alert.id} = ${mine.alertId}
-	where ${seesAlert.where(reader, 'alert, mine')}`;
+	from ${ownStep} join ${alert} on ${alert.id} = ${ownStep.alertId}
+	where ${seesAlert.where(reader, 'alert, ownStep')}`;
 
 /** The same for a prepared query. */
 export const broughtSql = broughtTo(preparedReader);

@@ -5,8 +5,8 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { grant, safeguardingCase } = tables;
-const { candidate, led } = aliased({ candidate: tables.person, led: tables.caseLead });
+const { caseLead, grant, safeguardingCase } = tables;
+const { candidate } = aliased({ candidate: tables.person });
 
 /** Notifies the pages of everybody who sees a case that it changed. Sends ids of people only. @returns those people */
 export async function announceCase(caseId: string): Promise<string[]> {
@@ -30,9 +30,9 @@ export async function mailLeads(caseId: string): Promise<void> {
 export const leadsOf = async (caseId: string): Promise<string[]> =>
 	(
 		await rows<{ id: string }>(sql`
-			select ${candidate.id} from ${safeguardingCase} join ${led} on ${led.caseId} = ${safeguardingCase.id}
-				and ${led.until} is null
-			join ${candidate} on ${candidate.id} = ${led.personId}
+			select ${candidate.id} from ${safeguardingCase} join ${caseLead} on ${caseLead.caseId} = ${safeguardingCase.id}
+				and ${caseLead.until} is null
+			join ${candidate} on ${candidate.id} = ${caseLead.personId}
 			where ${safeguardingCase.id} = ${caseId} and ${seesCase.where(readerIn(sql`${candidate.id}`), 'safeguardingCase')}
 				order by 1`)
 	).map(({ id }) => id);

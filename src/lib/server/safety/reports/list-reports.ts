@@ -5,7 +5,8 @@ import { isReleased, ofSide } from '../../kernel/predicates/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { classroom, item, member, release, report, revision } = tables;
-const { author, last, pal } = aliased({ author: tables.person, last: report, pal: tables.person });
+const { author, lastReport } = aliased({ author: tables.person, lastReport: report });
+const { pal } = aliased({ pal: tables.person });
 
 /** Reports on one page. */
 export const reportsPage = 30;
@@ -68,6 +69,6 @@ export async function listReports(
 }
 
 const followsSql = (after: string) => sql`and exists (
-	select from ${last} where ${last.id} = ${after} and case when ${last.answeredAt} is null
-		then ${report.answeredAt} is not null or ${report.id} > ${last.id}
-		else ${report.answeredAt} is not null and ${report.id} < ${last.id} end)`;
+	select from ${lastReport} where ${lastReport.id} = ${after} and case when ${lastReport.answeredAt} is null
+		then ${report.answeredAt} is not null or ${report.id} > ${lastReport.id}
+		else ${report.answeredAt} is not null and ${report.id} < ${lastReport.id} end)`;

@@ -4,7 +4,7 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { classroom, enrolment, member, pairing } = tables;
-const { mine } = aliased({ mine: member });
+const { ownMember } = aliased({ ownMember: member });
 
 interface AnnouncedPairing {
 	id: string;
@@ -19,11 +19,12 @@ export const pairingsOf = (personId: string) =>
 			json_agg(distinct ${enrolment.classroomId}) as classrooms,
 			coalesce(json_agg(json_build_object('id', ${member.personId}, 'schoolId', ${classroom.schoolId}))
 				filter (where ${member.personId} <> ${personId}), '[]') as pals
-		from ${mine} join ${pairing} on ${pairing.id} = ${mine.pairingId} and ${pairing.state} in ('active', 'paused')
+		from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId}
+			and ${pairing.state} in ('active', 'paused')
 		join ${member} on ${member.pairingId} = ${pairing.id}
 		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 		join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
-		where ${mine.personId} = ${personId}
+		where ${ownMember.personId} = ${personId}
 		group by ${pairing.id}`);
 
 /** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */

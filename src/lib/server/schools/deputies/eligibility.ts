@@ -1,11 +1,10 @@
 // Who may stand in, as SQL fragments for `deputy d` and the person that is named.
 import { sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, inner, tables } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
 const { deputy, school } = tables;
-const { grant, programSchool } = inner;
-const { self } = aliased({ self: tables.member });
+const { grant, member, programSchool } = inner;
 
 /** Whether a person is a teacher of that school, and not suspended at a moment. */
 export const teachesAt = (personId: SQLWrapper, schoolId: SQLWrapper, moment: SQLWrapper) => sql`
@@ -30,5 +29,5 @@ export const isNoWriter = (
 	item: { pairingId: SQLWrapper; authorId: SQLWrapper }
 ) => sql`
 	${personId} <> ${item.authorId}
-	and not exists (select from ${self} where ${self.pairingId} = ${item.pairingId}
-		and ${self.personId} = ${personId})`;
+	and not exists (select from ${member} where ${member.pairingId} = ${item.pairingId}
+		and ${member.personId} = ${personId})`;

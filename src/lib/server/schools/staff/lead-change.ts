@@ -22,9 +22,9 @@ import { forgetStaff } from '../../people/labels/index.ts';
 import { fillPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
 
-const { person, staffInvitation } = tables;
-const { handRoot, programSchool } = inner;
-const { author, near, root } = aliased({ author: person, near: tables.programSchool, root: tables.handRoot });
+const { handRoot, person, staffInvitation } = tables;
+const { programSchool } = inner;
+const { author, nearProgramSchool } = aliased({ author: person, nearProgramSchool: tables.programSchool });
 
 /** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
 export interface LeadMatter {
@@ -79,11 +79,11 @@ const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 /** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */
 export async function rootsAsked(invitationId: string): Promise<string[]> {
 	const roots = await rows<{ id: string }>(sql`
-		select ${root.personId} as id from ${root} join ${staffInvitation} on ${staffInvitation.id} = ${invitationId}
-			and ${staffInvitation.role} = 'lead'
-		where ${isRootElsewhere({ id: root.personId }, staffInvitation.schoolId)}
-			and not ${suspendedSql(root.personId, instant(now()))}
-			and not exists (select from ${handSql(root.personId)} hand (id)
+		select ${handRoot.personId} as id from ${handRoot}
+			join ${staffInvitation} on ${staffInvitation.id} = ${invitationId} and ${staffInvitation.role} = 'lead'
+		where ${isRootElsewhere({ id: handRoot.personId }, staffInvitation.schoolId)}
+			and not ${suspendedSql(handRoot.personId, instant(now()))}
+			and not exists (select from ${handSql(handRoot.personId)} hand (id)
 				where hand.id in (${staffInvitation.personId}, ${staffInvitation.by}))
 		order by 1`);
 	return roots.map(({ id }) => id);
@@ -103,11 +103,15 @@ const coordinates = (actor: RootReader, schoolId: SQLWrapper): SQL =>
 	coordinatesSchool.where(currentRoles(actor), schoolId);
 
 /** Whether the operator vouches for them, and they coordinate a program of the school or lead another school of it. */
-const isRootNear = (actor: RootReader, schoolId: SQLWrapper): SQL => sql`(exists (select from ${handRoot}
-	where ${handRoot.personId} = ${idOf(actor)})
+const isRootNear = (
+	actor: RootReader,
+	schoolId: SQLWrapper
+): SQL => sql`(exists (select from ${inner.handRoot}
+	where ${inner.handRoot.personId} = ${idOf(actor)})
 	and (${coordinates(actor, schoolId)} or exists (select from ${programSchool}
-		join ${near} on ${near.programId} = ${programSchool.programId}
-		where ${programSchool.schoolId} = ${schoolId} and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;
+		join ${nearProgramSchool} on ${nearProgramSchool.programId} = ${programSchool.programId}
+		where ${programSchool.schoolId} = ${schoolId}
+			and ${leadsSchool.where(currentRoles(actor), nearProgramSchool.schoolId)})))`;
 
 /** The same, of somebody who does not look after the staff of the school: those confirm on the page of the school. */
 const isRootElsewhere = (actor: RootReader, schoolId: SQLWrapper): SQL => sql`${isRootNear(actor, schoolId)}

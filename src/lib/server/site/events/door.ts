@@ -18,7 +18,7 @@ import { lockEvent, type Rsvp } from './seats.ts';
 import { spanText } from './event-times.ts';
 
 const { classroom, membership, person } = tables;
-const { adult } = aliased({ adult: rsvp });
+const { adultRsvp } = aliased({ adultRsvp: rsvp });
 
 /** Whoever answers for an event, and whoever publishes it, keeps its door. @throws NotFound */
 export async function findDoor(actor: Actor, articleId: string, locale: string): Promise<FoundEvent> {
@@ -45,9 +45,9 @@ const linesOf = (articleId: string): Promise<DoorLine[]> =>
 	rows<DoorLine>(sql`select ${tables.rsvp.number}, ${tables.rsvp.seats}, ${tables.rsvp.answer},
 		${tables.rsvp.guestName} as "guestName", ${tables.rsvp.personId} as "personId",
 		${tables.rsvp.withId} as "withId", ${tables.rsvp.arrivedAt} as "arrivedAt", ${person.displayName} as name,
-		(select ${adult.number} from ${adult} where ${adult.articleId} = ${articleId}
-			and ${adult.personId} = ${tables.rsvp.withId}
-			and ${adult.cancelledAt} is null) as "withNumber",
+		(select ${adultRsvp.number} from ${adultRsvp} where ${adultRsvp.articleId} = ${articleId}
+			and ${adultRsvp.personId} = ${tables.rsvp.withId}
+			and ${adultRsvp.cancelledAt} is null) as "withNumber",
 		(select ${classroom.schoolId} from ${membership} join ${classroom} on ${classroom.id} = ${membership.classroomId}
 			where ${tables.rsvp.withId} is not null
 			and ${membership.personId} = ${tables.rsvp.personId} and ${openMembership(membership, 'student')}

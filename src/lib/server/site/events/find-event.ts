@@ -9,8 +9,8 @@ import { aliased, tables } from '../../kernel/schema/index.ts';
 import { type EventAudience, type EventFacts, type TextPictures, textPicturesSql } from '../index.ts';
 
 const { article, articlePublication, articleRevision, articleText, eventFacts } = tables;
-const { otherArticle, otherArticleText } = aliased({ otherArticle: article, otherArticleText: articleText });
-const { shown } = aliased({ shown: articlePublication });
+const { anyText, seriesArticle } = aliased({ anyText: articleText, seriesArticle: article });
+const { shownArticlePublication } = aliased({ shownArticlePublication: articlePublication });
 
 /** An event with its words in one language. */
 export interface FoundEvent extends EventFacts {
@@ -62,8 +62,8 @@ const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "pro
 		${eventFacts.audience}, ${eventFacts.rsvp}, ${eventFacts.places},
 	${articleText.locale}, ${articleText.title}, ${articleText.summary}, ${articleText.body}, ${articleText.place},
 		${articleText.hosts}, ${articleText.guests}, ${articleText.programme},
-	(select json_agg(${otherArticleText.locale} order by ${otherArticleText.locale}) from ${otherArticleText}
-		where ${otherArticleText.revisionId} = ${articlePublication.revisionId}) as locales,
+	(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+		where ${anyText.revisionId} = ${articlePublication.revisionId}) as locales,
 	${textPicturesSql(articlePublication.revisionId)} as pictures`;
 
 const fromSql = (locale: string) => sql`from ${articlePublication}
@@ -79,12 +79,12 @@ const maySee = (actor: Actor | null) => sql`${eventFacts.audience} in ${audience
 
 /** What was corrected while it was public, the newest first, in the language of its words. */
 const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${articleRevision.at},
-	'text', ${otherArticleText.correction}) order by ${articleRevision.number} desc), '[]')
-	from ${articleRevision} join ${otherArticleText} on ${otherArticleText.revisionId} = ${articleRevision.id}
-		and ${otherArticleText.locale} = ${articleText.locale}
-	where ${articleRevision.articleId} = ${article.id} and ${otherArticleText.correction} is not null
-	and ${articleRevision.id} in (select ${shown.revisionId} from ${shown}
-		where ${shown.articleId} = ${article.id} and ${shown.begunAt} is not null))`;
+	'text', ${anyText.correction}) order by ${articleRevision.number} desc), '[]')
+	from ${articleRevision} join ${anyText} on ${anyText.revisionId} = ${articleRevision.id}
+		and ${anyText.locale} = ${articleText.locale}
+	where ${articleRevision.articleId} = ${article.id} and ${anyText.correction} is not null
+	and ${articleRevision.id} in (select ${shownArticlePublication.revisionId} from ${shownArticlePublication}
+		where ${shownArticlePublication.articleId} = ${article.id} and ${shownArticlePublication.begunAt} is not null))`;
 
 /** @throws NotFound for one that is not public, or not for this person */
 export async function findEvent(actor: Actor | null, slug: string, locale: string): Promise<FoundEvent> {
@@ -167,15 +167,15 @@ const maxSeries = 60;
 /** Whether an event `article` belongs to the series of another one: each names the one that it repeats. */
 const inSeriesSql = (id: string) => sql`${article.id} in (
 	with recursive earlier (id, after_id, depth) as (
-		select ${otherArticle.id}, ${otherArticle.afterId}, 1 from ${otherArticle} where ${otherArticle.id} = ${id}
-		union all select ${otherArticle.id}, ${otherArticle.afterId}, depth + 1 from ${otherArticle}
-			join earlier on ${otherArticle.id} = earlier.after_id
+		select ${seriesArticle.id}, ${seriesArticle.afterId}, 1 from ${seriesArticle} where ${seriesArticle.id} = ${id}
+		union all select ${seriesArticle.id}, ${seriesArticle.afterId}, depth + 1 from ${seriesArticle}
+			join earlier on ${seriesArticle.id} = earlier.after_id
 			where depth < ${maxSeries}),
 	series (id, depth) as (
 		select id, 1 from earlier where after_id is null or depth = ${maxSeries}
-		union all select ${otherArticle.id}, depth + 1 from ${otherArticle}
-			join series on ${otherArticle.afterId} = series.id
-			where ${otherArticle.kind} = 'event' and depth < ${maxSeries})
+		union all select ${seriesArticle.id}, depth + 1 from ${seriesArticle}
+			join series on ${seriesArticle.afterId} = series.id
+			where ${seriesArticle.kind} = 'event' and depth < ${maxSeries})
 	select id from series)`;
 
 /** An event as it was published last, also where it is withdrawn: for those who are told that it is not held. */

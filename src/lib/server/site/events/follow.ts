@@ -11,7 +11,8 @@ import { tell, type Telling } from './tell-attendees.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
 const { articlePublication, articleText, eventFacts } = tables;
-const { then, words } = aliased({ then: eventFacts, words: articleText });
+const { earlierEventFacts } = aliased({ earlierEventFacts: eventFacts });
+const { eventArticleText } = aliased({ eventArticleText: articleText });
 
 /** RSVPs that are told at once; the next run goes on. */
 const batch = 200;
@@ -74,17 +75,18 @@ async function tellOff(): Promise<void> {
 async function tellChanges(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string; differs: boolean }>(sql`
 		select ${tables.rsvp.id}, ${articlePublication.revisionId} as "revisionId",
-			(${eventFacts.startsAt} <> ${then.startsAt} or ${eventFacts.endsAt} <> ${then.endsAt}
-			or exists (select from ${articleText} join ${words} on ${words.revisionId} = ${tables.rsvp.toldRevisionId}
-				and ${words.locale} = ${articleText.locale}
+			(${eventFacts.startsAt} <> ${earlierEventFacts.startsAt} or ${eventFacts.endsAt} <> ${earlierEventFacts.endsAt}
+			or exists (select from ${articleText}
+				join ${eventArticleText} on ${eventArticleText.revisionId} = ${tables.rsvp.toldRevisionId}
+					and ${eventArticleText.locale} = ${articleText.locale}
 				where ${articleText.revisionId} = ${articlePublication.revisionId}
-					and ${articleText.place} is distinct from ${words.place})) as differs
+					and ${articleText.place} is distinct from ${eventArticleText.place})) as differs
 		from ${tables.rsvp} join ${articlePublication} on ${articlePublication.articleId} = ${tables.rsvp.articleId}
 			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
 			and ${articlePublication.revisionId} <> ${tables.rsvp.toldRevisionId}
 		join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
-		join ${then} on ${then.revisionId} = ${tables.rsvp.toldRevisionId}
-		where ${stillComes} and greatest(${eventFacts.endsAt}, ${then.endsAt}) > ${instant(now())}
+		join ${earlierEventFacts} on ${earlierEventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
+		where ${stillComes} and greatest(${eventFacts.endsAt}, ${earlierEventFacts.endsAt}) > ${instant(now())}
 			order by ${tables.rsvp.id} limit ${batch}`);
 	const byRevision = Map.groupBy(list, ({ revisionId }) => revisionId);
 	for (const [toldRevisionId, entries] of byRevision) {

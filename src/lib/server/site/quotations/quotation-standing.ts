@@ -4,11 +4,10 @@ import { now } from '../../kernel/clock.ts';
 import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant, isReleased, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, quotation, tables } from '../../kernel/schema/index.ts';
+import { quotation, tables } from '../../kernel/schema/index.ts';
 import { agreesToQuotesSql, whenConsentEnds } from '../../consent/index.ts';
 
 const { grant, item, school } = tables;
-const { source } = aliased({ source: item });
 
 /** Whether the family agrees to a quotation now. Unknown is no. */
 const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(tables.quotation.studentId);
@@ -20,7 +19,7 @@ const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(tables.quotation.stud
 export const isPublicQuotation =
 	(): SQL<boolean> => sql<boolean>`(${tables.quotation.answer} = 'yes' and ${tables.quotation.endedAt} is null
 	and exists (select from ${item} where ${item.id} = ${tables.quotation.reviewableId} and ${isReleased(item)})
-	and exists (select from ${source} where ${source.id} = ${tables.quotation.sourceId} and ${isReleased(source)})
+	and exists (select from ${item} where ${item.id} = ${tables.quotation.sourceId} and ${isReleased(item)})
 	and ${familyAgrees()} and not ${suspendedSql(tables.quotation.studentId, instant(now()))})`;
 
 /** The city of the writer of `quotation`: all that is said about them. */

@@ -6,11 +6,9 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { nameFinder } from '../../engines/screening/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import { aliased, tables } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { board, cycle, item, pairing, post, release, revision } = tables;
-const { heard, said, seat } = aliased({ heard: release, said: revision, seat: tables.member });
-const { who } = aliased({ who: tables.person });
+const { board, cycle, item, member, pairing, person, post, release, revision } = tables;
 
 /** A released text of a student. */
 export interface ReleasedText {
@@ -71,10 +69,10 @@ export async function hasWordsOfPal(
 		.filter((line) => line.length >= shortest);
 	if (!pairingId || !lines.length) return false;
 	const matches = await rows(sql`
-		select from ${heard} join ${said} on ${said.id} = ${heard.revisionId}
-		where ${heard.pairingId} = ${pairingId} and ${heard.authorId} <> ${studentId}
+		select from ${release} join ${revision} on ${revision.id} = ${release.revisionId}
+		where ${release.pairingId} = ${pairingId} and ${release.authorId} <> ${studentId}
 		and exists (select from jsonb_array_elements_text(${JSON.stringify(lines)}::jsonb) line
-			where position(line.value in ${letterSql(said)}) > 0)
+			where position(line.value in ${letterSql(revision)}) > 0)
 		limit 1`);
 	return matches.length > 0;
 }
@@ -86,8 +84,9 @@ export async function namesOfPair(
 	passage: string
 ): Promise<string> {
 	const shown = await rows<{ name: string }>(sql`
-		select ${who.displayName} as name from ${who} where ${who.displayName} <> '' and (${who.id} = ${studentId}
-			or ${who.id} in (select ${seat.personId} from ${seat} where ${seat.pairingId} = ${pairingId}::uuid))`);
+		select ${person.displayName} as name from ${person} where ${person.displayName} <> ''
+			and (${person.id} = ${studentId}
+			or ${person.id} in (select ${member.personId} from ${member} where ${member.pairingId} = ${pairingId}::uuid))`);
 	const finder = nameFinder(passage);
 	const named = shown.flatMap(({ name }) =>
 		finder.find({ shown: name, full: null, family: null, given: null }).map(() => name)

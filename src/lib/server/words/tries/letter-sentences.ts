@@ -7,7 +7,7 @@ import { type CorrectedSentence, type CorrectionChoice, rewrittenLines } from '.
 import { released, visibleTo } from '../vocabulary/index.ts';
 
 const { letterCorrection, person, release, revision } = tables;
-const { own } = aliased({ own: release });
+const { ownRelease } = aliased({ ownRelease: release });
 
 /** Letters whose corrections are read at once, the newest first. */
 const mostLetters = 20;
@@ -31,11 +31,11 @@ export async function letterSentences(
 	const letters = await rows<LetterRow>(sql`
 		select ${revision.id} as "revisionId", ${release.pairingId} as "pairingId", ${person.displayName} as name,
 			${correctedSql(revision.id)} as corrected
-		from ${letterCorrection} join ${own} on ${own.id} = ${letterCorrection.targetId}
+		from ${letterCorrection} join ${ownRelease} on ${ownRelease.id} = ${letterCorrection.targetId}
 		join (${released}) on ${revision.id} = ${letterCorrection.revisionId}
 			join ${person} on ${person.id} = ${release.authorId}
-		where ${own.authorId} = ${actor.id}::uuid and ${release.authorId} <> ${actor.id}::uuid
-		and ${own.pairingId} = ${release.pairingId}
+		where ${ownRelease.authorId} = ${actor.id}::uuid and ${release.authorId} <> ${actor.id}::uuid
+		and ${ownRelease.pairingId} = ${release.pairingId}
 		and ${visibleTo(sql`${actor.id}::uuid`)} ${fresh ? sql`` : sql`and ${named}`}
 		order by ${named} desc, ${release.id} desc limit ${mostLetters + revisionIds.length}`);
 	return letters.flatMap(({ revisionId, pairingId, name, corrected }) =>

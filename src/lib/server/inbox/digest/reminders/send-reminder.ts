@@ -5,15 +5,14 @@ import { now } from '../../../kernel/clock.ts';
 import { db, rows, sql, eq } from '../../../kernel/db/index.ts';
 import { type MailContent, linkTo, mailAddress } from '../../../kernel/mail/index.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
-import { aliased, digest, tables } from '../../../kernel/schema/index.ts';
+import { digest, tables } from '../../../kernel/schema/index.ts';
 import { newToken } from '../../../kernel/secrets/index.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 import { calendars, dayPart, isSchoolDay } from '../../../schools/calendar/index.ts';
 import { headersFor } from '../unsubscribe-footer.ts';
 import { waitingStudents } from './waiting-students.ts';
 
-const { grant, person, school, studentAddress } = tables;
-const { permission } = aliased({ permission: tables.schoolReminders });
+const { grant, person, school, schoolReminders, studentAddress } = tables;
 
 /**
  * Sends a reminder, if it is still true: something waits, the school allows it, and it is day on a school day there.
@@ -53,7 +52,8 @@ async function receiverOf(personId: string) {
 		select ${studentAddress.email}, ${school.id} as "schoolId", ${person.locale}, ${school.locale} as "schoolLocale"
 		from ${studentAddress} join ${person} on ${person.id} = ${studentAddress.personId}
 		join ${grant} on ${grant.personId} = ${person.id} and ${openGrant(grant, 'student')}
-		join ${school} on ${school.id} = ${grant.schoolId} join ${permission} on ${permission.schoolId} = ${school.id}
+		join ${school} on ${school.id} = ${grant.schoolId}
+			join ${schoolReminders} on ${schoolReminders.schoolId} = ${school.id}
 		where ${studentAddress.personId} = ${personId} and ${studentAddress.stoppedAt} is null limit 1`);
 	if (!receiver) return null;
 	const locale: Locale = toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale;

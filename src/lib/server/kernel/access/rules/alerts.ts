@@ -7,7 +7,7 @@ import { mayKnowSql } from '../../predicates/index.ts';
 import { aliased, tables } from '../../schema/index.ts';
 
 const { alert } = tables;
-const { mine } = aliased({ mine: tables.alertStep });
+const { ownStep } = aliased({ ownStep: tables.alertStep });
 
 export interface AlertRow {
 	schoolId: string;
@@ -36,7 +36,10 @@ export const seesAlert = rule({
 				personId === actor.id && exceptId !== personId && (!pastSchool || rank === 'coordinator')
 		) &&
 		(answersFor(actor, { id: schoolId, posts }) || coordinatesSchool(actor, { programs })),
-	where: (reader, _: 'alert, mine') => sql`(${mine.personId} = ${reader.me} and ${mayKnowSql(alert, mine)}
+	where: (
+		reader,
+		_: 'alert, ownStep'
+	) => sql`(${ownStep.personId} = ${reader.me} and ${mayKnowSql(alert, ownStep)}
 		and (${answersFor.where(reader, alert.schoolId)} or ${coordinatesSchool.where(reader, alert.schoolId)}))`
 });
 

@@ -5,10 +5,10 @@ import type { Actor } from '../actor.ts';
 import { isStudent, isTeacher } from '../roles.ts';
 import { coordinates } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, tables } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
 const { board } = tables;
-const { learns } = aliased({ learns: tables.grant });
+const { grant } = inner;
 
 /** The role in which somebody sees a board; null: they do not see it. */
 export type BoardRole = 'student' | 'teacher' | 'coordinator' | null;
@@ -53,7 +53,7 @@ export const seesBoard = rule({
 		}) !== null,
 	where: (reader, _: 'board') => sql`(${coordinates.where(reader, board.programId)}
 		or ${classTakesPartSql(board, reader.teaches)} or ${takesPartSql(board, reader.me)} and exists (
-			select from ${learns} where ${learns.personId} = ${reader.me} and ${openGrant(learns, 'student')}))`
+			select from ${grant} where ${grant.personId} = ${reader.me} and ${openGrant(grant, 'student')}))`
 });
 
 /** Staff open topics; students do where the board allows it. */

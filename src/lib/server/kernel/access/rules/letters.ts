@@ -7,12 +7,10 @@ import { teachesOneOf } from './people.ts';
 import { teaches } from './places.ts';
 import { rule } from './rule.ts';
 import { studentClassroomSql } from '../../predicates/index.ts';
-import { aliased, inner, tables } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
 const { item } = tables;
 const { enrolment, member, repairSeat } = inner;
-const { self } = aliased({ self: tables.member });
-const { self: selfRepairSeat } = aliased({ self: tables.repairSeat });
 
 interface LetterPolicyMember {
 	id: string;
@@ -98,7 +96,8 @@ export const managesPairing = rule({
 	where: (reader, pairingId: SQLWrapper) => sql`(${pairingId} in (
 			select ${member.pairingId} from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 			where ${teaches.where(reader, enrolment.classroomId)})
-		and not exists (select from ${self} where ${self.pairingId} = ${pairingId} and ${self.personId} = ${reader.me}))`
+		and not exists (select from ${member} where ${member.pairingId} = ${pairingId}
+			and ${member.personId} = ${reader.me}))`
 });
 
 interface ReleasedText {
@@ -168,6 +167,6 @@ export const decidesRepair = rule({
 			select from ${repairSeat} join ${enrolment} on ${enrolment.id} = ${repairSeat.enrolmentId}
 			where ${repairSeat.proposalId} = ${proposalId} and ${teaches.where(reader, enrolment.classroomId)})
 		and not exists (
-			select from ${selfRepairSeat} where ${selfRepairSeat.proposalId} = ${proposalId}
-				and ${selfRepairSeat.personId} = ${reader.me}))`
+			select from ${repairSeat} where ${repairSeat.proposalId} = ${proposalId}
+				and ${repairSeat.personId} = ${reader.me}))`
 });

@@ -9,9 +9,8 @@ import { aliased, inner, tables } from '../../schema/index.ts';
 import { openGrant } from '../../predicates/index.ts';
 
 const { album, article } = tables;
-const { grant } = inner;
-const { otherSiteEditor, own } = aliased({ otherSiteEditor: tables.siteEditor, own: tables.program });
-const { takes_part } = aliased({ takes_part: tables.programSchool });
+const { grant, program, programSchool } = inner;
+const { editor } = aliased({ editor: tables.siteEditor });
 
 /** Where something of the public site belongs. */
 interface SitePlace {
@@ -43,9 +42,9 @@ const writesFor = (actor: Actor, { programId, schools }: SitePlace): boolean =>
 
 const writesForSql = (reader: AccessReader, programId: SQLWrapper): SQL<boolean> =>
 	sql`(${coordinates.where(reader, programId)}
-		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${takes_part} where ${takes_part.programId} = ${programId}
-			and ${worksAt.where(reader, takes_part.schoolId)}))`;
+		or ${programId} is null and exists (select from ${program} where ${coordinates.where(reader, program.id)})
+		or exists (select from ${programSchool} where ${programSchool.programId} = ${programId}
+			and ${worksAt.where(reader, programSchool.schoolId)}))`;
 
 interface PublishingPlace {
 	/** Null: what speaks for the commission. */
@@ -68,12 +67,10 @@ export const publishesFor = rule({
 		return coordinates(actor, programId) || teaches;
 	},
 	where: (reader, programId: SQLWrapper) => sql`(${coordinates.where(reader, programId)}
-		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${otherSiteEditor}
-			join ${takes_part} on ${takes_part.programId} = ${otherSiteEditor.programId}
-			join ${grant} on ${grant.personId} = ${otherSiteEditor.personId} and ${grant.schoolId} = ${takes_part.schoolId}
-				and ${grant.from} <= ${otherSiteEditor.from}
+		or ${programId} is null and exists (select from ${program} where ${coordinates.where(reader, program.id)})
+		or exists (select from ${editor} join ${programSchool} on ${programSchool.programId} = ${editor.programId}
+			join ${grant} on ${grant.personId} = ${editor.personId} and ${grant.schoolId} = ${programSchool.schoolId}
+				and ${grant.from} <= ${editor.from}
 				and ${openGrant(grant, 'teacher')}
-			where ${otherSiteEditor.programId} = ${programId} and ${otherSiteEditor.personId} = ${reader.me}
-				and ${otherSiteEditor.until} is null))`
+			where ${editor.programId} = ${programId} and ${editor.personId} = ${reader.me} and ${editor.until} is null))`
 });
