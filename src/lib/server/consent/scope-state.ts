@@ -98,12 +98,7 @@ export function scopedConsentSql(
 	return sql<boolean>`(${consented} and exists (select from ${tables.consent}
 		where ${tables.consent.studentId} = ${student}
 		and (${tables.consent.scope} = ${scope} ${about ? sql`and ${tables.consent.about} = ${about}` : sql``}
-			${
-				scope === 'boards'
-					? sql`or ${tables.consent.scope} = 'letters'
-				and ${tables.consent.formVersion} in ${[...boardVersions]}`
-					: sql``
-			})
+			${scope === 'boards' ? sql`or ${tables.consent.scope} = 'letters' and ${tables.consent.formVersion} in ${[...boardVersions]}` : sql``})
 		and (${tables.consent.until} is null or ${tables.consent.until} > ${moment})
 		${versions ? sql`and ${tables.consent.formVersion} in ${[...versions]}` : sql``}
 		and not exists (select from ${tables.consentWithdrawal}

@@ -23,12 +23,7 @@ export async function boardMeasures({ pairingId, ...places }: Scope): Promise<Bo
 			select ${enrolment.id} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
 				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 			where true ${within(places)}
-			${
-				pairingId
-					? sql`and ${enrolment.id} in (select ${member.enrolmentId} from ${member}
-				where ${member.pairingId} = ${pairingId})`
-					: sql``
-			})
+			${pairingId ? sql`and ${enrolment.id} in (select ${member.enrolmentId} from ${member} where ${member.pairingId} = ${pairingId})` : sql``})
 		select
 			(select count(*)::int from ${post} ${releasedSql(post)} where ${post.editsId} is null
 				and ${post.enrolmentId} in (select id from writer)) as posts,

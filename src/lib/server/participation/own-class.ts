@@ -183,12 +183,12 @@ const isNewestAnswered = sql`exists (select from ${release} where ${release.revi
 /** Partner classrooms in both directions: their calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
-		select ${enrolment.cycleId} as "cycleId", ${enrolment.classroomId} as "classroomId",
-			enrolment.partner_id as "partnerId", ${classroom.schoolId} as "schoolId"
+		select ${enrolment.cycleId} as "cycleId", ${enrolment.classroomId} as "classroomId", partner_id as "partnerId",
+			${classroom.schoolId} as "schoolId"
 		from (select ${partnership.cycleId}, ${partnership.classroomId}, ${partnership.partnerId}
 			from ${partnership}
 			union select ${partnership.cycleId}, ${partnership.partnerId}, ${partnership.classroomId}
 				from ${partnership}) enrolment
 		join ${cycle} on ${cycle.id} = ${enrolment.cycleId} and ${runningCycle(cycle)}
-		join ${classroom} on ${classroom.id} = enrolment.partner_id
+		join ${classroom} on ${classroom.id} = partner_id
 		where ${taughtBy(actor)} order by ${enrolment.cycleId}, ${enrolment.classroomId}, ${classroom.schoolId} limit 200`);

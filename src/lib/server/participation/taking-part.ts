@@ -29,12 +29,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 		select distinct ${enrolment.personId}, ${cycle.id} as cycle_id, ${enrolment.classroomId} from ${enrolment}
 		join ${cycle} on ${cycle.id} = ${enrolment.cycleId} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 		where ${isEnrolled(enrolment)} ${within(places)}
-		${
-			pairingId
-				? sql`and ${enrolment.id} in (select ${member.enrolmentId} from ${member}
-			where ${member.pairingId} = ${pairingId})`
-				: sql``
-		}`;
+		${pairingId ? sql`and ${enrolment.id} in (select ${member.enrolmentId} from ${member} where ${member.pairingId} = ${pairingId})` : sql``}`;
 	const [counted] = await rows<TakingPart>(sql`
 		with enrolled as materialized (${enrolled}),
 		read as (

@@ -144,16 +144,8 @@ const facets = sql`json_build_object(
 	'all', (select count(*)::int from w),
 	'urgent', (select count(*)::int from w where held),
 	'again', (select count(*)::int from w where again),
-	'classes', ${countsBy(
-		'classroom_id',
-		sql`, 'schoolId', (select ${classroom.schoolId} from ${classroom}
-		where ${classroom.id} = f.k)`
-	)},
-	'students', ${countsBy(
-		'author_id',
-		sql`, 'name', (select ${person.displayName} from ${person}
-		where ${person.id} = f.k)`
-	)},
+	'classes', ${countsBy('classroom_id', sql`, 'schoolId', (select ${classroom.schoolId} from ${classroom} where ${classroom.id} = f.k)`)},
+	'students', ${countsBy('author_id', sql`, 'name', (select ${person.displayName} from ${person} where ${person.id} = f.k)`)},
 	'programs', ${countsBy('program_id')},
 	'languages', ${countsBy('locale')},
 	'kinds', ${countsBy('kind')})`;

@@ -48,8 +48,7 @@ const caseAbout = (condition: SQL) => sql`exists (select from ${caseItem}
  * An item on hold that a case has taken over is on nobody's desk: it comes back, for whoever decides about the case, when that is
  * closed and the item still on hold; and for everybody, when its writer hands in another wording.
  */
-const isTakenOver = sql`(${caseAbout(sql`${safeguardingCase.closedAt} is null
-	and (${caseItem.at} >= ${revision.submittedAt} or ${isTold})`)}
+const isTakenOver = sql`(${caseAbout(sql`${safeguardingCase.closedAt} is null and (${caseItem.at} >= ${revision.submittedAt} or ${isTold})`)}
 	or ${isTold} and not ${caseAbout(sql`true`)})`;
 
 /**

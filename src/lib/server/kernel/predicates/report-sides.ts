@@ -63,8 +63,8 @@ export async function sidesOfReport(reportId: string): Promise<Sides> {
 				${fromSides} join ${person} on ${person.id} = ${enrolment.personId}
 					join ${school} on ${school.id} = ${classroom.schoolId}) as members,
 			(select coalesce(json_agg(distinct ${classroom.schoolId}), '[]') ${fromSides}
-				where not (${byStaffSql} and ${authorIs(sql`${authorGrant.role} = 'teacher'
-					and ${authorGrant.schoolId} = ${classroom.schoolId}`)}))
+				where not (${byStaffSql}
+					and ${authorIs(sql`${authorGrant.role} = 'teacher' and ${authorGrant.schoolId} = ${classroom.schoolId}`)}))
 					as schools
 		from ${report} where ${report.id} = ${reportId}`);
 	return row!;

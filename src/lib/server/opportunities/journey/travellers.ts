@@ -47,12 +47,7 @@ const travellerRows = ({ call, coordinates, responsible, schools }: Journey) =>
 				where ${journeyReport.applicationId} = ${application.id}) as told
 		from ${application} join ${person} on ${person.id} = ${application.studentId}, ${applicationOutcome}
 		where ${application.articleId} = ${call.id} and ${travelsSql}
-		${
-			coordinates || responsible
-				? sql``
-				: sql`and
-			${application.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`
-		}
+		${coordinates || responsible ? sql`` : sql`and ${application.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`}
 		order by ${person.displayName}, ${person.id} limit ${mostTravellers}`);
 
 /** Those who travel, as this adult may see them: contacts are for those who are responsible alone. */

@@ -67,12 +67,7 @@ const underLock = <T>(work: () => Promise<T>): Promise<T | null> =>
 
 const within = ({ cycleId, schoolId, classroomId }: RollupSelection): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
-	${
-		schoolId
-			? sql`and classroom_id in (select ${classroom.id} from ${classroom}
-		where ${classroom.schoolId} = ${schoolId})`
-			: sql``
-	}`;
+	${schoolId ? sql`and classroom_id in (select ${classroom.id} from ${classroom} where ${classroom.schoolId} = ${schoolId})` : sql``}`;
 
 async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number> {
 	const units = await rows<Unit>(sql`

@@ -46,93 +46,21 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'profile', json_build_object(
 		'wantsSecondPal', coalesce((select ${studentProfile.wantsSecondPal} from ${studentProfile}
 			where ${studentProfile.personId} = ${person.id}), false),
-		'interests', ${list(
-			sql`'interest', ${profileInterest.interest},
-		'own', ${profileInterest.own}`,
-			sql`from ${profileInterest}
-			where ${profileInterest.personId} = ${person.id}`,
-			profileInterest.interest
-		)},
-				'topics', (select coalesce(json_agg(${profileTopic.topic} order by ${profileTopic.topic}), '[]')
-					from ${profileTopic}
+		'interests', ${list(sql`'interest', ${profileInterest.interest}, 'own', ${profileInterest.own}`, sql`from ${profileInterest} where ${profileInterest.personId} = ${person.id}`, profileInterest.interest)},
+		'topics', (select coalesce(json_agg(${profileTopic.topic} order by ${profileTopic.topic}), '[]')
+			from ${profileTopic}
 			where ${profileTopic.personId} = ${person.id}),
-		'languages', ${list(
-			sql`'language', ${profileLanguage.language},
-		'level', ${profileLanguage.level}`,
-			sql`from ${profileLanguage}
-			where ${profileLanguage.personId} = ${person.id}`,
-			profileLanguage.language
-		)})`,
-	sql`'levels', ${list(
-		sql`'language', ${verifiedLevel.language}, 'test', ${verifiedLevel.test},
-		'level', ${verifiedLevel.level}, 'takenOn', ${verifiedLevel.takenOn}, 'validUntil', ${verifiedLevel.validUntil},
-		'schoolId', ${verifiedLevel.schoolId}, 'recordedAt', ${iso(verifiedLevel.at)},
-		'ended', ${verifiedLevel.endedWhy}`,
-		sql`from ${verifiedLevel}
-			where ${verifiedLevel.studentId} = ${person.id}`,
-		verifiedLevel.id
-	)}`,
-	sql`'roles', ${list(
-		sql`'role', ${grant.role}, 'schoolId', ${grant.schoolId}, 'programId', ${grant.programId},
-		'from', ${iso(grant.from)}, 'until', ${iso(grant.until)}`,
-		sql`from ${grant}
-			where ${grant.personId} = ${person.id}`,
-		grant.from
-	)}`,
-	sql`'classrooms', ${list(
-		sql`'classroomId', ${classroom.id}, 'schoolId', ${classroom.schoolId},
-		'role', ${membership.role}, 'from', ${iso(membership.from)},
-		'until', ${iso(membership.until)}`,
-		sql`from ${membership}
-			join ${classroom} on ${classroom.id} = ${membership.classroomId}
-				where ${membership.personId} = ${person.id}`,
-		membership.from
-	)}`,
-	sql`'cycles', ${list(
-		sql`'programId', ${cycle.programId}, 'startsOn', ${cycle.startsOn}, 'endsOn', ${cycle.endsOn},
-		'from', ${iso(enrolment.from)}, 'until', ${iso(enrolment.until)}`,
-		sql`from ${enrolment}
-			join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
-				where ${enrolment.personId} = ${person.id}`,
-		enrolment.from
-	)}`,
-	sql`'consents', ${list(
-		sql`'scope', ${consent.scope}, 'about', ${consent.about}, 'ground', ${consent.ground},
-		'jurisdiction', ${consent.jurisdiction}, 'givenBy', ${consent.givenBy}, 'givenOn', ${consent.givenOn},
-		'formLocale', ${consent.formLocale}, 'formVersion', ${consent.formVersion},
-		'recordedAt', ${iso(consent.recordedAt)}, 'until', ${iso(consent.until)}`,
-		sql`from ${consent}
-			where ${consent.studentId} = ${person.id}`,
-		consent.recordedAt
-	)}`,
-	sql`'withdrawals', ${list(
-		sql`'scope', ${consentWithdrawal.scope}, 'about', ${consentWithdrawal.about},
-		'askedBy', ${consentWithdrawal.askedBy}, 'at', ${iso(consentWithdrawal.at)}`,
-		sql`from ${consentWithdrawal}
-			where ${consentWithdrawal.studentId} = ${person.id}`,
-		consentWithdrawal.at
-	)}`,
+		'languages', ${list(sql`'language', ${profileLanguage.language}, 'level', ${profileLanguage.level}`, sql`from ${profileLanguage} where ${profileLanguage.personId} = ${person.id}`, profileLanguage.language)})`,
+	sql`'levels', ${list(sql`'language', ${verifiedLevel.language}, 'test', ${verifiedLevel.test}, 'level', ${verifiedLevel.level}, 'takenOn', ${verifiedLevel.takenOn}, 'validUntil', ${verifiedLevel.validUntil}, 'schoolId', ${verifiedLevel.schoolId}, 'recordedAt', ${iso(verifiedLevel.at)}, 'ended', ${verifiedLevel.endedWhy}`, sql`from ${verifiedLevel} where ${verifiedLevel.studentId} = ${person.id}`, verifiedLevel.id)}`,
+	sql`'roles', ${list(sql`'role', ${grant.role}, 'schoolId', ${grant.schoolId}, 'programId', ${grant.programId}, 'from', ${iso(grant.from)}, 'until', ${iso(grant.until)}`, sql`from ${grant} where ${grant.personId} = ${person.id}`, grant.from)}`,
+	sql`'classrooms', ${list(sql`'classroomId', ${classroom.id}, 'schoolId', ${classroom.schoolId}, 'role', ${membership.role}, 'from', ${iso(membership.from)}, 'until', ${iso(membership.until)}`, sql`from ${membership} join ${classroom} on ${classroom.id} = ${membership.classroomId} where ${membership.personId} = ${person.id}`, membership.from)}`,
+	sql`'cycles', ${list(sql`'programId', ${cycle.programId}, 'startsOn', ${cycle.startsOn}, 'endsOn', ${cycle.endsOn}, 'from', ${iso(enrolment.from)}, 'until', ${iso(enrolment.until)}`, sql`from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId} where ${enrolment.personId} = ${person.id}`, enrolment.from)}`,
+	sql`'consents', ${list(sql`'scope', ${consent.scope}, 'about', ${consent.about}, 'ground', ${consent.ground}, 'jurisdiction', ${consent.jurisdiction}, 'givenBy', ${consent.givenBy}, 'givenOn', ${consent.givenOn}, 'formLocale', ${consent.formLocale}, 'formVersion', ${consent.formVersion}, 'recordedAt', ${iso(consent.recordedAt)}, 'until', ${iso(consent.until)}`, sql`from ${consent} where ${consent.studentId} = ${person.id}`, consent.recordedAt)}`,
+	sql`'withdrawals', ${list(sql`'scope', ${consentWithdrawal.scope}, 'about', ${consentWithdrawal.about}, 'askedBy', ${consentWithdrawal.askedBy}, 'at', ${iso(consentWithdrawal.at)}`, sql`from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${person.id}`, consentWithdrawal.at)}`,
 	...writtenParts(extent),
-	sql`'measures', ${list(
-		sql`'kind', ${measure.kind}, 'from', ${iso(measure.from)}, 'endsAt', ${iso(measure.endsAt)},
-		'endedAt', ${iso(measure.endedAt)}`,
-		sql`from ${measure}
-			where ${measure.studentId} = ${person.id}`,
-		measure.from
-	)}`,
-	sql`'closings', ${list(
-		sql`'from', ${iso(suspension.from)}, 'until', ${iso(sql`coalesce(${suspension.until},
-		${suspension.endsAt})`)}`,
-		sql`from ${suspension} where ${suspension.personId} = ${person.id}`,
-		suspension.from
-	)}`,
-	sql`'reports', ${list(
-		sql`'reason', ${report.reason}, 'note', ${report.note}, 'at', ${iso(report.at)},
-		'outcome', ${report.outcome}, 'answer', ${report.answer}`,
-		sql`from ${report} where ${report.by} = ${person.id}
-			and ${extent === 'all'}`,
-		report.at
-	)}`,
+	sql`'measures', ${list(sql`'kind', ${measure.kind}, 'from', ${iso(measure.from)}, 'endsAt', ${iso(measure.endsAt)}, 'endedAt', ${iso(measure.endedAt)}`, sql`from ${measure} where ${measure.studentId} = ${person.id}`, measure.from)}`,
+	sql`'closings', ${list(sql`'from', ${iso(suspension.from)}, 'until', ${iso(sql`coalesce(${suspension.until}, ${suspension.endsAt})`)}`, sql`from ${suspension} where ${suspension.personId} = ${person.id}`, suspension.from)}`,
+	sql`'reports', ${list(sql`'reason', ${report.reason}, 'note', ${report.note}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}, 'answer', ${report.answer}`, sql`from ${report} where ${report.by} = ${person.id} and ${extent === 'all'}`, report.at)}`,
 	sql`'reported', ${list(
 		sql`'reason', ${report.reason}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}`,
 		sql`from ${report} join ${release} on ${release.id} = ${report.releaseId} where ${release.authorId} = ${person.id}
@@ -140,67 +68,17 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		and (${report.pairingId} is not null or ${report.authorEnrolmentId} is not null)`,
 		report.at
 	)}`,
-	sql`'reminders', ${list(
-		sql`'template', ${nudge.template}, 'at', ${iso(nudge.at)}`,
-		sql`from ${nudge}
-		where ${nudge.studentId} = ${person.id}`,
-		nudge.at
-	)}`,
-	sql`'notifications', ${list(
-		sql`'kind', ${notification.kind}, 'at', ${iso(notification.at)},
-		'readAt', ${iso(notification.readAt)}`,
-		sql`from ${notification} where ${notification.personId} = ${person.id}
-			and (${notification.kind} <> 'report' or ${extent === 'all'})`,
-		notification.id
-	)}`,
-	sql`'visits', ${list(
-		sql`'event', (select ${article.slug} from ${article}
-		where ${article.id} = ${rsvp.articleId}), 'askedAt', ${iso(rsvp.askedAt)}, 'seats', ${rsvp.seats},
-			'answer', ${rsvp.answer}, 'cancelledAt', ${iso(rsvp.cancelledAt)}`,
-		sql`from ${rsvp}
-				where ${rsvp.personId} = ${person.id}`,
-		rsvp.askedAt
-	)}`,
-	sql`'applications', ${list(
-		sql`'call', (select ${article.slug} from ${article}
-		where ${article.id} = ${application.articleId}), 'begunAt', ${iso(application.begunAt)},
-			'handedInAt', ${iso(application.handedInAt)}, 'withdrawnAt', ${iso(application.withdrawnAt)},
-			'answers', (select coalesce(json_agg(${applicationAnswer.body} order by ${applicationAnswer.number}), '[]')
-				from ${applicationAnswer}
-					where ${applicationAnswer.applicationId} = ${application.id}),
-						'papers', (select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind},
-						'seenAt', ${iso(travelPaper.seenAt)}, 'validUntil', ${travelPaper.validUntil})
-							order by ${travelPaper.id}), '[]') from ${travelPaper}
-								where ${travelPaper.applicationId} = ${application.id}
-									and ${travelPaper.endedAt} is null),
-										'contacts', (select coalesce(json_agg(json_build_object('name', ${emergencyContact.name},
-										'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone})
-											order by ${emergencyContact.id}), '[]') from ${emergencyContact}
-												where ${emergencyContact.applicationId} = ${application.id}),
-													'decision', ${toldDecisionSql(application.id)}`,
-		sql`from ${application}
-														where ${application.studentId} = ${person.id}`,
-		application.begunAt
-	)}`,
+	sql`'reminders', ${list(sql`'template', ${nudge.template}, 'at', ${iso(nudge.at)}`, sql`from ${nudge} where ${nudge.studentId} = ${person.id}`, nudge.at)}`,
+	sql`'notifications', ${list(sql`'kind', ${notification.kind}, 'at', ${iso(notification.at)}, 'readAt', ${iso(notification.readAt)}`, sql`from ${notification} where ${notification.personId} = ${person.id} and (${notification.kind} <> 'report' or ${extent === 'all'})`, notification.id)}`,
+	sql`'visits', ${list(sql`'event', (select ${article.slug} from ${article} where ${article.id} = ${rsvp.articleId}), 'askedAt', ${iso(rsvp.askedAt)}, 'seats', ${rsvp.seats}, 'answer', ${rsvp.answer}, 'cancelledAt', ${iso(rsvp.cancelledAt)}`, sql`from ${rsvp} where ${rsvp.personId} = ${person.id}`, rsvp.askedAt)}`,
+	sql`'applications', ${list(sql`'call', (select ${article.slug} from ${article} where ${article.id} = ${application.articleId}), 'begunAt', ${iso(application.begunAt)}, 'handedInAt', ${iso(application.handedInAt)}, 'withdrawnAt', ${iso(application.withdrawnAt)}, 'answers', (select coalesce(json_agg(${applicationAnswer.body} order by ${applicationAnswer.number}), '[]') from ${applicationAnswer} where ${applicationAnswer.applicationId} = ${application.id}), 'papers', (select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'seenAt', ${iso(travelPaper.seenAt)}, 'validUntil', ${travelPaper.validUntil}) order by ${travelPaper.id}), '[]') from ${travelPaper} where ${travelPaper.applicationId} = ${application.id} and ${travelPaper.endedAt} is null), 'contacts', (select coalesce(json_agg(json_build_object('name', ${emergencyContact.name}, 'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone}) order by ${emergencyContact.id}), '[]') from ${emergencyContact} where ${emergencyContact.applicationId} = ${application.id}), 'decision', ${toldDecisionSql(application.id)}`, sql`from ${application} where ${application.studentId} = ${person.id}`, application.begunAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${mailChoice.weekly}, 'news', ${mailChoice.news})
 		from ${mailChoice} where ${mailChoice.personId} = ${person.id})`,
 	sql`'reminderAddress', (select json_build_object('email', ${studentAddress.email}, 'at', ${iso(studentAddress.at)},
 		'stoppedAt', ${iso(studentAddress.stoppedAt)}) from ${studentAddress}
 			where ${studentAddress.personId} = ${person.id})`,
-	sql`'mailed', ${list(
-		sql`'kind', ${digest.kind}, 'day', ${digest.day},
-		'sentAt', ${iso(digest.sentAt)}`,
-		sql`from ${digest} where ${digest.personId} = ${person.id}`,
-		digest.id
-	)}`,
-	sql`'repairs', ${list(
-		sql`'kind', ${repairProposal.kind},
-		'at', ${iso(repairProposal.settledAt)}`,
-		sql`from ${repairSeat}
-			join ${repairProposal} on ${repairProposal.id} = ${repairSeat.proposalId} and ${repairProposal.outcome} = 'made'
-				where ${repairSeat.personId} = ${person.id}`,
-		repairProposal.settledAt
-	)}`,
+	sql`'mailed', ${list(sql`'kind', ${digest.kind}, 'day', ${digest.day}, 'sentAt', ${iso(digest.sentAt)}`, sql`from ${digest} where ${digest.personId} = ${person.id}`, digest.id)}`,
+	sql`'repairs', ${list(sql`'kind', ${repairProposal.kind}, 'at', ${iso(repairProposal.settledAt)}`, sql`from ${repairSeat} join ${repairProposal} on ${repairProposal.id} = ${repairSeat.proposalId} and ${repairProposal.outcome} = 'made' where ${repairSeat.personId} = ${person.id}`, repairProposal.settledAt)}`,
 	// Others may be in a picture, too: the copy says what there is to see in it, and since when it is there.
 	sql`'pictures', ${list(
 		sql`'what', coalesce((select min(${pictureText.alt}) from ${pictureText}
@@ -213,64 +91,14 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			where ${pictureStudent.personId} = ${person.id}`,
 		pictureEdit.at
 	)}`,
-	sql`'quotations', ${list(
-		sql`'passage', ${quotation.passage}, 'askedAt', ${iso(quotation.proposedAt)},
-		'answer', ${quotation.answer}, 'answeredAt', ${iso(quotation.answeredAt)},
-		'endedAt', ${iso(quotation.endedAt)}`,
-		sql`from ${quotation} where ${quotation.studentId} = ${person.id}
-			and (${quotation.reviewableId} is null
-				or ${mayBeInCopy(quotation.reviewableId, extent)})`,
-		quotation.proposedAt
-	)}`,
-	sql`'savedReplies', ${list(
-		sql`'body', ${savedReply.text}, 'locale', ${savedReply.locale},
-		'at', ${iso(savedReply.at)}`,
-		sql`from ${savedReply} where ${savedReply.personId} = ${person.id}`,
-		savedReply.at
-	)}`,
-	sql`'verdicts', ${list(
-		sql`'check', ${findingTally.check}, 'verdict', ${findingVerdict.verdict},
-		'at', ${iso(findingVerdict.at)}`,
-		sql`from ${findingVerdict}
-			join ${findingTally} on ${findingTally.id} = ${findingVerdict.tallyId}
-				where ${findingVerdict.by} = ${person.id}`,
-		findingVerdict.at
-	)}`,
-	sql`'staffMessages', ${list(
-		sql`'body', ${staffMessage.body}, 'locale', ${staffMessage.locale},
-		'at', ${iso(staffMessage.at)}`,
-		sql`from ${staffMessage}
-			where ${staffMessage.authorId} = ${person.id}`,
-		staffMessage.at
-	)}`,
-	sql`'notices', ${list(
-		sql`'body', ${classNotice.body}, 'locale', ${classNotice.locale}, 'at', ${iso(classNotice.at)},
-		'endsOn', ${classNotice.endsOn}`,
-		sql`from ${classNotice}
-			where ${classNotice.by} = ${person.id}`,
-		classNotice.at
-	)}`,
-	sql`'writingAids', ${list(
-		sql`'body', ${writingAid.text}, 'help', ${writingAid.help},
-		'locale', ${writingAid.language}, 'at', ${iso(writingAid.at)}`,
-		sql`from ${writingAid}
-			where ${writingAid.by} = ${person.id}`,
-		writingAid.id
-	)}`,
-	sql`'help', ${list(
-		sql`'words', ${helpRequest.words}, 'at', ${iso(helpRequest.at)}, 'answer', ${helpRequest.answer},
-		'answeredAt', ${iso(helpRequest.answeredAt)}`,
-		sql`from ${helpRequest} where ${helpRequest.studentId} = ${person.id}
-			and ${extent === 'all'}`,
-		helpRequest.at
-	)}`,
-	sql`'sessions', ${list(
-		sql`'createdAt', ${iso(session.createdAt)},
-		'expiresAt', ${iso(session.expiresAt)}`,
-		sql`from ${session}
-			where ${session.userId} = ${person.id}`,
-		session.createdAt
-	)}`,
+	sql`'quotations', ${list(sql`'passage', ${quotation.passage}, 'askedAt', ${iso(quotation.proposedAt)}, 'answer', ${quotation.answer}, 'answeredAt', ${iso(quotation.answeredAt)}, 'endedAt', ${iso(quotation.endedAt)}`, sql`from ${quotation} where ${quotation.studentId} = ${person.id} and (${quotation.reviewableId} is null or ${mayBeInCopy(quotation.reviewableId, extent)})`, quotation.proposedAt)}`,
+	sql`'savedReplies', ${list(sql`'body', ${savedReply.text}, 'locale', ${savedReply.locale}, 'at', ${iso(savedReply.at)}`, sql`from ${savedReply} where ${savedReply.personId} = ${person.id}`, savedReply.at)}`,
+	sql`'verdicts', ${list(sql`'check', ${findingTally.check}, 'verdict', ${findingVerdict.verdict}, 'at', ${iso(findingVerdict.at)}`, sql`from ${findingVerdict} join ${findingTally} on ${findingTally.id} = ${findingVerdict.tallyId} where ${findingVerdict.by} = ${person.id}`, findingVerdict.at)}`,
+	sql`'staffMessages', ${list(sql`'body', ${staffMessage.body}, 'locale', ${staffMessage.locale}, 'at', ${iso(staffMessage.at)}`, sql`from ${staffMessage} where ${staffMessage.authorId} = ${person.id}`, staffMessage.at)}`,
+	sql`'notices', ${list(sql`'body', ${classNotice.body}, 'locale', ${classNotice.locale}, 'at', ${iso(classNotice.at)}, 'endsOn', ${classNotice.endsOn}`, sql`from ${classNotice} where ${classNotice.by} = ${person.id}`, classNotice.at)}`,
+	sql`'writingAids', ${list(sql`'body', ${writingAid.text}, 'help', ${writingAid.help}, 'locale', ${writingAid.language}, 'at', ${iso(writingAid.at)}`, sql`from ${writingAid} where ${writingAid.by} = ${person.id}`, writingAid.id)}`,
+	sql`'help', ${list(sql`'words', ${helpRequest.words}, 'at', ${iso(helpRequest.at)}, 'answer', ${helpRequest.answer}, 'answeredAt', ${iso(helpRequest.answeredAt)}`, sql`from ${helpRequest} where ${helpRequest.studentId} = ${person.id} and ${extent === 'all'}`, helpRequest.at)}`,
+	sql`'sessions', ${list(sql`'createdAt', ${iso(session.createdAt)}, 'expiresAt', ${iso(session.expiresAt)}`, sql`from ${session} where ${session.userId} = ${person.id}`, session.createdAt)}`,
 	sql`'events', ${list(
 		sql`'at', ${iso(auditEvent.at)}, 'verb', ${auditEvent.verb},
 			'byThem', coalesce(${auditEvent.actorId} = ${person.id}, false),

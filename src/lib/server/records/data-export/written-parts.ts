@@ -78,38 +78,9 @@ export const writtenParts = (extent: Extent): SQL[] => [
 				where ${correctionDraft.authorId} = ${person.id}) d`,
 		sql`d.saved_at`
 	)}`,
-	sql`'reactions', ${list(
-		sql`'kind', ${reaction.kind}, 'at', ${iso(reaction.at)}`,
-		sql`from ${reaction}
-		where ${reaction.personId} = ${person.id}`,
-		reaction.at
-	)}`,
-	sql`'words', ${list(
-		sql`'word', ${keptWord.word}, 'reading', ${keptWord.reading}, 'meaning', ${keptWord.meaning},
-		'language', ${keptWord.language}, 'keptAt', ${iso(keptWord.keptAt)}, 'dueAt', ${iso(keptWord.dueAt)},
-		'reviews', ${keptWord.reps}`,
-		sql`from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId}
-			where ${keptWord.personId} = ${person.id} and ${visibleTo(person.id)}`,
-		keptWord.id
-	)}`,
-	sql`'sentences', ${list(
-		sql`'triedAt', ${iso(sentenceTry.createdAt)}, 'dueAt', ${iso(sentenceTry.dueAt)},
-		'reviews', ${sentenceTry.reps}`,
-		sql`from ${sentenceTry}
-			where ${sentenceTry.personId} = ${person.id}`,
-		sentenceTry.id
-	)}`,
-	sql`'learned', ${list(
-		sql`'week', ${learningWeek.week}, 'kind', ${learningWeek.kind},
-		'n', ${learningWeek.n}`,
-		sql`from ${learningWeek}
-			where ${learningWeek.personId} = ${person.id}`,
-		learningWeek.week
-	)}`,
-	sql`'warnings', ${list(
-		sql`'body', ${warning.body}, 'at', ${iso(warning.at)}`,
-		sql`from ${warning}
-		where ${warning.authorId} = ${person.id} and ${mayBeInCopy(warning.reviewableId, extent)}`,
-		warning.at
-	)}`
+	sql`'reactions', ${list(sql`'kind', ${reaction.kind}, 'at', ${iso(reaction.at)}`, sql`from ${reaction} where ${reaction.personId} = ${person.id}`, reaction.at)}`,
+	sql`'words', ${list(sql`'word', ${keptWord.word}, 'reading', ${keptWord.reading}, 'meaning', ${keptWord.meaning}, 'language', ${keptWord.language}, 'keptAt', ${iso(keptWord.keptAt)}, 'dueAt', ${iso(keptWord.dueAt)}, 'reviews', ${keptWord.reps}`, sql`from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId} where ${keptWord.personId} = ${person.id} and ${visibleTo(person.id)}`, keptWord.id)}`,
+	sql`'sentences', ${list(sql`'triedAt', ${iso(sentenceTry.createdAt)}, 'dueAt', ${iso(sentenceTry.dueAt)}, 'reviews', ${sentenceTry.reps}`, sql`from ${sentenceTry} where ${sentenceTry.personId} = ${person.id}`, sentenceTry.id)}`,
+	sql`'learned', ${list(sql`'week', ${learningWeek.week}, 'kind', ${learningWeek.kind}, 'n', ${learningWeek.n}`, sql`from ${learningWeek} where ${learningWeek.personId} = ${person.id}`, learningWeek.week)}`,
+	sql`'warnings', ${list(sql`'body', ${warning.body}, 'at', ${iso(warning.at)}`, sql`from ${warning} where ${warning.authorId} = ${person.id} and ${mayBeInCopy(warning.reviewableId, extent)}`, warning.at)}`
 ];

@@ -26,12 +26,7 @@ export const waitingRows = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sq
 	left join ${pairing} on ${pairing.id} = ${item.pairingId}
 	left join ${cycle} on ${cycle.id} = ${pairing.cycleId}
 	where ${isAskedSql(moment)} and ${isWaiting(item)} and ${item.releaseAt} is null and not ${onHoldSql(item.id)}
-	and ${
-		pairingsOnly
-			? sql`${activePairing(pairing)}
-		and ${item.pairingId} in (${pairingsOnly})`
-			: sql`(${activePairing(pairing)} or ${item.pairingId} is null)`
-	})`;
+	and ${pairingsOnly ? sql`${activePairing(pairing)} and ${item.pairingId} in (${pairingsOnly})` : sql`(${activePairing(pairing)} or ${item.pairingId} is null)`})`;
 
 /**
  * One row for each school whose promise can have ended: items handed in by its `cutoff` are overdue. The cutoff is computed
