@@ -1,5 +1,6 @@
-// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, migrations. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, aliases, migrations. Runs them all, then says which failed.
 // Lint and format look at what has changed since everything was last green, or since COMMIT with `--since COMMIT`; at everything with `--all`.
+import { checkAliases } from './checks/aliases.js';
 import { checkFloors } from './checks/floors.js';
 import { checkMessages } from './checks/messages.js';
 import { checkMigrations } from './checks/migrations.js';
@@ -31,6 +32,7 @@ const checks = {
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
+	aliases: checkAliases,
 	migrations: checkMigrations
 };
 const outcomes = [];
