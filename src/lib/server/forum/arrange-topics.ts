@@ -66,7 +66,8 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${item} set ${columnName(reviewable.boardId)} = ${destination.id} where ${item.id} in (
+		await rows(sql`update ${item} set ${columnName(reviewable.boardId)} = ${destination.id}
+			where ${item.id} in (
 			select ${post.reviewableId} from ${post} where ${post.topicId} = ${topic.id}
 			union all select ${correction.reviewableId} from ${correction} where ${correction.topicId} = ${topic.id})`);
 		await rows(sql`update ${tables.searchEntry} set ${columnName(searchEntry.boardId)} = ${destination.id}

@@ -30,7 +30,8 @@ const lettersPage = prepared((database) =>
 			body: letterSql(revision),
 			corrected: correctedSql(revision.id),
 			locale: revision.locale,
-			recalled: sql<boolean>`exists (select from ${recall} where ${recall.reviewableId} = ${release.reviewableId})`
+			recalled: sql<boolean>`exists (select from ${recall}
+				where ${recall.reviewableId} = ${release.reviewableId})`
 		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))

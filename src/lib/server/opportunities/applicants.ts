@@ -8,9 +8,8 @@ const { application, grant, item } = tables;
 const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 /** Whether a reader teaches the student who applies now: a class of theirs. */
-export const teachesApplicant = (
-	reader: AccessReader
-): SQL<boolean> => sql`exists (select from ${studentMembership}
+export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exists (select
+	from ${studentMembership}
 	where ${studentMembership.personId} = ${application.studentId} and ${openMembership(studentMembership, 'student')}
 	and ${teachesStudent.where(reader, { id: application.studentId, classroomId: studentMembership.classroomId })})`;
 

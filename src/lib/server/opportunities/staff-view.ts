@@ -26,9 +26,8 @@ const { application, callReview, item, person, programSchool, recommendation } =
 /** Programs of the schools where somebody teaches, or that they coordinate. */
 async function programsOf(actor: Actor): Promise<string[]> {
 	const schools = await schoolsTaughtBy(actor.id);
-	const list = await rows<{
-		id: string;
-	}>(sql`select distinct ${programSchool.programId} as id from ${programSchool}
+	const list = await rows<{ id: string }>(sql`select distinct ${programSchool.programId} as id
+		from ${programSchool}
 		where ${programSchool.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
 	return [...list.map(({ id }) => id), ...actor.programs];
 }

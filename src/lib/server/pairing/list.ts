@@ -21,8 +21,8 @@ const columns = {
 		where ${member.pairingId} = ${pairing.id})`,
 	lastLetterAt: sql<
 		string | null
-	>`(select ${release.at} from ${release} where ${release.pairingId} = ${pairing.id} order by ${release.id} desc
-		limit 1)`.mapWith(String),
+	>`(select ${release.at} from ${release} where ${release.pairingId} = ${pairing.id}
+		order by ${release.id} desc limit 1)`.mapWith(String),
 	letters: sql<number>`(select count(*)::int from ${release} where ${release.pairingId} = ${pairing.id})`,
 	/** Classrooms whose approval of the pairing is still missing. */
 	missing: sql<string[] | null>`(

@@ -39,7 +39,8 @@ export function candidates(cycleId: string, classroomId: string) {
 		.select({
 			enrolmentId: enrolment.id,
 			name: person.displayName,
-			pals: sql<number>`(select count(*)::int from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+			pals: sql<number>`(select count(*)::int from ${member}
+				join ${pairing} on ${pairing.id} = ${member.pairingId}
 				where ${member.enrolmentId} = ${enrolment.id} and ${openPairing(pairing)})`,
 			consented: consentedSql(enrolment.personId, instant(now()))
 		})

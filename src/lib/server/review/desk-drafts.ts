@@ -85,7 +85,8 @@ export async function restoreDraft(
 async function wasRevision(itemId: string, revisionId: string): Promise<boolean> {
 	const [result] = await db()
 		.select({
-			is: sql<boolean>`exists (select from ${tables.revision} where ${tables.revision.id}::text = ${revisionId}
+			is: sql<boolean>`exists (select from ${tables.revision}
+				where ${tables.revision.id}::text = ${revisionId}
 				and ${tables.revision.reviewableId} = ${itemId})`
 		})
 		.from(sql`(select) nothing`);

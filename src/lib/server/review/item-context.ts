@@ -119,7 +119,8 @@ const contextQuery = prepared((database) =>
 				${jsonList(
 					`'id', x.id, 'body', x.body, 'findings', x.findings, 'at', x.at`,
 					'x.at desc',
-					sql`select * from ${warning} where ${warning.reviewableId} = ${item.id} order by ${warning.at} desc limit 10`
+					sql`select * from ${warning} where ${warning.reviewableId} = ${item.id} order by ${warning.at} desc
+						limit 10`
 				)} as warnings,
 				${historySql} as history,
 				${jsonList(

@@ -150,7 +150,8 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 	await sharePairing(pairingId);
 	await rows(sql`select ${person.id} from ${person} where ${person.id} = ${authorId} for no key update`);
 	if (pairingId)
-		await rows(sql`select ${enrolment.id} from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		await rows(sql`select ${enrolment.id} from ${member}
+			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 			where ${member.pairingId} = ${pairingId} order by ${enrolment.id} for share of e`);
 }
 

@@ -89,7 +89,8 @@ async function lockTied(cityId: string): Promise<void> {
 	const [tied] = cityId.includes('\0')
 		? []
 		: await rows(
-				sql`select from ${cityTie} where ${cityTie.cityId} = ${cityId} and ${cityTie.endedAt} is null for update`
+				sql`select from ${cityTie} where ${cityTie.cityId} = ${cityId}
+					and ${cityTie.endedAt} is null for update`
 			);
 	if (!tied) throw new NotFound();
 }

@@ -54,8 +54,8 @@ export interface Article {
 }
 
 /** The texts of the revision `articleRevision`, by language. */
-const textsSql = sql`(select json_object_agg(${articleText.locale}, json_build_object('title', ${articleText.title},
-	'summary', ${articleText.summary},
+const textsSql = sql`(select json_object_agg(${articleText.locale},
+	json_build_object('title', ${articleText.title}, 'summary', ${articleText.summary},
 	'body', ${articleText.body}, 'correction', ${articleText.correction}, 'place', ${articleText.place},
 	'hosts', ${articleText.hosts}, 'guests', ${articleText.guests}, 'programme', ${articleText.programme},
 	'paid', ${articleText.paid}, 'apply', ${articleText.apply}, 'questions', ${articleText.questions},

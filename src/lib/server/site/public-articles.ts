@@ -11,7 +11,8 @@ const { article, articleCheck, articleRevision, articleText, programSchool, scho
 const { anyText } = aliased({ anyText: articleText });
 
 /** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (begin-publications.ts). */
-const isPublic = sql`${tables.articlePublication.begunAt} is not null and ${tables.articlePublication.endedAt} is null`;
+const isPublic = sql`${tables.articlePublication.begunAt} is not null
+	and ${tables.articlePublication.endedAt} is null`;
 
 /** The day of the next check of `article`. */
 const latestCheck = sql`(select ${articleCheck.nextOn} from ${articleCheck}
@@ -46,8 +47,8 @@ const textJoin = (locale: string) => sql`join lateral (
 /** Whether an article is about a city: it says so, or it names no city and its program has a school there. */
 const isAboutSql = (
 	cityId: string
-) => sql`${article.kind} not in ('event', 'call') and (${article.cityId} = ${cityId} or ${article.cityId} is null
-	and exists (
+) => sql`${article.kind} not in ('event', 'call') and (${article.cityId} = ${cityId}
+	or ${article.cityId} is null and exists (
 	select from ${programSchool} join ${school} on ${school.id} = ${programSchool.schoolId}
 	where ${programSchool.programId} = ${article.programId} and ${school.cityId} = ${cityId}))`;
 

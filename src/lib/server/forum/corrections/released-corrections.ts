@@ -49,7 +49,8 @@ export const correctionsOf = ({ itemId, revisionId }: Target, readerId: string):
 		order by ${correction.releaseId} limit ${maxShown}`);
 
 /** The lines of the newest revision of a `reviewable r`, as JSON. */
-export const linesSql = sql`coalesce((select json_agg(json_build_object('sentence', ${correctionLine.sentence},
+export const linesSql = sql`coalesce((select
+	json_agg(json_build_object('sentence', ${correctionLine.sentence},
 		'perfect', ${correctionLine.perfect},
 		'rewrite', ${correctionLine.rewrite}, 'note', ${correctionLine.note}, 'kind', ${correctionLine.kind})
 			order by ${correctionLine.sentence})

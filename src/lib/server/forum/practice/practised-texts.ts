@@ -57,9 +57,8 @@ const placeSql = sql`${topic.boardId} as "boardId", ${topic.id} as "topicId", ${
 	${release.at},
 	${revision.body}, ${revision.locale},
 	coalesce(${topic.openingId} = ${postItem.id}, false) as opens`;
-const corrected = (
-	person: SQLWrapper
-) => sql`${correction.releaseId} as id, ${placeSql}, ${person} as "personId",
+const corrected = (person: SQLWrapper) => sql`${correction.releaseId} as id, ${placeSql},
+	${person} as "personId",
 	(select ${inner.person.displayName} from ${inner.person}
 		where ${inner.person.id} = ${person}) as name, ${correction.gotAt} is not null as got,
 			${item.revisionId} as "revisionId",

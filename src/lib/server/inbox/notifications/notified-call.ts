@@ -60,7 +60,8 @@ export const isDecisionOfClass = sql`exists (select from ${membership}
 export const isFormMissing = (
 	reader: AccessReader,
 	asOf: SQLWrapper
-): SQL => sql`exists (select from ${inner.application} join ${article} on ${article.id} = ${inner.application.articleId}
+): SQL => sql`exists (select from ${inner.application}
+	join ${article} on ${article.id} = ${inner.application.articleId}
 	where ${inner.application.id} = ${notification.subjectId} and ${inner.application.withdrawnAt} is null
 		and ${deciding.lacksFormSql(inner.application, asOf)}
 	and (${coordinates.where(reader, article.programId)}

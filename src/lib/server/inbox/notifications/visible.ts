@@ -60,14 +60,14 @@ const isReturned = sql`exists (select from ${revision} join ${item} on ${item.id
 	where ${revision.id} = ${notification.subjectId} and ${item.authorId} = ${notification.personId}
 		and ${item.state} = 'returned' and ${placeIsOpen})`;
 
-const isStillReleased = sql`exists (select from ${release} join ${item} on ${item.id} = ${release.reviewableId}
-	and ${isReleased(item)}
+const isStillReleased = sql`exists (select from ${release}
+	join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
 	where ${release.id} = ${notification.subjectId} and (${notification.kind} <> 'released'
 		or ${item.authorId} = ${notification.personId}) and ${placeIsOpen})`;
 
 /** The correction is released, and corrects a text of theirs. */
-const isStillCorrected = sql`exists (select from ${correction} join ${item} on ${item.id} = ${correction.reviewableId}
-	and ${isReleased(item)}
+const isStillCorrected = sql`exists (select from ${correction}
+	join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
 	join ${correctedItem} on ${correctedItem.id} = ${correction.targetId} and ${isReleased(correctedItem)}
 		and ${correctedItem.authorId} = ${notification.personId}
 	join ${topic} on ${topic.id} = ${correction.topicId}
@@ -133,8 +133,8 @@ const isNewcomer = (asOf: SQLWrapper) => sql`exists (select from ${staffInvitati
 	where ${staffInvitation.id} = ${notification.subjectId}
 	and ${staffInvitation.usedAt} > ${asOf} - interval '30 days' and ${worksFor(staffInvitation.schoolId)})`;
 
-const isPostLost = sql`exists (select from ${safeguardingPost} where ${safeguardingPost.id} = ${notification.subjectId}
-	and ${safeguardingPost.personId} = ${notification.personId}
+const isPostLost = sql`exists (select from ${safeguardingPost}
+	where ${safeguardingPost.id} = ${notification.subjectId} and ${safeguardingPost.personId} = ${notification.personId}
 	and ${safeguardingPost.until} is not null)`;
 
 /** An erasure that was requested and confirmed, and is not done yet. */

@@ -29,6 +29,7 @@ export const isRecommendationWaiting = (asOf: SQLWrapper): SQL =>
 	sql`exists (${awaitingRecommendationsSql(readerAt(asOf), notification.subjectId)})`;
 
 /** A teacher asked this student about a quotation, and they have said nothing yet. */
-export const isQuestionOpen = sql`exists (select from ${quotation} where ${quotation.id} = ${notification.subjectId}
+export const isQuestionOpen = sql`exists (select from ${quotation}
+	where ${quotation.id} = ${notification.subjectId}
 	and ${quotation.studentId} = ${notification.personId} and ${quotation.answer} is null
 		and ${quotation.endedAt} is null)`;

@@ -50,8 +50,8 @@ export const pastSchoolSql: SQL<boolean> = sql`(
 	or ${safeguardingCase.pastSchool})`;
 
 /** Whether it is hidden from the schools: it is about an adult there whom nobody named, or about more than one. */
-export const isPastSchoolSql: SQL<boolean> = sql`(${safeguardingCase.pastSchool} or ${safeguardingCase.exceptId} is null
-	and ${pastSchoolSql})`;
+export const isPastSchoolSql: SQL<boolean> = sql`(${safeguardingCase.pastSchool}
+	or ${safeguardingCase.exceptId} is null and ${pastSchoolSql})`;
 
 /**
  * Whether it is about any adult: named, not named, or by its kind. The adult may be anybody who works here, so nothing

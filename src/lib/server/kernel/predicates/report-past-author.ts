@@ -32,8 +32,8 @@ const eligiblePost = sql`${openPost(safeguardingPost)} and ${safeguardingPost.pe
 		and ${teacherGrant.schoolId} = ${safeguardingPost.schoolId} and ${openGrant(teacherGrant)})`;
 
 /** The posts `safeguardingPost` that receive the report where it does not go to coordinators. */
-export const nearestPost: SQL<boolean> = sql`(${eligiblePost} and (${safeguardingPost.schoolId} in ${reporterSchools}
-	or (
+export const nearestPost: SQL<boolean> = sql`(${eligiblePost}
+	and (${safeguardingPost.schoolId} in ${reporterSchools} or (
 	${safeguardingPost.schoolId} in (select ${programSchool.schoolId} from ${programSchool}
 		where ${programSchool.programId} = ${programSql})
 	and not exists (select from ${reporterPost} where ${reporterPost.schoolId} in ${reporterSchools}

@@ -30,7 +30,8 @@ export const programSql = sql`coalesce(
 export const byStaffSql = sql`(${report.pairingId} is null and ${report.authorEnrolmentId} is null)`;
 
 /** The writer of the reported text. */
-export const authorSql = sql`(select ${release.authorId} from ${release} where ${release.id} = ${report.releaseId})`;
+export const authorSql = sql`(select ${release.authorId} from ${release}
+	where ${release.id} = ${report.releaseId})`;
 
 /** Whether the condition holds for a role `authorGrant` that the writer has, or had when the text was reported. */
 export const authorIs = (condition: SQLWrapper): SQL<boolean> => sql`exists (

@@ -29,9 +29,11 @@ export const pausedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean>
 
 /** The note for the pals of a student whose writing is paused, or null. */
 export const pauseNoteSql = (student: SQLWrapper, moment: SQLWrapper): SQL<string | null> =>
-	sql`(select ${measure.note} ${inForce('writing_paused', student, moment)} order by ${measure.from} desc limit 1)`;
+	sql`(select ${measure.note} ${inForce('writing_paused', student, moment)} order by ${measure.from} desc
+		limit 1)`;
 
 /** Whether this person is suspended. */
 export const suspendedSql = (person: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
-	sql`exists (select from ${suspension} where ${suspension.personId} = ${person} and ${suspension.until} is null
+	sql`exists (select from ${suspension} where ${suspension.personId} = ${person}
+		and ${suspension.until} is null
 		and (${suspension.endsAt} is null or ${suspension.endsAt} > ${moment}))`;

@@ -28,4 +28,5 @@ export const boardEnrolmentSql = (b: BoardRow, student: SQLWrapper): SQL<string 
 
 /** Whether one of these classrooms takes part: its teachers see the board while it is open. */
 export const classTakesPartSql = (b: BoardRow, classrooms: SQLWrapper): SQL<boolean> =>
-	sql`(${openBoard(b)} and exists (select ${openingEnrolments(b)} and ${enrolment.classroomId} = ${classrooms}))`;
+	sql`(${openBoard(b)} and exists (select ${openingEnrolments(b)}
+		and ${enrolment.classroomId} = ${classrooms}))`;

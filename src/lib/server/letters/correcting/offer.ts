@@ -50,13 +50,15 @@ export async function offerOf(
 	{ target, except = null }: { target?: string; except?: string | null } = {}
 ): Promise<Offer | null> {
 	if (target !== undefined && !isId(target)) return null;
-	const palLetters = sql`from ${release} join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+	const palLetters = sql`from ${release} join ${item} on ${item.id} = ${release.reviewableId}
+		and ${isReleased(item)}
 		where ${release.pairingId} = ${pair.id} and ${release.authorId} <> ${actor.id}`;
 	const newestLetter = sql`select ${release.id} ${palLetters} order by ${release.id} desc limit 1`;
 	const isReported = sql`exists (select from ${report} where ${report.reviewableId} = ${release.reviewableId}
 		and ${report.by} = ${actor.id})`;
 	// A draft comes first, also when a newer letter has arrived meanwhile.
-	const begunLetter = sql`select ${release.id} ${palLetters} and not ${isReported} and ${release.id} = any(array(
+	const begunLetter = sql`select ${release.id} ${palLetters} and not ${isReported}
+		and ${release.id} = any(array(
 			select ${draftedRelease.id} from ${correctionDraft}
 				join ${revision} on ${revision.id} = ${correctionDraft.revisionId}
 			join ${draftedRelease} on ${draftedRelease.reviewableId} = ${revision.reviewableId}

@@ -57,8 +57,8 @@ export async function answerOffer(actor: Actor, articleId: string, answer: strin
 /** The school through which they apply, where they still are; undefined where they withdrew or left. */
 export async function schoolWhereItStands(applicationId: string): Promise<string | undefined> {
 	const [row] = await rows<{ schoolId: string }>(
-		sql`select ${application.schoolId} as "schoolId" from ${application} where ${application.id} = ${applicationId}
-			and ${standsSql(application)}`
+		sql`select ${application.schoolId} as "schoolId" from ${application}
+			where ${application.id} = ${applicationId} and ${standsSql(application)}`
 	);
 	return row?.schoolId;
 }

@@ -30,10 +30,8 @@ const isReviewed = (ap: ApplicationColumns) => sql`${ap.withdrawnAt} is null and
 export const isAtSchoolSql = (ap: ApplicationColumns): SQL<boolean> =>
 	isStudentSql(ap, sql`${grant.schoolId} = ${ap.schoolId}`);
 
-const isStudentSql = (
-	ap: ApplicationColumns,
-	where: SQLWrapper
-): SQL<boolean> => sql`exists (select from ${grant}
+const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> => sql`exists (select
+	from ${grant}
 	where ${grant.personId} = ${ap.studentId} and ${openGrant(grant, 'student')} and ${where})`;
 
 /**

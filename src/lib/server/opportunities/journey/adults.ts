@@ -18,9 +18,8 @@ const mostAdults = 20;
 
 /** Colleagues of the schools of its programs, by school and name: whoever coordinates chooses from them. */
 export async function adultChoices({ call }: Journey) {
-	const schools = await rows<{
-		id: string;
-	}>(sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
+	const schools = await rows<{ id: string }>(sql`select distinct ${programSchool.schoolId} as id
+		from ${programSchool}
 		where ${programSchool.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[])`);
 	return staffOf(schools.map(({ id }) => id));
 }

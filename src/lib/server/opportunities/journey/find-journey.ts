@@ -26,8 +26,7 @@ export interface Journey {
 }
 
 /** An application with an outcome `applicationOutcome`: they accepted a place, have not withdrawn, and are at their school still. */
-export const travelsSql: SQL<boolean> = sql<boolean>`${applicationOutcome.applicationId} = ${tables.application.id}
-	and ${applicationOutcome.answer} = 'accepted'
+export const travelsSql: SQL<boolean> = sql<boolean>`${applicationOutcome.applicationId} = ${tables.application.id} and ${applicationOutcome.answer} = 'accepted'
 	and ${tables.application.withdrawnAt} is null and exists (select from ${grant}
 		where ${grant.personId} = ${tables.application.studentId}
 		and ${grant.schoolId} = ${tables.application.schoolId} and ${openGrant(grant, 'student')})`;
@@ -73,8 +72,8 @@ export async function hasJourney(actor: Actor, slug: string, locale: Locale): Pr
 		const { call, answers, responsible } = await findJourney(actor, slug, locale);
 		if (answers || responsible) return true;
 		const [travels] = await rows(
-			sql`select from ${tables.application}, ${applicationOutcome} where ${tables.application.articleId} = ${call.id}
-				and ${travelsSql} limit 1`
+			sql`select from ${tables.application}, ${applicationOutcome}
+				where ${tables.application.articleId} = ${call.id} and ${travelsSql} limit 1`
 		);
 		return travels !== undefined;
 	} catch (error) {

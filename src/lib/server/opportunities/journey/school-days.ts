@@ -18,9 +18,8 @@ export async function schoolDaysOf(call: FoundCall, label: Labels) {
 	const days: string[] = [];
 	for (let date = travelFrom; date <= travelTo && days.length < mostDays; date = dayAfter(date, 1))
 		days.push(date);
-	const schools = await rows<{
-		id: string;
-	}>(sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
+	const schools = await rows<{ id: string }>(sql`select distinct ${programSchool.schoolId} as id
+		from ${programSchool}
 		where ${programSchool.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[]) order by 1
 			limit 40`);
 	const calendarOf = await calendars();

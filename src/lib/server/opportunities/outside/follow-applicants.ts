@@ -52,7 +52,8 @@ const forgetSome = (): Promise<number> =>
 		await eraseApplications(
 			await toForget(
 				sql`${anyOf(tables.outsideApplicant.applicationId, due)}`,
-				sql`for update of ${sql`"o"`}`
+				sql`for update of
+				${sql`"o"`}`
 			)
 		);
 		return due.length;

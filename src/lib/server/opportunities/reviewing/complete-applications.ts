@@ -65,8 +65,8 @@ async function completeOf(
 
 /** Whether an application may still be handed in again, or is at the desk. */
 export async function areSomeAtDesk(callId: string): Promise<boolean> {
-	const list =
-		await rows(sql`select from ${application} join ${item} on ${item.id} = ${application.reviewableId}
+	const list = await rows(sql`select from ${application}
+		join ${item} on ${item.id} = ${application.reviewableId}
 		where ${application.articleId} = ${callId} and ${application.withdrawnAt} is null
 		and ${item.state} in ('waiting', 'approved', 'returned') and ${isStillThere} limit 1`);
 	return list.length > 0;

@@ -48,6 +48,6 @@ export const isStruckSql = (applicationId: SQLWrapper): SQL<boolean> => sql`(not
 		and not ${isConfirmed({ applicationId, part: sql.raw(String(recommendationPart)), body: inner.recommendation.body })}))`;
 
 const isConfirmed = ({ applicationId, part, body }: Record<'applicationId' | 'part' | 'body', SQLWrapper>) =>
-	sql`exists (select from ${inner.applicationStrike} where ${inner.applicationStrike.applicationId} = ${applicationId}
-		and ${inner.applicationStrike.part} = ${part}
+	sql`exists (select from ${inner.applicationStrike}
+		where ${inner.applicationStrike.applicationId} = ${applicationId} and ${inner.applicationStrike.part} = ${part}
 		and ${inner.applicationStrike.textHash} = ${hashSql(body)})`;

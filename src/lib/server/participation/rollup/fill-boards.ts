@@ -14,9 +14,8 @@ export async function fillBoards(units: Unit[], asOf: Date): Promise<void> {
 	const week = weekNumber(sql`w`, release.at);
 	const writers = sql`writer as materialized (select unit.*, ${enrolment.id} as enrolment_id from unit
 		join ${enrolment} on ${enrolment.classroomId} = unit.classroom_id and ${enrolment.cycleId} = unit.cycle_id)`;
-	const releasedSql = (text: {
-		reviewableId: SQLWrapper;
-	}) => sql`join ${item} on ${item.id} = ${text.reviewableId}
+	const releasedSql = (text: { reviewableId: SQLWrapper }) => sql`join ${item}
+		on ${item.id} = ${text.reviewableId}
 		and ${isReleased(item)}
 		join ${release} on ${release.reviewableId} = ${item.id}`;
 	await rows(sql`

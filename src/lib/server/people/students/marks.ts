@@ -35,7 +35,8 @@ export async function marksOf(
 	const [room] =
 		isId(classroomId) && teaches(actor, classroomId)
 			? await rows<{ schoolId: string }>(
-					sql`select ${classroom.schoolId} as "schoolId" from ${classroom} where ${classroom.id} = ${classroomId}`
+					sql`select ${classroom.schoolId} as "schoolId" from ${classroom}
+						where ${classroom.id} = ${classroomId}`
 				)
 			: [];
 	if (!room) throw new NotFound();

@@ -46,7 +46,8 @@ export function workOf<Student extends { id: string } = { id: string }>(
 			? sql`${moment} >= ${instant(time.begins)} and ${moment} < ${instant(time.ends)}`
 			: sql`${moment} is not null`;
 	const student = sql`student.id`;
-	const ownLetters = sql`${inner.item} join ${inner.release} on ${inner.release.reviewableId} = ${inner.item.id}
+	const ownLetters = sql`${inner.item}
+		join ${inner.release} on ${inner.release.reviewableId} = ${inner.item.id}
 		where ${inner.item.authorId} = ${student} and ${inner.item.kind} = 'message' and ${isReleased(inner.item)}
 			and ${within(inner.release.at)}`;
 	return rows<Student & StudentWork>(sql`

@@ -63,7 +63,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'reports', ${list(sql`'reason', ${report.reason}, 'note', ${report.note}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}, 'answer', ${report.answer}`, sql`from ${report} where ${report.by} = ${person.id} and ${extent === 'all'}`, report.at)}`,
 	sql`'reported', ${list(
 		sql`'reason', ${report.reason}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}`,
-		sql`from ${report} join ${release} on ${release.id} = ${report.releaseId} where ${release.authorId} = ${person.id}
+		sql`from ${report} join ${release} on ${release.id} = ${report.releaseId}
+			where ${release.authorId} = ${person.id}
 			and ${extent === 'all'}
 		and (${report.pairingId} is not null or ${report.authorEnrolmentId} is not null)`,
 		report.at
@@ -74,7 +75,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'applications', ${list(sql`'call', (select ${article.slug} from ${article} where ${article.id} = ${application.articleId}), 'begunAt', ${iso(application.begunAt)}, 'handedInAt', ${iso(application.handedInAt)}, 'withdrawnAt', ${iso(application.withdrawnAt)}, 'answers', (select coalesce(json_agg(${applicationAnswer.body} order by ${applicationAnswer.number}), '[]') from ${applicationAnswer} where ${applicationAnswer.applicationId} = ${application.id}), 'papers', (select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'seenAt', ${iso(travelPaper.seenAt)}, 'validUntil', ${travelPaper.validUntil}) order by ${travelPaper.id}), '[]') from ${travelPaper} where ${travelPaper.applicationId} = ${application.id} and ${travelPaper.endedAt} is null), 'contacts', (select coalesce(json_agg(json_build_object('name', ${emergencyContact.name}, 'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone}) order by ${emergencyContact.id}), '[]') from ${emergencyContact} where ${emergencyContact.applicationId} = ${application.id}), 'decision', ${toldDecisionSql(application.id)}`, sql`from ${application} where ${application.studentId} = ${person.id}`, application.begunAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${mailChoice.weekly}, 'news', ${mailChoice.news})
 		from ${mailChoice} where ${mailChoice.personId} = ${person.id})`,
-	sql`'reminderAddress', (select json_build_object('email', ${studentAddress.email}, 'at', ${iso(studentAddress.at)},
+	sql`'reminderAddress', (select json_build_object('email', ${studentAddress.email},
+		'at', ${iso(studentAddress.at)},
 		'stoppedAt', ${iso(studentAddress.stoppedAt)}) from ${studentAddress}
 			where ${studentAddress.personId} = ${person.id})`,
 	sql`'mailed', ${list(sql`'kind', ${digest.kind}, 'day', ${digest.day}, 'sentAt', ${iso(digest.sentAt)}`, sql`from ${digest} where ${digest.personId} = ${person.id}`, digest.id)}`,
@@ -103,8 +105,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		sql`'at', ${iso(auditEvent.at)}, 'verb', ${auditEvent.verb},
 			'byThem', coalesce(${auditEvent.actorId} = ${person.id}, false),
 			'subjectKind', ${auditEvent.subjectKind}, 'subjectId', ${auditEvent.subjectId}`,
-		sql`from ${auditEvent} where (${auditEvent.actorId} = ${person.id} or (${auditEvent.subjectKind} = 'person'
-			and ${auditEvent.subjectId} = ${id}))
+		sql`from ${auditEvent} where (${auditEvent.actorId} = ${person.id}
+			or (${auditEvent.subjectKind} = 'person' and ${auditEvent.subjectId} = ${id}))
 		and (${extent === 'all'} or split_part(${auditEvent.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
 			'case', 'hold', 'wish'))
 		and ${auditEvent.subjectId} not in (select ${item.id}::text from ${item} where ${item.authorId} = ${person.id}

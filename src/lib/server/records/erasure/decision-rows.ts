@@ -7,7 +7,8 @@ const { application } = tables;
 
 /** To be run before the applications go. Places of others stay as they are; what is free goes down the list. */
 export function decisionRowsOf(personId: string): SQL[] {
-	const theirs = sql`(select ${application.id} from ${application} where ${application.studentId} = ${personId})`;
+	const theirs = sql`(select ${application.id} from ${application}
+		where ${application.studentId} = ${personId})`;
 	return [
 		deleteIn(decisionAppeal.applicationId, theirs),
 		deleteIn(travelClearance.applicationId, theirs),

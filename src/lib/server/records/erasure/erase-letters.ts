@@ -52,12 +52,14 @@ const statements = (scope: ErasureScope): SQL[] => {
 	const revisions = sql`(select ${tables.revision.id} from ${tables.revision}
 		where ${tables.revision.reviewableId} in ${items})`;
 	const reviews = sql`(select ${review.id} from ${review} where ${review.revisionId} in ${revisions})`;
-	const reports = sql`(select ${tables.report.id} from ${tables.report} where ${tables.report.reviewableId} in ${items}
+	const reports = sql`(select ${tables.report.id} from ${tables.report}
+		where ${tables.report.reviewableId} in ${items}
 		or (${tables.report.by} = ${scope.personId} and (${tables.report.pairingId} in ${pairingsIn(scope)}
 			or ${tables.report.enrolmentId} in ${enrolmentsIn(scope)})))`;
 	const alerts = sql`(select ${alert.id} from ${alert} where ${alert.subjectId} in ${reports}
 		or ${alert.subjectId} in ${items})`;
-	const released = sql`(select ${release.revisionId} from ${release} where ${release.reviewableId} in ${items})`;
+	const released = sql`(select ${release.revisionId} from ${release}
+		where ${release.reviewableId} in ${items})`;
 	return [
 		deleteIn(alertStep.alertId, alerts),
 		sql`delete from ${alert} where ${alert.subjectId} in ${reports} or ${alert.subjectId} in ${items}`,
@@ -108,14 +110,16 @@ const statements = (scope: ErasureScope): SQL[] => {
 		// Words of their texts that others keep are deleted with the texts.
 		deleteIn(
 			keptWord.releaseId,
-			sql`(select ${release.id} from ${release} where ${release.reviewableId} in ${items})`
+			sql`(select ${release.id} from ${release}
+			where ${release.reviewableId} in ${items})`
 		),
 		sql`delete from ${tables.keptWord} where ${tables.keptWord.personId} = ${scope.personId}
 			and ${tables.keptWord.releaseId} in (select ${release.id} from ${release}
 				where ${release.pairingId} in ${pairingsIn(scope)})`,
 		sql`delete from ${tables.revision} where ${tables.revision.reviewableId} in ${items}
 			and ${tables.revision.id} not in ${released}`,
-		sql`update ${tables.revision} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
+		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
+			${columnName(revision.locale)} = 'und'
 			where ${tables.revision.id} in ${released}`,
 		sql`update ${item} set ${columnName(reviewable.concern)} = 0 where ${item.id} in ${items}`,
 		// What articles quote of them is quoted no more. In one statement: which items are theirs follows from the quotations, too.
@@ -142,7 +146,8 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 		where ${inner.revision.reviewableId} in ${othersCorrections})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
-		sql`update ${tables.revision} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
+		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
+			${columnName(revision.locale)} = 'und'
 			where ${tables.revision.reviewableId} in ${othersCorrections}`,
 		sql`update ${item}
 			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null

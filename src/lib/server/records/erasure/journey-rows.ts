@@ -7,7 +7,8 @@ const { application } = inner;
 
 /** The papers that were seen, whom to call, and the report: rows that refer to the applications of this student. */
 export const journeyStatements = (studentId: string | SQLWrapper): SQL[] => {
-	const own = sql`(select ${application.id} from ${application} where ${application.studentId} = ${studentId})`;
+	const own = sql`(select ${application.id} from ${application}
+		where ${application.studentId} = ${studentId})`;
 	return [...papersOfApplications(own), deleteIn(journeyReport.applicationId, own)];
 };
 

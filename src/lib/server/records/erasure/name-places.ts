@@ -45,7 +45,8 @@ export const places = (personId: string) => {
 	const reported = sql`${report.pairingId} in ${pairings} or ${report.reviewableId} in ${items}`;
 	const reviews = sql`(select ${tables.review.id} from ${tables.review}
 		where ${tables.review.revisionId} in ${revisions})`;
-	const rooms = sql`(select ${membership.classroomId} from ${membership} where ${membership.personId} = ${personId})`;
+	const rooms = sql`(select ${membership.classroomId} from ${membership}
+		where ${membership.personId} = ${personId})`;
 	return [
 		{
 			...{ column: reviewAssignment.remark, key: reviewAssignment.id },

@@ -65,7 +65,8 @@ const statements = (id: string, today: string): SQL[] => {
 	const cases = sql`(select ${tables.safeguardingCase.id} from ${tables.safeguardingCase}
 		where ${tables.safeguardingCase.studentId} = ${id})`;
 	const pairings = pairingsIn({ personId: id });
-	const subjects = sql`(select ${tables.measure.id} from ${tables.measure} where ${tables.measure.studentId} = ${id}
+	const subjects = sql`(select ${tables.measure.id} from ${tables.measure}
+		where ${tables.measure.studentId} = ${id}
 		union all select ${tables.consentWithdrawal.id} from ${tables.consentWithdrawal}
 			where ${tables.consentWithdrawal.studentId} = ${id}
 		union all select ${member.pairingId} from ${member} where ${member.personId} = ${id}
@@ -84,7 +85,8 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(helpRequest.studentId, id),
 		sql`update ${tables.helpRequest} set ${columnName(helpRequest.aboutId)} = null
 			where ${tables.helpRequest.aboutId} = ${id}`,
-		sql`update ${tables.measure} set ${columnName(measure.caseId)} = null where ${tables.measure.caseId} in ${cases}
+		sql`update ${tables.measure} set ${columnName(measure.caseId)} = null
+			where ${tables.measure.caseId} in ${cases}
 			and ${tables.measure.studentId} <> ${id}`,
 		deleteOf(measure.studentId, id),
 		sql`select erase_records(${id}::uuid, '{}', array(
@@ -134,7 +136,8 @@ const statements = (id: string, today: string): SQL[] => {
 			or ${cohortRun.rules}::text like ${`%${id}%`}`,
 		sql`delete from ${pairingWish} where ${pairingWish.firstId} = ${id} or ${pairingWish.secondId} = ${id}`,
 		// That consent was given stays, with the law and the day; who gave it does not.
-		sql`update ${tables.consent} set ${columnName(consent.giverName)} = null, ${columnName(consent.note)} = null
+		sql`update ${tables.consent} set ${columnName(consent.giverName)} = null,
+			${columnName(consent.note)} = null
 			where ${tables.consent.studentId} = ${id}`,
 		sql`update ${tables.consentWithdrawal}
 			set ${columnName(consentWithdrawal.reason)} = null, ${columnName(consentWithdrawal.note)} = null

@@ -16,7 +16,8 @@ export interface ErasureScope {
 export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${item.id} from ${item} where ${item.authorId} = ${personId} ${
 		cycleId
-			? sql`and (${item.pairingId} in (select ${pairing.id} from ${pairing} where ${pairing.cycleId} = ${cycleId})
+			? sql`and (${item.pairingId} in (select ${pairing.id} from ${pairing}
+				where ${pairing.cycleId} = ${cycleId})
 				or ${item.id} in ${onBoardsIn(cycleId)} or ${item.id} in ${quotedFrom(personId, cycleId)}
 				or ${item.id} in (select ${application.itemId} from ${application}
 					where ${application.id} in ${applicationsIn(personId, cycleId)}))`
@@ -30,8 +31,8 @@ export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 export const applicationsIn = (personId: SQLWrapper | string, cycleId?: SQLWrapper | string): SQL => sql`(
 	select ${inner.application.id} from ${inner.application} where ${inner.application.studentId} = ${personId} ${
 		cycleId
-			? sql`and exists (select from ${callFacts} join ${article} on ${article.id} = ${inner.application.articleId}
-				join ${cycle} on ${cycle.id} = ${cycleId}
+			? sql`and exists (select from ${callFacts}
+				join ${article} on ${article.id} = ${inner.application.articleId} join ${cycle} on ${cycle.id} = ${cycleId}
 				where ${callFacts.revisionId} = ${inner.application.revisionId}
 				and (${article.programId} = ${cycle.programId} or ${article.programId} is null
 					and ${callFacts.rules} -> 'programs' @> to_jsonb(${cycle.programId}))

@@ -50,6 +50,8 @@ export const staffStatements = (id: string): SQL[] => [
 	sql`update ${tables.staffInvitation} set ${columnName(staffInvitation.email)} = null
 		where ${tables.staffInvitation.personId} = ${id}`,
 	// That their accounts were told apart stays, by their number; the operator's words do not.
-	sql`update ${tables.handRoot} set ${columnName(handRoot.reason)} = '' where ${tables.handRoot.personId} = ${id}`,
-	sql`update ${tables.vouching} set ${columnName(vouching.checked)} = '' where ${tables.vouching.personId} = ${id}`
+	sql`update ${tables.handRoot} set ${columnName(handRoot.reason)} = ''
+		where ${tables.handRoot.personId} = ${id}`,
+	sql`update ${tables.vouching} set ${columnName(vouching.checked)} = ''
+		where ${tables.vouching.personId} = ${id}`
 ];

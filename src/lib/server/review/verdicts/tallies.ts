@@ -45,9 +45,8 @@ export const countFindingsOfSql = (revisions: SQLWrapper): SQL =>
 
 /** The same for findings that are about to be deleted alone. @param condition on `finding` `finding` */
 export const countFindingsSql = (condition: SQLWrapper): SQL =>
-	intoTotals(
-		sql`${inner.findingTally.findingId} in (select ${finding.id} from ${finding} where ${condition})`
-	);
+	intoTotals(sql`${inner.findingTally.findingId} in (select ${finding.id} from ${finding}
+		where ${condition})`);
 
 /** Counts findings that were written without a tally: those of the demo world. */
 export async function tallyMissing(): Promise<void> {

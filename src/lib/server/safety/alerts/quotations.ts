@@ -56,7 +56,8 @@ const isBetweenMarks = (words: string, start: number, end: number) =>
 /** The text to which staff answer. */
 async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
 	const texts = {
-		review: sql`select ${revision.body} as text from ${revision} where ${revision.reviewableId} = ${subjectId}`,
+		review: sql`select ${revision.body} as text from ${revision}
+			where ${revision.reviewableId} = ${subjectId}`,
 		help: sql`select ${helpRequest.words} as text from ${helpRequest} where ${helpRequest.id} = ${subjectId}`,
 		report: sql`select ${revision.body} as text from ${report}
 			join ${revision} on ${revision.reviewableId} = ${report.reviewableId}

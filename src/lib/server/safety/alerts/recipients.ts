@@ -61,7 +61,8 @@ export async function alertCount(actor: Actor): Promise<AlertCount> {
 const alertExists = prepared((database) =>
 	database
 		.select({
-			found: sql<boolean>`exists (select ${broughtSql} and ${alert.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
+			found: sql<boolean>`exists (select ${broughtSql}
+				and ${alert.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_about')

@@ -27,7 +27,8 @@ const counts = prepared((database) =>
 			cases: sql<number>`(select count(*)::int from ${safeguardingCase}
 				where ${safeguardingCase.closedAt} is null
 					and ${decidesStudentCase.where(preparedReader, 'safeguardingCase')})`,
-			ofStaff: sql<boolean>`exists (select from ${report} where ${byStaffSql} and (${report.answeredAt} is null
+			ofStaff: sql<boolean>`exists (select from ${report} where ${byStaffSql}
+				and (${report.answeredAt} is null
 				or exists (select from ${safeguardingCase} where ${safeguardingCase.originId} = ${report.id}
 					and ${safeguardingCase.closedAt} is null)))`
 		})

@@ -68,7 +68,8 @@ export type HoldView = Awaited<ReturnType<typeof holdView>>;
 async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, string>> {
 	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
 	const people = await rows<{ id: string; name: string }>(
-		sql`select ${person.id}, ${person.displayName} as name from ${person} where ${person.id} = any(${idList}::uuid[])`
+		sql`select ${person.id}, ${person.displayName} as name from ${person}
+			where ${person.id} = any(${idList}::uuid[])`
 	);
 	return new Map(people.map(({ id, name }) => [id, name]));
 }

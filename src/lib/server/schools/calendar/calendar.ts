@@ -53,7 +53,8 @@ type CalendarRow = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
 
 async function readCalendars() {
 	const schools = await rows<CalendarRow>(
-		sql`select ${school.id} as "schoolId", ${school.timeZone} as "timeZone", ${school.locale}, ${city.country},
+		sql`select ${school.id} as "schoolId", ${school.timeZone} as "timeZone", ${school.locale},
+			${city.country},
 			${school.opensAt}::text as "opensAt", ${school.closesAt}::text as "closesAt",
 				${school.promiseHours} as "promiseHours",
 			(select coalesce(json_agg(json_build_object('startsOn', ${schoolTerm.startsOn}, 'endsOn', ${schoolTerm.endsOn})),

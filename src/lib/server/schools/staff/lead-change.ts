@@ -103,11 +103,8 @@ const coordinates = (actor: RootReader, schoolId: SQLWrapper): SQL =>
 	coordinatesSchool.where(currentRoles(actor), schoolId);
 
 /** Whether the operator vouches for them, and they coordinate a program of the school or lead another school of it. */
-const isRootNear = (
-	actor: RootReader,
-	schoolId: SQLWrapper
-): SQL => sql`(exists (select from ${inner.handRoot}
-	where ${inner.handRoot.personId} = ${idOf(actor)})
+const isRootNear = (actor: RootReader, schoolId: SQLWrapper): SQL => sql`(exists (select
+	from ${inner.handRoot} where ${inner.handRoot.personId} = ${idOf(actor)})
 	and (${coordinates(actor, schoolId)} or exists (select from ${programSchool}
 		join ${nearProgramSchool} on ${nearProgramSchool.programId} = ${programSchool.programId}
 		where ${programSchool.schoolId} = ${schoolId}

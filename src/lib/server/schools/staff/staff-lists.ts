@@ -28,7 +28,8 @@ export async function peopleAt(schoolId: string, locale: string) {
 			name: person.displayName,
 			username: person.username,
 			suspended: suspendedSql(tables.person.id, instant(now())),
-			factor: sql<boolean>`exists (select from ${secondFactor} where ${secondFactor.personId} = ${tables.person.id}
+			factor: sql<boolean>`exists (select from ${secondFactor}
+				where ${secondFactor.personId} = ${tables.person.id}
 				and ${secondFactor.secret} is not null)`
 		})
 		.from(roleGrant)

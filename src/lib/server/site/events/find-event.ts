@@ -54,8 +54,8 @@ const textJoin = (locale: string) => sql`join lateral (
 	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
 		limit 1) article_text on true`;
 
-const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "programId", ${article.cityId} as "cityId",
-	${article.ownerId} as "ownerId",
+const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "programId",
+	${article.cityId} as "cityId", ${article.ownerId} as "ownerId",
 	${article.afterId} as "afterId", ${articlePublication.revisionId} as "revisionId", ${articleRevision.number},
 		${articlePublication.from} as "from",
 	${eventFacts.kind}, ${eventFacts.startsAt} as "startsAt", ${eventFacts.endsAt} as "endsAt", ${eventFacts.zone},
@@ -72,8 +72,8 @@ const fromSql = (locale: string) => sql`from ${articlePublication}
 		join ${articleRevision} on ${articleRevision.id} = ${articlePublication.revisionId} ${textJoin(locale)}`;
 
 /** One with a day begins when it has been checked again (site/begin-publications.ts). */
-const isPublic = () =>
-	sql`${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null`;
+const isPublic = () => sql`${articlePublication.endedAt} is null
+	and ${articlePublication.begunAt} is not null`;
 
 const maySee = (actor: Actor | null) => sql`${eventFacts.audience} in ${audiencesOf(actor)}`;
 

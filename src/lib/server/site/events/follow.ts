@@ -44,9 +44,8 @@ async function tellAll(
 
 /** A change may have brought more places. */
 async function fillPlaces(): Promise<void> {
-	const waiting = await rows<{
-		id: string;
-	}>(sql`select distinct ${tables.rsvp.articleId} as id from ${tables.rsvp}
+	const waiting = await rows<{ id: string }>(sql`select distinct ${tables.rsvp.articleId} as id
+		from ${tables.rsvp}
 		join ${articlePublication} on ${articlePublication.articleId} = ${tables.rsvp.articleId}
 			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
 		join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}

@@ -24,8 +24,8 @@ export interface Album {
 	request: { by: string; at: string } | null;
 }
 
-const columns = sql`${album.id}, ${album.programId} as "programId", ${album.slug}, ${album.ownerId} as "ownerId",
-	${album.eventId} as "eventId",
+const columns = sql`${album.id}, ${album.programId} as "programId", ${album.slug},
+	${album.ownerId} as "ownerId", ${album.eventId} as "eventId",
 	json_build_object('id', ${tables.albumRevision.id}, 'number', ${tables.albumRevision.number},
 	'by', ${tables.albumRevision.by}) as revision,
 	(select json_object_agg(${albumText.locale}, json_build_object('title', ${albumText.title},
@@ -56,7 +56,8 @@ export const albumsOf = (actor: Actor, before: string | null): Promise<Album[]> 
 export async function findAlbum(actor: Actor, id: string): Promise<Album> {
 	const [row] = isId(id)
 		? await rows<Album>(
-				sql`select ${columns} ${fromSql} where ${album.id} = ${id} and ${keepsAlbum.where(readerOf(actor), 'album')}`
+				sql`select ${columns} ${fromSql} where ${album.id} = ${id}
+					and ${keepsAlbum.where(readerOf(actor), 'album')}`
 			)
 		: [];
 	if (!row) throw new NotFound();

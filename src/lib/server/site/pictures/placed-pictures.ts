@@ -33,8 +33,8 @@ export interface PlacedPicture extends PublicPicture {
 /** Those of these pictures that everybody may see now, by their id. One statement for a whole page. */
 export async function publicPicturesById(ids: string[], locale: string): Promise<Map<string, PlacedPicture>> {
 	if (!ids.length) return new Map();
-	const list =
-		await rows<PlacedPicture>(sql`select ${picture.id}, ${pictureColumns} from ${picture} ${pictureWords(locale)}
+	const list = await rows<PlacedPicture>(sql`select ${picture.id}, ${pictureColumns}
+			from ${picture} ${pictureWords(locale)}
 		where ${anyOf(picture.id, ids)} and ${isPublicPicture()}`);
 	return new Map(list.map((entry) => [entry.id, entry]));
 }

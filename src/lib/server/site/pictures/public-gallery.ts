@@ -103,7 +103,8 @@ const maxChoices = 100;
 
 /** Public pictures to choose from, the newest first: what there is to see in each. */
 export const publicPictures = (locale: string): Promise<{ id: string; alt: string }[]> =>
-	rows(sql`select ${picture.id}, ${pictureText.alt} from ${picture} ${pictureWords(locale)} where ${isPublicPicture()}
+	rows(sql`select ${picture.id}, ${pictureText.alt} from ${picture} ${pictureWords(locale)}
+		where ${isPublicPicture()}
 		order by ${picture.id} desc limit ${maxChoices}`);
 
 /** Every public album with its languages, for the sitemap. */

@@ -14,8 +14,8 @@ export const maxTries = 3;
 const lastOutcome = sql`(select ${pictureLook.outcome} from ${pictureLook}
 	where ${pictureLook.pictureId} = ${picture.id} and ${pictureLook.name} = ${picture.name}
 	order by ${pictureLook.id} desc limit 1)`;
-const hasFailed = sql`(select count(*) >= ${maxTries} from ${pictureLook} where ${pictureLook.pictureId} = ${picture.id}
-	and ${pictureLook.name} = ${picture.name})`;
+const hasFailed = sql`(select count(*) >= ${maxTries} from ${pictureLook}
+	where ${pictureLook.pictureId} = ${picture.id} and ${pictureLook.name} = ${picture.name})`;
 
 const inAlbum = (albumId: SQLWrapper | string, condition: SQL) =>
 	sql`exists (select from ${picture} where ${picture.albumId} = ${albumId} and ${condition})`;

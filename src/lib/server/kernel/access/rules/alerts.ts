@@ -36,10 +36,8 @@ export const seesAlert = rule({
 				personId === actor.id && exceptId !== personId && (!pastSchool || rank === 'coordinator')
 		) &&
 		(answersFor(actor, { id: schoolId, posts }) || coordinatesSchool(actor, { programs })),
-	where: (
-		reader,
-		_: 'alert, ownStep'
-	) => sql`(${ownStep.personId} = ${reader.me} and ${mayKnowSql(alert, ownStep)}
+	where: (reader, _: 'alert, ownStep') => sql`(${ownStep.personId} = ${reader.me}
+		and ${mayKnowSql(alert, ownStep)}
 		and (${answersFor.where(reader, alert.schoolId)} or ${coordinatesSchool.where(reader, alert.schoolId)}))`
 });
 

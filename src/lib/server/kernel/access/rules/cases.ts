@@ -40,10 +40,8 @@ export const leadsCase = rule({
 	holds: (actor, { exceptId, leads }: CaseRow) =>
 		exceptId !== actor.id &&
 		leads.some(({ personId, schoolId }) => personId === actor.id && worksAt(actor, schoolId)),
-	where: (
-		reader,
-		_: 'safeguardingCase'
-	) => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me} and exists (
+	where: (reader, _: 'safeguardingCase') => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me}
+		and exists (
 		select from ${caseLead} where ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${reader.me}
 			and ${caseLead.until} is null
 		and ${worksAt.where(reader, caseLead.schoolId)}))`
@@ -86,10 +84,8 @@ export const seesCase = rule({
 const leadsAtHome = rule({
 	holds: (actor, row: CaseRow) =>
 		leadsCase(actor, { ...row, leads: row.leads.filter(({ schoolId }) => schoolId === row.home) }),
-	where: (
-		reader,
-		_: 'safeguardingCase'
-	) => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me} and exists (
+	where: (reader, _: 'safeguardingCase') => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me}
+		and exists (
 		select from ${caseLead} where ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${reader.me}
 			and ${caseLead.until} is null
 		and ${caseLead.schoolId} = ${studentSchoolSql} and ${worksAt.where(reader, caseLead.schoolId)}))`
