@@ -152,7 +152,7 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 	if (pairingId)
 		await rows(sql`select ${enrolment.id} from ${member}
 			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
-			where ${member.pairingId} = ${pairingId} order by ${enrolment.id} for share of e`);
+			where ${member.pairingId} = ${pairingId} order by ${enrolment.id} for share of enrolment`);
 }
 
 async function writeSubmission(

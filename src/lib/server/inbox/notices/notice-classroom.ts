@@ -18,7 +18,7 @@ export async function classroomFor(actor: Actor, classroomId: string): Promise<N
 	const [classroom] = await rows<NoticeClassroom>(sql`
 		select ${tables.classroom.id}, ${school.id} as "schoolId", ${school.timeZone} as "timeZone" from ${tables.classroom}
 		join ${school} on ${school.id} = ${tables.classroom.schoolId}
-			where ${tables.classroom.id} = ${classroomId} for no key update of c`);
+			where ${tables.classroom.id} = ${classroomId} for no key update of classroom`);
 	if (!classroom) throw new NotFound();
 	return classroom;
 }

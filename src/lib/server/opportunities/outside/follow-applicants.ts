@@ -25,7 +25,7 @@ export async function followApplicants(): Promise<void> {
 				and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
 			where ${applicationOutcome.answer} is null and (${tables.outsideApplicant.toldAt} is null
 				or ${applicationOutcome.offeredAt} > ${tables.outsideApplicant.toldAt})
-			order by ${tables.outsideApplicant.applicationId} limit ${batch} for update of ${sql`"o"`} skip locked`);
+			order by ${tables.outsideApplicant.applicationId} limit ${batch} for update of outside_applicant skip locked`);
 		const ids = due.map(({ id }) => id);
 		if (!ids.length) return;
 		await db()
@@ -53,7 +53,7 @@ const forgetSome = (): Promise<number> =>
 			await toForget(
 				sql`${anyOf(tables.outsideApplicant.applicationId, due)}`,
 				sql`for update of
-				${sql`"o"`}`
+				outside_applicant`
 			)
 		);
 		return due.length;

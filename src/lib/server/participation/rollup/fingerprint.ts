@@ -13,8 +13,9 @@ export async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
 			select "cycleId" as cycle_id, "classroomId" as classroom_id
 			from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)),
 		line as (
-			select ${rollupWeek.cycleId}, r::text as line from ${rollupWeek} join given using (cycle_id, classroom_id)
-			union select ${rollupPairs.cycleId}, r::text from ${rollupPairs}
+			select ${rollupWeek.cycleId}, rollup_week::text as line from ${rollupWeek}
+				join given using (cycle_id, classroom_id)
+			union select ${rollupPairs.cycleId}, rollup_pairs::text from ${rollupPairs}
 				join given on given.cycle_id = ${rollupPairs.cycleId}
 					and given.classroom_id = any(${rollupPairs.classrooms})
 			union select ${rollupClass.cycleId}, (${rollupClass.classroomId}, ${rollupClass.students},

@@ -28,12 +28,13 @@ export async function lockPlace(actor: Actor, id: string): Promise<AidPlace> {
 	if (isId(id) && teaches(actor, id)) {
 		const [room] = await rows<{ schoolId: string }>(
 			sql`select ${classroom.schoolId} as "schoolId" from ${classroom}
-				where ${classroom.id} = ${id} for no key update of c`
+				where ${classroom.id} = ${id} for no key update of classroom`
 		);
 		if (room) return { kind: 'classroom', id, schoolIds: [room.schoolId] };
 	}
 	if (coordinates(actor, id)) {
-		await rows(sql`select ${program.id} from ${program} where ${program.id} = ${id} for no key update of g`);
+		await rows(sql`select ${program.id} from ${program}
+			where ${program.id} = ${id} for no key update of program`);
 		return { kind: 'program', id, schoolIds: await schoolsOfProgram(id) };
 	}
 	throw new NotFound();
