@@ -38,7 +38,7 @@ export interface FoundCall extends CallFacts {
 
 /** The text of a revision in this language, else in English, else in any. */
 const textJoin = (revisionId: ReturnType<typeof sql>, locale: string) => sql`join lateral (
-	select t.* from ${articleText} where ${articleText.revisionId} = ${revisionId}
+	select article_text.* from ${articleText} where ${articleText.revisionId} = ${revisionId}
 	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
 		limit 1) article_text on true`;
 

@@ -87,7 +87,7 @@ const contextQuery = prepared((database) =>
 					`'id', x.id, 'itemId', x.reviewable_id, 'authorId', x.author_id, 'body', x.body, 'locale', x.locale,
 						'at', x.at, 'recalled', x.recalled`,
 					'x.id',
-					sql`select l.*, ${revision.body}, ${revision.locale}, exists (select from ${recall}
+					sql`select release.*, ${revision.body}, ${revision.locale}, exists (select from ${recall}
 						where ${recall.reviewableId} = ${release.reviewableId}) as recalled
 						from ${release} join ${revision} on ${revision.id} = ${release.revisionId}
 						where ${release.pairingId} = ${item.pairingId} order by ${release.id} desc
@@ -98,7 +98,7 @@ const contextQuery = prepared((database) =>
 						'words', x.words, 'at', x.at, 'undone', x.undone_at is not null, 'by', x.by, 'byName', x.name,
 						'phrases', x.phrases`,
 					'x.at desc',
-					sql`select d.*, ${revision.number}, ${person.displayName} as name, ${jsonList(
+					sql`select review.*, ${revision.number}, ${person.displayName} as name, ${jsonList(
 						`'start', x.start, 'end', x."end", 'words', x.words`,
 						'x.start',
 						sql`select * from ${reviewPhrase} where ${reviewPhrase.reviewId} = ${review.id}`
@@ -112,7 +112,8 @@ const contextQuery = prepared((database) =>
 					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
 						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
 					'x.at',
-					sql`select n.*, ${person.displayName} as name, ${author.displayName} as asked from ${deskNote}
+					sql`select desk_note.*, ${person.displayName} as name, ${author.displayName} as asked
+						from ${deskNote}
 						join ${person} on ${person.id} = ${deskNote.by} left join ${author} on ${author.id} = ${deskNote.askedId}
 						where ${deskNote.reviewableId} = ${item.id} order by ${deskNote.at} limit 50`
 				)} as notes,
@@ -126,12 +127,12 @@ const contextQuery = prepared((database) =>
 				${jsonList(
 					`'key', x.key, 'locale', x.locale, 'text', x.text`,
 					'x.key',
-					sql`select g.* from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+					sql`select wording.* from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 						join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 							join ${wording} on ${wording.schoolId} = ${classroom.schoolId}
 						where ${member.pairingId} = ${item.pairingId} and ${member.personId} = ${item.authorId}
 						union all
-						select g.* from (${studentClassroomSql(item.authorId)}) k
+						select wording.* from (${studentClassroomSql(item.authorId)}) k
 						join ${classroom} on ${classroom.id} = k.classroom_id
 							join ${wording} on ${wording.schoolId} = ${classroom.schoolId}
 						where ${item.pairingId} is null`

@@ -27,7 +27,7 @@ export const itemFindingsSql = sql`(
 		'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says, 'verdict', x.verdict)
 		order by x.start, x.id), '[]')
 	from (
-		select f.*, (select ${findingVerdict.verdict} from ${findingTally}
+		select finding.*, (select ${findingVerdict.verdict} from ${findingTally}
 			join ${findingVerdict} on ${findingVerdict.tallyId} = ${findingTally.id}
 			where ${findingTally.findingId} = ${finding.id}
 				and ${findingVerdict.by} = ${sql.placeholder('reader')}::uuid) as verdict

@@ -76,7 +76,7 @@ export async function find(
 	// limit is a literal: otherwise the planner, who sees the cost of all entries, reads whole tables.
 	const results = await rows<SearchRecord>(sql`
 		with hit as materialized (
-			select s.*, ${topicOf} as topic_id from (
+			select search_entry.*, ${topicOf} as topic_id from (
 				select ${searchEntry.releaseId}, ${searchEntry.reviewableId}, ${searchEntry.boardId}, ${searchEntry.pairingId}
 					from ${searchEntry}
 				where ${match} and ${inReach(search, boards, pairings)} ${filterSql(search)}

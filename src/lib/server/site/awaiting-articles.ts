@@ -11,7 +11,7 @@ const { shownArticleRevision } = aliased({ shownArticleRevision: articleRevision
 
 /** The newest revision `articleRevision` of `article`. */
 const newestJoin = sql`join lateral (
-	select n.* from ${articleRevision} where ${articleRevision.articleId} = ${article.id}
+	select article_revision.* from ${articleRevision} where ${articleRevision.articleId} = ${article.id}
 		order by ${articleRevision.number} desc limit 1) inner_nudge on true`;
 
 /** Articles that a colleague asks this reader to publish: rows of a subject and a moment. */
@@ -31,7 +31,7 @@ export const awaitingPublicationsSql = (reader: WaitingReader): SQL => sql`
 /** Public articles of this owner whose day of checking has come. */
 export const dueChecksSql = (reader: WaitingReader): SQL => sql`
 	select ${article.id}::text as subject, c.next_on::timestamp at time zone ${zoneSql(article)} as at from ${article}
-	join lateral (select c.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
+	join lateral (select inner_article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
 		order by ${articleCheck.id} desc limit 1) c on true
 	where ${article.ownerId} = ${reader.me} and c.next_on <= (${reader.now} at time zone ${zoneSql(article)})::date
 	and exists (select from ${articlePublication} where ${articlePublication.articleId} = ${article.id}

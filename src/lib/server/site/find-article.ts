@@ -93,9 +93,10 @@ const columns = sql`${tables.article.id}, ${tables.article.kind}, ${tables.artic
 	json_build_object('by', ${articleCheck.by}, 'at', ${articleCheck.at}, 'nextOn', ${articleCheck.nextOn}) as "check"`;
 
 const fromSql = sql`from ${tables.article}
-	join lateral (select v.* from ${articleRevision} where ${articleRevision.articleId} = ${tables.article.id}
-		order by ${articleRevision.number} desc limit 1) article_revision on true
-	join lateral (select c.* from ${articleCheck} where ${articleCheck.articleId} = ${tables.article.id}
+	join lateral (select article_revision.* from ${articleRevision}
+		where ${articleRevision.articleId} = ${tables.article.id} order by ${articleRevision.number} desc
+			limit 1) article_revision on true
+	join lateral (select article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${tables.article.id}
 		order by ${articleCheck.id} desc limit 1) article_check on true`;
 
 /** Whether the newest revision is public, or will be on its day. */

@@ -40,7 +40,7 @@ export const feedLength = 30;
 
 /** The text of the revision `articlePublication` names in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
-	select t.* from ${articleText} where ${articleText.revisionId} = ${tables.articlePublication.revisionId}
+	select article_text.* from ${articleText} where ${articleText.revisionId} = ${tables.articlePublication.revisionId}
 	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
 		limit 1) article_text on true`;
 
@@ -127,7 +127,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 						and ${articlePublication.begunAt} is not null)) as corrections
 		from ${article} join ${tables.articlePublication}
 			on ${tables.articlePublication.articleId} = ${article.id} ${textJoin(locale)}
-		join lateral (select c.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
+		join lateral (select article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
 			order by ${articleCheck.id} desc limit 1) article_check on true
 		where ${article.slug} = ${slug} and ${article.kind} not in ('event', 'call') and ${isPublic}`);
 	if (!row) throw new NotFound();

@@ -69,8 +69,8 @@ export async function offerOf(
 		select ${release.id} as target, ${release.authorId} as "authorId", ${revision.locale} as lang,
 			${letterSql(revision)} as body, ${correctionDraftSql(actor.id, revision.id)} as said
 		from (
-			select l.* ${palLetters} and
-				${release.id} = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
+			select release.* ${palLetters}
+				and ${release.id} = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
 		) release join ${revision} on ${revision.id} = ${release.revisionId}
 		where ${isCorrectingSql(pair)} and not ${isReported}
 		and not exists (

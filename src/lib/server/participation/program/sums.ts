@@ -89,7 +89,7 @@ function letters(where: SumLocation, by: GroupBy) {
 	const group = { school: sql`${classroom.schoolId}`, classroom: sql`${classroom.id}::text`, all: sql`''` }[
 		by
 	];
-	const settled = ` filter (where r.week <= ${Number(where.answeredUntil)})`;
+	const settled = ` filter (where rollup_week.week <= ${Number(where.answeredUntil)})`;
 	const isAnswer = (name: string) => name === 'answerable' || name === 'answered';
 	return rows<SumRow<Letters>>(sql`
 		select ${group} as "group", ${rollupWeek.week},

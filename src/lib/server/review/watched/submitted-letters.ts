@@ -60,7 +60,7 @@ const readPage = (scope: WatchedScope, since: string, last: { at: string; id: st
 
 const enrolledIn = ({ schoolId, programId }: WatchedScope) =>
 	schoolId === null
-		? sql`select e.* from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+		? sql`select enrolment.* from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
 			and ${cycle.programId} = ${programId}`
-		: sql`select e.* from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		: sql`select enrolment.* from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 			and ${classroom.schoolId} = ${schoolId}`;

@@ -50,7 +50,7 @@ export function audiencesOf(actor: Actor | null): EventAudience[] {
 
 /** The text of the published revision in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
-	select t.* from ${articleText} where ${articleText.revisionId} = ${articlePublication.revisionId}
+	select article_text.* from ${articleText} where ${articleText.revisionId} = ${articlePublication.revisionId}
 	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
 		limit 1) article_text on true`;
 

@@ -40,7 +40,7 @@ const columns = sql`${album.id}, ${album.programId} as "programId", ${album.slug
 		where ${albumRequest.albumId} = ${album.id} and ${albumRequest.settledAt} is null) as request`;
 
 const fromSql = sql`from ${album}
-	join lateral (select v.* from ${tables.albumRevision} where ${tables.albumRevision.albumId} = ${album.id}
+	join lateral (select album_revision.* from ${tables.albumRevision} where ${tables.albumRevision.albumId} = ${album.id}
 		order by ${tables.albumRevision.number} desc limit 1) album_revision on true`;
 
 /** Albums on a page. */

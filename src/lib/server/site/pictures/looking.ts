@@ -48,7 +48,7 @@ export async function lookAtPicture({ id }: { id: string }): Promise<void> {
 		const [still] = await rows<{ albumId: string; name: string }>(sql`
 			select ${album.id} as "albumId", ${tables.picture.name} from ${album}
 				join ${tables.picture} on ${tables.picture.albumId} = ${album.id} and ${tables.picture.id} = ${id}
-			for no key update of ${sql.identifier('al')}`);
+			for no key update of ${sql.identifier('album')}`);
 		if (still?.name !== row.name) return;
 		await db()
 			.insert(pictureLook)

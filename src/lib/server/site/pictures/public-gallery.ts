@@ -32,9 +32,8 @@ export interface PublicAlbum {
 export const galleryPage = 24;
 
 /** The words of a row in this language, else in English, else in any. */
-export const pictureWords = (
-	locale: string
-) => sql`join lateral (select pt.* from ${pictureText} where ${pictureText.pictureId} = ${picture.id}
+export const pictureWords = (locale: string) => sql`join lateral (select picture_text.* from ${pictureText}
+	where ${pictureText.pictureId} = ${picture.id}
 	order by ${pictureText.locale} = ${locale} desc, ${pictureText.locale} = 'en' desc, ${pictureText.locale}
 		limit 1) picture_text on true`;
 export const albumWords = (locale: string) => sql`join lateral (select at.* from ${tables.albumText}
