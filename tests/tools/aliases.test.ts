@@ -8,10 +8,7 @@ import { sql } from '../../src/lib/server/kernel/db/index.ts';
 
 test('each table has an alias of its own, and another inside of fragments', () => {
 	const defined = tablesIn(sources('src/lib/server/kernel/schema', /\.ts$/).map(({ text }) => text));
-	for (const aliases of [tables, inner]) {
-		const names = Object.values(aliases).map(({ value }) => value[0]!.split(' ').at(-1));
-		expect(new Set(names).size).toBe(defined.length);
-	}
+	for (const aliases of [tables, inner]) expect(Object.keys(aliases)).toHaveLength(defined.length);
 });
 
 test('an alias is the table for `from`, and its columns', () => {
