@@ -93,7 +93,7 @@ const holdingCaseSql = () =>
 
 const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) =>
 	rows<NotificationRecord>(sql`
-		select ${tables.notification.id}, ${tables.notification.kind}, n.at,
+		select ${tables.notification.id}, ${tables.notification.kind}, ${tables.notification.at},
 			${tables.notification.readAt} is not null as read, ${item.id} as item, ${item.kind} as "itemKind",
 				${item.pairingId} as "pairingId", ${item.boardId} as "boardId", ${aboutPerson.id} as "personId",
 				${aboutPerson.displayName} as person,
