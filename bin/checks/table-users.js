@@ -50,10 +50,6 @@ export function tablesUsed(text, tables) {
 export function countUsers(files) {
 	const isSchema = ({ path }) => path.includes('/kernel/schema/');
 	const tables = new Set(files.filter(isSchema).flatMap(({ text }) => tableConstants(text)));
-	const words = files.find(({ path }) => path.endsWith('/schema/aliases.ts'))?.text ?? '';
-	const aliases = new Map(
-		[...words.matchAll(/^\t(\w+): '(\w+)'/gm)].map(([, table, alias]) => [alias, table])
-	);
 	const [writers, readers] = [new Map(), new Map()];
 	for (const file of files.filter((source) => !isSchema(source))) {
 		const { used, written } = tablesUsed(file.text, tables);

@@ -76,8 +76,6 @@ function singles(ids: Map<string, number>): Int32Array {
 	return single;
 }
 
-type Next = (state: number, unit: number) => number;
-
 /** Transitions in a hash table with open addressing, at most half full. State 0 is the root, and "none". */
 function edgeTable(maxEdges: number) {
 	const size = 2 ** Math.ceil(Math.log2(maxEdges * 2 + 2));
