@@ -8,7 +8,7 @@ import { isId } from '../../kernel/ids.ts';
 import { renewRequests } from '../../review/approvals/index.ts';
 import { announceRestriction, pairingsOf } from './announce.ts';
 import { findSubject } from './subject.ts';
-import { restrictionActiveSql } from './active.ts';
+import { restrictionActiveSql } from './active-restriction.ts';
 
 /** Ends a restriction before its last day. @throws NotFound, Conflict where it is over */
 export async function end(actor: Actor, personId: string, restrictionId: string): Promise<void> {

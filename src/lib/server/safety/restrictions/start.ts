@@ -13,7 +13,7 @@ import { announceRestriction, pairingsOf } from './announce.ts';
 import { endOf } from './end-of-day.ts';
 import { findSubject } from './subject.ts';
 import { isRestrictionKind, type RestrictionKind } from '../../../safety/restrictions/kinds.ts';
-import { restrictionActiveSql } from './active.ts';
+import { restrictionActiveSql } from './active-restriction.ts';
 
 export interface Start {
 	personId: string;
