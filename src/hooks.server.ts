@@ -19,7 +19,7 @@ import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
 import { noticeRefusal } from '#lib/server/kernel/process-health.ts';
-import { requestIdFrom, withRequestId } from '#lib/server/kernel/request-id.ts';
+import { requestIdFrom, withoutRequestId, withRequestId } from '#lib/server/kernel/request-id.ts';
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
 import { startWithCare } from '#lib/server/app/start-script.ts';
@@ -29,15 +29,18 @@ export const init: ServerInit = start;
 
 /**
  * Counts each request and logs one line: the route, not the address; the person's id, not their name. Requests to pages of
- * help and reports have none.
+ * help and reports have none, and what is logged while they are answered, such as a slow statement, has no id.
  */
 const logRequest: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
 	const { route, request, locals } = event;
 	locals.requestId = requestIdFrom(env.XFF_DEPTH ? request.headers.get('x-request-id') : null);
+	// Whoever reads the log may be the adult whom a student reports, and sees who was there a moment before and after.
+	const isQuiet = tellsOfSomebody(route.id);
+	const answer = () => resolve(event);
 	let status = 500;
 	try {
-		const response = await withRequestId(locals.requestId, () => resolve(event));
+		const response = await (isQuiet ? withoutRequestId(answer) : withRequestId(locals.requestId, answer));
 		({ status } = response);
 		return response;
 	} catch (thrown) {
@@ -48,8 +51,7 @@ const logRequest: Handle = async ({ event, resolve }) => {
 		const took = performance.now() - startedAt;
 		const { method } = request;
 		countRequest({ routeId: route.id, method, status, seconds: took / 1_000 });
-		// Whoever reads the log may be the adult whom a student reports, and sees who was there a moment before and after.
-		if (!tellsOfSomebody(route.id))
+		if (!isQuiet)
 			log.info({
 				request: locals.requestId,
 				method,

@@ -1,10 +1,13 @@
 // The log of a real server: a line for each request, and none by which its readers learn who called for help or reported something.
+import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { rows, sql, transaction } from '../../../src/lib/server/kernel/db/index.ts';
 import { makeStage, type Stage } from '../../access/stage.ts';
 import type { TestServer } from '../../e2e/server.ts';
 import { letterAbout, student } from '../faults/student.ts';
 import { patience } from '../../patience.ts';
+import { server as postgres } from '../../setup/postgres.ts';
 import { personId } from '../../world.ts';
 
 let stage: Stage;
@@ -21,6 +24,7 @@ afterAll(async () => {
 });
 
 interface LogLine {
+	msg?: string;
 	request?: string;
 	route?: string;
 	method?: string;
@@ -58,6 +62,21 @@ test('a call for help and a report have no line, also where they are refused, wh
 	expect(await ask('help-data-5', '/help/__data.json')).toBe(200);
 	expect(await ask('report-6', `/report/${v7()}`)).toBe(404);
 	expect(await ask('alerts-of-staff-7', '/alerts')).toBe(404);
+	// A page of help that waits for a table is logged as slow, by nothing that leads to the request.
+	if (postgres) {
+		const held = stage.inside(() =>
+			transaction(async () => {
+				await rows(sql`lock table person in access exclusive mode`);
+				await setTimeout(1_500);
+			})
+		);
+		await setTimeout(300);
+		expect(await ask('help-slow-9', '/help')).toBe(200);
+		await held;
+		const slow = lines().filter(({ msg }) => msg === 'slow statement');
+		expect(slow.length).toBeGreaterThan(0);
+		expect(slow.map(({ request }) => request)).toEqual(slow.map(() => undefined));
+	}
 	expect((await submit(v7(), letterAbout('kites'))).status).toBe(303);
 	expect(await ask('page-of-letters-8', path)).toBe(200);
 
