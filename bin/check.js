@@ -1,6 +1,7 @@
-// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, migrations. Runs them all, prints the lines of each
+// `npm run check`: types, lint, format, translations, words, architecture, floors, tables, aliases, migrations. Runs them all, prints the lines of each
 // subject, then says which failed.
 // Lint and format look at what has changed since everything was last green, or since COMMIT with `--since COMMIT`; at everything with `--all`.
+import { checkAliases } from './checks/aliases.js';
 import { checkFloors } from './checks/floors.js';
 import { showMass } from './checks/mass.js';
 import { checkMessages } from './checks/messages.js';
@@ -34,6 +35,7 @@ const checks = {
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
+	aliases: checkAliases,
 	'table users': checkTableUsers,
 	migrations: checkMigrations,
 	mass: showMass

@@ -21,7 +21,7 @@ export async function rewriteAll(): Promise<void> {
 /** Open requests about all items, as `revision classroom reason`, sorted. */
 export async function openRequests(): Promise<string[]> {
 	const requests = await rows<{ line: string }>(sql`
-		select q.revision_id || ' ' || q.classroom_id || ' ' || q.reason as line from approval_request q
+		select approval_request.revision_id || ' ' || approval_request.classroom_id || ' ' || approval_request.reason as line from approval_request
 		where ${isAskedSql(instant(now()))}`);
 	return requests.map(({ line }) => line).sort();
 }

@@ -1,10 +1,14 @@
 // Which rooms of the server write and read each table. A table that one room writes can be understood there; the counts may fall, not rise
 // (table-users.json).
 import { readFileSync } from 'node:fs';
+import { words } from '../../src/lib/server/kernel/schema/aliases.ts';
 import { roomOf } from './floors.js';
 import { sources } from './sources.js';
 
 const limits = 'bin/checks/table-users.json';
+
+/** The tables whose alias in statements is not their constant. */
+const tableOf = new Map(Object.entries(words).map(([table, alias]) => [alias, table]));
 
 /** The tables that a text of kernel/schema defines, by the names of their constants. @param {string} text @returns {string[]} */
 export const tableConstants = (text) =>
@@ -30,11 +34,15 @@ export function tablesUsed(text, tables) {
 	const add = (table, here) => tables.has(table) && byName.set(here, table);
 	for (const [, list] of text.matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/schema\/[\w-]+\.ts'/g))
 		for (const [outside, here] of pairsIn(list)) add(outside, here);
+	const addAlias = (alias, here) => add(tableOf.get(alias) ?? alias, here);
+	for (const [, list] of text.matchAll(/\bconst \{([^}]*)\} = (?:tables|inner);/g))
+		for (const [alias, here] of pairsIn(list)) addAlias(alias, here);
+	for (const [chain, alias] of text.matchAll(/\b(?:tables|inner)\.(\w+)/g)) addAlias(alias, chain);
 	for (const [, list] of text.matchAll(/\baliased\(\{([^}]*)\}\)/g))
-		for (const [here, table = here] of pairsIn(list)) add(table, here);
+		for (const [here, row] of pairsIn(list)) addAlias(row.replace(/^(?:tables|inner)\./, ''), here);
 	const written = new Set();
 	const writes =
-		/\b(?:insert|update|delete)\((\w+)\)|\binto\((\w+)|(?:insert into|update|delete from) \$\{([\w.]+)\}/g;
+		/\b(?:insert|update|delete)\((\w+)\)|\binto\(([\w.]+)|(?:insert into|update|delete from) \$\{([\w.]+)\}/g;
 	for (const [, built, into, statement] of text.matchAll(writes)) {
 		const table = byName.get(built ?? into ?? statement);
 		if (table) written.add(table);

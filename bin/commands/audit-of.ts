@@ -1,9 +1,9 @@
 import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { aliased, auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
+import { tables } from '../../src/lib/server/kernel/schema/index.ts';
 import { isDate } from '../../src/lib/server/kernel/time/index.ts';
 import { personCalled } from './find-person.ts';
 
-const { e } = aliased({ e: auditEvent });
+const { auditEvent } = tables;
 
 interface PersonEvent {
 	id: string;
@@ -29,11 +29,14 @@ export async function printEventsOf(username: string, from?: string): Promise<vo
 	let last = '00000000-0000-0000-0000-000000000000';
 	for (;;) {
 		const page = await rows<PersonEvent>(sql`
-			select ${e.id}, to_char(${e.at} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as at, ${e.actorId} as "actorId", ${e.verb},
-				${e.subjectKind} as "subjectKind", ${e.subjectId} as "subjectId", ${e.detail}
-			from ${e} where (${e.actorId} = ${id} or (${e.subjectKind} = 'person' and ${e.subjectId} = ${id}))
-				and ${e.id} > ${last}::uuid ${from === undefined ? sql`` : sql`and ${e.at} >= ${`${from}T00:00:00Z`}::timestamptz`}
-			order by ${e.id} limit ${pageSize}`);
+			select ${auditEvent.id}, to_char(${auditEvent.at} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as at,
+				${auditEvent.actorId} as "actorId", ${auditEvent.verb}, ${auditEvent.subjectKind} as "subjectKind",
+					${auditEvent.subjectId} as "subjectId", ${auditEvent.detail}
+			from ${auditEvent} where (${auditEvent.actorId} = ${id} or (${auditEvent.subjectKind} = 'person'
+				and ${auditEvent.subjectId} = ${id}))
+				and ${auditEvent.id} > ${last}::uuid
+					${from === undefined ? sql`` : sql`and ${auditEvent.at} >= ${`${from}T00:00:00Z`}::timestamptz`}
+			order by ${auditEvent.id} limit ${pageSize}`);
 		for (const event of page) console.log(lineOf(event, id));
 		if (page.length < pageSize) return;
 		last = page.at(-1)!.id;

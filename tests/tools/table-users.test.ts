@@ -34,6 +34,10 @@ test('a table is used by its constant or its alias, and written by the builder o
 		used: ['person', 'reviewable'],
 		written: ['reviewable']
 	});
+	expect(used('const { item, person } = tables;\nsql`delete from ${item} using ${inner.draft}`')).toEqual({
+		used: ['draft', 'person', 'reviewable'],
+		written: ['reviewable']
+	});
 	expect(used("import { person } from '../people/index.ts';")).toEqual({ used: [], written: [] });
 });
 

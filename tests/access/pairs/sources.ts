@@ -28,15 +28,15 @@ export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs
 
 export async function pairSources(tables: Tables): Promise<PairSources> {
 	const reports = {
-		from: sql`report r`,
-		id: sql`r.id`,
-		columns: 'r' as const,
+		from: sql`report`,
+		id: sql`report.id`,
+		columns: 'report' as const,
 		facts: facts(tables.reports, (report) => reportRow(tables, report))
 	};
 	const cases = {
-		from: sql`safeguarding_case k`,
-		id: sql`k.id`,
-		columns: 'k' as const,
+		from: sql`safeguarding_case`,
+		id: sql`safeguarding_case.id`,
+		columns: 'safeguardingCase' as const,
 		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
@@ -45,9 +45,9 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 		...letterSources(tables),
 		...itemSources(tables),
 		seesBoard: {
-			from: sql`board b`,
-			id: sql`b.id`,
-			columns: 'b',
+			from: sql`board`,
+			id: sql`board.id`,
+			columns: 'board',
 			facts: facts(tables.boards, (board) => ({
 				closed: board.closedAt !== null,
 				programId: board.programId,
@@ -55,33 +55,33 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			}))
 		},
 		writesArticle: {
-			from: sql`article a`,
-			id: sql`a.id`,
-			columns: 'a',
+			from: sql`article`,
+			id: sql`article.id`,
+			columns: 'article',
 			facts: facts(tables.articles, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
 		publishesFor: {
-			from: sql`article a`,
-			id: sql`a.id`,
-			columns: sql`a.program_id`,
+			from: sql`article`,
+			id: sql`article.id`,
+			columns: sql`article.program_id`,
 			facts: facts(tables.articles, ({ programId }) => lookUp.publishingPlace(tables, programId))
 		},
 		keepsAlbum: {
-			from: sql`album al`,
-			id: sql`al.id`,
-			columns: 'al',
+			from: sql`album`,
+			id: sql`album.id`,
+			columns: 'album',
 			facts: facts(tables.albums, ({ programId }) => ({
 				programId,
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
 		seesAlert: {
-			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
-			id: sql`a.id`,
-			columns: 'a, mine',
+			from: sql`alert join alert_step own_step on own_step.alert_id = alert.id`,
+			id: sql`alert.id`,
+			columns: 'alert, ownStep',
 			facts: facts(tables.alerts, (alert) => ({
 				...alert,
 				steps: tables.alertSteps.filter(({ alertId }) => alertId === alert.id),
@@ -103,12 +103,12 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 function placeSources(tables: Tables) {
 	const { schools, programs, classrooms, memberships } = tables;
 	const learning = memberships.filter(({ role, until }) => role === 'student' && until === null);
-	const school = { from: sql`school s`, id: sql`s.id`, columns: sql`s.id` };
+	const school = { from: sql`school`, id: sql`school.id`, columns: sql`school.id` };
 	return {
 		coordinates: {
-			from: sql`program g`,
-			id: sql`g.id`,
-			columns: sql`g.id`,
+			from: sql`program`,
+			id: sql`program.id`,
+			columns: sql`program.id`,
 			facts: facts(programs, ({ id }) => id)
 		},
 		worksAt: { ...school, facts: facts(schools, ({ id }) => id) },
@@ -122,15 +122,15 @@ function placeSources(tables: Tables) {
 			facts: facts(schools, ({ id }) => ({ id, posts: tables.posts.filter(({ until }) => until === null) }))
 		},
 		teaches: {
-			from: sql`classroom c`,
-			id: sql`c.id`,
-			columns: sql`c.id`,
+			from: sql`classroom`,
+			id: sql`classroom.id`,
+			columns: sql`classroom.id`,
 			facts: facts(classrooms, ({ id }) => id)
 		},
 		teachesStudent: {
-			from: sql`(select * from classroom_membership where role = 'student' and until is null) m`,
-			id: sql`m.id`,
-			columns: { id: sql`m.person_id`, classroomId: sql`m.classroom_id` },
+			from: sql`(select * from classroom_membership where role = 'student' and until is null) member_now`,
+			id: sql`member_now.id`,
+			columns: { id: sql`member_now.person_id`, classroomId: sql`member_now.classroom_id` },
 			facts: facts(learning, ({ personId, classroomId }) => ({ id: personId, classroomId }))
 		}
 	};
@@ -165,21 +165,21 @@ function letterSources(tables: Tables) {
 		lookUp.seatsOfPairing(tables, pairingId).map(({ personId: id, classroomId }) => ({ id, classroomId }));
 	return {
 		handles: {
-			from: sql`pairing w`,
-			id: sql`w.id`,
-			columns: sql`w.id`,
+			from: sql`pairing`,
+			id: sql`pairing.id`,
+			columns: sql`pairing.id`,
 			facts: facts(tables.pairings, ({ id }) => ({ members: members(id) }))
 		},
 		readsThread: {
-			from: sql`pairing w join pairing_member m on m.pairing_id = w.id`,
-			id: sql`w.id`,
-			columns: { personId: sql`m.person_id`, state: sql`w.state` },
+			from: sql`pairing join pairing_member member on member.pairing_id = pairing.id`,
+			id: sql`pairing.id`,
+			columns: { personId: sql`member.person_id`, state: sql`pairing.state` },
 			facts: facts(tables.pairings, ({ id, state }) => ({ state, members: members(id) }))
 		},
 		decidesRepair: {
-			from: sql`repair_proposal r`,
-			id: sql`r.id`,
-			columns: sql`r.id`,
+			from: sql`repair_proposal`,
+			id: sql`repair_proposal.id`,
+			columns: sql`repair_proposal.id`,
 			facts: facts(tables.repairs, ({ id }) =>
 				tables.repairSeats
 					.filter(({ proposalId }) => proposalId === id)

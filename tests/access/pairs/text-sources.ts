@@ -19,11 +19,11 @@ export function itemSources(tables: Tables) {
 		if (home) schools.push(lookUp.schoolOfClassroom(tables, home));
 		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
 	});
-	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
+	const items = { from: sql`reviewable item`, id: sql`item.id`, columns: sql`item.id`, facts: texts };
 	const takesBack = {
-		from: sql`reviewable i`,
-		id: sql`i.id`,
-		columns: 'i' as const,
+		from: sql`reviewable item`,
+		id: sql`item.id`,
+		columns: 'item' as const,
 		facts: facts(tables.items, ({ state, pairingId, authorId }) => {
 			const home = lookUp.homeOf(tables, authorId);
 			const ofAuthor = home ? [{ id: authorId, classroomId: home }] : [];
@@ -39,9 +39,9 @@ export function itemSources(tables: Tables) {
 function staffTextSource(tables: Tables) {
 	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
 	return {
-		from: sql`reviewable i join board b on b.id = i.board_id`,
-		id: sql`i.id`,
-		columns: 'i, b' as const,
+		from: sql`reviewable item join board on board.id = item.board_id`,
+		id: sql`item.id`,
+		columns: 'item, board' as const,
 		facts: facts(onBoards, ({ id, authorId, state, boardId }) => ({
 			authorId,
 			state,

@@ -30,14 +30,14 @@ export async function hiddenNaively(actor: Actor): Promise<string[]> {
 		select a.id::text as id from alert a where a.except_id = ${actor.id}
 		union select a.subject_id::text from alert a where a.except_id = ${actor.id}
 		union select h.id::text from help_request h where h.about_id = ${actor.id}
-		union select x.id::text from report r cross join lateral (
-			select r.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = r.id) x
-			where (${byStaffSql} or r.reason = 'adult') and not ${seesReport.where(reader, 'r')}
+		union select x.id::text from report cross join lateral (
+			select report.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = report.id) x
+			where (${byStaffSql} or report.reason = 'adult') and not ${seesReport.where(reader, 'report')}
 		union select w.reviewable_id::text from hold w where w.except_id = ${actor.id}
-		union select x.id::text from safeguarding_case k cross join lateral (
-			select k.id union all select k.origin_id
-			union all select i.reviewable_id from case_item i where i.case_id = k.id) x
-			where not ${seesCase.where(reader, 'k')}
+		union select x.id::text from safeguarding_case cross join lateral (
+			select safeguarding_case.id union all select safeguarding_case.origin_id
+			union all select i.reviewable_id from case_item i where i.case_id = safeguarding_case.id) x
+			where not ${seesCase.where(reader, 'safeguardingCase')}
 		order by 1`);
 	return hidden.map(({ id }) => id);
 }

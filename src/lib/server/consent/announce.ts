@@ -2,10 +2,11 @@ import { afterCommit, anyOf, rows, sql } from '../kernel/db/index.ts';
 import { announceRestriction } from '../safety/restrictions/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import type { ConsentScope } from './scopes.ts';
-import { aliased, enrolment, pairing, pairingMember } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { openPairing } from '../kernel/predicates/index.ts';
 
-const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
+const { enrolment, member, pairing } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 interface AnnouncedPair {
 	id: string;
@@ -20,13 +21,14 @@ interface AnnouncedPair {
 export async function announceConsent(studentIds: string[], scope: ConsentScope = 'letters'): Promise<void> {
 	if (scope !== 'letters' && scope !== 'boards') return;
 	const pairs = await rows<AnnouncedPair>(sql`
-		select ${w.id}, json_agg(distinct ${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms
-		from ${w}
-		join ${m} on ${m.pairingId} = ${w.id}
-		join ${e} on ${e.id} = ${m.enrolmentId}
-		where ${openPairing(w)} and ${w.id} in (
-			select ${mine.pairingId} from ${mine} where ${anyOf(mine.personId, studentIds)})
-		group by ${w.id}`);
+		select ${pairing.id}, json_agg(distinct ${member.personId}) as students,
+			json_agg(distinct ${enrolment.classroomId}) as classrooms
+		from ${pairing}
+		join ${member} on ${member.pairingId} = ${pairing.id}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		where ${openPairing(pairing)} and ${pairing.id} in (
+			select ${ownMember.pairingId} from ${ownMember} where ${anyOf(ownMember.personId, studentIds)})
+		group by ${pairing.id}`);
 	await announceRestriction(pairs);
 	const withoutPair = studentIds.filter((id) => !pairs.some(({ students }) => students.includes(id)));
 	await afterCommit(() => publish(withoutPair, 'thread:changed', { pairing: '' }));

@@ -3,9 +3,9 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { instant, isEnrolled } from '../kernel/predicates/index.ts';
 import { consentedSql } from './valid.ts';
-import { aliased, classroom, consentWithdrawal, cycle, enrolment } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { c, e, w, y } = aliased({ c: classroom, e: enrolment, w: consentWithdrawal, y: cycle });
+const { classroom, consentWithdrawal, cycle, enrolment } = tables;
 
 /** How many of a school's students take part with consent, without names. */
 export interface ConsentCounts {
@@ -25,11 +25,13 @@ export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 	const soon = sql`${moment} + interval '30 days'`;
 	return rows<ConsentCounts>(sql`
 		with taking as (
-			select distinct ${y.programId}, ${c.schoolId}, ${e.personId},
-				${consentedSql(e.personId, moment)} as valid, ${consentedSql(e.personId, soon)} as later,
-				exists (select from ${w} where ${w.studentId} = ${e.personId} and ${w.scope} = 'letters') as withdrawn
-			from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
-			where ${isEnrolled(e)} and ${coordinates.where(readerOf(actor), y.programId)}
+			select distinct ${cycle.programId}, ${classroom.schoolId}, ${enrolment.personId},
+				${consentedSql(enrolment.personId, moment)} as valid, ${consentedSql(enrolment.personId, soon)} as later,
+				exists (select from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${enrolment.personId}
+					and ${consentWithdrawal.scope} = 'letters') as withdrawn
+			from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+			where ${isEnrolled(enrolment)} and ${coordinates.where(readerOf(actor), cycle.programId)}
 		)
 		select program_id as "programId", school_id as "schoolId", count(*)::int as students,
 			(count(*) filter (where valid))::int as valid, (count(*) filter (where withdrawn

@@ -10,10 +10,11 @@ import { factsOf, keysIn } from './has-consent.ts';
 import { type ConsentKey, keyText } from './scopes.ts';
 import { stateOf } from './scope-state.ts';
 import { consentedSql } from './valid.ts';
-import { aliased, auditEvent, consent, consentWithdrawal, erasure } from '../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../kernel/schema/index.ts';
 
-const { c, next, w } = aliased({ c: consent, next: consent, w: consentWithdrawal });
-const { e, v } = aliased({ e: erasure, v: auditEvent });
+const { auditEvent, consent, consentWithdrawal } = tables;
+const { erasure } = inner;
+const { nextConsent } = aliased({ nextConsent: consent });
 
 interface ExpiredConsent extends ConsentKey {
 	consentId: string;
@@ -59,36 +60,44 @@ const eventOf = (
 	detail
 });
 
-const columns = sql`${c.id} as "consentId", ${c.studentId} as "studentId", ${c.schoolId} as "schoolId", ${c.scope},
-	${c.about}, ${c.until}`;
+const columns = sql`${consent.id} as "consentId", ${consent.studentId} as "studentId",
+	${consent.schoolId} as "schoolId", ${consent.scope},
+	${consent.about}, ${consent.until}`;
 const ranOutLately = (
 	moment: SQL
-) => sql`${c.until} <= ${moment} and ${c.until} > ${moment} - interval '30 days'
-	and not exists (select from ${e} where ${e.personId} = ${c.studentId})`;
+) => sql`${consent.until} <= ${moment} and ${consent.until} > ${moment} - interval '30 days'
+	and not exists (select from ${erasure} where ${erasure.personId} = ${consent.studentId})`;
 
 /** Consents to take part: one for each student who has no valid one now. */
 function expiredBasics() {
 	const moment = instant(now());
 	return rows<ExpiredConsent>(sql`
-		select distinct on (${c.studentId}) ${columns} from ${c}
-		where ${c.scope} = 'letters' and ${ranOutLately(moment)} and not ${consentedSql(c.studentId, moment)}
-			and not exists (select from ${v} where ${v.subjectKind} = 'person' and ${v.verb} = 'consent.expire'
-				and ${v.subjectId} = ${c.studentId}::text and ${v.at} >= ${c.until})
-		order by ${c.studentId}, ${c.until} desc limit 500`);
+		select distinct on (${consent.studentId}) ${columns} from ${consent}
+		where ${consent.scope} = 'letters' and ${ranOutLately(moment)} and not ${consentedSql(consent.studentId, moment)}
+			and not exists (select from ${auditEvent} where ${auditEvent.subjectKind} = 'person'
+				and ${auditEvent.verb} = 'consent.expire'
+				and ${auditEvent.subjectId} = ${consent.studentId}::text and ${auditEvent.at} >= ${consent.until})
+		order by ${consent.studentId}, ${consent.until} desc limit 500`);
 }
 
 /** Consents to further scopes that were not withdrawn and have no other in their place. */
 function expiredFurther() {
 	const moment = instant(now());
 	return rows<ExpiredConsent>(sql`
-		select ${columns} from ${c} where ${c.scope} <> 'letters' and ${ranOutLately(moment)}
-			and not exists (select from ${w} where ${w.studentId} = ${c.studentId} and ${w.at} >= ${c.recordedAt}
-				and (${w.scope} = 'letters' or ${w.scope} = ${c.scope} and ${w.about} is not distinct from ${c.about}))
-			and not exists (select from ${next} where ${next.studentId} = ${c.studentId} and ${next.scope} = ${c.scope}
-				and ${next.about} is not distinct from ${c.about} and (${next.until} is null or ${next.until} > ${c.until}))
-			and not exists (select from ${v} where ${v.subjectKind} = 'person' and ${v.verb} = 'consent.scope_expire'
-				and ${v.subjectId} = ${c.studentId}::text and split_part(${v.detail}, ' ', 1) = ${c.id}::text)
-		order by ${c.until} limit 500`);
+		select ${columns} from ${consent} where ${consent.scope} <> 'letters' and ${ranOutLately(moment)}
+			and not exists (select from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${consent.studentId}
+				and ${consentWithdrawal.at} >= ${consent.recordedAt}
+				and (${consentWithdrawal.scope} = 'letters' or ${consentWithdrawal.scope} = ${consent.scope}
+					and ${consentWithdrawal.about} is not distinct from ${consent.about}))
+			and not exists (select from ${nextConsent} where ${nextConsent.studentId} = ${consent.studentId}
+				and ${nextConsent.scope} = ${consent.scope}
+				and ${nextConsent.about} is not distinct from ${consent.about} and (${nextConsent.until} is null
+					or ${nextConsent.until} > ${consent.until}))
+			and not exists (select from ${auditEvent} where ${auditEvent.subjectKind} = 'person'
+				and ${auditEvent.verb} = 'consent.scope_expire'
+				and ${auditEvent.subjectId} = ${consent.studentId}::text
+					and split_part(${auditEvent.detail}, ' ', 1) = ${consent.id}::text)
+		order by ${consent.until} limit 500`);
 }
 
 /** What ended together with consents to take part: everything that was valid the moment before. */

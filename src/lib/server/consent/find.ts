@@ -8,20 +8,10 @@ import { schoolsLedBy } from '../schools/appointments/index.ts';
 import { dayIn } from '../kernel/time/index.ts';
 import { ruleFor, stillFits, type Ground, type Rule } from './rules.ts';
 import { consentedSql, validConsents } from './valid.ts';
-import {
-	aliased,
-	city,
-	classroom,
-	classroomMembership,
-	consent,
-	consentWithdrawal,
-	person,
-	rosterEntry,
-	school
-} from '../kernel/schema/index.ts';
+import { inner, tables } from '../kernel/schema/index.ts';
 
-const { c, k, m, p, s } = aliased({ c: classroom, k: consent, m: classroomMembership, p: person, s: school });
-const { r, w, y } = aliased({ r: rosterEntry, w: consentWithdrawal, y: city });
+const { city, classroom, membership, person, rosterEntry, school } = tables;
+const { consent, consentWithdrawal } = inner;
 
 interface ConsentRow {
 	id: string;
@@ -65,37 +55,38 @@ export async function studentFor(actor: Actor, personId: string): Promise<Studen
 export async function studentsAmong(actor: Actor, personIds: string[]): Promise<StudentConsent[]> {
 	const list = `{${personIds.filter(isId).join(',')}}`;
 	const students = await rows<ConsentRow>(
-		query(sql`${await recordsFor(actor)} and ${p.id} = any(${sql.param(list)}::uuid[])`)
+		query(sql`${await recordsFor(actor)} and ${person.id} = any(${sql.param(list)}::uuid[])`)
 	);
 	return students.map(toConsentQuery);
 }
 
 /** The condition for students of this person. Nobody records their own consent. */
 async function recordsFor(actor: Actor): Promise<SQL> {
-	return sql`${p.id} <> ${actor.id} and (${teaches.where(readerOf(actor), m.classroomId)}
-		or ${c.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
+	return sql`${person.id} <> ${actor.id} and (${teaches.where(readerOf(actor), membership.classroomId)}
+		or ${classroom.schoolId} = any(${sql.param(`{${(await schoolsLedBy(actor)).join(',')}}`)}::text[]))`;
 }
 
 const query = (condition: SQLWrapper) => sql`
-	select distinct on (${p.id}) ${p.id}, ${p.displayName} as name, ${m.classroomId} as "classroomId",
-		${c.schoolId} as "schoolId",
-		${s.timeZone} as "timeZone", ${y.country}, ${r.birthDate}::text as "birthDate",
-		${consentedSql(p.id, instant(now()))} as valid,
-		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${validConsents(p.id, instant(now()))}) as grounds,
-		(select case when bool_or(${k.until} is null) then null else max(${k.until}) end
-			${validConsents(p.id, instant(now()))}) as until,
-		(select max(${k.recordedAt}) from ${k}
-			where ${k.studentId} = ${p.id} and ${k.scope} = 'letters') as "recordedAt",
-		(select max(${w.at}) from ${w}
-			where ${w.studentId} = ${p.id} and ${w.scope} = 'letters') as "withdrawnAt"
-	from ${m}
-	join ${p} on ${p.id} = ${m.personId}
-	join ${c} on ${c.id} = ${m.classroomId}
-	join ${s} on ${s.id} = ${c.schoolId}
-	join ${y} on ${y.id} = ${s.cityId}
-	left join ${r} on ${r.personId} = ${p.id}
-	where ${openMembership(m, 'student')} and ${condition}
-	order by ${p.id}, ${m.from} desc`;
+	select distinct on (${person.id}) ${person.id}, ${person.displayName} as name,
+		${membership.classroomId} as "classroomId", ${classroom.schoolId} as "schoolId",
+		${school.timeZone} as "timeZone", ${city.country}, ${rosterEntry.birthDate}::text as "birthDate",
+		${consentedSql(person.id, instant(now()))} as valid,
+		(select coalesce(json_agg(distinct ${consent.ground}),
+		'[]') ${validConsents(person.id, instant(now()))}) as grounds,
+		(select case when bool_or(${consent.until} is null) then null else max(${consent.until}) end
+			${validConsents(person.id, instant(now()))}) as until,
+		(select max(${consent.recordedAt}) from ${consent}
+			where ${consent.studentId} = ${person.id} and ${consent.scope} = 'letters') as "recordedAt",
+		(select max(${consentWithdrawal.at}) from ${consentWithdrawal}
+			where ${consentWithdrawal.studentId} = ${person.id} and ${consentWithdrawal.scope} = 'letters') as "withdrawnAt"
+	from ${membership}
+	join ${person} on ${person.id} = ${membership.personId}
+	join ${classroom} on ${classroom.id} = ${membership.classroomId}
+	join ${school} on ${school.id} = ${classroom.schoolId}
+	join ${city} on ${city.id} = ${school.cityId}
+	left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+	where ${openMembership(membership, 'student')} and ${condition}
+	order by ${person.id}, ${membership.from} desc`;
 
 function toConsentQuery({ recordedAt, withdrawnAt, grounds, until, ...row }: ConsentRow): StudentConsent {
 	const rule = ruleFor(row, dayIn(now(), row.timeZone));

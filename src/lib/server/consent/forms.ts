@@ -1,8 +1,9 @@
 import { rows, sql } from '../kernel/db/index.ts';
 import type { ConsentScope } from './scopes.ts';
-import { aliased, programSchool, school } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { mine, partner, s } = aliased({ mine: programSchool, partner: programSchool, s: school });
+const { programSchool, school } = tables;
+const { ownProgramSchool } = aliased({ ownProgramSchool: programSchool });
 
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
 export const formVersions = ['2026-3', '2026-2', '2026-1'] as const;
@@ -24,10 +25,11 @@ export const formVersionsOf = (scope: ConsentScope): readonly [string, ...string
 /** The languages of the programs that these schools take part in: the paper exists in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {
 	const schools = await rows<{ locale: string }>(sql`
-		select distinct ${s.locale} from ${s} where ${s.id} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
-		or ${s.id} in (select ${partner.schoolId} from ${mine}
-			join ${partner} on ${partner.programId} = ${mine.programId}
-			where ${mine.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
+		select distinct ${school.locale} from ${school}
+			where ${school.id} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[])
+		or ${school.id} in (select ${programSchool.schoolId} from ${ownProgramSchool}
+			join ${programSchool} on ${programSchool.programId} = ${ownProgramSchool.programId}
+			where ${ownProgramSchool.schoolId} = any(${sql.param(`{${schoolIds.join(',')}}`)}::text[]))
 		order by 1`);
 	return schools.map(({ locale }) => locale);
 }

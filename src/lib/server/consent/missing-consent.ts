@@ -6,9 +6,7 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { instant, openMembership } from '../kernel/predicates/index.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { consentedSql, withdrawalSql } from './valid.ts';
-import { aliased, classroomMembership } from '../kernel/schema/index.ts';
-
-const { m: membershipRow } = aliased({ m: classroomMembership });
+import { tables } from '../kernel/schema/index.ts';
 
 /** A member of a pairing, as far as consent is asked. */
 interface StopMember {
@@ -56,9 +54,9 @@ function ownText({ classroomId, withdrawal }: Missing, teachersOf: StopViewer['t
 /** What a student without a pal reads while consent for them is missing; null while it is valid. */
 export async function ownMissingConsent(actor: Actor, locale: string): Promise<string | null> {
 	const [membership] = await rows<{ classroomId: string; withdrawal: { note: string | null } | null }>(sql`
-		select ${membershipRow.classroomId} as "classroomId", ${withdrawalSql(membershipRow.personId)} as withdrawal
-		from ${membershipRow}
-		where ${membershipRow.personId} = ${actor.id} and ${openMembership(membershipRow, 'student')}
-		and not ${consentedSql(membershipRow.personId, instant(now()))} limit 1`);
+		select ${tables.membership.classroomId} as "classroomId", ${withdrawalSql(tables.membership.personId)} as withdrawal
+		from ${tables.membership}
+		where ${tables.membership.personId} = ${actor.id} and ${openMembership(tables.membership, 'student')}
+		and not ${consentedSql(tables.membership.personId, instant(now()))} limit 1`);
 	return membership ? ownText(membership, (await staffNames(locale)).teachersOf) : null;
 }

@@ -13,9 +13,9 @@ import { formVersionsOf, languagesOfSchools } from './forms.ts';
 import { scopeTexts } from './scope-texts.ts';
 import { type ConsentScope, termsOf } from './scopes.ts';
 import { type OfferedSubject, subjectsOffered } from './subjects.ts';
-import { aliased, city, consentScopes, program, programSchool, school } from '../kernel/schema/index.ts';
+import { consentScopes, tables } from '../kernel/schema/index.ts';
 
-const { c, g, p, s } = aliased({ c: city, g: program, p: programSchool, s: school });
+const { city, program, programSchool, school } = tables;
 
 interface Paper {
 	schoolId: string;
@@ -28,11 +28,12 @@ interface Paper {
 async function papersFor(actor: Actor): Promise<Paper[]> {
 	const schools = await schoolsOf(actor);
 	return rows<Paper>(sql`
-		select ${p.schoolId} as "schoolId", ${p.programId} as "programId", ${c.country},
-			${g.retentionDays} as "retentionDays"
-		from ${p} join ${s} on ${s.id} = ${p.schoolId} join ${c} on ${c.id} = ${s.cityId}
-		join ${g} on ${g.id} = ${p.programId}
-		where ${p.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
+		select ${programSchool.schoolId} as "schoolId", ${programSchool.programId} as "programId", ${city.country},
+			${program.retentionDays} as "retentionDays"
+		from ${programSchool} join ${school} on ${school.id} = ${programSchool.schoolId}
+			join ${city} on ${city.id} = ${school.cityId}
+		join ${program} on ${program.id} = ${programSchool.programId}
+		where ${programSchool.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
 		order by 1, 2`);
 }
 

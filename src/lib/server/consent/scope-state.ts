@@ -5,7 +5,7 @@ import { instant, openGrant } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { boardVersions } from './forms.ts';
 import { type ConsentKey, type ConsentScope, keyFits, termsOf } from './scopes.ts';
-import { aliased, consent, consentWithdrawal, roleGrant } from '../kernel/schema/index.ts';
+import { consent, consentWithdrawal, tables } from '../kernel/schema/index.ts';
 import { consentedSql } from './valid.ts';
 
 /** What the ledger says about one student. */
@@ -71,11 +71,7 @@ export function stateOf(facts: ScopeFacts, key: ConsentKey, moment: Date): Scope
 }
 
 // Aliases that no caller is likely to have: `student` and `about` are columns of the caller's rows.
-const { scoped, scopeEnd, scopeRole } = aliased({
-	scoped: consent,
-	scopeEnd: consentWithdrawal,
-	scopeRole: roleGrant
-});
+const { grant } = tables;
 
 interface ScopedColumns {
 	/** The student's id. */
@@ -96,17 +92,21 @@ export function scopedConsentSql(
 	const consented = consentedSql(student, moment);
 	if (scope === 'letters') return consented;
 	if (termsOf(scope).single !== (about !== undefined)) return sql<boolean>`false`;
-	const role = sql`and exists (select from ${scopeRole} where ${scopeRole.personId} = ${scoped.studentId}
-		and ${openGrant(scopeRole, 'student')} and ${scopeRole.schoolId} = ${scoped.schoolId}
-		and ${scopeRole.from} <= ${scoped.recordedAt})`;
-	return sql<boolean>`(${consented} and exists (select from ${scoped} where ${scoped.studentId} = ${student}
-		and (${scoped.scope} = ${scope} ${about ? sql`and ${scoped.about} = ${about}` : sql``}
-			${scope === 'boards' ? sql`or ${scoped.scope} = 'letters' and ${scoped.formVersion} in ${[...boardVersions]}` : sql``})
-		and (${scoped.until} is null or ${scoped.until} > ${moment})
-		${versions ? sql`and ${scoped.formVersion} in ${[...versions]}` : sql``}
-		and not exists (select from ${scopeEnd} where ${scopeEnd.studentId} = ${scoped.studentId}
-			and ${scopeEnd.at} >= ${scoped.recordedAt} and (${scopeEnd.scope} = 'letters'
-				or ${scopeEnd.scope} = ${scope} and ${scopeEnd.about} is not distinct from ${about ?? sql`null`}))
+	const role = sql`and exists (select from ${grant} where ${grant.personId} = ${tables.consent.studentId}
+		and ${openGrant(grant, 'student')} and ${grant.schoolId} = ${tables.consent.schoolId}
+		and ${grant.from} <= ${tables.consent.recordedAt})`;
+	return sql<boolean>`(${consented} and exists (select from ${tables.consent}
+		where ${tables.consent.studentId} = ${student}
+		and (${tables.consent.scope} = ${scope} ${about ? sql`and ${tables.consent.about} = ${about}` : sql``}
+			${scope === 'boards' ? sql`or ${tables.consent.scope} = 'letters' and ${tables.consent.formVersion} in ${[...boardVersions]}` : sql``})
+		and (${tables.consent.until} is null or ${tables.consent.until} > ${moment})
+		${versions ? sql`and ${tables.consent.formVersion} in ${[...versions]}` : sql``}
+		and not exists (select from ${tables.consentWithdrawal}
+			where ${tables.consentWithdrawal.studentId} = ${tables.consent.studentId}
+			and ${tables.consentWithdrawal.at} >= ${tables.consent.recordedAt}
+				and (${tables.consentWithdrawal.scope} = 'letters'
+				or ${tables.consentWithdrawal.scope} = ${scope}
+					and ${tables.consentWithdrawal.about} is not distinct from ${about ?? sql`null`}))
 		${needsStudent(scope) ? role : sql``}))`;
 }
 

@@ -2,16 +2,17 @@
 import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
-import { aliased, consent, consentWithdrawal } from '../kernel/schema/index.ts';
+import { inner } from '../kernel/schema/index.ts';
 
-const { k, w } = aliased({ k: consent, w: consentWithdrawal });
+const { consent, consentWithdrawal } = inner;
 
-/** The rows `k` of the ledger for taking part that are valid at a moment: not ended, and not withdrawn since. */
+/** The rows `consent` of the ledger for taking part that are valid at a moment: not ended, and not withdrawn since. */
 export const validConsents = (student: SQLWrapper, moment: SQLWrapper): SQL =>
-	sql`from ${k} where ${k.studentId} = ${student} and ${k.scope} = 'letters'
-		and (${k.until} is null or ${k.until} > ${moment})
-		and not exists (select from ${w} where ${w.studentId} = ${k.studentId} and ${w.scope} = 'letters'
-			and ${w.at} >= ${k.recordedAt})`;
+	sql`from ${consent} where ${consent.studentId} = ${student} and ${consent.scope} = 'letters'
+		and (${consent.until} is null or ${consent.until} > ${moment})
+		and not exists (select from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${consent.studentId}
+			and ${consentWithdrawal.scope} = 'letters'
+			and ${consentWithdrawal.at} >= ${consent.recordedAt})`;
 
 /** Whether this student may take part: be paired, and write. For any query. */
 export const consentedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
@@ -19,11 +20,12 @@ export const consentedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boole
 
 /** The last withdrawal, when no consent was recorded after it, as JSON with the note for the pals; or null. */
 export const withdrawalSql = (student: SQLWrapper): SQL<{ note: string | null } | null> =>
-	sql`(select json_build_object('note', ${w.note}) from ${w}
-		where ${w.studentId} = ${student} and ${w.scope} = 'letters'
-		and not exists (select from ${k} where ${k.studentId} = ${w.studentId} and ${k.scope} = 'letters'
-			and ${k.recordedAt} > ${w.at})
-		order by ${w.at} desc limit 1)`;
+	sql`(select json_build_object('note', ${consentWithdrawal.note}) from ${consentWithdrawal}
+		where ${consentWithdrawal.studentId} = ${student} and ${consentWithdrawal.scope} = 'letters'
+		and not exists (select from ${consent} where ${consent.studentId} = ${consentWithdrawal.studentId}
+			and ${consent.scope} = 'letters'
+			and ${consent.recordedAt} > ${consentWithdrawal.at})
+		order by ${consentWithdrawal.at} desc limit 1)`;
 
 /** Those of these people who have no valid consent now, and cannot be paired. */
 export async function withoutConsent(personIds: string[]): Promise<Set<string>> {

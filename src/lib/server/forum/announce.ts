@@ -3,10 +3,9 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, rows, sql } from '../kernel/db/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { hour } from '../kernel/time/index.ts';
-import { aliased, board, boardMark, topicMark } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { b, m } = aliased({ b: board, m: topicMark });
-const { m: mBoardMark } = aliased({ m: boardMark });
+const { board, boardMark, topicMark } = tables;
 
 /** In ms: somebody who opened the topic or the board this long ago may still have it on screen. */
 const recentMs = 3 * hour;
@@ -23,13 +22,13 @@ export async function announceOnBoard(boardId: string, topicId: string | null): 
 export async function boardReaders(boardId: string, topicId: string | null): Promise<string[]> {
 	const since = new Date(now().getTime() - recentMs).toISOString();
 	const readers = await rows<{ id: string }>(sql`
-		select seen.person_id as id from ${b} join (
-			select ${m.personId}, ${m.at} from ${m} where ${m.topicId} = ${topicId}::uuid
-				and ${m.at} > ${since}::timestamptz
+		select seen.person_id as id from ${board} join (
+			select ${topicMark.personId}, ${topicMark.at} from ${topicMark} where ${topicMark.topicId} = ${topicId}::uuid
+				and ${topicMark.at} > ${since}::timestamptz
 			union
-			select ${mBoardMark.personId}, ${mBoardMark.at} from ${mBoardMark}
-				where ${mBoardMark.boardId} = ${boardId} and ${mBoardMark.at} > ${since}::timestamptz
-		) seen on ${seesBoard.where(readerIn(sql`seen.person_id`), 'b')}
-		where ${b.id} = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${maxReaders}`);
+			select ${boardMark.personId}, ${boardMark.at} from ${boardMark}
+				where ${boardMark.boardId} = ${boardId} and ${boardMark.at} > ${since}::timestamptz
+		) seen on ${seesBoard.where(readerIn(sql`seen.person_id`), 'board')}
+		where ${board.id} = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${maxReaders}`);
 	return readers.map(({ id }) => id);
 }

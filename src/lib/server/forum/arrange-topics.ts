@@ -3,23 +3,13 @@ import { type Actor, moderatesBoard } from '../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, columnName, transaction, and, eq } from '../kernel/db/index.ts';
-import {
-	aliased,
-	board,
-	correction,
-	post,
-	postDraft,
-	reviewable,
-	searchEntry,
-	topic as topics
-} from '../kernel/schema/index.ts';
+import { postDraft, reviewable, searchEntry, tables, topic as topics } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors.ts';
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 import { findTopic } from './topic.ts';
 
-const { board: boardRow, k, p, r } = aliased({ board, k: correction, p: post, r: reviewable });
-const { search_entry: searchEntryRow } = aliased({ search_entry: searchEntry });
+const { correction, item, post } = tables;
 
 interface ForumLocation {
 	boardId: string;
@@ -68,20 +58,22 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 		if (destination.closed) throw new Conflict('board_closed');
 		// Boards are always locked in the order of their ids.
 		const boardIds = sql.param(`{${[board.id, destination.id].join(',')}}`);
-		await rows(sql`select ${boardRow.id} from ${boardRow}
-			where ${boardRow.id} = any(${boardIds}::uuid[]) order by ${boardRow.id} for no key update`);
+		await rows(sql`select ${tables.board.id} from ${tables.board}
+			where ${tables.board.id} = any(${boardIds}::uuid[]) order by ${tables.board.id} for no key update`);
 		const [moved] = await db()
 			.update(topics)
 			.set({ boardId: destination.id })
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${r} set ${columnName(reviewable.boardId)} = ${destination.id} where ${r.id} in (
-			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
-			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
-		await rows(sql`update ${searchEntryRow} set ${columnName(searchEntry.boardId)} = ${destination.id}
-			where ${searchEntryRow.reviewableId} in (
-			select ${r.id} from ${r} where ${r.boardId} = ${destination.id}) and ${searchEntryRow.boardId} = ${board.id}`);
+		await rows(sql`update ${item} set ${columnName(reviewable.boardId)} = ${destination.id}
+			where ${item.id} in (
+			select ${post.reviewableId} from ${post} where ${post.topicId} = ${topic.id}
+			union all select ${correction.reviewableId} from ${correction} where ${correction.topicId} = ${topic.id})`);
+		await rows(sql`update ${tables.searchEntry} set ${columnName(searchEntry.boardId)} = ${destination.id}
+			where ${tables.searchEntry.reviewableId} in (
+			select ${item.id} from ${item} where ${item.boardId} = ${destination.id})
+				and ${tables.searchEntry.boardId} = ${board.id}`);
 		await db().update(postDraft).set({ boardId: destination.id }).where(eq(postDraft.topicId, topic.id));
 		await recordStep(actor, board, topic.id, 'topic.move', destination.id);
 		await announceOnBoard(board.id, topic.id);

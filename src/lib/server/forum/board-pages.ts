@@ -7,7 +7,7 @@ import { type PageStart, pageSize, postsOf } from './posts.ts';
 import { findTopic } from './topic.ts';
 import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
 import { into, rows, sql, columnName } from '../kernel/db/index.ts';
-import { aliased, boardMark, topicMark } from '../kernel/schema/index.ts';
+import { boardMark, tables, topicMark } from '../kernel/schema/index.ts';
 
 /** A board with a page of its topics. @param before the key of the last topic of the previous page @throws NotFound */
 export async function openBoard(actor: Actor, boardId: string, before: string | null) {
@@ -77,15 +77,13 @@ function fromOf({ after, before, at, last }: TopicPageQuery): PageStart {
 	return { after: isId(after) ? after : firstId };
 }
 
-const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
-
 /** Records that somebody has read a topic up to a post; a mark never moves back. */
 async function markTopic(actor: Actor, topicId: string, upTo: string): Promise<void> {
 	await rows(sql`
 		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
 		values (${topicId}, ${actor.id}, ${upTo}, ${now().toISOString()}::timestamptz)
 		on conflict (${columnName(topicMark.topicId)}, ${columnName(topicMark.personId)}) do update
-		set ${columnName(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
+		set ${columnName(topicMark.releaseId)} = greatest(${tables.topicMark.releaseId}, excluded.release_id),
 			${columnName(topicMark.at)} = excluded.at`);
 }
 

@@ -7,7 +7,7 @@ import {
 	teaches
 } from '../kernel/access/index.ts';
 import { rows, sql, type SQL } from '../kernel/db/index.ts';
-import { aliased, board, cycle, enrolment } from '../kernel/schema/index.ts';
+import { board, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import {
@@ -17,7 +17,7 @@ import {
 	takesPartSql
 } from '../kernel/predicates/index.ts';
 
-const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
+const { cycle, enrolment } = tables;
 
 type BoardRow = typeof board.$inferSelect;
 
@@ -35,19 +35,22 @@ export interface Board extends Pick<
 /** A board as a query reads it, before access is checked. */
 export type FoundBoard = Omit<Board, 'stand'> & { takesPart: boolean; classTakesPart: boolean };
 
-/** The columns of a board `b` that `visibleBoard` needs for this actor. */
+/** The columns of a board that `visibleBoard` needs for this actor. */
 export const boardColumns = (actor: Actor) => {
 	const { me, teaches } = readerOf(actor);
-	return sql`${b.id}, ${b.programId} as "programId", ${b.language}, ${b.level}, ${b.openers}, ${b.correctors},
-		${b.prompts},
-		${b.closedAt} is not null as closed, ${takesPartSql(b, me)} as "takesPart",
-		${classTakesPartSql(b, teaches)} as "classTakesPart", ${boardEnrolmentSql(b, me)} as "enrolmentId"`;
+	return sql`${tables.board.id}, ${tables.board.programId} as "programId", ${tables.board.language},
+		${tables.board.level}, ${tables.board.openers}, ${tables.board.correctors},
+		${tables.board.prompts},
+		${tables.board.closedAt} is not null as closed, ${takesPartSql(tables.board, me)} as "takesPart",
+		${classTakesPartSql(tables.board, teaches)} as "classTakesPart",
+			${boardEnrolmentSql(tables.board, me)} as "enrolmentId"`;
 };
 
 /** A board that the actor may see. @throws NotFound */
 export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 	const [row] = isId(boardId)
-		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${b} where ${b.id} = ${boardId}`)
+		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${tables.board}
+			where ${tables.board.id} = ${boardId}`)
 		: [];
 	const board = row && visibleBoard(actor, row);
 	if (!board) throw new NotFound();
@@ -57,18 +60,19 @@ export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 /** Every board that the actor may see, grouped by program. */
 export const boardsOf = (actor: Actor): Promise<Board[]> => boardsWith(actor, sql``);
 
-/** The same with more columns about each board `b`. @param columns begin with a comma */
+/** The same with more columns about each board. @param columns begin with a comma */
 export async function boardsWith<Extra extends object>(
 	actor: Actor,
 	columns: SQL
 ): Promise<(Board & Extra)[]> {
 	const boards = await rows<FoundBoard & Extra>(sql`
-		select ${boardColumns(actor)}${columns} from ${b}
-		where ${coordinates.where(readerOf(actor), b.programId)} or ${b.programId} in (
-			select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
-			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
-				or ${teaches.where(readerOf(actor), e.classroomId)}))
-		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
+		select ${boardColumns(actor)}${columns} from ${tables.board}
+		where ${coordinates.where(readerOf(actor), tables.board.programId)} or ${tables.board.programId} in (
+			select ${cycle.programId} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+			where ${isEnrolled(enrolment)} and (${enrolment.personId} = ${actor.id}
+				or ${teaches.where(readerOf(actor), enrolment.classroomId)}))
+		order by ${tables.board.programId}, ${tables.board.language} is null, ${tables.board.createdAt}, ${tables.board.id}
+			limit 200`);
 	return boards.flatMap((row) => {
 		const board = visibleBoard(actor, row);
 		return board ? { ...row, ...board } : [];

@@ -5,10 +5,10 @@ import { isId } from '../kernel/ids.ts';
 import type { Board } from './board.ts';
 import { flaggedBy } from './corrections/visible.ts';
 import { findTopic, type Topic } from './topic.ts';
-import { aliased, post, reviewable, revision } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { p, r, v } = aliased({ p: post, r: reviewable, v: revision });
+const { item, post, revision } = tables;
 
 /** A released post, for people who may see its topic. */
 export interface FoundPost {
@@ -31,10 +31,12 @@ export async function findPost(
 	const place = await findTopic(actor, boardId, topicId);
 	const [row] = isId(releaseId)
 		? await rows<Omit<FoundPost, keyof typeof place>>(sql`
-			select ${r.id} as "itemId", ${r.authorId} as "authorId", ${v.id} as "revisionId", ${v.body}, ${v.locale}
-			from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${p.shownId}
-			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${place.topic.id} and ${isReleased(r)}
-			and not ${flaggedBy(actor.id, r.id)}`)
+			select ${item.id} as "itemId", ${item.authorId} as "authorId", ${revision.id} as "revisionId", ${revision.body},
+				${revision.locale}
+			from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+				join ${revision} on ${revision.id} = ${post.shownId}
+			where ${post.releaseId} = ${releaseId} and ${post.topicId} = ${place.topic.id} and ${isReleased(item)}
+			and not ${flaggedBy(actor.id, item.id)}`)
 		: [];
 	if (!row) throw new NotFound();
 	return { ...place, ...row };

@@ -16,7 +16,7 @@ import { together } from '../kernel/together.ts';
 import { shownCount } from './shown-count.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { day } from '../kernel/time/index.ts';
-import { aliased, report } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
 /** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
@@ -117,7 +117,7 @@ export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
 	};
 };
 
-const { r } = aliased({ r: report });
+const { report } = tables;
 
 /** In ms: how long an answered report stays in the list. */
 const shownForMs = 60 * day;
@@ -126,8 +126,9 @@ const shownForMs = 60 * day;
 async function ownReports(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
 	const since = new Date(now().getTime() - shownForMs).toISOString();
 	const reports = await rows<{ id: string; at: string; answered: boolean }>(sql`
-		select ${r.releaseId} as id, ${r.at}, ${r.answeredAt} is not null as answered from ${r}
-		where ${r.by} = ${actor.id} and ${r.pairingId} is null
-		and (${r.answeredAt} is null or ${r.answeredAt} > ${since}::timestamptz) order by ${r.id} desc limit 10`);
+		select ${report.releaseId} as id, ${report.at}, ${report.answeredAt} is not null as answered from ${report}
+		where ${report.by} = ${actor.id} and ${report.pairingId} is null
+		and (${report.answeredAt} is null or ${report.answeredAt} > ${since}::timestamptz) order by ${report.id} desc
+			limit 10`);
 	return reports.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
 }

@@ -4,11 +4,12 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { scopeOf, latestFeedback, appealState, authorState, withdrawItem } from '../review/index.ts';
 import type { PostDraftText } from './drafts.ts';
-import { aliased, post, postDraft, reviewable, revision, topic, topicMark } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { together } from '../kernel/together.ts';
 
-const { d, e, k, o, ov } = aliased({ d: postDraft, e: post, k: topicMark, o: post, ov: revision });
-const { p, r, t, v } = aliased({ p: post, r: reviewable, t: topic, v: revision });
+const { item, post, postDraft, revision, topic, topicMark } = tables;
+const { editedPost, openingPost } = aliased({ editedPost: post, openingPost: post });
+const { openingRevision } = aliased({ openingRevision: revision });
 
 /** A writer's own post that is not released. */
 export interface OwnPost {
@@ -29,21 +30,26 @@ export interface OwnPost {
 	submittedAt: string;
 }
 
-const columns = sql`${r.id}, ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",
-	${ov.body} as opening, ${e.releaseId} as edits,
-	${p.topicId} is null or coalesce(${p.editsId} = ${t.openingId}, false) as opens,
-	${r.state}, ${r.revisionId} as "revisionId", ${v.body}, ${v.locale}, ${r.submittedAt} as "submittedAt"`;
+const columns = sql`${item.id}, ${item.boardId} as "boardId", ${post.topicId} as "topicId",
+	${topic.promptId} as "promptId",
+	${openingRevision.body} as opening, ${editedPost.releaseId} as edits,
+	${post.topicId} is null or coalesce(${post.editsId} = ${topic.openingId}, false) as opens,
+	${item.state}, ${item.revisionId} as "revisionId", ${revision.body}, ${revision.locale},
+		${item.submittedAt} as "submittedAt"`;
 
-const fromSql = sql`from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
-	left join ${t} on ${t.id} = ${p.topicId} left join ${o} on ${o.reviewableId} = ${t.openingId}
-	left join ${ov} on ${ov.id} = ${o.shownId} left join ${e} on ${e.reviewableId} = ${p.editsId}`;
+const fromSql = sql`from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+	join ${revision} on ${revision.id} = ${item.revisionId}
+	left join ${topic} on ${topic.id} = ${post.topicId}
+		left join ${openingPost} on ${openingPost.reviewableId} = ${topic.openingId}
+	left join ${openingRevision} on ${openingRevision.id} = ${openingPost.shownId}
+		left join ${editedPost} on ${editedPost.reviewableId} = ${post.editsId}`;
 
-const notReleased = sql`${r.state} not in ('released', 'recalled')`;
+const notReleased = sql`${item.state} not in ('released', 'recalled')`;
 
 const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 	(
 		await rows<OwnPost>(sql`select ${columns} ${fromSql}
-			where ${r.authorId} = ${actor.id} and ${condition} order by ${r.submittedAt} limit 40`)
+			where ${item.authorId} = ${actor.id} and ${condition} order by ${item.submittedAt} limit 40`)
 	).map(asWriterSees);
 
 const asWriterSees = (post: OwnPost): OwnPost => ({ ...post, state: authorState(post.state) });
@@ -59,14 +65,15 @@ export interface OwnInTopic {
 /** In one query: the page of a topic needs all of it. */
 export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTopic> {
 	const [own] = await rows<Omit<OwnInTopic, 'draft'> & { draft: OwnInTopic['draft'] | null }>(sql`
-		select (select coalesce(json_agg(x order by x."submittedAt"), '[]') from (
-				select ${columns} ${fromSql} where ${r.authorId} = ${actor.id} and ${p.topicId} = ${topicId} and ${notReleased}
-				order by ${r.submittedAt} limit 40) x) as posts,
-			(select json_build_object('title', ${d.title}, 'body', ${d.body}, 'own', ${d.own},
-				'savedAt', ${d.savedAt}) from ${d}
-				where ${d.authorId} = ${actor.id} and ${d.topicId} = ${topicId}) as draft,
-			(select json_build_object('releaseId', ${k.releaseId}, 'at', ${k.at}) from ${k}
-				where ${k.topicId} = ${topicId} and ${k.personId} = ${actor.id}) as mark`);
+		select (select coalesce(json_agg(waiting_post order by waiting_post."submittedAt"), '[]') from (
+				select ${columns} ${fromSql} where ${item.authorId} = ${actor.id} and ${post.topicId} = ${topicId}
+					and ${notReleased}
+				order by ${item.submittedAt} limit 40) waiting_post) as posts,
+			(select json_build_object('title', ${postDraft.title}, 'body', ${postDraft.body}, 'own', ${postDraft.own},
+				'savedAt', ${postDraft.savedAt}) from ${postDraft}
+				where ${postDraft.authorId} = ${actor.id} and ${postDraft.topicId} = ${topicId}) as draft,
+			(select json_build_object('releaseId', ${topicMark.releaseId}, 'at', ${topicMark.at}) from ${topicMark}
+				where ${topicMark.topicId} = ${topicId} and ${topicMark.personId} = ${actor.id}) as mark`);
 	const { posts, draft, mark } = own!;
 	return {
 		posts: posts.map(asWriterSees),
@@ -79,11 +86,11 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 
 /** The actor's unreleased posts that would open a topic of a board. */
 export const ownOnBoard = (actor: Actor, boardId: string) =>
-	listWhere(actor, sql`${p.topicId} is null and ${r.boardId} = ${boardId} and ${notReleased}`);
+	listWhere(actor, sql`${post.topicId} is null and ${item.boardId} = ${boardId} and ${notReleased}`);
 
 /** One of the actor's posts, with the decision of the teacher. @throws NotFound for everything else */
 export async function findOwn(actor: Actor, id: string) {
-	const [post] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
+	const [post] = isId(id) ? await listWhere(actor, sql`${item.id} = ${id}`) : [];
 	if (!post) throw new NotFound();
 	const scope = await scopeOf(id);
 	const [review, appeal] = await together(

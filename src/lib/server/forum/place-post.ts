@@ -1,12 +1,13 @@
 // With its release a post gets its place: its number, its topic, the wording that is shown.
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, columnName, and, eq } from '../kernel/db/index.ts';
-import { aliased, post, release, reviewable, topic } from '../kernel/schema/index.ts';
+import { aliased, post, tables, topic } from '../kernel/schema/index.ts';
 import type { Item } from '../review/index.ts';
 import { indexItem } from '../search/entries/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { e, l, p, r } = aliased({ e: post, l: release, p: post, r: reviewable });
+const { item, release } = tables;
+const { editingPost } = aliased({ editingPost: post });
 
 /** Places a released post. Opens its topic, or replaces the wording that it edits. @returns the topic */
 export async function placePost(item: Item, releaseId: string): Promise<string> {
@@ -50,9 +51,10 @@ export async function unplacePost(item: Item): Promise<string> {
 /** Shows the newest released wording of a post: its own, or one that edits it. */
 const showNewest = (postId: string) =>
 	rows(sql`
-		update ${p} set ${columnName(post.shownId)} = coalesce((
-			select ${r.revisionId} from ${e} join ${r} on ${r.id} = ${e.reviewableId}
-			join ${l} on ${l.reviewableId} = ${r.id}
-			where ${e.editsId} = ${p.reviewableId} and ${isReleased(r)} order by ${l.id} desc limit 1),
-			(select ${r.revisionId} from ${r} where ${r.id} = ${p.reviewableId}))
-		where ${p.reviewableId} = ${postId}`);
+		update ${tables.post} set ${columnName(post.shownId)} = coalesce((
+			select ${item.revisionId} from ${editingPost} join ${item} on ${item.id} = ${editingPost.reviewableId}
+			join ${release} on ${release.reviewableId} = ${item.id}
+			where ${editingPost.editsId} = ${tables.post.reviewableId} and ${isReleased(item)} order by ${release.id} desc
+				limit 1),
+			(select ${item.revisionId} from ${item} where ${item.id} = ${tables.post.reviewableId}))
+		where ${tables.post.reviewableId} = ${postId}`);

@@ -4,11 +4,11 @@ import type { Beside, ReviewLocation } from '../review/index.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { titleOf } from './topic-title.ts';
-import { aliased, person, post, reviewable, revision, topic } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { a, o, p, r, t, v } = aliased({ a: person, o: post, p: post, r: reviewable, t: topic, v: revision });
-const { w } = aliased({ w: reviewable });
+const { item, person, post, revision, topic } = tables;
+const { aboutItem, shownPost } = aliased({ aboutItem: item, shownPost: post });
 
 interface PostContextRecord {
 	boardId: string;
@@ -21,16 +21,17 @@ interface PostContextRecord {
 /** Where a post will be, for its reviewer: the board, the topic, and the post that it answers or edits. */
 export async function postContext(itemId: string, locale: string): Promise<Beside> {
 	const [context] = await rows<PostContextRecord>(sql`
-		select ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",
-			(select ${v.body} from ${o} join ${v} on ${v.id} = ${o.shownId}
-				where ${o.reviewableId} = ${t.openingId}) as opening,
-			(select json_build_object('name', ${a.displayName}, 'body', ${v.body}, 'locale', ${v.locale},
-					'opens', ${t.openingId} = ${w.id})
-				from ${w} join ${a} on ${a.id} = ${w.authorId} left join ${o} on ${o.reviewableId} = ${w.id}
-				join ${v} on ${v.id} = coalesce(${o.shownId}, ${w.revisionId})
-				where ${w.id} = coalesce(${p.editsId}, ${p.aboutId}) and ${isReleased(w)}) as about
-		from ${p} join ${r} on ${r.id} = ${p.reviewableId} left join ${t} on ${t.id} = ${p.topicId}
-		where ${p.reviewableId} = ${itemId}`);
+		select ${item.boardId} as "boardId", ${post.topicId} as "topicId", ${topic.promptId} as "promptId",
+			(select ${revision.body} from ${shownPost} join ${revision} on ${revision.id} = ${shownPost.shownId}
+				where ${shownPost.reviewableId} = ${topic.openingId}) as opening,
+			(select json_build_object('name', ${person.displayName}, 'body', ${revision.body}, 'locale', ${revision.locale},
+					'opens', ${topic.openingId} = ${aboutItem.id})
+				from ${aboutItem} join ${person} on ${person.id} = ${aboutItem.authorId}
+					left join ${shownPost} on ${shownPost.reviewableId} = ${aboutItem.id}
+				join ${revision} on ${revision.id} = coalesce(${shownPost.shownId}, ${aboutItem.revisionId})
+				where ${aboutItem.id} = coalesce(${post.editsId}, ${post.aboutId}) and ${isReleased(aboutItem)}) as about
+		from ${post} join ${item} on ${item.id} = ${post.reviewableId} left join ${topic} on ${topic.id} = ${post.topicId}
+		where ${post.reviewableId} = ${itemId}`);
 	const label = await labels(locale);
 	return { profile: null, current: null, place: placeOf(context!, label) };
 }

@@ -4,30 +4,16 @@ import { correctionCountSql } from './corrections/released-corrections.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
 import { levelSql } from './corrections/language-level.ts';
 import type { Reaction } from './react.ts';
-import {
-	aliased,
-	board,
-	classroom,
-	correction,
-	enrolment,
-	mention,
-	person,
-	post,
-	reaction,
-	release,
-	report,
-	reviewable,
-	revision,
-	school,
-	topic
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { a, b, c, e, f } = aliased({ a: person, b: person, c: classroom, e: enrolment, f: report });
-const { b: bBoard, i, j, k, l } = aliased({ b: board, i: correction, j: post, k: correction, l: release });
-const { k: kReaction, m, o, p, r } = aliased({ k: reaction, m: mention, o: person, p: post, r: reviewable });
-const { o: oPost, s, t, u, v } = aliased({ o: post, s: school, t: topic, u: revision, v: revision });
-const { w, x, y } = aliased({ w: reviewable, x: release, y: revision });
+const { board, classroom, correction, enrolment, item, mention, person, post, reaction, release } = tables;
+const { report, revision, school, topic } = tables;
+const { aboutAuthor, aboutItem } = aliased({ aboutAuthor: person, aboutItem: item });
+const { aboutPost, aboutRevision } = aliased({ aboutPost: post, aboutRevision: revision });
+const { mentioned, shownRelease } = aliased({ mentioned: person, shownRelease: release });
+const { shownRevision } = aliased({ shownRevision: revision });
+const { targetCorrection, targetPost } = aliased({ targetCorrection: correction, targetPost: post });
 
 /** One post as the database has it, for a reader with access to its topic. */
 export interface Post {
@@ -86,49 +72,60 @@ export async function postsOf(topicId: string, readerId: string, from: PageStart
 	const backwards = 'before' in from;
 	const posts = await rows<Post>(sql`
 		with page as (
-			select * from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} is not null
-			and ${backwards ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
-			order by ${p.releaseId} ${backwards ? sql`desc` : sql`asc`} limit ${pageSize + 1}
+			select * from ${post} where ${post.topicId} = ${topicId} and ${post.releaseId} is not null
+			and ${backwards ? sql`${post.releaseId} < ${from.before}::uuid` : sql`${post.releaseId} > ${from.after}::uuid`}
+			order by ${post.releaseId} ${backwards ? sql`desc` : sql`asc`} limit ${pageSize + 1}
 		)
-		select p.release_id as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author,
-			${s.id} as "schoolId", ${s.cityId} as "cityId", ${r.state} = 'recalled' as recalled,
-			case when ${r.state} = 'recalled' then '' else ${v.body} end as body, ${v.locale}, ${l.at},
-			${t.openingId} = ${r.id} as opens, p.shown_id <> ${r.revisionId} as edited, ${aboutSql(readerId)} as about,
-			coalesce((select json_agg(json_build_object('id', ${o.id}, 'name', ${o.displayName}) order by ${o.id})
-				from ${m} join ${o} on ${o.id} = ${m.personId}
-				where ${m.reviewableId} = ${r.id}), '[]') as mentions,
-			coalesce((select json_agg(json_build_object('kind', x.kind, 'n', x.n, 'mine', x.mine) order by x.kind)
-				from (select ${kReaction.kind}, count(*)::int as n, bool_or(${kReaction.personId} = ${readerId}) as mine
-					from ${kReaction} where ${kReaction.reviewableId} = ${r.id}
-						group by ${kReaction.kind}) x), '[]') as reactions,
-			${correctionCountSql(r.id, sql`p.shown_id`)} as corrections,
-			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(r.authorId)} as "writerLevel",
-			(select ${x.id} from ${y} join ${x} on ${x.reviewableId} = ${y.reviewableId}
-				where ${y.id} = p.shown_id) as "readId",
-			${f.id} is not null as flagged, ${f.answeredAt} is not null as answered
-		from page p join ${r} on ${r.id} = p.reviewable_id join ${t} on ${t.id} = p.topic_id
-		join ${a} on ${a.id} = ${r.authorId} join ${bBoard} on ${bBoard.id} = ${t.boardId}
-			join ${l} on ${l.id} = p.release_id join ${v} on ${v.id} = p.shown_id
-		left join ${e} on ${e.id} = p.enrolment_id left join ${c} on ${c.id} = ${e.classroomId}
-		left join ${s} on ${s.id} = ${c.schoolId}
-		left join ${f} on ${f.reviewableId} = ${r.id} and ${f.by} = ${readerId}
-		order by p.release_id`);
+		select ${post.releaseId} as id, ${item.id} as "itemId", ${item.authorId} as "authorId",
+			${person.displayName} as author, ${school.id} as "schoolId", ${school.cityId} as "cityId",
+				${item.state} = 'recalled' as recalled,
+			case when ${item.state} = 'recalled' then '' else ${revision.body} end as body, ${revision.locale}, ${release.at},
+			${topic.openingId} = ${item.id} as opens, ${post.shownId} <> ${item.revisionId} as edited,
+				${aboutSql(readerId)} as about,
+			coalesce((select json_agg(json_build_object('id', ${mentioned.id}, 'name', ${mentioned.displayName})
+				order by ${mentioned.id})
+				from ${mention} join ${mentioned} on ${mentioned.id} = ${mention.personId}
+				where ${mention.reviewableId} = ${item.id}), '[]') as mentions,
+			coalesce((select json_agg(json_build_object('kind', kind_count.kind, 'n', kind_count.n, 'mine', kind_count.mine)
+				order by kind_count.kind)
+				from (select ${reaction.kind}, count(*)::int as n, bool_or(${reaction.personId} = ${readerId}) as mine
+					from ${reaction} where ${reaction.reviewableId} = ${item.id}
+						group by ${reaction.kind}) kind_count), '[]') as reactions,
+			${correctionCountSql(item.id, post.shownId)} as corrections,
+			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(item.authorId)} as "writerLevel",
+			(select ${shownRelease.id} from ${shownRevision}
+				join ${shownRelease} on ${shownRelease.reviewableId} = ${shownRevision.reviewableId}
+				where ${shownRevision.id} = ${post.shownId}) as "readId",
+			${report.id} is not null as flagged, ${report.answeredAt} is not null as answered
+		from page post join ${item} on ${item.id} = ${post.reviewableId} join ${topic} on ${topic.id} = ${post.topicId}
+		join ${person} on ${person.id} = ${item.authorId} join ${board} on ${board.id} = ${topic.boardId}
+			join ${release} on ${release.id} = ${post.releaseId} join ${revision} on ${revision.id} = ${post.shownId}
+		left join ${enrolment} on ${enrolment.id} = ${post.enrolmentId}
+			left join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		left join ${school} on ${school.id} = ${classroom.schoolId}
+		left join ${report} on ${report.reviewableId} = ${item.id} and ${report.by} = ${readerId}
+		order by ${post.releaseId}`);
 	return posts;
 }
 
-/** How well somebody knows the language of a post `p` on a board `b`. */
+/** How well somebody knows the language of a post on a board. */
 const levelOf = (person: SQLWrapper) =>
-	levelSql(person, sql`split_part(coalesce(${bBoard.language}, ${v.locale}), '-', 1)`);
+	levelSql(person, sql`split_part(coalesce(${board.language}, ${revision.locale}), '-', 1)`);
 
-/** The text that a post `p` answers, while this reader may see it. */
+/** The text that a post answers, while this reader may see it. */
 const aboutSql = (
 	readerId: string
-) => sql`(select json_build_object('id', coalesce(${oPost.releaseId}, ${k.releaseId}), 'kind', ${w.kind},
-		'authorId', ${b.id}, 'author', ${b.displayName}, 'body', ${u.body}, 'opens', ${w.id} = ${t.openingId},
-			'inId', coalesce(${j.releaseId}, ${i.releaseId}))
-	from ${w} join ${b} on ${b.id} = ${w.authorId}
-	left join ${oPost} on ${oPost.reviewableId} = ${w.id} left join ${k} on ${k.reviewableId} = ${w.id}
-	left join ${j} on ${j.reviewableId} = ${k.targetId} left join ${i} on ${i.reviewableId} = ${k.targetId}
-	join ${u} on ${u.id} = coalesce(${oPost.shownId}, ${w.revisionId})
-	where ${w.id} = ${p.aboutId} and ${isReleased(w)} and (${k.reviewableId} is null or ${correctionVisibleSql})
-	and not ${flaggedBy(readerId, w.id)})`;
+) => sql`(select json_build_object('id', coalesce(${aboutPost.releaseId}, ${correction.releaseId}),
+	'kind', ${aboutItem.kind},
+		'authorId', ${aboutAuthor.id}, 'author', ${aboutAuthor.displayName}, 'body', ${aboutRevision.body},
+			'opens', ${aboutItem.id} = ${topic.openingId}, 'inId', coalesce(${targetPost.releaseId},
+			${targetCorrection.releaseId}))
+	from ${aboutItem} join ${aboutAuthor} on ${aboutAuthor.id} = ${aboutItem.authorId}
+	left join ${aboutPost} on ${aboutPost.reviewableId} = ${aboutItem.id}
+		left join ${correction} on ${correction.reviewableId} = ${aboutItem.id}
+	left join ${targetPost} on ${targetPost.reviewableId} = ${correction.targetId}
+		left join ${targetCorrection} on ${targetCorrection.reviewableId} = ${correction.targetId}
+	join ${aboutRevision} on ${aboutRevision.id} = coalesce(${aboutPost.shownId}, ${aboutItem.revisionId})
+	where ${aboutItem.id} = ${post.aboutId} and ${isReleased(aboutItem)} and (${correction.reviewableId} is null
+		or ${correctionVisibleSql})
+	and not ${flaggedBy(readerId, aboutItem.id)})`;

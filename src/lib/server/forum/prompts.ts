@@ -1,14 +1,13 @@
 // Prompts of a program open a topic on its boards when their day comes.
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../kernel/db/index.ts';
-import { aliased, board, cycle, programSchool, prompt, school, topic } from '../kernel/schema/index.ts';
+import { tables, topic } from '../kernel/schema/index.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './topics.ts';
 import { openBoard, runningCycle } from '../kernel/predicates/index.ts';
 
-const { b, board: boardRow, q, s, t } = aliased({ b: board, board, q: prompt, s: school, t: topic });
-const { w, y } = aliased({ w: programSchool, y: cycle });
+const { board, cycle, programSchool, prompt, school } = tables;
 
 interface PromptDue {
 	boardId: string;
@@ -23,24 +22,24 @@ interface PromptDue {
 export async function openPrompts(): Promise<void> {
 	const asOf = now().toISOString();
 	const due = await rows<PromptDue>(sql`
-		select ${b.id} as "boardId", ${q.id} as "promptId"
-		from ${b} join ${y} on ${y.programId} = ${b.programId} and ${runningCycle(y)}
-		join ${q} on ${q.cycleId} = ${y.id}
-		where ${b.prompts} and ${openBoard(b)}
-		and ${q.startsOn} > (${b.createdAt} at time zone 'UTC')::date - 7
-		and exists (select from ${w} join ${s} on ${s.id} = ${w.schoolId}
-			where ${w.programId} = ${b.programId} and ${q.startsOn} <= (${asOf}::timestamptz at time zone ${s.timeZone})::date
-			and ${y.endsOn} >= (${asOf}::timestamptz at time zone ${s.timeZone})::date)
-		and not exists (select from ${t} where ${t.boardId} = ${b.id} and ${t.promptId} = ${q.id})
-		order by ${q.startsOn}, ${b.id} limit 200`);
+		select ${board.id} as "boardId", ${prompt.id} as "promptId"
+		from ${board} join ${cycle} on ${cycle.programId} = ${board.programId} and ${runningCycle(cycle)}
+		join ${prompt} on ${prompt.cycleId} = ${cycle.id}
+		where ${board.prompts} and ${openBoard(board)}
+		and ${prompt.startsOn} > (${board.createdAt} at time zone 'UTC')::date - 7
+		and exists (select from ${programSchool} join ${school} on ${school.id} = ${programSchool.schoolId}
+			where ${programSchool.programId} = ${board.programId}
+				and ${prompt.startsOn} <= (${asOf}::timestamptz at time zone ${school.timeZone})::date
+			and ${cycle.endsOn} >= (${asOf}::timestamptz at time zone ${school.timeZone})::date)
+		and not exists (select from ${tables.topic} where ${tables.topic.boardId} = ${board.id}
+			and ${tables.topic.promptId} = ${prompt.id})
+		order by ${prompt.startsOn}, ${board.id} limit 200`);
 	for (const promptDue of due) await openTopicFor(promptDue);
 }
 
 const openTopicFor = ({ boardId, promptId }: PromptDue) =>
 	transaction(async () => {
-		await rows(
-			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${boardId} for no key update`
-		);
+		await rows(sql`select ${board.id} from ${board} where ${board.id} = ${boardId} for no key update`);
 		const id = idAfter(await lastOnBoard(boardId));
 		const opened = await db()
 			.insert(topic)

@@ -3,11 +3,10 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { type Board, boardColumns, type FoundBoard, visibleBoard } from './board.ts';
-import { aliased, board, post, reviewable, revision, topic } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { b, o, s, t, topic: topicRow } = aliased({ b: board, o: post, s: reviewable, t: topic, topic });
-const { v } = aliased({ v: revision });
+const { item, post, revision } = tables;
 
 /** A topic on a board that the actor sees. */
 export interface Topic {
@@ -31,12 +30,14 @@ export async function findTopic(
 	const [row] =
 		isId(boardId) && isId(topicId)
 			? await rows<FoundBoard & { topic: Topic }>(sql`
-				select ${boardColumns(actor)}, json_build_object('id', ${t.id}, 'boardId', ${t.boardId},
-					'openingId', ${t.openingId}, 'promptId', ${t.promptId}, 'opening', ${v.body}, 'at', ${t.at},
-					'pinned', ${t.pinnedAt} is not null, 'locked', ${t.lockedAt} is not null) as topic
-				from ${t} join ${b} on ${b.id} = ${t.boardId} left join ${o} on ${o.reviewableId} = ${t.openingId}
-				left join ${v} on ${v.id} = ${o.shownId}
-				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${topicVisibleSql}`)
+				select ${boardColumns(actor)}, json_build_object('id', ${tables.topic.id}, 'boardId', ${tables.topic.boardId},
+					'openingId', ${tables.topic.openingId}, 'promptId', ${tables.topic.promptId}, 'opening', ${revision.body},
+					'at', ${tables.topic.at}, 'pinned', ${tables.topic.pinnedAt} is not null,
+					'locked', ${tables.topic.lockedAt} is not null) as topic
+				from ${tables.topic} join ${tables.board} on ${tables.board.id} = ${tables.topic.boardId}
+					left join ${post} on ${post.reviewableId} = ${tables.topic.openingId}
+				left join ${revision} on ${revision.id} = ${post.shownId}
+				where ${tables.topic.id} = ${topicId} and ${tables.board.id} = ${boardId} and ${topicVisibleSql}`)
 			: [];
 	if (!row) throw new NotFound();
 	const { topic, ...access } = row;
@@ -51,14 +52,14 @@ export async function findTopic(
  */
 export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
 	if (!topicId) return;
-	const [row] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
-		and ${topicRow.boardId} = ${boardId}`);
+	const [row] = await rows(sql`select from ${tables.topic} where ${tables.topic.id} = ${topicId}
+		and ${tables.topic.boardId} = ${boardId}`);
 	if (!row) throw new NotFound();
 }
 
 /**
- * Whether a topic `t` is visible: it is while its opening post is. A scalar subquery is looked up for each topic; an `exists`
+ * Whether a topic is visible: it is while its opening post is. A scalar subquery is looked up for each topic; an `exists`
  * beside `or` makes PostgreSQL read the whole table of reviewables once.
  */
-export const topicVisibleSql = sql`(${t.openingId} is null
-	or (select ${isReleased(s)} from ${s} where ${s.id} = ${t.openingId}))`;
+export const topicVisibleSql = sql`(${tables.topic.openingId} is null
+	or (select ${isReleased(item)} from ${item} where ${item.id} = ${tables.topic.openingId}))`;

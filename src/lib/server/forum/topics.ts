@@ -2,21 +2,12 @@
 import { db, rows, sql, desc, eq, type SQLWrapper } from '../kernel/db/index.ts';
 import { maxCounted } from './shown-count.ts';
 import { topicVisibleSql } from './topic.ts';
-import {
-	aliased,
-	mention,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	topic,
-	topicMark
-} from '../kernel/schema/index.ts';
+import { aliased, inner, tables, topic } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { a, l, m, o, p, t } = aliased({ a: person, l: release, m: topicMark, o: post, p: post, t: topic });
-const { r, r0, v, x } = aliased({ r: reviewable, r0: reviewable, v: revision, x: mention });
+const { item, person, post, release, revision } = tables;
+const { mention, topicMark } = inner;
+const { openingItem, openingPost } = aliased({ openingItem: item, openingPost: post });
 
 /** One topic in the list of a board. */
 export interface TopicEntry {
@@ -48,31 +39,40 @@ const countLimit = sql.raw(String(maxCounted + 1));
 // What a topic counts is looked up post by post: a join makes PostgreSQL read all reviewables for each topic.
 const columns = (
 	readerId: string
-) => sql`${t.id}, ${t.promptId} as "promptId", ${v.body} as opening, ${a.id} as "authorId",
-	${a.displayName} as author, ${t.at}, ${t.activeId} as "activeId", coalesce(${l.at}, ${t.at}) as "activeAt",
-	(select count(*)::int from (select from ${p} where ${p.topicId} = ${t.id} and ${p.releaseId} is not null
-		and (select ${isReleased(r)} from ${r} where ${r.id} = ${p.reviewableId}) limit ${countLimit}) n) as posts,
-	${freshSql(t.id, readerId)} as fresh, ${t.pinnedAt} is not null as pinned,
-		${t.lockedAt} is not null as locked`;
+) => sql`${tables.topic.id}, ${tables.topic.promptId} as "promptId", ${revision.body} as opening,
+	${person.id} as "authorId",
+	${person.displayName} as author, ${tables.topic.at}, ${tables.topic.activeId} as "activeId", coalesce(${release.at},
+		${tables.topic.at}) as "activeAt",
+	(select count(*)::int from (select from ${post} where ${post.topicId} = ${tables.topic.id}
+		and ${post.releaseId} is not null
+		and (select ${isReleased(item)} from ${item} where ${item.id} = ${post.reviewableId})
+			limit ${countLimit}) n) as posts,
+	${freshSql(tables.topic.id, readerId)} as fresh, ${tables.topic.pinnedAt} is not null as pinned,
+		${tables.topic.lockedAt} is not null as locked`;
 
-const fromSql = sql`from ${t} left join ${o} on ${o.reviewableId} = ${t.openingId}
-	left join ${v} on ${v.id} = ${o.shownId} left join ${r0} on ${r0.id} = ${t.openingId}
-	left join ${a} on ${a.id} = ${r0.authorId} left join ${l} on ${l.id} = ${t.activeId}`;
+const fromSql = sql`from ${tables.topic}
+	left join ${openingPost} on ${openingPost.reviewableId} = ${tables.topic.openingId}
+	left join ${revision} on ${revision.id} = ${openingPost.shownId}
+		left join ${openingItem} on ${openingItem.id} = ${tables.topic.openingId}
+	left join ${person} on ${person.id} = ${openingItem.authorId}
+		left join ${release} on ${release.id} = ${tables.topic.activeId}`;
 
 /** Before any release. */
 const beforeAnyRelease = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** How many posts of others in a topic are after what this person has read. */
 const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)::int from (
-	select from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} > coalesce((select ${m.releaseId} from ${m}
-		where ${m.topicId} = ${topicId} and ${m.personId} = ${readerId}), ${beforeAnyRelease})
-	and (select ${isReleased(r)} and ${r.authorId} <> ${readerId} from ${r} where ${r.id} = ${p.reviewableId}) limit ${countLimit}) n)`;
+	select from ${inner.post} where ${inner.post.topicId} = ${topicId}
+		and ${inner.post.releaseId} > coalesce((select ${topicMark.releaseId} from ${topicMark}
+		where ${topicMark.topicId} = ${topicId} and ${topicMark.personId} = ${readerId}), ${beforeAnyRelease})
+	and (select ${isReleased(inner.item)} and ${inner.item.authorId} <> ${readerId} from ${inner.item}
+		where ${inner.item.id} = ${inner.post.reviewableId}) limit ${countLimit}) n)`;
 
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${topicVisibleSql}
-		order by ${t.pinnedAt} desc limit ${maxPinned}`);
+		where ${tables.topic.boardId} = ${boardId} and ${tables.topic.pinnedAt} is not null and ${topicVisibleSql}
+		order by ${tables.topic.pinnedAt} desc limit ${maxPinned}`);
 
 /**
  * A page of the topics that are not pinned, the newest post first. Keyset pagination by that post. @returns one more where
@@ -80,9 +80,9 @@ export const pinnedOf = (boardId: string, readerId: string) =>
  */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${topicVisibleSql}
-		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
-		order by ${t.activeId} desc limit ${topicsPage + 1}`);
+		where ${tables.topic.boardId} = ${boardId} and ${tables.topic.pinnedAt} is null and ${topicVisibleSql}
+		${before ? sql`and ${tables.topic.activeId} < ${before}::uuid` : sql``}
+		order by ${tables.topic.activeId} desc limit ${topicsPage + 1}`);
 
 /** How many topics a board has and in how many something is new, both at most `maxCounted` + 1, and where the reader is named. */
 export interface BoardCounts {
@@ -93,20 +93,25 @@ export interface BoardCounts {
 
 /** The columns of `BoardCounts`. @param boardId of a query over boards */
 export const countColumns = (boardId: SQLWrapper, readerId: string) => sql`
-	(select count(*)::int from (select from ${t} where ${t.boardId} = ${boardId} and ${topicVisibleSql} limit ${countLimit}) n) as topics,
-	(select count(*)::int from (select from ${t}
-		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-		where ${t.boardId} = ${boardId} and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
-		and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
-			select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
-			and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
-				and ${r.authorId} <> ${readerId}))
+	(select count(*)::int from (select from ${tables.topic} where ${tables.topic.boardId} = ${boardId}
+		and ${topicVisibleSql} limit ${countLimit}) n) as topics,
+	(select count(*)::int from (select from ${tables.topic}
+		left join ${topicMark} on ${topicMark.topicId} = ${tables.topic.id} and ${topicMark.personId} = ${readerId}
+		where ${tables.topic.boardId} = ${boardId} and ${topicVisibleSql}
+			and ${tables.topic.activeId} > coalesce(${topicMark.releaseId}, ${beforeAnyRelease})
+		and ((${tables.topic.openingId} is null and ${topicMark.releaseId} is null) or exists (
+			select from ${inner.post} join ${inner.item} on ${inner.item.id} = ${inner.post.reviewableId}
+				where ${inner.post.topicId} = ${tables.topic.id}
+			and ${inner.post.releaseId} > coalesce(${topicMark.releaseId}, ${beforeAnyRelease}) and ${isReleased(inner.item)}
+				and ${inner.item.authorId} <> ${readerId}))
 		limit ${countLimit}) n) as fresh,
-	(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
-		join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
-		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-		where ${x.personId} = ${readerId} and ${t.boardId} = ${boardId} and ${isReleased(r)} and ${topicVisibleSql}
-		and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions`;
+	(select count(*)::int from ${mention} join ${inner.post} on ${inner.post.reviewableId} = ${mention.reviewableId}
+		join ${tables.topic} on ${tables.topic.id} = ${inner.post.topicId}
+			join ${inner.item} on ${inner.item.id} = ${inner.post.reviewableId}
+		left join ${topicMark} on ${topicMark.topicId} = ${tables.topic.id} and ${topicMark.personId} = ${readerId}
+		where ${mention.personId} = ${readerId} and ${tables.topic.boardId} = ${boardId} and ${isReleased(inner.item)}
+			and ${topicVisibleSql}
+		and ${inner.post.releaseId} > coalesce(${topicMark.releaseId}, ${beforeAnyRelease})) as mentions`;
 
 /** The newest number on a board, which the caller has locked: new numbers must be higher. */
 export async function lastOnBoard(boardId: string): Promise<string | null> {

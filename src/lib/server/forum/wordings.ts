@@ -3,10 +3,10 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { moment, type Zone } from '../kernel/format.ts';
 import { changes } from '../engines/language/index.ts';
-import { aliased, post, release, reviewable, revision } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { e, l, p, r, v } = aliased({ e: post, l: release, p: post, r: reviewable, v: revision });
+const { item, post, release, revision } = tables;
 
 /** A wording of a post that was released at some time. */
 export interface Wording {
@@ -22,17 +22,19 @@ const maxShown = 5;
 export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 	rows<Wording>(sql`
 		select * from (
-			select ${v.body}, ${v.locale}, ${l.at}, ${l.id} from ${r}
-			join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
-			where ${isReleased(r)} and ${v.body} <> ''
-			and (${r.id} = ${itemId} or ${r.id} in (select ${e.reviewableId} from ${e} where ${e.editsId} = ${itemId}))
-			order by ${l.id} desc limit ${maxShown}
+			select ${revision.body}, ${revision.locale}, ${release.at}, ${release.id} from ${item}
+			join ${release} on ${release.reviewableId} = ${item.id} join ${revision} on ${revision.id} = ${release.revisionId}
+			where ${isReleased(item)} and ${revision.body} <> ''
+			and (${item.id} = ${itemId} or ${item.id} in (select ${post.reviewableId} from ${post}
+				where ${post.editsId} = ${itemId}))
+			order by ${release.id} desc limit ${maxShown}
 		) newest order by id`);
 
 /** The current wording of a post. */
 export async function shownBody(itemId: string): Promise<string | undefined> {
 	const [current] = await rows<{ body: string }>(
-		sql`select ${v.body} from ${p} join ${v} on ${v.id} = ${p.shownId} where ${p.reviewableId} = ${itemId}`
+		sql`select ${revision.body} from ${post} join ${revision} on ${revision.id} = ${post.shownId}
+			where ${post.reviewableId} = ${itemId}`
 	);
 	return current?.body;
 }

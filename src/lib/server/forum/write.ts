@@ -1,7 +1,7 @@
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { composePost, type PostParts, problemIn } from '../../forum/post-text.ts';
 import { db, and, eq, inArray, rows, sql } from '../kernel/db/index.ts';
-import { mention, post, reviewable, aliased, correction } from '../kernel/schema/index.ts';
+import { mention, post, reviewable, tables } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
 import { keepSubmission, openSubmission, scopeOnBoard, type Submitted, submitting } from '../review/index.ts';
 import { refuseHidden } from '../kernel/text-input.ts';
@@ -146,7 +146,7 @@ async function keepPost(
 			.values(mentions.map((personId) => ({ reviewableId: id, personId })));
 }
 
-const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
+const { correction, item } = tables;
 
 /** What a post refers to within its topic, by ids that never leave the server. */
 interface Aims {
@@ -193,9 +193,9 @@ async function aimsOf(
 async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
 	const posts = isId(releaseId)
 		? await rows<{ id: string }>(sql`
-			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
-				and ${r.authorId} = ${actor.id}`)
+			select ${item.id} from ${tables.post} join ${item} on ${item.id} = ${tables.post.reviewableId}
+			where ${tables.post.releaseId} = ${releaseId} and ${tables.post.topicId} = ${topicId} and ${isReleased(item)}
+				and ${item.authorId} = ${actor.id}`)
 		: [];
 	if (!posts[0]) throw new NotFound();
 	return posts[0].id;
@@ -204,14 +204,14 @@ async function ownPost(actor: Actor, topicId: string, releaseId: string): Promis
 async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
 	const items = isId(releaseId)
 		? await rows<{ id: string }>(sql`
-			select x.id from (
-				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-				where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
+			select candidate.id from (
+				select ${item.id} from ${tables.post} join ${item} on ${item.id} = ${tables.post.reviewableId}
+				where ${tables.post.releaseId} = ${releaseId} and ${tables.post.topicId} = ${topicId} and ${isReleased(item)}
 				union all
-				select ${r.id} from ${k} join ${r} on ${r.id} = ${k.reviewableId}
-				where ${k.releaseId} = ${releaseId} and ${k.topicId} = ${topicId} and ${isReleased(r)}
-					and ${correctionVisibleSql}) x
-			where not ${flaggedBy(actor.id, sql`x.id`)}`)
+				select ${item.id} from ${correction} join ${item} on ${item.id} = ${correction.reviewableId}
+				where ${correction.releaseId} = ${releaseId} and ${correction.topicId} = ${topicId} and ${isReleased(item)}
+					and ${correctionVisibleSql}) candidate
+			where not ${flaggedBy(actor.id, sql`candidate.id`)}`)
 		: [];
 	if (!items[0]) throw new NotFound();
 	return items[0].id;
@@ -220,9 +220,9 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 async function writersOf(topicId: string, people: string[]): Promise<string[]> {
 	if (!people.every(isId)) throw new NotFound();
 	const writers = await rows<{ id: string }>(sql`
-		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
-		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
-		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
+		select distinct ${item.authorId} as id from ${tables.post} join ${item} on ${item.id} = ${tables.post.reviewableId}
+		where ${tables.post.topicId} = ${topicId} and ${tables.post.releaseId} is not null and ${isReleased(item)}
+		and ${item.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
 	if (writers.length < people.length) throw new NotFound();
 	return writers.map(({ id }) => id);
 }

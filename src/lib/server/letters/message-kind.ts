@@ -1,12 +1,12 @@
 import { announceRelease } from '../people/audience/index.ts';
 import { rows, sql } from '../kernel/db/index.ts';
-import { aliased, letterCorrection, release } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { letterContext } from './correcting/correcting-view.ts';
 import { checks } from '../engines/screening/index.ts';
 import { indexItem } from '../search/entries/index.ts';
 import type { ReviewScope, Item, Kind } from '../review/index.ts';
 
-const { k, l } = aliased({ k: letterCorrection, l: release });
+const { letterCorrection, release } = tables;
 
 /** A letter from one pal to the others of a pairing. Its release is what they see, and what they can find. */
 export const message: Kind = {
@@ -27,7 +27,8 @@ async function announceLetter(item: Item, scope: ReviewScope) {
 /** The ids of the letters that this revision corrects: its reviewer reads them, too. */
 async function correctedBy(revisionId: string): Promise<string[]> {
 	const letters = await rows<{ id: string }>(sql`
-		select ${l.reviewableId} as id from ${k} join ${l} on ${l.id} = ${k.targetId}
-		where ${k.revisionId} = ${revisionId}`);
+		select ${release.reviewableId} as id from ${letterCorrection}
+			join ${release} on ${release.id} = ${letterCorrection.targetId}
+		where ${letterCorrection.revisionId} = ${revisionId}`);
 	return letters.map(({ id }) => id);
 }

@@ -1,30 +1,12 @@
 import { type Actor, readerOf, readsThread } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, and, eq } from '../kernel/db/index.ts';
-import {
-	aliased,
-	cycle,
-	draft,
-	pairing,
-	pairingMember,
-	readMark,
-	release,
-	report,
-	reviewable,
-	revision
-} from '../kernel/schema/index.ts';
+import { cycle, pairing, pairingMember, readMark, tables } from '../kernel/schema/index.ts';
 import { instant, isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { pairingColumns, withNames } from '../pairing/index.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
-const { d, f, l, r, v, w } = aliased({
-	d: draft,
-	f: report,
-	l: release,
-	r: reviewable,
-	v: revision,
-	w: reviewable
-});
+const { draft, item, release, report, revision } = tables;
 
 /** The beginning of a letter that the reader may read. */
 export interface NewestLetter {
@@ -39,20 +21,20 @@ const maxCounted = 1_000;
 
 /** How the newest letter of a pairing begins; null where it was recalled or erased, or where the reader reported it. */
 const newestLetter = (readerId: string) => sql<NewestLetter | null>`(
-	select case when ${isReleased(w)} and ${letterSql(v)} <> '' and not exists (
-			select from ${f} where ${f.reviewableId} = ${w.id} and ${f.by} = ${readerId})
-		then json_build_object('authorId', ${l.authorId}, 'lang', ${v.locale},
-			'body', left(${letterSql(v)}, ${firstCharacters})
-				|| case when length(${letterSql(v)}) > ${firstCharacters} then '…' else '' end) end
-	from ${l} join ${w} on ${w.id} = ${l.reviewableId} join ${v} on ${v.id} = ${l.revisionId}
-	where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
+	select case when ${isReleased(item)} and ${letterSql(revision)} <> '' and not exists (
+			select from ${report} where ${report.reviewableId} = ${item.id} and ${report.by} = ${readerId})
+		then json_build_object('authorId', ${release.authorId}, 'lang', ${revision.locale},
+			'body', left(${letterSql(revision)}, ${firstCharacters})
+				|| case when length(${letterSql(revision)}) > ${firstCharacters} then '…' else '' end) end
+	from ${release} join ${item} on ${item.id} = ${release.reviewableId}
+		join ${revision} on ${revision.id} = ${release.revisionId}
+	where ${release.pairingId} = ${pairing.id} order by ${release.id} desc limit 1)`;
 
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
 	const newest = (column: string) =>
-		sql<
-			string | null
-		>`(select l.${sql.raw(column)} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
+		sql<string | null>`(select release.${sql.raw(column)} from ${release} where ${release.pairingId} = ${pairing.id}
+			order by ${release.id} desc limit 1)`;
 	const pairings = await db()
 		.select({
 			...pairingColumns(instant(now())),
@@ -61,21 +43,21 @@ export async function listPals(actor: Actor) {
 			lastId: newest('id'),
 			newest: newestLetter(actor.id),
 			letters: sql<number>`(select count(*)::int from (
-				select from ${l} where ${l.pairingId} = ${pairing.id} limit ${maxCounted}) n)`,
+				select from ${release} where ${release.pairingId} = ${pairing.id} limit ${maxCounted}) n)`,
 			/** A new letter that was begun. */
-			draft: sql<boolean>`exists (select from ${d} where ${d.pairingId} = ${pairing.id}
-				and ${d.authorId} = ${actor.id} and ${d.reviewableId} is null and ${d.body} <> '')`,
+			draft: sql<boolean>`exists (select from ${draft} where ${draft.pairingId} = ${pairing.id}
+				and ${draft.authorId} = ${actor.id} and ${draft.reviewableId} is null and ${draft.body} <> '')`,
 			unread: sql<number>`(
 				select count(*)::int from (
-					select from ${l} where ${l.pairingId} = ${pairing.id} and ${l.authorId} <> ${actor.id}
-					and (${readMark.releaseId} is null or ${l.id} > ${readMark.releaseId}) limit 100) fresh)`,
+					select from ${release} where ${release.pairingId} = ${pairing.id} and ${release.authorId} <> ${actor.id}
+					and (${readMark.releaseId} is null or ${release.id} > ${readMark.releaseId}) limit 100) fresh)`,
 			waiting: sql<number>`(
-				select count(*)::int from ${r}
-				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id}
-					and ${r.state} in ('waiting', 'approved'))`,
+				select count(*)::int from ${item}
+				where ${item.pairingId} = ${pairing.id} and ${item.authorId} = ${actor.id}
+					and ${item.state} in ('waiting', 'approved'))`,
 			returned: sql<number>`(
-				select count(*)::int from ${r}
-				where ${r.pairingId} = ${pairing.id} and ${r.authorId} = ${actor.id} and ${r.state} = 'returned')`
+				select count(*)::int from ${item}
+				where ${item.pairingId} = ${pairing.id} and ${item.authorId} = ${actor.id} and ${item.state} = 'returned')`
 		})
 		.from(pairingMember)
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))

@@ -1,9 +1,9 @@
 // The released letters of a pairing, a page at a time.
 import { db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql } from '../kernel/predicates/index.ts';
-import { aliased, recall, release, revision } from '../kernel/schema/index.ts';
+import { release, revision, tables } from '../kernel/schema/index.ts';
 
-const { c } = aliased({ c: recall });
+const { recall } = tables;
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -30,7 +30,8 @@ const lettersPage = prepared((database) =>
 			body: letterSql(revision),
 			corrected: correctedSql(revision.id),
 			locale: revision.locale,
-			recalled: sql<boolean>`exists (select from ${c} where ${c.reviewableId} = ${release.reviewableId})`
+			recalled: sql<boolean>`exists (select from ${recall}
+				where ${recall.reviewableId} = ${release.reviewableId})`
 		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))

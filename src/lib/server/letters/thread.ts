@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, prepared, sql, and, eq, gt, or } from '../kernel/db/index.ts';
-import { aliased, draft, firstLetter, readMark } from '../kernel/schema/index.ts';
+import { draft, readMark, tables } from '../kernel/schema/index.ts';
 import {
 	flaggedColumn,
 	kindMessagesColumn,
@@ -23,7 +23,7 @@ import { withoutReported } from './hide-reported.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
-const { g } = aliased({ g: firstLetter });
+const { firstLetter } = tables;
 
 /**
  * What belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read, what they reported.
@@ -46,7 +46,8 @@ const ownPart = prepared((database) =>
 				nowParameter
 			),
 			unreleased: unreleasedColumn,
-			hasFirstLetter: sql<boolean>`exists (select from ${g} where ${g.personId} = ${sql.placeholder('personId')})`
+			hasFirstLetter: sql<boolean>`exists (select from ${firstLetter}
+				where ${firstLetter.personId} = ${sql.placeholder('personId')})`
 		})
 		.from(sql`(select) nothing`)
 		.leftJoin(

@@ -9,20 +9,10 @@ import {
 	openGrant,
 	letterSql
 } from '../kernel/predicates/index.ts';
-import {
-	aliased,
-	endorsement,
-	notification,
-	person,
-	review,
-	reviewable,
-	revision,
-	roleGrant
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { d, f, g, n, v } = aliased({ d: review, f: endorsement, g: roleGrant, n: notification, v: revision });
-const { own, r, reviewable: reviewableRow } = aliased({ own: roleGrant, r: reviewable, reviewable });
-const { w } = aliased({ w: person });
+const { endorsement, grant, item, notification, person, review, revision } = tables;
+const { ownGrant, ownItem } = aliased({ ownGrant: grant, ownItem: item });
 
 /** A letter of the writer's own that is not released. */
 export interface UnreleasedLetter {
@@ -50,31 +40,35 @@ export interface UnreleasedLetter {
 /** The row as the database returns it. */
 type UnreleasedRow = Omit<UnreleasedLetter, 'submittedAt'> & { submittedAt: string };
 
-const secondsSql = sql`(select json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id})
-	from ${n} join ${w} on ${w.id} = ${n.personId}
-	where ${n.kind} = 'second' and ${n.subjectId} = ${v.id} and ${isWaiting(r)}
-	and exists (select from ${f} where ${f.revisionId} = ${v.id})
-	and exists (select from ${g} where ${g.personId} = ${w.id} and ${openGrant(g)} and (${g.role} = 'coordinator'
-		or ${g.role} = 'teacher' and ${g.schoolId} in (select ${own.schoolId} from ${own}
-			where ${own.personId} = ${r.authorId} and ${openGrant(own, 'student')}))))`;
+const secondsSql = sql`(select json_agg(json_build_object('id', ${person.id}, 'name', ${person.displayName})
+	order by ${notification.id})
+	from ${notification} join ${person} on ${person.id} = ${notification.personId}
+	where ${notification.kind} = 'second' and ${notification.subjectId} = ${revision.id} and ${isWaiting(item)}
+	and exists (select from ${endorsement} where ${endorsement.revisionId} = ${revision.id})
+	and exists (select from ${grant} where ${grant.personId} = ${person.id} and ${openGrant(grant)}
+		and (${grant.role} = 'coordinator'
+		or ${grant.role} = 'teacher' and ${grant.schoolId} in (select ${ownGrant.schoolId} from ${ownGrant}
+			where ${ownGrant.personId} = ${item.authorId} and ${openGrant(ownGrant, 'student')}))))`;
 
 /** Those of the `personId` of a query in its `pairingId`, in the order in which they were handed in. */
 export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
-	select json_agg(json_build_object('id', r.id, 'state', case r.state when 'approved' then 'waiting'
-		else r.state end, 'revisionId', ${v.id}, 'body', ${letterSql(v)}, 'corrected', ${correctedSql(v.id)},
-		'locale', ${v.locale}, 'submittedAt', r.submitted_at,
-		'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)},
-			'endorsed', exists (select from ${f} where ${f.revisionId} = ${v.id}) and r.release_at is null,
-			'seconds', ${secondsSql}) order by r.submitted_at)
+	select json_agg(json_build_object('id', ${item.id}, 'state', case ${item.state} when 'approved' then 'waiting'
+		else ${item.state} end, 'revisionId', ${revision.id}, 'body', ${letterSql(revision)},
+		'corrected', ${correctedSql(revision.id)}, 'locale', ${revision.locale}, 'submittedAt', ${item.submittedAt},
+		'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(item.id)},
+			'endorsed', exists (select from ${endorsement} where ${endorsement.revisionId} = ${revision.id})
+				and ${item.releaseAt} is null,
+			'seconds', ${secondsSql}) order by ${item.submittedAt})
 	from (
-		select * from ${reviewableRow} where ${reviewableRow.pairingId} = ${sql.placeholder('pairingId')}
-		and ${reviewableRow.authorId} = ${sql.placeholder('personId')}
-			and ${reviewableRow.state} not in ('released', 'recalled', 'discarded')
-		order by ${reviewableRow.submittedAt} limit 60
-	) r join ${v} on ${v.id} = r.revision_id
-	left join lateral (select ${d.words}, ${d.reason} from ${d} where ${d.revisionId} = ${v.id}
-		and r.state in ('returned', 'withheld') and ${d.decision} in ('return', 'withhold') and ${isNotUndone(d)}
-		order by ${d.at} desc limit 1) said on true)`;
+		select * from ${ownItem} where ${ownItem.pairingId} = ${sql.placeholder('pairingId')}
+		and ${ownItem.authorId} = ${sql.placeholder('personId')}
+			and ${ownItem.state} not in ('released', 'recalled', 'discarded')
+		order by ${ownItem.submittedAt} limit 60
+	) item join ${revision} on ${revision.id} = ${item.revisionId}
+	left join lateral (select ${review.words}, ${review.reason} from ${review} where ${review.revisionId} = ${revision.id}
+		and ${item.state} in ('returned', 'withheld') and ${review.decision} in ('return', 'withhold')
+			and ${isNotUndone(review)}
+		order by ${review.at} desc limit 1) said on true)`;
 
 /** The row with its time as a date. */
 export const withDate = (row: UnreleasedRow): UnreleasedLetter => ({

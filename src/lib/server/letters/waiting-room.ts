@@ -5,10 +5,10 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { dayText } from '../kernel/format.ts';
 import { isEnrolled } from '../kernel/predicates/index.ts';
-import { aliased, cycle, enrolment, firstLetter, reviewable } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { dayIn } from '../kernel/time/index.ts';
 
-const { e, f, r, y } = aliased({ e: enrolment, f: firstLetter, r: reviewable, y: cycle });
+const { cycle, enrolment, firstLetter, item } = tables;
 
 interface RoomRow {
 	introduced: boolean;
@@ -20,8 +20,8 @@ interface RoomRow {
 
 /** Something of this kind was handed in and not sent back. */
 const handedIn = (authorId: string, kind: 'introduction' | 'post') => sql<boolean>`exists (
-	select from ${r} where ${r.authorId} = ${authorId} and ${r.kind} = ${kind}
-	and ${r.state} in ('waiting', 'approved', 'released'))`;
+	select from ${item} where ${item.authorId} = ${authorId} and ${item.kind} = ${kind}
+	and ${item.state} in ('waiting', 'approved', 'released'))`;
 
 /**
  * The three steps of a student without a pal, and when pals come: the day on which their exchange begins, where that is still
@@ -32,12 +32,12 @@ export async function waitingRoom(actor: Actor, locale: string) {
 	const today = dayIn(now(), timeZone);
 	const [room] = await rows<RoomRow>(sql`
 		select ${handedIn(actor.id, 'introduction')} as introduced, ${handedIn(actor.id, 'post')} as greeted,
-			(select json_build_object('body', ${f.body}, 'savedAt', ${f.savedAt}) from ${f}
-				where ${f.personId} = ${actor.id}) as letter,
+			(select json_build_object('body', ${firstLetter.body}, 'savedAt', ${firstLetter.savedAt}) from ${firstLetter}
+				where ${firstLetter.personId} = ${actor.id}) as letter,
 			count(*) > 0 as enrolled,
-			case when bool_and(${y.startsOn} > ${today}::date) then min(${y.startsOn})::text end as begins
-		from ${e} join ${y} on ${y.id} = ${e.cycleId}
-		where ${e.personId} = ${actor.id} and ${isEnrolled(e)} and ${y.endsOn} >= ${today}::date`);
+			case when bool_and(${cycle.startsOn} > ${today}::date) then min(${cycle.startsOn})::text end as begins
+		from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+		where ${enrolment.personId} = ${actor.id} and ${isEnrolled(enrolment)} and ${cycle.endsOn} >= ${today}::date`);
 	const { introduced, greeted, letter, enrolled, begins } = room!;
 	return {
 		introduced,

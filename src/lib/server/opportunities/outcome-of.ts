@@ -1,32 +1,20 @@
 // What students were told about their applications. Until they are told, nothing of a decision is read here.
 import { now } from '../kernel/clock.ts';
 import { anyOf, rows, sql } from '../kernel/db/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	articlePublication,
-	callDecision,
-	callFacts,
-	decisionAppeal
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
 import { day } from '../kernel/time/index.ts';
 import { lacksFormSql, standsSql } from './deciding/standing.ts';
 
-const { ap, d, f, ka, o, p } = aliased({
-	ap: application,
-	d: callDecision,
-	f: callFacts,
-	ka: decisionAppeal,
-	o: applicationOutcome,
-	p: articlePublication
-});
+const { application, applicationOutcome, articlePublication, callDecision, callFacts } = tables;
+const { decisionAppeal } = tables;
 
-/** The journey of the call of an application `ap` has begun: from then on nobody moves up (`followDecisions`). */
-const hasBegunSql = () => sql<boolean>`exists (select from ${p} join ${f} on ${f.revisionId} = ${p.revisionId}
-	where ${p.articleId} = ${ap.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
-	and ${f.travelFrom} <= (${instant(now())} at time zone ${f.zone})::date)`;
+/** The journey of the call of an application has begun: from then on nobody moves up (`followDecisions`). */
+const hasBegunSql = () => sql<boolean>`exists (select from ${articlePublication}
+	join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
+	where ${articlePublication.articleId} = ${application.articleId} and ${articlePublication.endedAt} is null
+		and ${articlePublication.begunAt} is not null
+	and ${callFacts.travelFrom} <= (${instant(now())} at time zone ${callFacts.zone})::date)`;
 
 export type ToldStage =
 	'offered' | 'accepted' | 'form_missing' | 'turned_down' | 'lapsed' | 'on_list' | 'not_chosen';
@@ -64,13 +52,17 @@ interface ToldRow {
 export async function toldOutcomes(applicationIds: string[]): Promise<Map<string, ToldOutcome>> {
 	if (!applicationIds.length) return new Map();
 	const told = await rows<ToldRow>(sql`
-		select ${o.applicationId} as "applicationId", ${d.toldAt} as "toldAt", ${o.outcome}, ${o.offeredAt} as "offeredAt",
-			${o.answerUntil} as "answerUntil", ${o.answer}, ${ka.applicationId} is not null as asked, ${ka.outcome} as appeal,
-			${standsSql(ap)} as stands, ${hasBegunSql()} as begun,
-			${lacksFormSql(ap)} as "lacksForm", ${o.passedOver} as "passedOver"
-		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
-		left join ${ka} on ${ka.applicationId} = ${o.applicationId}
-		where ${anyOf(o.applicationId, applicationIds)} and ${ap.number} is not null`);
+		select ${applicationOutcome.applicationId} as "applicationId", ${callDecision.toldAt} as "toldAt",
+			${applicationOutcome.outcome}, ${applicationOutcome.offeredAt} as "offeredAt",
+				${applicationOutcome.answerUntil} as "answerUntil", ${applicationOutcome.answer},
+					${decisionAppeal.applicationId} is not null as asked, ${decisionAppeal.outcome} as appeal,
+			${standsSql(application)} as stands, ${hasBegunSql()} as begun,
+			${lacksFormSql(application)} as "lacksForm", ${applicationOutcome.passedOver} as "passedOver"
+		from ${applicationOutcome} join ${application} on ${application.id} = ${applicationOutcome.applicationId}
+			join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId}
+				and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
+		left join ${decisionAppeal} on ${decisionAppeal.applicationId} = ${applicationOutcome.applicationId}
+		where ${anyOf(applicationOutcome.applicationId, applicationIds)} and ${application.number} is not null`);
 	return new Map(
 		told.map((row) => [
 			row.applicationId,

@@ -2,32 +2,14 @@
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql } from '../kernel/db/index.ts';
 import { instant, isEnrolled, openGrant } from '../kernel/predicates/index.ts';
-import {
-	aliased,
-	article,
-	articlePublication,
-	callFacts,
-	callReach,
-	cycle,
-	enrolment,
-	type ReachGroup,
-	roleGrant
-} from '../kernel/schema/index.ts';
+import { callReach, type ReachGroup, tables } from '../kernel/schema/index.ts';
 import { daysAfter } from '../kernel/time/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callsOfRevisions, type FoundCall } from './find-call.ts';
 import { factsOfMany, type StudentFacts } from './student-facts.ts';
 
-const { a, c, e, f, g, p, rh } = aliased({
-	a: article,
-	c: cycle,
-	e: enrolment,
-	f: callFacts,
-	g: roleGrant,
-	p: articlePublication,
-	rh: callReach
-});
+const { article, articlePublication, callFacts, cycle, enrolment, grant } = tables;
 
 /** Students whose facts are read at once. */
 const batch = 500;
@@ -42,10 +24,15 @@ const ofApplication = ['consent', 'recommendation'];
 /** Counts for each call that has closed lately how many could have applied, by school and level. */
 export async function countReach(): Promise<void> {
 	const closed = await rows<{ revisionId: string }>(sql`
-		select ${p.revisionId} as "revisionId" from ${p} join ${a} on ${a.id} = ${p.articleId} join ${f} on ${f.revisionId} = ${p.revisionId}
-		where ${p.endedAt} is null and ${p.begunAt} is not null and ${f.audience} = 'students'
-		and ${f.closesAt} <= ${instant(now())} and ${f.closesAt} > ${instant(daysAfter(now(), -countedWithin))}
-		and not exists (select from ${rh} where ${rh.articleId} = ${a.id}) order by ${f.closesAt} limit ${mostCalls}`);
+		select ${articlePublication.revisionId} as "revisionId" from ${articlePublication}
+			join ${article} on ${article.id} = ${articlePublication.articleId}
+				join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
+		where ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
+			and ${callFacts.audience} = 'students'
+		and ${callFacts.closesAt} <= ${instant(now())}
+			and ${callFacts.closesAt} > ${instant(daysAfter(now(), -countedWithin))}
+		and not exists (select from ${tables.callReach} where ${tables.callReach.articleId} = ${article.id})
+			order by ${callFacts.closesAt} limit ${mostCalls}`);
 	for (const call of await callsOfRevisions(
 		closed.map(({ revisionId }) => revisionId),
 		'en'
@@ -81,10 +68,12 @@ async function reachOf(call: FoundCall): Promise<ReachGroup[]> {
 /** Students of the programs of a call, each at one school, by their ids. */
 const studentsOf = ({ rules }: FoundCall, after: string) =>
 	rows<{ id: string; schoolId: string }>(sql`
-		select ${e.personId} as id, min(${g.schoolId}) as "schoolId" from ${e} join ${c} on ${c.id} = ${e.cycleId}
-		join ${g} on ${g.personId} = ${e.personId} and ${openGrant(g, 'student')}
-		where ${c.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[]) and ${isEnrolled(e)} and ${e.personId} > ${after}::uuid
-		group by ${e.personId} order by ${e.personId} limit ${batch}`);
+		select ${enrolment.personId} as id, min(${grant.schoolId}) as "schoolId" from ${enrolment}
+			join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+		join ${grant} on ${grant.personId} = ${enrolment.personId} and ${openGrant(grant, 'student')}
+		where ${cycle.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[]) and ${isEnrolled(enrolment)}
+			and ${enrolment.personId} > ${after}::uuid
+		group by ${enrolment.personId} order by ${enrolment.personId} limit ${batch}`);
 
 /** The newest level on paper in the language of the call. */
 const levelOf = ({ rules }: FoundCall, { levels }: StudentFacts): string | null =>

@@ -5,15 +5,7 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	callReview,
-	person,
-	programSchool,
-	recommendation,
-	reviewable
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { schoolsTaughtBy } from '../schools/appointments/index.ts';
 import { callCounts } from './call-counts.ts';
@@ -29,20 +21,14 @@ import { stageOf } from './applications-view.ts';
 import { toldOutcomes } from './outcome-of.ts';
 import { hasPart } from './outside/outside-calls.ts';
 
-const { ap, i, p, ps, rc, rv } = aliased({
-	ap: application,
-	i: reviewable,
-	p: person,
-	ps: programSchool,
-	rc: recommendation,
-	rv: callReview
-});
+const { application, callReview, item, person, programSchool, recommendation } = tables;
 
 /** Programs of the schools where somebody teaches, or that they coordinate. */
 async function programsOf(actor: Actor): Promise<string[]> {
 	const schools = await schoolsTaughtBy(actor.id);
-	const list = await rows<{ id: string }>(sql`select distinct ${ps.programId} as id from ${ps}
-		where ${ps.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
+	const list = await rows<{ id: string }>(sql`select distinct ${programSchool.programId} as id
+		from ${programSchool}
+		where ${programSchool.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
 	return [...list.map(({ id }) => id), ...actor.programs];
 }
 
@@ -94,17 +80,21 @@ interface SchoolApplication {
 
 const applicationsAt = (actor: Actor, callId: string, schools: string[]): Promise<SchoolApplication[]> =>
 	rows<SchoolApplication>(sql`
-		select ${ap.id}, ${p.id} as "studentId", ${ap.revisionId} as "revisionId", ${p.displayName} as name, ${i.state}, ${ap.number},
-			${ap.withdrawnAt} is not null as withdrawn, ${teachesApplicant(readerOf(actor))} as teaches,
-			case when ${rc.handedInAt} is not null then 'there' when ${rc.writerId} is not null then 'begun'
-				when ${rc.askedAt} is not null then 'asked' end as recommendation,
-			(${isReleased(i)} and ${ap.withdrawnAt} is null and ${isOfTheirSchool(readerOf(actor))}) as "canStrike",
-			${isStruckSql(ap.id)} as struck
-		from ${ap} join ${p} on ${p.id} = ${ap.studentId} left join ${i} on ${i.id} = ${ap.reviewableId}
-		left join ${rc} on ${rc.applicationId} = ${ap.id}
-		where ${ap.articleId} = ${callId} and ${ap.handedInAt} is not null
-		and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[]) and ${isStillThere}
-		order by ${p.displayName}, ${p.id} limit ${mostShown}`);
+		select ${application.id}, ${person.id} as "studentId", ${application.revisionId} as "revisionId",
+			${person.displayName} as name, ${item.state}, ${application.number},
+				${application.withdrawnAt} is not null as withdrawn, ${teachesApplicant(readerOf(actor))} as teaches,
+			case when ${recommendation.handedInAt} is not null then 'there'
+				when ${recommendation.writerId} is not null then 'begun'
+				when ${recommendation.askedAt} is not null then 'asked' end as recommendation,
+			(${isReleased(item)} and ${application.withdrawnAt} is null
+				and ${isOfTheirSchool(readerOf(actor))}) as "canStrike",
+			${isStruckSql(application.id)} as struck
+		from ${application} join ${person} on ${person.id} = ${application.studentId}
+			left join ${item} on ${item.id} = ${application.reviewableId}
+		left join ${recommendation} on ${recommendation.applicationId} = ${application.id}
+		where ${application.articleId} = ${callId} and ${application.handedInAt} is not null
+		and ${application.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[]) and ${isStillThere}
+		order by ${person.displayName}, ${person.id} limit ${mostShown}`);
 
 /** Where an application of the reader’s school stands, and what they can do for it. */
 async function schoolLines(
@@ -144,7 +134,7 @@ async function schoolLines(
 }
 
 const hasBegun = async (callId: string): Promise<boolean> =>
-	(await rows(sql`select from ${rv} where ${rv.articleId} = ${callId}`)).length > 0;
+	(await rows(sql`select from ${callReview} where ${callReview.articleId} = ${callId}`)).length > 0;
 
 /**
  * A call with the applications of the schools where an adult teaches, and with its review for whoever has part in it. Of a call for adults

@@ -1,30 +1,11 @@
 // What the rules of a call ask of a student, as the student may know it: nothing of cases, reports or restrictions is read here.
 import { rows, sql } from '../kernel/db/index.ts';
 import { isEnrolled } from '../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	cycle,
-	enrolment,
-	pairingMember,
-	recommendation,
-	release,
-	rosterEntry,
-	verifiedLevel
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { together } from '../kernel/together.ts';
 import { scopedConsentSql } from '../consent/index.ts';
 
-const { ap, c, e, mb, r, rc, s, v } = aliased({
-	ap: application,
-	c: cycle,
-	e: enrolment,
-	mb: pairingMember,
-	r: release,
-	rc: recommendation,
-	s: rosterEntry,
-	v: verifiedLevel
-});
+const { application, cycle, enrolment, member, recommendation, release, rosterEntry, verifiedLevel } = tables;
 
 export interface StudentFacts {
 	/** YYYY-MM-DD, from the register. */
@@ -63,21 +44,25 @@ export async function factsOfMany(
 	const [facts, papers] = await together(
 		() =>
 			rows<Omit<StudentFacts, 'consent' | 'recommendation'> & { id: string }>(sql`select ${id},
-		(select ${s.birthDate}::text from ${s} where ${s.personId} = ${id}) as "birthDate",
-		(select coalesce(json_agg(distinct ${c.programId}), '[]') from ${e} join ${c} on ${c.id} = ${e.cycleId}
-			where ${e.personId} = ${id} and ${isEnrolled(e)}) as programs,
-		(select coalesce(json_agg(json_build_object('language', ${v.language}, 'level', ${v.level}, 'takenOn', ${v.takenOn},
-			'validUntil', ${v.validUntil}) order by ${v.takenOn} desc), '[]')
-			from ${v} where ${v.studentId} = ${id} and ${v.endedAt} is null) as levels,
-		(select count(distinct ${e.cycleId})::int from ${e} where ${e.personId} = ${id}) as cycles,
-		(select count(*)::int from ${mb} join ${r} on ${r.pairingId} = ${mb.pairingId} and ${r.authorId} = ${mb.personId}
-			where ${mb.personId} = ${id}) as letters
+		(select ${rosterEntry.birthDate}::text from ${rosterEntry} where ${rosterEntry.personId} = ${id}) as "birthDate",
+		(select coalesce(json_agg(distinct ${cycle.programId}), '[]') from ${enrolment}
+			join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+			where ${enrolment.personId} = ${id} and ${isEnrolled(enrolment)}) as programs,
+		(select coalesce(json_agg(json_build_object('language', ${verifiedLevel.language}, 'level', ${verifiedLevel.level},
+			'takenOn', ${verifiedLevel.takenOn}, 'validUntil', ${verifiedLevel.validUntil})
+				order by ${verifiedLevel.takenOn} desc), '[]')
+			from ${verifiedLevel} where ${verifiedLevel.studentId} = ${id} and ${verifiedLevel.endedAt} is null) as levels,
+		(select count(distinct ${enrolment.cycleId})::int from ${enrolment} where ${enrolment.personId} = ${id}) as cycles,
+		(select count(*)::int from ${member} join ${release} on ${release.pairingId} = ${member.pairingId}
+			and ${release.authorId} = ${member.personId}
+			where ${member.personId} = ${id}) as letters
 		from ${idRows(studentIds)} who(id)`),
 		() =>
 			rows<PapersRow>(sql`select ${id} as student, which.id as call,
 		${scopedConsentSql('travel', { student: id, about: sql`which.id::text` })} as consent,
-		exists (select from ${rc} join ${ap} on ${ap.id} = ${rc.applicationId} where ${rc.handedInAt} is not null and ${ap.withdrawnAt} is null
-			and ${ap.studentId} = ${id} and ${ap.articleId} = which.id) as recommendation
+		exists (select from ${recommendation} join ${application} on ${application.id} = ${recommendation.applicationId}
+			where ${recommendation.handedInAt} is not null and ${application.withdrawnAt} is null
+			and ${application.studentId} = ${id} and ${application.articleId} = which.id) as recommendation
 		from ${idRows(studentIds)} who(id) cross join ${idRows(callIds)} which(id)`)
 	);
 	const byId = new Map(facts.map(({ id: studentId, ...rest }) => [studentId, rest]));

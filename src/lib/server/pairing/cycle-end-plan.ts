@@ -3,18 +3,9 @@ import { createHash } from 'node:crypto';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isEnrolled, isKeptFromAnybodySql, openPairing } from '../kernel/predicates/index.ts';
 import type { Cycle } from '../schools/programs/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairing,
-	pairingMember,
-	partnership,
-	reviewable
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { c, e, enrolment: enrolmentRow, p } = aliased({ c: classroom, e: enrolment, enrolment, p: pairing });
-const { m, partnership: partnershipRow, r } = aliased({ m: pairingMember, partnership, r: reviewable });
+const { classroom, enrolment, item, member, pairing, partnership } = tables;
 
 interface CycleEndingMember {
 	personId: string;
@@ -76,24 +67,25 @@ export async function planCycleEnd(cycle: Cycle, next: Cycle | null): Promise<Cy
 
 const pairsOf = (cycleId: string) =>
 	rows<EndingPair>(sql`
-		select ${p.id}, ${p.state}, (
-			select json_agg(json_build_object('personId', ${m.personId}, 'enrolmentId', ${m.enrolmentId},
-				'classroomId', ${e.classroomId}, 'schoolId', ${c.schoolId}) order by ${m.personId})
-			from ${m} join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
-			where ${m.pairingId} = ${p.id}) as members
-		from ${p} where ${p.cycleId} = ${cycleId} and ${openPairing(p)} order by ${p.id}`);
+		select ${pairing.id}, ${pairing.state}, (
+			select json_agg(json_build_object('personId', ${member.personId}, 'enrolmentId', ${member.enrolmentId},
+				'classroomId', ${enrolment.classroomId}, 'schoolId', ${classroom.schoolId}) order by ${member.personId})
+			from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+			where ${member.pairingId} = ${pairing.id}) as members
+		from ${pairing} where ${pairing.cycleId} = ${cycleId} and ${openPairing(pairing)} order by ${pairing.id}`);
 
 /** Finds the seats of a pair in a cycle: every member takes part, and all their classrooms are partners of each other. */
 async function seatFinder(
 	cycleId: string
 ): Promise<(pair: EndingPair) => Map<string, CycleEndingSeat> | null> {
 	const enrolments = await rows<CycleEndingSeat>(sql`
-		select ${enrolmentRow.id}, ${enrolmentRow.personId} as "personId",
-			${enrolmentRow.classroomId} as "classroomId" from ${enrolmentRow}
-		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}`);
+		select ${enrolment.id}, ${enrolment.personId} as "personId",
+			${enrolment.classroomId} as "classroomId" from ${enrolment}
+		where ${enrolment.cycleId} = ${cycleId} and ${isEnrolled(enrolment)}`);
 	const partners = await rows<{ one: string; other: string }>(
-		sql`select ${partnershipRow.classroomId} as one, ${partnershipRow.partnerId} as other from ${partnershipRow}
-			where ${partnershipRow.cycleId} = ${cycleId}`
+		sql`select ${partnership.classroomId} as one, ${partnership.partnerId} as other from ${partnership}
+			where ${partnership.cycleId} = ${cycleId}`
 	);
 	const byPerson = new Map(enrolments.map((seat) => [seat.personId, seat]));
 	const partnerKeys = new Set(partners.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
@@ -113,8 +105,8 @@ async function seatFinder(
 /** Items that may be about an adult are not counted, since the coordinator may be that adult. */
 async function countWaiting(cycleId: string): Promise<number> {
 	const [count] = await rows<{ n: number }>(sql`
-		select count(*)::int as n from ${r} join ${p} on ${p.id} = ${r.pairingId}
-		where ${p.cycleId} = ${cycleId} and ${r.state} in ('waiting', 'approved')
-		and not ${isKeptFromAnybodySql(r.id)}`);
+		select count(*)::int as n from ${item} join ${pairing} on ${pairing.id} = ${item.pairingId}
+		where ${pairing.cycleId} = ${cycleId} and ${item.state} in ('waiting', 'approved')
+		and not ${isKeptFromAnybodySql(item.id)}`);
 	return count!.n;
 }

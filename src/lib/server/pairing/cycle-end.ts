@@ -12,7 +12,7 @@ import {
 	transaction,
 	eq
 } from '../kernel/db/index.ts';
-import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
+import { cycle, pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../people/audience/index.ts';
 import { renewRequests, revokeApprovals } from '../review/approvals/index.ts';
@@ -21,7 +21,7 @@ import { publish } from '../kernel/realtime/index.ts';
 import { type Cycle, cyclesOf, findCycle, lockCycle, recordCycleEvent } from '../schools/programs/index.ts';
 import { type CycleEndPlan, planCycleEnd, type EndingPair } from './cycle-end-plan.ts';
 
-const { pairing_member: pairingMemberRow } = aliased({ pairing_member: pairingMember });
+const { member } = tables;
 
 export interface CycleEndInput {
 	programId: string;
@@ -147,9 +147,9 @@ async function movePairs(
 		[...pairSeats.values()].map(({ id, personId }) => ({ pairing: pair.id, person: personId, enrolment: id }))
 	);
 	await rows(sql`
-		update ${pairingMemberRow} set ${columnName(pairingMember.enrolmentId)} = s.enrolment
-		from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (pairing uuid, person uuid, enrolment uuid)
-		where ${pairingMemberRow.pairingId} = s.pairing and ${pairingMemberRow.personId} = s.person`);
+		update ${member} set ${columnName(pairingMember.enrolmentId)} = seat.enrolment
+		from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as seat (pairing uuid, person uuid, enrolment uuid)
+		where ${member.pairingId} = seat.pairing and ${member.personId} = seat.person`);
 	await writeSteps(actor, pairs, { kind: 'carry', verb: 'pairing.carry', reason: from.id });
 }
 

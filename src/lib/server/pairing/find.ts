@@ -9,19 +9,7 @@ import {
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withdrawalSql } from '../consent/index.ts';
 import { db, prepared, sql, and, eq, type SQLWrapper } from '../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep,
-	person,
-	prompt,
-	repairProposal,
-	school
-} from '../kernel/schema/index.ts';
+import { cycle, inner, pairing, pairingMember } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { dayIn } from '../kernel/time/index.ts';
@@ -35,8 +23,7 @@ import {
 	pauseNoteSql
 } from '../kernel/predicates/index.ts';
 
-const { c, e, pe, pm, s } = aliased({ c: classroom, e: enrolment, pe: person, pm: pairingMember, s: school });
-const { pr, rp, st } = aliased({ pr: prompt, rp: repairProposal, st: pairingStep });
+const { classroom, enrolment, member, pairingStep, person, prompt, repairProposal, school } = inner;
 
 /** A member: what the other side may know (name, school, city), and what the rules need. */
 export interface Member {
@@ -87,21 +74,21 @@ export interface Pairing {
  */
 export const membersIn = (seats: SQLWrapper, moment: SQLWrapper, consented = consentedSql) => sql<Member[]>`(
 	select json_agg(json_build_object(
-		'id', m.person_id, 'name', ${pe.displayName}, 'classroomId', m.classroom_id, 'enrolled', m.enrolled,
-		'schoolId', ${s.id}, 'cityId', ${s.cityId}, 'timeZone', ${s.timeZone}, 'locale', ${s.locale},
-		'bothClassrooms', ${bothClassroomsSql(sql`m.person_id`, moment)}, 'paused', ${pausedSql(sql`m.person_id`, moment)},
-		'pauseNote', ${pauseNoteSql(sql`m.person_id`, moment)}, 'consented', ${consented(sql`m.person_id`, moment)},
-		'withdrawal', ${withdrawalSql(sql`m.person_id`)}
-	) order by m.person_id)
-	from (${seats}) m
-	join ${pe} on ${pe.id} = m.person_id
-	join ${c} on ${c.id} = m.classroom_id
-	join ${s} on ${s.id} = ${c.schoolId})`;
+		'id', seat.person_id, 'name', ${person.displayName}, 'classroomId', seat.classroom_id, 'enrolled', seat.enrolled,
+		'schoolId', ${school.id}, 'cityId', ${school.cityId}, 'timeZone', ${school.timeZone}, 'locale', ${school.locale},
+		'bothClassrooms', ${bothClassroomsSql(sql`seat.person_id`, moment)},
+		'paused', ${pausedSql(sql`seat.person_id`, moment)}, 'pauseNote', ${pauseNoteSql(sql`seat.person_id`, moment)},
+		'consented', ${consented(sql`seat.person_id`, moment)}, 'withdrawal', ${withdrawalSql(sql`seat.person_id`)}
+	) order by seat.person_id)
+	from (${seats}) seat
+	join ${person} on ${person.id} = seat.person_id
+	join ${classroom} on ${classroom.id} = seat.classroom_id
+	join ${school} on ${school.id} = ${classroom.schoolId})`;
 
 /** The seats of a pairing, for `membersIn`. */
 export const seatsOf = (pairingId: SQLWrapper) => sql`
-	select ${pm.personId}, ${e.classroomId}, ${isEnrolled(e)} as enrolled
-	from ${pm} join ${e} on ${e.id} = ${pm.enrolmentId} where ${pm.pairingId} = ${pairingId}`;
+	select ${member.personId}, ${enrolment.classroomId}, ${isEnrolled(enrolment)} as enrolled
+	from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId} where ${member.pairingId} = ${pairingId}`;
 
 /** A pairing with its members, as they are at a moment. */
 export const pairingColumns = (moment: SQLWrapper) => ({
@@ -112,21 +99,24 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 	programId: cycle.programId,
 	members: membersIn(seatsOf(pairing.id), moment),
 	prompts: sql<Pairing['prompts']>`(
-		select coalesce(json_agg(json_build_object('id', q.id, 'startsOn', q.starts_on) order by q.starts_on desc), '[]')
-		from (select ${pr.id}, ${pr.startsOn} from ${pr} where ${pr.cycleId} = ${pairing.cycleId}
-			and ${pr.startsOn} <= (${moment} at time zone 'UTC')::date + 1
-			order by ${pr.startsOn} desc limit 2) q)`,
+		select coalesce(json_agg(json_build_object('id', recent_prompt.id, 'startsOn', recent_prompt.starts_on)
+			order by recent_prompt.starts_on desc), '[]')
+		from (select ${prompt.id}, ${prompt.startsOn} from ${prompt} where ${prompt.cycleId} = ${pairing.cycleId}
+			and ${prompt.startsOn} <= (${moment} at time zone 'UTC')::date + 1
+			order by ${prompt.startsOn} desc limit 2) recent_prompt)`,
 	note: sql<string | null>`(
-		select ${st.note} from ${st} where ${st.pairingId} = ${pairing.id} and ${st.note} is not null
-		order by ${st.at} desc limit 1)`,
+		select ${pairingStep.note} from ${pairingStep} where ${pairingStep.pairingId} = ${pairing.id}
+			and ${pairingStep.note} is not null
+		order by ${pairingStep.at} desc limit 1)`,
 	thanks: sql<Pairing['thanks']>`(
-		select case when ${st.kind} = 'end' and ${st.note} is null then 'ended'
-			when ${st.kind} = 'carry' and ${st.at} > ${moment} - interval '21 days' then 'carried'
-			when ${st.kind} = 'repair' then case ${st.reason} when 'host' then 'joined' else 'repaired' end
-			when ${st.kind} = 'approve' and ${st.at} > ${moment} - interval '21 days' and exists (
-				select from ${rp} where ${rp.madeId} = ${st.pairingId}) then 'begun' end
-		from ${st} where ${st.pairingId} = ${pairing.id}
-		and ${st.kind} not in ('rule', 'correcting_on', 'correcting_off') order by ${st.at} desc, ${st.id} desc limit 1)`
+		select case when ${pairingStep.kind} = 'end' and ${pairingStep.note} is null then 'ended'
+			when ${pairingStep.kind} = 'carry' and ${pairingStep.at} > ${moment} - interval '21 days' then 'carried'
+			when ${pairingStep.kind} = 'repair' then case ${pairingStep.reason} when 'host' then 'joined' else 'repaired' end
+			when ${pairingStep.kind} = 'approve' and ${pairingStep.at} > ${moment} - interval '21 days' and exists (
+				select from ${repairProposal} where ${repairProposal.madeId} = ${pairingStep.pairingId}) then 'begun' end
+		from ${pairingStep} where ${pairingStep.pairingId} = ${pairing.id}
+		and ${pairingStep.kind} not in ('rule', 'correcting_on', 'correcting_off')
+			order by ${pairingStep.at} desc, ${pairingStep.id} desc limit 1)`
 });
 
 const pairingOfStudent = prepared((database) =>

@@ -2,21 +2,14 @@ import type { Actor } from '../kernel/access/index.ts';
 import { recordAll } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, anyOf, insertAll, rows, sql } from '../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep
-} from '../kernel/schema/index.ts';
+import { pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { teachersOf } from '../people/audience/index.ts';
 import { notifyPairings } from '../kernel/notify/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
 
-const { c, e } = aliased({ c: classroom, e: enrolment });
+const { classroom, enrolment } = tables;
 
 /** Students who are to be pals. */
 export interface PairingGroup {
@@ -90,8 +83,9 @@ export async function insertPairings(
 
 async function enrolmentsOf(enrolmentIds: string[]) {
 	const enrolments = await rows<{ id: string; classroomId: string; schoolId: string }>(sql`
-		select ${e.id}, ${e.classroomId} as "classroomId", ${c.schoolId} as "schoolId" from ${e}
-		join ${c} on ${c.id} = ${e.classroomId} where ${anyOf(e.id, enrolmentIds)}`);
+		select ${enrolment.id}, ${enrolment.classroomId} as "classroomId", ${classroom.schoolId} as "schoolId"
+			from ${enrolment}
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId} where ${anyOf(enrolment.id, enrolmentIds)}`);
 	return new Map(enrolments.map((row) => [row.id, row]));
 }
 

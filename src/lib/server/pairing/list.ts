@@ -1,19 +1,8 @@
 import { type Actor, coordinates, managesPairing, readerOf } from '../kernel/access/index.ts';
 import { db, sql, asc, desc, eq } from '../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep,
-	person,
-	release
-} from '../kernel/schema/index.ts';
+import { cycle, pairing, pairingStep, person, tables } from '../kernel/schema/index.ts';
 
-const { c, e, l, m, pe } = aliased({ c: classroom, e: enrolment, l: release, m: pairingMember, pe: person });
-const { s } = aliased({ s: pairingStep });
+const { classroom, enrolment, member, release } = tables;
 
 /** Pairings on a page; larger programs are shown by classroom. */
 const maxPairings = 500;
@@ -23,28 +12,29 @@ const columns = {
 	state: pairing.state,
 	programId: cycle.programId,
 	members: sql<{ id: string; name: string; classroomId: string; schoolId: string }[]>`(
-		select json_agg(json_build_object('id', ${m.personId}, 'name', ${pe.displayName},
-			'classroomId', ${e.classroomId}, 'schoolId', ${c.schoolId})
-			order by ${m.personId})
-		from ${m} join ${pe} on ${pe.id} = ${m.personId}
-		join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
-		where ${m.pairingId} = ${pairing.id})`,
+		select json_agg(json_build_object('id', ${member.personId}, 'name', ${tables.person.displayName},
+			'classroomId', ${enrolment.classroomId}, 'schoolId', ${classroom.schoolId})
+			order by ${member.personId})
+		from ${member} join ${tables.person} on ${tables.person.id} = ${member.personId}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${member.pairingId} = ${pairing.id})`,
 	lastLetterAt: sql<
 		string | null
-	>`(select ${l.at} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`.mapWith(
-		String
-	),
-	letters: sql<number>`(select count(*)::int from ${l} where ${l.pairingId} = ${pairing.id})`,
+	>`(select ${release.at} from ${release} where ${release.pairingId} = ${pairing.id}
+		order by ${release.id} desc limit 1)`.mapWith(String),
+	letters: sql<number>`(select count(*)::int from ${release} where ${release.pairingId} = ${pairing.id})`,
 	/** Classrooms whose approval of the pairing is still missing. */
 	missing: sql<string[] | null>`(
-		select json_agg(distinct ${e.classroomId}) from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-		where ${m.pairingId} = ${pairing.id}
-		and not exists (select from ${s} where ${s.pairingId} = ${m.pairingId} and ${s.kind} = 'approve'
-			and ${s.classroomId} = ${e.classroomId}))`,
+		select json_agg(distinct ${enrolment.classroomId}) from ${member}
+			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		where ${member.pairingId} = ${pairing.id}
+		and not exists (select from ${tables.pairingStep} where ${tables.pairingStep.pairingId} = ${member.pairingId}
+			and ${tables.pairingStep.kind} = 'approve'
+			and ${tables.pairingStep.classroomId} = ${enrolment.classroomId}))`,
 	/** Who has approved it for a side: nobody may approve for two. */
-	approvedBy: sql<
-		string[] | null
-	>`(select json_agg(${s.by}) from ${s} where ${s.pairingId} = ${pairing.id} and ${s.kind} = 'approve')`
+	approvedBy: sql<string[] | null>`(select json_agg(${tables.pairingStep.by}) from ${tables.pairingStep}
+		where ${tables.pairingStep.pairingId} = ${pairing.id} and ${tables.pairingStep.kind} = 'approve')`
 };
 
 /** Pairings of this teacher's students, without any in which the teacher is a member. */

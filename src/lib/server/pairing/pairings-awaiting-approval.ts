@@ -1,16 +1,18 @@
 import { managesPairing, mayApproveSideSql, type WaitingReader } from '../kernel/access/index.ts';
 import { sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
-import { aliased, enrolment, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
+import { inner, tables } from '../kernel/schema/index.ts';
 
-const { e, m, s, w } = aliased({ e: enrolment, m: pairingMember, s: pairingStep, w: pairing });
+const { pairing } = tables;
+const { enrolment, member, pairingStep } = inner;
 
 /** Proposed pairings that wait for a side of this teacher, or only this one: their ids, and since when. */
-export const awaitingPairingsSql = (reader: WaitingReader, only: SQLWrapper = w.id): SQL => sql`
-	select ${w.id}::text as subject, ${w.createdAt} as at from ${w}
-	where ${w.id} = ${only} and ${w.state} = 'proposed' and ${managesPairing.where(reader, w.id)}
+export const awaitingPairingsSql = (reader: WaitingReader, only: SQLWrapper = pairing.id): SQL => sql`
+	select ${pairing.id}::text as subject, ${pairing.createdAt} as at from ${pairing}
+	where ${pairing.id} = ${only} and ${pairing.state} = 'proposed' and ${managesPairing.where(reader, pairing.id)}
 	and ${mayApproveSideSql(reader, {
-		classrooms: sql`select ${e.classroomId} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			where ${m.pairingId} = ${w.id}`,
-		approvals: sql`select ${s.by}, ${s.classroomId} from ${s}
-			where ${s.pairingId} = ${w.id} and ${s.kind} = 'approve'`
+		classrooms: sql`select ${enrolment.classroomId} from ${member}
+			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			where ${member.pairingId} = ${pairing.id}`,
+		approvals: sql`select ${pairingStep.by}, ${pairingStep.classroomId} from ${pairingStep}
+			where ${pairingStep.pairingId} = ${pairing.id} and ${pairingStep.kind} = 'approve'`
 	})}`;

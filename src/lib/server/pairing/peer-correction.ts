@@ -4,12 +4,10 @@ import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction, type SQL } from '../kernel/db/index.ts';
-import { aliased, pairingStep } from '../kernel/schema/index.ts';
+import { pairingStep, tables } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import type { Pairing } from './find.ts';
 import { announcePairing, fingerprint, lockPairing } from './steps.ts';
-
-const { s } = aliased({ s: pairingStep });
 
 /** The classrooms of a pairing's members that have it switched on, by their newest step. */
 export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'members'>): Promise<string[]> {
@@ -21,9 +19,11 @@ export async function correctingIn({ id, members }: Pick<Pairing, 'id' | 'member
 
 /** The newest step of each classroom. */
 const newestSteps = (pairingId: string): SQL => sql`
-	select distinct on (${s.classroomId}) ${s.classroomId} as id, ${s.kind} from ${s}
-	where ${s.pairingId} = ${pairingId} and ${s.kind} in ('correcting_on', 'correcting_off')
-	order by ${s.classroomId}, ${s.at} desc, ${s.id} desc`;
+	select distinct on (${tables.pairingStep.classroomId}) ${tables.pairingStep.classroomId} as id,
+		${tables.pairingStep.kind} from ${tables.pairingStep}
+	where ${tables.pairingStep.pairingId} = ${pairingId}
+		and ${tables.pairingStep.kind} in ('correcting_on', 'correcting_off')
+	order by ${tables.pairingStep.classroomId}, ${tables.pairingStep.at} desc, ${tables.pairingStep.id} desc`;
 
 const roomsOf = (members: Pairing['members']): string[] => [
 	...new Set(members.map(({ classroomId }) => classroomId))

@@ -2,24 +2,15 @@ import { type Actor, readerOf, teaches } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withoutConsent } from '../consent/index.ts';
 import { anyOf, db, rows, sql, transaction, and, asc, eq } from '../kernel/db/index.ts';
-import {
-	aliased,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	partnership,
-	person
-} from '../kernel/schema/index.ts';
+import { aliased, enrolment, person, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, openPairing, runningCycle } from '../kernel/predicates/index.ts';
 import { lockPartnership } from './runs/partnership.ts';
 import { insertPairings } from './insert-pairings.ts';
 
-const { c, cycle: cycleRow, m, o } = aliased({ c: cycle, cycle, m: pairingMember, o: pairingMember });
-const { p } = aliased({ p: partnership });
-const { p: pPairing } = aliased({ p: pairing });
+const { cycle, member, pairing, partnership } = tables;
+const { otherMember } = aliased({ otherMember: member });
 
 /** Two partner classrooms, the first of which this teacher teaches. */
 export interface Partner {
@@ -32,12 +23,14 @@ export interface Partner {
 /** The partnerships of this teacher's classrooms, each with the teacher's classroom as its own. */
 export async function partnersOf(actor: Actor): Promise<Partner[]> {
 	return rows<Partner>(sql`
-		select ${p.id}, ${p.cycleId} as "cycleId", side.own as "ownClassroomId", side.other as "partnerClassroomId"
-		from ${p}
-		join ${c} on ${c.id} = ${p.cycleId} and ${runningCycle(c)}
-		join lateral (values (${p.classroomId}, ${p.partnerId}), (${p.partnerId}, ${p.classroomId})) side (own, other)
+		select ${partnership.id}, ${partnership.cycleId} as "cycleId", side.own as "ownClassroomId",
+			side.other as "partnerClassroomId"
+		from ${partnership}
+		join ${cycle} on ${cycle.id} = ${partnership.cycleId} and ${runningCycle(cycle)}
+		join lateral (values (${partnership.classroomId}, ${partnership.partnerId}), (${partnership.partnerId},
+			${partnership.classroomId})) side (own, other)
 			on ${teaches.where(readerOf(actor), sql`side.own`)}
-		order by ${p.id}, side.own`);
+		order by ${partnership.id}, side.own`);
 }
 
 /** Students who take part from a classroom, how many pals each has now, and whether consent for them is valid. */
@@ -46,8 +39,9 @@ export function candidates(cycleId: string, classroomId: string) {
 		.select({
 			enrolmentId: enrolment.id,
 			name: person.displayName,
-			pals: sql<number>`(select count(*)::int from ${m} join ${pPairing} on ${pPairing.id} = ${m.pairingId}
-				where ${m.enrolmentId} = ${enrolment.id} and ${openPairing(pPairing)})`,
+			pals: sql<number>`(select count(*)::int from ${member}
+				join ${pairing} on ${pairing.id} = ${member.pairingId}
+				where ${member.enrolmentId} = ${enrolment.id} and ${openPairing(pairing)})`,
 			consented: consentedSql(enrolment.personId, instant(now()))
 		})
 		.from(enrolment)
@@ -117,7 +111,7 @@ async function lockEnrolled(cycleId: string, classroomId: string, ids: string[],
 /** The lock makes the end of a cycle wait until this transaction ends; or this finds that the cycle has ended. */
 async function refuseEnded(cycleId: string) {
 	const [row] = await rows<{ ended: boolean }>(
-		sql`select ${cycleRow.endedAt} is not null as ended from ${cycleRow} where ${cycleRow.id} = ${cycleId} for share`
+		sql`select ${cycle.endedAt} is not null as ended from ${cycle} where ${cycle.id} = ${cycleId} for share`
 	);
 	if (row?.ended) throw new Conflict('cycle_ended');
 }
@@ -125,8 +119,9 @@ async function refuseEnded(cycleId: string) {
 async function refusePaired(personIds: string[]) {
 	const [first, ...others] = personIds;
 	const [existing] = await rows(sql`
-		select ${pPairing.id} from ${pPairing} join ${m} on ${m.pairingId} = ${pPairing.id} and ${m.personId} = ${first}
-		join ${o} on ${o.pairingId} = ${pPairing.id} and ${anyOf(o.personId, others)}
-		where ${openPairing(pPairing)} limit 1`);
+		select ${pairing.id} from ${pairing} join ${member} on ${member.pairingId} = ${pairing.id}
+			and ${member.personId} = ${first}
+		join ${otherMember} on ${otherMember.pairingId} = ${pairing.id} and ${anyOf(otherMember.personId, others)}
+		where ${openPairing(pairing)} limit 1`);
 	if (existing) throw new Conflict('pairing_exists');
 }

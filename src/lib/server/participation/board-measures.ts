@@ -1,21 +1,12 @@
 // What students do on the boards: posts, and corrections given and received.
-import { rows, sql } from '../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../kernel/db/index.ts';
 import { type Scope, within } from './scope.ts';
-import {
-	aliased,
-	classroom,
-	correction,
-	cycle,
-	enrolment,
-	pairingMember,
-	post,
-	reviewable
-} from '../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { c, correction: correctionRow, e, y } = aliased({ c: classroom, correction, e: enrolment, y: cycle });
-const { i, m, post: postRow, r } = aliased({ i: correction, m: pairingMember, post, r: reviewable });
-const { i: iPost } = aliased({ i: post });
+const { classroom, correction, cycle, enrolment, member, post } = tables;
+const { item } = inner;
+const { countedCorrection } = aliased({ countedCorrection: correction });
 
 export interface BoardMeasures {
 	/** Released posts of students of the scope; new wordings of a post do not count. */
@@ -29,18 +20,22 @@ export interface BoardMeasures {
 export async function boardMeasures({ pairingId, ...places }: Scope): Promise<BoardMeasures> {
 	const [counted] = await rows<BoardMeasures>(sql`
 		with writer as materialized (
-			select ${e.id} from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
+			select ${enrolment.id} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 			where true ${within(places)}
-			${pairingId ? sql`and ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} = ${pairingId})` : sql``})
+			${pairingId ? sql`and ${enrolment.id} in (select ${member.enrolmentId} from ${member} where ${member.pairingId} = ${pairingId})` : sql``})
 		select
-			(select count(*)::int from ${iPost} ${releasedSql} where ${iPost.editsId} is null
-				and ${iPost.enrolmentId} in (select id from writer)) as posts,
-			(select count(*)::int from ${i} ${releasedSql} where ${i.enrolmentId} in (select id from writer)) as given,
-			(select count(*)::int from ${i} ${releasedSql} where ${i.targetId} in (
-				select ${postRow.reviewableId} from ${postRow} where ${postRow.enrolmentId} in (select id from writer)
-				union all select ${correctionRow.reviewableId} from ${correctionRow}
-					where ${correctionRow.enrolmentId} in (select id from writer))) as received`);
+			(select count(*)::int from ${post} ${releasedSql(post)} where ${post.editsId} is null
+				and ${post.enrolmentId} in (select id from writer)) as posts,
+			(select count(*)::int from ${countedCorrection} ${releasedSql(countedCorrection)}
+				where ${countedCorrection.enrolmentId} in (select id from writer)) as given,
+			(select count(*)::int from ${countedCorrection} ${releasedSql(countedCorrection)}
+				where ${countedCorrection.targetId} in (
+				select ${post.reviewableId} from ${post} where ${post.enrolmentId} in (select id from writer)
+				union all select ${correction.reviewableId} from ${correction}
+					where ${correction.enrolmentId} in (select id from writer))) as received`);
 	return counted!;
 }
 
-const releasedSql = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}`;
+const releasedSql = (text: { reviewableId: SQLWrapper }) =>
+	sql`join ${item} on ${item.id} = ${text.reviewableId} and ${isReleased(item)}`;

@@ -15,7 +15,7 @@ import { pairStatus, type PairStatus } from './pair-status.ts';
 import { together } from '../kernel/together.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { instant, isOverCycle } from '../kernel/predicates/index.ts';
-import { aliased, cycle, programSchool, closedDay } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import { fingerprint } from '../pairing/index.ts';
 import { type Day, spansOf } from '../schools/index.ts';
@@ -88,14 +88,16 @@ const isAsked = (template: string): template is PartnerTemplate =>
 
 export type HomeView = Awaited<ReturnType<typeof homeView>>;
 
-const { ps, y } = aliased({ ps: programSchool, y: cycle });
+const { closedDay, cycle, programSchool } = tables;
 
 /** Whether a cycle runs today, by the date in UTC, in a program of a school where they work. */
 async function hasCycle(actor: Actor): Promise<boolean> {
 	const moment = instant(now());
 	const running = await rows(sql`
-		select from ${ps} join ${y} on ${y.programId} = ${ps.programId} and not ${isOverCycle(y, moment)}
-		where ${ps.schoolId} = ${readerOf(actor).worksAt} and ${y.startsOn} <= (${moment} at time zone 'UTC')::date limit 1`);
+		select from ${programSchool} join ${cycle} on ${cycle.programId} = ${programSchool.programId}
+			and not ${isOverCycle(cycle, moment)}
+		where ${programSchool.schoolId} = ${readerOf(actor).worksAt}
+			and ${cycle.startsOn} <= (${moment} at time zone 'UTC')::date limit 1`);
 	return running.length > 0;
 }
 
@@ -158,8 +160,6 @@ const since = (nudge: Nudge | undefined, locale: string) => nudge && age(new Dat
 
 // The days and hours of a class's own and partner schools.
 
-const { d } = aliased({ d: closedDay });
-
 /** How many spans of closed days are shown for a school. */
 const maxSpans = 3;
 
@@ -215,9 +215,10 @@ const daysAhead = 45;
 /** The next closed days of some schools, by school. */
 async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
 	const closedDays = await rows<Day & { schoolId: string }>(sql`
-		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}
-		where ${d.schoolId} = any(${sql.param(schoolIds)}::text[])
-			and ${d.day} between ${today}::date and ${today}::date + ${daysAhead}::int
-		order by ${d.schoolId}, ${d.day}`);
+		select ${closedDay.schoolId} as "schoolId", ${closedDay.day}::text as day, 'closed' as kind, ${closedDay.reason}
+			from ${closedDay}
+		where ${closedDay.schoolId} = any(${sql.param(schoolIds)}::text[])
+			and ${closedDay.day} between ${today}::date and ${today}::date + ${daysAhead}::int
+		order by ${closedDay.schoolId}, ${closedDay.day}`);
 	return Map.groupBy(closedDays, ({ schoolId }) => schoolId);
 }

@@ -5,19 +5,10 @@ import { instant, isHandedIn, isNotUndone, onHoldSql } from '../kernel/predicate
 import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairingMember,
-	release,
-	review,
-	reviewable,
-	revision
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { b, be, bm } = aliased({ b: release, be: enrolment, bm: pairingMember });
-const { d, k, l, r, v } = aliased({ d: review, k: classroom, l: release, r: reviewable, v: revision });
+const { classroom, enrolment, item, member, release, review, revision } = tables;
+const { answer } = aliased({ answer: release });
 
 /** In days: a younger letter may still be answered, so it counts neither as answered nor as unanswered. */
 export const replyDays = 14;
@@ -49,9 +40,9 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 		with hours as materialized (select * from ${await schoolHours(asOf)}),
 		member as (${membersIn(scope)}),
 		letter as (
-			select ${r.id}, ${r.state}, ${r.pairingId}, ${r.authorId} from member
-			join ${r} on ${r.pairingId} = member.pairing_id and ${r.authorId} = member.person_id
-			where ${r.kind} = 'message' and ${isHandedIn(r)} and not ${onHoldSql(r.id)}),
+			select ${item.id}, ${item.state}, ${item.pairingId}, ${item.authorId} from member
+			join ${item} on ${item.pairingId} = member.pairing_id and ${item.authorId} = member.person_id
+			where ${item.kind} = 'message' and ${isHandedIn(item)} and not ${onHoldSql(item.id)}),
 		decided as (${decisions}),
 		sent as (${answers})
 		select
@@ -70,25 +61,25 @@ const oldEnough = (asOf: Date): SQL => sql`at <= ${instant(asOf)} - make_interva
 
 /** Each decision in force, with the school hours of the classroom that decided. */
 const decisions = sql`
-	select ${d.decision}, ${hoursBetween(v.submittedAt, d.at)} as hours,
-		extract(epoch from ${d.at} - ${v.submittedAt})::double precision / 3600 as wall
-	from letter join ${v} on ${v.reviewableId} = letter.id
-	join ${d} on ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
-		and ${d.decision} in ('approve', 'return', 'withhold')
-	join ${k} on ${k.id} = ${d.classroomId}
-	join hours h on h.school_id = ${k.schoolId}`;
+	select ${review.decision}, ${hoursBetween(revision.submittedAt, review.at)} as hours,
+		extract(epoch from ${review.at} - ${revision.submittedAt})::double precision / 3600 as wall
+	from letter join ${revision} on ${revision.reviewableId} = letter.id
+	join ${review} on ${review.revisionId} = ${revision.id} and ${isNotUndone(review)}
+		and ${review.decision} in ('approve', 'return', 'withhold')
+	join ${classroom} on ${classroom.id} = ${review.classroomId}
+	join hours on hours.school_id = ${classroom.schoolId}`;
 
 /** Each released letter and its first answer, with the school hours of the student who answered. */
 const answers = sql`
-	select ${l.at}, back.at as answered_at,
-		case when back.at is not null then ${hoursBetween(l.at, sql`back.at`)} end as hours
-	from letter join ${l} on ${l.reviewableId} = letter.id
+	select ${release.at}, back.at as answered_at,
+		case when back.at is not null then ${hoursBetween(release.at, sql`back.at`)} end as hours
+	from letter join ${release} on ${release.reviewableId} = letter.id
 	left join lateral (
-		select ${b.at}, ${k.schoolId} from ${answersTo(l)}
-		join ${bm} on ${bm.pairingId} = ${b.pairingId} and ${bm.personId} = ${b.authorId}
-		join ${be} on ${be.id} = ${bm.enrolmentId}
-		join ${k} on ${k.id} = ${be.classroomId}
-		order by ${b.id} limit 1
+		select ${answer.at}, ${classroom.schoolId} from ${answersTo(release)}
+		join ${member} on ${member.pairingId} = ${answer.pairingId} and ${member.personId} = ${answer.authorId}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		order by ${answer.id} limit 1
 	) back on true
-	left join hours h on h.school_id = back.school_id
+	left join hours on hours.school_id = back.school_id
 	where letter.state = 'released'`;

@@ -5,19 +5,10 @@ import { age } from '../kernel/format.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { instant, isEnrolled, isReleased, openBoard } from '../kernel/predicates/index.ts';
-import {
-	aliased,
-	board,
-	correction,
-	enrolment,
-	person,
-	post,
-	release,
-	reviewable
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { a, b, e, k, l } = aliased({ a: person, b: board, e: enrolment, k: correction, l: release });
-const { p, q, r, w } = aliased({ p: post, q: reviewable, r: reviewable, w: person });
+const { board, correction, enrolment, item, person, post, release } = tables;
+const { postItem, writer } = aliased({ postItem: item, writer: person });
 
 /** In days, which corrections count as recent; and how many are shown. */
 const [recentDays, maxShown] = [7, 4];
@@ -39,23 +30,25 @@ interface NewCorrection {
 /** Names and the board are read by subqueries: joining nine tables took longer to plan than to run. */
 const correctionsOf = (actor: Actor) =>
 	rows<NewCorrection>(sql`
-		select f.*, (select ${a.displayName} from ${a} where ${a.id} = f.author) as by,
-			(select ${w.displayName} from ${w} where ${w.id} = f.corrected) as writer
+		select newest.*, (select ${person.displayName} from ${person} where ${person.id} = newest.author) as by,
+			(select ${writer.displayName} from ${writer} where ${writer.id} = newest.corrected) as writer
 		from (
-			select ${k.releaseId} as id, ${r.boardId} as "boardId", ${k.topicId} as "topicId", ${p.releaseId} as target,
-				${r.authorId} as author, ${e.personId} as corrected, ${l.at}, (count(*) over ())::int as all
-			from ${e}
-			join ${p} on ${p.enrolmentId} = ${e.id} and ${p.releaseId} is not null
-			join ${q} on ${q.id} = ${p.reviewableId} and ${isReleased(q)}
-			join ${k} on ${k.targetId} = ${p.reviewableId}
-				and ${k.targetRevisionId} = coalesce(${p.shownId}, ${q.revisionId})
-			join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${recentDays}::int)
-			where ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
-			and ${isEnrolled(e)}
-			and (select ${openBoard(b)} from ${b} where ${b.id} = ${r.boardId})
-			order by ${l.id} desc limit ${maxShown}) f
-		order by f.id desc`);
+			select ${correction.releaseId} as id, ${item.boardId} as "boardId", ${correction.topicId} as "topicId",
+				${post.releaseId} as target, ${item.authorId} as author, ${enrolment.personId} as corrected, ${release.at},
+					(count(*) over ())::int as all
+			from ${enrolment}
+			join ${post} on ${post.enrolmentId} = ${enrolment.id} and ${post.releaseId} is not null
+			join ${postItem} on ${postItem.id} = ${post.reviewableId} and ${isReleased(postItem)}
+			join ${correction} on ${correction.targetId} = ${post.reviewableId}
+				and ${correction.targetRevisionId} = coalesce(${post.shownId}, ${postItem.revisionId})
+			join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
+			join ${release} on ${release.id} = ${correction.releaseId}
+				and ${release.at} > ${instant(now())} - make_interval(days => ${recentDays}::int)
+			where ${teachesStudent.where(readerOf(actor), { id: enrolment.personId, classroomId: enrolment.classroomId })}
+			and ${isEnrolled(enrolment)}
+			and (select ${openBoard(board)} from ${board} where ${board.id} = ${item.boardId})
+			order by ${release.id} desc limit ${maxShown}) newest
+		order by newest.id desc`);
 
 /** The newest corrections of the class for its teacher's home. */
 export async function newCorrections(actor: Actor, locale: string) {

@@ -2,9 +2,9 @@ import { now } from '../kernel/clock.ts';
 import { consentedSql } from '../consent/index.ts';
 import { anyOf, rows, sql } from '../kernel/db/index.ts';
 import { instant, isEnrolled, pausedSql, suspendedSql } from '../kernel/predicates/index.ts';
-import { aliased, enrolment, nudge, pairingMember, release, reviewable } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { e, l, m, n, r } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, r: reviewable });
+const { enrolment, item, member, nudge, release } = tables;
 
 /** The nudges of a member since their last letter, and whether they could write. */
 export interface NudgeEligibility {
@@ -19,20 +19,23 @@ export interface NudgeEligibility {
 export async function nudgeEligibility(pairingIds: string[]): Promise<Map<string, NudgeEligibility>> {
 	const asOf = instant(now());
 	const members = await rows<NudgeEligibility & { pairingId: string; studentId: string }>(sql`
-		select ${m.pairingId} as "pairingId", ${m.personId} as "studentId", said.n as prompts, said.at as "promptAt",
-			${isEnrolled(e)} and ${consentedSql(m.personId, asOf)} and not ${pausedSql(m.personId, asOf)}
-			and not ${suspendedSql(m.personId, asOf)}
-			and not exists (select from ${r} where ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId}
-				and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved')) as "mayWrite"
-		from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
+		select ${member.pairingId} as "pairingId", ${member.personId} as "studentId", said.n as prompts,
+			said.at as "promptAt", ${isEnrolled(enrolment)} and ${consentedSql(member.personId, asOf)}
+				and not ${pausedSql(member.personId, asOf)}
+			and not ${suspendedSql(member.personId, asOf)}
+			and not exists (select from ${item} where ${item.pairingId} = ${member.pairingId}
+				and ${item.authorId} = ${member.personId}
+				and ${item.kind} = 'message' and ${item.state} in ('waiting', 'approved')) as "mayWrite"
+		from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 		cross join lateral (
-			select count(*)::int as n, max(${n.at}) as at from ${n}
-			where ${n.pairingId} = ${m.pairingId} and ${n.studentId} = ${m.personId} and ${n.kind} = 'student'
-				and ${n.at} > coalesce((
-				select max(${l.at}) from ${l} where ${l.pairingId} = ${m.pairingId}
-					and ${l.authorId} = ${m.personId}), '-infinity')
+			select count(*)::int as n, max(${nudge.at}) as at from ${nudge}
+			where ${nudge.pairingId} = ${member.pairingId} and ${nudge.studentId} = ${member.personId}
+				and ${nudge.kind} = 'student'
+				and ${nudge.at} > coalesce((
+				select max(${release.at}) from ${release} where ${release.pairingId} = ${member.pairingId}
+					and ${release.authorId} = ${member.personId}), '-infinity')
 		) said
-		where ${anyOf(m.pairingId, pairingIds)}`);
+		where ${anyOf(member.pairingId, pairingIds)}`);
 	return new Map(
 		members.map(({ pairingId, studentId, ...eligibility }) => [`${pairingId} ${studentId}`, eligibility])
 	);

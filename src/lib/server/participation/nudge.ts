@@ -2,7 +2,7 @@ import { type Actor, mayRelease } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
-import { aliased, nudge, pairing } from '../kernel/schema/index.ts';
+import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { instant } from '../kernel/predicates/index.ts';
 import { teachersOf } from '../people/audience/index.ts';
@@ -14,8 +14,6 @@ import { nudgeDays } from './nudges.ts';
 import { pairsOf } from './own-class.ts';
 import { refuseOver } from './refuse-over.ts';
 import { pairStatus } from './pair-status.ts';
-
-const { n } = aliased({ n: nudge });
 
 interface Reminder {
 	pairingId: string;
@@ -115,8 +113,9 @@ async function refuseRepeated(
 	studentId?: string
 ): Promise<void> {
 	const recent = await rows(sql`
-		select from ${n} where ${n.pairingId} = ${pairingId} and ${n.kind} = ${kind}
-		${studentId ? sql`and ${n.studentId} = ${studentId}` : sql``}
-		and ${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
+		select from ${tables.nudge} where ${tables.nudge.pairingId} = ${pairingId} and ${tables.nudge.kind} = ${kind}
+		${studentId ? sql`and ${tables.nudge.studentId} = ${studentId}` : sql``}
+		and ${tables.nudge.by} is not null
+			and ${tables.nudge.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
 	if (recent.length) throw new Conflict('nudge_lately');
 }

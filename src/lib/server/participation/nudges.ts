@@ -3,9 +3,9 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { instant, nudgeShownDays } from '../kernel/predicates/index.ts';
 import { ownPairingsSql } from './own-class.ts';
-import { aliased, enrolment, nudge, pairingMember, person, release } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { e, l, m, n, p } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, p: person });
+const { enrolment, member, nudge, person, release } = tables;
 
 /** Days in which the same kind of nudge is not repeated for a pair. */
 export const nudgeDays = 5;
@@ -31,15 +31,17 @@ export interface Nudge {
  */
 export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 	rows<Nudge>(sql`
-		select ${n.pairingId} as "pairingId", ${n.kind}, ${n.template}, ${n.studentId} as "studentId",
-			${n.classroomId} as "classroomId",
-			${n.by}, ${p.displayName} as "byName", ${n.at},
-			not exists (select from ${l} where ${l.pairingId} = ${n.pairingId} and ${l.at} > ${n.at}) as open,
-			${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
-		from ${n} left join ${p} on ${p.id} = ${n.by}
-		where ${n.pairingId} in (${ownPairingsSql(actor)})
-			and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeShownDays}::int)
-		and (${n.kind} = 'partner' or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			where ${m.pairingId} = ${n.pairingId} and ${m.personId} = ${n.studentId}
-				and ${teaches.where(readerOf(actor), e.classroomId)}))
-		order by ${n.at} desc, ${n.id} desc limit 500`);
+		select ${nudge.pairingId} as "pairingId", ${nudge.kind}, ${nudge.template}, ${nudge.studentId} as "studentId",
+			${nudge.classroomId} as "classroomId",
+			${nudge.by}, ${person.displayName} as "byName", ${nudge.at},
+			not exists (select from ${release} where ${release.pairingId} = ${nudge.pairingId}
+				and ${release.at} > ${nudge.at}) as open,
+			${nudge.by} is not null and ${nudge.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
+		from ${nudge} left join ${person} on ${person.id} = ${nudge.by}
+		where ${nudge.pairingId} in (${ownPairingsSql(actor)})
+			and ${nudge.at} > ${instant(now())} - make_interval(days => ${nudgeShownDays}::int)
+		and (${nudge.kind} = 'partner' or exists (select from ${member}
+			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			where ${member.pairingId} = ${nudge.pairingId} and ${member.personId} = ${nudge.studentId}
+				and ${teaches.where(readerOf(actor), enrolment.classroomId)}))
+		order by ${nudge.at} desc, ${nudge.id} desc limit 500`);

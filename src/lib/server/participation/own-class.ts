@@ -17,25 +17,10 @@ import { isAnswered } from './answers.ts';
 import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	partnership,
-	person,
-	prompt,
-	release,
-	reviewable,
-	school
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { c, e, l } = aliased({ c: classroom, e: enrolment, l: release });
-const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: person, q: prompt, s: school });
-const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
-const { w, y } = aliased({ w: pairing, y: cycle });
+const { classroom, cycle, enrolment, item, member, pairing, partnership, person, prompt, release } = tables;
+const { school } = tables;
 
 /** Students on one page; no teacher has more. */
 export const maxStudents = 400;
@@ -55,37 +40,40 @@ export interface OwnClassStudent {
 	promptId: string | null;
 }
 
-const taughtBy = (actor: Actor) => anyOf(e.classroomId, actor.teaches);
+const taughtBy = (actor: Actor) => anyOf(enrolment.classroomId, actor.teaches);
 
-/** Today at the school `s`. */
-const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${s.timeZone})::date`;
+/** Today at the school. */
+const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${school.timeZone})::date`;
 
 /** The students of this teacher, without the teacher themselves. */
 export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 	rows<OwnClassStudent>(sql`
-		select ${e.personId} as id, ${p.displayName} as name, ${e.classroomId} as "classroomId", ${s.id} as "schoolId",
-			${s.timeZone} as "timeZone", ${y.id} as "cycleId", ${y.programId} as "programId",
-				${y.startsOn}::text as "startsOn",
-			${y.endsOn}::text as "endsOn",
-			(select ${q.id} from ${q} where ${q.cycleId} = ${y.id} and ${q.startsOn} <= ${today(now())}
-				order by ${q.startsOn} desc limit 1) as "promptId"
-		from ${e}
-		join ${y} on ${y.id} = ${e.cycleId} and ${runningCycle(y)}
-		join ${p} on ${p.id} = ${e.personId}
-		join ${c} on ${c.id} = ${e.classroomId}
-		join ${s} on ${s.id} = ${c.schoolId}
-		where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
-		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
-		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
+		select ${enrolment.personId} as id, ${person.displayName} as name, ${enrolment.classroomId} as "classroomId",
+			${school.id} as "schoolId", ${school.timeZone} as "timeZone", ${cycle.id} as "cycleId",
+				${cycle.programId} as "programId",
+				${cycle.startsOn}::text as "startsOn",
+			${cycle.endsOn}::text as "endsOn",
+			(select ${prompt.id} from ${prompt} where ${prompt.cycleId} = ${cycle.id}
+				and ${prompt.startsOn} <= ${today(now())}
+				order by ${prompt.startsOn} desc limit 1) as "promptId"
+		from ${enrolment}
+		join ${cycle} on ${cycle.id} = ${enrolment.cycleId} and ${runningCycle(cycle)}
+		join ${person} on ${person.id} = ${enrolment.personId}
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${taughtBy(actor)} and ${isEnrolled(enrolment)} and ${enrolment.personId} <> ${actor.id}
+		and ${today(now())} between ${cycle.startsOn} and ${cycle.endsOn}
+		order by ${cycle.id}, ${enrolment.classroomId}, ${person.id} limit ${maxStudents}`);
 
 /** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`
-	select distinct m.pairing_id from ${e}
-	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m
-	join ${w} on ${w.id} = m.pairing_id and ${openPairing(w)}
-	join ${y} on ${y.id} = ${w.cycleId} and ${runningCycle(y)}
+	select distinct seat.pairing_id from ${enrolment}
+	cross join lateral (select ${member.pairingId} from ${member}
+		where ${member.enrolmentId} = ${enrolment.id} offset 0) seat
+	join ${pairing} on ${pairing.id} = seat.pairing_id and ${openPairing(pairing)}
+	join ${cycle} on ${cycle.id} = ${pairing.cycleId} and ${runningCycle(cycle)}
 	where ${taughtBy(actor)} and not exists (
-		select from ${self} where ${self.pairingId} = m.pairing_id and ${self.personId} = ${actor.id})`;
+		select from ${member} where ${member.pairingId} = seat.pairing_id and ${member.personId} = ${actor.id})`;
 
 export interface ClassPair {
 	id: string;
@@ -116,35 +104,42 @@ export async function pairsOf(actor: Actor, only?: string[]): Promise<ClassPair[
 	const asOf = now();
 	const pairingIds = sql`select pairing_id from mine`;
 	const pairings = only
-		? sql`select * from (${ownPairingsSql(actor)}) h where ${anyOf(sql`h.pairing_id`, only)}`
+		? sql`select * from (${ownPairingsSql(actor)}) own_pairing
+			where ${anyOf(sql`own_pairing.pairing_id`, only)}`
 		: ownPairingsSql(actor);
-	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
+	const isOwn = sql`${anyOf(enrolment.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
 		with mine as materialized (${pairings}),
 		still as materialized (${silencesSql(membersOf(pairingIds), await schoolDays(asOf))}),
-		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(asOf), pairingIds)} q)
-		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${isOverCycle(y, instant(asOf))} as over, ${y.quietAfter} as "quietAfter",
-			${y.silentAfter} as "silentAfter",
-			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
-				'classroomId', ${e.classroomId},
-					'schoolId', ${c.schoolId}, 'enrolled', ${isEnrolled(e)}, 'lastAt', still.last_at,
+		unread as materialized (select waiting_item.pairing_id, waiting_item.author_id, waiting_item.classroom_id
+			from ${waitingRows(instant(asOf), pairingIds)} waiting_item)
+		select ${pairing.id}, ${pairing.state}, ${cycle.id} as "cycleId", ${isOverCycle(cycle, instant(asOf))} as over,
+			${cycle.quietAfter} as "quietAfter", ${cycle.silentAfter} as "silentAfter",
+			(select json_agg(json_build_object('id', ${member.personId}, 'name', ${person.displayName},
+				'classroomId', ${enrolment.classroomId},
+					'schoolId', ${classroom.schoolId}, 'enrolled', ${isEnrolled(enrolment)}, 'lastAt', still.last_at,
 						'silence', still.silence)
-					order by ${m.personId})
-				from ${m} join ${p} on ${p.id} = ${m.personId}
-				join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
-				left join still on still.pairing_id = ${m.pairingId} and still.person_id = ${m.personId}
-				where ${m.pairingId} = ${w.id}) as members,
-			(select coalesce(json_agg(json_build_object('authorId', u.author_id, 'classroomId', u.classroom_id)), '[]')
-				from unread u where u.pairing_id = ${w.id} and (${anyOf(sql`u.classroom_id`, actor.teaches)} or exists (
-					select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${isOwn}))) as waits,
-			(select coalesce(json_agg(${m.personId}), '[]') from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-				where ${m.pairingId} = ${w.id} and ${isOwn} and (
-					select ${r.state} from ${r} where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId}
-						and ${r.kind} = 'message'
-					and ${isHandedIn(r)} order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned
-		from mine join ${w} on ${w.id} = mine.pairing_id join ${y} on ${y.id} = ${w.cycleId}
-		order by ${w.id}`);
+					order by ${member.personId})
+				from ${member} join ${person} on ${person.id} = ${member.personId}
+				join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+					join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+				left join still on still.pairing_id = ${member.pairingId} and still.person_id = ${member.personId}
+				where ${member.pairingId} = ${pairing.id}) as members,
+			(select coalesce(json_agg(json_build_object('authorId', unread.author_id, 'classroomId', unread.classroom_id)),
+			'[]')
+				from unread where unread.pairing_id = ${pairing.id} and (${anyOf(sql`unread.classroom_id`, actor.teaches)}
+					or exists (
+					select from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+					where ${member.pairingId} = ${pairing.id} and ${member.personId} = unread.author_id and ${isOwn}))) as waits,
+			(select coalesce(json_agg(${member.personId}), '[]') from ${member}
+				join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+				where ${member.pairingId} = ${pairing.id} and ${isOwn} and (
+					select ${item.state} from ${item} where ${item.pairingId} = ${pairing.id}
+						and ${item.authorId} = ${member.personId}
+						and ${item.kind} = 'message'
+					and ${isHandedIn(item)} order by ${item.submittedAt} desc, ${item.id} desc limit 1) = 'returned') as returned
+		from mine join ${pairing} on ${pairing.id} = mine.pairing_id join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		order by ${pairing.id}`);
 }
 
 export interface WeekOfLetters {
@@ -165,36 +160,39 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 		select "studentId", "cycleId", week, letters, returned, waiting,
 			case when state <> 'released' then 'written' when ${isNewestAnswered} then 'answered' else 'released' end as newest
 		from (
-			select ${e.personId} as "studentId", ${y.id} as "cycleId", n.week, count(*)::int as letters,
-				bool_or(${r.state} = 'returned') as returned, bool_or(${isWaiting(r)}) as waiting,
-				(array_agg(${r.id} order by ${r.submittedAt} desc, ${r.id} desc))[1] as id,
-				(array_agg(${r.state} order by ${r.submittedAt} desc, ${r.id} desc))[1] as state
-			from ${e}
-			join ${y} on ${y.id} = ${e.cycleId} and ${runningCycle(y)}
-			join ${c} on ${c.id} = ${e.classroomId}
-			join ${s} on ${s.id} = ${c.schoolId}
-			join ${m} on ${m.enrolmentId} = ${e.id}
-			cross join lateral (select ${r.id}, ${r.state}, ${r.submittedAt} from ${r}
-				where ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
-				and ${isHandedIn(r)} and not ${isOffDesk.where(readerOf(actor), r.id)} offset 0) r
+			select ${enrolment.personId} as "studentId", ${cycle.id} as "cycleId", cycle_week.week, count(*)::int as letters,
+				bool_or(${item.state} = 'returned') as returned, bool_or(${isWaiting(item)}) as waiting,
+				(array_agg(${item.id} order by ${item.submittedAt} desc, ${item.id} desc))[1] as id,
+				(array_agg(${item.state} order by ${item.submittedAt} desc, ${item.id} desc))[1] as state
+			from ${enrolment}
+			join ${cycle} on ${cycle.id} = ${enrolment.cycleId} and ${runningCycle(cycle)}
+			join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+			join ${school} on ${school.id} = ${classroom.schoolId}
+			join ${member} on ${member.enrolmentId} = ${enrolment.id}
+			cross join lateral (select ${item.id}, ${item.state}, ${item.submittedAt} from ${item}
+				where ${item.pairingId} = ${member.pairingId} and ${item.authorId} = ${member.personId}
+					and ${item.kind} = 'message'
+				and ${isHandedIn(item)} and not ${isOffDesk.where(readerOf(actor), item.id)} offset 0) item
 			cross join lateral (
-				select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${mondaySql(y.startsOn)}) / 7 + 1 as week) n
-			where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
-			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
-			group by ${e.personId}, ${y.id}, n.week) r`);
+				select ((${item.submittedAt} at time zone ${school.timeZone})::date - ${mondaySql(cycle.startsOn)}) / 7 +
+					1 as week) cycle_week
+			where ${taughtBy(actor)} and ${isEnrolled(enrolment)} and ${enrolment.personId} <> ${actor.id}
+			and (${item.submittedAt} at time zone ${school.timeZone})::date between ${cycle.startsOn} and ${cycle.endsOn}
+			group by ${enrolment.personId}, ${cycle.id}, cycle_week.week) item`);
 
-/** Whether the letter `r` is answered. */
-const isNewestAnswered = sql`exists (select from ${l} where ${l.reviewableId} = ${r.id} and ${isAnswered(l)})`;
+/** Whether the letter `item` is answered. */
+const isNewestAnswered = sql`exists (select from ${release} where ${release.reviewableId} = ${item.id}
+	and ${isAnswered(release)})`;
 
 /** Partner classrooms in both directions: their calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
-		select e.cycle_id as "cycleId", e.classroom_id as "classroomId", e.partner_id as "partnerId",
-			${c.schoolId} as "schoolId"
-		from (select ${partnershipRow.cycleId}, ${partnershipRow.classroomId}, ${partnershipRow.partnerId}
-			from ${partnershipRow}
-			union select ${partnershipRow.cycleId}, ${partnershipRow.partnerId}, ${partnershipRow.classroomId}
-				from ${partnershipRow}) e
-		join ${y} on ${y.id} = e.cycle_id and ${runningCycle(y)}
-		join ${c} on ${c.id} = e.partner_id
-		where ${taughtBy(actor)} order by e.cycle_id, e.classroom_id, ${c.schoolId} limit 200`);
+		select ${enrolment.cycleId} as "cycleId", ${enrolment.classroomId} as "classroomId", partner_id as "partnerId",
+			${classroom.schoolId} as "schoolId"
+		from (select ${partnership.cycleId}, ${partnership.classroomId}, ${partnership.partnerId}
+			from ${partnership}
+			union select ${partnership.cycleId}, ${partnership.partnerId}, ${partnership.classroomId}
+				from ${partnership}) enrolment
+		join ${cycle} on ${cycle.id} = ${enrolment.cycleId} and ${runningCycle(cycle)}
+		join ${classroom} on ${classroom.id} = partner_id
+		where ${taughtBy(actor)} order by ${enrolment.cycleId}, ${enrolment.classroomId}, ${classroom.schoolId} limit 200`);

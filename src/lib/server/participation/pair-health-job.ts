@@ -5,7 +5,7 @@ import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { together } from '../kernel/together.ts';
-import { aliased, nudge, pairing } from '../kernel/schema/index.ts';
+import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { teachersOf } from '../people/audience/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
@@ -18,8 +18,6 @@ import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs
 import { daysBefore } from './school-time.ts';
 import { type NudgeEligibility, nudgeEligibility } from './nudge-eligibility.ts';
 import { dayIn } from '../kernel/time/index.ts';
-
-const { n } = aliased({ n: nudge });
 
 /** Runs `settleNight` only at night: sweeps also run when a server starts, which may be at noon. */
 export async function settleIfNight(): Promise<void> {
@@ -94,8 +92,9 @@ async function remind(
 				.where(eq(pairing.id, pairingId))
 				.for('no key update');
 			// Another process or a teacher may have nudged meanwhile.
-			const [newest] = await rows<{ at: string | null }>(sql`select max(${n.at})::text as at from ${n}
-				where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${student.id}`);
+			const [newest] = await rows<{ at: string | null }>(sql`select max(${tables.nudge.at})::text as at
+				from ${tables.nudge}
+				where ${tables.nudge.pairingId} = ${pairingId} and ${tables.nudge.studentId} = ${student.id}`);
 			if (newest?.at && (!promptAt || Date.parse(newest.at) > Date.parse(promptAt))) return false;
 			const template = templates[prompts] ?? 'gentle';
 			await db()

@@ -4,23 +4,24 @@ import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { type Health, healthOf } from './health.ts';
 import { daysSince, schoolDays } from './school-time.ts';
 import { membersIn, membersOf, type Scope } from './scope.ts';
-import { aliased, cycle, pairingStep, release, reviewable } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
-const { l, p, r, y } = aliased({ l: release, p: pairingStep, r: reviewable, y: cycle });
+const { cycle, item, pairingStep, release } = tables;
 
 /**
  * When the last letter of a `member` that is still released was released, as SQL: releases are numbered in the order of
  * time.
  */
-const lastLetter = sql`(select ${l.at} from ${l}
-	where ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
-	and (select ${isReleased(r)} from ${r} where ${r.id} = ${l.reviewableId})
-	order by ${l.id} desc limit 1)`;
+const lastLetter = sql`(select ${release.at} from ${release}
+	where ${release.pairingId} = member.pairing_id and ${release.authorId} = member.person_id
+	and (select ${isReleased(item)} from ${item} where ${item.id} = ${release.reviewableId})
+	order by ${release.id} desc limit 1)`;
 
 /** Since when the pair of a `member` writes: silence is counted from there where no letter came later. */
-const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
-	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
+const begunSql = sql`coalesce((select max(${pairingStep.at}) from ${pairingStep}
+	where ${pairingStep.pairingId} = member.pairing_id
+	and ${pairingStep.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
 
 /**
  * How long each member of an active pairing, in a cycle that is not over, has been silent: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
@@ -33,7 +34,7 @@ export const silencesSql = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 		last.at as last_at,
 		${daysSince(sql`greatest(last.at, ${begunSql})`, sql`member.time_zone`)} as silence
 	from (${members}) member
-	join ${days} on d.school_id = member.school_id
+	join ${days} on school_day.school_id = member.school_id
 	cross join lateral (select ${lastLetter} as at offset 0) last
 	where member.state = 'active' and member.enrolled and not member.over`;
 
@@ -53,11 +54,12 @@ export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
 		: membersIn({});
 	const pairs = await rows<Omit<PairHealth, 'health' | 'unbegun'>>(sql`
-		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
-			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
-				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
-		from (${silencesSql(members, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
-		group by q.pairing_id, ${y.id} order by q.pairing_id`);
+		select silent.pairing_id as "pairingId", ${cycle.quietAfter} as "quietAfter", ${cycle.silentAfter} as "silentAfter",
+			json_agg(json_build_object('id', silent.person_id, 'classroomId', silent.classroom_id,
+				'schoolId', silent.school_id, 'lastAt', silent.last_at, 'silence', silent.silence)
+					order by silent.person_id) as members
+		from (${silencesSql(members, await schoolDays(now()))}) silent join ${cycle} on ${cycle.id} = silent.cycle_id
+		group by silent.pairing_id, ${cycle.id} order by silent.pairing_id`);
 	return pairs.map((pair) => ({
 		...pair,
 		unbegun: pair.members.every(({ lastAt }) => lastAt === null),
@@ -95,10 +97,10 @@ async function balanceIn(scope: Scope): Promise<number | null> {
 	const [pairs] = await rows<{ balance: number | null }>(sql`
 		select avg(least::double precision / most) as balance from (
 			select min(n) as least, max(n) as most from (
-				select member.pairing_id, member.person_id, count(${r.id})::int as n
+				select member.pairing_id, member.person_id, count(${item.id})::int as n
 				from (${membersIn({})}) member
-				left join ${l} on ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
-				left join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+				left join ${release} on ${release.pairingId} = member.pairing_id and ${release.authorId} = member.person_id
+				left join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
 				where member.pairing_id in (select pairing_id from (${membersIn(scope)}) one)
 				group by member.pairing_id, member.person_id) written
 			group by pairing_id) pair

@@ -26,7 +26,7 @@ export async function schoolDays(asOf: Date): Promise<SQL> {
 		school_id: calendar.schoolId,
 		days: daysBefore(calendar, asOf)
 	}));
-	return sql`json_to_recordset(${JSON.stringify(list)}::json) as d (school_id text, days date[])`;
+	return sql`json_to_recordset(${JSON.stringify(list)}::json) as school_day (school_id text, days date[])`;
 }
 
 /** The same rows with every school day from a first day on, for silences in the past. */
@@ -36,12 +36,13 @@ export async function schoolDaysFrom(first: string, asOf: Date): Promise<SQL> {
 		for (let day = first; day < today; day = dayAfter(day)) if (isSchoolDay(calendar, day)) days.push(day);
 		return { school_id: calendar.schoolId, days };
 	});
-	return sql`json_to_recordset(${JSON.stringify(list)}::json) as d (school_id text, days date[])`;
+	return sql`json_to_recordset(${JSON.stringify(list)}::json) as school_day (school_id text, days date[])`;
 }
 
 /** How many school days of a row `d` have passed since the local day of a moment: neither that day nor today counts. */
 export const daysSince = (moment: SQLWrapper, timeZone: SQLWrapper): SQL<number> =>
-	sql`(cardinality(d.days) - width_bucket((${moment} at time zone ${timeZone})::date, d.days))`;
+	sql`(cardinality(school_day.days) - width_bucket((${moment} at time zone ${timeZone})::date,
+		school_day.days))`;
 
 /**
  * Rows `h (school_id, opens, closes, before)`: when each school was open before a moment, and the school hours before each
@@ -54,7 +55,7 @@ export async function schoolHours(asOf: Date, since?: string): Promise<SQL> {
 		sessionsOf(calendar, momentOf, asOf, since)
 	);
 	return sql`json_to_recordset(${JSON.stringify(list)}::json)
-		as h (school_id text, opens timestamptz[], closes timestamptz[], before double precision[])`;
+		as hours (school_id text, opens timestamptz[], closes timestamptz[], before double precision[])`;
 }
 
 /** `instantOf` with its text, computed once for all schools with the same zone and times. */
@@ -89,8 +90,9 @@ function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, as
 
 /** School hours of a row `h` until a moment. */
 const hoursUntil = (moment: SQLWrapper): SQL<number> => sql`coalesce((
-	select h.before[n.i] + extract(epoch from least(${moment}, h.closes[n.i]) - h.opens[n.i])::double precision / 3600
-	from (select width_bucket(${moment}, h.opens) as i) n where n.i > 0), 0)`;
+	select hours.before[opening.i] + extract(epoch
+		from least(${moment}, hours.closes[opening.i]) - hours.opens[opening.i])::double precision / 3600
+	from (select width_bucket(${moment}, hours.opens) as i) opening where opening.i > 0), 0)`;
 
 /** School hours of a row `h` between two moments. */
 export const hoursBetween = (from: SQLWrapper, to: SQLWrapper): SQL<number> =>

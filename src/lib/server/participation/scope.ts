@@ -1,18 +1,10 @@
 import { now } from '../kernel/clock.ts';
 import { sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	school
-} from '../kernel/schema/index.ts';
+import { inner, tables } from '../kernel/schema/index.ts';
 import { instant, isEnrolled, isOverCycle } from '../kernel/predicates/index.ts';
 
-const { c, e, m, s, w } = aliased({ c: classroom, e: enrolment, m: pairingMember, s: school, w: pairing });
-const { y } = aliased({ y: cycle });
+const { classroom, cycle, enrolment } = tables;
+const { member, school } = inner;
 
 /** Which part of the data a measure is about: everything that is named. The caller has checked access. */
 export interface Scope {
@@ -29,17 +21,17 @@ export interface Scope {
  * @param pairing only those of this one
  */
 export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
-	select ${w.id} as pairing_id, ${w.state}, ${w.createdAt}, ${w.cycleId}, ${m.personId},
-		${isEnrolled(e)} as enrolled, ${e.classroomId},
-		${c.schoolId}, ${s.timeZone}, ${isOverCycle(y, instant(now()))} as over
-	from ${w}
-	join ${y} on ${y.id} = ${w.cycleId}
-	join ${m} on ${m.pairingId} = ${w.id}
-	join ${e} on ${e.id} = ${m.enrolmentId}
-	join ${c} on ${c.id} = ${e.classroomId}
-	join ${s} on ${s.id} = ${c.schoolId}
-	where ${w.state} in ('active', 'paused',
-		'ended') ${within(scope)} ${pairing ? sql`and ${w.id} = ${pairing}` : sql``}`;
+	select ${tables.pairing.id} as pairing_id, ${tables.pairing.state}, ${tables.pairing.createdAt},
+		${tables.pairing.cycleId}, ${member.personId}, ${isEnrolled(enrolment)} as enrolled, ${enrolment.classroomId},
+		${classroom.schoolId}, ${school.timeZone}, ${isOverCycle(cycle, instant(now()))} as over
+	from ${tables.pairing}
+	join ${cycle} on ${cycle.id} = ${tables.pairing.cycleId}
+	join ${member} on ${member.pairingId} = ${tables.pairing.id}
+	join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+	join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+	join ${school} on ${school.id} = ${classroom.schoolId}
+	where ${tables.pairing.state} in ('active', 'paused',
+		'ended') ${within(scope)} ${pairing ? sql`and ${tables.pairing.id} = ${pairing}` : sql``}`;
 
 /**
  * All members of some pairings, in the form of `membersIn`. Looked up one pairing after the other, behind an offset,
@@ -50,10 +42,10 @@ export const membersOf = (pairings: SQLWrapper): SQL => sql`
 	select one.* from (${pairings}) these
 	cross join lateral (${membersIn({}, sql`these.pairing_id`)} offset 0) one`;
 
-/** A scope as conditions on `w`, `y`, `e` and `c`. */
+/** A scope as conditions on `pairing`, `cycle`, `enrolment` and `classroom`. */
 export const within = ({ pairingId, classroomId, schoolId, programId, cycleId }: Scope): SQL => sql`
-	${pairingId ? sql`and ${w.id} = ${pairingId}` : sql``}
-	${classroomId ? sql`and ${e.classroomId} = ${classroomId}` : sql``}
-	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
-	${programId ? sql`and ${y.programId} = ${programId}` : sql``}
-	${cycleId ? sql`and ${y.id} = ${cycleId}` : sql``}`;
+	${pairingId ? sql`and ${tables.pairing.id} = ${pairingId}` : sql``}
+	${classroomId ? sql`and ${enrolment.classroomId} = ${classroomId}` : sql``}
+	${schoolId ? sql`and ${classroom.schoolId} = ${schoolId}` : sql``}
+	${programId ? sql`and ${cycle.programId} = ${programId}` : sql``}
+	${cycleId ? sql`and ${cycle.id} = ${cycleId}` : sql``}`;

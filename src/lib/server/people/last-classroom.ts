@@ -1,10 +1,11 @@
 import { sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
-import { aliased, classroomMembership } from '../kernel/schema/index.ts';
+import { inner } from '../kernel/schema/index.ts';
 import { openMembership } from '../kernel/predicates/index.ts';
 
-const { own } = aliased({ own: classroomMembership });
+const { membership } = inner;
 
 /** The classroom of a student; the last one when the student has left. */
 export const classroomOf = (student: SQLWrapper): SQL => sql`(
-	select ${own.classroomId} from ${own} where ${own.personId} = ${student} and ${own.role} = 'student'
-	order by ${openMembership(own)} desc, ${own.from} desc limit 1)`;
+	select ${membership.classroomId} from ${membership} where ${membership.personId} = ${student}
+		and ${membership.role} = 'student'
+	order by ${openMembership(membership)} desc, ${membership.from} desc limit 1)`;

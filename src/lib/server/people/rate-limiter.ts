@@ -42,8 +42,9 @@ export class Limiter extends RateLimiterDrizzle {
 		const matchesKey = eq(rateLimit.key, this.getKey(key));
 		await this.#db.execute(sql`
 			with locked as materialized (select key, points from ${rateLimit} where ${matchesKey} for update),
-				gone as (delete from ${rateLimit} l using locked where l.key = locked.key and locked.points <= 1)
-			update ${rateLimit} l set points = l.points - 1 from locked where l.key = locked.key and locked.points > 1`);
+				gone as (delete from ${rateLimit} limits using locked where limits.key = locked.key and locked.points <= 1)
+			update ${rateLimit} limits set points = limits.points - 1 from locked where limits.key = locked.key
+				and locked.points > 1`);
 	}
 
 	async _delete(key: string) {

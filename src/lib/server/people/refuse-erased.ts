@@ -1,8 +1,8 @@
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
-import { aliased, erasure } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { erasure: erasureRow } = aliased({ erasure });
+const { erasure } = tables;
 
 /**
  * Called after a text of somebody was written, in the same transaction. Writing the row that names its author waits for an
@@ -10,6 +10,6 @@ const { erasure: erasureRow } = aliased({ erasure });
  * @throws NotFound
  */
 export async function refuseErased(personId: string): Promise<void> {
-	const erasures = await rows(sql`select from ${erasureRow} where ${erasureRow.personId} = ${personId}`);
+	const erasures = await rows(sql`select from ${erasure} where ${erasure.personId} = ${personId}`);
 	if (erasures.length) throw new NotFound();
 }

@@ -14,20 +14,13 @@ import {
 	eq,
 	inArray
 } from '../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	enrolment,
-	person,
-	roleGrant
-} from '../kernel/schema/index.ts';
+import { classroom, classroomMembership, enrolment, roleGrant, tables } from '../kernel/schema/index.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { announceDeparture } from '../consent/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { isEnrolled, openGrant, openMembership } from '../kernel/predicates/index.ts';
 
-const { enrolment: enrolmentRow, person: personRow } = aliased({ enrolment, person });
+const { person } = tables;
 
 /** Ends a role with all its access at once. For the operator; on the web the school's own pages do it. */
 export const endRole = (by: Actor | null, personId: string, role: Role): Promise<void> =>
@@ -110,9 +103,9 @@ export async function changeClassrooms(by: Actor | null, moves: ClassroomMove[])
 		}));
 		await insertAll(classroomMembership, seats);
 		await rows(sql`
-			update ${enrolmentRow} set ${columnName(enrolment.classroomId)} = m."classroomId"
-			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
-			where ${enrolmentRow.personId} = m."personId" and ${isEnrolled(enrolmentRow)}`);
+			update ${tables.enrolment} set ${columnName(enrolment.classroomId)} = move."classroomId"
+			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as move ("personId" uuid, "classroomId" uuid)
+			where ${tables.enrolment.personId} = move."personId" and ${isEnrolled(tables.enrolment)}`);
 		// Other teachers are responsible for the students now.
 		await revokeApprovals({ authorIds: personIds });
 		const schools = await schoolsOfClassrooms(moves.map(({ classroomId }) => classroomId));
@@ -131,11 +124,11 @@ export async function changeClassrooms(by: Actor | null, moves: ClassroomMove[])
 
 /** Locks in the order of a submission, which may not change its approvers meanwhile (review/submit.ts). */
 async function lockSeats(personIds: string[]) {
-	await rows(sql`select ${personRow.id} from ${personRow}
-		where ${anyOf(personRow.id, personIds)} order by ${personRow.id} for no key update`);
+	await rows(sql`select ${person.id} from ${person}
+		where ${anyOf(person.id, personIds)} order by ${person.id} for no key update`);
 	await rows(
-		sql`select ${enrolmentRow.id} from ${enrolmentRow}
-			where ${anyOf(enrolmentRow.personId, personIds)} order by ${enrolmentRow.id} for no key update`
+		sql`select ${tables.enrolment.id} from ${tables.enrolment}
+			where ${anyOf(tables.enrolment.personId, personIds)} order by ${tables.enrolment.id} for no key update`
 	);
 }
 

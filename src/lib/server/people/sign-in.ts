@@ -2,7 +2,7 @@ import { type Actor, session } from '../kernel/access/index.ts';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, eq } from '../kernel/db/index.ts';
-import { aliased, person } from '../kernel/schema/index.ts';
+import { person, tables } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
@@ -12,8 +12,6 @@ import { countRight, countTry, forgiveTry, refuseOften } from './sign-in-limits.
 import { passwordFits } from './passwords.ts';
 import { takeTurn } from './sign-in-turns.ts';
 import { type SignInResult, enter } from './second-factor/enter.ts';
-
-const { person: personRow } = aliased({ person });
 
 /** A sign-in name as it is stored. */
 export const normalUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
@@ -54,7 +52,7 @@ async function findByUsername(username: string) {
 		.select({
 			id: person.id,
 			passwordHash: person.passwordHash,
-			suspended: suspendedSql(personRow.id, instant(now()))
+			suspended: suspendedSql(tables.person.id, instant(now()))
 		})
 		.from(person)
 		.where(eq(person.username, username));

@@ -2,7 +2,7 @@ import { type Actor, readerOf, session, teachesStudent } from '../kernel/access/
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, and, asc, eq } from '../kernel/db/index.ts';
-import { aliased, classroom, classroomMembership, person } from '../kernel/schema/index.ts';
+import { classroom, classroomMembership, person, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
@@ -12,8 +12,6 @@ import * as realtime from '../kernel/realtime/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { clearFailures, isLocked } from './sign-in-limits.ts';
 import { suspendAccount, liftSuspension } from './suspension.ts';
-
-const { person: personRow } = aliased({ person });
 
 /** The students of the classrooms that this teacher teaches, suspended ones included. */
 export const listStudents = (actor: Actor) => ofTeacher(actor);
@@ -33,7 +31,7 @@ function ofTeacher(actor: Actor, personId?: string) {
 			name: person.displayName,
 			classroomId: classroom.id,
 			schoolId: classroom.schoolId,
-			suspended: suspendedSql(personRow.id, instant(now()))
+			suspended: suspendedSql(tables.person.id, instant(now()))
 		})
 		.from(classroomMembership)
 		.innerJoin(person, eq(person.id, classroomMembership.personId))

@@ -1,9 +1,9 @@
 // How long a reviewer had a revision on screen: from one sign of life of their page to the next.
 import { now } from '../kernel/clock.ts';
 import { columnName, rows, sql, type SQL } from '../kernel/db/index.ts';
-import { aliased, claim, opened, reviewable } from '../kernel/schema/index.ts';
+import { opened, tables } from '../kernel/schema/index.ts';
 
-const { claim: claimRow, o, r } = aliased({ claim, o: opened, r: reviewable });
+const { claim, item } = tables;
 
 /** In s: of the time after a sign of life, this much counts. Whoever left the room has not read on. */
 const mostAfterSign = 60;
@@ -20,12 +20,12 @@ export const secondsSince = (activeAt: SQL, openedAt: SQL, moment: string): SQL 
 export const endClaims = (where: SQL): Promise<{ by: string }[]> =>
 	rows<{ by: string }>(sql`
 		with ended as (
-			delete from ${claimRow} where ${where}
-			returning ${claimRow.reviewableId}, ${claimRow.by}, ${claimRow.activeAt}
+			delete from ${claim} where ${where}
+			returning ${claim.reviewableId}, ${claim.by}, ${claim.activeAt}
 		), counted as (
-			update ${o} set ${columnName(opened.seconds)} = ${o.seconds}
-				+ ${secondsSince(sql`ended.active_at`, sql`${o.at}`, now().toISOString())}
-			from ended join ${r} on ${r.id} = ended.reviewable_id
-			where ${o.revisionId} = ${r.revisionId} and ${o.by} = ended.by
+			update ${tables.opened} set ${columnName(opened.seconds)} = ${tables.opened.seconds}
+				+ ${secondsSince(sql`ended.active_at`, sql`${tables.opened.at}`, now().toISOString())}
+			from ended join ${item} on ${item.id} = ended.reviewable_id
+			where ${tables.opened.revisionId} = ${item.revisionId} and ${tables.opened.by} = ended.by
 		)
 		select by from ended`);

@@ -15,7 +15,7 @@ import {
 	ne,
 	or
 } from '../kernel/db/index.ts';
-import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
+import { auditEvent, claim, opened, tables } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../people/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../schools/appointments/index.ts';
@@ -25,8 +25,6 @@ import type { ItemKind } from './kinds.ts';
 import { endClaims, secondsSince } from './claim-end.ts';
 import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
-
-const { claim: claimRow, o: openedRow } = aliased({ claim, o: opened });
 
 /** Claims that were active after this moment are valid. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
@@ -102,18 +100,20 @@ async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<b
 			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
 				on conflict do nothing
 		), sign as (
-			select ${claimRow.activeAt} from ${claimRow}
-			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
+			select ${tables.claim.activeAt} from ${tables.claim}
+			where ${tables.claim.reviewableId} = ${item.id} and ${tables.claim.by} = ${actor.id}
+				and ${tables.claim.activeAt} < ${staleBefore}
 		), counted as (
-			update ${openedRow} set ${columnName(opened.seconds)} = ${openedRow.seconds}
-				+ ${secondsSince(sql`sign.active_at`, sql`${openedRow.at}`, moment)}
-			from sign where ${openedRow.revisionId} = ${item.revisionId} and ${openedRow.by} = ${actor.id}
+			update ${tables.opened} set ${columnName(opened.seconds)} = ${tables.opened.seconds}
+				+ ${secondsSince(sql`sign.active_at`, sql`${tables.opened.at}`, moment)}
+			from sign where ${tables.opened.revisionId} = ${item.revisionId} and ${tables.opened.by} = ${actor.id}
 		), marked as (
-			update ${claimRow} set ${columnName(claim.activeAt)} = ${moment}
-			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
+			update ${tables.claim} set ${columnName(claim.activeAt)} = ${moment}
+			where ${tables.claim.reviewableId} = ${item.id} and ${tables.claim.by} = ${actor.id}
+				and ${tables.claim.activeAt} < ${staleBefore}
 		)
-		select ${claimRow.by} from ${claimRow} where ${claimRow.reviewableId} = ${item.id}
-			and ${claimRow.by} = ${actor.id}`);
+		select ${tables.claim.by} from ${tables.claim} where ${tables.claim.reviewableId} = ${item.id}
+			and ${tables.claim.by} = ${actor.id}`);
 	return claims.length > 0;
 }
 

@@ -2,13 +2,11 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, and, eq } from '../kernel/db/index.ts';
-import { aliased, deskDraft, review, reviewPhrase, revision } from '../kernel/schema/index.ts';
+import { deskDraft, review, reviewPhrase, revision, tables } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { readingOf } from './reading.ts';
 import { isNotUndone } from '../kernel/predicates/index.ts';
-
-const { v } = aliased({ v: revision });
 
 const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'] as const;
 
@@ -87,8 +85,9 @@ export async function restoreDraft(
 async function wasRevision(itemId: string, revisionId: string): Promise<boolean> {
 	const [result] = await db()
 		.select({
-			is: sql<boolean>`exists (select from ${v} where ${v.id}::text = ${revisionId}
-				and ${v.reviewableId} = ${itemId})`
+			is: sql<boolean>`exists (select from ${tables.revision}
+				where ${tables.revision.id}::text = ${revisionId}
+				and ${tables.revision.reviewableId} = ${itemId})`
 		})
 		.from(sql`(select) nothing`);
 	return result!.is;

@@ -1,8 +1,8 @@
 import { db, sql, and, desc, eq } from '../kernel/db/index.ts';
-import { aliased, review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
+import { review, tables } from '../kernel/schema/index.ts';
 import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
-const { p, r, review: reviewRow } = aliased({ p: reviewPhrase, r: reviewable, review });
+const { item, reviewPhrase } = tables;
 
 /** States in which the writer may change an item or withdraw it, which voids an approval that has not released it. */
 export const openStates: readonly string[] = ['draft', 'waiting', 'approved', 'returned'];
@@ -11,14 +11,14 @@ export const openStates: readonly string[] = ['draft', 'waiting', 'approved', 'r
 export const authorState = (state: string): string => (state === 'approved' ? 'waiting' : state);
 
 /** A decision that may still be undone does not count yet. */
-const isInForce = sql`not exists (select from ${r}
-	where ${r.revisionId} = ${review.revisionId} and ${isWaiting(r)} and ${r.releaseAt} is not null)`;
+const isInForce = sql`not exists (select from ${item}
+	where ${item.revisionId} = ${review.revisionId} and ${isWaiting(item)} and ${item.releaseAt} is not null)`;
 
 /** The texts about phrases of a review, as one column. */
 const phrasesOf = sql<{ start: number; end: number; words: string }[]>`(
-	select coalesce(json_agg(json_build_object('start', ${p.start}, 'end', ${p.end},
-		'words', ${p.words}) order by ${p.start}), '[]')
-	from ${p} where ${p.reviewId} = ${reviewRow.id})`;
+	select coalesce(json_agg(json_build_object('start', ${reviewPhrase.start}, 'end', ${reviewPhrase.end},
+		'words', ${reviewPhrase.words}) order by ${reviewPhrase.start}), '[]')
+	from ${reviewPhrase} where ${reviewPhrase.reviewId} = ${tables.review.id})`;
 
 /** What a teacher wrote to the author of a returned or withheld revision. */
 export async function latestFeedback(revisionId: string) {

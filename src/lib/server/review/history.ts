@@ -1,9 +1,9 @@
 import { sql } from '../kernel/db/index.ts';
 import { isKeptFromAnybodySql, isNotUndone } from '../kernel/predicates/index.ts';
-import { aliased, finding, review, reviewable, revision } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { d, f, r, reviewable: reviewableRow } = aliased({ d: review, f: finding, r: reviewable, reviewable });
-const { v } = aliased({ v: revision });
+const { finding, item, review, revision } = tables;
+const { ownItem } = aliased({ ownItem: item });
 
 /** The numbers of a student's letters by their outcome, and of the findings in them. */
 export interface History {
@@ -19,21 +19,22 @@ export interface History {
 const maxLetters = 200;
 
 /**
- * The history of the author of `r`, as one JSON column, over their newest letters. Findings that reveal somebody's register entry
- * are counted like the others: a number names nobody. Letters that are kept from an adult are not counted, except `r` itself, since
+ * The history of the author of `item`, as one JSON column, over their newest letters. Findings that reveal somebody's register entry
+ * are counted like the others: a number names nobody. Letters that are kept from an adult are not counted, except `item` itself, since
  * the numbers are shown beside other letters.
  */
 export const historySql = sql`(
 	with mine as materialized (
-		select ${reviewableRow.id}, ${reviewableRow.state} from ${reviewableRow}
-			where ${reviewableRow.authorId} = ${r.authorId}
-		and (${reviewableRow.id} = ${r.id}
-			or not ${isKeptFromAnybodySql(reviewableRow.id)}) order by ${reviewableRow.submittedAt} desc
+		select ${ownItem.id}, ${ownItem.state} from ${ownItem}
+			where ${ownItem.authorId} = ${item.authorId}
+		and (${ownItem.id} = ${item.id}
+			or not ${isKeptFromAnybodySql(ownItem.id)}) order by ${ownItem.submittedAt} desc
 				limit ${sql.raw(String(maxLetters))}
 	), written as materialized (
-		select ${v.id} from mine join ${v} on ${v.reviewableId} = mine.id
+		select ${revision.id} from mine join ${revision} on ${revision.reviewableId} = mine.id
 	), decided as materialized (
-		select ${d.decision} from written join ${d} on ${d.revisionId} = written.id and ${isNotUndone(d)}
+		select ${review.decision} from written join ${review} on ${review.revisionId} = written.id
+			and ${isNotUndone(review)}
 	)
 	select json_build_object(
 		'released', (select count(*)::int from mine where state = 'released'),
@@ -43,8 +44,8 @@ export const historySql = sql`(
 		'findings', (select coalesce(json_agg(json_build_object('check', seen."check",
 			'n', seen.n) order by seen.n desc), '[]')
 			from (
-				select ${f.check}, count(*)::int as n from ${f}
-				where ${f.revisionId} in (select id from written) and ${f.severity} in ('care', 'urgent')
-				group by ${f.check}
+				select ${finding.check}, count(*)::int as n from ${finding}
+				where ${finding.revisionId} in (select id from written) and ${finding.severity} in ('care', 'urgent')
+				group by ${finding.check}
 			) seen)
 	))`;

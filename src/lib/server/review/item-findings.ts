@@ -1,21 +1,8 @@
 import { sql } from '../kernel/db/index.ts';
-import {
-	aliased,
-	finding,
-	findingTally,
-	findingVerdict,
-	reviewable,
-	rosterEntry
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import type { Verdict } from './verdicts/verdicts.ts';
 
-const { e, f, r, t, y } = aliased({
-	e: rosterEntry,
-	f: finding,
-	r: reviewable,
-	t: findingTally,
-	y: findingVerdict
-});
+const { finding, findingTally, findingVerdict, item, rosterEntry } = tables;
 
 /** A finding on the newest revision of an item, as its reader sees it. */
 export interface ItemFinding {
@@ -32,18 +19,21 @@ export interface ItemFinding {
 }
 
 /**
- * The findings on the newest revision of `r`, as one JSON column. Those that reveal a register entry are only for the staff of its
+ * The findings on the newest revision of `item`, as one JSON column. Those that reveal a register entry are only for the staff of its
  * school: `schools` of a prepared query, whose `reader` is the person.
  */
 export const itemFindingsSql = sql`(
-	select coalesce(json_agg(json_build_object('id', x.id, 'check', x."check", 'kind', x.kind, 'severity', x.severity,
-		'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says, 'verdict', x.verdict)
-		order by x.start, x.id), '[]')
+	select coalesce(json_agg(json_build_object('id', listed.id, 'check', listed."check", 'kind', listed.kind,
+		'severity', listed.severity, 'start', listed.start, 'end', listed."end", 'about', listed.about, 'says', listed.says,
+		'verdict', listed.verdict)
+		order by listed.start, listed.id), '[]')
 	from (
-		select f.*, (select ${y.verdict} from ${t} join ${y} on ${y.tallyId} = ${t.id}
-			where ${t.findingId} = ${f.id} and ${y.by} = ${sql.placeholder('reader')}::uuid) as verdict
-		from ${f} where ${f.revisionId} = ${r.revisionId} and (${f.about} is null or exists (
-			select from ${e} where ${e.personId} = ${f.about}
-			and ${e.schoolId} = any(${sql.placeholder('schools')}::text[])))
-		order by ${f.start}, ${f.id} limit 60
-	) x)`;
+		select finding.*, (select ${findingVerdict.verdict} from ${findingTally}
+			join ${findingVerdict} on ${findingVerdict.tallyId} = ${findingTally.id}
+			where ${findingTally.findingId} = ${finding.id}
+				and ${findingVerdict.by} = ${sql.placeholder('reader')}::uuid) as verdict
+		from ${finding} where ${finding.revisionId} = ${item.revisionId} and (${finding.about} is null or exists (
+			select from ${rosterEntry} where ${rosterEntry.personId} = ${finding.about}
+			and ${rosterEntry.schoolId} = any(${sql.placeholder('schools')}::text[])))
+		order by ${finding.start}, ${finding.id} limit 60
+	) listed)`;

@@ -7,22 +7,7 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import { studentClassroomSql } from '../kernel/predicates/index.ts';
 import { historySql, type History } from './history.ts';
 import { type ItemFinding, itemFindingsSql } from './item-findings.ts';
-import {
-	aliased,
-	classroom,
-	deskNote,
-	enrolment,
-	pairingMember,
-	person,
-	recall,
-	release,
-	review,
-	reviewable,
-	reviewPhrase,
-	revision,
-	warning,
-	wording
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
 /**
  * A letter on the review desk with its context: the thread, other waiting letters of the same writer, findings, earlier decisions,
@@ -83,13 +68,9 @@ async function recordReading(
 	);
 }
 
-const { a, c, d, w } = aliased({ a: person, c: classroom, d: review, w: warning });
-const { c: cRecall, e: eEnrolment, g, l } = aliased({ c: recall, e: enrolment, g: wording, l: release });
-const { m, n, p, r, v } = aliased({ m: pairingMember, n: deskNote, p: person, r: reviewable, v: revision });
-const { review_phrase: reviewPhraseRow, revision: revisionRow } = aliased({
-	review_phrase: reviewPhrase,
-	revision
-});
+const { classroom, deskNote, enrolment, item, member, person, recall, release, review } = tables;
+const { reviewPhrase, revision, warning, wording } = tables;
+const { author } = aliased({ author: person });
 
 /** Everything that is shown with an item, from one statement. */
 interface ItemContext {
@@ -162,58 +143,64 @@ const contextQuery = prepared((database) =>
 				${jsonList(
 					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'submittedAt', x.submitted_at`,
 					'x.number desc',
-					sql`select * from ${revisionRow}
-						where ${revisionRow.reviewableId} = ${r.id} order by ${revisionRow.number} desc limit 6`
+					sql`select * from ${revision}
+						where ${revision.reviewableId} = ${item.id} order by ${revision.number} desc limit 6`
 				)} as revisions,
 				${jsonList(
 					`'id', x.id, 'itemId', x.reviewable_id, 'authorId', x.author_id, 'body', x.body, 'locale', x.locale,
 						'at', x.at, 'recalled', x.recalled`,
 					'x.id',
-					sql`select l.*, ${v.body}, ${v.locale}, exists (select from ${cRecall}
-						where ${cRecall.reviewableId} = ${l.reviewableId}) as recalled
-						from ${l} join ${v} on ${v.id} = ${l.revisionId}
-						where ${l.pairingId} = ${r.pairingId} order by ${l.id} desc limit ${sql.raw(String(maxThread))}`
+					sql`select release.*, ${revision.body}, ${revision.locale}, exists (select from ${recall}
+						where ${recall.reviewableId} = ${release.reviewableId}) as recalled
+						from ${release} join ${revision} on ${revision.id} = ${release.revisionId}
+						where ${release.pairingId} = ${item.pairingId} order by ${release.id} desc
+							limit ${sql.raw(String(maxThread))}`
 				)} as thread,
 				${jsonList(
 					`'revisionId', x.revision_id, 'number', x.number, 'decision', x.decision, 'reason', x.reason,
 						'words', x.words, 'at', x.at, 'undone', x.undone_at is not null, 'by', x.by, 'byName', x.name,
 						'phrases', x.phrases`,
 					'x.at desc',
-					sql`select d.*, ${v.number}, ${p.displayName} as name, ${jsonList(
+					sql`select review.*, ${revision.number}, ${person.displayName} as name, ${jsonList(
 						`'start', x.start, 'end', x."end", 'words', x.words`,
 						'x.start',
-						sql`select * from ${reviewPhraseRow} where ${reviewPhraseRow.reviewId} = ${d.id}`
+						sql`select * from ${reviewPhrase} where ${reviewPhrase.reviewId} = ${review.id}`
 					)} as phrases
-						from ${v} join ${d} on ${d.revisionId} = ${v.id} join ${p} on ${p.id} = ${d.by}
-						where ${v.reviewableId} = ${r.id} order by ${d.at} desc limit 20`
+						from ${revision} join ${review} on ${review.revisionId} = ${revision.id}
+							join ${person} on ${person.id} = ${review.by}
+						where ${revision.reviewableId} = ${item.id} order by ${review.at} desc limit 20`
 				)} as decisions,
 				${itemFindingsSql} as findings,
 				${jsonList(
 					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
 						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
 					'x.at',
-					sql`select n.*, ${p.displayName} as name, ${a.displayName} as asked from ${n}
-						join ${p} on ${p.id} = ${n.by} left join ${a} on ${a.id} = ${n.askedId}
-						where ${n.reviewableId} = ${r.id} order by ${n.at} limit 50`
+					sql`select desk_note.*, ${person.displayName} as name, ${author.displayName} as asked
+						from ${deskNote}
+						join ${person} on ${person.id} = ${deskNote.by} left join ${author} on ${author.id} = ${deskNote.askedId}
+						where ${deskNote.reviewableId} = ${item.id} order by ${deskNote.at} limit 50`
 				)} as notes,
 				${jsonList(
 					`'id', x.id, 'body', x.body, 'findings', x.findings, 'at', x.at`,
 					'x.at desc',
-					sql`select * from ${w} where ${w.reviewableId} = ${r.id} order by ${w.at} desc limit 10`
+					sql`select * from ${warning} where ${warning.reviewableId} = ${item.id} order by ${warning.at} desc
+						limit 10`
 				)} as warnings,
 				${historySql} as history,
 				${jsonList(
 					`'key', x.key, 'locale', x.locale, 'text', x.text`,
 					'x.key',
-					sql`select g.* from ${m} join ${eEnrolment} on ${eEnrolment.id} = ${m.enrolmentId}
-						join ${c} on ${c.id} = ${eEnrolment.classroomId} join ${g} on ${g.schoolId} = ${c.schoolId}
-						where ${m.pairingId} = ${r.pairingId} and ${m.personId} = ${r.authorId}
+					sql`select wording.* from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+						join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+							join ${wording} on ${wording.schoolId} = ${classroom.schoolId}
+						where ${member.pairingId} = ${item.pairingId} and ${member.personId} = ${item.authorId}
 						union all
-						select g.* from (${studentClassroomSql(r.authorId)}) k
-						join ${c} on ${c.id} = k.classroom_id join ${g} on ${g.schoolId} = ${c.schoolId}
-						where ${r.pairingId} is null`
+						select wording.* from (${studentClassroomSql(item.authorId)}) author_class
+						join ${classroom} on ${classroom.id} = author_class.classroom_id
+							join ${wording} on ${wording.schoolId} = ${classroom.schoolId}
+						where ${item.pairingId} is null`
 				)} as wordings
-			from ${r} where ${r.id} = ${id}) around`
+			from ${item} where ${item.id} = ${id}) around`
 		)
 		.prepare('around_item')
 );

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, eq } from '../kernel/db/index.ts';
-import { aliased, approval, approvalRequest, claim, reviewable, revision } from '../kernel/schema/index.ts';
+import { aliased, reviewable, revision, tables } from '../kernel/schema/index.ts';
 import { hasDecidedSql, instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -12,7 +12,7 @@ import { isHolder } from './hold/ports.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './decidable-classrooms.ts';
 
-const { a, c, q } = aliased({ a: approval, c: claim, q: approvalRequest });
+const { approval, approvalRequest, claim } = tables;
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** A locked item with its scope, and everything on which a decision depends. */
@@ -74,16 +74,16 @@ async function readLocked(actor: Actor, itemId: string) {
 		.select({
 			item: reviewable,
 			approvals: sql<LockedItem['approvals']>`(
-				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
-				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
+				select coalesce(json_agg(json_build_object('by', ${approval.by}, 'classroomId', ${approval.classroomId})), '[]')
+				from ${approval} where ${approval.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			requests: sql<string[]>`(
-				select coalesce(json_agg(${q.classroomId}), '[]') from ${q}
-				where ${q.revisionId} = ${reviewableRow.revisionId} and ${isAskedSql(instant(now()))})`,
+				select coalesce(json_agg(${approvalRequest.classroomId}), '[]') from ${approvalRequest}
+				where ${approvalRequest.revisionId} = ${reviewableRow.revisionId} and ${isAskedSql(instant(now()))})`,
 			lastRelease: lastReleaseColumn,
 			heldBy: sql<string | null>`(
-				select ${c.by} from ${c} where ${c.reviewableId} = ${reviewableRow.id}
-				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${aliveSince})`,
+				select ${claim.by} from ${claim} where ${claim.reviewableId} = ${reviewableRow.id}
+				and ${claim.by} <> ${actor.id} and ${claim.activeAt} > ${aliveSince})`,
 			knowsSecret: sql<boolean>`(${knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt

@@ -4,17 +4,19 @@ import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, matchesFilter, queueReader } from './queue-reader.ts';
 import { waiting } from './waiting.ts';
 import { nowParameter } from '../kernel/predicates/index.ts';
-import { aliased, claim, review, reviewable } from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { c, d, o, x } = aliased({ c: claim, d: reviewable, o: reviewable, x: review });
+const { claim, item, review } = tables;
+const { earlierItem } = aliased({ earlierItem: item });
 
 /**
  * The oldest text of the same writer that this teacher has decided in the last half hour: it gave the writer their place, and the
  * order goes on from there.
  */
-const decidedBefore = sql`(select min(${o.submittedAt}) from ${o} join ${x} on ${x.revisionId} = ${o.revisionId}
-	where ${o.authorId} = ${d.authorId} and ${x.by} = ${sql.placeholder('personId')}
-	and ${x.at} > ${nowParameter} - interval '30 minutes')`;
+const decidedBefore = sql`(select min(${earlierItem.submittedAt}) from ${earlierItem}
+	join ${review} on ${review.revisionId} = ${earlierItem.revisionId}
+	where ${earlierItem.authorId} = ${item.authorId} and ${review.by} = ${sql.placeholder('personId')}
+	and ${review.at} > ${nowParameter} - interval '30 minutes')`;
 
 const fromId = sql`${sql.placeholder('from')}::uuid`;
 
@@ -23,17 +25,22 @@ const nextQuery = prepared((database) =>
 	database
 		.select({ id: sql<string>`id` })
 		.from(
-			sql`(with w as materialized (select q.* from (${waiting}) q where not q.held),
-				f(after_id, writer_id, after_at, after_since) as materialized (select ${d.id}, ${d.authorId}, ${d.submittedAt}, least(${d.submittedAt},
-					(select min(w.since) from w where w.author_id = ${d.authorId}), ${decidedBefore})
-					from ${d} where ${d.id} = ${fromId})
-				select q.id from w q left join f on true
-				where ${matchesFilter} and q.id is distinct from ${fromId}
-				and not exists (select from ${c} where ${c.reviewableId} = q.id
-					and ${c.by} <> ${sql.placeholder('personId')} and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz)
-				order by coalesce(q.author_id = writer_id and (q.submitted_at, q.id) > (after_at, after_id), false) desc,
-					coalesce((q.since, q.author_id, q.submitted_at, q.id) < (after_since, writer_id, after_at, after_id), false),
-					q.since, q.author_id, q.submitted_at, q.id
+			sql`(with open_item as materialized (select waiting_item.* from (${waiting}) waiting_item
+				where not waiting_item.held),
+				decided(after_id, writer_id, after_at, after_since) as materialized (select ${item.id}, ${item.authorId},
+				${item.submittedAt}, least(${item.submittedAt},
+					(select min(open_item.since) from open_item where open_item.author_id = ${item.authorId}), ${decidedBefore})
+					from ${item} where ${item.id} = ${fromId})
+				select waiting_item.id from open_item waiting_item left join decided on true
+				where ${matchesFilter} and waiting_item.id is distinct from ${fromId}
+				and not exists (select from ${claim} where ${claim.reviewableId} = waiting_item.id
+					and ${claim.by} <> ${sql.placeholder('personId')}
+						and ${claim.activeAt} > ${sql.placeholder('alive')}::timestamptz)
+				order by coalesce(waiting_item.author_id = writer_id
+					and (waiting_item.submitted_at, waiting_item.id) > (after_at, after_id), false) desc,
+					coalesce((waiting_item.since, waiting_item.author_id, waiting_item.submitted_at,
+					waiting_item.id) < (after_since, writer_id, after_at, after_id), false),
+					waiting_item.since, waiting_item.author_id, waiting_item.submitted_at, waiting_item.id
 				limit 1) next`
 		)
 		.prepare('queue_next')

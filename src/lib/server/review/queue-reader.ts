@@ -4,10 +4,10 @@ import { readerValues, type StandingPerson } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { claimLife } from './lock-item.ts';
-import { aliased, review, revision } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { isNotUndone } from '../kernel/predicates/index.ts';
 
-const { d, o } = aliased({ d: review, o: revision });
+const { review, revision } = tables;
 
 /** The reader of the queue, and since when a claim must have been active. */
 export const queueReader = (actor: StandingPerson) => ({
@@ -39,8 +39,10 @@ export const fitsFilter = sql`${isUnsetOr('class', 'classroom_id', 'uuid')} and 
 	and ${isUnsetOr('kind', 'kind')} and ${isUnsetOr('urgent', 'held', 'boolean')}`;
 
 /** Whether a teacher has returned an earlier revision of the waiting letter `q`. */
-export const returnedBefore = sql`exists (select from ${o} join ${d} on ${d.revisionId} = ${o.id}
-	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isNotUndone(d)})`;
+export const returnedBefore = sql`exists (select from ${revision}
+	join ${review} on ${review.revisionId} = ${revision.id}
+	where waiting_item.number > 1 and ${revision.reviewableId} = waiting_item.id and ${review.decision} = 'return'
+		and ${isNotUndone(review)})`;
 
 /** Whether a waiting letter `q` fits the whole filter. */
 export const matchesFilter = sql`${fitsFilter} and (${sql.placeholder('again')}::boolean is null

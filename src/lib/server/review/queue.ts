@@ -6,23 +6,11 @@ import type { ItemKind } from './kinds.ts';
 import { waitingForSecond } from './queue-seconds.ts';
 import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
-import {
-	aliased,
-	claim,
-	classroom,
-	deskNote,
-	opened,
-	pairingMember,
-	person,
-	review,
-	reviewable,
-	revision
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { isNotUndone } from '../kernel/predicates/index.ts';
 
-const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
-const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
-const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
+const { claim, classroom, deskNote, item, member, opened, person, review, revision } = tables;
+const { author, pal } = aliased({ author: person, pal: person });
 
 /** One waiting item in the queue. */
 export interface QueueItem {
@@ -112,34 +100,36 @@ const pageQuery = prepared((database) =>
 		})
 		.from(
 			sql`(
-				with w as materialized (
-					select q.*, ${returnedBefore} as again, row_number() over () as place
-					from (${waiting} order by ${queueOrder} limit 1000) q
+				with ranked as materialized (
+					select waiting_item.*, ${returnedBefore} as again, row_number() over () as place
+					from (${waiting} order by ${queueOrder} limit 1000) waiting_item
 				), shown as materialized (
-					select * from w where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
+					select * from ranked where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)
 					order by place limit ${sql.raw(String(queuePage + 1))}
 				), pals as materialized (
-					select d.pairing_id, d.author_id, (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
-						from ${o} join ${pal} on ${pal.id} = ${o.personId}
-						where ${o.pairingId} = d.pairing_id and ${o.personId} <> d.author_id) as names
-					from (select distinct pairing_id, author_id from shown) d
+					select written.pairing_id, written.author_id, (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
+						from ${member} join ${pal} on ${pal.id} = ${member.personId}
+						where ${member.pairingId} = written.pairing_id and ${member.personId} <> written.author_id) as names
+					from (select distinct pairing_id, author_id from shown) written
 				)
 				select
 					(select coalesce(json_agg(json_build_object(
-						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id,
-							'pairingState', s.state, 'authorId', s.author_id, 'author', ${author.displayName},
-						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
-						'concern', s.concern, 'held', s.held, 'again', s.again,
-						'pals', (select names from pals where pals.pairing_id = s.pairing_id and pals.author_id = s.author_id),
-						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
-							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
-							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
-						'read', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
-							and ${oOpened.by} = ${sql.placeholder('personId')}
-							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
-					) order by s.place), '[]')
-					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
+						'id', shown.id, 'kind', shown.kind, 'revisionId', shown.revision_id, 'pairingId', shown.pairing_id,
+							'pairingState', shown.state, 'authorId', shown.author_id, 'author', ${author.displayName},
+						'start', left(${revision.body}, 140), 'locale', shown.locale, 'submittedAt', shown.submitted_at,
+						'concern', shown.concern, 'held', shown.held, 'again', shown.again,
+						'pals', (select names from pals where pals.pairing_id = shown.pairing_id
+							and pals.author_id = shown.author_id),
+						'holder', (select ${person.displayName} from ${claim} join ${person} on ${person.id} = ${claim.by}
+							where ${claim.reviewableId} = shown.id and ${claim.by} <> ${sql.placeholder('personId')}
+							and ${claim.activeAt} > ${sql.placeholder('alive')}::timestamptz),
+						'read', exists (select from ${opened} where ${opened.revisionId} = shown.revision_id
+							and ${opened.by} = ${sql.placeholder('personId')}
+							and ${opened.seconds} >= ${readingSecondsSql(revision.body)})
+					) order by shown.place), '[]')
+					from shown join ${revision} on ${revision.id} = shown.revision_id
+						join ${author} on ${author.id} = shown.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${waitingForSecond} as seconds, ${questions} as questions
 			) queue`
 		)
@@ -147,33 +137,35 @@ const pageQuery = prepared((database) =>
 );
 
 const countsBy = (key: string, extraColumns = sql``) =>
-	sql`(select coalesce(json_agg(json_build_object('id', f.k, 'n', f.n${extraColumns}) order by f.n desc, f.k), '[]')
-		from (select ${sql.raw(key)} as k, count(*)::int as n from w where ${sql.raw(key)} is not null
-			group by 1 order by 2 desc, 1 limit 60) f)`;
+	sql`(select coalesce(json_agg(json_build_object('id', facet.k, 'n', facet.n${extraColumns})
+		order by facet.n desc, facet.k), '[]')
+		from (select ${sql.raw(key)} as k, count(*)::int as n from ranked where ${sql.raw(key)} is not null
+			group by 1 order by 2 desc, 1 limit 60) facet)`;
 
 const facets = sql`json_build_object(
-	'all', (select count(*)::int from w),
-	'urgent', (select count(*)::int from w where held),
-	'again', (select count(*)::int from w where again),
-	'classes', ${countsBy('classroom_id', sql`, 'schoolId', (select ${cClassroom.schoolId} from ${cClassroom} where ${cClassroom.id} = f.k)`)},
-	'students', ${countsBy('author_id', sql`, 'name', (select ${p.displayName} from ${p} where ${p.id} = f.k)`)},
+	'all', (select count(*)::int from ranked),
+	'urgent', (select count(*)::int from ranked where held),
+	'again', (select count(*)::int from ranked where again),
+	'classes', ${countsBy('classroom_id', sql`, 'schoolId', (select ${classroom.schoolId} from ${classroom} where ${classroom.id} = facet.k)`)},
+	'students', ${countsBy('author_id', sql`, 'name', (select ${person.displayName} from ${person} where ${person.id} = facet.k)`)},
 	'programs', ${countsBy('program_id')},
 	'languages', ${countsBy('locale')},
 	'kinds', ${countsBy('kind')})`;
 
-const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.id}, 'kind', ${r.kind},
-		'revisionId', ${r.revisionId},
-		'author', ${p.displayName}, 'decision', d.decision, 'releaseAt',
-			${r.releaseAt}) order by ${r.releaseAt} desc), '[]')
-	from ${r}
-	join lateral (select ${x.by}, ${x.decision} from ${x} where ${x.revisionId} = ${r.revisionId}
-		and ${isNotUndone(x)}
-		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
-			limit 1) d on d.by = ${sql.placeholder('personId')}
-	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;
+const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${item.id}, 'kind', ${item.kind},
+		'revisionId', ${item.revisionId},
+		'author', ${person.displayName}, 'decision', latest.decision, 'releaseAt',
+			${item.releaseAt}) order by ${item.releaseAt} desc), '[]')
+	from ${item}
+	join lateral (select ${review.by}, ${review.decision} from ${review} where ${review.revisionId} = ${item.revisionId}
+		and ${isNotUndone(review)}
+		order by (${review.by} = ${sql.placeholder('personId')}) desc, ${review.at} desc, ${review.id} desc
+			limit 1) latest on latest.by = ${sql.placeholder('personId')}
+	join ${person} on ${person.id} = ${item.authorId} where ${item.releaseAt} is not null)`;
 
-const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
-		'byName', ${p.displayName}, 'at', n.at) order by n.at), '[]')
-	from (select * from ${q} where ${q.askedId} = ${sql.placeholder('personId')} and ${q.answeredAt} is null
-		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), q.reviewableId)}
-			order by ${q.at} limit 20) n join ${p} on ${p.id} = n.by)`;
+const questions = sql`(select coalesce(json_agg(json_build_object('itemId', question.reviewable_id, 'by', question.by,
+		'byName', ${person.displayName}, 'at', question.at) order by question.at), '[]')
+	from (select * from ${deskNote} where ${deskNote.askedId} = ${sql.placeholder('personId')}
+		and ${deskNote.answeredAt} is null
+		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), deskNote.reviewableId)}
+			order by ${deskNote.at} limit 20) question join ${person} on ${person.id} = question.by)`;

@@ -9,7 +9,7 @@ import {
 import { hasDecidedSql, instant, isWaiting } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, eq } from '../kernel/db/index.ts';
-import { aliased, appeal, approval, claim, hold, person, reviewable } from '../kernel/schema/index.ts';
+import { aliased, reviewable, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
@@ -21,8 +21,8 @@ import { wasAlerted } from './hold/ports.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
 import { decidableClassrooms } from './decidable-classrooms.ts';
 
-const { a, c, h, o, x } = aliased({ a: approval, c: claim, h: hold, o: reviewable, x: appeal });
-const { h: hPerson, reviewable: reviewableRow } = aliased({ h: person, reviewable });
+const { appeal, approval, claim, hold, item, person } = tables;
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /**
  * How somebody reads an item: `classroom` decides about it; `pal_side` teaches the pal and sees released revisions; `asked` was
@@ -77,8 +77,8 @@ function itemQuery(actor: Actor, id: string) {
 			item: reviewable,
 			scope: scopeColumn(instant(now())),
 			approvals: sql<{ by: string; classroomId: string }[]>`(
-				select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
-				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
+				select coalesce(json_agg(json_build_object('by', ${approval.by}, 'classroomId', ${approval.classroomId})), '[]')
+				from ${approval} where ${approval.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			askedSeconds: askedSecondsSql,
 			/** Whether this reader may know the writer's secret, or chose the words. */
@@ -88,29 +88,31 @@ function itemQuery(actor: Actor, id: string) {
 			})} or ${choseWordsSql(handSql(sql`${actor.id}::uuid`), reviewableRow.id)})`,
 			/** The appeal of its writer. */
 			appeal: sql<{ words: string | null } | null>`(
-				select json_build_object('words', ${x.words}) from ${x} where ${x.reviewableId} = ${reviewableRow.id})`,
+				select json_build_object('words', ${appeal.words}) from ${appeal}
+					where ${appeal.reviewableId} = ${reviewableRow.id})`,
 			hasDecided: hasDecidedSql(reviewableRow.id, reviewableRow.revisionId, handSql(sql`${actor.id}::uuid`)),
 			holder: sql<{ id: string; name: string } | null>`(
-				select json_build_object('id', ${hPerson.id}, 'name', ${hPerson.displayName}) from ${c}
-					join ${hPerson} on ${hPerson.id} = ${c.by}
-				where ${c.reviewableId} = ${reviewableRow.id} and ${c.activeAt} > ${aliveSince} and ${c.by} <> ${actor.id})`,
+				select json_build_object('id', ${person.id}, 'name', ${person.displayName}) from ${claim}
+					join ${person} on ${person.id} = ${claim.by}
+				where ${claim.reviewableId} = ${reviewableRow.id} and ${claim.activeAt} > ${aliveSince}
+					and ${claim.by} <> ${actor.id})`,
 			on: sql<OnHold | null>`(
-				select json_build_object('since', ${h.since}, 'exceptId', ${h.exceptId}, 'pastSchool', ${h.pastSchool},
-					'toldBy', ${h.toldBy}, 'toldAt', ${h.toldAt})
-				from ${h} where ${h.reviewableId} = ${reviewableRow.id} and ${h.liftedAt} is null)`,
+				select json_build_object('since', ${hold.since}, 'exceptId', ${hold.exceptId}, 'pastSchool', ${hold.pastSchool},
+					'toldBy', ${hold.toldBy}, 'toldAt', ${hold.toldAt})
+				from ${hold} where ${hold.reviewableId} = ${reviewableRow.id} and ${hold.liftedAt} is null)`,
 			others: sql<{ id: string; submittedAt: string }[]>`(
-				select coalesce(json_agg(json_build_object('id', o.id, 'submittedAt',
-					o.submitted_at) order by o.submitted_at), '[]')
+				select coalesce(json_agg(json_build_object('id', open_item.id, 'submittedAt',
+					open_item.submitted_at) order by open_item.submitted_at), '[]')
 				from (
-					select ${o.id}, ${o.submittedAt} from ${o} where ${o.pairingId} = ${reviewableRow.pairingId}
-					and ${o.authorId} = ${reviewableRow.authorId} and ${isWaiting(o)} and ${o.id} <> ${reviewableRow.id}
-					and not ${isOffDesk.where(readerOf(actor), o.id)}
+					select ${item.id}, ${item.submittedAt} from ${item} where ${item.pairingId} = ${reviewableRow.pairingId}
+					and ${item.authorId} = ${reviewableRow.authorId} and ${isWaiting(item)} and ${item.id} <> ${reviewableRow.id}
+					and not ${isOffDesk.where(readerOf(actor), item.id)}
 					union all
-					select ${o.id}, ${o.submittedAt} from ${o} where ${o.pairingId} is null
+					select ${item.id}, ${item.submittedAt} from ${item} where ${item.pairingId} is null
 						and ${reviewableRow.pairingId} is null
-					and ${o.authorId} = ${reviewableRow.authorId} and ${isWaiting(o)} and ${o.id} <> ${reviewableRow.id}
-					and not ${isOffDesk.where(readerOf(actor), o.id)}
-					order by submitted_at limit 20) o)`
+					and ${item.authorId} = ${reviewableRow.authorId} and ${isWaiting(item)} and ${item.id} <> ${reviewableRow.id}
+					and not ${isOffDesk.where(readerOf(actor), item.id)}
+					order by submitted_at limit 20) open_item)`
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, id));

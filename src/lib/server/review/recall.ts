@@ -9,7 +9,7 @@ import {
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, anyOf, db, rows, sql, transaction, and, eq } from '../kernel/db/index.ts';
-import { aliased, board, recall, release, reviewable } from '../kernel/schema/index.ts';
+import { recall, release, reviewable, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
@@ -19,7 +19,7 @@ import { kinds } from './kinds.ts';
 import { readingOf } from './reading.ts';
 import { isId } from '../kernel/ids.ts';
 
-const { b, i } = aliased({ b: board, i: reviewable });
+const { board, item } = tables;
 
 /**
  * Recalls a released item: it disappears for every student at once (a letter leaves a placeholder); its text stays as evidence. Any
@@ -61,9 +61,10 @@ export async function recallableOf(actor: Actor, itemIds: string[]): Promise<Set
 	if (!isStaff(actor) || !itemIds.length) return new Set();
 	const reader = readerOf(actor);
 	const recallable = await rows<{ id: string }>(sql`
-		select ${i.id} from ${i} left join ${b} on ${b.id} = ${i.boardId}
-		where ${anyOf(i.id, itemIds)} and ${i.state} = 'released'
-		and (${takesBack.where(reader, 'i')} or ${b.id} is not null and ${recallsStaffText.where(reader, 'i, b')})`);
+		select ${item.id} from ${item} left join ${board} on ${board.id} = ${item.boardId}
+		where ${anyOf(item.id, itemIds)} and ${item.state} = 'released'
+		and (${takesBack.where(reader, 'item')} or ${board.id} is not null
+			and ${recallsStaffText.where(reader, 'item, board')})`);
 	return new Set(recallable.map(({ id }) => id));
 }
 
@@ -107,7 +108,7 @@ function reasonFor(why: string): string {
 async function mayRecallStaffPost(actor: Actor, itemId: string): Promise<boolean> {
 	if (!isId(itemId)) return false;
 	const matches = await rows(sql`
-		select from ${i} join ${b} on ${b.id} = ${i.boardId}
-		where ${i.id} = ${itemId} and ${recallsStaffText.where(readerOf(actor), 'i, b')}`);
+		select from ${item} join ${board} on ${board.id} = ${item.boardId}
+		where ${item.id} = ${itemId} and ${recallsStaffText.where(readerOf(actor), 'item, board')}`);
 	return matches.length > 0;
 }

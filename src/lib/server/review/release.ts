@@ -1,7 +1,7 @@
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
-import { aliased, release, reviewable, review } from '../kernel/schema/index.ts';
+import { release, review, reviewable, tables } from '../kernel/schema/index.ts';
 import { instant, isKindMessage } from '../kernel/predicates/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';
@@ -16,7 +16,7 @@ import { missingApproval, obstacleTo } from './obstacle.ts';
 import { settleReturn } from './settle-return.ts';
 import { keepStaffText } from '../safety/ports/index.ts';
 
-const { i } = aliased({ i: reviewable });
+const { item } = tables;
 
 /**
  * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
@@ -89,8 +89,8 @@ const isDue = () => and(isNotNull(reviewable.releaseAt), lte(reviewable.releaseA
 export async function releaseDue(): Promise<number> {
 	// The oldest first, and then whether they are due: for a time alone PostgreSQL expects a third of the table.
 	const dueItems = await rows<{ id: string }>(sql`
-		select id from (select ${i.id}, ${i.releaseAt} as at from ${i} where ${i.releaseAt} is not null
-			order by ${i.releaseAt} limit 200) decided where at <= ${instant(now())}`);
+		select id from (select ${item.id}, ${item.releaseAt} as at from ${item} where ${item.releaseAt} is not null
+			order by ${item.releaseAt} limit 200) decided where at <= ${instant(now())}`);
 	let released = 0;
 	for (const { id } of dueItems) {
 		// An item that fails must not block those after it.

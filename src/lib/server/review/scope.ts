@@ -3,25 +3,16 @@
 import { now } from '../kernel/clock.ts';
 import { consentedToBoardsSql } from '../consent/index.ts';
 import { db, rows, sql, eq, type SQLWrapper } from '../kernel/db/index.ts';
-import {
-	aliased,
-	board,
-	cycle,
-	enrolment,
-	pairing,
-	person,
-	release,
-	reviewable,
-	topic
-} from '../kernel/schema/index.ts';
+import { aliased, board, inner, pairing, person, reviewable, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, isEnrolled, studentClassroomSql, takesPartSql } from '../kernel/predicates/index.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/index.ts';
 import type { ItemKind } from './kinds.ts';
 
-const { b, e, l, reviewable: reviewableRow } = aliased({ b: board, e: enrolment, l: release, reviewable });
-const { t, w, y } = aliased({ t: topic, w: pairing, y: cycle });
+const { release, topic } = tables;
+const { cycle, enrolment } = inner;
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** A `Pairing` is a scope too. */
 export interface ReviewScope extends Pick<Pairing, 'releaseRule'> {
@@ -38,14 +29,16 @@ export interface ReviewScope extends Pick<Pairing, 'releaseRule'> {
 
 /** The program in which a student takes part; the newest where there are several. */
 export const programOf = (student: SQLWrapper) => sql`(
-	select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
-	where ${e.personId} = ${student} order by ${isEnrolled(e)} desc, ${e.from} desc, ${e.id} desc limit 1)`;
+	select ${cycle.programId} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+	where ${enrolment.personId} = ${student}
+		order by ${isEnrolled(enrolment)} desc, ${enrolment.from} desc, ${enrolment.id} desc limit 1)`;
 
 const boardScope = (boardId: SQLWrapper, author: SQLWrapper, moment: SQLWrapper) => sql`(
-	select json_build_object('id', null, 'boardId', ${b.id}, 'releaseRule', 'sender', 'programId', ${b.programId},
-		'state', case when ${takesPartSql(b, author)} then 'active' else 'closed' end,
+	select json_build_object('id', null, 'boardId', ${inner.board.id},
+		'releaseRule', 'sender', 'programId', ${inner.board.programId}, 'state', case
+			when ${takesPartSql(inner.board, author)} then 'active' else 'closed' end,
 		'members', coalesce(${membersIn(studentClassroomSql(author), moment, consentedToBoardsSql)}, '[]'))
-	from ${b} where ${b.id} = ${boardId})`;
+	from ${inner.board} where ${inner.board.id} = ${boardId})`;
 
 const authorScope = (
 	author: SQLWrapper,
@@ -55,10 +48,11 @@ const authorScope = (
 	'members', coalesce(${membersIn(studentClassroomSql(author), moment)}, '[]'))`;
 
 const pairingScope = (pairingId: SQLWrapper, moment: SQLWrapper) => sql`(
-	select json_build_object('id', ${w.id}, 'boardId', null, 'state', ${w.state}, 'releaseRule', ${w.releaseRule},
-		'programId', ${y.programId},
-		'members', ${membersIn(seatsOf(w.id), moment)})
-	from ${w} join ${y} on ${y.id} = ${w.cycleId} where ${w.id} = ${pairingId})`;
+	select json_build_object('id', ${inner.pairing.id}, 'boardId', null, 'state', ${inner.pairing.state},
+		'releaseRule', ${inner.pairing.releaseRule}, 'programId', ${cycle.programId},
+		'members', ${membersIn(seatsOf(inner.pairing.id), moment)})
+	from ${inner.pairing} join ${cycle} on ${cycle.id} = ${inner.pairing.cycleId}
+		where ${inner.pairing.id} = ${pairingId})`;
 
 /** The scope of the `reviewable` of a query, as it is at a moment. */
 export const scopeColumn = (moment: SQLWrapper) => sql<ReviewScope>`case
@@ -152,10 +146,12 @@ export async function lockScope(itemId: string): Promise<ReviewScope & { kind: I
 
 /** The newest release in the scope of the `reviewable` of a query: the next one gets a later id. */
 export const lastReleaseColumn = sql<string | null>`case when ${reviewableRow.boardId} is not null
-	then (select ${t.activeId} from ${t} where ${t.boardId} = ${reviewableRow.boardId} order by ${t.activeId} desc
+	then (select ${topic.activeId} from ${topic} where ${topic.boardId} = ${reviewableRow.boardId}
+		order by ${topic.activeId} desc
 		limit 1)
 	when ${reviewableRow.pairingId} is null
-	then (select ${l.id} from ${l} where ${l.authorId} = ${reviewableRow.authorId}
-		and ${l.pairingId} is null order by ${l.id} desc limit 1)
-	else (select ${l.id} from ${l} where ${l.pairingId} = ${reviewableRow.pairingId} order by ${l.id} desc
+	then (select ${release.id} from ${release} where ${release.authorId} = ${reviewableRow.authorId}
+		and ${release.pairingId} is null order by ${release.id} desc limit 1)
+	else (select ${release.id} from ${release} where ${release.pairingId} = ${reviewableRow.pairingId}
+		order by ${release.id} desc
 		limit 1) end`;

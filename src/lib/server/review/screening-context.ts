@@ -3,19 +3,11 @@ import type { ReviewScope } from './scope.ts';
 import { type ItemKind, kinds } from './kinds.ts';
 import type { Context } from '../engines/screening/index.ts';
 import { watchedFor } from './watched/index.ts';
-import {
-	aliased,
-	pairing,
-	pairingMember,
-	person,
-	reviewable,
-	revision,
-	rosterEntry
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 import { activePairing } from '../kernel/predicates/index.ts';
 
-const { mine, o, p, r } = aliased({ mine: pairingMember, o: pairingMember, p: person, r: rosterEntry });
-const { r: rReviewable, v, w } = aliased({ r: reviewable, v: revision, w: pairing });
+const { item, member, pairing, person, revision, rosterEntry } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 /** Earlier items of the writer with which a new one is compared. */
 const maxEarlier = 20;
@@ -29,28 +21,29 @@ const screeningFacts = prepared((database) =>
 					birthDate: string | null;
 				})[]
 			>`(
-				select coalesce(json_agg(json_build_object('personId', ${r.personId}, 'full', ${r.fullName},
-					'family', ${r.familyName}, 'given', ${r.givenName}, 'studentNumber', ${r.studentNumber},
-					'birthDate', ${r.birthDate})), '[]')
-				from ${r} where ${r.personId} = any(${sql.placeholder('members')}::uuid[]))`,
+				select coalesce(json_agg(json_build_object('personId', ${rosterEntry.personId}, 'full', ${rosterEntry.fullName},
+					'family', ${rosterEntry.familyName}, 'given', ${rosterEntry.givenName},
+					'studentNumber', ${rosterEntry.studentNumber}, 'birthDate', ${rosterEntry.birthDate})), '[]')
+				from ${rosterEntry} where ${rosterEntry.personId} = any(${sql.placeholder('members')}::uuid[]))`,
 			otherPalNames: sql<string[]>`(
-				select coalesce(json_agg(distinct ${p.displayName}), '[]')
-				from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${activePairing(w)}
-				join ${o} on ${o.pairingId} = ${mine.pairingId} and ${o.personId} <> ${mine.personId}
-				join ${p} on ${p.id} = ${o.personId}
-				where ${mine.personId} = ${sql.placeholder('authorId')}
-				and ${mine.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
+				select coalesce(json_agg(distinct ${person.displayName}), '[]')
+				from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId} and ${activePairing(pairing)}
+				join ${member} on ${member.pairingId} = ${ownMember.pairingId} and ${member.personId} <> ${ownMember.personId}
+				join ${person} on ${person.id} = ${member.personId}
+				where ${ownMember.personId} = ${sql.placeholder('authorId')}
+				and ${ownMember.pairingId} <> ${sql.placeholder('pairingId')}::uuid)`,
 			earlier: sql<{ body: string; samePal: boolean }[]>`(
-				select coalesce(json_agg(json_build_object('body', e.body, 'samePal', e.same) order by e.at desc), '[]')
+				select coalesce(json_agg(json_build_object('body', earlier.body, 'samePal', earlier.same)
+					order by earlier.at desc), '[]')
 				from (
-					select ${v.body}, ${rReviewable.pairingId} is not distinct
-						from ${sql.placeholder('pairingId')}::uuid as same, ${rReviewable.submittedAt} as at
-					from ${rReviewable} join ${v} on ${v.id} = ${rReviewable.revisionId}
-					where ${rReviewable.authorId} = ${sql.placeholder('authorId')}
-						and ${rReviewable.id} <> ${sql.placeholder('id')}
-					and ${rReviewable.kind} = ${sql.placeholder('kind')}
-					order by ${rReviewable.submittedAt} desc limit ${sql.raw(String(maxEarlier))}
-				) e)`
+					select ${revision.body}, ${item.pairingId} is not distinct
+						from ${sql.placeholder('pairingId')}::uuid as same, ${item.submittedAt} as at
+					from ${item} join ${revision} on ${revision.id} = ${item.revisionId}
+					where ${item.authorId} = ${sql.placeholder('authorId')}
+						and ${item.id} <> ${sql.placeholder('id')}
+					and ${item.kind} = ${sql.placeholder('kind')}
+					order by ${item.submittedAt} desc limit ${sql.raw(String(maxEarlier))}
+				) earlier)`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('screening_context')

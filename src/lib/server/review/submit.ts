@@ -2,7 +2,7 @@ import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/ind
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
-import { aliased, enrolment, pairingMember, person, reviewable, revision } from '../kernel/schema/index.ts';
+import { reviewable, revision, tables } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { rewriteRequests } from './approvals/index.ts';
 import { announceToStaffAndAuthor } from '../people/audience/index.ts';
@@ -24,7 +24,7 @@ import { kinds } from './kinds.ts';
 import { writeFindings } from './verdicts/index.ts';
 import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
 
-const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
+const { enrolment, member, person } = tables;
 
 /** A text of a student that is handed in. */
 export interface SubmittedText extends TextWithId {
@@ -148,12 +148,11 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
 	await sharePairing(pairingId);
-	await rows(
-		sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for no key update`
-	);
+	await rows(sql`select ${person.id} from ${person} where ${person.id} = ${authorId} for no key update`);
 	if (pairingId)
-		await rows(sql`select ${e.id} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);
+		await rows(sql`select ${enrolment.id} from ${member}
+			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			where ${member.pairingId} = ${pairingId} order by ${enrolment.id} for share of enrolment`);
 }
 
 async function writeSubmission(

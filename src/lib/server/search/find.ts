@@ -5,25 +5,12 @@ import { isId } from '../kernel/ids.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { parseQuestion } from '../engines/search-tokens/index.ts';
 import { dayAfter, isDate } from '../kernel/time/index.ts';
-import {
-	aliased,
-	label,
-	pairing,
-	pairingMember,
-	person,
-	post,
-	release,
-	report,
-	reviewable,
-	revision,
-	searchEntry,
-	topic
-} from '../kernel/schema/index.ts';
+import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { a, b, f, l, m } = aliased({ a: person, b: label, f: report, l: release, m: pairingMember });
-const { o, ov, p, q, r, t } = aliased({ o: person, ov: revision, p: post, q: post, r: reviewable, t: topic });
-const { o: oPost, p: pPerson, s, v } = aliased({ o: post, p: person, s: searchEntry, v: revision });
-const { w } = aliased({ w: pairing });
+const { item, label, member, pairing, post, release, report, revision, searchEntry, topic } = tables;
+const { author, entryPost } = aliased({ author: tables.person, entryPost: post });
+const { openingPost, openingRevision } = aliased({ openingPost: post, openingRevision: revision });
+const { palPerson } = aliased({ palPerson: tables.person });
 
 /** A search, as the page submits it. */
 export interface SearchQuery {
@@ -65,8 +52,8 @@ async function reachOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const pairings = isStudent(actor)
 		? await rows<{ id: string }>(sql`
-			select ${w.id} from ${m} join ${w} on ${w.id} = ${m.pairingId}
-			where ${readsThread.where(readerOf(actor), { personId: m.personId, state: w.state })}`)
+			select ${pairing.id} from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+			where ${readsThread.where(readerOf(actor), { personId: member.personId, state: pairing.state })}`)
 		: [];
 	return { boards, pairings: pairings.map(({ id }) => id) };
 }
@@ -89,54 +76,60 @@ export async function find(
 	// limit is a literal: otherwise the planner, who sees the cost of all entries, reads whole tables.
 	const results = await rows<SearchRecord>(sql`
 		with hit as materialized (
-			select s.*, ${topicOf} as topic_id from (
-				select ${s.releaseId}, ${s.reviewableId}, ${s.boardId}, ${s.pairingId} from ${s}
+			select search_entry.*, ${topicOf} as topic_id from (
+				select ${searchEntry.releaseId}, ${searchEntry.reviewableId}, ${searchEntry.boardId}, ${searchEntry.pairingId}
+					from ${searchEntry}
 				where ${match} and ${inReach(search, boards, pairings)} ${filterSql(search)}
-				order by ${s.releaseId} desc offset 0) s
-			where (select ${isReleased(r)} from ${r} where ${r.id} = s.reviewable_id)
-			and s.reviewable_id <> all(array(select ${f.reviewableId} from ${f}
-				where ${f.by} = ${actor.id} and ${f.reviewableId} is not null))
-			and (s.board_id is null or (select ${topicVisibleSql} from ${t} where ${t.id} = ${topicOf}))
-			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
+				order by ${searchEntry.releaseId} desc offset 0) search_entry
+			where (select ${isReleased(item)} from ${item} where ${item.id} = ${searchEntry.reviewableId})
+			and ${searchEntry.reviewableId} <> all(array(select ${report.reviewableId} from ${report}
+				where ${report.by} = ${actor.id} and ${report.reviewableId} is not null))
+			and (${searchEntry.boardId} is null or (select ${topicVisibleSql} from ${topic} where ${topic.id} = ${topicOf}))
+			order by ${searchEntry.releaseId} desc limit ${sql.raw(String(pageSize + 1))}
 		)
-		select s.release_id as "releaseId", s.reviewable_id as "itemId", s.board_id as "boardId", ${t.id} as "topicId",
-			${t.promptId} as "promptId", ${ov.body} as opening, ${t.openingId} = ${r.id} as opens,
-				s.pairing_id as "pairingId",
-			${r.authorId} as "authorId", ${a.displayName} as author, ${letterSql(v)} as body, ${v.locale}, ${l.at},
-			(select string_agg(${o.displayName}, ', ' order by ${o.id}) from ${m} join ${o} on ${o.id} = ${m.personId}
-				where ${m.pairingId} = s.pairing_id and ${m.personId} <> ${actor.id}) as pals
-		from hit s join ${r} on ${r.id} = s.reviewable_id join ${a} on ${a.id} = ${r.authorId}
-		join ${l} on ${l.id} = s.release_id left join ${p} on ${p.reviewableId} = ${r.id}
-		join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
-		left join ${t} on ${t.id} = s.topic_id left join ${oPost} on ${oPost.reviewableId} = ${t.openingId}
-		left join ${ov} on ${ov.id} = ${oPost.shownId}
-		order by s.release_id desc`);
+		select hit.release_id as "releaseId", hit.reviewable_id as "itemId", hit.board_id as "boardId",
+			${topic.id} as "topicId", ${topic.promptId} as "promptId", ${openingRevision.body} as opening,
+				${topic.openingId} = ${item.id} as opens,
+				hit.pairing_id as "pairingId",
+			${item.authorId} as "authorId", ${author.displayName} as author, ${letterSql(revision)} as body,
+				${revision.locale}, ${release.at},
+			(select string_agg(${palPerson.displayName}, ', ' order by ${palPerson.id}) from ${member}
+				join ${palPerson} on ${palPerson.id} = ${member.personId}
+				where ${member.pairingId} = hit.pairing_id and ${member.personId} <> ${actor.id}) as pals
+		from hit join ${item} on ${item.id} = hit.reviewable_id join ${author} on ${author.id} = ${item.authorId}
+		join ${release} on ${release.id} = hit.release_id left join ${post} on ${post.reviewableId} = ${item.id}
+		join ${revision} on ${revision.id} = coalesce(${post.shownId}, ${release.revisionId})
+		left join ${topic} on ${topic.id} = hit.topic_id
+			left join ${openingPost} on ${openingPost.reviewableId} = ${topic.openingId}
+		left join ${openingRevision} on ${openingRevision.id} = ${openingPost.shownId}
+		order by hit.release_id desc`);
 	return { found: results, boards };
 }
 
-/** The topic of an entry `s`. */
-const topicOf = sql`(select ${q.topicId} from ${q} where ${q.reviewableId} = ${s.reviewableId})`;
+/** The topic of an entry `searchEntry`. */
+const topicOf = sql`(select ${entryPost.topicId} from ${entryPost}
+	where ${entryPost.reviewableId} = ${searchEntry.reviewableId})`;
 
 function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): SQL {
-	if (place === 'letters') return anyOf(s.pairingId, pairings);
+	if (place === 'letters') return anyOf(searchEntry.pairingId, pairings);
 	if (place)
 		return anyOf(
-			s.boardId,
+			searchEntry.boardId,
 			boards.filter((id) => id === place)
 		);
-	return sql`(${anyOf(s.boardId, boards)} or ${anyOf(s.pairingId, pairings)})`;
+	return sql`(${anyOf(searchEntry.boardId, boards)} or ${anyOf(searchEntry.pairingId, pairings)})`;
 }
 
 function filterSql({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
-			sql`and ${s.authorId} in (select ${pPerson.id} from ${pPerson}
-				where lower(${pPerson.displayName}) = lower(${person.trim()})
-			union select split_part(${b.subject}, ':', 2)::uuid from ${b}
-			where ${b.subject} like 'person:%' and lower(${b.text}) = lower(${person.trim()}))`,
-		isDate(from) && sql`and ${s.releaseId} >= ${dayId(from, 0)}::uuid`,
-		isDate(until) && sql`and ${s.releaseId} < ${dayId(until, 1)}::uuid`,
-		isId(before) && sql`and ${s.releaseId} < ${before}::uuid`
+			sql`and ${searchEntry.authorId} in (select ${tables.person.id} from ${tables.person}
+				where lower(${tables.person.displayName}) = lower(${person.trim()})
+			union select split_part(${label.subject}, ':', 2)::uuid from ${label}
+			where ${label.subject} like 'person:%' and lower(${label.text}) = lower(${person.trim()}))`,
+		isDate(from) && sql`and ${searchEntry.releaseId} >= ${dayId(from, 0)}::uuid`,
+		isDate(until) && sql`and ${searchEntry.releaseId} < ${dayId(until, 1)}::uuid`,
+		isId(before) && sql`and ${searchEntry.releaseId} < ${before}::uuid`
 	];
 	return sql.join(
 		parts.filter((part): part is SQL => Boolean(part)),
@@ -155,18 +148,18 @@ function dayId(day: string, later: number): string {
 const frequentCount = 2_000;
 
 /**
- * Whether an entry `s` matches the query. Rare words are looked up in the index. For frequent ones that would collect and
+ * Whether an entry `searchEntry` matches the query. Rare words are looked up in the index. For frequent ones that would collect and
  * sort all their entries for one page, so the newest entries are scanned until the page is full.
  */
 async function matching(query: string): Promise<SQL> {
 	const question = sql`to_tsquery('penbridge', ${query})`;
 	const [counted] = await rows<{ n: number }>(sql`
-		select count(*)::int as n from (select from ${s} where ${s.words} @@ ${question}
+		select count(*)::int as n from (select from ${searchEntry} where ${searchEntry.words} @@ ${question}
 			limit ${sql.raw(String(frequentCount))}) found`);
 	// A `case` matches no index, and the planner expects it to hold for every second entry: it scans, and stops at a full
 	// page.
 	const isFrequent = counted!.n === frequentCount;
 	return isFrequent
-		? sql`case when ${s.words} @@ ${question} then true else false end`
-		: sql`${s.words} @@ ${question}`;
+		? sql`case when ${searchEntry.words} @@ ${question} then true else false end`
+		: sql`${searchEntry.words} @@ ${question}`;
 }

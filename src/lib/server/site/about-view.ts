@@ -3,14 +3,14 @@ import type { Locale } from '#lib/locale.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { together } from '../kernel/together.ts';
-import { aliased, cycle } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { markup } from '../forum/index.ts';
 import { citiesView, type TieKind } from './cities.ts';
 import { lastingArticles, type LastingArticle } from './public-articles.ts';
 import { ownWords } from './article-words.ts';
 
-const { c } = aliased({ c: cycle });
+const { cycle } = tables;
 
 /** Something of a year, on the line. */
 export type YearEntry =
@@ -70,7 +70,7 @@ function yearOf({ kind, title, year }: LastingArticle): number | null {
 /** The year in which each program began: that of its first cycle, once it has begun. */
 const programsBegun = (): Promise<{ programId: string; year: number }[]> =>
 	rows(sql`
-		select ${c.programId} as "programId", extract(year from min(${c.startsOn}))::int as year from ${c}
-		where ${c.startsOn} <= ${now().toISOString()}::date group by ${c.programId} order by 1`);
+		select ${cycle.programId} as "programId", extract(year from min(${cycle.startsOn}))::int as year from ${cycle}
+		where ${cycle.startsOn} <= ${now().toISOString()}::date group by ${cycle.programId} order by 1`);
 
 export type AboutView = Awaited<ReturnType<typeof aboutView>>;

@@ -2,9 +2,9 @@
 import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
-import { aliased, cityTie, programSchool, school } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 
-const { home, s, takes_part } = aliased({ home: cityTie, s: school, takes_part: programSchool });
+const { cityTie, programSchool, school } = tables;
 
 interface ZoneColumns {
 	programId: SQLWrapper;
@@ -16,13 +16,14 @@ interface ZoneColumns {
  * city. UTC where there is no school yet. The same for every reader.
  */
 export const zoneSql = ({ programId, cityId }: ZoneColumns): SQL => {
-	const isThere = sql`coalesce(${s.cityId} = ${cityId}, false)`;
-	const takesPart = sql`exists (select from ${takes_part} where ${takes_part.programId} = ${programId}
-		and ${takes_part.schoolId} = ${s.id})`;
-	const isHome = sql`exists (select from ${home} where ${home.cityId} = ${s.cityId} and ${home.kind} = 'home'
-		and ${home.endedAt} is null)`;
-	return sql`coalesce((select ${s.timeZone} from ${s} where ${isThere} or ${takesPart} or ${isHome}
-		order by ${isThere} desc, ${takesPart} desc, ${isHome} desc, ${s.id} limit 1), 'UTC')`;
+	const isThere = sql`coalesce(${school.cityId} = ${cityId}, false)`;
+	const takesPart = sql`exists (select from ${programSchool} where ${programSchool.programId} = ${programId}
+		and ${programSchool.schoolId} = ${school.id})`;
+	const isHome = sql`exists (select from ${cityTie} where ${cityTie.cityId} = ${school.cityId}
+		and ${cityTie.kind} = 'home'
+		and ${cityTie.endedAt} is null)`;
+	return sql`coalesce((select ${school.timeZone} from ${school} where ${isThere} or ${takesPart} or ${isHome}
+		order by ${isThere} desc, ${takesPart} desc, ${isHome} desc, ${school.id} limit 1), 'UTC')`;
 };
 
 /** The day that it is now in the zone of an article. */

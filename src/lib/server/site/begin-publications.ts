@@ -3,7 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
-import { aliased, article, articlePublication, articleText } from '../kernel/schema/index.ts';
+import { articlePublication, tables } from '../kernel/schema/index.ts';
 import { studentsNamedIn } from '../people/naming/index.ts';
 import { indexAlbums } from './pictures/index.ts';
 import { indexPublished } from './article-entries.ts';
@@ -12,7 +12,7 @@ import type { ArticleTexts } from './article-texts.ts';
 import { endPlanned, endPublic } from './end-publication.ts';
 import { recordArticle } from './record-article.ts';
 
-const { a, p, t } = aliased({ a: article, p: articlePublication, t: articleText });
+const { article, articleText } = tables;
 
 interface WaitingPublication {
 	id: string;
@@ -33,14 +33,18 @@ const atOnce = 100;
  */
 export async function beginPublications(): Promise<number> {
 	const waiting = await rows<WaitingPublication>(sql`
-		select ${p.id}, ${p.articleId} as "articleId", ${p.by}, ${a.programId} as "programId", ${a.slug},
-			(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary}, 'body', ${t.body},
-				'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
-				'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions},
-				'criteria', ${t.criteria})) from ${t} where ${t.revisionId} = ${p.revisionId}) as texts
-		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${p.begunAt} is null and ${p.endedAt} is null and ${p.from} <= ${instant(now())}
-		order by ${p.id} limit ${atOnce}`);
+		select ${tables.articlePublication.id}, ${tables.articlePublication.articleId} as "articleId",
+			${tables.articlePublication.by}, ${article.programId} as "programId", ${article.slug},
+			(select json_object_agg(${articleText.locale}, json_build_object('title', ${articleText.title},
+				'summary', ${articleText.summary}, 'body', ${articleText.body}, 'correction', ${articleText.correction},
+				'place', ${articleText.place}, 'hosts', ${articleText.hosts}, 'guests', ${articleText.guests},
+				'programme', ${articleText.programme}, 'paid', ${articleText.paid}, 'apply', ${articleText.apply},
+				'questions', ${articleText.questions}, 'criteria', ${articleText.criteria})) from ${articleText}
+					where ${articleText.revisionId} = ${tables.articlePublication.revisionId}) as texts
+		from ${tables.articlePublication} join ${article} on ${article.id} = ${tables.articlePublication.articleId}
+		where ${tables.articlePublication.begunAt} is null and ${tables.articlePublication.endedAt} is null
+			and ${tables.articlePublication.from} <= ${instant(now())}
+		order by ${tables.articlePublication.id} limit ${atOnce}`);
 	let begun = 0;
 	for (const publication of waiting) if (await begin(publication)) begun++;
 	await indexPublished();
@@ -54,9 +58,10 @@ async function begin(publication: WaitingPublication): Promise<boolean> {
 	const isStopped = namings.some(({ stops }) => stops);
 	return transaction(async () => {
 		// Other processes begin it, too, and somebody may have called it off: whoever holds the article looks again.
-		await rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
+		await rows(sql`select from ${article} where ${article.id} = ${articleId} for no key update`);
 		const waiting = await rows(
-			sql`select from ${p} where ${p.id} = ${id} and ${p.begunAt} is null and ${p.endedAt} is null`
+			sql`select from ${tables.articlePublication} where ${tables.articlePublication.id} = ${id}
+				and ${tables.articlePublication.begunAt} is null and ${tables.articlePublication.endedAt} is null`
 		);
 		if (!waiting.length) return false;
 		if (isStopped) {

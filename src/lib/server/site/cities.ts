@@ -5,14 +5,14 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { dateText } from '../kernel/format.ts';
 import { together } from '../kernel/together.ts';
-import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../kernel/schema/index.ts';
+import { tables, type tieKinds } from '../kernel/schema/index.ts';
 import { isAgreedSql, waitingFor } from '../safety/second-adult/index.ts';
 import { countries, countryName, labels, languagesView } from '../people/labels/index.ts';
 import { linksOf, mostLinks } from './city-links.ts';
 import { leastPublic } from './least-public.ts';
 import { newsList } from './public-articles.ts';
 
-const { c, ps, s, t } = aliased({ c: city, ps: programSchool, s: school, t: cityTie });
+const { city, cityTie, programSchool, school } = tables;
 
 export type TieKind = (typeof tieKinds)[number];
 
@@ -31,14 +31,16 @@ interface TiedCity {
 const maxCities = 100;
 
 /** Those that everybody sees: a second adult agreed to what a new one is called. */
-const publicCities = (): Promise<TiedCity[]> => tiedCities(isAgreedSql('city', c.id));
+const publicCities = (): Promise<TiedCity[]> => tiedCities(isAgreedSql('city', city.id));
 
 const tiedCities = (condition = sql`true`): Promise<TiedCity[]> =>
 	rows<TiedCity>(sql`
-		select ${c.id}, ${c.country}, ${t.kind}, ${t.since}, ${t.latitude}, ${t.longitude},
-			(select count(distinct ${s.id})::int from ${s} join ${ps} on ${ps.schoolId} = ${s.id} where ${s.cityId} = ${c.id}) as schools
-		from ${t} join ${c} on ${c.id} = ${t.cityId} where ${t.endedAt} is null and ${condition}
-		order by ${t.kind} = 'home' desc, ${c.country}, ${c.id} limit ${maxCities}`);
+		select ${city.id}, ${city.country}, ${cityTie.kind}, ${cityTie.since}, ${cityTie.latitude}, ${cityTie.longitude},
+			(select count(distinct ${school.id})::int from ${school}
+				join ${programSchool} on ${programSchool.schoolId} = ${school.id}
+					where ${school.cityId} = ${city.id}) as schools
+		from ${cityTie} join ${city} on ${city.id} = ${cityTie.cityId} where ${cityTie.endedAt} is null and ${condition}
+		order by ${cityTie.kind} = 'home' desc, ${city.country}, ${city.id} limit ${maxCities}`);
 
 /** Our own city and its sister cities: for a map, and the list that says the same. */
 export async function citiesView(locale: Locale) {
@@ -98,8 +100,9 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 		() => labels(locale),
 		() => tiedCities(),
 		() =>
-			rows<{ id: string }>(sql`select ${c.id} from ${c} where not exists (
-				select from ${t} where ${t.cityId} = ${c.id} and ${t.endedAt} is null) order by ${c.id} limit ${maxCities}`)
+			rows<{ id: string }>(sql`select ${city.id} from ${city} where not exists (
+				select from ${cityTie} where ${cityTie.cityId} = ${city.id} and ${cityTie.endedAt} is null) order by ${city.id}
+					limit ${maxCities}`)
 	);
 	const links = await linksOf(tied.map(({ id }) => id));
 	const waits = await waitingFor(['city', 'city_links'], locale);

@@ -6,14 +6,7 @@ import { afterCommit, db, eq, insertAll, rows, sql, transaction } from '../kerne
 import { checkAll, Invalid, NotFound } from '../kernel/errors.ts';
 import { asGated } from '../kernel/gated-words.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
-import {
-	aliased,
-	cityLink,
-	cityLinkName,
-	cityTie,
-	program,
-	type ProposedLink
-} from '../kernel/schema/index.ts';
+import { cityLink, cityLinkName, program, type ProposedLink, tables } from '../kernel/schema/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { nameLocales } from '../people/labels/index.ts';
 import { refuseNamingAlone } from '../people/naming/index.ts';
@@ -28,7 +21,7 @@ import {
 } from '../safety/second-adult/index.ts';
 import { isAllowed } from '../forum/index.ts';
 
-const { l, n, tie } = aliased({ l: cityLink, n: cityLinkName, tie: cityTie });
+const { cityTie } = tables;
 
 /** Links of one city. */
 export const mostLinks = 8;
@@ -46,9 +39,13 @@ export interface CityLink {
 export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]>> {
 	if (!cityIds.length) return new Map();
 	const list = await rows<CityLink & { cityId: string }>(sql`
-		select ${l.cityId} as "cityId", ${l.href}, (select coalesce(json_object_agg(${n.locale}, ${n.name}), '{}') from ${n}
-			where ${n.cityId} = ${l.cityId} and ${n.position} = ${l.position}) as names
-		from ${l} where ${l.cityId} in ${cityIds} order by ${l.cityId}, ${l.position}`);
+		select ${tables.cityLink.cityId} as "cityId", ${tables.cityLink.href},
+			(select coalesce(json_object_agg(${tables.cityLinkName.locale}, ${tables.cityLinkName.name}), '{}')
+				from ${tables.cityLinkName}
+			where ${tables.cityLinkName.cityId} = ${tables.cityLink.cityId}
+				and ${tables.cityLinkName.position} = ${tables.cityLink.position}) as names
+		from ${tables.cityLink} where ${tables.cityLink.cityId} in ${cityIds}
+			order by ${tables.cityLink.cityId}, ${tables.cityLink.position}`);
 	return new Map(
 		[...Map.groupBy(list, ({ cityId }) => cityId)].map(([cityId, links]) => [
 			cityId,
@@ -92,7 +89,8 @@ async function lockTied(cityId: string): Promise<void> {
 	const [tied] = cityId.includes('\0')
 		? []
 		: await rows(
-				sql`select from ${tie} where ${tie.cityId} = ${cityId} and ${tie.endedAt} is null for update`
+				sql`select from ${cityTie} where ${cityTie.cityId} = ${cityId}
+					and ${cityTie.endedAt} is null for update`
 			);
 	if (!tied) throw new NotFound();
 }

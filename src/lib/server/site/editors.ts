@@ -6,14 +6,16 @@ import { db, rows, sql, transaction, and, eq, isNull } from '../kernel/db/index.
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../kernel/predicates/index.ts';
-import { aliased, program, programSchool, roleGrant, siteEditor } from '../kernel/schema/index.ts';
+import { aliased, siteEditor, tables } from '../kernel/schema/index.ts';
 
-const { e, g, p, ps } = aliased({ e: siteEditor, g: roleGrant, p: program, ps: programSchool });
+const { grant, program, programSchool } = tables;
+const { editor } = aliased({ editor: siteEditor });
 
-/** Whether a grant `g` is that of a teacher of a school in a program, now. */
-const teachesIn = (programId: ReturnType<typeof sql>) => sql`${openGrant(g, 'teacher')}
-	and not ${suspendedSql(g.personId, instant(now()))} and exists (
-	select from ${ps} where ${ps.programId} = ${programId} and ${ps.schoolId} = ${g.schoolId})`;
+/** Whether a grant is that of a teacher of a school in a program, now. */
+const teachesIn = (programId: ReturnType<typeof sql>) => sql`${openGrant(grant, 'teacher')}
+	and not ${suspendedSql(grant.personId, instant(now()))} and exists (
+	select from ${programSchool} where ${programSchool.programId} = ${programId}
+		and ${programSchool.schoolId} = ${grant.schoolId})`;
 
 /** An editor, or somebody who could be one. */
 interface EditorRow {
@@ -31,11 +33,12 @@ const maxTeachers = 2_000;
 /** The teachers of the programs that somebody coordinates, with the editors among them. Nobody else has the list. */
 export const editorsFor = (actor: Actor): Promise<EditorRow[]> =>
 	rows<EditorRow>(sql`
-		select distinct on (${p.id}, ${g.personId}) ${p.id} as "programId", ${g.personId} as "personId", ${e.id} as "editorId",
-			${e.from} as "from", ${e.by} as "by"
-		from ${p} join ${g} on ${teachesIn(sql`${p.id}`)}
-		left join ${e} on ${e.programId} = ${p.id} and ${e.personId} = ${g.personId} and ${e.until} is null
-		where ${coordinates.where(readerOf(actor), p.id)} limit ${maxTeachers}`);
+		select distinct on (${program.id}, ${grant.personId}) ${program.id} as "programId", ${grant.personId} as "personId",
+			${editor.id} as "editorId", ${editor.from} as "from", ${editor.by} as "by"
+		from ${program} join ${grant} on ${teachesIn(sql`${program.id}`)}
+		left join ${editor} on ${editor.programId} = ${program.id} and ${editor.personId} = ${grant.personId}
+			and ${editor.until} is null
+		where ${coordinates.where(readerOf(actor), program.id)} limit ${maxTeachers}`);
 
 /**
  * Names a teacher as an editor of a program.
@@ -47,7 +50,7 @@ export async function nameEditor(actor: Actor, programId: string, personId: stri
 	await transaction(async () => {
 		const [teacher] = isId(personId)
 			? await rows(
-					sql`select from ${g} where ${g.personId} = ${personId} and ${teachesIn(sql`${programId}`)}`
+					sql`select from ${grant} where ${grant.personId} = ${personId} and ${teachesIn(sql`${programId}`)}`
 				)
 			: [];
 		if (!teacher) throw new Invalid('person', 'editor_not_teacher');

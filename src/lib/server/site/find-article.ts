@@ -3,31 +3,14 @@ import { type Actor, readerOf, writesArticle } from '../kernel/access/index.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import {
-	aliased,
-	article,
-	articleCheck,
-	articlePublication,
-	articleRevision,
-	articleText,
-	callFacts,
-	eventFacts
-} from '../kernel/schema/index.ts';
+import { article, tables } from '../kernel/schema/index.ts';
 import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import type { CallFacts } from './call-facts.ts';
 import type { EventFacts } from './event-facts.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
-const { a, c, f, k, p, t, v } = aliased({
-	a: article,
-	c: articleCheck,
-	p: articlePublication,
-	f: eventFacts,
-	k: callFacts,
-	t: articleText,
-	v: articleRevision
-});
+const { articleCheck, articlePublication, articleRevision, articleText, callFacts, eventFacts } = tables;
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];
 
@@ -70,36 +53,51 @@ export interface Article {
 	check: { by: string; at: string; nextOn: string };
 }
 
-/** The texts of the revision `v`, by language. */
-const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary},
-	'body', ${t.body}, 'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
-	'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions}, 'criteria', ${t.criteria}))
-	from ${t} where ${t.revisionId} = ${v.id})`;
+/** The texts of the revision `articleRevision`, by language. */
+const textsSql = sql`(select json_object_agg(${articleText.locale},
+	json_build_object('title', ${articleText.title}, 'summary', ${articleText.summary},
+	'body', ${articleText.body}, 'correction', ${articleText.correction}, 'place', ${articleText.place},
+	'hosts', ${articleText.hosts}, 'guests', ${articleText.guests}, 'programme', ${articleText.programme},
+	'paid', ${articleText.paid}, 'apply', ${articleText.apply}, 'questions', ${articleText.questions},
+	'criteria', ${articleText.criteria}))
+	from ${articleText} where ${articleText.revisionId} = ${articleRevision.id})`;
 
-/** The facts of the revision `v`; null where it is no event. */
-const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${f.startsAt}, 'endsAt', ${f.endsAt}, 'zone', ${f.zone},
-	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
+/** The facts of the revision `articleRevision`; null where it is no event. */
+const factsSql = sql`(select json_build_object('kind', ${eventFacts.kind}, 'startsAt', ${eventFacts.startsAt},
+	'endsAt', ${eventFacts.endsAt}, 'zone', ${eventFacts.zone},
+	'audience', ${eventFacts.audience}, 'rsvp', ${eventFacts.rsvp}, 'places', ${eventFacts.places}) from ${eventFacts}
+		where ${eventFacts.revisionId} = ${articleRevision.id})`;
 
 /** The same of a call. */
-const callSql = sql`(select json_build_object('kind', ${k.kind}, 'audience', ${k.audience}, 'opensAt', ${k.opensAt}, 'closesAt', ${k.closesAt},
-	'zone', ${k.zone}, 'places', ${k.places}, 'travelFrom', ${k.travelFrom}, 'travelTo', ${k.travelTo},
-	'rules', ${k.rules}) from ${k} where ${k.revisionId} = ${v.id})`;
+const callSql = sql`(select json_build_object('kind', ${callFacts.kind}, 'audience', ${callFacts.audience},
+	'opensAt', ${callFacts.opensAt}, 'closesAt', ${callFacts.closesAt},
+	'zone', ${callFacts.zone}, 'places', ${callFacts.places}, 'travelFrom', ${callFacts.travelFrom},
+	'travelTo', ${callFacts.travelTo}, 'rules', ${callFacts.rules}) from ${callFacts}
+		where ${callFacts.revisionId} = ${articleRevision.id})`;
 
-/** The publication of `a` that has begun, or the one that waits for its day. There is at most one of each. */
+/** The publication of `article` that has begun, or the one that waits for its day. There is at most one of each. */
 const openSql = (hasBegun: boolean) => sql`(
-	select json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'from', ${p.from}) from ${p}
-	where ${p.articleId} = ${a.id} and ${p.endedAt} is null and ${hasBegun ? sql`${p.begunAt} is not null` : sql`${p.begunAt} is null`})`;
+	select json_build_object('id', ${articlePublication.id}, 'revisionId', ${articlePublication.revisionId},
+		'from', ${articlePublication.from}) from ${articlePublication}
+	where ${articlePublication.articleId} = ${tables.article.id} and ${articlePublication.endedAt} is null
+		and ${hasBegun ? sql`${articlePublication.begunAt} is not null` : sql`${articlePublication.begunAt} is null`})`;
 
-const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
-	${zoneSql(a)} as zone,
-	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
-	${textsSql} as texts, ${textPicturesSql(v.id)} as pictures, ${a.cityId} as "cityId", ${factsSql} as event, ${callSql} as call,
-	${openSql(true)} as publication, ${openSql(false)} as planned,
-	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
+const columns = sql`${tables.article.id}, ${tables.article.kind}, ${tables.article.programId} as "programId",
+	${tables.article.slug}, ${tables.article.ownerId} as "ownerId",
+	${zoneSql(tables.article)} as zone,
+	json_build_object('id', ${articleRevision.id}, 'number', ${articleRevision.number}, 'by', ${articleRevision.by},
+	'at', ${articleRevision.at}, 'askedAt', ${articleRevision.askedAt},
+	'pictureId', ${articleRevision.pictureId}) as revision, ${textsSql} as texts,
+	${textPicturesSql(articleRevision.id)} as pictures, ${tables.article.cityId} as "cityId", ${factsSql} as event,
+		${callSql} as call, ${openSql(true)} as publication, ${openSql(false)} as planned,
+	json_build_object('by', ${articleCheck.by}, 'at', ${articleCheck.at}, 'nextOn', ${articleCheck.nextOn}) as "check"`;
 
-const fromSql = sql`from ${a}
-	join lateral (select v.* from ${v} where ${v.articleId} = ${a.id} order by ${v.number} desc limit 1) v on true
-	join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true`;
+const fromSql = sql`from ${tables.article}
+	join lateral (select article_revision.* from ${articleRevision}
+		where ${articleRevision.articleId} = ${tables.article.id} order by ${articleRevision.number} desc
+			limit 1) article_revision on true
+	join lateral (select article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${tables.article.id}
+		order by ${articleCheck.id} desc limit 1) article_check on true`;
 
 /** Whether the newest revision is public, or will be on its day. */
 export const isPublished = ({ publication, planned, revision }: Article): boolean =>
@@ -113,15 +111,16 @@ export const articlesPage = 30;
  * @param before the id of the last one of the page before @returns one more where there are more
  */
 export const articlesOf = (actor: Actor, before: string | null): Promise<Article[]> =>
-	rows<Article>(sql`select ${columns} ${fromSql} where ${writesArticle.where(readerOf(actor), 'a')}
-		${isId(before) ? sql`and ${a.id} < ${before}::uuid` : sql``}
-		order by ${a.id} desc limit ${articlesPage + 1}`);
+	rows<Article>(sql`select ${columns} ${fromSql} where ${writesArticle.where(readerOf(actor), 'article')}
+		${isId(before) ? sql`and ${tables.article.id} < ${before}::uuid` : sql``}
+		order by ${tables.article.id} desc limit ${articlesPage + 1}`);
 
 /** @throws NotFound for those who do not write in it */
 export async function findArticle(actor: Actor, id: string): Promise<Article> {
 	const [row] = isId(id)
 		? await rows<Article>(
-				sql`select ${columns} ${fromSql} where ${a.id} = ${id} and ${writesArticle.where(readerOf(actor), 'a')}`
+				sql`select ${columns} ${fromSql} where ${tables.article.id} = ${id}
+					and ${writesArticle.where(readerOf(actor), 'article')}`
 			)
 		: [];
 	if (!row) throw new NotFound();
@@ -131,7 +130,7 @@ export async function findArticle(actor: Actor, id: string): Promise<Article> {
 /** The same, locked: the acts of two colleagues come one after the other. */
 export async function lockArticle(actor: Actor, id: string): Promise<Article> {
 	await findArticle(actor, id);
-	await rows(sql`select from ${a} where ${a.id} = ${id} for no key update`);
+	await rows(sql`select from ${tables.article} where ${tables.article.id} = ${id} for no key update`);
 	return findArticle(actor, id);
 }
 
@@ -153,6 +152,9 @@ const maxHistory = 50;
 /** The history of an article, the newest first. The caller has found it. */
 export const historyOf = (articleId: string): Promise<ArticleHistoryEntry[]> =>
 	rows<ArticleHistoryEntry>(sql`
-		select ${v.number}, ${v.by}, ${v.at}, ${p.by} as "publishedBy", ${p.from} as "from", ${p.begunAt} as "begunAt",
-			${p.endedAt} as "endedAt" from ${v} left join ${p} on ${p.revisionId} = ${v.id}
-		where ${v.articleId} = ${articleId} order by ${v.number} desc, ${p.id} desc nulls last limit ${maxHistory}`);
+		select ${articleRevision.number}, ${articleRevision.by}, ${articleRevision.at},
+			${articlePublication.by} as "publishedBy", ${articlePublication.from} as "from",
+				${articlePublication.begunAt} as "begunAt", ${articlePublication.endedAt} as "endedAt" from ${articleRevision}
+					left join ${articlePublication} on ${articlePublication.revisionId} = ${articleRevision.id}
+		where ${articleRevision.articleId} = ${articleId}
+			order by ${articleRevision.number} desc, ${articlePublication.id} desc nulls last limit ${maxHistory}`);

@@ -2,36 +2,21 @@
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import {
-	aliased,
-	article,
-	articleCheck,
-	articlePublication,
-	articleRevision,
-	articleText,
-	programSchool,
-	school
-} from '../kernel/schema/index.ts';
+import { aliased, articlePublication, tables } from '../kernel/schema/index.ts';
 import { todaySql, zoneSql } from './article-zone.ts';
 import type { ArticleKind } from './find-article.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
-const { a, c, p, ps, s, t, v, w } = aliased({
-	a: article,
-	c: articleCheck,
-	p: articlePublication,
-	t: articleText,
-	v: articleRevision,
-	w: articleText,
-	ps: programSchool,
-	s: school
-});
+const { article, articleCheck, articleRevision, articleText, programSchool, school } = tables;
+const { anyText } = aliased({ anyText: articleText });
 
-/** Whether a publication `p` is public. One with a day begins when it has been checked again (begin-publications.ts). */
-const isPublic = sql`${p.begunAt} is not null and ${p.endedAt} is null`;
+/** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (begin-publications.ts). */
+const isPublic = sql`${tables.articlePublication.begunAt} is not null
+	and ${tables.articlePublication.endedAt} is null`;
 
-/** The day of the next check of `a`. */
-const latestCheck = sql`(select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1)`;
+/** The day of the next check of `article`. */
+const latestCheck = sql`(select ${articleCheck.nextOn} from ${articleCheck}
+	where ${articleCheck.articleId} = ${article.id} order by ${articleCheck.id} desc limit 1)`;
 
 /** An article in a list. */
 export interface ArticleEntry {
@@ -53,17 +38,19 @@ export interface ArticleEntry {
 export const newsPage = 10;
 export const feedLength = 30;
 
-/** The text of the revision `p` names in this language, else in English, else in any. */
+/** The text of the revision `articlePublication` names in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
-	select t.* from ${t} where ${t.revisionId} = ${p.revisionId}
-	order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) t on true`;
+	select article_text.* from ${articleText} where ${articleText.revisionId} = ${tables.articlePublication.revisionId}
+	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
+		limit 1) article_text on true`;
 
-/** Whether an article `a` is about a city: it says so, or it names no city and its program has a school there. */
+/** Whether an article is about a city: it says so, or it names no city and its program has a school there. */
 const isAboutSql = (
 	cityId: string
-) => sql`${a.kind} not in ('event', 'call') and (${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
-	select from ${ps} join ${s} on ${s.id} = ${ps.schoolId}
-	where ${ps.programId} = ${a.programId} and ${s.cityId} = ${cityId}))`;
+) => sql`${article.kind} not in ('event', 'call') and (${article.cityId} = ${cityId}
+	or ${article.cityId} is null and exists (
+	select from ${programSchool} join ${school} on ${school.id} = ${programSchool.schoolId}
+	where ${programSchool.programId} = ${article.programId} and ${school.cityId} = ${cityId}))`;
 
 interface ListRequest {
 	locale: string;
@@ -88,14 +75,16 @@ export const newsList = ({
 	stale
 }: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
-			${zoneSql(a)} as zone
-		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event', 'call')`}
-		${only ? sql`and ${t.locale} = ${locale}` : sql``}
-		${stale === undefined ? sql`` : sql`and ${latestCheck} >= ${todaySql(a)} - ${stale}::int`}
-		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
-		order by ${p.id} desc limit ${limit + 1}`);
+		select ${tables.articlePublication.id} as key, ${article.slug}, ${article.kind},
+			${article.programId} as "programId", ${articleText.locale}, ${articleText.title}, ${articleText.summary},
+				${tables.articlePublication.from} as "from", ${zoneSql(article)} as zone
+		from ${tables.articlePublication}
+			join ${article} on ${article.id} = ${tables.articlePublication.articleId} ${textJoin(locale)}
+		where ${isPublic} and ${about ? isAboutSql(about) : sql`${article.kind} not in ('page', 'event', 'call')`}
+		${only ? sql`and ${articleText.locale} = ${locale}` : sql``}
+		${stale === undefined ? sql`` : sql`and ${latestCheck} >= ${todaySql(article)} - ${stale}::int`}
+		${isId(before) ? sql`and ${tables.articlePublication.id} < ${before}::uuid` : sql``}
+		order by ${tables.articlePublication.id} desc limit ${limit + 1}`);
 
 /** An article as a page shows it. */
 export interface PublicArticle extends ArticleEntry {
@@ -119,19 +108,28 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<PublicArticle>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
-			${zoneSql(a)} as zone, ${t.body}, ${a.afterId} as "eventId", (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
-			${textPicturesSql(p.revisionId)} as pictures,
-			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
-			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
-			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
-				from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = ${t.locale}
-				where ${v.articleId} = ${a.id} and ${w.correction} is not null
-				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication}
-					where ${articlePublication.articleId} = ${a.id} and ${articlePublication.begunAt} is not null)) as corrections
-		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
-		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-		where ${a.slug} = ${slug} and ${a.kind} not in ('event', 'call') and ${isPublic}`);
+		select ${tables.articlePublication.id} as key, ${article.slug}, ${article.kind},
+			${article.programId} as "programId", ${articleText.locale}, ${articleText.title}, ${articleText.summary},
+				${tables.articlePublication.from} as "from", ${zoneSql(article)} as zone, ${articleText.body},
+					${article.afterId} as "eventId", (select ${articleRevision.pictureId} from ${articleRevision}
+						where ${articleRevision.id} = ${tables.articlePublication.revisionId}) as "pictureId",
+			${textPicturesSql(tables.articlePublication.revisionId)} as pictures,
+			(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+				where ${anyText.revisionId} = ${tables.articlePublication.revisionId}) as locales,
+			${articleCheck.at} as "checkedAt", ${articleCheck.nextOn}::text as "nextOn",
+			(select coalesce(json_agg(json_build_object('at', ${articleRevision.at}, 'text', ${anyText.correction})
+				order by ${articleRevision.number} desc), '[]')
+				from ${articleRevision} join ${anyText} on ${anyText.revisionId} = ${articleRevision.id}
+					and ${anyText.locale} = ${articleText.locale}
+				where ${articleRevision.articleId} = ${article.id} and ${anyText.correction} is not null
+				and ${articleRevision.id} in (select ${articlePublication.revisionId} from ${articlePublication}
+					where ${articlePublication.articleId} = ${article.id}
+						and ${articlePublication.begunAt} is not null)) as corrections
+		from ${article} join ${tables.articlePublication}
+			on ${tables.articlePublication.articleId} = ${article.id} ${textJoin(locale)}
+		join lateral (select article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
+			order by ${articleCheck.id} desc limit 1) article_check on true
+		where ${article.slug} = ${slug} and ${article.kind} not in ('event', 'call') and ${isPublic}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -149,10 +147,12 @@ const maxAddresses = 20_000;
 /** Every public article with its languages, and since when it says what it says. */
 export const publicAddresses = (): Promise<PublicAddress[]> =>
 	rows(sql`
-		select ${a.slug}, ${p.from} as "from",
-			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
-		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${isPublic} and ${a.kind} not in ('event', 'call') order by ${p.id} desc limit ${maxAddresses}`);
+		select ${article.slug}, ${tables.articlePublication.from} as "from",
+			(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+				where ${anyText.revisionId} = ${tables.articlePublication.revisionId}) as locales
+		from ${tables.articlePublication} join ${article} on ${article.id} = ${tables.articlePublication.articleId}
+		where ${isPublic} and ${article.kind} not in ('event', 'call') order by ${tables.articlePublication.id} desc
+			limit ${maxAddresses}`);
 
 /** A page or a report, for the history. */
 export interface LastingArticle {
@@ -173,8 +173,10 @@ const maxLasting = 200;
 /** Pages and reports, the oldest article first. */
 export const lastingArticles = (locale: string): Promise<LastingArticle[]> =>
 	rows<LastingArticle>(sql`
-		select ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${a.cityId} as "cityId", ${t.locale}, ${t.title},
-			case when ${a.programId} is null and ${a.cityId} is null then ${t.body} else '' end as body,
-			extract(year from ${p.from} at time zone ${zoneSql(a)})::int as year
-		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${isPublic} and ${a.kind} not in ('news', 'event', 'call') order by ${a.id} limit ${maxLasting}`);
+		select ${article.slug}, ${article.kind}, ${article.programId} as "programId", ${article.cityId} as "cityId",
+			${articleText.locale}, ${articleText.title},
+			case when ${article.programId} is null and ${article.cityId} is null then ${articleText.body} else '' end as body,
+			extract(year from ${tables.articlePublication.from} at time zone ${zoneSql(article)})::int as year
+		from ${tables.articlePublication}
+			join ${article} on ${article.id} = ${tables.articlePublication.articleId} ${textJoin(locale)}
+		where ${isPublic} and ${article.kind} not in ('news', 'event', 'call') order by ${article.id} limit ${maxLasting}`);

@@ -14,7 +14,7 @@ import { staleDays } from './stale-days.ts';
 import { type BodyPart, bodyParts } from './text-pictures.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { activePairing, isEnrolled, runningCycle } from '../kernel/predicates/index.ts';
-import { aliased, cycle, enrolment, pairing, programSchool, release } from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { leastPublic } from './least-public.ts';
 
 /** News on the front page. */
@@ -117,18 +117,19 @@ export type NewsView = Awaited<ReturnType<typeof newsView>>;
 
 // What students do here, in numbers for everybody.
 
-const { c, n, ps, r, w } = aliased({ c: cycle, n: enrolment, ps: programSchool, r: release, w: pairing });
+const { cycle, enrolment, pairing, programSchool, release } = tables;
 
 type Counted = 'letters' | 'pairs' | 'classes' | 'schools';
 
 /** Each number as it is written; those under ten are left out: a small number is about somebody. */
 async function liveNumbers(locale: string): Promise<{ what: Counted; text: string }[]> {
 	const [counts] = await rows<Record<Counted, number>>(sql`select
-		(select count(*)::int from ${r} where ${r.pairingId} is not null) as letters,
-		(select count(*)::int from ${w} where ${activePairing(w)}) as pairs,
-		(select count(distinct ${n.classroomId})::int from ${n} join ${c} on ${c.id} = ${n.cycleId}
-			where ${isEnrolled(n)} and ${runningCycle(c)}) as classes,
-		(select count(distinct ${ps.schoolId})::int from ${ps}) as schools`);
+		(select count(*)::int from ${release} where ${release.pairingId} is not null) as letters,
+		(select count(*)::int from ${pairing} where ${activePairing(pairing)}) as pairs,
+		(select count(distinct ${enrolment.classroomId})::int from ${enrolment}
+			join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+			where ${isEnrolled(enrolment)} and ${runningCycle(cycle)}) as classes,
+		(select count(distinct ${programSchool.schoolId})::int from ${programSchool}) as schools`);
 	return Object.entries(counts!)
 		.filter(([, count]) => count >= leastPublic)
 		.map(([what, count]) => ({ what: what as Counted, text: numberText(count, locale) }));

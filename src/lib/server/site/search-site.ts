@@ -3,15 +3,7 @@ import { locales, type Locale } from '#lib/locale.ts';
 import type { MarkupNode } from '../../forum/markup.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
-import {
-	aliased,
-	article,
-	articlePublication,
-	articleText,
-	city,
-	cityTie,
-	siteEntry
-} from '../kernel/schema/index.ts';
+import { tables } from '../kernel/schema/index.ts';
 import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens/index.ts';
 import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
@@ -21,14 +13,7 @@ import { type SnippetPiece, snippets } from '../search/entries/index.ts';
 import type { ArticleKind } from './find-article.ts';
 import { ownWords } from './article-words.ts';
 
-const { a, c, e, p, t, tie } = aliased({
-	a: article,
-	c: city,
-	e: siteEntry,
-	p: articlePublication,
-	t: articleText,
-	tie: cityTie
-});
+const { article, articlePublication, articleText, city, cityTie, siteEntry } = tables;
 
 /** Something public that was found. */
 export interface SiteHit {
@@ -113,16 +98,20 @@ interface ArticleFound {
 /** Each article once: in the reader's language where that has the words, else in English, else in any. */
 const articlesFound = (query: string, locale: string, before: string | null): Promise<ArticleFound[]> =>
 	rows<ArticleFound>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${t.locale}, ${t.title}, ${t.summary}, ${t.body}
-		from (select ${e.publicationId}, (array_agg(${e.locale}
-				order by ${e.locale} = ${locale} desc, ${e.locale} = 'en' desc, ${e.locale}))[1] as locale
-			from ${e} where ${e.words} @@ to_tsquery('penbridge', ${query})
-			${isId(before) ? sql`and ${e.publicationId} < ${before}::uuid` : sql``}
-			group by ${e.publicationId} order by ${e.publicationId} desc limit ${pageSize + 1}) f
-		join ${p} on ${p.id} = f.publication_id and ${p.begunAt} is not null and ${p.endedAt} is null
-		join ${a} on ${a.id} = ${p.articleId}
-		join ${t} on ${t.revisionId} = ${p.revisionId} and ${t.locale} = f.locale
-		order by ${p.id} desc`);
+		select ${articlePublication.id} as key, ${article.slug}, ${article.kind}, ${articleText.locale},
+			${articleText.title}, ${articleText.summary}, ${articleText.body}
+		from (select ${siteEntry.publicationId}, (array_agg(${siteEntry.locale}
+				order by ${siteEntry.locale} = ${locale} desc, ${siteEntry.locale} = 'en' desc,
+					${siteEntry.locale}))[1] as locale
+			from ${siteEntry} where ${siteEntry.words} @@ to_tsquery('penbridge', ${query})
+			${isId(before) ? sql`and ${siteEntry.publicationId} < ${before}::uuid` : sql``}
+			group by ${siteEntry.publicationId} order by ${siteEntry.publicationId} desc limit ${pageSize + 1}) hit
+		join ${articlePublication} on ${articlePublication.id} = hit.publication_id
+			and ${articlePublication.begunAt} is not null and ${articlePublication.endedAt} is null
+		join ${article} on ${article.id} = ${articlePublication.articleId}
+		join ${articleText} on ${articleText.revisionId} = ${articlePublication.revisionId}
+			and ${articleText.locale} = hit.locale
+		order by ${articlePublication.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
 const withoutMarkup = (body: string): string => markup(ownWords(body), 'site').map(textOfNode).join(' ');
@@ -133,8 +122,9 @@ const textOfNode = (node: MarkupNode): string =>
 /** Cities whose name or country has all the words, in any language. */
 async function citiesFound({ words }: Question, locale: Locale): Promise<SiteHit[]> {
 	const tied = await rows<{ id: string; country: string }>(sql`
-		select ${c.id}, ${c.country} from ${tie} join ${c} on ${c.id} = ${tie.cityId} where ${tie.endedAt} is null
-		order by ${c.id}`);
+		select ${city.id}, ${city.country} from ${cityTie} join ${city} on ${city.id} = ${cityTie.cityId}
+			where ${cityTie.endedAt} is null
+		order by ${city.id}`);
 	const names = await Promise.all(locales.map((tag) => labels(tag)));
 	const label = await labels(locale);
 	const says = ({ id, country }: { id: string; country: string }) => {

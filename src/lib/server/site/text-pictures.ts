@@ -5,11 +5,9 @@ import { brokenLine, marksIn, partsOf } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../forum/markup.ts';
 import { db, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { checkAll, Invalid } from '../kernel/errors.ts';
-import { aliased, articlePicture } from '../kernel/schema/index.ts';
+import { articlePicture, inner } from '../kernel/schema/index.ts';
 import { placeablePictures } from './pictures/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
-
-const { shows } = aliased({ shows: articlePicture });
 
 /** The pictures of a revision: the id for each mark. */
 export type TextPictures = Record<string, string>;
@@ -59,7 +57,8 @@ export async function checkPictures(
 
 /** The pictures of a revision, in a query. */
 export const textPicturesSql = (revisionId: SQLWrapper): SQL => sql`(
-	select coalesce(json_object_agg(${shows.mark}, ${shows.pictureId}), '{}') from ${shows} where ${shows.revisionId} = ${revisionId})`;
+	select coalesce(json_object_agg(${inner.articlePicture.mark}, ${inner.articlePicture.pictureId}), '{}')
+		from ${inner.articlePicture} where ${inner.articlePicture.revisionId} = ${revisionId})`;
 
 /** Keeps the pictures of a new revision. */
 export async function savePictures(revisionId: string, pictures: TextPictures): Promise<void> {

@@ -35,7 +35,7 @@ interface WorldEvent {
 	>;
 }
 
-const { a, p, r } = t.aliased({ a: t.article, p: t.articlePublication, r: t.rsvp });
+const { article, articlePublication, rsvp } = t.tables;
 
 /** Days ago that they were planned. */
 const planned = 40;
@@ -158,8 +158,10 @@ async function seedComing(moment: Date, { personId }: People): Promise<void> {
 	const saidAt = daysAfter(moment, -3);
 	for (const [slug, who, seats, answer] of coming) {
 		const [event] = await rows<{ id: string; revisionId: string; taken: number }>(sql`
-			select ${a.id}, ${p.revisionId} as "revisionId", (select count(*)::int from ${r} where ${r.articleId} = ${a.id}) as taken
-			from ${a} join ${p} on ${p.articleId} = ${a.id} where ${a.slug} = ${slug}`);
+			select ${article.id}, ${articlePublication.revisionId} as "revisionId", (select count(*)::int from ${rsvp}
+				where ${rsvp.articleId} = ${article.id}) as taken
+			from ${article} join ${articlePublication} on ${articlePublication.articleId} = ${article.id}
+				where ${article.slug} = ${slug}`);
 		const asks = who === 'maya';
 		await db()
 			.insert(t.rsvp)

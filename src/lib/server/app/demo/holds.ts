@@ -2,16 +2,11 @@ import { db, rows, sql } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	reviewable,
-	safeguardingPost
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isWaiting, openMembership, openPost } from '../../kernel/predicates/index.ts';
 
-const { c, k, p, r } = aliased({ c: classroom, k: classroomMembership, p: safeguardingPost, r: reviewable });
+const { classroom, item, safeguardingPost } = tables;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 interface UrgentItem {
 	id: string;
@@ -30,13 +25,15 @@ const answerDelay = 9 * 60_000;
  */
 export async function seedHolds(): Promise<void> {
 	const urgent = await rows<UrgentItem>(sql`
-		select ${r.id}, ${r.authorId} as "authorId", ${c.schoolId} as "schoolId", ${p.personId} as "leadId",
-			${r.submittedAt} as at
-		from ${r}
-		join ${k} on ${k.personId} = ${r.authorId} and ${openMembership(k, 'student')}
-		join ${c} on ${c.id} = ${k.classroomId}
-		join ${p} on ${p.schoolId} = ${c.schoolId} and ${openPost(p, 'lead')}
-		where ${isWaiting(r)} and ${r.concern} = 3 order by ${r.id}`);
+		select ${item.id}, ${item.authorId} as "authorId", ${classroom.schoolId} as "schoolId",
+			${safeguardingPost.personId} as "leadId", ${item.submittedAt} as at
+		from ${item}
+		join ${studentMembership} on ${studentMembership.personId} = ${item.authorId}
+			and ${openMembership(studentMembership, 'student')}
+		join ${classroom} on ${classroom.id} = ${studentMembership.classroomId}
+		join ${safeguardingPost} on ${safeguardingPost.schoolId} = ${classroom.schoolId}
+			and ${openPost(safeguardingPost, 'lead')}
+		where ${isWaiting(item)} and ${item.concern} = 3 order by ${item.id}`);
 	for (const item of urgent) await seedHold(item);
 }
 

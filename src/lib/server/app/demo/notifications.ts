@@ -1,21 +1,11 @@
 import { instant, isReleased } from '../../kernel/predicates/index.ts';
 import { insertAll, rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	correction,
-	notification,
-	pairingMember,
-	readMark,
-	release,
-	review,
-	reviewable
-} from '../../kernel/schema/index.ts';
+import { aliased, notification, tables } from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
-const { b, k, l, m, o } = aliased({ b: release, k: readMark, l: release, m: pairingMember, o: release });
-const { k: kCorrection, r, w } = aliased({ k: correction, r: reviewable, w: review });
-const { w: wReviewable } = aliased({ w: reviewable });
+const { correction, item, member, readMark, release, review } = tables;
+const { earlierRelease, releaseBetween } = aliased({ earlierRelease: release, releaseBetween: release });
 
 type NotificationKind = (typeof notification.$inferInsert)['kind'];
 interface SeededNotification {
@@ -35,28 +25,35 @@ const weeks = 3;
 export async function seedNotifications(moment: Date): Promise<void> {
 	const since = instant(daysAfter(moment, -7 * weeks));
 	const notifications = await rows<SeededNotification>(sql`
-		select ${r.authorId} as "personId", 'released' as kind, ${l.id} as "subjectId", ${l.at}, true as read
-		from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} where ${l.at} > ${since}
+		select ${item.authorId} as "personId", 'released' as kind, ${release.id} as "subjectId", ${release.at}, true as read
+		from ${release} join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+			where ${release.at} > ${since}
 		union all
-		select ${m.personId}, case when exists (select from ${o} where ${o.pairingId} = ${l.pairingId}
-				and ${o.authorId} = ${m.personId} and ${o.id} < ${l.id} and not exists (select from ${b}
-					where ${b.pairingId} = ${l.pairingId} and ${b.authorId} = ${l.authorId} and ${b.id} > ${o.id}
-						and ${b.id} < ${l.id}))
+		select ${member.personId}, case when exists (select from ${earlierRelease}
+			where ${earlierRelease.pairingId} = ${release.pairingId}
+				and ${earlierRelease.authorId} = ${member.personId} and ${earlierRelease.id} < ${release.id}
+					and not exists (select from ${releaseBetween}
+					where ${releaseBetween.pairingId} = ${release.pairingId} and ${releaseBetween.authorId} = ${release.authorId}
+						and ${releaseBetween.id} > ${earlierRelease.id}
+						and ${releaseBetween.id} < ${release.id}))
 				then 'answered' else 'letter' end,
-			${l.id}, ${l.at}, exists (select from ${k} where ${k.pairingId} = ${l.pairingId}
-				and ${k.personId} = ${m.personId}
-				and ${k.releaseId} >= ${l.id})
-		from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} and ${r.kind} = 'message'
-		join ${m} on ${m.pairingId} = ${l.pairingId} and ${m.personId} <> ${l.authorId} where ${l.at} > ${since}
+			${release.id}, ${release.at}, exists (select from ${readMark} where ${readMark.pairingId} = ${release.pairingId}
+				and ${readMark.personId} = ${member.personId}
+				and ${readMark.releaseId} >= ${release.id})
+		from ${release} join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+			and ${item.kind} = 'message'
+		join ${member} on ${member.pairingId} = ${release.pairingId} and ${member.personId} <> ${release.authorId}
+			where ${release.at} > ${since}
 		union all
-		select ${wReviewable.authorId}, 'corrected', ${l.id}, ${l.at}, ${kCorrection.gotAt} is not null
-		from ${kCorrection} join ${l} on ${l.id} = ${kCorrection.releaseId} and ${l.at} > ${since}
-		join ${wReviewable} on ${wReviewable.id} = ${kCorrection.targetId} and ${wReviewable.authorId} <> ${l.authorId}
+		select ${item.authorId}, 'corrected', ${release.id}, ${release.at}, ${correction.gotAt} is not null
+		from ${correction} join ${release} on ${release.id} = ${correction.releaseId} and ${release.at} > ${since}
+		join ${item} on ${item.id} = ${correction.targetId} and ${item.authorId} <> ${release.authorId}
 		union all
-		select ${r.authorId}, 'returned', v.review_of, v.at, false
-		from ${r} join lateral (select ${w.revisionId} as review_of, ${w.at} from ${w}
-			where ${w.revisionId} = ${r.revisionId} and ${w.decision} = 'return' order by ${w.at} desc limit 1) v on true
-		where ${r.state} = 'returned' and v.at > ${since}`);
+		select ${item.authorId}, 'returned', returned.review_of, returned.at, false
+		from ${item} join lateral (select ${review.revisionId} as review_of, ${review.at} from ${review}
+			where ${review.revisionId} = ${item.revisionId} and ${review.decision} = 'return' order by ${review.at} desc
+				limit 1) returned on true
+		where ${item.state} = 'returned' and returned.at > ${since}`);
 	await insertAll(
 		notification,
 		notifications.map(({ read, ...row }) => {

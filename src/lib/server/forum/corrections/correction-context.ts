@@ -8,19 +8,11 @@ import { sentencesOf } from '../sentences.ts';
 import { titleOf } from '../topic-title.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './released-corrections.ts';
-import {
-	aliased,
-	correction,
-	correctionLine,
-	person,
-	post,
-	reviewable,
-	revision,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, k, n, o, ov } = aliased({ a: person, k: correction, n: correctionLine, o: post, ov: revision });
-const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
+const { correction, correctionLine, item, person, revision, topic } = tables;
+const { openingPost, openingRevision } = aliased({ openingPost: tables.post, openingRevision: revision });
+const { targetItem } = aliased({ targetItem: item });
 
 interface CorrectionContextRecord {
 	boardId: string;
@@ -38,16 +30,21 @@ interface CorrectionContextRecord {
 /** The text that a correction is about, and what it changes in each sentence, for its reviewer. */
 export async function correctionContext(itemId: string, locale: string): Promise<Beside> {
 	const [context] = await rows<CorrectionContextRecord>(sql`
-		select ${r.boardId} as "boardId", ${t.promptId} as "promptId", ${ov.body} as opening,
-			${a.displayName} as name, ${v.body},
-			${v.locale}, ${t.openingId} = ${w.id} as opens, case when ${w.kind} = 'correction' then coalesce((
-				select json_agg(${n.rewrite} order by ${n.sentence}) from ${n}
-				where ${n.revisionId} = ${v.id} and ${n.rewrite} is not null), '[]') end as rewrites, ${linesSql} as lines
-		from ${k} join ${r} on ${r.id} = ${k.reviewableId} join ${t} on ${t.id} = ${k.topicId}
-		left join ${o} on ${o.reviewableId} = ${t.openingId} left join ${ov} on ${ov.id} = ${o.shownId}
-		join ${w} on ${w.id} = ${k.targetId} join ${a} on ${a.id} = ${w.authorId}
-		join ${v} on ${v.id} = ${k.targetRevisionId}
-		where ${k.reviewableId} = ${itemId}`);
+		select ${item.boardId} as "boardId", ${topic.promptId} as "promptId", ${openingRevision.body} as opening,
+			${person.displayName} as name, ${revision.body},
+			${revision.locale}, ${topic.openingId} = ${targetItem.id} as opens, case
+				when ${targetItem.kind} = 'correction' then coalesce((
+				select json_agg(${correctionLine.rewrite} order by ${correctionLine.sentence}) from ${correctionLine}
+				where ${correctionLine.revisionId} = ${revision.id}
+					and ${correctionLine.rewrite} is not null), '[]') end as rewrites, ${linesSql} as lines
+		from ${correction} join ${item} on ${item.id} = ${correction.reviewableId}
+			join ${topic} on ${topic.id} = ${correction.topicId}
+		left join ${openingPost} on ${openingPost.reviewableId} = ${topic.openingId}
+			left join ${openingRevision} on ${openingRevision.id} = ${openingPost.shownId}
+		join ${targetItem} on ${targetItem.id} = ${correction.targetId}
+			join ${person} on ${person.id} = ${targetItem.authorId}
+		join ${revision} on ${revision.id} = ${correction.targetRevisionId}
+		where ${correction.reviewableId} = ${itemId}`);
 	const { boardId, name, body, opens, rewrites, lines } = context!;
 	const [label, text] = [await labels(locale), partsOf(body, opens).text];
 	const sentences = rewrites ?? sentencesOf(text);

@@ -1,11 +1,9 @@
 // Drafts of corrections: kept on the server until they are handed in.
 import { now } from '../../kernel/clock.ts';
 import { db, sql, and, eq, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, correctionDraft } from '../../kernel/schema/index.ts';
+import { correctionDraft, inner } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../people/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-
-const { d } = aliased({ d: correctionDraft });
 
 /** The filled-in fields of the form, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
 export type Fields = Record<string, string>;
@@ -50,7 +48,8 @@ export async function dropCorrectionDraft(authorId: string, revisionId: string):
 
 /** The draft of a person for a wording, as text; null without one. */
 export const correctionDraftSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
-	select ${d.said} from ${d} where ${d.authorId} = ${authorId} and ${d.revisionId} = ${revisionId})`;
+	select ${inner.correctionDraft.said} from ${inner.correctionDraft}
+		where ${inner.correctionDraft.authorId} = ${authorId} and ${inner.correctionDraft.revisionId} = ${revisionId})`;
 
 /** The fields in the text of a draft. */
 export const draftFields = (said: string | null): Fields | undefined =>

@@ -1,10 +1,10 @@
 import { levelsSql } from '../../people/levels/index.ts';
 import { native, plainLanguage, plainLevel, stepOf } from '../../engines/cohort/index.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, classroom, classroomMembership, school } from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-const { gc, gk, gs } = aliased({ gc: classroom, gk: classroomMembership, gs: school });
+const { classroom, membership, school } = inner;
 
 /** The language that a text practises: that of its board, or else the one that was detected; null where it is unknown. */
 export function practisedLanguage(board: { language: string | null }, locale: string): string | null {
@@ -32,10 +32,10 @@ export function isStronger(
  */
 export const levelSql = (person: SQLWrapper, language: SQLWrapper) => sql<string | null>`coalesce(
 	(select best.level from ${levelsSql(person)} best where best.language = ${language}),
-	(select 'native' from ${gk} join ${gc} on ${gc.id} = ${gk.classroomId}
-		join ${gs} on ${gs.id} = ${gc.schoolId}
-		where ${gk.personId} = ${person} and ${openMembership(gk, 'student')}
-		and split_part(${gs.locale}, '-', 1) = ${language}
+	(select 'native' from ${membership} join ${classroom} on ${classroom.id} = ${membership.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${membership.personId} = ${person} and ${openMembership(membership, 'student')}
+		and split_part(${school.locale}, '-', 1) = ${language}
 		and not exists (select from ${levelsSql(person)} best) limit 1))`;
 
 /** Whether a reader knows a language better than a writer, by what they or a teacher said. */

@@ -9,18 +9,7 @@ import { findTarget, type TargetLocation, type Target } from './target.ts';
 import { together } from '../../kernel/together.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	correction,
-	enrolment,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	school
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { flaggedBy } from './visible.ts';
 
 /** A text of a topic with its corrections, and whether this person may correct it. @throws NotFound */
@@ -44,8 +33,7 @@ const readableWordings = async (actor: Actor, { board, target }: { board: Board;
 
 // What was asked about corrections, and answered: ordinary posts of the topic that answer a correction.
 
-const { a, c, e, k, l } = aliased({ a: person, c: classroom, e: enrolment, k: correction, l: release });
-const { p, r, s, v } = aliased({ p: post, r: reviewable, s: school, v: revision });
+const { classroom, correction, enrolment, item, person, post, release, revision, school } = tables;
 
 /** A released post about a correction. */
 interface Question {
@@ -69,13 +57,18 @@ const maxShown = 100;
 /** The oldest first; without those that were recalled, and those that the reader reported. */
 const questionsOf = ({ itemId, revisionId }: Target, readerId: string): Promise<Question[]> =>
 	rows<Question>(sql`
-		select ${p.releaseId} as id, ${k.releaseId} as "correctionId", ${r.authorId} as "authorId",
-			${a.displayName} as author, ${s.id} as "schoolId", ${s.cityId} as "cityId", ${l.at}, ${v.body}, ${v.locale}
-		from ${k} join ${p} on ${p.aboutId} = ${k.reviewableId} and ${p.topicId} = ${k.topicId}
-		join ${r} on ${r.id} = ${p.reviewableId} and ${isReleased(r)}
-		join ${l} on ${l.id} = ${p.releaseId} join ${a} on ${a.id} = ${r.authorId} join ${v} on ${v.id} = ${p.shownId}
-		left join ${e} on ${e.id} = ${p.enrolmentId} left join ${c} on ${c.id} = ${e.classroomId}
-		left join ${s} on ${s.id} = ${c.schoolId}
-		where ${k.targetId} = ${itemId} and ${k.targetRevisionId} = ${revisionId} and ${k.releaseId} is not null
-		and not ${flaggedBy(readerId, r.id)}
-		order by ${p.releaseId} limit ${maxShown}`);
+		select ${post.releaseId} as id, ${correction.releaseId} as "correctionId", ${item.authorId} as "authorId",
+			${person.displayName} as author, ${school.id} as "schoolId", ${school.cityId} as "cityId", ${release.at},
+				${revision.body}, ${revision.locale}
+		from ${correction} join ${post} on ${post.aboutId} = ${correction.reviewableId}
+			and ${post.topicId} = ${correction.topicId}
+		join ${item} on ${item.id} = ${post.reviewableId} and ${isReleased(item)}
+		join ${release} on ${release.id} = ${post.releaseId} join ${person} on ${person.id} = ${item.authorId}
+			join ${revision} on ${revision.id} = ${post.shownId}
+		left join ${enrolment} on ${enrolment.id} = ${post.enrolmentId}
+			left join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		left join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${correction.targetId} = ${itemId} and ${correction.targetRevisionId} = ${revisionId}
+			and ${correction.releaseId} is not null
+		and not ${flaggedBy(readerId, item.id)}
+		order by ${post.releaseId} limit ${maxShown}`);

@@ -7,12 +7,13 @@ import { isId } from '../../kernel/ids.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './released-corrections.ts';
 import type { Target } from './target.ts';
-import { aliased, correction, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
-const { j, k, o, ov, p } = aliased({ j: correction, k: correction, o: post, ov: revision, p: post });
-const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
+const { correction, item, post, revision, topic } = tables;
+const { openingPost, openingRevision } = aliased({ openingPost: post, openingRevision: revision });
+const { targetCorrection, targetItem } = aliased({ targetCorrection: correction, targetItem: item });
 
 /** One of them. */
 export interface OwnCorrection {
@@ -35,32 +36,37 @@ export interface OwnCorrection {
 const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 	(
 		await rows<OwnCorrection>(sql`
-			select ${r.id}, ${r.boardId} as "boardId", ${k.topicId} as "topicId", ${t.promptId} as "promptId",
-				${ov.body} as opening,
-				case when ${isReleased(w)} and ${k.targetRevisionId} = coalesce(${p.shownId}, ${w.revisionId})
-					then coalesce(${p.releaseId}, ${j.releaseId}) end as target,
-				${k.targetRevisionId} as "wordingId", ${r.state}, ${r.revisionId} as "revisionId", ${v.body}, ${v.locale},
-				${r.submittedAt} as "submittedAt", ${linesSql} as lines
-			from ${k} join ${r} on ${r.id} = ${k.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
-			join ${t} on ${t.id} = ${k.topicId} left join ${o} on ${o.reviewableId} = ${t.openingId}
-			left join ${ov} on ${ov.id} = ${o.shownId}
-			join ${w} on ${w.id} = ${k.targetId} left join ${p} on ${p.reviewableId} = ${w.id}
-			left join ${j} on ${j.reviewableId} = ${w.id}
-			where ${r.authorId} = ${actor.id} and ${condition} order by ${r.submittedAt} desc limit 40`)
+			select ${item.id}, ${item.boardId} as "boardId", ${correction.topicId} as "topicId",
+				${topic.promptId} as "promptId", ${openingRevision.body} as opening,
+				case when ${isReleased(targetItem)}
+					and ${correction.targetRevisionId} = coalesce(${post.shownId}, ${targetItem.revisionId})
+					then coalesce(${post.releaseId}, ${targetCorrection.releaseId}) end as target,
+				${correction.targetRevisionId} as "wordingId", ${item.state}, ${item.revisionId} as "revisionId",
+					${revision.body}, ${revision.locale},
+				${item.submittedAt} as "submittedAt", ${linesSql} as lines
+			from ${correction} join ${item} on ${item.id} = ${correction.reviewableId}
+				join ${revision} on ${revision.id} = ${item.revisionId}
+			join ${topic} on ${topic.id} = ${correction.topicId}
+				left join ${openingPost} on ${openingPost.reviewableId} = ${topic.openingId}
+			left join ${openingRevision} on ${openingRevision.id} = ${openingPost.shownId}
+			join ${targetItem} on ${targetItem.id} = ${correction.targetId}
+				left join ${post} on ${post.reviewableId} = ${targetItem.id}
+			left join ${targetCorrection} on ${targetCorrection.reviewableId} = ${targetItem.id}
+			where ${item.authorId} = ${actor.id} and ${condition} order by ${item.submittedAt} desc limit 40`)
 	).map((correction) => ({ ...correction, state: authorState(correction.state) }));
 
-const notReleased = sql`${r.state} not in ('released', 'recalled')`;
+const notReleased = sql`${item.state} not in ('released', 'recalled')`;
 
 /** The actor's unreleased corrections of a text, also of its older wordings. */
 export const ownCorrectionsOf = (actor: Actor, target: Target) =>
-	listWhere(actor, sql`${k.targetId} = ${target.itemId} and ${notReleased}`);
+	listWhere(actor, sql`${correction.targetId} = ${target.itemId} and ${notReleased}`);
 
 /** All unreleased corrections of the actor. */
 export const ownOpenCorrections = (actor: Actor) => listWhere(actor, notReleased);
 
 /** One of the actor's corrections, with the decision of the teacher. @throws NotFound for everything else */
 export async function findOwnCorrection(actor: Actor, id: string) {
-	const [correction] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
+	const [correction] = isId(id) ? await listWhere(actor, sql`${item.id} = ${id}`) : [];
 	if (!correction) throw new NotFound();
 	const [scope, feedback, appeal] = await together(
 		() => scopeOf(id),

@@ -1,12 +1,12 @@
 // With its release a correction gets its number, and the writer of the corrected text is notified.
 import { afterCommit, db, rows, sql, eq } from '../../kernel/db/index.ts';
-import { aliased, board, correction, reviewable } from '../../kernel/schema/index.ts';
+import { correction, tables } from '../../kernel/schema/index.ts';
 import type { Item } from '../../review/index.ts';
 import { notifyCorrection } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { takesPartSql } from '../../kernel/predicates/index.ts';
 
-const { b, k, w } = aliased({ b: board, k: correction, w: reviewable });
+const { board } = tables;
 
 /** Gives a released correction its number, and notifies the writer of the corrected text. @returns the topic */
 export async function placeCorrection(item: Item, releaseId: string): Promise<string> {
@@ -32,9 +32,10 @@ export async function unplaceCorrection(item: Item): Promise<string> {
  */
 async function tellWriter(item: Item): Promise<string[]> {
 	const writers = await rows<{ id: string }>(sql`
-		select ${w.authorId} as id from ${k} join ${w} on ${w.id} = ${k.targetId}
-		join ${b} on ${b.id} = ${item.boardId}
-		where ${k.reviewableId} = ${item.id} and ${takesPartSql(b, w.authorId)}`);
+		select ${tables.item.authorId} as id from ${tables.correction}
+			join ${tables.item} on ${tables.item.id} = ${tables.correction.targetId}
+		join ${board} on ${board.id} = ${item.boardId}
+		where ${tables.correction.reviewableId} = ${item.id} and ${takesPartSql(board, tables.item.authorId)}`);
 	const ids = writers.map(({ id }) => id);
 	await afterCommit(() => publish(ids, 'forum:changed'));
 	return ids;

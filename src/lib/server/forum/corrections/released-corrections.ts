@@ -3,23 +3,10 @@ import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import type { Line } from './lines.ts';
 import { flaggedBy } from './visible.ts';
 import type { Target } from './target.ts';
-import {
-	aliased,
-	classroom,
-	correction,
-	correctionLine,
-	enrolment,
-	person,
-	release,
-	reviewable,
-	revision,
-	school
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { a, c, e, k, l } = aliased({ a: person, c: classroom, e: enrolment, k: correction, l: release });
-const { n, q, r, s } = aliased({ n: correctionLine, q: correction, r: reviewable, s: school });
-const { v, z } = aliased({ v: revision, z: reviewable });
+const { classroom, correction, correctionLine, enrolment, item, person, release, revision, school } = tables;
 
 /** A released correction. */
 export interface Correction {
@@ -46,30 +33,37 @@ export const maxShown = 60;
 /** The oldest first; without those that the reader reported. */
 export const correctionsOf = ({ itemId, revisionId }: Target, readerId: string): Promise<Correction[]> =>
 	rows<Correction>(sql`
-		select ${k.releaseId} as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author, ${s.id} as "schoolId",
-			${s.cityId} as "cityId", ${l.at}, ${k.gotAt} is not null as got, ${v.locale}, ${linesSql} as lines,
-			${correctionCountSql(r.id, r.revisionId)} as corrections
-		from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-		join ${l} on ${l.id} = ${k.releaseId} join ${a} on ${a.id} = ${r.authorId} join ${v} on ${v.id} = ${r.revisionId}
-		left join ${e} on ${e.id} = ${k.enrolmentId} left join ${c} on ${c.id} = ${e.classroomId}
-		left join ${s} on ${s.id} = ${c.schoolId}
-		where ${k.targetId} = ${itemId} and ${k.targetRevisionId} = ${revisionId}
-		and ${hasLines(r.revisionId)}
-		and not ${flaggedBy(readerId, r.id)}
-		order by ${k.releaseId} limit ${maxShown}`);
+		select ${correction.releaseId} as id, ${item.id} as "itemId", ${item.authorId} as "authorId",
+			${person.displayName} as author, ${school.id} as "schoolId", ${school.cityId} as "cityId", ${release.at},
+				${correction.gotAt} is not null as got, ${revision.locale}, ${linesSql} as lines,
+			${correctionCountSql(item.id, item.revisionId)} as corrections
+		from ${correction} join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
+		join ${release} on ${release.id} = ${correction.releaseId} join ${person} on ${person.id} = ${item.authorId}
+			join ${revision} on ${revision.id} = ${item.revisionId}
+		left join ${enrolment} on ${enrolment.id} = ${correction.enrolmentId}
+			left join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		left join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${correction.targetId} = ${itemId} and ${correction.targetRevisionId} = ${revisionId}
+		and ${hasLines(item.revisionId)}
+		and not ${flaggedBy(readerId, item.id)}
+		order by ${correction.releaseId} limit ${maxShown}`);
 
 /** The lines of the newest revision of a `reviewable r`, as JSON. */
-export const linesSql = sql`coalesce((select json_agg(json_build_object('sentence', ${n.sentence},
-		'perfect', ${n.perfect},
-		'rewrite', ${n.rewrite}, 'note', ${n.note}, 'kind', ${n.kind}) order by ${n.sentence})
-	from ${n} where ${n.revisionId} = ${r.revisionId}), '[]')`;
+export const linesSql = sql`coalesce((select
+	json_agg(json_build_object('sentence', ${correctionLine.sentence},
+		'perfect', ${correctionLine.perfect},
+		'rewrite', ${correctionLine.rewrite}, 'note', ${correctionLine.note}, 'kind', ${correctionLine.kind})
+			order by ${correctionLine.sentence})
+	from ${correctionLine} where ${correctionLine.revisionId} = ${item.revisionId}), '[]')`;
 
 /** Whether a correction has lines: when its writer is erased, it loses them. */
 export const hasLines = (revision: SQLWrapper) =>
-	sql`exists (select from ${n} where ${n.revisionId} = ${revision})`;
+	sql`exists (select from ${inner.correctionLine} where ${inner.correctionLine.revisionId} = ${revision})`;
 
 /** How many released corrections a wording has. */
 export const correctionCountSql = (target: SQLWrapper, wording: SQLWrapper) => sql`(
-	select count(*)::int from ${q} join ${z} on ${z.id} = ${q.reviewableId}
-	where ${q.targetId} = ${target} and ${q.targetRevisionId} = ${wording} and ${q.releaseId} is not null
-	and ${isReleased(z)} and ${hasLines(z.revisionId)})`;
+	select count(*)::int from ${inner.correction}
+		join ${inner.item} on ${inner.item.id} = ${inner.correction.reviewableId}
+	where ${inner.correction.targetId} = ${target} and ${inner.correction.targetRevisionId} = ${wording}
+		and ${inner.correction.releaseId} is not null
+	and ${isReleased(inner.item)} and ${hasLines(inner.item.revisionId)})`;

@@ -8,25 +8,12 @@ import type { Board } from '../board.ts';
 import { sentencesOf } from '../sentences.ts';
 import { findTopic, type Topic } from '../topic.ts';
 import { flaggedBy } from './visible.ts';
-import {
-	aliased,
-	classroom,
-	correction,
-	correctionLine,
-	enrolment,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	school as schoolTable,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { a, c, e, k, l } = aliased({ a: person, c: classroom, e: enrolment, k: correction, l: release });
-const { n, p, r, s, t } = aliased({ n: correctionLine, p: post, r: reviewable, s: schoolTable, t: topic });
-const { v, w } = aliased({ v: revision, w: reviewable });
+const { classroom, correction, correctionLine, enrolment, item, person, post, release, revision } = tables;
+const { topic } = tables;
+const { postItem } = aliased({ postItem: item });
 
 /** A released text that can be read sentence by sentence and corrected: a post, or a correction of one. */
 export interface Target {
@@ -67,39 +54,45 @@ export async function findTarget(
 	const { board, topic } = await findTopic(actor, boardId, topicId);
 	const [row] = isId(target)
 		? await rows<TargetRecord>(sql`
-			select * from (${posts} union all ${corrections}) x
-			where x.id = ${target} and x."topicId" = ${topic.id}
-			and not ${flaggedBy(actor.id, sql`x."itemId"`)}`)
+			select * from (${posts} union all ${corrections}) candidate
+			where candidate.id = ${target} and candidate."topicId" = ${topic.id}
+			and not ${flaggedBy(actor.id, sql`candidate."itemId"`)}`)
 		: [];
 	if (!row) throw new NotFound();
 	const { body, opens, rewrites, ...text } = row;
 	return { board, topic, target: { ...text, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
 }
 
-const writer = sql`join ${a} on ${a.id} = ${r.authorId} join ${l} on ${l.reviewableId} = ${r.id}`;
-const school = sql`left join ${c} on ${c.id} = ${e.classroomId} left join ${s} on ${s.id} = ${c.schoolId}`;
+const writer = sql`join ${person} on ${person.id} = ${item.authorId}
+	join ${release} on ${release.reviewableId} = ${item.id}`;
+const school = sql`left join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+	left join ${tables.school} on ${tables.school.id} = ${classroom.schoolId}`;
 
 const posts = sql`
-	select 'post' as kind, ${p.releaseId} as id, ${p.releaseId} as "postId", ${p.topicId} as "topicId",
-		${r.id} as "itemId",
-		${r.authorId} as "authorId", ${a.displayName} as author, ${s.id} as "schoolId", ${s.cityId} as "cityId",
-		${v.id} as "revisionId", ${v.locale}, ${l.at}, ${v.body}, ${t.openingId} = ${r.id} as opens,
+	select 'post' as kind, ${post.releaseId} as id, ${post.releaseId} as "postId", ${post.topicId} as "topicId",
+		${item.id} as "itemId",
+		${item.authorId} as "authorId", ${person.displayName} as author, ${tables.school.id} as "schoolId",
+			${tables.school.cityId} as "cityId",
+		${revision.id} as "revisionId", ${revision.locale}, ${release.at}, ${revision.body},
+			${topic.openingId} = ${item.id} as opens,
 			null::json as rewrites
-	from ${p} join ${r} on ${r.id} = ${p.reviewableId} and ${isReleased(r)} ${writer}
-	join ${v} on ${v.id} = ${p.shownId} join ${t} on ${t.id} = ${p.topicId}
-	left join ${e} on ${e.id} = ${p.enrolmentId} ${school}`;
+	from ${post} join ${item} on ${item.id} = ${post.reviewableId} and ${isReleased(item)} ${writer}
+	join ${revision} on ${revision.id} = ${post.shownId} join ${topic} on ${topic.id} = ${post.topicId}
+	left join ${enrolment} on ${enrolment.id} = ${post.enrolmentId} ${school}`;
 
 /** Corrections of the current wording of a post. Their sentences are their rewrites. */
 const corrections = sql`
-	select 'correction', ${k.releaseId}, ${p.releaseId}, ${k.topicId}, ${r.id}, ${r.authorId}, ${a.displayName},
-		${s.id}, ${s.cityId},
-		${v.id}, ${v.locale}, ${l.at}, '', false, coalesce((select json_agg(${n.rewrite} order by ${n.sentence})
-			from ${n} where ${n.revisionId} = ${v.id} and ${n.rewrite} is not null), '[]')
-	from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)} ${writer}
-	join ${v} on ${v.id} = ${r.revisionId}
-	join ${p} on ${p.reviewableId} = ${k.targetId} and ${p.shownId} = ${k.targetRevisionId}
-	join ${w} on ${w.id} = ${p.reviewableId} and ${isReleased(w)}
-	left join ${e} on ${e.id} = ${k.enrolmentId} ${school}`;
+	select 'correction', ${correction.releaseId}, ${post.releaseId}, ${correction.topicId}, ${item.id}, ${item.authorId},
+		${person.displayName}, ${tables.school.id}, ${tables.school.cityId},
+		${revision.id}, ${revision.locale}, ${release.at}, '', false, coalesce((select json_agg(${correctionLine.rewrite}
+			order by ${correctionLine.sentence})
+			from ${correctionLine} where ${correctionLine.revisionId} = ${revision.id}
+				and ${correctionLine.rewrite} is not null), '[]')
+	from ${correction} join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)} ${writer}
+	join ${revision} on ${revision.id} = ${item.revisionId}
+	join ${post} on ${post.reviewableId} = ${correction.targetId} and ${post.shownId} = ${correction.targetRevisionId}
+	join ${postItem} on ${postItem.id} = ${post.reviewableId} and ${isReleased(postItem)}
+	left join ${enrolment} on ${enrolment.id} = ${correction.enrolmentId} ${school}`;
 
 /**
  * A code of a wording for its readers, so that a correction of another wording is refused. Not the id: it would show when

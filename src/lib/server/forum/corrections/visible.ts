@@ -1,22 +1,28 @@
 import { sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, correction, post, report, reviewable } from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { f, k, o, y, y1 } = aliased({ f: report, k: correction, o: reviewable, y: reviewable, y1: post });
-const { y2, z } = aliased({ y2: correction, z: post });
+const { correction } = tables;
+const { report } = inner;
+const { correctedCorrection } = aliased({ correctedCorrection: correction });
+const { correctedItem, correctedPost } = aliased({ correctedItem: tables.item, correctedPost: tables.post });
+const { originalItem, originalPost } = aliased({ originalItem: tables.item, originalPost: tables.post });
 
 /** Whether the reader reported an item: it is not shown to them anywhere. @param item a reviewable's id */
 export const flaggedBy = (readerId: string, item: SQLWrapper) =>
-	sql`exists (select from ${f} where ${f.reviewableId} = ${item} and ${f.by} = ${readerId})`;
+	sql`exists (select from ${report} where ${report.reviewableId} = ${item} and ${report.by} = ${readerId})`;
 
 /**
- * The text that a correction `k` corrects is released in the corrected wording; for a correction of a correction, so is the
+ * The text that a correction corrects is released in the corrected wording; for a correction of a correction, so is the
  * post.
  */
 export const correctionVisibleSql = sql`exists (
-	select from ${y} left join ${y1} on ${y1.reviewableId} = ${y.id} left join ${y2} on ${y2.reviewableId} = ${y.id}
-	where ${y.id} = ${k.targetId} and ${isReleased(y)}
-		and ${k.targetRevisionId} = coalesce(${y1.shownId}, ${y.revisionId})
-	and (${y2.reviewableId} is null or exists (
-		select from ${z} join ${o} on ${o.id} = ${z.reviewableId} and ${isReleased(o)}
-		where ${z.reviewableId} = ${y2.targetId} and ${z.shownId} = ${y2.targetRevisionId})))`;
+	select from ${correctedItem} left join ${correctedPost} on ${correctedPost.reviewableId} = ${correctedItem.id}
+		left join ${correctedCorrection} on ${correctedCorrection.reviewableId} = ${correctedItem.id}
+	where ${correctedItem.id} = ${correction.targetId} and ${isReleased(correctedItem)}
+		and ${correction.targetRevisionId} = coalesce(${correctedPost.shownId}, ${correctedItem.revisionId})
+	and (${correctedCorrection.reviewableId} is null or exists (
+		select from ${originalPost} join ${originalItem} on ${originalItem.id} = ${originalPost.reviewableId}
+			and ${isReleased(originalItem)}
+		where ${originalPost.reviewableId} = ${correctedCorrection.targetId}
+			and ${originalPost.shownId} = ${correctedCorrection.targetRevisionId})))`;

@@ -7,20 +7,11 @@ import { correctionCountSql, hasLines, linesSql, maxShown } from '../corrections
 import { flaggedBy } from '../corrections/visible.ts';
 import { topicVisibleSql } from '../topic.ts';
 import { maxWeeks } from './streak.ts';
-import {
-	aliased,
-	correction,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { a, k, l, p, r } = aliased({ a: person, k: correction, l: release, p: post, r: reviewable });
-const { t, v, w } = aliased({ t: topic, v: revision, w: reviewable });
+const { correction, item, post, release, revision, topic } = tables;
+const { postItem } = aliased({ postItem: item });
 
 interface PracticeLocation {
 	/** The number of the correction, or of the post. */
@@ -51,23 +42,26 @@ export interface PracticeCorrection extends PracticeLocation {
 /** Entries of a list. */
 const maxEntries = 20;
 
-/** Posts `p` of `w` in topics `t` on the boards, with the current wording `v`. */
+/** Posts of `postItem` in topics on the boards, with the current wording `revision`. */
 const posts = (boards: string[]) => sql`
-	from ${p} join ${w} on ${w.id} = ${p.reviewableId} and ${isReleased(w)}
-	join ${t} on ${t.id} = ${p.topicId} and ${topicVisibleSql}
-		and ${t.boardId} = any(${sql.param(`{${boards.join(',')}}`)}::uuid[])
-	join ${v} on ${v.id} = ${p.shownId}`;
-/** The corrections `k` of those posts, by `r`, in their current wording. */
+	from ${post} join ${postItem} on ${postItem.id} = ${post.reviewableId} and ${isReleased(postItem)}
+	join ${topic} on ${topic.id} = ${post.topicId} and ${topicVisibleSql}
+		and ${topic.boardId} = any(${sql.param(`{${boards.join(',')}}`)}::uuid[])
+	join ${revision} on ${revision.id} = ${post.shownId}`;
+/** The corrections of those posts, by `item`, in their current wording. */
 const corrections = sql`
-	join ${k} on ${k.targetId} = ${w.id} and ${k.targetRevisionId} = ${p.shownId}
-	join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)} and ${hasLines(r.revisionId)}
-	join ${l} on ${l.id} = ${k.releaseId}`;
-const placeSql = sql`${t.boardId} as "boardId", ${t.id} as "topicId", ${p.releaseId} as "postId", ${l.at},
-	${v.body}, ${v.locale},
-	coalesce(${t.openingId} = ${w.id}, false) as opens`;
-const corrected = (person: SQLWrapper) => sql`${k.releaseId} as id, ${placeSql}, ${person} as "personId",
-	(select ${a.displayName} from ${a}
-		where ${a.id} = ${person}) as name, ${k.gotAt} is not null as got, ${r.revisionId} as "revisionId",
+	join ${correction} on ${correction.targetId} = ${postItem.id} and ${correction.targetRevisionId} = ${post.shownId}
+	join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)} and ${hasLines(item.revisionId)}
+	join ${release} on ${release.id} = ${correction.releaseId}`;
+const placeSql = sql`${topic.boardId} as "boardId", ${topic.id} as "topicId", ${post.releaseId} as "postId",
+	${release.at},
+	${revision.body}, ${revision.locale},
+	coalesce(${topic.openingId} = ${postItem.id}, false) as opens`;
+const corrected = (person: SQLWrapper) => sql`${correction.releaseId} as id, ${placeSql},
+	${person} as "personId",
+	(select ${inner.person.displayName} from ${inner.person}
+		where ${inner.person.id} = ${person}) as name, ${correction.gotAt} is not null as got,
+			${item.revisionId} as "revisionId",
 	${linesSql} as lines`;
 
 /** Everything on the practice page of a student. */
@@ -75,12 +69,13 @@ export async function practiceOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const [onBoards, me] = [posts(boards), sql`${actor.id}::uuid`];
 	const written = await rows<PracticeText>(sql`
-		select ${p.releaseId} as id, ${placeSql}, ${correctionCountSql(w.id, p.shownId)} as corrections
-		${onBoards} join ${l} on ${l.id} = ${p.releaseId} where ${w.authorId} = ${me} order by ${p.releaseId} desc
+		select ${post.releaseId} as id, ${placeSql}, ${correctionCountSql(postItem.id, post.shownId)} as corrections
+		${onBoards} join ${release} on ${release.id} = ${post.releaseId} where ${postItem.authorId} = ${me}
+			order by ${post.releaseId} desc
 			limit ${maxEntries}`);
 	const givenCorrections = await rows<PracticeCorrection>(sql`
-		select ${corrected(w.authorId)} ${onBoards} ${corrections}
-		where ${r.authorId} = ${me} and not ${flaggedBy(actor.id, w.id)} order by ${k.releaseId} desc
+		select ${corrected(postItem.authorId)} ${onBoards} ${corrections}
+		where ${item.authorId} = ${me} and not ${flaggedBy(actor.id, postItem.id)} order by ${correction.releaseId} desc
 			limit ${maxEntries}`);
 	const received = await receivedOn(boards, actor, sql`true`);
 	return { written, given: givenCorrections, received };
@@ -89,9 +84,9 @@ export async function practiceOf(actor: Actor) {
 /** Corrections of the student's posts: those that they have not understood first. */
 const receivedOn = (boards: string[], actor: Actor, condition: SQLWrapper) =>
 	rows<PracticeCorrection>(sql`
-		select ${corrected(r.authorId)} ${posts(boards)} ${corrections}
-		where ${w.authorId} = ${actor.id}::uuid and ${condition}
-			and not ${flaggedBy(actor.id, r.id)} order by ${k.gotAt} is not null, ${k.releaseId} desc
+		select ${corrected(item.authorId)} ${posts(boards)} ${corrections}
+		where ${postItem.authorId} = ${actor.id}::uuid and ${condition}
+			and not ${flaggedBy(actor.id, item.id)} order by ${correction.gotAt} is not null, ${correction.releaseId} desc
 				limit ${maxShown}`);
 
 /** Which corrections: these wordings of theirs, and those that their student has not understood. */
@@ -106,16 +101,16 @@ export async function receivedBy(
 	{ revisionIds, fresh }: CorrectionChoice
 ): Promise<PracticeCorrection[]> {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
-	const named = sql`${r.revisionId} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
-	return receivedOn(boards, actor, fresh ? sql`(${k.gotAt} is null or ${named})` : named);
+	const named = sql`${item.revisionId} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
+	return receivedOn(boards, actor, fresh ? sql`(${correction.gotAt} is null or ${named})` : named);
 }
 
 /** The days, at their school, on which the actor wrote a post or correction that waits or is released. */
 export async function daysOfPractice(actor: Actor, timeZone: string): Promise<Set<string>> {
 	const days = await rows<{ day: string }>(sql`
-		select distinct (${r.createdAt} at time zone ${timeZone})::date::text as day from ${r}
-		where ${r.authorId} = ${actor.id} and ${r.kind} in ('post', 'correction')
-		and ${r.state} in ('waiting', 'approved', 'released')
+		select distinct (${item.createdAt} at time zone ${timeZone})::date::text as day from ${item}
+		where ${item.authorId} = ${actor.id} and ${item.kind} in ('post', 'correction')
+		and ${item.state} in ('waiting', 'approved', 'released')
 		order by day desc limit ${7 * maxWeeks}`);
 	return new Set(days.map(({ day }) => day));
 }

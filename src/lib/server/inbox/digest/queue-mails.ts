@@ -1,15 +1,7 @@
 // Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, gt, isNull, lt } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	digest,
-	mailChoice,
-	person,
-	programSchool,
-	roleGrant,
-	school
-} from '../../kernel/schema/index.ts';
+import { digest, tables } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -21,8 +13,7 @@ import { createDigest } from './create-digest.ts';
 import { isDue } from './due.ts';
 import { queueReminders } from './reminders/queue-reminders.ts';
 
-const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
-const { g: gRoleGrant } = aliased({ g: roleGrant });
+const { grant, mailChoice, person, programSchool, school } = tables;
 
 /** In the morning of a school day, queues the mails that people chose for this day, and the reminders of students. @returns how many */
 export async function queueDigests(): Promise<number> {
@@ -61,24 +52,28 @@ const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Dat
  * The school whose mornings count for somebody: where they teach; for a coordinator, one of the program in their language.
  */
 const homeSchoolSql = sql`coalesce(
-	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
-		and ${openGrant(gRoleGrant, 'teacher')}),
-	(select ${s.id} from ${gRoleGrant} join ${ps} on ${ps.programId} = ${gRoleGrant.programId}
-		join ${s} on ${s.id} = ${ps.schoolId}
-		where ${gRoleGrant.personId} = ${p.id} and ${openGrant(gRoleGrant, 'coordinator')}
-		order by ${s.locale} = coalesce(${p.locale}, 'en') desc, ${s.id} limit 1))`;
+	(select min(${grant.schoolId}) from ${grant} where ${grant.personId} = ${person.id}
+		and ${openGrant(grant, 'teacher')}),
+	(select ${school.id} from ${grant} join ${programSchool} on ${programSchool.programId} = ${grant.programId}
+		join ${school} on ${school.id} = ${programSchool.schoolId}
+		where ${grant.personId} = ${person.id} and ${openGrant(grant, 'coordinator')}
+		order by ${school.locale} = coalesce(${person.locale}, 'en') desc, ${school.id} limit 1))`;
 
 /** Staff with an address for whom the mornings of this school count. */
 const receiversAt = (schoolId: string) =>
 	rows<Receiver>(sql`
-		select ${p.id}, coalesce(${c.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${c.news},
+		select ${person.id}, coalesce(${mailChoice.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${mailChoice.news},
 			${defaultChoice.news}) as news,
-			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'weekly') as "lastWeekly",
-			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
-			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"
-		from ${p} left join ${c} on ${c.personId} = ${p.id}
-		where ${p.email} is not null and ${homeSchoolSql} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
-		order by ${p.id}`);
+			(select max(${tables.digest.day})::text from ${tables.digest} where ${tables.digest.personId} = ${person.id}
+				and ${tables.digest.kind} = 'weekly') as "lastWeekly",
+			(select max(${tables.digest.day})::text from ${tables.digest} where ${tables.digest.personId} = ${person.id}
+				and ${tables.digest.kind} = 'news') as "lastNews",
+			(select max(${tables.digest.at}) from ${tables.digest} where ${tables.digest.personId} = ${person.id}
+				and ${tables.digest.kind} = 'news') as "newsAt"
+		from ${person} left join ${mailChoice} on ${mailChoice.personId} = ${person.id}
+		where ${person.email} is not null and ${homeSchoolSql} = ${schoolId}
+			and not ${suspendedSql(person.id, instant(now()))}
+		order by ${person.id}`);
 
 /** Minutes after which an unsent mail is queued again, and days after which it is too old to send. */
 const [retryMinutes, staleDays] = [10, 2];

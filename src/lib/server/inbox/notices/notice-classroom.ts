@@ -2,9 +2,9 @@ import { type Actor, teaches } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, classroom, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, s } = aliased({ c: classroom, s: school });
+const { school } = tables;
 
 export interface NoticeClassroom {
 	id: string;
@@ -16,8 +16,9 @@ export interface NoticeClassroom {
 export async function classroomFor(actor: Actor, classroomId: string): Promise<NoticeClassroom> {
 	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
 	const [classroom] = await rows<NoticeClassroom>(sql`
-		select ${c.id}, ${s.id} as "schoolId", ${s.timeZone} as "timeZone" from ${c}
-		join ${s} on ${s.id} = ${c.schoolId} where ${c.id} = ${classroomId} for no key update of c`);
+		select ${tables.classroom.id}, ${school.id} as "schoolId", ${school.timeZone} as "timeZone" from ${tables.classroom}
+		join ${school} on ${school.id} = ${tables.classroom.schoolId}
+			where ${tables.classroom.id} = ${classroomId} for no key update of classroom`);
 	if (!classroom) throw new NotFound();
 	return classroom;
 }

@@ -1,25 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	correction,
-	deputy,
-	deskNote,
-	endorsement,
-	erasureRequest,
-	notification,
-	pairingMember,
-	person,
-	post,
-	release,
-	report,
-	reviewable,
-	revision,
-	safeguardingCase,
-	safeguardingPost,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { aliased, notification, tables } from '../../kernel/schema/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
@@ -29,12 +11,11 @@ import { callOfFormSql, type NotifiedCall, notifiedCallSql } from './notified-ca
 import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
-const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
-const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correction, m: pairingMember });
-const { f: fReport, k: kSafeguardingCase, n } = aliased({ f: report, k: safeguardingCase, n: notification });
-const { o, p, q, r } = aliased({ o: safeguardingPost, p: person, q: erasureRequest, r: reviewable });
-const { o: oCorrection, p: pPost, v } = aliased({ o: correction, p: post, v: revision });
-const { edited, own, ownPost, w } = aliased({ edited: post, own: reviewable, ownPost: post, w: revision });
+const { correction, deputy, deskNote, endorsement, erasureRequest, item, member, person, post } = tables;
+const { release, report, revision, safeguardingCase, safeguardingPost, staffInvitation } = tables;
+const { aboutPerson, byPerson, ownItem } = aliased({ aboutPerson: person, byPerson: person, ownItem: item });
+const { ownPost, ownRevision } = aliased({ ownPost: post, ownRevision: revision });
+const { targetCorrection, targetPost } = aliased({ targetCorrection: correction, targetPost: post });
 
 /** One notification with its subject, as its person may know it now. */
 export interface NotificationRecord {
@@ -93,66 +74,79 @@ export const pageSize = 20;
 export const pageOf = (actor: Actor, before: string | null) =>
 	notificationsWhere(
 		actor,
-		before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`,
+		before && isId(before) ? sql`${tables.notification.id} < ${before}::uuid` : sql`true`,
 		pageSize + 1
 	);
 
 /** One of the actor's notifications; nothing where it is another person's, or no longer true. */
 export async function findNotification(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
-	return isId(id) ? (await notificationsWhere(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
+	return isId(id)
+		? (await notificationsWhere(actor, sql`${tables.notification.id} = ${id}::uuid`, 1))[0]
+		: undefined;
 }
 
-/** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
+/** Of the cases that hold an erasure `erasureRequest`, the one that its lead sees and that holds it longest. */
 const holdingCaseSql = () =>
-	sql`select ${kSafeguardingCase.id},
-		${kSafeguardingCase.holdUntil}::text as until ${ledCasesSql(instant(now()))} order by
-			${kSafeguardingCase.holdUntil} desc, ${kSafeguardingCase.id} limit 1`;
+	sql`select ${safeguardingCase.id},
+		${safeguardingCase.holdUntil}::text as until ${ledCasesSql(instant(now()))} order by
+			${safeguardingCase.holdUntil} desc, ${safeguardingCase.id} limit 1`;
 
 const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) =>
 	rows<NotificationRecord>(sql`
-		select n.id, n.kind, n.at, n.read_at is not null as read, ${r.id} as item, ${r.kind} as "itemKind",
-			${r.pairingId} as "pairingId", ${r.boardId} as "boardId", ${about.id} as "personId",
-				${about.displayName} as person,
-			(select json_agg(${p.displayName} order by ${p.id}) from ${m} join ${p} on ${p.id} = ${m.personId}
-				where ${m.pairingId} = ${r.pairingId} and ${m.personId} <> n.person_id) as pals,
-			coalesce(${k.topicId}, placed.topic_id) as "topicId", ${l.id} as "letterId",
-			(select split_part(${w.body}, E'\\n', 1) from ${w} join ${own} on ${own.id} = ${w.reviewableId}
-				and ${own.kind} = 'post' and ${own.authorId} = n.person_id
-				where ${w.id} = case n.kind when 'corrected' then ${k.targetRevisionId}
-					when 'released' then ${l.revisionId} when 'returned' then ${v.id} end) as start,
-			coalesce(${fReport.releaseId}, placed.release_id, (select ${pPost.releaseId} from ${pPost}
-				where ${pPost.reviewableId} = ${k.targetId}),
-				(select ${oCorrection.releaseId} from ${oCorrection}
-					where ${oCorrection.reviewableId} = ${k.targetId})) as "releaseId",
-			${d.startsOn}::text as "startsOn", ${d.endsOn}::text as "endsOn", coalesce(${i.schoolId},
-				${o.schoolId}) as "schoolId",
-			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
-			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until,
-			case when n.kind = 'list' then n.subject_id end as "listId",
-			case when n.kind = 'recommendation' then ${recommendationPlaceSql(sql`n.subject_id`)} end as task,
-			case when n.kind = 'event' then ${notifiedEventSql(sql`n.subject_id`)} end as event,
-			case when n.kind = 'album' then ${notifiedAlbumSql(sql`n.subject_id`)} end as album,
-			case n.kind when 'decision' then ${notifiedCallSql(sql`n.subject_id`, sql`n.person_id`)}
-				when 'form' then ${callOfFormSql(sql`n.subject_id`)} end as call
-		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
-			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
-		left join ${l} on ${l.id} = n.subject_id
-		left join ${v} on ${v.id} = n.subject_id
-		left join ${dn} on ${dn.id} = n.subject_id
-		left join ${r} on ${r.id} = coalesce(${l.reviewableId}, ${v.reviewableId}, ${dn.reviewableId})
-		left join ${k} on n.kind = 'corrected' and ${k.reviewableId} = ${r.id}
-		left join lateral (select coalesce(${ownPost.topicId}, ${l.id}) as topic_id,
-				coalesce(${edited.releaseId}, ${l.id}) as release_id
-			from ${ownPost} left join ${edited} on ${edited.reviewableId} = ${ownPost.editsId}
-			where n.kind = 'released' and ${ownPost.reviewableId} = ${r.id}) placed on true
-		left join ${fReport} on ${fReport.id} = n.subject_id
-		left join ${d} on ${d.id} = n.subject_id
-		left join ${i} on ${i.id} = n.subject_id
-		left join ${o} on ${o.id} = n.subject_id
-		left join ${q} on ${q.id} = n.subject_id
-		left join lateral (${holdingCaseSql()}) held on n.kind = 'erasure_held'
-		left join lateral (select ${f.by}, ${f.classroomId} from ${f}
-			where ${f.revisionId} = ${v.id} order by ${f.at} limit 1) first on true
-		left join ${about} on ${about.id} = coalesce(${d.teacherId}, ${r.authorId}, ${i.personId}, ${q.personId})
-		left join ${by} on ${by.id} = coalesce(first.by, ${dn.by}, ${i.handedBy}, ${q.agreedBy})
-		order by n.id desc`);
+		select ${tables.notification.id}, ${tables.notification.kind}, ${tables.notification.at},
+			${tables.notification.readAt} is not null as read, ${item.id} as item, ${item.kind} as "itemKind",
+				${item.pairingId} as "pairingId", ${item.boardId} as "boardId", ${aboutPerson.id} as "personId",
+				${aboutPerson.displayName} as person,
+			(select json_agg(${person.displayName} order by ${person.id}) from ${member}
+				join ${person} on ${person.id} = ${member.personId}
+				where ${member.pairingId} = ${item.pairingId}
+					and ${member.personId} <> ${tables.notification.personId}) as pals,
+			coalesce(${correction.topicId}, placed.topic_id) as "topicId", ${release.id} as "letterId",
+			(select split_part(${ownRevision.body}, E'\\n', 1) from ${ownRevision}
+				join ${ownItem} on ${ownItem.id} = ${ownRevision.reviewableId}
+				and ${ownItem.kind} = 'post' and ${ownItem.authorId} = ${tables.notification.personId}
+				where ${ownRevision.id} = case ${tables.notification.kind} when 'corrected' then ${correction.targetRevisionId}
+					when 'released' then ${release.revisionId} when 'returned' then ${revision.id} end) as start,
+			coalesce(${report.releaseId}, placed.release_id, (select ${targetPost.releaseId} from ${targetPost}
+				where ${targetPost.reviewableId} = ${correction.targetId}),
+				(select ${targetCorrection.releaseId} from ${targetCorrection}
+					where ${targetCorrection.reviewableId} = ${correction.targetId})) as "releaseId",
+			${deputy.startsOn}::text as "startsOn", ${deputy.endsOn}::text as "endsOn", coalesce(${staffInvitation.schoolId},
+				${safeguardingPost.schoolId}) as "schoolId",
+			first.classroom_id as "classroomId", ${safeguardingPost.rank}, ${byPerson.id} as "byId",
+			${byPerson.displayName} as by, ${erasureRequest.agreedAt} as "agreedAt", held.id as "caseId", held.until,
+			case when ${tables.notification.kind} = 'list' then ${tables.notification.subjectId} end as "listId",
+			case when ${tables.notification.kind} = 'recommendation' then
+			${recommendationPlaceSql(tables.notification.subjectId)} end as task,
+			case when ${tables.notification.kind} = 'event' then ${notifiedEventSql(tables.notification.subjectId)}
+			end as event,
+			case when ${tables.notification.kind} = 'album' then ${notifiedAlbumSql(tables.notification.subjectId)}
+			end as album,
+			case ${tables.notification.kind}
+				when 'decision' then ${notifiedCallSql(tables.notification.subjectId, tables.notification.personId)}
+				when 'form' then ${callOfFormSql(tables.notification.subjectId)} end as call
+		from (select * from ${tables.notification} where ${tables.notification.personId} = ${actor.id} and ${condition}
+			and ${visibleSql(instant(now()))} order by ${tables.notification.id} desc limit ${limit}) notification
+		left join ${release} on ${release.id} = ${tables.notification.subjectId}
+		left join ${revision} on ${revision.id} = ${tables.notification.subjectId}
+		left join ${deskNote} on ${deskNote.id} = ${tables.notification.subjectId}
+		left join ${item} on ${item.id} = coalesce(${release.reviewableId}, ${revision.reviewableId},
+			${deskNote.reviewableId})
+		left join ${correction} on ${tables.notification.kind} = 'corrected' and ${correction.reviewableId} = ${item.id}
+		left join lateral (select coalesce(${ownPost.topicId}, ${release.id}) as topic_id,
+				coalesce(${post.releaseId}, ${release.id}) as release_id
+			from ${ownPost} left join ${post} on ${post.reviewableId} = ${ownPost.editsId}
+			where ${tables.notification.kind} = 'released' and ${ownPost.reviewableId} = ${item.id}) placed on true
+		left join ${report} on ${report.id} = ${tables.notification.subjectId}
+		left join ${deputy} on ${deputy.id} = ${tables.notification.subjectId}
+		left join ${staffInvitation} on ${staffInvitation.id} = ${tables.notification.subjectId}
+		left join ${safeguardingPost} on ${safeguardingPost.id} = ${tables.notification.subjectId}
+		left join ${erasureRequest} on ${erasureRequest.id} = ${tables.notification.subjectId}
+		left join lateral (${holdingCaseSql()}) held on ${tables.notification.kind} = 'erasure_held'
+		left join lateral (select ${endorsement.by}, ${endorsement.classroomId} from ${endorsement}
+			where ${endorsement.revisionId} = ${revision.id} order by ${endorsement.at} limit 1) first on true
+		left join ${aboutPerson} on ${aboutPerson.id} = coalesce(${deputy.teacherId}, ${item.authorId},
+			${staffInvitation.personId}, ${erasureRequest.personId})
+		left join ${byPerson} on ${byPerson.id} = coalesce(first.by, ${deskNote.by}, ${staffInvitation.handedBy},
+			${erasureRequest.agreedBy})
+		order by ${tables.notification.id} desc`);

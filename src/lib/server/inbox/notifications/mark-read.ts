@@ -1,14 +1,14 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, columnName, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
-import { aliased, notification, release } from '../../kernel/schema/index.ts';
+import { notification, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { findNotification, type NotificationRecord } from './find.ts';
 import { announceNotifications } from '../../kernel/notify/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 
-const { l, n } = aliased({ l: release, n: notification });
+const { release } = tables;
 
 /**
  * Opens a notification and marks it as read. @returns the page to which it leads @throws NotFound for another person's, and
@@ -41,9 +41,11 @@ export async function readAll(actor: Actor): Promise<void> {
 /** Marks the notifications about letters of a thread as read, because the letters are on screen. */
 export async function readThread(actor: Actor, pairingId: string): Promise<void> {
 	const readEntries = await rows<{ id: string }>(sql`
-		update ${n} set ${columnName(notification.readAt)} = ${instant(now())} from ${l}
-		where ${n.personId} = ${actor.id} and ${n.readAt} is null and ${n.kind} in ('letter', 'answered')
-		and ${l.id} = ${n.subjectId} and ${l.pairingId} = ${pairingId} returning ${n.personId} as id`);
+		update ${tables.notification} set ${columnName(notification.readAt)} = ${instant(now())} from ${release}
+		where ${tables.notification.personId} = ${actor.id} and ${tables.notification.readAt} is null
+			and ${tables.notification.kind} in ('letter', 'answered')
+		and ${release.id} = ${tables.notification.subjectId}
+			and ${release.pairingId} = ${pairingId} returning ${tables.notification.personId} as id`);
 	if (readEntries.length) await announceNotifications(readEntries);
 }
 

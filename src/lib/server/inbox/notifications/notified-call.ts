@@ -2,31 +2,12 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { type AccessReader, coordinates } from '../../kernel/access/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	articleText,
-	callDecision,
-	classroomMembership,
-	notification,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { deciding } from '../../opportunities/index.ts';
 
-const { a, ap, d, g, k, listed, m, n, o, t } = aliased({
-	a: article,
-	ap: application,
-	d: callDecision,
-	g: roleGrant,
-	k: classroomMembership,
-	listed: applicationOutcome,
-	m: classroomMembership,
-	n: notification,
-	o: applicationOutcome,
-	t: articleText
-});
+const { application, applicationOutcome, callDecision, membership, notification } = tables;
+const { article, articleText, grant } = inner;
+const { studentMembership } = aliased({ studentMembership: membership });
 
 /** The call of a decision. */
 export interface NotifiedCall {
@@ -36,43 +17,60 @@ export interface NotifiedCall {
 	own: boolean;
 }
 
-/** The decision `d` of an application `ap` was told. */
-const wasTold = sql`join ${o} on ${o.applicationId} = ${ap.id}
-	join ${d} on ${d.id} = ${o.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null`;
+/** The decision `callDecision` of an application was told. */
+const wasTold = sql`join ${applicationOutcome} on ${applicationOutcome.applicationId} = ${application.id}
+	join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId} and ${callDecision.toldAt} is not null
+		and ${callDecision.endedAt} is null`;
 
 /** @param personId whose notification it is. Its subject is an application, or the decision about many */
 export const notifiedCallSql = (subjectId: SQLWrapper, personId: SQLWrapper): SQL => sql`(
-	select json_build_object('slug', ${a.slug}, 'own', told.own,
-		'titles', (select json_object_agg(${t.locale}, ${t.title}) from ${t} where ${t.revisionId} = told.revision_id))
-	from (select ${ap.articleId}, ${ap.revisionId}, ${ap.studentId} = ${personId} and ${ap.id} = ${subjectId} as own from ${ap} ${wasTold}
-		where ${ap.id} in (select ${subjectId} union all
-			select ${listed.applicationId} from ${listed} where ${listed.decisionId} = ${subjectId}) limit 1) told
-	join ${a} on ${a.id} = told.article_id)`;
+	select json_build_object('slug', ${article.slug}, 'own', told.own,
+		'titles', (select json_object_agg(${articleText.locale}, ${articleText.title}) from ${articleText}
+			where ${articleText.revisionId} = told.revision_id))
+	from (select ${application.articleId}, ${application.revisionId}, ${application.studentId} = ${personId}
+		and ${application.id} = ${subjectId} as own from ${application} ${wasTold}
+		where ${application.id} in (select ${subjectId} union all
+			select ${inner.applicationOutcome.applicationId} from ${inner.applicationOutcome}
+				where ${inner.applicationOutcome.decisionId} = ${subjectId}) limit 1) told
+	join ${article} on ${article.id} = told.article_id)`;
 
 /** The call of an application whose form is missing, for adults. */
 export const callOfFormSql = (applicationId: SQLWrapper): SQL => sql`(
-	select json_build_object('slug', ${a.slug}, 'own', false,
-		'titles', (select json_object_agg(${t.locale}, ${t.title}) from ${t} where ${t.revisionId} = ${ap.revisionId}))
-	from ${ap} join ${a} on ${a.id} = ${ap.articleId} where ${ap.id} = ${applicationId})`;
+	select json_build_object('slug', ${article.slug}, 'own', false,
+		'titles', (select json_object_agg(${articleText.locale}, ${articleText.title}) from ${articleText}
+			where ${articleText.revisionId} = ${inner.application.revisionId}))
+	from ${inner.application} join ${article} on ${article.id} = ${inner.application.articleId}
+		where ${inner.application.id} = ${applicationId})`;
 
 /** The application is theirs, and stands. */
-export const isOwnDecision = sql`exists (select from ${ap} ${wasTold}
-	where ${ap.id} = ${n.subjectId} and ${ap.studentId} = ${n.personId} and ${ap.withdrawnAt} is null)`;
+export const isOwnDecision = sql`exists (select from ${application} ${wasTold}
+	where ${application.id} = ${notification.subjectId} and ${application.studentId} = ${notification.personId}
+		and ${application.withdrawnAt} is null)`;
 
 /** It is about a student whom they teach. */
-export const isDecisionOfClass = sql`exists (select from ${m} join ${k} on ${k.classroomId} = ${m.classroomId}
-	and ${openMembership(k, 'student')} and ${k.personId} <> ${m.personId}
-	join ${ap} on ${ap.studentId} = ${k.personId} and ${ap.withdrawnAt} is null ${wasTold}
-	where ${m.personId} = ${n.personId} and ${openMembership(m, 'teacher')} and ${n.subjectId} in (${ap.id}, ${d.id}))`;
+export const isDecisionOfClass = sql`exists (select from ${membership}
+	join ${studentMembership} on ${studentMembership.classroomId} = ${membership.classroomId}
+	and ${openMembership(studentMembership, 'student')} and ${studentMembership.personId} <> ${membership.personId}
+	join ${application} on ${application.studentId} = ${studentMembership.personId}
+		and ${application.withdrawnAt} is null ${wasTold}
+	where ${membership.personId} = ${notification.personId} and ${openMembership(membership, 'teacher')}
+		and ${notification.subjectId} in (${application.id}, ${callDecision.id}))`;
 
 /** The form is missing still, and they teach the student, or coordinate the call. */
 export const isFormMissing = (
 	reader: AccessReader,
 	asOf: SQLWrapper
-): SQL => sql`exists (select from ${ap} join ${a} on ${a.id} = ${ap.articleId}
-	where ${ap.id} = ${n.subjectId} and ${ap.withdrawnAt} is null and ${deciding.lacksFormSql(ap, asOf)}
-	and (${coordinates.where(reader, a.programId)}
-		or ${a.programId} is null and exists (select from ${g} where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')})
-		or exists (select from ${m} join ${k} on ${k.classroomId} = ${m.classroomId} and ${openMembership(k, 'student')}
-			and ${k.personId} = ${ap.studentId} and ${k.personId} <> ${m.personId}
-			where ${m.personId} = ${n.personId} and ${openMembership(m, 'teacher')})))`;
+): SQL => sql`exists (select from ${inner.application}
+	join ${article} on ${article.id} = ${inner.application.articleId}
+	where ${inner.application.id} = ${notification.subjectId} and ${inner.application.withdrawnAt} is null
+		and ${deciding.lacksFormSql(inner.application, asOf)}
+	and (${coordinates.where(reader, article.programId)}
+		or ${article.programId} is null and exists (select from ${grant} where ${grant.personId} = ${notification.personId}
+			and ${openGrant(grant, 'coordinator')})
+		or exists (select from ${inner.membership}
+			join ${studentMembership} on ${studentMembership.classroomId} = ${inner.membership.classroomId}
+				and ${openMembership(studentMembership, 'student')}
+			and ${studentMembership.personId} = ${inner.application.studentId}
+				and ${studentMembership.personId} <> ${inner.membership.personId}
+			where ${inner.membership.personId} = ${notification.personId}
+				and ${openMembership(inner.membership, 'teacher')})))`;

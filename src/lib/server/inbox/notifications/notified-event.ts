@@ -1,23 +1,9 @@
 // Events in notifications.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	article,
-	articlePublication,
-	articleText,
-	eventFacts,
-	notification,
-	rsvp
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { a, f, n, p, r, t } = aliased({
-	a: article,
-	f: eventFacts,
-	n: notification,
-	p: articlePublication,
-	r: rsvp,
-	t: articleText
-});
+const { notification, rsvp } = tables;
+const { article, articlePublication, articleText, eventFacts } = inner;
 
 /** An event of which somebody is told. */
 export interface NotifiedEvent {
@@ -31,14 +17,19 @@ export interface NotifiedEvent {
 
 /** The event of an RSVP, as it was published last. */
 export const notifiedEventSql = (rsvpId: SQLWrapper): SQL => sql`(
-	select json_build_object('slug', ${a.slug}, 'startsAt', ${f.startsAt}, 'zone', ${f.zone},
-		'titles', (select json_object_agg(${t.locale}, ${t.title}) from ${t} where ${t.revisionId} = ${p.revisionId}),
-		'state', case when ${r.toldOffAt} is not null then 'off' when ${r.changedAt} is not null then 'changed'
-			when ${r.seatedAt} is not null then 'in' else 'waiting' end)
-	from ${r} join ${a} on ${a.id} = ${r.articleId} join ${p} on ${p.articleId} = ${a.id}
-	join ${f} on ${f.revisionId} = ${p.revisionId}
-	where ${r.id} = ${rsvpId} and ${p.begunAt} is not null order by ${p.id} desc limit 1)`;
+	select json_build_object('slug', ${article.slug}, 'startsAt', ${eventFacts.startsAt}, 'zone', ${eventFacts.zone},
+		'titles', (select json_object_agg(${articleText.locale}, ${articleText.title}) from ${articleText}
+			where ${articleText.revisionId} = ${articlePublication.revisionId}),
+		'state', case when ${inner.rsvp.toldOffAt} is not null then 'off'
+			when ${inner.rsvp.changedAt} is not null then 'changed'
+			when ${inner.rsvp.seatedAt} is not null then 'in' else 'waiting' end)
+	from ${inner.rsvp} join ${article} on ${article.id} = ${inner.rsvp.articleId}
+		join ${articlePublication} on ${articlePublication.articleId} = ${article.id}
+	join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
+	where ${inner.rsvp.id} = ${rsvpId} and ${articlePublication.begunAt} is not null
+		order by ${articlePublication.id} desc limit 1)`;
 
-/** They still come, or wait to: `n` is about an RSVP of theirs. */
-export const isStillComing = sql`exists (select from ${r} where ${r.id} = ${n.subjectId} and ${r.personId} = ${n.personId}
-	and ${r.cancelledAt} is null and ${r.confirmedAt} is not null)`;
+/** They still come, or wait to: `notification` is about an RSVP of theirs. */
+export const isStillComing = sql`exists (select from ${rsvp} where ${rsvp.id} = ${notification.subjectId}
+	and ${rsvp.personId} = ${notification.personId}
+	and ${rsvp.cancelledAt} is null and ${rsvp.confirmedAt} is not null)`;

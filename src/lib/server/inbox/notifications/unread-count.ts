@@ -4,16 +4,17 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { visibleSql, visibleToStaffSql, visibleToStudentSql } from './visible.ts';
-import { aliased, notification } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { n } = aliased({ n: notification });
+const { notification } = tables;
 
 /** The bell says "9+" from this number on. */
 const maxCount = 10;
 
 const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) => sql<number>`(
-	select count(*)::int from (select from ${n}
-		where ${n.personId} = ${personId} and ${n.readAt} is null and ${condition} limit ${sql.raw(String(limit))}) few)`;
+	select count(*)::int from (select from ${notification}
+		where ${notification.personId} = ${personId} and ${notification.readAt} is null and ${condition}
+			limit ${sql.raw(String(limit))}) few)`;
 
 /** For the query of students. */
 export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, visibleToStudentSql, maxCount);
@@ -24,7 +25,7 @@ export const unreadOfStaff = (personId: SQLWrapper, asOf: SQLWrapper) =>
 
 /** How many notifications after a moment somebody has not read, for a mail. */
 export async function unreadSince(personId: string, since: Date): Promise<number> {
-	const condition = sql`${n.at} > ${instant(since)} and ${visibleSql(instant(now()))}`;
+	const condition = sql`${notification.at} > ${instant(since)} and ${visibleSql(instant(now()))}`;
 	const [row] = await rows<{ n: number }>(
 		sql`select ${unreadSql(sql`${personId}::uuid`, condition, 100)} as n`
 	);

@@ -1,4 +1,4 @@
-// Which notifications `n` are visible: a notification is shown, and counted, while what it says is true and its person may
+// Which notifications are visible: a notification is shown, and counted, while what it says is true and its person may
 // see its subject.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
@@ -27,151 +27,144 @@ import {
 	isQuestionOpen,
 	isRecommendationWaiting
 } from './waiting-notifications.ts';
-import {
-	aliased,
-	approvalRequest,
-	board,
-	classroomMembership,
-	correction,
-	cycle,
-	deputy,
-	deskNote,
-	endorsement,
-	enrolment,
-	erasureRequest,
-	notification,
-	pairing,
-	pairingMember,
-	release,
-	report,
-	reviewable,
-	revision,
-	roleGrant,
-	safeguardingCase,
-	safeguardingPost,
-	school,
-	staffInvitation,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { b, d, e, f, g } = aliased({ b: board, d: deputy, e: enrolment, f: report, g: roleGrant });
-const { f: fEndorsement, i, k, y } = aliased({ f: endorsement, i: staffInvitation, k: correction, y: cycle });
-const { k: kSafeguardingCase, l, m } = aliased({ k: safeguardingCase, l: release, m: pairingMember });
-const { n, o, p, r } = aliased({ n: notification, o: safeguardingPost, p: safeguardingPost, r: reviewable });
-const { q, s, t, v } = aliased({ q: erasureRequest, s: school, t: classroomMembership, v: revision });
-const { q: qApprovalRequest, t: tTopic, w } = aliased({ q: approvalRequest, t: topic, w: pairing });
-const { q: qDeskNote, w: wReviewable } = aliased({ q: deskNote, w: reviewable });
+const { approvalRequest, board, correction, cycle, deskNote, enrolment, erasureRequest, grant } = tables;
+const { item, member, membership, notification, pairing, release, report, revision } = tables;
+const { safeguardingCase, safeguardingPost, topic } = tables;
+const { deputy, endorsement, school, staffInvitation } = inner;
+const { correctedItem } = aliased({ correctedItem: item });
 
 /** The person whose notification it is, with their present roles. */
-const notifiedReader = readerIn(sql`${n.personId}`);
+const notifiedReader = readerIn(sql`${notification.personId}`);
 
-const hasRole = (roles: SQLWrapper) => sql`exists (select from ${g} where ${g.personId} = ${n.personId}
-	and ${g.role} in (${roles}) and ${openGrant(g)})`;
+const hasRole = (roles: SQLWrapper) => sql`exists (select from ${inner.grant}
+	where ${inner.grant.personId} = ${notification.personId}
+	and ${inner.grant.role} in (${roles}) and ${openGrant(inner.grant)})`;
 const isStudent = hasRole(sql`'student'`);
 const isStaff = hasRole(sql`'teacher', 'coordinator'`);
 
-/** They are a member of the pairing `w`, and still take part. */
-const takesPart = sql`exists (select from ${w} join ${m} on ${m.pairingId} = ${w.id} and ${m.personId} = ${n.personId}
-	join ${e} on ${e.id} = ${m.enrolmentId} and ${isEnrolled(e)}
-	where ${w.id} = ${r.pairingId} and ${activePairing(w)})`;
+/** They are a member of the pairing, and still take part. */
+const takesPart = sql`exists (select from ${pairing} join ${member} on ${member.pairingId} = ${pairing.id}
+	and ${member.personId} = ${notification.personId}
+	join ${enrolment} on ${enrolment.id} = ${member.enrolmentId} and ${isEnrolled(enrolment)}
+	where ${pairing.id} = ${item.pairingId} and ${activePairing(pairing)})`;
 
-/** They have access to the place of an item `r`: the pairing is active, the board is open to them. */
-const placeIsOpen = sql`(${r.pairingId} is null or ${takesPart})
-	and (${r.boardId} is null or exists (select from ${b} where ${b.id} = ${r.boardId}
-		and ${takesPartSql(b, n.personId)}))`;
+/** They have access to the place of an item: the pairing is active, the board is open to them. */
+const placeIsOpen = sql`(${item.pairingId} is null or ${takesPart})
+	and (${item.boardId} is null or exists (select from ${board} where ${board.id} = ${item.boardId}
+		and ${takesPartSql(board, notification.personId)}))`;
 
-const isReturned = sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId} and ${r.revisionId} = ${v.id}
-	where ${v.id} = ${n.subjectId} and ${r.authorId} = ${n.personId} and ${r.state} = 'returned' and ${placeIsOpen})`;
+const isReturned = sql`exists (select from ${revision} join ${item} on ${item.id} = ${revision.reviewableId}
+	and ${item.revisionId} = ${revision.id}
+	where ${revision.id} = ${notification.subjectId} and ${item.authorId} = ${notification.personId}
+		and ${item.state} = 'returned' and ${placeIsOpen})`;
 
-const isStillReleased = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-	where ${l.id} = ${n.subjectId} and (${n.kind} <> 'released' or ${r.authorId} = ${n.personId}) and ${placeIsOpen})`;
+const isStillReleased = sql`exists (select from ${release}
+	join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+	where ${release.id} = ${notification.subjectId} and (${notification.kind} <> 'released'
+		or ${item.authorId} = ${notification.personId}) and ${placeIsOpen})`;
 
 /** The correction is released, and corrects a text of theirs. */
-const isStillCorrected = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
-		and ${wReviewable.authorId} = ${n.personId}
-	join ${tTopic} on ${tTopic.id} = ${k.topicId}
-	where ${k.releaseId} = ${n.subjectId} and ${placeIsOpen} and ${topicVisibleSql})`;
+const isStillCorrected = sql`exists (select from ${correction}
+	join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
+	join ${correctedItem} on ${correctedItem.id} = ${correction.targetId} and ${isReleased(correctedItem)}
+		and ${correctedItem.authorId} = ${notification.personId}
+	join ${topic} on ${topic.id} = ${correction.topicId}
+	where ${correction.releaseId} = ${notification.subjectId} and ${placeIsOpen} and ${topicVisibleSql})`;
 
 /** Their report was answered: as a member of the pairing, as its teacher, or about a text on a board. */
-const isReportAnswered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and ${f.by} = ${n.personId}
-	and ${f.answeredAt} is not null and (${f.pairingId} is null
-		or exists (select from ${m} where ${m.pairingId} = ${f.pairingId} and ${m.personId} = ${n.personId})
-		or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			join ${t} on ${t.classroomId} = ${e.classroomId} and ${t.personId} = ${n.personId}
-				and ${openMembership(t, 'teacher')}
-			where ${m.pairingId} = ${f.pairingId})))`;
+const isReportAnswered = sql`exists (select from ${report} where ${report.id} = ${notification.subjectId}
+	and ${report.by} = ${notification.personId}
+	and ${report.answeredAt} is not null and (${report.pairingId} is null
+		or exists (select from ${member} where ${member.pairingId} = ${report.pairingId}
+			and ${member.personId} = ${notification.personId})
+		or exists (select from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			join ${membership} on ${membership.classroomId} = ${enrolment.classroomId}
+				and ${membership.personId} = ${notification.personId}
+				and ${openMembership(membership, 'teacher')}
+			where ${member.pairingId} = ${report.pairingId})))`;
 
-const isDeputy = (asOf: SQLWrapper) => sql`exists (select from ${d} join ${s} on ${s.id} = ${d.schoolId}
-	where ${d.id} = ${n.subjectId} and ${d.deputyId} = ${n.personId}
-	and ${d.endedAt} is null and ${d.endsOn} >= (${asOf} at time zone ${s.timeZone})::date)`;
+const isDeputy = (asOf: SQLWrapper) => sql`exists (select from ${deputy}
+	join ${school} on ${school.id} = ${deputy.schoolId}
+	where ${deputy.id} = ${notification.subjectId} and ${deputy.deputyId} = ${notification.personId}
+	and ${deputy.endedAt} is null and ${deputy.endsOn} >= (${asOf} at time zone ${school.timeZone})::date)`;
 
-/** The item `r` may be about them: it is neither on their desk nor in their notifications. */
-const isKept = isKeptFrom.where(notifiedReader, r.id);
+/** The item may be about them: it is neither on their desk nor in their notifications. */
+const isKept = isKeptFrom.where(notifiedReader, item.id);
 
 /** An item that was brought to them still waits for the classroom from which it came. */
 const isStillBrought = (
 	asOf: SQLWrapper
-) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
-	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
-	join ${deputyItemsSql(n.personId, asOf)} c on c.reviewable_id = ${r.id}
-	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
-		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(asOf)}
-	where ${v.id} = ${n.subjectId} and not ${isKept})`;
+) => sql`exists (select from ${inner.revision} join ${item} on ${item.id} = ${inner.revision.reviewableId}
+	and ${item.revisionId} = ${inner.revision.id} and ${isWaiting(item)}
+	join ${deputyItemsSql(notification.personId, asOf)} deputy_item on deputy_item.reviewable_id = ${item.id}
+	join ${approvalRequest} on ${approvalRequest.revisionId} = ${inner.revision.id}
+		and ${approvalRequest.classroomId} = deputy_item.classroom_id and ${isAskedSql(asOf)}
+	where ${inner.revision.id} = ${notification.subjectId} and not ${isKept})`;
 
 /** A colleague has approved, and the item still waits for a second approval that they may give. */
 const needsSecond = (
 	asOf: SQLWrapper
-) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
-	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
-	join ${fEndorsement} on ${fEndorsement.revisionId} = ${v.id} and ${fEndorsement.by} <> ${n.personId}
-	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
-		and ${qApprovalRequest.classroomId} = ${fEndorsement.classroomId}
-		and ${qApprovalRequest.reason} = 'second' and ${isAskedSql(asOf)}
-	where ${v.id} = ${n.subjectId} and not ${isKept} and (exists (select from ${t}
-		where ${t.classroomId} = ${fEndorsement.classroomId}
-			and ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')})
-		or exists (select from ${deputyItemsSql(n.personId, asOf)} c where c.reviewable_id = ${r.id})))`;
+) => sql`exists (select from ${inner.revision} join ${item} on ${item.id} = ${inner.revision.reviewableId}
+	and ${item.revisionId} = ${inner.revision.id} and ${isWaiting(item)}
+	join ${endorsement} on ${endorsement.revisionId} = ${inner.revision.id}
+		and ${endorsement.by} <> ${notification.personId}
+	join ${approvalRequest} on ${approvalRequest.revisionId} = ${inner.revision.id}
+		and ${approvalRequest.classroomId} = ${endorsement.classroomId}
+		and ${approvalRequest.reason} = 'second' and ${isAskedSql(asOf)}
+	where ${inner.revision.id} = ${notification.subjectId} and not ${isKept} and (exists (select from ${inner.membership}
+		where ${inner.membership.classroomId} = ${endorsement.classroomId}
+			and ${inner.membership.personId} = ${notification.personId} and ${openMembership(inner.membership, 'teacher')})
+		or exists (select from ${deputyItemsSql(notification.personId, asOf)} deputy_item
+			where deputy_item.reviewable_id = ${item.id})))`;
 
 /** They work at the school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>
 	sql`(${worksAt.where(notifiedReader, schoolId)} or ${coordinatesSchool.where(notifiedReader, schoolId)})`;
 
 /** Nobody has answered what they were asked about an item, and they may still read it. */
-const isStillAsked = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} = ${qDeskNote.reviewableId}
-	where ${qDeskNote.id} = ${n.subjectId} and ${qDeskNote.askedId} = ${n.personId} and ${qDeskNote.answeredAt} is null
-	and not ${isKept} and exists (select from ${schoolsOfSql(r.id)} near (id)
+const isStillAsked = sql`exists (select from ${deskNote} join ${item} on ${item.id} = ${deskNote.reviewableId}
+	where ${deskNote.id} = ${notification.subjectId} and ${deskNote.askedId} = ${notification.personId}
+		and ${deskNote.answeredAt} is null
+	and not ${isKept} and exists (select from ${schoolsOfSql(item.id)} near (id)
 		where ${worksFor(sql`near.id`)}))`;
 
-const isNewcomer = (asOf: SQLWrapper) => sql`exists (select from ${i} where ${i.id} = ${n.subjectId}
-	and ${i.usedAt} > ${asOf} - interval '30 days' and ${worksFor(i.schoolId)})`;
+const isNewcomer = (asOf: SQLWrapper) => sql`exists (select from ${staffInvitation}
+	where ${staffInvitation.id} = ${notification.subjectId}
+	and ${staffInvitation.usedAt} > ${asOf} - interval '30 days' and ${worksFor(staffInvitation.schoolId)})`;
 
-const isPostLost = sql`exists (select from ${o} where ${o.id} = ${n.subjectId} and ${o.personId} = ${n.personId}
-	and ${o.until} is not null)`;
+const isPostLost = sql`exists (select from ${safeguardingPost}
+	where ${safeguardingPost.id} = ${notification.subjectId} and ${safeguardingPost.personId} = ${notification.personId}
+	and ${safeguardingPost.until} is not null)`;
 
 /** An erasure that was requested and confirmed, and is not done yet. */
-const isAgreed = (condition: SQLWrapper) => sql`exists (select from ${q}
-	where ${q.id} = ${n.subjectId} and ${q.outcome} is null and ${q.agreedAt} is not null and ${condition})`;
+const isAgreed = (condition: SQLWrapper) => sql`exists (select from ${erasureRequest}
+	where ${erasureRequest.id} = ${notification.subjectId} and ${erasureRequest.outcome} is null
+		and ${erasureRequest.agreedAt} is not null and ${condition})`;
 
 /**
  * They answer for that student: as the lead of the school, a teacher of the class, a coordinator of one of the student's
  * programs.
  */
-const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.personId}
-		and ${p.schoolId} = ${q.schoolId} and ${openPost(p)})
-	or exists (select from ${t} where ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')}
-		and ${t.classroomId} = ${classroomOf(q.personId)})
-	or exists (select from ${g} join ${y} on ${y.programId} = ${g.programId}
-		join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${q.personId}
-		where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')}))`;
+const answersForThem = sql`(exists (select from ${safeguardingPost}
+	where ${safeguardingPost.personId} = ${notification.personId}
+		and ${safeguardingPost.schoolId} = ${erasureRequest.schoolId} and ${openPost(safeguardingPost)})
+	or exists (select from ${membership} where ${membership.personId} = ${notification.personId}
+		and ${openMembership(membership, 'teacher')}
+		and ${membership.classroomId} = ${classroomOf(erasureRequest.personId)})
+	or exists (select from ${grant} join ${cycle} on ${cycle.programId} = ${grant.programId}
+		join ${enrolment} on ${enrolment.cycleId} = ${cycle.id} and ${enrolment.personId} = ${erasureRequest.personId}
+		where ${grant.personId} = ${notification.personId} and ${openGrant(grant, 'coordinator')}))`;
 
-/** The cases `k` that hold an erasure `q` and that this person leads. */
-export const ledCasesSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
-	where ${kSafeguardingCase.holdUntil} > (${asOf} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
-	and ${leadsCase.where(notifiedReader, 'k')}`;
+/** The cases `safeguardingCase` that hold an erasure `erasureRequest` and that this person leads. */
+export const ledCasesSql = (asOf: SQLWrapper): SQL => sql`from ${safeguardingCase}
+	where ${safeguardingCase.holdUntil} > (${asOf} at time zone 'UTC')::date
+		and ${concernsSql(safeguardingCase, erasureRequest.personId)}
+	and ${leadsCase.where(notifiedReader, 'safeguardingCase')}`;
 
 /** The notifications of a student; kinds for staff are never visible. */
-export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
+export const visibleToStudentSql = sql`(${isStudent} and case ${notification.kind}
 	when 'returned' then ${isReturned}
 	when 'corrected' then ${isStillCorrected} when 'report' then ${isReportAnswered}
 	when 'deputy' then false when 'brought' then false when 'second' then false when 'asked' then false
@@ -181,7 +174,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
-export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
+export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${notification.kind}
 	when 'deputy' then ${isDeputy(asOf)} when 'brought' then ${isStillBrought(asOf)}
 	when 'second' then ${needsSecond(asOf)} when 'asked' then ${isStillAsked}
 	when 'newcomer' then ${isNewcomer(asOf)} when 'post_lost' then ${isPostLost}

@@ -1,10 +1,9 @@
 import { now } from '../clock.ts';
 import { prepared, sql, eq } from '../db/index.ts';
-import { aliased, classroomMembership, person, roleGrant, staffInvitation } from '../schema/index.ts';
+import { person, tables } from '../schema/index.ts';
 import { nowParameter, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
 
-const { c, g, i } = aliased({ c: classroomMembership, g: roleGrant, i: staffInvitation });
-const { person: personRow } = aliased({ person });
+const { grant, membership, staffInvitation } = tables;
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
@@ -48,15 +47,16 @@ interface ActorRow {
 export const statusColumn = sql<ActorRow[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
-		select ${g.role} as kind, coalesce(${g.schoolId}, ${g.programId}) as ref
-		from ${g} where ${g.personId} = ${personRow.id} and ${openGrant(g)}
+		select ${grant.role} as kind, coalesce(${grant.schoolId}, ${grant.programId}) as ref
+		from ${grant} where ${grant.personId} = ${tables.person.id} and ${openGrant(grant)}
 		union all
-		select 'classroom', ${c.classroomId}::text
-		from ${c} where ${c.personId} = ${personRow.id} and ${openMembership(c, 'teacher')}
+		select 'classroom', ${membership.classroomId}::text
+		from ${membership} where ${membership.personId} = ${tables.person.id} and ${openMembership(membership, 'teacher')}
 		union all
-		select 'invited', null from ${i} where ${i.personId} = ${personRow.id} and ${i.decidedAt} is null
+		select 'invited', null from ${staffInvitation} where ${staffInvitation.personId} = ${tables.person.id}
+			and ${staffInvitation.decidedAt} is null
 		union all
-		select 'suspended', null where ${suspendedSql(personRow.id, nowParameter)}
+		select 'suspended', null where ${suspendedSql(tables.person.id, nowParameter)}
 	) open)`;
 
 const byId = prepared((database) =>

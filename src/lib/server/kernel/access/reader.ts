@@ -1,9 +1,10 @@
 import { sql, type SQL } from '../db/index.ts';
 import type { StandingPerson } from './actor.ts';
-import { aliased, classroomMembership, roleGrant } from '../schema/index.ts';
+import { aliased, tables } from '../schema/index.ts';
 import { openGrant, openMembership } from '../predicates/index.ts';
 
-const { grant_, seat } = aliased({ grant_: roleGrant, seat: classroomMembership });
+const { readerGrant } = aliased({ readerGrant: tables.grant });
+const { readerMembership } = aliased({ readerMembership: tables.membership });
 
 /** A person as SQL conditions see them. The lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
@@ -53,13 +54,14 @@ export const preparedReader: AccessReader = readerFrom((name) => sql.placeholder
 /** A reader for any person that a query names: it checks a rule for many people, not only for the current actor. */
 export function readerIn(person: SQL): AccessReader {
 	const openGrantOf = (role: 'teacher' | 'coordinator') =>
-		sql`from ${grant_} where ${grant_.personId} = ${person} and ${openGrant(grant_)}
-			and ${grant_.role} = ${sql.raw(`'${role}'`)}`;
+		sql`from ${readerGrant} where ${readerGrant.personId} = ${person} and ${openGrant(readerGrant)}
+			and ${readerGrant.role} = ${sql.raw(`'${role}'`)}`;
 	return {
 		me: person,
-		teaches: sql`any(select ${seat.classroomId} from ${seat} where ${seat.personId} = ${person}
-			and ${openMembership(seat, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
-		worksAt: sql`any(select ${grant_.schoolId} ${openGrantOf('teacher')})`,
-		programs: sql`any(select ${grant_.programId} ${openGrantOf('coordinator')})`
+		teaches: sql`any(select ${readerMembership.classroomId} from ${readerMembership}
+			where ${readerMembership.personId} = ${person}
+			and ${openMembership(readerMembership, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
+		worksAt: sql`any(select ${readerGrant.schoolId} ${openGrantOf('teacher')})`,
+		programs: sql`any(select ${readerGrant.programId} ${openGrantOf('coordinator')})`
 	};
 }

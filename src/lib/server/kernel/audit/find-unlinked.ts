@@ -1,11 +1,9 @@
 import { now } from '../clock.ts';
 import { rows, sql } from '../db/index.ts';
 import type { Broken } from './verify.ts';
-import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+import { tables } from '../schema/index.ts';
 
-const { audit_event: auditEventRow, e } = aliased({ audit_event: auditEvent, e: auditEvent });
-const { p, s, w } = aliased({ p: auditPending, s: auditSeal, w: auditPending });
-const { newest } = aliased({ newest: auditSeal });
+const { auditEvent, auditPending, auditSeal } = tables;
 
 /** Milliseconds: links are made within moments, so an event that is older than this and has no link was left out. */
 const graceMs = 60_000;
@@ -29,15 +27,16 @@ export async function findUnlinked(school?: string): Promise<Unlinked> {
 	// Whoever seals takes all that waits: an event that was not taken a minute later was put here, or put back, by hand.
 	const [first] = await rows<{ school: string; eventId: string; isGone: boolean; isLeftOut: boolean }>(sql`
 		with chain as materialized (
-			select wanted.school_id, (select ${newest.at} from ${newest}
-				where ${newest.schoolId} = wanted.school_id order by ${newest.number} desc limit 1) as sealed_at
-			from (select distinct ${w.schoolId} from ${w}
-				${school === undefined ? sql`` : sql`where ${w.schoolId} = ${school}`}) wanted
+			select wanted.school_id, (select ${auditSeal.at} from ${auditSeal}
+				where ${auditSeal.schoolId} = wanted.school_id order by ${auditSeal.number} desc limit 1) as sealed_at
+			from (select distinct ${auditPending.schoolId} from ${auditPending}
+				${school === undefined ? sql`` : sql`where ${auditPending.schoolId} = ${school}`}) wanted
 		), unlinked as (
-			select ${p.schoolId} as school, ${p.eventId} as event_id, ${e.id} is null as gone,
-				coalesce(chain.sealed_at > ${e.at} + make_interval(secs => ${graceMs / 1_000}), false) as left_out
-			from ${p} join chain on chain.school_id = ${p.schoolId} left join ${e} on ${e.id} = ${p.eventId}
-			where ${e.id} is null or ${e.at} < ${until}
+			select ${auditPending.schoolId} as school, ${auditPending.eventId} as event_id, ${auditEvent.id} is null as gone,
+				coalesce(chain.sealed_at > ${auditEvent.at} + make_interval(secs => ${graceMs / 1_000}), false) as left_out
+			from ${auditPending} join chain on chain.school_id = ${auditPending.schoolId}
+				left join ${auditEvent} on ${auditEvent.id} = ${auditPending.eventId}
+			where ${auditEvent.id} is null or ${auditEvent.at} < ${until}
 		)
 		select school, event_id as "eventId", gone as "isGone", left_out as "isLeftOut" from unlinked
 		order by gone or left_out desc, event_id limit 1`);
@@ -60,14 +59,14 @@ async function findForgotten(until: string): Promise<Broken | null> {
 	while (after) {
 		const [batch]: { end: string | null; eventId: string | null }[] = await rows(sql`
 			with page as materialized (
-				select ${auditEventRow.id}, ${auditEventRow.at} from ${auditEventRow}
-					where ${auditEventRow.id} > ${after}::uuid order by ${auditEventRow.id} limit ${pageSize}
+				select ${auditEvent.id}, ${auditEvent.at} from ${auditEvent}
+					where ${auditEvent.id} > ${after}::uuid order by ${auditEvent.id} limit ${pageSize}
 			)
 			select (select id from page order by id desc limit 1) as end, (
-				select p.id from page p where p.at < ${until}
-				and not exists (select from ${s} where ${s.eventId} = p.id)
-				and not exists (select from ${w} where ${w.eventId} = p.id)
-				order by p.id limit 1
+				select page.id from page where page.at < ${until}
+				and not exists (select from ${auditSeal} where ${auditSeal.eventId} = page.id)
+				and not exists (select from ${auditPending} where ${auditPending.eventId} = page.id)
+				order by page.id limit 1
 			) as "eventId"`);
 		if (batch?.eventId) return { school: '', number: null, eventId: batch.eventId, what: 'without_link' };
 		after = batch?.end ?? null;

@@ -32,8 +32,8 @@ export const eventColumns = {
 
 /** The schools of an event in the order of bytes, which is the same in every database. */
 export const schoolsIn = (table: 'audit_pending' | 'audit_seal') => sql<string[]>`(
-	select json_agg(c.school_id order by c.school_id collate "C")
-	from ${sql.identifier(table)} c where c.event_id = ${auditEvent.id})`;
+	select json_agg(chained.school_id order by chained.school_id collate "C")
+	from ${sql.identifier(table)} chained where chained.event_id = ${auditEvent.id})`;
 
 /** The same text for the same event, for each database and driver: keys in order, moments in UTC. */
 const canonical = (event: Sealable) =>

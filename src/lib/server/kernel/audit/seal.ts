@@ -10,12 +10,9 @@ import {
 	asc,
 	inArray
 } from '../db/index.ts';
-import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+import { auditEvent, auditPending, auditSeal, tables } from '../schema/index.ts';
 import { markFailing, markWorking } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
-
-const { audit_pending: auditPendingRow, e } = aliased({ audit_pending: auditPending, e: auditEvent });
-const { audit_seal: auditSealRow, p } = aliased({ audit_seal: auditSeal, p: auditPending });
 
 /** Events that are sealed in one transaction at most. */
 const maxEvents = 200;
@@ -90,8 +87,8 @@ const pending = (): Promise<Sealable[]> =>
 		.select({ ...eventColumns, schools: schoolsIn('audit_pending') })
 		.from(auditEvent)
 		.where(
-			sql`${auditEvent.id} in (select distinct ${auditPendingRow.eventId}
-				from ${auditPendingRow} order by ${auditPendingRow.eventId} limit ${maxEvents})`
+			sql`${auditEvent.id} in (select distinct ${tables.auditPending.eventId}
+				from ${tables.auditPending} order by ${tables.auditPending.eventId} limit ${maxEvents})`
 		)
 		.orderBy(asc(auditEvent.id));
 
@@ -104,10 +101,10 @@ interface SealHead {
 async function heads(events: Sealable[]): Promise<Map<string, SealHead>> {
 	const schools = [...new Set(events.flatMap((event) => event.schools))];
 	const newest = await rows<SealHead & { school: string }>(sql`
-		select s.school_id as school, s.number, s.hash
+		select last_seal.school_id as school, last_seal.number, last_seal.hash
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted
-		cross join lateral (select * from ${auditSealRow}
-			where ${auditSealRow.schoolId} = wanted order by ${auditSealRow.number} desc limit 1) s`);
+		cross join lateral (select * from ${tables.auditSeal}
+			where ${tables.auditSeal.schoolId} = wanted order by ${tables.auditSeal.number} desc limit 1) last_seal`);
 	return new Map(newest.map(({ school, number, hash }) => [school, { number, hash }]));
 }
 
@@ -138,8 +135,9 @@ async function adoptEvents(): Promise<void> {
 		if (sealed) return;
 		await rows(sql`
 			insert into ${into(auditPending, 'eventId', 'schoolId')}
-			select ${e.id}, coalesce(${e.schoolId}, '') from ${e}
-			where not exists (select from ${p} where ${p.eventId} = ${e.id})`);
+			select ${tables.auditEvent.id}, coalesce(${tables.auditEvent.schoolId}, '') from ${tables.auditEvent}
+			where not exists (select from ${tables.auditPending}
+				where ${tables.auditPending.eventId} = ${tables.auditEvent.id})`);
 	});
 	adopted = currentConnection();
 }

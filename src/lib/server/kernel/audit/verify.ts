@@ -1,9 +1,8 @@
 import { db, rows, sql, and, asc, desc, eq, gt } from '../db/index.ts';
-import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
+import { auditEvent, auditSeal, tables } from '../schema/index.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 
-const { audit_pending: auditPendingRow, s } = aliased({ audit_pending: auditPending, s: auditSeal });
-const { audit_seal: auditSealRow } = aliased({ audit_seal: auditSeal });
+const { auditPending } = tables;
 
 export type Fault =
 	'missing_number' | 'missing_event' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
@@ -130,10 +129,11 @@ const linksAfter = async (school: string, number: number, limit = pageSize): Pro
 	).map(withSchools);
 
 async function newestLinks(schools: string[], count: number): Promise<(ChainLink & { school: string })[]> {
-	const newest = sql`(select wanted.school, s.number
+	const newest = sql`(select wanted.school, last_seal.number
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
-		cross join lateral (select ${auditSealRow.number} from ${auditSealRow}
-			where ${auditSealRow.schoolId} = wanted.school order by ${auditSealRow.number} desc limit ${count}) s)`;
+		cross join lateral (select ${tables.auditSeal.number} from ${tables.auditSeal}
+			where ${tables.auditSeal.schoolId} = wanted.school order by ${tables.auditSeal.number} desc
+				limit ${count}) last_seal)`;
 	const links = await db()
 		.select({ ...columns, school: auditSeal.schoolId })
 		.from(auditSeal)
@@ -166,12 +166,13 @@ async function whichChanged(school: string, link: ChainLink, expected: string | 
 export async function chainNames(): Promise<string[]> {
 	const chains = await rows<{ school: string }>(sql`
 		with recursive chain as (
-			(select ${auditSealRow.schoolId} from ${auditSealRow} order by ${auditSealRow.schoolId} limit 1)
+			(select ${tables.auditSeal.schoolId} from ${tables.auditSeal} order by ${tables.auditSeal.schoolId} limit 1)
 			union all
-			select (select ${s.schoolId} from ${s} where ${s.schoolId} > chain.school_id order by ${s.schoolId} limit 1)
+			select (select ${tables.auditSeal.schoolId} from ${tables.auditSeal}
+				where ${tables.auditSeal.schoolId} > chain.school_id order by ${tables.auditSeal.schoolId} limit 1)
 			from chain where chain.school_id is not null
 		)
 		select school_id as school from chain where school_id is not null
-		union select ${auditPendingRow.schoolId} from ${auditPendingRow} order by school`);
+		union select ${auditPending.schoolId} from ${auditPending} order by school`);
 	return chains.map((row) => row.school);
 }

@@ -56,12 +56,12 @@ export async function retryGivenUp(which: ChosenMail): Promise<number> {
 		// The condition on the state holds whatever another transaction has done since the rows were read. A new end of its time in
 		// the queue: the first one may be over, and what is past it is deleted.
 		const retried = await rows<{ id: string }>(sql`
-			update pgboss.job j set state = 'retry', retry_limit = j.retry_count + 1, completed_on = null,
-				start_after = greatest(j.start_after, now()),
-				keep_until = greatest(j.keep_until, now() + make_interval(secs => ${keptSeconds('mail')}))
+			update pgboss.job job set state = 'retry', retry_limit = job.retry_count + 1, completed_on = null,
+				start_after = greatest(job.start_after, now()),
+				keep_until = greatest(job.keep_until, now() + make_interval(secs => ${keptSeconds('mail')}))
 			from (${letters}) letter
-			where j.name = letter.name and j.id = letter.id and j.state = 'failed' and ${chosen(which)}
-			returning j.id`);
+			where job.name = letter.name and job.id = letter.id and job.state = 'failed' and ${chosen(which)}
+			returning job.id`);
 		await dropDuplicatesOf(retried.map(({ id }) => id));
 		return retried.length;
 	});
@@ -70,17 +70,17 @@ export async function retryGivenUp(which: ChosenMail): Promise<number> {
 /** The same letters, given up before: they are not tried again. */
 const dropDuplicatesOf = (ids: string[]) =>
 	rows(sql`
-		delete from pgboss.job j using pgboss.job kept
-		where ${anyOf(sql`kept.id`, ids)} and j.name = kept.name and j.data = kept.data and j.id <> kept.id
-			and j.state = 'failed'`);
+		delete from pgboss.job job using pgboss.job kept
+		where ${anyOf(sql`kept.id`, ids)} and job.name = kept.name and job.data = kept.data and job.id <> kept.id
+			and job.state = 'failed'`);
 
 /** Forgets mail that was given up, with what was given up of the same letter before. @returns how many letters */
 export async function dropGivenUp(which: ChosenMail): Promise<number> {
 	if (!(await hasJobs())) return 0;
 	const dropped = await rows<{ letters: number }>(sql`
-		with gone as (delete from pgboss.job j using (${letters}) letter
-			where j.name = letter.name and j.data = letter.data and j.state = 'failed' and ${chosen(which)}
-			returning j.name, j.data)
+		with gone as (delete from pgboss.job job using (${letters}) letter
+			where job.name = letter.name and job.data = letter.data and job.state = 'failed' and ${chosen(which)}
+			returning job.name, job.data)
 		select count(distinct (name, data))::int as letters from gone`);
 	return dropped[0]!.letters;
 }

@@ -6,12 +6,12 @@ import { env } from '#env';
 import { type Locale, toLocale } from '../../../locale.ts';
 import { baseLocale } from '#lib/paraglide/runtime.js';
 import { db, sql, eq } from '../db/index.ts';
-import { aliased, person, roleGrant, school } from '../schema/index.ts';
+import { person, tables } from '../schema/index.ts';
 import { currentJobId, enqueueJob } from '../jobs/index.ts';
 import { inLocale } from '../locale.ts';
 import { openGrant } from '../predicates/index.ts';
 
-const { g, person: personRow, s } = aliased({ g: roleGrant, person, s: school });
+const { grant, school } = tables;
 
 export interface MailContent {
 	subject: string;
@@ -134,8 +134,8 @@ export async function receiverOf(personId: string) {
 			email: person.email,
 			locale: person.locale,
 			schoolLocale: sql<string | null>`(
-				select ${s.locale} from ${g} join ${s} on ${s.id} = ${g.schoolId}
-				where ${g.personId} = ${personRow.id} and ${openGrant(g)} limit 1)`
+				select ${school.locale} from ${grant} join ${school} on ${school.id} = ${grant.schoolId}
+				where ${grant.personId} = ${tables.person.id} and ${openGrant(grant)} limit 1)`
 		})
 		.from(person)
 		.where(eq(person.id, personId));

@@ -1,11 +1,12 @@
 // The notifications of each event. A verb calls the function of its event; none is called before the receivers may see
 // what it is about.
 import { db, rows, sql, eq } from '../db/index.ts';
-import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
+import { aliased, type Item, release, tables } from '../schema/index.ts';
 import { type NewNotification, deleteNotifications, notify } from './notify.ts';
 import { isReleased } from '../predicates/index.ts';
 
-const { b, l, m, r } = aliased({ b: release, l: release, m: pairingMember, r: reviewable });
+const { item, member } = tables;
+const { releaseBetween } = aliased({ releaseBetween: release });
 
 /** An item was released: notifies its writer, and for a letter the pals. */
 export async function notifyRelease(
@@ -28,12 +29,14 @@ export async function notifyRelease(
 /** The other members, and whether each has written since this writer's previous letter: then the new one is an answer. */
 const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 	rows<{ id: string; answered: boolean }>(sql`
-		select ${m.personId} as id, exists (
-			select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-			where ${l.pairingId} = ${pairingId} and ${l.authorId} = ${m.personId} and ${l.id} < ${releaseId}::uuid
-			and not exists (select from ${b} where ${b.pairingId} = ${pairingId} and ${b.authorId} = ${authorId}
-				and ${b.id} > ${l.id} and ${b.id} < ${releaseId}::uuid)) as answered
-		from ${m} where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${authorId}`);
+		select ${member.personId} as id, exists (
+			select from ${tables.release} join ${item} on ${item.id} = ${tables.release.reviewableId} and ${isReleased(item)}
+			where ${tables.release.pairingId} = ${pairingId} and ${tables.release.authorId} = ${member.personId}
+				and ${tables.release.id} < ${releaseId}::uuid
+			and not exists (select from ${releaseBetween} where ${releaseBetween.pairingId} = ${pairingId}
+				and ${releaseBetween.authorId} = ${authorId}
+				and ${releaseBetween.id} > ${tables.release.id} and ${releaseBetween.id} < ${releaseId}::uuid)) as answered
+		from ${member} where ${member.pairingId} = ${pairingId} and ${member.personId} <> ${authorId}`);
 
 /** An item was recalled: deletes the notifications of its release. */
 export async function deleteReleaseNotifications(itemId: string): Promise<void> {

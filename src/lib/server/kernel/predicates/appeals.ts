@@ -1,7 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, appeal, review } from '../schema/index.ts';
+import { inner } from '../schema/index.ts';
 
-const { asked, d } = aliased({ asked: appeal, d: review });
+const { appeal, review } = inner;
 
 /**
  * Whether one of these people made the decision that a student appeals against, about the same revision: they do not
@@ -13,5 +13,6 @@ export const hasDecidedSql = (
 	revisionId: SQLWrapper,
 	people: SQLWrapper
 ): SQL<boolean> =>
-	sql`exists (select from ${asked} join ${d} on ${d.id} = ${asked.reviewId}
-		where ${asked.reviewableId} = ${reviewableId} and ${d.revisionId} = ${revisionId} and ${d.by} in ${people})`;
+	sql`exists (select from ${appeal} join ${review} on ${review.id} = ${appeal.reviewId}
+		where ${appeal.reviewableId} = ${reviewableId} and ${review.revisionId} = ${revisionId}
+			and ${review.by} in ${people})`;

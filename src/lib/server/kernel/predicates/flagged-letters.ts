@@ -1,7 +1,7 @@
 import { sql } from '../db/index.ts';
-import { aliased, report } from '../schema/index.ts';
+import { tables } from '../schema/index.ts';
 
-const { f } = aliased({ f: report });
+const { report } = tables;
 
 /** A letter that its reader has reported, and whether the report was answered. */
 export interface Flagged {
@@ -14,6 +14,7 @@ export interface Flagged {
  * the page of letters.
  */
 export const flaggedColumn = sql<Flagged[]>`(
-	select coalesce(json_agg(json_build_object('releaseId', ${f.releaseId},
-		'answered', ${f.answeredAt} is not null)), '[]')
-	from ${f} where ${f.pairingId} = ${sql.placeholder('pairingId')} and ${f.by} = ${sql.placeholder('personId')})`;
+	select coalesce(json_agg(json_build_object('releaseId', ${report.releaseId},
+		'answered', ${report.answeredAt} is not null)), '[]')
+	from ${report} where ${report.pairingId} = ${sql.placeholder('pairingId')}
+		and ${report.by} = ${sql.placeholder('personId')})`;

@@ -1,14 +1,9 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, approval, endorsement, release, review } from '../schema/index.ts';
+import { aliased, tables } from '../schema/index.ts';
 import { isNotUndone } from './in-force.ts';
 
-const { a, f, kind, later, sent } = aliased({
-	a: approval,
-	f: endorsement,
-	kind: review,
-	later: review,
-	sent: release
-});
+const { approval, endorsement, release, review } = tables;
+const { laterReview } = aliased({ laterReview: review });
 
 type KindDecision = Readonly<
 	Record<'id' | 'revisionId' | 'by' | 'decision' | 'words' | 'at' | 'undoneAt', SQLWrapper>
@@ -20,11 +15,14 @@ type KindDecision = Readonly<
  */
 export const isKindMessage = (row: KindDecision): SQL<boolean> =>
 	sql<boolean>`${row.decision} = 'approve' and ${row.words} is not null and ${isNotUndone(row)}
-		and exists (select from ${sent} where ${sent.revisionId} = ${row.revisionId})
-		and (exists (select from ${a} where ${a.revisionId} = ${row.revisionId} and ${a.by} = ${row.by})
-			or exists (select from ${f} where ${f.revisionId} = ${row.revisionId} and ${f.by} = ${row.by}))
-		and not exists (select from ${later} where ${later.revisionId} = ${row.revisionId} and ${later.by} = ${row.by}
-			and (${later.at}, ${later.id}) > (${row.at}, ${row.id}))`;
+		and exists (select from ${release} where ${release.revisionId} = ${row.revisionId})
+		and (exists (select from ${approval} where ${approval.revisionId} = ${row.revisionId}
+			and ${approval.by} = ${row.by})
+			or exists (select from ${endorsement} where ${endorsement.revisionId} = ${row.revisionId}
+				and ${endorsement.by} = ${row.by}))
+		and not exists (select from ${laterReview} where ${laterReview.revisionId} = ${row.revisionId}
+			and ${laterReview.by} = ${row.by}
+			and (${laterReview.at}, ${laterReview.id}) > (${row.at}, ${row.id}))`;
 
 /** A message of a teacher beside the letter with which it came. */
 export interface KindMessage {
@@ -37,7 +35,9 @@ export interface KindMessage {
  * `personId` in its `pairingId`, from the letter `first` to the letter `last`.
  */
 export const kindMessagesColumn = sql<KindMessage[]>`(
-	select coalesce(json_agg(json_build_object('releaseId', ${sent.id}, 'words', ${kind.words}) order by ${kind.at}), '[]')
-	from ${sent} join ${kind} on ${kind.revisionId} = ${sent.revisionId}
-	where ${sent.pairingId} = ${sql.placeholder('pairingId')} and ${sent.authorId} = ${sql.placeholder('personId')}
-	and ${sent.id} between ${sql.placeholder('first')}::uuid and ${sql.placeholder('last')}::uuid and ${isKindMessage(kind)})`;
+	select coalesce(json_agg(json_build_object('releaseId', ${release.id}, 'words', ${review.words})
+		order by ${review.at}), '[]')
+	from ${release} join ${review} on ${review.revisionId} = ${release.revisionId}
+	where ${release.pairingId} = ${sql.placeholder('pairingId')} and ${release.authorId} = ${sql.placeholder('personId')}
+	and ${release.id} between ${sql.placeholder('first')}::uuid and ${sql.placeholder('last')}::uuid
+		and ${isKindMessage(review)})`;

@@ -1,8 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, cycle, nudge, pairing, reviewable } from '../schema/index.ts';
+import { inner } from '../schema/index.ts';
 import { isOverCycle } from './in-force.ts';
 
-const { n, r, w, y } = aliased({ n: nudge, r: reviewable, w: pairing, y: cycle });
+const { cycle, item, nudge, pairing } = inner;
 
 /** Days after which a nudge that was not followed is no longer shown. */
 export const nudgeShownDays = 14;
@@ -16,10 +16,12 @@ export const nudgeTemplateSql = (
 	pairingId: SQLWrapper,
 	moment: SQLWrapper
 ): SQL<string | null> => sql`(
-	select ${n.template} from ${n}
-	join ${w} on ${w.id} = ${n.pairingId} join ${y} on ${y.id} = ${w.cycleId} and not ${isOverCycle(y, moment)}
-	where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${studentId} and ${n.kind} = 'student'
-	and ${n.at} > ${moment} - make_interval(days => ${sql.raw(String(nudgeShownDays))})
-	and not exists (select from ${r} where ${r.pairingId} = ${n.pairingId} and ${r.authorId} = ${n.studentId}
-		and ${r.submittedAt} > ${n.at})
-	order by ${n.at} desc limit 1)`;
+	select ${nudge.template} from ${nudge}
+	join ${pairing} on ${pairing.id} = ${nudge.pairingId} join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		and not ${isOverCycle(cycle, moment)}
+	where ${nudge.pairingId} = ${pairingId} and ${nudge.studentId} = ${studentId} and ${nudge.kind} = 'student'
+	and ${nudge.at} > ${moment} - make_interval(days => ${sql.raw(String(nudgeShownDays))})
+	and not exists (select from ${item} where ${item.pairingId} = ${nudge.pairingId}
+		and ${item.authorId} = ${nudge.studentId}
+		and ${item.submittedAt} > ${nudge.at})
+	order by ${nudge.at} desc limit 1)`;

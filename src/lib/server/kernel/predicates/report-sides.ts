@@ -1,57 +1,49 @@
-// The sides of a report `r`, as SQL: for a letter the members of its pairing, on a board the writer and the reporter.
+// The sides of a report, as SQL: for a letter the members of its pairing, on a board the writer and the reporter.
 // Staff have no side. All code about reports uses these, for letters and posts.
 import { rows, sql, type SQL, type SQLWrapper } from '../db/index.ts';
 import type { Side } from './pairing-sides.ts';
-import {
-	aliased,
-	board,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	person,
-	release,
-	report,
-	reviewable,
-	roleGrant,
-	school
-} from '../schema/index.ts';
+import { aliased, tables } from '../schema/index.ts';
 import { openGrant } from './in-force.ts';
 
-const { b, c, e, g, h } = aliased({ b: board, c: classroom, e: enrolment, g: roleGrant, h: roleGrant });
-const { i, l, m, p, r } = aliased({ i: reviewable, l: release, m: pairingMember, p: person, r: report });
-const { s, w, y } = aliased({ s: school, w: pairing, y: cycle });
+const { board, classroom, cycle, enrolment, grant, item, member, pairing, person, release, report } = tables;
+const { school } = tables;
+const { authorGrant } = aliased({ authorGrant: grant });
 
-/** The enrolments `e` on the sides of a report `r`, with their classrooms `c`. */
+/** The enrolments on the sides of a report, with their classrooms. */
 const fromSides = sql`from (
-		select ${m.enrolmentId} as id from ${m} where ${m.pairingId} = ${r.pairingId}
-		union all select ${r.authorEnrolmentId} union all select ${r.enrolmentId}
-	) side join ${e} on ${e.id} = side.id join ${c} on ${c.id} = ${e.classroomId}`;
+		select ${member.enrolmentId} as id from ${member} where ${member.pairingId} = ${report.pairingId}
+		union all select ${report.authorEnrolmentId} union all select ${report.enrolmentId}
+	) side join ${enrolment} on ${enrolment.id} = side.id
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId}`;
 
-/** Whether the condition holds for somebody on a side of the report: for their enrolment `e` or classroom `c`. */
+/** Whether the condition holds for somebody on a side of the report: for their enrolment or classroom. */
 export const ofSide = (condition: SQLWrapper) => sql`exists (select ${fromSides} where ${condition})`;
 
 /** The program in which the reported text was written. */
 export const programSql = sql`coalesce(
-	(select ${y.programId} from ${w} join ${y} on ${y.id} = ${w.cycleId} where ${w.id} = ${r.pairingId}),
-	(select ${b.programId} from ${i} join ${b} on ${b.id} = ${i.boardId} where ${i.id} = ${r.reviewableId}))`;
+	(select ${cycle.programId} from ${pairing} join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		where ${pairing.id} = ${report.pairingId}),
+	(select ${board.programId} from ${item} join ${board} on ${board.id} = ${item.boardId}
+		where ${item.id} = ${report.reviewableId}))`;
 
 /** Whether staff wrote the reported text, on a board. Such a report is about an adult, whatever its reason. */
-export const byStaffSql = sql`(${r.pairingId} is null and ${r.authorEnrolmentId} is null)`;
+export const byStaffSql = sql`(${report.pairingId} is null and ${report.authorEnrolmentId} is null)`;
 
 /** The writer of the reported text. */
-export const authorSql = sql`(select ${l.authorId} from ${l} where ${l.id} = ${r.releaseId})`;
+export const authorSql = sql`(select ${release.authorId} from ${release}
+	where ${release.id} = ${report.releaseId})`;
 
-/** Whether the condition holds for a role `h` that the writer has, or had when the text was reported. */
+/** Whether the condition holds for a role `authorGrant` that the writer has, or had when the text was reported. */
 export const authorIs = (condition: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${h} where ${h.personId} = ${authorSql} and (${openGrant(h)} or ${h.until} > ${r.at}) and ${condition})`;
+	select from ${authorGrant} where ${authorGrant.personId} = ${authorSql} and (${openGrant(authorGrant)}
+		or ${authorGrant.until} > ${report.at}) and ${condition})`;
 
 /** The schools at which the reporter learns or works. */
 export const reporterSchools = sql`(
-	select ${c.schoolId} from ${e} join ${c} on ${c.id} = ${e.classroomId} where ${e.id} = ${r.enrolmentId}
-	union select ${g.schoolId} from ${g}
-	where ${r.enrolmentId} is null and ${g.personId} = ${r.by} and ${openGrant(g, 'teacher')})`;
+	select ${classroom.schoolId} from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${enrolment.id} = ${report.enrolmentId}
+	union select ${grant.schoolId} from ${grant}
+	where ${report.enrolmentId} is null and ${grant.personId} = ${report.by} and ${openGrant(grant, 'teacher')})`;
 
 /** The sides of a report. */
 export interface Sides {
@@ -66,12 +58,15 @@ export interface Sides {
 export async function sidesOfReport(reportId: string): Promise<Sides> {
 	const [row] = await rows<Sides>(sql`
 		select ${programSql} as "programId",
-			(select coalesce(json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName}, 'classroomId', ${c.id},
-				'schoolId', ${s.id}, 'timeZone', ${s.timeZone}) order by ${p.id}), '[]')
-				${fromSides} join ${p} on ${p.id} = ${e.personId} join ${s} on ${s.id} = ${c.schoolId}) as members,
-			(select coalesce(json_agg(distinct ${c.schoolId}), '[]') ${fromSides}
-				where not (${byStaffSql} and ${authorIs(sql`${h.role} = 'teacher' and ${h.schoolId} = ${c.schoolId}`)}))
+			(select coalesce(json_agg(json_build_object('id', ${person.id}, 'name', ${person.displayName},
+				'classroomId', ${classroom.id}, 'schoolId', ${school.id}, 'timeZone', ${school.timeZone})
+					order by ${person.id}), '[]')
+				${fromSides} join ${person} on ${person.id} = ${enrolment.personId}
+					join ${school} on ${school.id} = ${classroom.schoolId}) as members,
+			(select coalesce(json_agg(distinct ${classroom.schoolId}), '[]') ${fromSides}
+				where not (${byStaffSql}
+					and ${authorIs(sql`${authorGrant.role} = 'teacher' and ${authorGrant.schoolId} = ${classroom.schoolId}`)}))
 					as schools
-		from ${r} where ${r.id} = ${reportId}`);
+		from ${report} where ${report.id} = ${reportId}`);
 	return row!;
 }

@@ -1,15 +1,16 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, classroomMembership, enrolment, pairingMember } from '../schema/index.ts';
+import { inner } from '../schema/index.ts';
 import { openMembership } from './in-force.ts';
 
-const { pal, seat, theirs } = aliased({ pal: pairingMember, seat: enrolment, theirs: classroomMembership });
+const { enrolment, member, membership } = inner;
 
 /** Whether somebody teaches a pal of the writer now. */
 export const teachesPalSql = (
 	person: SQLWrapper,
 	{ pairing, author }: { pairing: SQLWrapper; author: SQLWrapper }
 ): SQL<boolean> =>
-	sql`exists (select from ${pal}
-		join ${seat} on ${seat.id} = ${pal.enrolmentId}
-		join ${theirs} on ${theirs.classroomId} = ${seat.classroomId} and ${openMembership(theirs, 'teacher')} and ${theirs.personId} = ${person}
-		where ${pal.pairingId} = ${pairing} and ${pal.personId} <> ${author})`;
+	sql`exists (select from ${member}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		join ${membership} on ${membership.classroomId} = ${enrolment.classroomId}
+			and ${openMembership(membership, 'teacher')} and ${membership.personId} = ${person}
+		where ${member.pairingId} = ${pairing} and ${member.personId} <> ${author})`;

@@ -3,9 +3,9 @@ import { type Line, sentencesOf, lineView } from '../../forum/index.ts';
 import type { Beside } from '../../review/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { type Corrected, correctedSql } from '../../kernel/predicates/index.ts';
-import { aliased, letterCorrection, person, release, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { a, k, l, r } = aliased({ a: person, k: letterCorrection, l: release, r: reviewable });
+const { item, letterCorrection, person, release } = tables;
 
 /** A letter's corrections of another letter, with each change inside its sentence; null where it has none. */
 export function correctedView(corrected: Corrected | null) {
@@ -26,9 +26,10 @@ export const linesBySentence = (corrected: Corrected | null): Record<number, Lin
 /** The corrections in a letter, for its reviewer. */
 export async function letterContext(itemId: string): Promise<Beside | null> {
 	const [row] = await rows<{ corrected: Corrected | null; name: string }>(sql`
-		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
-		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}
-		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
+		select ${correctedSql(item.revisionId)} as corrected, ${person.displayName} as name
+		from ${item} join ${letterCorrection} on ${letterCorrection.revisionId} = ${item.revisionId}
+		join ${release} on ${release.id} = ${letterCorrection.targetId} join ${person} on ${person.id} = ${release.authorId}
+			where ${item.id} = ${itemId}`);
 	const corrections = correctedView(row?.corrected ?? null);
 	if (!corrections) return null;
 	const about = { name: nameOrFormerPal(row!.name), body: row!.corrected!.original, lang: corrections.lang };

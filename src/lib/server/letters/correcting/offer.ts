@@ -12,18 +12,10 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { isCorrectingSql, type Pairing } from '../../pairing/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	correctionDraft,
-	letterCorrection,
-	release,
-	report,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { c, d, f, l } = aliased({ c: letterCorrection, d: correctionDraft, f: report, l: release });
-const { own, r, v, x } = aliased({ own: reviewable, r: reviewable, v: revision, x: release });
+const { correctionDraft, item, letterCorrection, release, report, revision } = tables;
+const { draftedRelease } = aliased({ draftedRelease: release });
 
 /** A pal's letter whose sentences the reader may correct in the letter that they write. */
 export interface Offer {
@@ -58,28 +50,34 @@ export async function offerOf(
 	{ target, except = null }: { target?: string; except?: string | null } = {}
 ): Promise<Offer | null> {
 	if (target !== undefined && !isId(target)) return null;
-	const palLetters = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-		where ${l.pairingId} = ${pair.id} and ${l.authorId} <> ${actor.id}`;
-	const newestLetter = sql`select ${l.id} ${palLetters} order by ${l.id} desc limit 1`;
-	const isReported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
-		and ${f.by} = ${actor.id})`;
+	const palLetters = sql`from ${release} join ${item} on ${item.id} = ${release.reviewableId}
+		and ${isReleased(item)}
+		where ${release.pairingId} = ${pair.id} and ${release.authorId} <> ${actor.id}`;
+	const newestLetter = sql`select ${release.id} ${palLetters} order by ${release.id} desc limit 1`;
+	const isReported = sql`exists (select from ${report} where ${report.reviewableId} = ${release.reviewableId}
+		and ${report.by} = ${actor.id})`;
 	// A draft comes first, also when a newer letter has arrived meanwhile.
-	const begunLetter = sql`select ${l.id} ${palLetters} and not ${isReported} and ${l.id} = any(array(
-			select ${x.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
-			join ${x} on ${x.reviewableId} = ${v.reviewableId} and ${x.revisionId} = ${v.id}
-				where ${d.authorId} = ${actor.id}))
-		order by ${l.id} desc limit 1`;
+	const begunLetter = sql`select ${release.id} ${palLetters} and not ${isReported}
+		and ${release.id} = any(array(
+			select ${draftedRelease.id} from ${correctionDraft}
+				join ${revision} on ${revision.id} = ${correctionDraft.revisionId}
+			join ${draftedRelease} on ${draftedRelease.reviewableId} = ${revision.reviewableId}
+				and ${draftedRelease.revisionId} = ${revision.id}
+				where ${correctionDraft.authorId} = ${actor.id}))
+		order by ${release.id} desc limit 1`;
 	const [offered] = await rows<OfferRecord>(sql`
-		select l.id as target, l.author_id as "authorId", ${v.locale} as lang, ${letterSql(v)} as body,
-			${correctionDraftSql(actor.id, v.id)} as said
+		select ${release.id} as target, ${release.authorId} as "authorId", ${revision.locale} as lang,
+			${letterSql(revision)} as body, ${correctionDraftSql(actor.id, revision.id)} as said
 		from (
-			select l.* ${palLetters} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
-		) l join ${v} on ${v.id} = l.revision_id
+			select release.* ${palLetters}
+				and ${release.id} = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
+		) release join ${revision} on ${revision.id} = ${release.revisionId}
 		where ${isCorrectingSql(pair)} and not ${isReported}
 		and not exists (
-			select from ${c} join ${own} on ${own.revisionId} = ${c.revisionId}
-			where ${c.targetId} = l.id and ${own.authorId} = ${actor.id} and ${own.id} is distinct from ${except}::uuid
-			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
+			select from ${letterCorrection} join ${item} on ${item.revisionId} = ${letterCorrection.revisionId}
+			where ${letterCorrection.targetId} = ${release.id} and ${item.authorId} = ${actor.id}
+				and ${item.id} is distinct from ${except}::uuid
+			and ${item.state} in ('waiting', 'approved', 'returned', 'released'))`);
 	if (!offered) return null;
 	const language = practisedLanguage({ language: null }, offered.lang);
 	if (!(await knowsBetter(actor.id, offered.authorId, language))) return null;

@@ -4,9 +4,9 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { type JobCounts, jobCounts } from '../../kernel/jobs/index.ts';
 import { isKeptFromAnybodySql, isWaiting } from '../../kernel/predicates/index.ts';
-import { aliased, alert, auditEvent, auditPending, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { a, e, p, r } = aliased({ a: alert, e: auditEvent, p: auditPending, r: reviewable });
+const { alert, auditEvent, auditPending, item } = tables;
 
 /** The ages by which waiting letters are counted, in hours: each letter is in the first that it fits. */
 export const waitingAges = [4, 24, 72, Infinity] as const;
@@ -54,20 +54,22 @@ async function readCounts(): Promise<DatabaseCounts> {
 	const secondsSince = (moment: SQLWrapper) => sql`extract(epoch from ${asOf} - ${moment})::float8`;
 	const hours = (age: number) => sql`${asOf} - make_interval(hours => ${age})`;
 	const [counts] = await rows<Omit<DatabaseCounts, 'letters' | 'jobs'> & { younger: number[] }>(sql`
-		with letter as (select ${r.submittedAt} as at from ${r}
-			where ${isWaiting(r)} and ${r.kind} = 'message' and ${r.releaseAt} is null and not ${isKeptFromAnybodySql(r.id)}
-		), overdue as (select count(*)::int as n, coalesce(${secondsSince(sql`min(${r.releaseAt})`)}, 0) as seconds
-			from ${r} where ${r.state} = 'approved' and ${r.releaseAt} < ${asOf}
+		with letter as (select ${item.submittedAt} as at from ${item}
+			where ${isWaiting(item)} and ${item.kind} = 'message' and ${item.releaseAt} is null
+				and not ${isKeptFromAnybodySql(item.id)}
+		), overdue as (select count(*)::int as n, coalesce(${secondsSince(sql`min(${item.releaseAt})`)}, 0) as seconds
+			from ${item} where ${item.state} = 'approved' and ${item.releaseAt} < ${asOf}
 		), unsealed as (select count(*)::int as n, coalesce(${secondsSince(sql`min(at)`)}, 0) as seconds
-			from (select ${e.at} from ${p} join ${e} on ${e.id} = ${p.eventId} limit 10000) pending)
+			from (select ${auditEvent.at} from ${auditPending}
+				join ${auditEvent} on ${auditEvent.id} = ${auditPending.eventId} limit 10000) pending)
 		select
 			(select array[
 				count(*) filter (where at > ${hours(4)}), count(*) filter (where at > ${hours(24)}),
 				count(*) filter (where at > ${hours(72)}), count(*)]::int[] from letter) as younger,
 			overdue.n as "overdueReleases", overdue.seconds as "oldestOverdueRelease",
-			coalesce((select ${secondsSince(sql`min(${a.at})`)} from ${a} where ${a.acknowledgedAt} is null
-				and ${a.exceptId} is null and not ${a.pastSchool}
-				and ${a.kind} in ('finding', 'help', 'profile')), 0) as "oldestAlert",
+			coalesce((select ${secondsSince(sql`min(${alert.at})`)} from ${alert} where ${alert.acknowledgedAt} is null
+				and ${alert.exceptId} is null and not ${alert.pastSchool}
+				and ${alert.kind} in ('finding', 'help', 'profile')), 0) as "oldestAlert",
 			unsealed.n as unsealed, unsealed.seconds as "oldestUnsealed"
 		from overdue, unsealed`);
 	const { younger, ...others } = counts!;

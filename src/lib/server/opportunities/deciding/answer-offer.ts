@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, application, applicationOutcome } from '../../kernel/schema/index.ts';
+import { applicationOutcome, tables } from '../../kernel/schema/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { lockPerson } from '../../people/index.ts';
 import { eligibilityOf } from '../eligibility.ts';
@@ -14,7 +14,7 @@ import { type OwnApplication, ownApplication } from '../find-application.ts';
 import { factsOf } from '../student-facts.ts';
 import { standsSql } from './standing.ts';
 
-const { ap } = aliased({ ap: application });
+const { application } = tables;
 
 /**
  * Answers an offer.
@@ -60,7 +60,8 @@ export async function answerOffer(actor: Actor, articleId: string, answer: strin
 /** The school through which they apply, where they still are; undefined where they withdrew or left. */
 export async function schoolWhereItStands(applicationId: string): Promise<string | undefined> {
 	const [row] = await rows<{ schoolId: string }>(
-		sql`select ${ap.schoolId} as "schoolId" from ${ap} where ${ap.id} = ${applicationId} and ${standsSql(ap)}`
+		sql`select ${application.schoolId} as "schoolId" from ${application}
+			where ${application.id} = ${applicationId} and ${standsSql(application)}`
 	);
 	return row?.schoolId;
 }

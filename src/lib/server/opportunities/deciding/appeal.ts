@@ -12,15 +12,7 @@ import { db, rows, sql, transaction, eq, type SQL } from '../../kernel/db/index.
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	callDecision,
-	decisionAppeal,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { applicationOutcome, decisionAppeal, inner, tables } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { lockPerson } from '../../people/index.ts';
 import { findCall } from '../find-call.ts';
@@ -32,14 +24,8 @@ import { isInvolvedSql } from './deciders.ts';
 import { standsSql } from './standing.ts';
 import { tellAbout } from './tell.ts';
 
-const { a, ap, d, g, ka, o } = aliased({
-	a: article,
-	ap: application,
-	d: callDecision,
-	g: roleGrant,
-	ka: decisionAppeal,
-	o: applicationOutcome
-});
+const { application, article, callDecision } = tables;
+const { grant } = inner;
 
 /**
  * Asks for a second look, once.
@@ -65,28 +51,34 @@ export async function askAgain(actor: Actor, articleId: string): Promise<void> {
 	});
 }
 
-/** Somebody who decided `d`, or counts as one adult with them. */
-const decidedBy = (people: SQL) => sql`(${d.proposedBy} in ${people} or ${d.confirmedBy} in ${people})`;
+/** Somebody who decided `callDecision`, or counts as one adult with them. */
+const decidedBy = (people: SQL) => sql`(${callDecision.proposedBy} in ${people}
+	or ${callDecision.confirmedBy} in ${people})`;
 
-/** A coordinator `g` of the call `a` who had no part in it. */
-const isOtherCoordinator = (moment: SQL) => sql`${openGrant(g, 'coordinator')}
-	and (${a.programId} is null or ${g.programId} = ${a.programId}) and not ${suspendedSql(g.personId, moment)}
-	and not ${decidedBy(handSql(g.personId, moment))} and not ${isInvolvedSql(a.id, handSql(g.personId, moment))}`;
+/** A coordinator `grant` of the call `article` who had no part in it. */
+const isOtherCoordinator = (moment: SQL) => sql`${openGrant(grant, 'coordinator')}
+	and (${article.programId} is null or ${grant.programId} = ${article.programId})
+		and not ${suspendedSql(grant.personId, moment)}
+	and not ${decidedBy(handSql(grant.personId, moment))}
+		and not ${isInvolvedSql(article.id, handSql(grant.personId, moment))}`;
 
-/** Open appeals `ka` that come to this reader: to coordinators, and where none of them can look, to the lead of the student's school. */
+/** Open appeals `decisionAppeal` that come to this reader: to coordinators, and where none of them can look, to the lead of the student's school. */
 const openAppealsSql = (reader: WaitingReader, columns: SQL): SQL => sql`select ${columns}
-	from ${ka} join ${ap} on ${ap.id} = ${ka.applicationId} join ${a} on ${a.id} = ${ap.articleId}
-	join ${o} on ${o.applicationId} = ${ap.id} join ${d} on ${d.id} = ${o.decisionId}
-	where ${ka.outcome} is null and ${standsSql(ap)}
-	and not ${decidedBy(reader.hand)} and not ${isInvolvedSql(a.id, reader.hand)}
-	and (${coordinates.where(reader, a.programId)}
-		or ${a.programId} is null and exists (select from ${g} where ${g.personId} = ${reader.me} and ${openGrant(g, 'coordinator')})
-		or ${answersFor.where(reader, ap.schoolId)}
-			and not exists (select from ${g} where ${isOtherCoordinator(reader.now)}))`;
+	from ${tables.decisionAppeal} join ${application} on ${application.id} = ${tables.decisionAppeal.applicationId}
+		join ${article} on ${article.id} = ${application.articleId}
+	join ${tables.applicationOutcome} on ${tables.applicationOutcome.applicationId} = ${application.id}
+		join ${callDecision} on ${callDecision.id} = ${tables.applicationOutcome.decisionId}
+	where ${tables.decisionAppeal.outcome} is null and ${standsSql(application)}
+	and not ${decidedBy(reader.hand)} and not ${isInvolvedSql(article.id, reader.hand)}
+	and (${coordinates.where(reader, article.programId)}
+		or ${article.programId} is null and exists (select from ${grant} where ${grant.personId} = ${reader.me}
+			and ${openGrant(grant, 'coordinator')})
+		or ${answersFor.where(reader, application.schoolId)}
+			and not exists (select from ${grant} where ${isOtherCoordinator(reader.now)}))`;
 
 /** Rows of a subject, the address of the call, and a moment. */
 export const awaitingAppealsSql = (reader: WaitingReader): SQL =>
-	openAppealsSql(reader, sql`${a.slug} as subject, ${ka.askedAt} as at`);
+	openAppealsSql(reader, sql`${article.slug} as subject, ${tables.decisionAppeal.askedAt} as at`);
 
 /** What somebody sees who looks again: no name, and not who gave which score. */
 export interface OpenAppeal {
@@ -111,10 +103,13 @@ export async function openAppeals(actor: Actor, articleId: string, only?: string
 	const list = await rows<Omit<OpenAppeal, 'scores'>>(sql`
 		${openAppealsSql(
 			reader,
-			sql`${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.number},
-			${ap.revisionId} as "revisionId", ${ap.locale}, ${o.rank}, ${o.median}, ${o.outcome}, ${o.passedOver} as "passedOver"`
+			sql`${application.id} as "applicationId", ${application.schoolId} as "schoolId", ${application.number},
+			${application.revisionId} as "revisionId", ${application.locale}, ${tables.applicationOutcome.rank},
+				${tables.applicationOutcome.median}, ${tables.applicationOutcome.outcome},
+					${tables.applicationOutcome.passedOver} as "passedOver"`
 		)}
-		and ${a.id} = ${articleId} and ${only ? sql`${ap.id} = ${only}` : sql`true`} order by ${ap.number} limit 100`);
+		and ${article.id} = ${articleId} and ${only ? sql`${application.id} = ${only}` : sql`true`}
+			order by ${application.number} limit 100`);
 	if (!list.length) return [];
 	const scored = await scoresOfCall(articleId);
 	return list.map((entry) => ({

@@ -5,26 +5,11 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq, type SQL } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	callDecision,
-	person,
-	travelClearance
-} from '../../kernel/schema/index.ts';
+import { tables, travelClearance } from '../../kernel/schema/index.ts';
 import { findCall } from '../find-call.ts';
 import { standsSql } from './standing.ts';
 
-const { a, ap, d, o, p, tc } = aliased({
-	a: article,
-	ap: application,
-	d: callDecision,
-	o: applicationOutcome,
-	p: person,
-	tc: travelClearance
-});
+const { application, applicationOutcome, article, callDecision, person } = tables;
 
 /** A student of whom a school was asked. */
 export interface AskedClearance {
@@ -37,21 +22,26 @@ export interface AskedClearance {
 }
 
 /** A decision is there, and this application has an offer or will have one: what the school said is settled. */
-const isSettled = sql`exists (select from ${o} join ${d} on ${d.id} = ${o.decisionId} and ${d.endedAt} is null
-	where ${o.applicationId} = ${tc.applicationId} and not (${d.toldAt} is not null and ${o.offeredAt} is null))`;
+const isSettled = sql`exists (select from ${applicationOutcome}
+	join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId} and ${callDecision.endedAt} is null
+	where ${applicationOutcome.applicationId} = ${tables.travelClearance.applicationId}
+		and not (${callDecision.toldAt} is not null and ${applicationOutcome.offeredAt} is null))`;
 
 /** Open while nothing is proposed, while nothing was said, and while a student waits for a place. */
-const isOpen = sql`(${tc.travels} is null or not ${isSettled})`;
+const isOpen = sql`(${tables.travelClearance.travels} is null or not ${isSettled})`;
 
 const clearancesSql = (actor: Actor, condition: ReturnType<typeof sql>) => sql`
-	select ${tc.applicationId} as "applicationId", ${tc.schoolId} as "schoolId", ${p.displayName} as name, ${tc.travels}, ${isOpen} as open
-	from ${tc} join ${ap} on ${ap.id} = ${tc.applicationId} join ${p} on ${p.id} = ${ap.studentId}
-	where ${answersFor.where(readerOf(actor), tc.schoolId)} and ${standsSql(ap)} and ${ap.studentId} <> ${actor.id} and ${condition}
-	order by ${p.displayName}, ${tc.applicationId} limit 200`;
+	select ${tables.travelClearance.applicationId} as "applicationId", ${tables.travelClearance.schoolId} as "schoolId",
+		${person.displayName} as name, ${tables.travelClearance.travels}, ${isOpen} as open
+	from ${tables.travelClearance} join ${application} on ${application.id} = ${tables.travelClearance.applicationId}
+		join ${person} on ${person.id} = ${application.studentId}
+	where ${answersFor.where(readerOf(actor), tables.travelClearance.schoolId)} and ${standsSql(application)}
+		and ${application.studentId} <> ${actor.id} and ${condition}
+	order by ${person.displayName}, ${tables.travelClearance.applicationId} limit 200`;
 
 /** Of which students of their school somebody is asked, for one call. */
 export const clearancesFor = (actor: Actor, articleId: string): Promise<AskedClearance[]> =>
-	rows<AskedClearance>(clearancesSql(actor, sql`${ap.articleId} = ${articleId}`));
+	rows<AskedClearance>(clearancesSql(actor, sql`${application.articleId} = ${articleId}`));
 
 /**
  * Says whether a student travels.
@@ -71,7 +61,11 @@ export async function answerClearance(
 			.where(eq(travelClearance.applicationId, applicationId))
 			.for('update');
 		const [asked] = await rows<AskedClearance>(
-			clearancesSql(actor, sql`${ap.articleId} = ${call.id} and ${tc.applicationId} = ${applicationId}`)
+			clearancesSql(
+				actor,
+				sql`${application.articleId} = ${call.id}
+				and ${tables.travelClearance.applicationId} = ${applicationId}`
+			)
 		);
 		if (!asked) throw new NotFound();
 		if (travels !== 'yes' && travels !== 'no') throw new Invalid('travels', 'form_invalid');
@@ -94,6 +88,8 @@ export async function answerClearance(
 
 /** Students about whom this reader is asked: rows of a subject, the address of the call, and a moment. */
 export const awaitingClearancesSql = (reader: WaitingReader): SQL => sql`
-	select ${a.slug} as subject, ${tc.askedAt} as at from ${tc} join ${ap} on ${ap.id} = ${tc.applicationId}
-	join ${a} on ${a.id} = ${ap.articleId}
-	where ${tc.travels} is null and ${answersFor.where(reader, tc.schoolId)} and ${standsSql(ap)} and ${ap.studentId} <> ${reader.me}`;
+	select ${article.slug} as subject, ${tables.travelClearance.askedAt} as at from ${tables.travelClearance}
+		join ${application} on ${application.id} = ${tables.travelClearance.applicationId}
+	join ${article} on ${article.id} = ${application.articleId}
+	where ${tables.travelClearance.travels} is null and ${answersFor.where(reader, tables.travelClearance.schoolId)}
+		and ${standsSql(application)} and ${application.studentId} <> ${reader.me}`;

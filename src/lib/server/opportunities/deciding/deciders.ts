@@ -2,25 +2,12 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import {
-	aliased,
-	application,
-	callReviewer,
-	outsideApplicant,
-	person,
-	recommendation
-} from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 
-const { ap, o, p, rec, rv } = aliased({
-	ap: application,
-	o: outsideApplicant,
-	p: person,
-	rec: recommendation,
-	rv: callReviewer
-});
+const { application, callReviewer, outsideApplicant, person, recommendation } = inner;
 
 /**
  * Whether one of these adults reviews, recommends or applies: then they decide nothing about this call. Whoever applies from outside has no
@@ -28,12 +15,17 @@ const { ap, o, p, rec, rv } = aliased({
  * @param people a query of one column with the ids of everybody who counts as one adult
  */
 export const isInvolvedSql = (articleId: SQLWrapper, people: SQLWrapper): SQL<boolean> =>
-	sql`(exists (select from ${rv} where ${rv.articleId} = ${articleId} and ${rv.personId} in ${people})
-		or exists (select from ${ap} left join ${rec} on ${rec.applicationId} = ${ap.id}
-			where ${ap.articleId} = ${articleId} and (${ap.studentId} in ${people} or ${rec.writerId} in ${people}))
-		or exists (select from ${ap} join ${o} on ${o.applicationId} = ${ap.id} and ${o.confirmedAt} is not null
-			join ${p} on lower(${p.email}) = ${o.mail}
-			where ${ap.articleId} = ${articleId} and ${p.id} in ${people}))`;
+	sql`(exists (select from ${callReviewer} where ${callReviewer.articleId} = ${articleId}
+		and ${callReviewer.personId} in ${people})
+		or exists (select from ${application}
+			left join ${recommendation} on ${recommendation.applicationId} = ${application.id}
+			where ${application.articleId} = ${articleId} and (${application.studentId} in ${people}
+				or ${recommendation.writerId} in ${people}))
+		or exists (select from ${application}
+			join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
+				and ${outsideApplicant.confirmedAt} is not null
+			join ${person} on lower(${person.email}) = ${outsideApplicant.mail}
+			where ${application.articleId} = ${articleId} and ${person.id} in ${people}))`;
 
 export async function isInvolved(actor: Actor, articleId: string): Promise<boolean> {
 	const [answer] = await rows<{ is: boolean }>(

@@ -2,13 +2,7 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, eq, isNotNull, isNull, lte } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	decisionAppeal,
-	travelClearance
-} from '../../kernel/schema/index.ts';
+import { applicationOutcome, tables, travelClearance } from '../../kernel/schema/index.ts';
 import { calendars, whyClosed } from '../../schools/calendar/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import type { Decision } from './find-decision.ts';
@@ -16,12 +10,7 @@ import { recordDecision } from './record-decision.ts';
 import { keepsPlaceSql, lacksFormSql, standsSql } from './standing.ts';
 import { officeHours } from './telling-time.ts';
 
-const { ap, ka, o, tc } = aliased({
-	ap: application,
-	ka: decisionAppeal,
-	o: applicationOutcome,
-	tc: travelClearance
-});
+const { application, decisionAppeal } = tables;
 
 interface PlaceHolder {
 	id: string;
@@ -36,20 +25,28 @@ interface WaitingApplication extends PlaceHolder {
 
 /** Who has a place now: it was accepted, or the time to answer runs. */
 const holders = (decisionId: string) =>
-	rows<PlaceHolder>(sql`select ${ap.id}, ${ap.schoolId} as "schoolId" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
-		where ${o.decisionId} = ${decisionId} and ${o.offeredAt} is not null
-		and (${o.answer} = 'accepted' and ${keepsPlaceSql(ap)}
-			or ${o.answer} is null and ${o.answerUntil} > ${instant(now())} and ${standsSql(ap)})`);
+	rows<PlaceHolder>(sql`select ${application.id}, ${application.schoolId} as "schoolId"
+		from ${tables.applicationOutcome}
+			join ${application} on ${application.id} = ${tables.applicationOutcome.applicationId}
+		where ${tables.applicationOutcome.decisionId} = ${decisionId} and ${tables.applicationOutcome.offeredAt} is not null
+		and (${tables.applicationOutcome.answer} = 'accepted' and ${keepsPlaceSql(application)}
+			or ${tables.applicationOutcome.answer} is null and ${tables.applicationOutcome.answerUntil} > ${instant(now())}
+				and ${standsSql(application)})`);
 
 /** Who waits and has the form of their family, in their order: first whoever was put first after a second look. */
 const waitingList = (decisionId: string) =>
-	rows<WaitingApplication>(sql`select ${ap.id}, ${ap.schoolId} as "schoolId",
-			${ap.studentId} is null or ${tc.travels} as travels, ${tc.applicationId} is not null as asked
-		from ${o} join ${ap} on ${ap.id} = ${o.applicationId} left join ${tc} on ${tc.applicationId} = ${ap.id}
-		left join ${ka} on ${ka.applicationId} = ${ap.id} and ${ka.outcome} = 'first_in_line'
-		where ${o.decisionId} = ${decisionId} and ${o.outcome} = 'waiting' and ${o.offeredAt} is null and ${standsSql(ap)}
-		and not ${lacksFormSql(ap)}
-		order by ${ka.at} nulls last, ${o.rank} limit 200`);
+	rows<WaitingApplication>(sql`select ${application.id}, ${application.schoolId} as "schoolId",
+			${application.studentId} is null
+				or ${tables.travelClearance.travels} as travels, ${tables.travelClearance.applicationId} is not null as asked
+		from ${tables.applicationOutcome}
+			join ${application} on ${application.id} = ${tables.applicationOutcome.applicationId}
+				left join ${tables.travelClearance} on ${tables.travelClearance.applicationId} = ${application.id}
+		left join ${decisionAppeal} on ${decisionAppeal.applicationId} = ${application.id}
+			and ${decisionAppeal.outcome} = 'first_in_line'
+		where ${tables.applicationOutcome.decisionId} = ${decisionId} and ${tables.applicationOutcome.outcome} = 'waiting'
+			and ${tables.applicationOutcome.offeredAt} is null and ${standsSql(application)}
+		and not ${lacksFormSql(application)}
+		order by ${decisionAppeal.at} nulls last, ${tables.applicationOutcome.rank} limit 200`);
 
 /**
  * Offers free places of a decision that was told. Runs in a transaction that has locked the decision.

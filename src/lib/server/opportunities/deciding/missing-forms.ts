@@ -4,15 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { notify } from '../../kernel/notify/index.ts';
 import { openGrant, openMembership, studentClassroomSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	callFacts,
-	classroomMembership,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { applicationOutcome, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import type { FoundCall } from '../find-call.ts';
@@ -21,14 +13,7 @@ import { recordDecision } from './record-decision.ts';
 import { isOverFor, toldOutcomes } from '../outcome-of.ts';
 import { isAtSchoolSql, lacksFormSql, standsSql } from './standing.ts';
 
-const { a, ap, f, g, m, o } = aliased({
-	a: article,
-	ap: application,
-	f: callFacts,
-	g: roleGrant,
-	m: classroomMembership,
-	o: applicationOutcome
-});
+const { application, article, callFacts, grant, membership } = tables;
 
 interface AdultOfApplication {
 	id: string;
@@ -49,11 +34,13 @@ type HeldPlace = Pick<typeof applicationOutcome.$inferSelect, 'answer' | 'passed
  * and stays where the form is there again. Whoever loses a place waits in their order. Runs in a transaction that has locked the decision.
  */
 export async function followForms(decision: Decision, call: FoundCall): Promise<void> {
-	const held =
-		await rows<HeldPlace>(sql`select ${ap.id}, ${o.answer}, ${o.passedOver} as "passedOver", ${o.answerUntil} as until,
-			${lacksFormSql(ap)} as "lacksForm" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
-		where ${o.decisionId} = ${decision.id} and ${o.offeredAt} is not null and ${standsSql(ap)}
-		and (${o.answer} is null or ${o.answer} = 'accepted')`);
+	const held = await rows<HeldPlace>(sql`select ${application.id}, ${tables.applicationOutcome.answer},
+			${tables.applicationOutcome.passedOver} as "passedOver", ${tables.applicationOutcome.answerUntil} as until,
+			${lacksFormSql(application)} as "lacksForm" from ${tables.applicationOutcome}
+				join ${application} on ${application.id} = ${tables.applicationOutcome.applicationId}
+		where ${tables.applicationOutcome.decisionId} = ${decision.id}
+			and ${tables.applicationOutcome.offeredAt} is not null and ${standsSql(application)}
+		and (${tables.applicationOutcome.answer} is null or ${tables.applicationOutcome.answer} = 'accepted')`);
 	const changed = held.filter(({ lacksForm, passedOver }) => lacksForm || passedOver === 'form');
 	for (const place of changed) await followForm(place, call);
 	const missed = changed.filter(({ lacksForm, passedOver }) => lacksForm && passedOver !== 'form');
@@ -84,17 +71,22 @@ async function followForm({ id, answer, lacksForm, passedOver, until }: HeldPlac
 
 /** The teachers of the students of these applications. */
 export const teachersOf = (applicationIds: string[]): Promise<AdultOfApplication[]> =>
-	rows(sql`select distinct ${ap.id}, ${m.personId} as "personId" from ${ap}
-		cross join lateral (${studentClassroomSql(ap.studentId)}) class
-		join ${m} on ${m.classroomId} = class.classroom_id and ${openMembership(m, 'teacher')} and ${m.personId} <> ${ap.studentId}
-		where ${anyOf(ap.id, applicationIds)} and ${ap.withdrawnAt} is null and ${isAtSchoolSql(ap)}`);
+	rows(sql`select distinct ${application.id}, ${membership.personId} as "personId" from ${application}
+		cross join lateral (${studentClassroomSql(application.studentId)}) class
+		join ${membership} on ${membership.classroomId} = class.classroom_id and ${openMembership(membership, 'teacher')}
+			and ${membership.personId} <> ${application.studentId}
+		where ${anyOf(application.id, applicationIds)} and ${application.withdrawnAt} is null
+			and ${isAtSchoolSql(application)}`);
 
 /** The coordinators of the program of the call; where it speaks for the commission, of its students' programs. */
 const coordinatorsOf = (applicationIds: string[]): Promise<AdultOfApplication[]> =>
-	rows(sql`select distinct ${ap.id}, ${g.personId} as "personId" from ${ap} join ${a} on ${a.id} = ${ap.articleId}
-		join ${f} on ${f.revisionId} = ${ap.revisionId} join ${g} on ${openGrant(g, 'coordinator')}
-		and (${g.programId} = ${a.programId} or ${a.programId} is null and ${f.rules} -> 'programs' ? ${g.programId})
-		where ${anyOf(ap.id, applicationIds)}`);
+	rows(sql`select distinct ${application.id}, ${grant.personId} as "personId" from ${application}
+		join ${article} on ${article.id} = ${application.articleId}
+		join ${callFacts} on ${callFacts.revisionId} = ${application.revisionId}
+			join ${grant} on ${openGrant(grant, 'coordinator')}
+		and (${grant.programId} = ${article.programId} or ${article.programId} is null
+			and ${callFacts.rules} -> 'programs' ? ${grant.programId})
+		where ${anyOf(application.id, applicationIds)}`);
 
 /** Tells the teachers of these students, and where they had a place those who coordinate the call. Once about each application. */
 export async function tellOfForms(applicationIds: string[], hadPlace: boolean): Promise<void> {
@@ -110,14 +102,16 @@ export async function tellOfForms(applicationIds: string[], hadPlace: boolean): 
 export async function tellOfEndedForms(ended: EndedConsent[]): Promise<boolean> {
 	const forms = ended.filter(({ scope, about }) => scope === 'travel' && about !== null);
 	if (!forms.length) return false;
-	const list = await rows<{ id: string }>(sql`select ${ap.id} from ${ap}
+	const list = await rows<{ id: string }>(sql`select ${application.id} from ${application}
 		where (${sql.join(
 			forms.map(
-				({ studentId, about }) => sql`${ap.studentId} = ${studentId} and ${ap.articleId}::text = ${about}`
+				({ studentId, about }) => sql`${application.studentId} = ${studentId}
+					and ${application.articleId}::text = ${about}`
 			),
 			sql` or `
 		)})
-		and ${ap.handedInAt} is not null and ${ap.withdrawnAt} is null and ${isAtSchoolSql(ap)} and ${lacksFormSql(ap)}`);
+		and ${application.handedInAt} is not null and ${application.withdrawnAt} is null and ${isAtSchoolSql(application)}
+			and ${lacksFormSql(application)}`);
 	const told = await toldOutcomes(list.map(({ id }) => id));
 	const counting = list.filter(({ id }) => !isOverFor(told.get(id)?.stage));
 	const hasPlace = ({ id }: { id: string }) =>

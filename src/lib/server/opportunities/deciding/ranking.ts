@@ -1,14 +1,14 @@
 // The ranked list of a call as it stands now.
 import { createHash } from 'node:crypto';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, application, callReview, travelClearance } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import type { FoundCall } from '../find-call.ts';
 import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
 import { lacksFormSql, standsSql } from './standing.ts';
 
-const { ap, cr, tc } = aliased({ ap: application, cr: callReview, tc: travelClearance });
+const { application, callReview, travelClearance } = tables;
 
 export interface Ranking {
 	list: RankedApplication[];
@@ -28,19 +28,22 @@ const most = 5_000;
 /** @param lock the review, so that one decision about the call is made after the other */
 export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking> {
 	const seeds = await rows<{ seed: number }>(
-		sql`select ${cr.seed} from ${cr} where ${cr.articleId} = ${call.id} ${lock ? sql`for update` : sql``}`
+		sql`select ${callReview.seed} from ${callReview}
+			where ${callReview.articleId} = ${call.id} ${lock ? sql`for update` : sql``}`
 	);
 	const seed = seeds[0]?.seed ?? null;
 	if (seed === null) return { list: [], seed, open: 0, asked: new Set(), remarks: new Map() };
 	const [reviewed, scored] = await together(
 		() =>
 			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
-			select ${ap.id}, ${ap.number}, ${ap.schoolId} as "schoolId", ${standsSql(ap)} as stands,
-				${ap.studentId} is null or ${tc.travels} as travels, ${ap.studentId} is null or ${tc.applicationId} is not null as asked,
-				${lacksFormSql(ap)} as "lacksForm"
-			from ${ap} left join ${tc} on ${tc.applicationId} = ${ap.id}
-			where ${ap.articleId} = ${call.id} and ${ap.number} is not null
-			and ${ap.withdrawnAt} is null order by ${ap.number} limit ${most}`),
+			select ${application.id}, ${application.number}, ${application.schoolId} as "schoolId",
+				${standsSql(application)} as stands, ${application.studentId} is null
+					or ${travelClearance.travels} as travels, ${application.studentId} is null
+						or ${travelClearance.applicationId} is not null as asked,
+				${lacksFormSql(application)} as "lacksForm"
+			from ${application} left join ${travelClearance} on ${travelClearance.applicationId} = ${application.id}
+			where ${application.articleId} = ${call.id} and ${application.number} is not null
+			and ${application.withdrawnAt} is null order by ${application.number} limit ${most}`),
 		() => scoresOfCall(call.id)
 	);
 	const scores = new Map(scored.map((entry) => [entry.applicationId, entry]));

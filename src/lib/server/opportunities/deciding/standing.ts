@@ -2,10 +2,10 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
-import { aliased, type Aliased, type application, callFacts, roleGrant } from '../../kernel/schema/index.ts';
+import { type Aliased, type application, inner } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 
-const { answered, g } = aliased({ answered: callFacts, g: roleGrant });
+const { callFacts, grant } = inner;
 
 type ApplicationColumns = Pick<
 	Aliased<typeof application>,
@@ -28,10 +28,11 @@ const isReviewed = (ap: ApplicationColumns) => sql`${ap.withdrawnAt} is null and
 
 /** Its student is still at the school through which they applied. */
 export const isAtSchoolSql = (ap: ApplicationColumns): SQL<boolean> =>
-	isStudentSql(ap, sql`${g.schoolId} = ${ap.schoolId}`);
+	isStudentSql(ap, sql`${grant.schoolId} = ${ap.schoolId}`);
 
-const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> => sql`exists (select from ${g}
-	where ${g.personId} = ${ap.studentId} and ${openGrant(g, 'student')} and ${where})`;
+const isStudentSql = (ap: ApplicationColumns, where: SQLWrapper): SQL<boolean> => sql`exists (select
+	from ${grant}
+	where ${grant.personId} = ${ap.studentId} and ${openGrant(grant, 'student')} and ${where})`;
 
 /**
  * Until the journey is over: the rules that were answered ask for the family's form, and it is there no longer, because it was withdrawn or
@@ -41,7 +42,7 @@ export const lacksFormSql = (
 	ap: ApplicationColumns,
 	moment: SQLWrapper = instant(now())
 ): SQL<boolean> => sql`(
-	${ap.studentId} is not null and exists (select from ${answered} where ${answered.revisionId} = ${ap.revisionId}
-		and (${answered.rules} ->> 'consent')::boolean
-		and coalesce(${answered.travelTo} >= (${moment} at time zone ${answered.zone})::date, true))
+	${ap.studentId} is not null and exists (select from ${callFacts} where ${callFacts.revisionId} = ${ap.revisionId}
+		and (${callFacts.rules} ->> 'consent')::boolean
+		and coalesce(${callFacts.travelTo} >= (${moment} at time zone ${callFacts.zone})::date, true))
 	and not ${scopedConsentSql('travel', { student: ap.studentId, about: sql`${ap.articleId}::text`, moment })})`;

@@ -4,14 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { deleteNotifications, notify } from '../../kernel/notify/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	articlePublication,
-	callDecision,
-	callFacts
-} from '../../kernel/schema/index.ts';
+import { applicationOutcome, callDecision, tables } from '../../kernel/schema/index.ts';
 import { minute } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import { callsOfRevisions, type FoundCall } from '../find-call.ts';
@@ -23,13 +16,7 @@ import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missin
 import { lacksFormSql, standsSql } from './standing.ts';
 import { isTellingTime } from './telling-time.ts';
 
-const { ap, d, f, o, p } = aliased({
-	ap: application,
-	d: callDecision,
-	f: callFacts,
-	o: applicationOutcome,
-	p: articlePublication
-});
+const { application, articlePublication, callFacts } = tables;
 
 /** Milliseconds after the chosen moment within which students are told whatever the hour: a server that was away waits for the next one. */
 const onTime = 30 * minute;
@@ -37,13 +24,16 @@ const onTime = 30 * minute;
 /** Tells what is due, and moves up whoever is next: until the journey begins, and while the call is public. */
 export async function followDecisions(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string }>(sql`
-		select ${d.id}, ${f.revisionId} as "revisionId" from ${d}
-		join ${p} on ${p.articleId} = ${d.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
-		join ${f} on ${f.revisionId} = ${p.revisionId}
-		where ${d.endedAt} is null and ${d.confirmedAt} is not null
-		and (${d.toldAt} is null and ${d.tellAt} <= ${instant(now())} or ${d.toldAt} > ${instant(now())} - interval '1 year'
-			and (${f.travelFrom} is null or ${f.travelFrom} > (${instant(now())} at time zone ${f.zone})::date))
-		order by ${d.id} limit 200`);
+		select ${tables.callDecision.id}, ${callFacts.revisionId} as "revisionId" from ${tables.callDecision}
+		join ${articlePublication} on ${articlePublication.articleId} = ${tables.callDecision.articleId}
+			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
+		join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
+		where ${tables.callDecision.endedAt} is null and ${tables.callDecision.confirmedAt} is not null
+		and (${tables.callDecision.toldAt} is null and ${tables.callDecision.tellAt} <= ${instant(now())}
+			or ${tables.callDecision.toldAt} > ${instant(now())} - interval '1 year'
+			and (${callFacts.travelFrom} is null
+				or ${callFacts.travelFrom} > (${instant(now())} at time zone ${callFacts.zone})::date))
+		order by ${tables.callDecision.id} limit 200`);
 	const calls = await callsOfRevisions(
 		list.map(({ revisionId }) => revisionId),
 		'en'
@@ -77,8 +67,10 @@ const followDecision = (id: string, call: FoundCall): Promise<void> =>
 
 async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 	const list = await rows<{ id: string; schoolId: string | null; lacksForm: boolean }>(sql`
-		select ${ap.id}, ${ap.schoolId} as "schoolId", ${lacksFormSql(ap)} as "lacksForm" from ${o} join ${ap} on ${ap.id} = ${o.applicationId}
-		where ${o.decisionId} = ${decision.id} and ${standsSql(ap)}`);
+		select ${application.id}, ${application.schoolId} as "schoolId", ${lacksFormSql(application)} as "lacksForm"
+			from ${tables.applicationOutcome}
+				join ${application} on ${application.id} = ${tables.applicationOutcome.applicationId}
+		where ${tables.applicationOutcome.decisionId} = ${decision.id} and ${standsSql(application)}`);
 	const isLate = now().getTime() > decision.tellAt.getTime() + onTime;
 	if (isLate && !isTellingTime(await calendarsOf(list, call), now(), now())) return;
 	const length = decision.answerUntil.getTime() - decision.tellAt.getTime();
@@ -123,7 +115,9 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {
 	if (!applicationIds.length) return;
 	const students = await rows<{ id: string; personId: string; lacksForm: boolean }>(sql`
-		select ${ap.id}, ${ap.studentId} as "personId", ${lacksFormSql(ap)} as "lacksForm" from ${ap} where ${anyOf(ap.id, applicationIds)} and ${ap.studentId} is not null and ${standsSql(ap)}`);
+		select ${application.id}, ${application.studentId} as "personId", ${lacksFormSql(application)} as "lacksForm"
+			from ${application} where ${anyOf(application.id, applicationIds)} and ${application.studentId} is not null
+				and ${standsSql(application)}`);
 	const teachers = await teachersOf(applicationIds);
 	await deleteNotifications(applicationIds);
 	const told = [

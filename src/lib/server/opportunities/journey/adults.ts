@@ -17,29 +17,21 @@ import {
 } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	article,
-	journeyAdult,
-	programSchool,
-	alert,
-	helpRequest,
-	release,
-	report,
-	safeguardingCase
-} from '../../kernel/schema/index.ts';
+import { inner, journeyAdult, tables } from '../../kernel/schema/index.ts';
 import { staffOf } from '../../schools/appointments/index.ts';
 import { answersForSql, findJourney, type Journey, recordJourney } from './find-journey.ts';
 
-const { a, j, ps } = aliased({ a: article, j: journeyAdult, ps: programSchool });
+const { article, programSchool } = tables;
+const { alert, helpRequest, release, report, safeguardingCase } = inner;
 
 /** Adults of one journey, those who were not agreed to aside. */
 const mostAdults = 20;
 
 /** Colleagues of the schools of its programs, by school and name: whoever coordinates chooses from them. */
 export async function adultChoices({ call }: Journey) {
-	const schools = await rows<{ id: string }>(sql`select distinct ${ps.schoolId} as id from ${ps}
-		where ${ps.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[])`);
+	const schools = await rows<{ id: string }>(sql`select distinct ${programSchool.schoolId} as id
+		from ${programSchool}
+		where ${programSchool.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[])`);
 	return staffOf(schools.map(({ id }) => id));
 }
 
@@ -91,7 +83,8 @@ export async function answerForAdult(
 		const { call } = await findJourney(actor, slug, locale);
 		const adult = await lockAdult(id, call.id);
 		const [may] = await rows(
-			sql`select from ${j} where ${j.id} = ${adult.id} and ${answersForSql(sql`${actor.id}::uuid`)}`
+			sql`select from ${tables.journeyAdult} where ${tables.journeyAdult.id} = ${adult.id}
+				and ${answersForSql(sql`${actor.id}::uuid`)}`
 		);
 		if (!may) throw new NotFound();
 		if (adult.agreed !== null) throw new Conflict('journey_answered');
@@ -139,9 +132,11 @@ const batch = 200;
 export async function makeResponsible(): Promise<void> {
 	await transaction(async () => {
 		const ready = await rows<{ id: string; articleId: string; schoolId: string }>(sql`
-			select ${j.id}, ${j.articleId} as "articleId", ${j.schoolId} as "schoolId" from ${j}
-			where ${j.agreed} and ${j.responsibleSince} is null and ${j.endedAt} is null and not ${isReportedSql(j.personId)}
-			order by ${j.answeredAt} limit ${batch} for update skip locked`);
+			select ${tables.journeyAdult.id}, ${tables.journeyAdult.articleId} as "articleId",
+				${tables.journeyAdult.schoolId} as "schoolId" from ${tables.journeyAdult}
+			where ${tables.journeyAdult.agreed} and ${tables.journeyAdult.responsibleSince} is null
+				and ${tables.journeyAdult.endedAt} is null and not ${isReportedSql(tables.journeyAdult.personId)}
+			order by ${tables.journeyAdult.answeredAt} limit ${batch} for update skip locked`);
 		if (!ready.length) return;
 		await db()
 			.update(journeyAdult)
@@ -164,22 +159,17 @@ export async function makeResponsible(): Promise<void> {
 
 /** Adults for whom this reader answers as the lead of their school: rows of a subject, the address of the call, and a moment. */
 export const awaitingAdultsSql = (reader: WaitingReader): SQL => sql`
-	select ${a.slug} as subject, ${j.proposedAt} as at from ${j} join ${a} on ${a.id} = ${j.articleId}
-	where ${j.agreed} is null and ${answersForSql(reader.me)}`;
+	select ${article.slug} as subject, ${tables.journeyAdult.proposedAt} as at from ${tables.journeyAdult}
+		join ${article} on ${article.id} = ${tables.journeyAdult.articleId}
+	where ${tables.journeyAdult.agreed} is null and ${answersForSql(reader.me)}`;
 
 // Whether something about an adult is open: a report, a call for help, or a case. Nobody is told, also not whoever asks.
 
-const { al, h, k, r, w } = aliased({
-	al: alert,
-	h: helpRequest,
-	k: safeguardingCase,
-	r: report,
-	w: release
-});
-
 /** A report of a text of theirs that nobody has answered, a call for help or an alert about them, or an open case. */
 const isReportedSql = (person: SQLWrapper): SQL<boolean> => sql`(
-	exists (select from ${r} join ${w} on ${w.id} = ${r.releaseId} where ${w.authorId} = ${person} and ${r.answeredAt} is null)
-	or exists (select from ${h} where ${h.aboutId} = ${person} and ${h.answeredAt} is null)
-	or exists (select from ${al} where ${al.exceptId} = ${person} and ${al.acknowledgedAt} is null)
-	or exists (select from ${k} where ${k.exceptId} = ${person} and ${k.closedAt} is null))`;
+	exists (select from ${report} join ${release} on ${release.id} = ${report.releaseId}
+		where ${release.authorId} = ${person} and ${report.answeredAt} is null)
+	or exists (select from ${helpRequest} where ${helpRequest.aboutId} = ${person} and ${helpRequest.answeredAt} is null)
+	or exists (select from ${alert} where ${alert.exceptId} = ${person} and ${alert.acknowledgedAt} is null)
+	or exists (select from ${safeguardingCase} where ${safeguardingCase.exceptId} = ${person}
+		and ${safeguardingCase.closedAt} is null))`;

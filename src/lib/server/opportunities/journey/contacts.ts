@@ -8,24 +8,11 @@ import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { checkAll, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	articlePublication,
-	callFacts,
-	emergencyContact
-} from '../../kernel/schema/index.ts';
+import { emergencyContact, tables } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { findJourney, lockTraveller, recordTraveller, travelsSql } from './find-journey.ts';
 
-const { ap, c, f, o, p } = aliased({
-	ap: application,
-	c: emergencyContact,
-	f: callFacts,
-	o: applicationOutcome,
-	p: articlePublication
-});
+const { application, applicationOutcome, articlePublication, callFacts } = tables;
 
 /** Whom to call about one student: as many as a form on paper has room for. */
 const mostContacts = 3;
@@ -102,9 +89,11 @@ function phoneIn(typed: string): string {
 /** Without a day of travel they are kept for a year after the deadline. */
 const daysWithoutTravel = 365;
 
-/** The latest last day that a public wording of the call of `ap` ever had: a journey that was put off is not over. */
-const lastDaySql = sql`(select max(coalesce(${f.travelTo}, ${f.travelFrom}, ${f.closesAt}::date + ${daysWithoutTravel}::int))
-	from ${f} join ${p} on ${p.revisionId} = ${f.revisionId} where ${p.articleId} = ${ap.articleId})`;
+/** The latest last day that a public wording of the call of `application` ever had: a journey that was put off is not over. */
+const lastDaySql = sql`(select max(coalesce(${callFacts.travelTo}, ${callFacts.travelFrom},
+	${callFacts.closesAt}::date + ${daysWithoutTravel}::int))
+	from ${callFacts} join ${articlePublication} on ${articlePublication.revisionId} = ${callFacts.revisionId}
+		where ${articlePublication.articleId} = ${application.articleId})`;
 
 /** Students whose contacts one sweep erases. */
 const batch = 500;
@@ -113,10 +102,11 @@ const batch = 500;
 export async function eraseContacts(): Promise<void> {
 	await transaction(async () => {
 		const gone = await rows<{ applicationId: string; studentId: string; schoolId: string }>(sql`
-			select distinct ${c.applicationId} as "applicationId", ${ap.studentId} as "studentId",
-				${ap.schoolId} as "schoolId" from ${c}
-			join ${ap} on ${ap.id} = ${c.applicationId}
-			where not exists (select from ${o} where ${travelsSql}) or ${lastDaySql} < ${instant(now())}::date - ${contactDays}::int
+			select distinct ${tables.emergencyContact.applicationId} as "applicationId",
+				${application.studentId} as "studentId", ${application.schoolId} as "schoolId" from ${tables.emergencyContact}
+			join ${application} on ${application.id} = ${tables.emergencyContact.applicationId}
+			where not exists (select from ${applicationOutcome} where ${travelsSql})
+				or ${lastDaySql} < ${instant(now())}::date - ${contactDays}::int
 			limit ${batch}`);
 		for (const { applicationId, studentId, schoolId } of gone) {
 			await db().delete(emergencyContact).where(eq(emergencyContact.applicationId, applicationId));

@@ -6,26 +6,12 @@ import { db, rows, sql, eq, type SQL, type SQLWrapper } from '../../kernel/db/in
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	journeyAdult,
-	roleGrant,
-	safeguardingPost
-} from '../../kernel/schema/index.ts';
+import { application, inner, tables } from '../../kernel/schema/index.ts';
 import { schoolsTaughtBy } from '../../schools/appointments/index.ts';
 import { callBySlug, callsOfRevisions, type FoundCall } from '../find-call.ts';
 
-const { a, ap, g, j, o, post } = aliased({
-	a: article,
-	ap: application,
-	g: roleGrant,
-	j: journeyAdult,
-	o: applicationOutcome,
-	post: safeguardingPost
-});
+const { applicationOutcome, article, grant, journeyAdult } = tables;
+const { safeguardingPost } = inner;
 
 export interface Journey {
 	call: FoundCall;
@@ -39,19 +25,23 @@ export interface Journey {
 	schools: string[];
 }
 
-/** An application `ap` with an outcome `o`: they accepted a place, have not withdrawn, and are at their school still. */
-export const travelsSql: SQL<boolean> = sql<boolean>`${o.applicationId} = ${ap.id} and ${o.answer} = 'accepted'
-	and ${ap.withdrawnAt} is null and exists (select from ${g} where ${g.personId} = ${ap.studentId}
-		and ${g.schoolId} = ${ap.schoolId} and ${openGrant(g, 'student')})`;
+/** An application with an outcome `applicationOutcome`: they accepted a place, have not withdrawn, and are at their school still. */
+export const travelsSql: SQL<boolean> = sql<boolean>`${applicationOutcome.applicationId} = ${tables.application.id} and ${applicationOutcome.answer} = 'accepted'
+	and ${tables.application.withdrawnAt} is null and exists (select from ${grant}
+		where ${grant.personId} = ${tables.application.studentId}
+		and ${grant.schoolId} = ${tables.application.schoolId} and ${openGrant(grant, 'student')})`;
 
-/** An adult `j` who is responsible. */
-export const isResponsibleSql: SQL<boolean> = sql<boolean>`${j.responsibleSince} is not null and ${j.endedAt} is null`;
+/** An adult `journeyAdult` who is responsible. */
+export const isResponsibleSql: SQL<boolean> = sql<boolean>`${journeyAdult.responsibleSince} is not null
+	and ${journeyAdult.endedAt} is null`;
 
-/** An adult `j` for whom this person answers: as the lead or the deputy of their school, never for themselves. */
-export const answersForSql = (me: SQLWrapper): SQL<boolean> => sql<boolean>`${j.personId} <> ${me}
-	and ${j.endedAt} is null and exists (select from ${post} where ${post.personId} = ${me}
-		and ${post.schoolId} = ${j.schoolId} and ${openPost(post)}
-		and exists (select from ${g} where ${g.personId} = ${me} and ${g.schoolId} = ${j.schoolId} and ${openGrant(g, 'teacher')}))`;
+/** An adult `journeyAdult` for whom this person answers: as the lead or the deputy of their school, never for themselves. */
+export const answersForSql = (me: SQLWrapper): SQL<boolean> => sql<boolean>`${journeyAdult.personId} <> ${me}
+	and ${journeyAdult.endedAt} is null and exists (select from ${safeguardingPost}
+		where ${safeguardingPost.personId} = ${me}
+		and ${safeguardingPost.schoolId} = ${journeyAdult.schoolId} and ${openPost(safeguardingPost)}
+		and exists (select from ${inner.grant} where ${inner.grant.personId} = ${me}
+			and ${inner.grant.schoolId} = ${journeyAdult.schoolId} and ${openGrant(inner.grant, 'teacher')}))`;
 
 /** A list of codes as a parameter. */
 const listOf = (ids: string[]) => sql`any(${sql.param(`{${ids.join(',')}}`)}::text[])`;
@@ -62,10 +52,14 @@ export async function findJourney(actor: Actor, slug: string, locale: Locale): P
 	if (call?.audience !== 'students') throw new NotFound();
 	const taught = await schoolsTaughtBy(actor.id);
 	const [standing] = await rows<Pick<Journey, 'responsible' | 'answers' | 'schools'>>(sql`select
-		exists (select from ${j} where ${j.articleId} = ${call.id} and ${answersForSql(sql`${actor.id}::uuid`)}) as answers,
-		exists (select from ${j} where ${j.articleId} = ${call.id} and ${j.personId} = ${actor.id} and ${isResponsibleSql}) as responsible,
-		(select coalesce(json_agg(distinct ${ap.schoolId}), '[]') from ${ap}, ${o}
-			where ${ap.articleId} = ${call.id} and ${travelsSql} and ${ap.schoolId} = ${listOf(taught)}) as schools`);
+		exists (select from ${journeyAdult} where ${journeyAdult.articleId} = ${call.id}
+			and ${answersForSql(sql`${actor.id}::uuid`)}) as answers,
+		exists (select from ${journeyAdult} where ${journeyAdult.articleId} = ${call.id}
+			and ${journeyAdult.personId} = ${actor.id} and ${isResponsibleSql}) as responsible,
+		(select coalesce(json_agg(distinct ${tables.application.schoolId}), '[]')
+			from ${tables.application}, ${applicationOutcome}
+			where ${tables.application.articleId} = ${call.id} and ${travelsSql}
+				and ${tables.application.schoolId} = ${listOf(taught)}) as schools`);
 	const coordinates = call.rules.programs.some((id) => actor.programs.includes(id));
 	const { responsible, answers, schools } = standing!;
 	if (!coordinates && !responsible && !answers && !schools.length) throw new NotFound();
@@ -78,7 +72,8 @@ export async function hasJourney(actor: Actor, slug: string, locale: Locale): Pr
 		const { call, answers, responsible } = await findJourney(actor, slug, locale);
 		if (answers || responsible) return true;
 		const [travels] = await rows(
-			sql`select from ${ap}, ${o} where ${ap.articleId} = ${call.id} and ${travelsSql} limit 1`
+			sql`select from ${tables.application}, ${applicationOutcome}
+				where ${tables.application.articleId} = ${call.id} and ${travelsSql} limit 1`
 		);
 		return travels !== undefined;
 	} catch (error) {
@@ -92,8 +87,10 @@ async function callOfTravellers(slug: string, locale: Locale): Promise<FoundCall
 	if (slug.includes('\0')) return undefined;
 	const [row] = await rows<{
 		revisionId: string;
-	}>(sql`select ${ap.revisionId} as "revisionId" from ${a}, ${ap}, ${o}
-		where ${a.slug} = ${slug} and ${ap.articleId} = ${a.id} and ${travelsSql} order by ${ap.revisionId} desc limit 1`);
+	}>(sql`select ${tables.application.revisionId} as "revisionId"
+		from ${article}, ${tables.application}, ${applicationOutcome}
+		where ${article.slug} = ${slug} and ${tables.application.articleId} = ${article.id} and ${travelsSql}
+			order by ${tables.application.revisionId} desc limit 1`);
 	return row && (await callsOfRevisions([row.revisionId], locale))[0];
 }
 
@@ -117,9 +114,11 @@ export async function lockTraveller(actor: Actor, applicationId: string, callId:
 		.for('update');
 	const taught = await schoolsTaughtBy(actor.id);
 	const [row] = await rows<Traveller>(sql`
-		select ${ap.id} as "applicationId", ${ap.studentId} as "studentId", ${ap.schoolId} as "schoolId"
-		from ${ap}, ${o} where ${ap.id} = ${applicationId} and ${ap.articleId} = ${callId} and ${travelsSql}
-		and ${ap.schoolId} = ${listOf(taught)}`);
+		select ${tables.application.id} as "applicationId", ${tables.application.studentId} as "studentId",
+			${tables.application.schoolId} as "schoolId"
+		from ${tables.application}, ${applicationOutcome} where ${tables.application.id} = ${applicationId}
+			and ${tables.application.articleId} = ${callId} and ${travelsSql}
+		and ${tables.application.schoolId} = ${listOf(taught)}`);
 	if (!row) throw new NotFound();
 	return row;
 }

@@ -3,20 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { daySpan, dateText, dayText } from '../../kernel/format.ts';
-import {
-	aliased,
-	journeyAdult,
-	programSchool,
-	application,
-	applicationOutcome,
-	emergencyContact,
-	journeyReport,
-	person,
-	rosterEntry,
-	topic,
-	travelPaper,
-	travelPapers
-} from '../../kernel/schema/index.ts';
+import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { labels, type Labels, staffNames } from '../../people/labels/index.ts';
 import { adultChoices } from './adults.ts';
 import { eventChoices, journeyEvents } from './events.ts';
@@ -29,7 +16,8 @@ import { scopedConsentSql } from '../../consent/index.ts';
 import { ageOn } from '../eligibility.ts';
 import type { TravelPaperKind } from './papers.ts';
 
-const { j } = aliased({ j: journeyAdult });
+const { application, applicationOutcome, emergencyContact, journeyAdult, journeyReport, person } = tables;
+const { programSchool, rosterEntry, topic, travelPaper } = tables;
 
 /** A journey as this adult may see it. @throws NotFound */
 export async function journeyView(actor: Actor, slug: string, locale: Locale) {
@@ -76,10 +64,11 @@ async function colleagues(journey: Journey, label: Labels, locale: Locale) {
 async function adultsOf(actor: Actor, { call, coordinates }: Journey, { label, locale }: Reader) {
 	const staff = await staffNames(locale);
 	const list = await rows<AdultRow>(sql`
-		select ${j.id}, ${j.personId} as "personId", ${j.schoolId} as "schoolId", ${j.agreed},
-			${j.responsibleSince} is not null as responsible,
-			${j.agreed} is null and ${answersForSql(sql`${actor.id}::uuid`)} as asked
-		from ${j} where ${j.articleId} = ${call.id} and ${j.endedAt} is null order by ${j.id} limit 40`);
+		select ${journeyAdult.id}, ${journeyAdult.personId} as "personId", ${journeyAdult.schoolId} as "schoolId",
+			${journeyAdult.agreed}, ${journeyAdult.responsibleSince} is not null as responsible,
+			${journeyAdult.agreed} is null and ${answersForSql(sql`${actor.id}::uuid`)} as asked
+		from ${journeyAdult} where ${journeyAdult.articleId} = ${call.id} and ${journeyAdult.endedAt} is null
+			order by ${journeyAdult.id} limit 40`);
 	return list
 		.filter(({ responsible, asked }) => responsible || asked || coordinates)
 		.map(({ id, personId, schoolId, agreed, responsible, asked }) => ({
@@ -105,8 +94,6 @@ interface AdultRow {
 
 // What a journey means for the schools: how many of its days are school days there.
 
-const { ps } = aliased({ ps: programSchool });
-
 /** Days that are looked at: longer journeys are terms abroad. */
 const mostDays = 200;
 
@@ -117,8 +104,10 @@ async function schoolDaysOf(call: FoundCall, label: Labels) {
 	const days: string[] = [];
 	for (let date = travelFrom; date <= travelTo && days.length < mostDays; date = dayAfter(date, 1))
 		days.push(date);
-	const schools = await rows<{ id: string }>(sql`select distinct ${ps.schoolId} as id from ${ps}
-		where ${ps.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[]) order by 1 limit 40`);
+	const schools = await rows<{ id: string }>(sql`select distinct ${programSchool.schoolId} as id
+		from ${programSchool}
+		where ${programSchool.programId} = any(${sql.param(`{${call.rules.programs.join(',')}}`)}::text[]) order by 1
+			limit 40`);
 	const calendarOf = await calendars();
 	return schools.flatMap(({ id }) => {
 		const calendar = calendarOf.get(id);
@@ -133,17 +122,6 @@ async function schoolDaysOf(call: FoundCall, label: Labels) {
 }
 
 // Those who travel, as adults see them: papers, consent, contacts, and what they told afterwards.
-
-const { ap, c, o, p, s, t, y } = aliased({
-	ap: application,
-	c: emergencyContact,
-	o: applicationOutcome,
-	p: person,
-	s: rosterEntry,
-	t: topic,
-	y: travelPaper
-});
-const { jr } = aliased({ jr: journeyReport });
 
 /** More than any journey takes. */
 const mostTravellers = 200;
@@ -162,19 +140,26 @@ interface TravellerRow {
 
 const travellerRows = ({ call, coordinates, responsible, schools }: Journey) =>
 	rows<TravellerRow>(sql`
-		select ${ap.id} as "applicationId", ${p.id} as "studentId", ${p.displayName} as name, ${ap.schoolId} as "schoolId",
-			(select ${s.birthDate}::text from ${s} where ${s.personId} = ${p.id}) as "birthDate",
-			${scopedConsentSql('travel', { student: p.id, about: sql`${call.id}` })} as consent,
-			(select coalesce(json_agg(json_build_object('kind', ${y.kind}, 'by', ${y.seenBy}, 'at', ${y.seenAt}, 'until', ${y.validUntil})), '[]')
-				from ${y} where ${y.applicationId} = ${ap.id} and ${y.endedAt} is null) as papers,
-			(select coalesce(json_agg(json_build_object('name', ${c.name}, 'relation', ${c.relation}, 'phone', ${c.phone}) order by ${c.id}), '[]')
-				from ${c} where ${c.applicationId} = ${ap.id}) as contacts,
-			(select json_build_object('topicId', ${t.id}, 'boardId', ${t.boardId}) from ${jr} join ${t} on ${t.id} = ${jr.topicId}
-				where ${jr.applicationId} = ${ap.id}) as told
-		from ${ap} join ${p} on ${p.id} = ${ap.studentId}, ${o}
-		where ${ap.articleId} = ${call.id} and ${travelsSql}
-		${coordinates || responsible ? sql`` : sql`and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`}
-		order by ${p.displayName}, ${p.id} limit ${mostTravellers}`);
+		select ${application.id} as "applicationId", ${person.id} as "studentId", ${person.displayName} as name,
+			${application.schoolId} as "schoolId",
+			(select ${rosterEntry.birthDate}::text from ${rosterEntry}
+				where ${rosterEntry.personId} = ${person.id}) as "birthDate",
+			${scopedConsentSql('travel', { student: person.id, about: sql`${call.id}` })} as consent,
+			(select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'by', ${travelPaper.seenBy},
+			'at', ${travelPaper.seenAt}, 'until', ${travelPaper.validUntil})), '[]')
+				from ${travelPaper} where ${travelPaper.applicationId} = ${application.id}
+					and ${travelPaper.endedAt} is null) as papers,
+			(select coalesce(json_agg(json_build_object('name', ${emergencyContact.name},
+			'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone})
+				order by ${emergencyContact.id}), '[]')
+				from ${emergencyContact} where ${emergencyContact.applicationId} = ${application.id}) as contacts,
+			(select json_build_object('topicId', ${topic.id}, 'boardId', ${topic.boardId}) from ${journeyReport}
+				join ${topic} on ${topic.id} = ${journeyReport.topicId}
+				where ${journeyReport.applicationId} = ${application.id}) as told
+		from ${application} join ${person} on ${person.id} = ${application.studentId}, ${applicationOutcome}
+		where ${application.articleId} = ${call.id} and ${travelsSql}
+		${coordinates || responsible ? sql`` : sql`and ${application.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`}
+		order by ${person.displayName}, ${person.id} limit ${mostTravellers}`);
 
 /** Those who travel, as this adult may see them: contacts are for those who are responsible alone. */
 async function travellersOf(journey: Journey, label: Labels, locale: Locale) {

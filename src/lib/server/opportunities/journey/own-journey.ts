@@ -3,15 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { daySpan, dayText } from '../../kernel/format.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	journeyAdult,
-	journeyReport,
-	travelPaper,
-	travelPapers
-} from '../../kernel/schema/index.ts';
+import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { journeyEvents } from './events.ts';
@@ -19,13 +11,7 @@ import { isResponsibleSql, travelsSql } from './find-journey.ts';
 import { isOver, isUnderWay } from './is-over.ts';
 import { topicChoices } from './report.ts';
 
-const { ap, j, jr, o, y } = aliased({
-	ap: application,
-	j: journeyAdult,
-	jr: journeyReport,
-	o: applicationOutcome,
-	y: travelPaper
-});
+const { application, applicationOutcome, journeyAdult, journeyReport, travelPaper } = tables;
 
 /** @returns null for a student who does not travel */
 export async function ownJourney(actor: Actor, call: FoundCall, locale: Locale) {
@@ -34,12 +20,15 @@ export async function ownJourney(actor: Actor, call: FoundCall, locale: Locale) 
 		adults: string[];
 		topicId: string | null;
 	}>(sql`select
-		(select coalesce(json_agg(json_build_object('kind', ${y.kind}, 'until', ${y.validUntil})), '[]') from ${y}
-			where ${y.applicationId} = ${ap.id} and ${y.endedAt} is null) as papers,
-		(select coalesce(json_agg(${j.personId} order by ${j.id}), '[]') from ${j}
-			where ${j.articleId} = ${call.id} and ${isResponsibleSql}) as adults,
-		(select ${jr.topicId} from ${jr} where ${jr.applicationId} = ${ap.id}) as "topicId"
-		from ${ap}, ${o} where ${ap.articleId} = ${call.id} and ${ap.studentId} = ${actor.id} and ${travelsSql}`);
+		(select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'until', ${travelPaper.validUntil})), '[]')
+			from ${travelPaper}
+			where ${travelPaper.applicationId} = ${application.id} and ${travelPaper.endedAt} is null) as papers,
+		(select coalesce(json_agg(${journeyAdult.personId} order by ${journeyAdult.id}), '[]') from ${journeyAdult}
+			where ${journeyAdult.articleId} = ${call.id} and ${isResponsibleSql}) as adults,
+		(select ${journeyReport.topicId} from ${journeyReport}
+			where ${journeyReport.applicationId} = ${application.id}) as "topicId"
+		from ${application}, ${applicationOutcome} where ${application.articleId} = ${call.id}
+			and ${application.studentId} = ${actor.id} and ${travelsSql}`);
 	if (!own) return null;
 	const staff = await staffNames(locale);
 	const over = isOver(call);

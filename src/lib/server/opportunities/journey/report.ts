@@ -6,18 +6,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { daySpan } from '../../kernel/format.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	board,
-	journeyReport,
-	post,
-	reviewable,
-	revision,
-	topic
-} from '../../kernel/schema/index.ts';
+import { journeyReport, tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { titleOf, topicVisibleSql } from '../../forum/index.ts';
@@ -26,16 +15,7 @@ import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
 import { findJourney, recordJourney, recordTraveller, travelsSql } from './find-journey.ts';
 import { isOver } from './is-over.ts';
 
-const { a, ap, b, e, o, r, t, v } = aliased({
-	a: article,
-	ap: application,
-	b: board,
-	e: post,
-	o: applicationOutcome,
-	r: reviewable,
-	t: topic,
-	v: revision
-});
+const { application, applicationOutcome, article, board, item, post, revision, topic } = tables;
 
 /** Topics to choose from. */
 const mostTopics = 20;
@@ -49,22 +29,24 @@ interface OwnTopic {
 /** Topics that a student has opened on boards of the programs of a call since the journey began: they have passed the desk. */
 export const topicsSince = (studentId: string, { rules, travelFrom, zone }: FoundCall): Promise<OwnTopic[]> =>
 	rows<OwnTopic>(sql`
-		select ${t.id}, ${t.boardId} as "boardId", ${v.body} as opening from ${t} join ${b} on ${b.id} = ${t.boardId}
-		join ${r} on ${r.id} = ${t.openingId} join ${e} on ${e.reviewableId} = ${r.id} join ${v} on ${v.id} = ${e.shownId}
-		where ${r.authorId} = ${studentId} and ${topicVisibleSql}
-		and ${b.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[])
-		and (${t.at} at time zone ${zone})::date >= ${travelFrom}::date
-		order by ${t.at} desc, ${t.id} limit ${mostTopics}`);
+		select ${topic.id}, ${topic.boardId} as "boardId", ${revision.body} as opening from ${topic}
+			join ${board} on ${board.id} = ${topic.boardId}
+		join ${item} on ${item.id} = ${topic.openingId} join ${post} on ${post.reviewableId} = ${item.id}
+			join ${revision} on ${revision.id} = ${post.shownId}
+		where ${item.authorId} = ${studentId} and ${topicVisibleSql}
+		and ${board.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[])
+		and (${topic.at} at time zone ${zone})::date >= ${travelFrom}::date
+		order by ${topic.at} desc, ${topic.id} limit ${mostTopics}`);
 
 /** The application of a student who went, and its call. @throws NotFound */
 async function ownTravel(actor: Actor, slug: string) {
 	const [own] = slug.includes('\0')
 		? []
 		: await rows<{ applicationId: string; schoolId: string; articleId: string; revisionId: string }>(sql`
-			select ${ap.id} as "applicationId", ${ap.schoolId} as "schoolId", ${ap.articleId} as "articleId",
-				${ap.revisionId} as "revisionId"
-			from ${ap} join ${a} on ${a.id} = ${ap.articleId}, ${o}
-			where ${a.slug} = ${slug} and ${ap.studentId} = ${actor.id} and ${travelsSql}`);
+			select ${application.id} as "applicationId", ${application.schoolId} as "schoolId",
+				${application.articleId} as "articleId", ${application.revisionId} as "revisionId"
+			from ${application} join ${article} on ${article.id} = ${application.articleId}, ${applicationOutcome}
+			where ${article.slug} = ${slug} and ${application.studentId} = ${actor.id} and ${travelsSql}`);
 	if (!own) throw new NotFound();
 	const call = (await callBySlug(slug, 'en')) ?? (await callOfRevision(own.revisionId, 'en'));
 	return { call, applicationId: own.applicationId, schoolId: own.schoolId, studentId: actor.id };
@@ -114,7 +96,8 @@ export async function beginJourneyReport(actor: Actor, slug: string, locale: Loc
 		const source = await findArticle(actor, call.id);
 		await lockArticle(actor, source.id);
 		const [count] = await rows<{ n: number }>(
-			sql`select count(*)::int as n from ${ap}, ${o} where ${ap.articleId} = ${call.id} and ${travelsSql}`
+			sql`select count(*)::int as n from ${application}, ${applicationOutcome}
+				where ${application.articleId} = ${call.id} and ${travelsSql}`
 		);
 		const typed = { title: {}, summary: {}, body: {}, correction: {} } as Record<
 			'title' | 'summary' | 'body' | 'correction',

@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
-import { aliased, application, article, outsideApplicant } from '../../kernel/schema/index.ts';
+import { application, outsideApplicant, tables } from '../../kernel/schema/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { dayIn, daysAfter } from '../../kernel/time/index.ts';
@@ -15,7 +15,7 @@ import { findCall, type FoundCall } from '../find-call.ts';
 import { eraseApplications } from './erase-applications.ts';
 import { applicantByMail } from './find-applicant.ts';
 
-const { a } = aliased({ a: article });
+const { article } = tables;
 
 export interface LinkRequest {
 	name: string;
@@ -67,7 +67,7 @@ export async function askToApply(slug: string, request: LinkRequest): Promise<vo
 
 /** Makes the beginnings of one call come one after the other: twenty at once are one. */
 const lockCall = (articleId: string) =>
-	rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
+	rows(sql`select from ${article} where ${article.id} = ${articleId} for no key update`);
 
 async function beginOutside(
 	call: FoundCall,

@@ -4,26 +4,12 @@ import { anyOf, db, rows, sql, transaction, inArray, lte, type SQL } from '../..
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	callDecision,
-	callFacts,
-	earlierApplicantLink,
-	outsideApplicant
-} from '../../kernel/schema/index.ts';
+import { earlierApplicantLink, outsideApplicant, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { confirmDays } from './ask-to-apply.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 
-const { ap, d, f, o, u } = aliased({
-	ap: application,
-	d: callDecision,
-	f: callFacts,
-	o: outsideApplicant,
-	u: applicationOutcome
-});
+const { application, applicationOutcome, callDecision, callFacts } = tables;
 
 /** Applications that are worked off in one transaction. */
 const batch = 200;
@@ -32,11 +18,14 @@ const batch = 200;
 export async function followApplicants(): Promise<void> {
 	if (!canSendMail()) return;
 	await transaction(async () => {
-		const due = await rows<{ id: string }>(sql`select ${o.applicationId} as id from ${o}
-			join ${u} on ${u.applicationId} = ${o.applicationId}
-			join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
-			where ${u.answer} is null and (${o.toldAt} is null or ${u.offeredAt} > ${o.toldAt})
-			order by ${o.applicationId} limit ${batch} for update of ${sql`"o"`} skip locked`);
+		const due = await rows<{ id: string }>(sql`select ${tables.outsideApplicant.applicationId} as id
+			from ${tables.outsideApplicant}
+			join ${applicationOutcome} on ${applicationOutcome.applicationId} = ${tables.outsideApplicant.applicationId}
+			join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId}
+				and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
+			where ${applicationOutcome.answer} is null and (${tables.outsideApplicant.toldAt} is null
+				or ${applicationOutcome.offeredAt} > ${tables.outsideApplicant.toldAt})
+			order by ${tables.outsideApplicant.applicationId} limit ${batch} for update of outside_applicant skip locked`);
 		const ids = due.map(({ id }) => id);
 		if (!ids.length) return;
 		await db()
@@ -61,16 +50,23 @@ const forgetSome = (): Promise<number> =>
 		await lockCallsOf(due);
 		// Somebody may have confirmed their address meanwhile.
 		await eraseApplications(
-			await toForget(sql`${anyOf(o.applicationId, due)}`, sql`for update of ${sql`"o"`}`)
+			await toForget(
+				sql`${anyOf(tables.outsideApplicant.applicationId, due)}`,
+				sql`for update of
+				outside_applicant`
+			)
 		);
 		return due.length;
 	});
 
 async function toForget(which: SQL, lock: SQL = sql``): Promise<string[]> {
-	const list = await rows<{ id: string }>(sql`select ${o.applicationId} as id from ${o}
-		join ${ap} on ${ap.id} = ${o.applicationId} join ${f} on ${f.revisionId} = ${ap.revisionId}
-		where ${which} and (${o.keptUntil} < (${instant(now())} at time zone ${f.zone})::date
-			or ${o.confirmedAt} is null and ${ap.begunAt} <= ${instant(daysAfter(now(), -confirmDays))})
-		order by ${o.applicationId} limit ${batch} ${lock}`);
+	const list = await rows<{ id: string }>(sql`select ${tables.outsideApplicant.applicationId} as id
+		from ${tables.outsideApplicant}
+		join ${application} on ${application.id} = ${tables.outsideApplicant.applicationId}
+			join ${callFacts} on ${callFacts.revisionId} = ${application.revisionId}
+		where ${which} and (${tables.outsideApplicant.keptUntil} < (${instant(now())} at time zone ${callFacts.zone})::date
+			or ${tables.outsideApplicant.confirmedAt} is null
+				and ${application.begunAt} <= ${instant(daysAfter(now(), -confirmDays))})
+		order by ${tables.outsideApplicant.applicationId} limit ${batch} ${lock}`);
 	return list.map(({ id }) => id);
 }

@@ -6,13 +6,7 @@ import { dateFormat } from '../../kernel/date-format.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { stamp } from '../../kernel/format.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	callDecision,
-	outsideApplicant
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { stateOf } from '../call-view.ts';
 import { decides } from '../deciding/deciders.ts';
@@ -20,12 +14,7 @@ import { callsForAdults, findCall, type FoundCall } from '../find-call.ts';
 import { coordinatesCall, keptReview, reviewerOf, reviewOf } from '../reviewing/index.ts';
 import { isStruckSql } from '../strikes/index.ts';
 
-const { ap, d, o, u } = aliased({
-	ap: application,
-	d: callDecision,
-	o: outsideApplicant,
-	u: applicationOutcome
-});
+const { application, applicationOutcome, callDecision, outsideApplicant } = tables;
 
 /** Calls for adults that the actor looks after, the newest deadline first. */
 export async function outsideCallsView(actor: Actor, locale: Locale) {
@@ -51,7 +40,8 @@ interface ApplicantLine {
 }
 
 /** They are invited to an interview, or have an offer and know of it: somebody has to write to them. */
-const isKnown = sql`(${o.interviewAt} is not null or ${d.id} is not null and ${u.offeredAt} is not null)`;
+const isKnown = sql`(${outsideApplicant.interviewAt} is not null or ${callDecision.id} is not null
+	and ${applicationOutcome.offeredAt} is not null)`;
 
 /** Applications to one call on a page. */
 const mostShown = 300;
@@ -65,20 +55,25 @@ export async function outsideCallView(actor: Actor, slug: string, locale: Locale
 	if (call.audience !== 'adults') return null;
 	if (!coordinatesCall(actor, call)) return refuseStrangers(actor, call);
 	const [counts] = await rows<{ begun: number; handedIn: number }>(sql`
-		select count(*)::int as begun, count(${ap.handedInAt})::int as "handedIn"
-		from ${ap} join ${o} on ${o.applicationId} = ${ap.id} and ${o.confirmedAt} is not null
-		where ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null`);
+		select count(*)::int as begun, count(${application.handedInAt})::int as "handedIn"
+		from ${application} join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
+			and ${outsideApplicant.confirmedAt} is not null
+		where ${application.articleId} = ${call.id} and ${application.withdrawnAt} is null`);
 	const list = await rows<ApplicantLine>(sql`
-		select ${ap.id}, ${isStruckSql(ap.id)} as struck, ${ap.handedInAt} as "handedInAt", ${o.interviewAt} as "interviewAt",
-			${o.interviewPlace} as "interviewPlace",
-			case when ${d.id} is null then null when ${u.offeredAt} is not null then 'offered' else ${u.outcome} end as outcome,
-			case when ${d.id} is not null then ${u.answer} end as answer,
-			case when ${isKnown} then ${o.name} end as name, case when ${isKnown} then ${o.mail} end as mail
-		from ${ap} join ${o} on ${o.applicationId} = ${ap.id}
-		left join ${u} on ${u.applicationId} = ${ap.id}
-		left join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
-		where ${ap.articleId} = ${call.id} and ${ap.handedInAt} is not null and ${ap.withdrawnAt} is null
-		order by ${ap.itemId} limit ${mostShown}`);
+		select ${application.id}, ${isStruckSql(application.id)} as struck, ${application.handedInAt} as "handedInAt",
+			${outsideApplicant.interviewAt} as "interviewAt", ${outsideApplicant.interviewPlace} as "interviewPlace",
+			case when ${callDecision.id} is null then null when ${applicationOutcome.offeredAt} is not null then 'offered'
+				else ${applicationOutcome.outcome} end as outcome,
+			case when ${callDecision.id} is not null then ${applicationOutcome.answer} end as answer,
+			case when ${isKnown} then ${outsideApplicant.name} end as name, case
+				when ${isKnown} then ${outsideApplicant.mail} end as mail
+		from ${application} join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
+		left join ${applicationOutcome} on ${applicationOutcome.applicationId} = ${application.id}
+		left join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId}
+			and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
+		where ${application.articleId} = ${call.id} and ${application.handedInAt} is not null
+			and ${application.withdrawnAt} is null
+		order by ${application.itemId} limit ${mostShown}`);
 	return {
 		slug,
 		title: call.title,

@@ -2,32 +2,22 @@
 import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { suspendedSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	article,
-	articlePublication,
-	callReview,
-	recommendation
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { isStillThere, teachesApplicant } from '../applicants.ts';
 
-const { a, ap, pb, rc, rv } = aliased({
-	a: article,
-	ap: application,
-	pb: articlePublication,
-	rc: recommendation,
-	rv: callReview
-});
+const { application, article } = tables;
+const { articlePublication, callReview, recommendation } = inner;
 
 /** A colleague writes it who can: it does not wait for others. Whoever left the class or is suspended writes nothing. */
-const isWrittenByColleague = (reader: WaitingReader): SQL => sql`(${rc.writerId} <> ${reader.me}
-	and not ${suspendedSql(rc.writerId, reader.now)} and ${teachesApplicant(readerIn(sql`${rc.writerId}`))})`;
+const isWrittenByColleague = (reader: WaitingReader): SQL => sql`(${recommendation.writerId} <> ${reader.me}
+	and not ${suspendedSql(recommendation.writerId, reader.now)}
+		and ${teachesApplicant(readerIn(sql`${recommendation.writerId}`))})`;
 
 /** Where the recommendation of an application is written, as the part of an address. */
 export const recommendationPlaceSql = (applicationId: SQLWrapper): SQL => sql`(
-	select ${a.slug} || '?recommend=' || ${ap.id}::text from ${ap} join ${a} on ${a.id} = ${ap.articleId}
-	where ${ap.id} = ${applicationId})`;
+	select ${inner.article.slug} || '?recommend=' || ${inner.application.id}::text from ${inner.application}
+		join ${inner.article} on ${inner.article.id} = ${inner.application.articleId}
+	where ${inner.application.id} = ${applicationId})`;
 
 /**
  * Recommendations that wait for this reader, until the review begins: rows of a subject and a moment. The subject is where it is
@@ -35,10 +25,12 @@ export const recommendationPlaceSql = (applicationId: SQLWrapper): SQL => sql`(
  * @param only of this application
  */
 export const awaitingRecommendationsSql = (reader: WaitingReader, only?: SQLWrapper): SQL => sql`
-	select ${a.slug} || '?recommend=' || ${ap.id}::text as subject, ${rc.askedAt} as at
-	from ${rc} join ${ap} on ${ap.id} = ${rc.applicationId} join ${a} on ${a.id} = ${ap.articleId}
-	where ${rc.handedInAt} is null and ${ap.withdrawnAt} is null and ${isStillThere}
-	and exists (select from ${pb} where ${pb.articleId} = ${a.id} and ${pb.endedAt} is null and ${pb.begunAt} is not null)
-	and not exists (select from ${rv} where ${rv.articleId} = ${a.id})
-	and ${teachesApplicant(reader)} ${only ? sql`and ${ap.id} = ${only}` : sql``}
-	and (${rc.writerId} is null or not ${isWrittenByColleague(reader)})`;
+	select ${article.slug} || '?recommend=' || ${application.id}::text as subject, ${recommendation.askedAt} as at
+	from ${recommendation} join ${application} on ${application.id} = ${recommendation.applicationId}
+		join ${article} on ${article.id} = ${application.articleId}
+	where ${recommendation.handedInAt} is null and ${application.withdrawnAt} is null and ${isStillThere}
+	and exists (select from ${articlePublication} where ${articlePublication.articleId} = ${article.id}
+		and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null)
+	and not exists (select from ${callReview} where ${callReview.articleId} = ${article.id})
+	and ${teachesApplicant(reader)} ${only ? sql`and ${application.id} = ${only}` : sql``}
+	and (${recommendation.writerId} is null or not ${isWrittenByColleague(reader)})`;

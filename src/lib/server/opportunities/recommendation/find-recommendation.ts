@@ -3,16 +3,11 @@ import { type Actor, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, application, callReview, person, recommendation } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isStillThere, teachesApplicant } from '../applicants.ts';
 import { findCall } from '../find-call.ts';
 
-const { ap, p, rc, rv } = aliased({
-	ap: application,
-	p: person,
-	rc: recommendation,
-	rv: callReview
-});
+const { application, callReview, person, recommendation } = tables;
 
 /** A recommendation that is asked of the teachers of a student. */
 export interface AskedRecommendation {
@@ -38,12 +33,15 @@ export async function findRecommendation(
 	const call = await findCall(slug, 'en');
 	const [row] = isId(applicationId)
 		? await rows<AskedRecommendation>(sql`
-			select ${rc.applicationId} as "applicationId", ${p.id} as "studentId", ${p.displayName} as name,
-				${ap.schoolId} as "schoolId", ${rc.askedAt} as "askedAt", ${rc.writerId} as "writerId", ${rc.body},
-				${rc.savedAt} as "savedAt", ${rc.handedInAt} as "handedInAt",
-				exists (select from ${rv} where ${rv.articleId} = ${ap.articleId}) as late
-			from ${rc} join ${ap} on ${ap.id} = ${rc.applicationId} join ${p} on ${p.id} = ${ap.studentId}
-			where ${ap.id} = ${applicationId} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null
+			select ${recommendation.applicationId} as "applicationId", ${person.id} as "studentId",
+				${person.displayName} as name, ${application.schoolId} as "schoolId", ${recommendation.askedAt} as "askedAt",
+					${recommendation.writerId} as "writerId", ${recommendation.body},
+				${recommendation.savedAt} as "savedAt", ${recommendation.handedInAt} as "handedInAt",
+				exists (select from ${callReview} where ${callReview.articleId} = ${application.articleId}) as late
+			from ${recommendation} join ${application} on ${application.id} = ${recommendation.applicationId}
+				join ${person} on ${person.id} = ${application.studentId}
+			where ${application.id} = ${applicationId} and ${application.articleId} = ${call.id}
+				and ${application.withdrawnAt} is null
 			and ${isStillThere} and ${teachesApplicant(readerOf(actor))}`)
 		: [];
 	if (!row) throw new NotFound();

@@ -3,26 +3,13 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { notify } from '../../kernel/notify/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	application,
-	callReview,
-	classroomMembership,
-	recommendation,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { aliased, recommendation, tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { isStillThere } from '../applicants.ts';
 
-const { ap, g, own, rc, rv, seat } = aliased({
-	ap: application,
-	g: roleGrant,
-	own: classroomMembership,
-	seat: classroomMembership,
-	rc: recommendation,
-	rv: callReview
-});
+const { application, callReview, grant, membership } = tables;
+const { seatMembership } = aliased({ seatMembership: membership });
 
 /** Days of school after which somebody is reminded. */
 const daysOfSchool = 3;
@@ -32,11 +19,13 @@ const mostReminded = 500;
 /** Reminds the teacher who writes it, or all who could; once. */
 export async function remindOfRecommendations(): Promise<void> {
 	const waiting = await rows<{ id: string; schoolId: string; askedAt: string }>(sql`
-		select ${ap.id}, ${ap.schoolId} as "schoolId", ${rc.askedAt} as "askedAt" from ${rc}
-		join ${ap} on ${ap.id} = ${rc.applicationId}
-		where ${rc.handedInAt} is null and ${rc.remindedAt} is null and ${ap.withdrawnAt} is null and ${isStillThere}
-		and not exists (select from ${rv} where ${rv.articleId} = ${ap.articleId})
-		order by ${rc.askedAt} limit ${mostReminded}`);
+		select ${application.id}, ${application.schoolId} as "schoolId", ${tables.recommendation.askedAt} as "askedAt"
+			from ${tables.recommendation}
+		join ${application} on ${application.id} = ${tables.recommendation.applicationId}
+		where ${tables.recommendation.handedInAt} is null and ${tables.recommendation.remindedAt} is null
+			and ${application.withdrawnAt} is null and ${isStillThere}
+		and not exists (select from ${callReview} where ${callReview.articleId} = ${application.articleId})
+		order by ${tables.recommendation.askedAt} limit ${mostReminded}`);
 	const all = await calendars();
 	for (const { id, schoolId, askedAt } of waiting)
 		if (isDue(all.get(schoolId), new Date(askedAt))) await transaction(() => remind(id));
@@ -56,13 +45,16 @@ async function remind(applicationId: string): Promise<void> {
 		.returning();
 	if (!reminded.length) return;
 	const teachers = await rows<{ id: string; writes: boolean }>(sql`
-		select distinct ${seat.personId} as id, ${seat.personId} = ${rc.writerId} as writes
-		from ${ap} join ${rc} on ${rc.applicationId} = ${ap.id}
-		join ${own} on ${own.personId} = ${ap.studentId} and ${openMembership(own, 'student')}
-		join ${seat} on ${seat.classroomId} = ${own.classroomId} and ${openMembership(seat, 'teacher')}
-			and ${seat.personId} <> ${ap.studentId}
-		where ${ap.id} = ${applicationId}
-		and exists (select from ${g} where ${g.personId} = ${seat.personId} and ${openGrant(g, 'teacher')})`);
+		select distinct ${seatMembership.personId} as id,
+			${seatMembership.personId} = ${tables.recommendation.writerId} as writes
+		from ${application} join ${tables.recommendation} on ${tables.recommendation.applicationId} = ${application.id}
+		join ${membership} on ${membership.personId} = ${application.studentId} and ${openMembership(membership, 'student')}
+		join ${seatMembership} on ${seatMembership.classroomId} = ${membership.classroomId}
+			and ${openMembership(seatMembership, 'teacher')}
+			and ${seatMembership.personId} <> ${application.studentId}
+		where ${application.id} = ${applicationId}
+		and exists (select from ${grant} where ${grant.personId} = ${seatMembership.personId}
+			and ${openGrant(grant, 'teacher')})`);
 	const writers = teachers.filter(({ writes }) => writes);
 	await notify(
 		(writers.length ? writers : teachers).map(({ id }) => ({

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { columnName, db, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { aliased, application, callReview, reviewAssignment } from '../../kernel/schema/index.ts';
+import { application, callReview, reviewAssignment, tables } from '../../kernel/schema/index.ts';
 import { day } from '../../kernel/time/index.ts';
 import { readCriteria } from '#lib/opportunities/lines.ts';
 import { drawReaders, shuffled } from '../../engines/lot.ts';
@@ -15,8 +15,6 @@ import { areSomeAtDesk, readApplications } from './complete-applications.ts';
 import { lotOf } from './conflicts.ts';
 import { findKeptCall, lockCall, reviewOf } from './find-reviewer.ts';
 import { recordReview } from './record-review.ts';
-
-const { application: applicationRow } = aliased({ application });
 
 /** Readers of each application that can be chosen. */
 export const readersOffered = [2, 3];
@@ -77,6 +75,6 @@ export async function beginReview(actor: Actor, slug: string, readers: number): 
 
 /** In one statement: a thousand of them at once. */
 const giveNumbers = (numbers: { id: string; number: number }[]) =>
-	rows(sql`update ${applicationRow} set ${columnName(application.number)} = drawn.number
+	rows(sql`update ${tables.application} set ${columnName(application.number)} = drawn.number
 		from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as drawn (id uuid, number int)
-		where ${applicationRow.id} = drawn.id`);
+		where ${tables.application.id} = drawn.id`);

@@ -3,11 +3,12 @@ import { type Actor, coordinates, readerOf } from '../../kernel/access/index.ts'
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, callReviewer, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import type { FoundCall } from '../find-call.ts';
 
-const { g, own, ps, rw } = aliased({ g: roleGrant, own: roleGrant, ps: programSchool, rw: callReviewer });
+const { callReviewer, grant, programSchool } = tables;
+const { ownGrant } = aliased({ ownGrant: grant });
 
 /** More than the programs of a city have. */
 const mostStaff = 2_000;
@@ -18,23 +19,27 @@ export async function candidatesFor(
 	{ programId }: FoundCall,
 	only?: string
 ): Promise<string[]> {
-	const ofCall = programId === null ? sql`true` : sql`${own.programId} = ${programId}`;
+	const ofCall = programId === null ? sql`true` : sql`${ownGrant.programId} = ${programId}`;
 	const reader = readerOf(actor);
 	const list = await rows<{ id: string }>(sql`
-		select distinct ${g.personId} as id from ${g} where ${openGrant(g)} ${only ? sql`and ${g.personId} = ${only}` : sql``}
-		and (${g.role} = 'coordinator' and ${coordinates.where(reader, g.programId)}
-			or ${g.role} = 'teacher' and exists (select from ${ps} where ${ps.schoolId} = ${g.schoolId}
-				and ${coordinates.where(reader, ps.programId)}))
-		and not ${suspendedSql(g.personId, instant(now()))}
-		and not exists (select from ${own} where ${own.personId} = ${g.personId} and (${openGrant(own, 'student')}
-			or ${openGrant(own, 'coordinator')} and ${ofCall}))
+		select distinct ${grant.personId} as id from ${grant}
+			where ${openGrant(grant)} ${only ? sql`and ${grant.personId} = ${only}` : sql``}
+		and (${grant.role} = 'coordinator' and ${coordinates.where(reader, grant.programId)}
+			or ${grant.role} = 'teacher' and exists (select from ${programSchool}
+				where ${programSchool.schoolId} = ${grant.schoolId}
+				and ${coordinates.where(reader, programSchool.programId)}))
+		and not ${suspendedSql(grant.personId, instant(now()))}
+		and not exists (select from ${ownGrant} where ${ownGrant.personId} = ${grant.personId}
+			and (${openGrant(ownGrant, 'student')}
+			or ${openGrant(ownGrant, 'coordinator')} and ${ofCall}))
 		limit ${mostStaff}`);
 	return list.map(({ id }) => id);
 }
 
 /** Whether an account of the same adult reviews the call already. */
 export async function reviewsByHand(callId: string, personId: string): Promise<boolean> {
-	const list = await rows(sql`select from ${rw} where ${rw.articleId} = ${callId} and ${rw.endedAt} is null
-		and ${rw.personId} in ${handSql(sql`${personId}::uuid`)} limit 1`);
+	const list = await rows(sql`select from ${callReviewer} where ${callReviewer.articleId} = ${callId}
+		and ${callReviewer.endedAt} is null
+		and ${callReviewer.personId} in ${handSql(sql`${personId}::uuid`)} limit 1`);
 	return list.length > 0;
 }

@@ -1,6 +1,6 @@
 // Which applications to a call are complete, and which of these can be read by reviewers.
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, application, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { isReadable, isStillThere } from '../applicants.ts';
 import { eligibilityOf } from '../eligibility.ts';
@@ -8,7 +8,7 @@ import { callsOfRevisions, type FoundCall } from '../find-call.ts';
 import { factsOfMany } from '../student-facts.ts';
 import { isStruckSql } from '../strikes/index.ts';
 
-const { ap, i } = aliased({ ap: application, i: reviewable });
+const { application, item } = tables;
 
 /** More than a city hands in to one call. */
 const mostApplications = 5_000;
@@ -40,11 +40,11 @@ export async function readApplications(call: FoundCall): Promise<ReadApplication
 
 const readable = (call: FoundCall) =>
 	rows<Omit<ReadApplication, 'complete'> & { studentId: string | null; revisionId: string }>(sql`
-		select ${ap.id}, ${ap.schoolId} as "schoolId", ${ap.studentId} as "studentId", ${ap.revisionId} as "revisionId",
-			${isStruckSql(ap.id)} as struck
-		from ${ap} left join ${i} on ${i.id} = ${ap.reviewableId}
-		where ${ap.articleId} = ${call.id} and ${isReadable}
-		order by ${ap.id} limit ${mostApplications}`);
+		select ${application.id}, ${application.schoolId} as "schoolId", ${application.studentId} as "studentId",
+			${application.revisionId} as "revisionId", ${isStruckSql(application.id)} as struck
+		from ${application} left join ${item} on ${item.id} = ${application.reviewableId}
+		where ${application.articleId} = ${call.id} and ${isReadable}
+		order by ${application.id} limit ${mostApplications}`);
 
 /** Those of them that meet every rule which they answered. */
 async function completeOf(
@@ -67,8 +67,9 @@ async function completeOf(
 
 /** Whether an application may still be handed in again, or is at the desk. */
 export async function areSomeAtDesk(callId: string): Promise<boolean> {
-	const list = await rows(sql`select from ${ap} join ${i} on ${i.id} = ${ap.reviewableId}
-		where ${ap.articleId} = ${callId} and ${ap.withdrawnAt} is null
-		and ${i.state} in ('waiting', 'approved', 'returned') and ${isStillThere} limit 1`);
+	const list = await rows(sql`select from ${application}
+		join ${item} on ${item.id} = ${application.reviewableId}
+		where ${application.articleId} = ${callId} and ${application.withdrawnAt} is null
+		and ${item.state} in ('waiting', 'approved', 'returned') and ${isStillThere} limit 1`);
 	return list.length > 0;
 }

@@ -1,33 +1,13 @@
 // Who may read which application: nobody who could know the student.
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	application,
-	applicationStrike,
-	callReviewer,
-	label,
-	outsideApplicant,
-	person,
-	recommendation,
-	roleGrant,
-	rosterEntry
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { handSql } from '../../people/hands/index.ts';
 import type { ItemOfLot } from '../../engines/lot.ts';
 import { foldPhrase, pinyinOf, splitName } from '../../engines/screening/index.ts';
 
-const { ap, g, l, o, p, r, rc, rw, st } = aliased({
-	ap: application,
-	g: roleGrant,
-	l: label,
-	o: outsideApplicant,
-	p: person,
-	r: rosterEntry,
-	rc: recommendation,
-	rw: callReviewer,
-	st: applicationStrike
-});
+const { application, applicationStrike, callReviewer, grant, label, outsideApplicant, person } = tables;
+const { recommendation, rosterEntry } = tables;
 
 /** A reviewer with everything that speaks against their reading something. */
 export interface ReviewerTies {
@@ -58,27 +38,38 @@ interface ApplicantTies {
 /** Reviewers of a call who have said where they are related. Nobody else takes part in the lot. */
 export const readyReviewers = (callId: string): Promise<ReviewerTies[]> =>
 	rows<ReviewerTies>(sql`
-		select ${rw.id}, (select coalesce(json_agg(hand.id), '[]') from ${handSql(rw.personId)} hand (id)) as hand,
+		select ${callReviewer.id}, (select coalesce(json_agg(hand.id), '[]')
+			from ${handSql(callReviewer.personId)} hand (id)) as hand,
 			(select coalesce(json_agg(place.id), '[]') from (
-				select ${g.schoolId} as id from ${g} where ${g.schoolId} is not null and ${g.personId} in ${handSql(rw.personId)}
-				union select jsonb_array_elements_text(${rw.relatedSchools})) place) as schools,
-			(select json_agg(name.text) from (select ${p.displayName} as text from ${p} where ${p.id} = ${rw.personId}
-				union select ${l.text} from ${l} where ${l.subject} = 'person:' || ${rw.personId}) name) as names,
-			(select coalesce(json_agg(lower(${p.email})), '[]') from ${p} where ${p.email} is not null
-				and ${p.id} in ${handSql(rw.personId)}) as mails
-		from ${rw} where ${rw.articleId} = ${callId} and ${rw.endedAt} is null and ${rw.relatedSchools} is not null
-		order by ${rw.id}`);
+				select ${grant.schoolId} as id from ${grant} where ${grant.schoolId} is not null
+					and ${grant.personId} in ${handSql(callReviewer.personId)}
+				union select jsonb_array_elements_text(${callReviewer.relatedSchools})) place) as schools,
+			(select json_agg(name.text) from (select ${person.displayName} as text from ${person}
+				where ${person.id} = ${callReviewer.personId}
+				union select ${label.text} from ${label}
+					where ${label.subject} = 'person:' || ${callReviewer.personId}) name) as names,
+			(select coalesce(json_agg(lower(${person.email})), '[]') from ${person} where ${person.email} is not null
+				and ${person.id} in ${handSql(callReviewer.personId)}) as mails
+		from ${callReviewer} where ${callReviewer.articleId} = ${callId} and ${callReviewer.endedAt} is null
+			and ${callReviewer.relatedSchools} is not null
+		order by ${callReviewer.id}`);
 
 const applicantTies = (applicationIds: string[]): Promise<ApplicantTies[]> =>
 	rows<ApplicantTies>(sql`
-		select ${ap.id}, coalesce(${r.fullName}, ${o.name}) as "full", ${r.familyName} as family, ${r.givenName} as given, ${o.mail},
-			(select coalesce(json_agg(reader.id), '[]') from (select ${rc.writerId} as id where ${rc.writerId} is not null union
-				select ${st.confirmedBy} from ${st} where ${st.applicationId} = ${ap.id}) reader) as "readBy",
-			(select coalesce(json_agg(place.id), '[]') from (select ${ap.schoolId} as id where ${ap.schoolId} is not null union
-				select ${g.schoolId} from ${g} where ${g.personId} = ${ap.studentId} and ${g.schoolId} is not null) place) as schools
-		from ${ap} left join ${r} on ${r.personId} = ${ap.studentId} left join ${o} on ${o.applicationId} = ${ap.id}
-		left join ${rc} on ${rc.applicationId} = ${ap.id}
-		where ${anyOf(ap.id, applicationIds)} order by ${ap.id}`);
+		select ${application.id}, coalesce(${rosterEntry.fullName}, ${outsideApplicant.name}) as "full",
+			${rosterEntry.familyName} as family, ${rosterEntry.givenName} as given, ${outsideApplicant.mail},
+			(select coalesce(json_agg(reader.id), '[]') from (select ${recommendation.writerId} as id
+				where ${recommendation.writerId} is not null union
+				select ${applicationStrike.confirmedBy} from ${applicationStrike}
+					where ${applicationStrike.applicationId} = ${application.id}) reader) as "readBy",
+			(select coalesce(json_agg(place.id), '[]') from (select ${application.schoolId} as id
+				where ${application.schoolId} is not null union
+				select ${grant.schoolId} from ${grant} where ${grant.personId} = ${application.studentId}
+					and ${grant.schoolId} is not null) place) as schools
+		from ${application} left join ${rosterEntry} on ${rosterEntry.personId} = ${application.studentId}
+			left join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
+		left join ${recommendation} on ${recommendation.applicationId} = ${application.id}
+		where ${anyOf(application.id, applicationIds)} order by ${application.id}`);
 
 /**
  * Whether somebody could know who applies: by a school, by the recommendation, because an account of theirs has read it with the name, by

@@ -2,23 +2,17 @@
 import { now } from '../../kernel/clock.ts';
 import { insertAll, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	application,
-	type assignmentReasons,
-	reviewable,
-	reviewAssignment
-} from '../../kernel/schema/index.ts';
+import { type assignmentReasons, reviewAssignment, tables } from '../../kernel/schema/index.ts';
 import { drawReaders } from '../../engines/lot.ts';
 import { isReadable } from '../applicants.ts';
 import { lotOf } from './conflicts.ts';
 import { reviewOf } from './find-reviewer.ts';
 
-const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
+const { application, item } = tables;
 
-/** Whether an application `ap`, with its item `i` where it has one, is in the review: one that was withdrawn or taken back is not, nor
+/** Whether an application, with its item where it has one, is in the review: one that was withdrawn or taken back is not, nor
  * one of a student who left. */
-export const isInReview: SQL<boolean> = sql`(${ap.number} is not null and ${isReadable})`;
+export const isInReview: SQL<boolean> = sql`(${application.number} is not null and ${isReadable})`;
 
 interface DrawnSoFar {
 	id: string;
@@ -33,12 +27,18 @@ interface DrawnSoFar {
 /** The applications of a call in review, with their readers. */
 const drawnSoFar = (callId: string): Promise<DrawnSoFar[]> =>
 	rows<DrawnSoFar>(sql`
-		select ${ap.id}, ${ap.number},
-			coalesce(json_agg(${ra.reviewerId} order by ${ra.id}) filter (where ${ra.id} is not null), '[]') as before,
-			coalesce(json_agg(${ra.reviewerId} order by ${ra.id}) filter (where ${ra.id} is not null and ${ra.endedAt} is null), '[]') as active,
-			coalesce(bool_or(${ra.reason} = 'spread'), false) as spread
-		from ${ap} left join ${i} on ${i.id} = ${ap.reviewableId} left join ${ra} on ${ra.applicationId} = ${ap.id}
-		where ${ap.articleId} = ${callId} and ${isInReview} group by ${ap.id} order by ${ap.number}`);
+		select ${application.id}, ${application.number},
+			coalesce(json_agg(${tables.reviewAssignment.reviewerId}
+				order by ${tables.reviewAssignment.id}) filter (where ${tables.reviewAssignment.id} is not null),
+					'[]') as before,
+			coalesce(json_agg(${tables.reviewAssignment.reviewerId}
+				order by ${tables.reviewAssignment.id}) filter (where ${tables.reviewAssignment.id} is not null
+					and ${tables.reviewAssignment.endedAt} is null), '[]') as active,
+			coalesce(bool_or(${tables.reviewAssignment.reason} = 'spread'), false) as spread
+		from ${application} left join ${item} on ${item.id} = ${application.reviewableId}
+			left join ${tables.reviewAssignment} on ${tables.reviewAssignment.applicationId} = ${application.id}
+		where ${application.articleId} = ${callId} and ${isInReview} group by ${application.id}
+			order by ${application.number}`);
 
 /**
  * Draws what is missing of the readers of each application, for those who have the least to read.

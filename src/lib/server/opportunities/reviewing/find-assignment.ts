@@ -3,18 +3,12 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	application,
-	applicationScore,
-	reviewable,
-	reviewAssignment
-} from '../../kernel/schema/index.ts';
+import { applicationScore, tables } from '../../kernel/schema/index.ts';
 import { findCall } from '../find-call.ts';
 import { isInReview } from './draw-missing.ts';
 import { reviewerOf } from './find-reviewer.ts';
 
-const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
+const { application, item, reviewAssignment } = tables;
 
 /** An application that somebody reads, without anything of whose it is. */
 export interface OwnAssignment {
@@ -40,13 +34,17 @@ export async function findAssignment(actor: Actor, slug: string, id: string): Pr
 	const [row] =
 		reviewer && isId(id)
 			? await rows<Omit<OwnAssignment, 'callId' | 'programId'>>(sql`
-			select ${ra.id}, ${ap.id} as "applicationId", ${ap.number}, ${ap.revisionId} as "revisionId", ${ap.locale},
-				${ra.handedInAt} as "handedInAt", ${ra.remark}, ${ra.savedAt} as "savedAt",
+			select ${reviewAssignment.id}, ${application.id} as "applicationId", ${application.number},
+				${application.revisionId} as "revisionId", ${application.locale},
+					${reviewAssignment.handedInAt} as "handedInAt", ${reviewAssignment.remark},
+						${reviewAssignment.savedAt} as "savedAt",
 				(select coalesce(json_object_agg(${applicationScore.criterion}, ${applicationScore.value}), '{}') from ${applicationScore}
-					where ${applicationScore.assignmentId} = ${ra.id}) as scores
-			from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} left join ${i} on ${i.id} = ${ap.reviewableId}
-			where ${ra.id} = ${id} and ${ra.reviewerId} = ${reviewer.id} and ${ra.endedAt} is null
-			and ${ap.articleId} = ${call.id} and ${isInReview}`)
+					where ${applicationScore.assignmentId} = ${reviewAssignment.id}) as scores
+			from ${reviewAssignment} join ${application} on ${application.id} = ${reviewAssignment.applicationId}
+				left join ${item} on ${item.id} = ${application.reviewableId}
+			where ${reviewAssignment.id} = ${id} and ${reviewAssignment.reviewerId} = ${reviewer.id}
+				and ${reviewAssignment.endedAt} is null
+			and ${application.articleId} = ${call.id} and ${isInReview}`)
 			: [];
 	if (!row) throw new NotFound();
 	return { ...row, callId: call.id, programId: call.programId };
@@ -62,10 +60,13 @@ export interface AssignmentLine {
 /** What somebody reads of a call, by number. */
 export const assignmentsOf = (reviewerId: string): Promise<AssignmentLine[]> =>
 	rows<AssignmentLine>(sql`
-		select ${ra.id}, ${ap.number},
-			case when ${ra.handedInAt} is not null then 'done' when ${ra.savedAt} is not null then 'saved' else 'open' end as state
-		from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} left join ${i} on ${i.id} = ${ap.reviewableId}
-		where ${ra.reviewerId} = ${reviewerId} and ${ra.endedAt} is null and ${isInReview} order by ${ap.number}`);
+		select ${reviewAssignment.id}, ${application.number},
+			case when ${reviewAssignment.handedInAt} is not null then 'done'
+				when ${reviewAssignment.savedAt} is not null then 'saved' else 'open' end as state
+		from ${reviewAssignment} join ${application} on ${application.id} = ${reviewAssignment.applicationId}
+			left join ${item} on ${item.id} = ${application.reviewableId}
+		where ${reviewAssignment.reviewerId} = ${reviewerId} and ${reviewAssignment.endedAt} is null and ${isInReview}
+			order by ${application.number}`);
 
 /** When it was saved last, as forms keep it; empty where nothing was. */
 export const basisOfScores = ({ savedAt }: Pick<OwnAssignment, 'savedAt'>): string =>

@@ -4,14 +4,14 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, callReviewer, programSchool, reviewAssignment } from '../../kernel/schema/index.ts';
+import { callReviewer, reviewAssignment, tables } from '../../kernel/schema/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 import { candidatesFor, reviewsByHand } from './candidates.ts';
 import { drawMissing } from './draw-missing.ts';
 import { findKeptCall, lockCall, reviewerOf, reviewOf } from './find-reviewer.ts';
 import { recordReview } from './record-review.ts';
 
-const { ps } = aliased({ ps: programSchool });
+const { programSchool } = tables;
 
 /**
  * Names somebody as a reviewer.
@@ -84,8 +84,8 @@ export async function stepDown(actor: Actor, slug: string): Promise<void> {
 /** Schools of the programs of a call: those from which students can apply. */
 export const schoolsOfCall = async ({ rules }: FoundCall): Promise<string[]> =>
 	(
-		await rows<{ id: string }>(sql`select distinct ${ps.schoolId} as id from ${ps}
-			where ${ps.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[]) order by 1`)
+		await rows<{ id: string }>(sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
+			where ${programSchool.programId} = any(${sql.param(`{${rules.programs.join(',')}}`)}::text[]) order by 1`)
 	).map(({ id }) => id);
 
 /**

@@ -1,17 +1,11 @@
 // What reviewers gave: read here alone, for whoever looks after the review, for those who decide, and for the numbers.
 import { readCriteria } from '#lib/opportunities/lines.ts';
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	application,
-	applicationScore,
-	reviewable,
-	reviewAssignment
-} from '../../kernel/schema/index.ts';
+import { applicationScore, tables } from '../../kernel/schema/index.ts';
 import { callsOfRevisions } from '../find-call.ts';
 import { weightedMean } from './weigh.ts';
 
-const { ap, i, ra } = aliased({ ap: application, i: reviewable, ra: reviewAssignment });
+const { application, item, reviewAssignment } = tables;
 
 interface ScoredAssignment {
 	applicationId: string;
@@ -44,18 +38,20 @@ export interface ReadScores {
 
 /**
  * The scores of the applications that are read by somebody, by number. The weights are those of the wording that was answered.
- * @param where which: the application is `ap`, its item `i`
+ * @param where which: the application is `application`, its item
  */
 export async function readScores(where: SQL): Promise<ReadScores[]> {
 	const list = await rows<ScoredAssignment>(sql`
-		select ${ap.id} as "applicationId", ${ap.articleId} as "articleId", ${ap.number}, ${ap.revisionId} as "revisionId",
-			${ra.handedInAt} is not null as "handedIn", ${ra.reason} = 'spread' as further,
-			case when ${ra.handedInAt} is not null then ${ra.remark} else '' end as remark,
+		select ${application.id} as "applicationId", ${application.articleId} as "articleId", ${application.number},
+			${application.revisionId} as "revisionId", ${reviewAssignment.handedInAt} is not null as "handedIn",
+				${reviewAssignment.reason} = 'spread' as further,
+			case when ${reviewAssignment.handedInAt} is not null then ${reviewAssignment.remark} else '' end as remark,
 			json_object_agg(${applicationScore.criterion}, ${applicationScore.value}) filter (where ${applicationScore.criterion} is not null) as values
-		from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} left join ${i} on ${i.id} = ${ap.reviewableId}
-		left join ${applicationScore} on ${applicationScore.assignmentId} = ${ra.id}
-		where ${where} and ${ra.endedAt} is null group by ${ra.id}, ${ap.id}
-		order by ${ap.number}, ${ap.id}, md5(${ra.id}::text)`);
+		from ${reviewAssignment} join ${application} on ${application.id} = ${reviewAssignment.applicationId}
+			left join ${item} on ${item.id} = ${application.reviewableId}
+		left join ${applicationScore} on ${applicationScore.assignmentId} = ${reviewAssignment.id}
+		where ${where} and ${reviewAssignment.endedAt} is null group by ${reviewAssignment.id}, ${application.id}
+		order by ${application.number}, ${application.id}, md5(${reviewAssignment.id}::text)`);
 	const weights = await weightsOf(list);
 	return [...Map.groupBy(list, ({ applicationId }) => applicationId).values()].map((own) => {
 		const { applicationId, articleId, number } = own[0]!;

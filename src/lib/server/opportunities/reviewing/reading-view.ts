@@ -4,7 +4,7 @@ import { readCriteria } from '#lib/opportunities/lines.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, application, verifiedLevel } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { languageNames, type LevelTest, resultText } from '../../people/levels/index.ts';
@@ -13,7 +13,7 @@ import { basisOfScores, findAssignment } from './find-assignment.ts';
 import { longestRemark } from './score.ts';
 import { struckTextsOf } from './struck-texts.ts';
 
-const { ap, v } = aliased({ ap: application, v: verifiedLevel });
+const { application, verifiedLevel } = tables;
 
 interface SeenLevel {
 	language: string;
@@ -57,9 +57,11 @@ export type ReadingView = Awaited<ReturnType<typeof readingView>>;
 
 const levelsOfApplicant = (applicationId: string): Promise<SeenLevel[]> =>
 	rows<SeenLevel>(sql`
-		select ${v.language}, ${v.test}, ${v.level}, ${v.validUntil}::text as "validUntil" from ${v}
-		join ${ap} on ${ap.studentId} = ${v.studentId}
-		where ${ap.id} = ${applicationId} and ${v.endedAt} is null order by ${v.takenOn} desc, ${v.id} limit 10`);
+		select ${verifiedLevel.language}, ${verifiedLevel.test}, ${verifiedLevel.level},
+			${verifiedLevel.validUntil}::text as "validUntil" from ${verifiedLevel}
+		join ${application} on ${application.studentId} = ${verifiedLevel.studentId}
+		where ${application.id} = ${applicationId} and ${verifiedLevel.endedAt} is null
+			order by ${verifiedLevel.takenOn} desc, ${verifiedLevel.id} limit 10`);
 
 /** Test and level: no paper, no day, no school. Only of the language that the call asks for, where it does. */
 function levelTexts(levels: SeenLevel[], { rules, zone }: FoundCall, locale: Locale): string[] {

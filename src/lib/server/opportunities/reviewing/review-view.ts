@@ -2,7 +2,7 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, callReviewer, reviewAssignment } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { obstacleToReview, readersOffered } from './begin-review.ts';
@@ -14,7 +14,7 @@ import { keepsReview, reviewerOf, reviewOf } from './find-reviewer.ts';
 import { schoolsOfCall } from './name-reviewers.ts';
 import { scoresOfCall } from './scores-of-call.ts';
 
-const { ra, rw } = aliased({ ra: reviewAssignment, rw: callReviewer });
+const { callReviewer, reviewAssignment } = tables;
 
 /** What a reviewer has to do; null for everybody else. Not a word of who else reviews, or of what others gave. */
 export async function ownReview(actor: Actor, call: FoundCall, locale: Locale) {
@@ -50,10 +50,13 @@ interface ReviewerRow {
 
 const reviewersOf = (callId: string): Promise<ReviewerRow[]> =>
 	rows<ReviewerRow>(sql`
-		select ${rw.id}, ${rw.personId} as "personId", ${rw.relatedSchools} is not null as answered,
-			count(${ra.handedInAt})::int as done, count(${ra.id})::int as "all"
-		from ${rw} left join ${ra} on ${ra.reviewerId} = ${rw.id} and ${ra.endedAt} is null
-		where ${rw.articleId} = ${callId} and ${rw.endedAt} is null group by ${rw.id} order by ${rw.id}`);
+		select ${callReviewer.id}, ${callReviewer.personId} as "personId",
+			${callReviewer.relatedSchools} is not null as answered,
+			count(${reviewAssignment.handedInAt})::int as done, count(${reviewAssignment.id})::int as "all"
+		from ${callReviewer} left join ${reviewAssignment} on ${reviewAssignment.reviewerId} = ${callReviewer.id}
+			and ${reviewAssignment.endedAt} is null
+		where ${callReviewer.articleId} = ${callId} and ${callReviewer.endedAt} is null group by ${callReviewer.id}
+			order by ${callReviewer.id}`);
 
 /** The review for whoever looks after it: numbers, and no name of a student; null for everybody else. */
 export async function keptReview(actor: Actor, call: FoundCall, locale: Locale) {

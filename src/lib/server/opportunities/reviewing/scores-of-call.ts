@@ -1,11 +1,11 @@
 // What came of the review: for each application its median and spread, unlinked to those who reviewed.
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { aliased, application, article, reviewAssignment } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isInReview } from './draw-missing.ts';
 import { readScores } from './read-scores.ts';
 import { medianOf, spreadOf, wideSpread } from './weigh.ts';
 
-const { a, ap, ra } = aliased({ a: article, ap: application, ra: reviewAssignment });
+const { application, article, reviewAssignment } = tables;
 
 /** What reviewers gave an application. */
 export interface ApplicationScores {
@@ -25,13 +25,13 @@ export interface ApplicationScores {
 
 /** Whether all who read an application have handed in, are far apart, and nobody further was asked for that. */
 export async function isWide(applicationId: string): Promise<boolean> {
-	const [own] = await readScores(sql`${ap.id} = ${applicationId} and ${isInReview}`);
+	const [own] = await readScores(sql`${application.id} = ${applicationId} and ${isInReview}`);
 	return own !== undefined && !own.open && !own.further && spreadOf(own.scores) >= wideSpread;
 }
 
 /** The scores of a call, by number. For those who decide: it names no reviewer. What the desk took back counts no more. */
 export async function scoresOfCall(callId: string): Promise<ApplicationScores[]> {
-	const list = await readScores(sql`${ap.articleId} = ${callId} and ${isInReview}`);
+	const list = await readScores(sql`${application.articleId} = ${callId} and ${isInReview}`);
 	return list.map(({ applicationId, number, scores, open, remarks }) => ({
 		applicationId,
 		number,
@@ -59,16 +59,20 @@ const mostScored = 5_000;
  */
 export async function spreadsOfCalls(programs: string[], leastReviewers: number): Promise<CallSpreads[]> {
 	const panels = await rows<{ id: string }>(sql`
-		select ${ap.articleId} as id from ${ra} join ${ap} on ${ap.id} = ${ra.applicationId} join ${a} on ${a.id} = ${ap.articleId}
-		where ${ra.handedInAt} is not null and ${ra.endedAt} is null
-		and ${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])
-		group by ${ap.articleId} having count(distinct ${ra.reviewerId}) >= ${leastReviewers}`);
+		select ${application.articleId} as id from ${reviewAssignment}
+			join ${application} on ${application.id} = ${reviewAssignment.applicationId}
+				join ${article} on ${article.id} = ${application.articleId}
+		where ${reviewAssignment.handedInAt} is not null and ${reviewAssignment.endedAt} is null
+		and ${article.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])
+		group by ${application.articleId} having count(distinct ${reviewAssignment.reviewerId}) >= ${leastReviewers}`);
 	if (!panels.length) return [];
 	const ids = panels.map(({ id }) => id);
-	const newest = sql`(select ${ap.id} from ${ap} where ${anyOf(ap.articleId, ids)}
-		and exists (select from ${ra} where ${ra.applicationId} = ${ap.id})
-		order by ${ap.id} desc limit ${mostScored})`;
-	const scored = (await readScores(sql`${ap.id} in ${newest}`)).filter(({ scores }) => scores.length > 1);
+	const newest = sql`(select ${application.id} from ${application} where ${anyOf(application.articleId, ids)}
+		and exists (select from ${reviewAssignment} where ${reviewAssignment.applicationId} = ${application.id})
+		order by ${application.id} desc limit ${mostScored})`;
+	const scored = (await readScores(sql`${application.id} in ${newest}`)).filter(
+		({ scores }) => scores.length > 1
+	);
 	return [...Map.groupBy(scored, ({ articleId }) => articleId)].map(([articleId, own]) => ({
 		articleId,
 		spreads: own.map(({ scores }) => spreadOf(scores))

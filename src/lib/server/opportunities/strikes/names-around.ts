@@ -1,26 +1,11 @@
 // By what a reader could tell who applies: people and places around a student.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	label,
-	pairingMember,
-	person,
-	roleGrant,
-	rosterEntry,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isEnglish, type NameToFind } from '../../engines/screening/index.ts';
 
-const { g, l, mate, own, p, r, s } = aliased({
-	g: roleGrant,
-	l: label,
-	mate: pairingMember,
-	own: pairingMember,
-	p: person,
-	r: rosterEntry,
-	s: school
-});
+const { grant, label, member, person, rosterEntry, school } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 /** More than a school has students and teachers. */
 const mostPeople = 5_000;
@@ -39,18 +24,21 @@ export interface NamesAround {
 /** Everybody at the school, the pals of the student, and the names of the school and its city in each language. */
 export async function namesAround(studentId: string, schoolId: string): Promise<NamesAround> {
 	const people = await rows<PersonAround>(sql`
-		select ${p.displayName} as shown, ${r.fullName} as "full", ${r.familyName} as family, ${r.givenName} as given,
-			${p.id} = ${studentId} as self
-		from ${p} left join ${r} on ${r.personId} = ${p.id}
-		where ${p.displayName} <> '' and (${p.id} = ${studentId}
-			or exists (select from ${g} where ${g.personId} = ${p.id} and ${g.schoolId} = ${schoolId} and ${openGrant(g)})
-			or ${p.id} in (select ${mate.personId} from ${own} join ${mate} on ${mate.pairingId} = ${own.pairingId}
-				where ${own.personId} = ${studentId}))
+		select ${person.displayName} as shown, ${rosterEntry.fullName} as "full", ${rosterEntry.familyName} as family,
+			${rosterEntry.givenName} as given, ${person.id} = ${studentId} as self
+		from ${person} left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+		where ${person.displayName} <> '' and (${person.id} = ${studentId}
+			or exists (select from ${grant} where ${grant.personId} = ${person.id} and ${grant.schoolId} = ${schoolId}
+				and ${openGrant(grant)})
+			or ${person.id} in (select ${member.personId} from ${ownMember}
+				join ${member} on ${member.pairingId} = ${ownMember.pairingId}
+				where ${ownMember.personId} = ${studentId}))
 		limit ${mostPeople}`);
 	const labels = await rows<{ text: string }>(sql`
-		select ${l.text} from ${l} where ${l.subject} = ${`school:${schoolId}`}
-		or ${l.subject} = (select 'city:' || ${s.cityId} from ${s} where ${s.id} = ${schoolId})
-		or ${l.subject} in (select 'person:' || ${g.personId} from ${g} where ${g.schoolId} = ${schoolId} and ${openGrant(g, 'teacher')})`);
+		select ${label.text} from ${label} where ${label.subject} = ${`school:${schoolId}`}
+		or ${label.subject} = (select 'city:' || ${school.cityId} from ${school} where ${school.id} = ${schoolId})
+		or ${label.subject} in (select 'person:' || ${grant.personId} from ${grant} where ${grant.schoolId} = ${schoolId}
+			and ${openGrant(grant, 'teacher')})`);
 	const self = people.find((entry) => entry.self) ?? null;
 	const words = [
 		...labels.flatMap(({ text }) => [text, ...shortForms(text)]),

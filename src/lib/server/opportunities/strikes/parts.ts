@@ -1,10 +1,10 @@
 // The texts of an application that reviewers read, and what was struck out of each.
 import { createHash } from 'node:crypto';
 import { anyOf, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, applicationAnswer, applicationStrike, recommendation } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import type { Passage } from './passages.ts';
 
-const { line, rc, st } = aliased({ line: applicationAnswer, rc: recommendation, st: applicationStrike });
+const { applicationAnswer, applicationStrike, recommendation } = tables;
 
 /** Number of the part that is the recommendation. Answers have the numbers of their questions. */
 export const recommendationPart = 0;
@@ -25,24 +25,29 @@ export const hashOf = (body: string): string => createHash('sha256').update(body
 /** The answers of these applications, and the recommendation where it was handed in, the recommendation first. */
 export const partsOf = (applicationIds: string[]): Promise<ApplicationPart[]> =>
 	rows<ApplicationPart>(sql`
-		select part.id as "applicationId", part.number as part, part.body, ${st.passages} from (
-			select ${line.applicationId} as id, ${line.number} as number, ${line.body} as body from ${line}
-				where ${anyOf(line.applicationId, applicationIds)}
+		select part.id as "applicationId", part.number as part, part.body, ${applicationStrike.passages} from (
+			select ${applicationAnswer.applicationId} as id, ${applicationAnswer.number} as number,
+				${applicationAnswer.body} as body from ${applicationAnswer}
+				where ${anyOf(applicationAnswer.applicationId, applicationIds)}
 			union all
-			select ${rc.applicationId}, ${sql.raw(String(recommendationPart))}, ${rc.body} from ${rc}
-				where ${anyOf(rc.applicationId, applicationIds)} and ${rc.handedInAt} is not null
+			select ${recommendation.applicationId}, ${sql.raw(String(recommendationPart))}, ${recommendation.body}
+				from ${recommendation}
+				where ${anyOf(recommendation.applicationId, applicationIds)} and ${recommendation.handedInAt} is not null
 		) part
-		left join ${st} on ${st.applicationId} = part.id and ${st.part} = part.number
-			and ${st.textHash} = ${hashSql(sql`part.body`)}
+		left join ${applicationStrike} on ${applicationStrike.applicationId} = part.id
+			and ${applicationStrike.part} = part.number
+			and ${applicationStrike.textHash} = ${hashSql(sql`part.body`)}
 		order by part.id, part.number`);
 
 /** Whether a person has confirmed what is struck out of each text of an application that is there. */
 export const isStruckSql = (applicationId: SQLWrapper): SQL<boolean> => sql`(not exists (
-	select from ${line} where ${line.applicationId} = ${applicationId}
-	and not ${isConfirmed({ applicationId, part: line.number, body: line.body })})
-	and not exists (select from ${rc} where ${rc.applicationId} = ${applicationId} and ${rc.handedInAt} is not null
-		and not ${isConfirmed({ applicationId, part: sql.raw(String(recommendationPart)), body: rc.body })}))`;
+	select from ${inner.applicationAnswer} where ${inner.applicationAnswer.applicationId} = ${applicationId}
+	and not ${isConfirmed({ applicationId, part: inner.applicationAnswer.number, body: inner.applicationAnswer.body })})
+	and not exists (select from ${inner.recommendation} where ${inner.recommendation.applicationId} = ${applicationId}
+		and ${inner.recommendation.handedInAt} is not null
+		and not ${isConfirmed({ applicationId, part: sql.raw(String(recommendationPart)), body: inner.recommendation.body })}))`;
 
 const isConfirmed = ({ applicationId, part, body }: Record<'applicationId' | 'part' | 'body', SQLWrapper>) =>
-	sql`exists (select from ${st} where ${st.applicationId} = ${applicationId} and ${st.part} = ${part}
-		and ${st.textHash} = ${hashSql(body)})`;
+	sql`exists (select from ${inner.applicationStrike}
+		where ${inner.applicationStrike.applicationId} = ${applicationId} and ${inner.applicationStrike.part} = ${part}
+		and ${inner.applicationStrike.textHash} = ${hashSql(body)})`;

@@ -5,7 +5,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
-import { aliased, application, outsideApplicant, person, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { isOfTheirSchool, isStillThere } from '../applicants.ts';
 import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
@@ -15,12 +15,7 @@ import { hashOf, partsOf, recommendationPart } from './parts.ts';
 import { merged, type Passage } from './passages.ts';
 import { checkNamed, contact, nameFinder, isEnglish, screen } from '../../engines/screening/index.ts';
 
-const { ap, i, o, p } = aliased({
-	ap: application,
-	i: reviewable,
-	o: outsideApplicant,
-	p: person
-});
+const { application, item, outsideApplicant, person } = tables;
 
 /** An application whose texts an adult prepares for reviewers. */
 export interface ApplicationToStrike {
@@ -53,18 +48,23 @@ export async function findToStrike(actor: Actor, slug: string, id: string): Prom
 
 const ofStudent = (actor: Actor, call: FoundCall, id: string) =>
 	rows<FoundRow>(sql`
-		select ${ap.id}, json_build_object('id', ${ap.studentId}, 'schoolId', ${ap.schoolId}) as student, null as mail,
-			${ap.revisionId} as "revisionId", ${ap.locale}, ${p.displayName} as name
-		from ${ap} join ${p} on ${p.id} = ${ap.studentId} join ${i} on ${i.id} = ${ap.reviewableId}
-		where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${isReleased(i)}
+		select ${application.id}, json_build_object('id', ${application.studentId},
+			'schoolId', ${application.schoolId}) as student, null as mail, ${application.revisionId} as "revisionId",
+			${application.locale}, ${person.displayName} as name
+		from ${application} join ${person} on ${person.id} = ${application.studentId}
+			join ${item} on ${item.id} = ${application.reviewableId}
+		where ${application.id} = ${id} and ${application.articleId} = ${call.id} and ${application.withdrawnAt} is null
+			and ${isReleased(item)}
 		and ${isStillThere} and ${isOfTheirSchool(readerOf(actor))}`);
 
 const ofAdult = async (actor: Actor, call: FoundCall, id: string) =>
 	(await keepsReview(actor, call))
 		? rows<FoundRow>(sql`
-			select ${ap.id}, null as student, ${o.mail}, ${ap.revisionId} as "revisionId", ${ap.locale}, ${o.name}
-			from ${ap} join ${o} on ${o.applicationId} = ${ap.id}
-			where ${ap.id} = ${id} and ${ap.articleId} = ${call.id} and ${ap.withdrawnAt} is null and ${ap.handedInAt} is not null`)
+			select ${application.id}, null as student, ${outsideApplicant.mail}, ${application.revisionId} as "revisionId",
+				${application.locale}, ${outsideApplicant.name}
+			from ${application} join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id}
+			where ${application.id} = ${id} and ${application.articleId} = ${call.id} and ${application.withdrawnAt} is null
+				and ${application.handedInAt} is not null`)
 		: [];
 
 /** The texts of an application with what should be struck out, and what was. @throws NotFound */

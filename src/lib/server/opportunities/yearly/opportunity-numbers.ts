@@ -11,19 +11,7 @@ import { callTitles } from '../index.ts';
 import { fairnessOf } from './fairness.ts';
 import { counted, type Counts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	application,
-	applicationOutcome,
-	article,
-	articlePublication,
-	callDecision,
-	callFacts,
-	callReach,
-	cycle,
-	enrolment,
-	verifiedLevel
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
 /** Years on the page. */
 const mostYears = 6;
@@ -113,18 +101,8 @@ const countText = (count: number, locale: Locale) => (count < leastShown ? null 
 
 // Counts of applications of students, by year and by the school and the level of the student.
 
-const { a, ap, c, d, e, f, p, rh, u, v } = aliased({
-	a: article,
-	ap: application,
-	c: cycle,
-	d: callDecision,
-	e: enrolment,
-	f: callFacts,
-	p: articlePublication,
-	rh: callReach,
-	u: applicationOutcome,
-	v: verifiedLevel
-});
+const { application, applicationOutcome, article, articlePublication, callDecision, callFacts } = tables;
+const { callReach, cycle, enrolment, verifiedLevel } = tables;
 
 interface CountedGroup extends Omit<Counts, 'could'> {
 	/** In which the call closed. */
@@ -135,13 +113,15 @@ interface CountedGroup extends Omit<Counts, 'could'> {
 	key: string | null;
 }
 
-const year = sql`extract(year from ${f.closesAt} at time zone ${f.zone})::int`;
+const year = sql`extract(year from ${callFacts.closesAt} at time zone ${callFacts.zone})::int`;
 const ofPrograms = (programs: string[]) =>
-	sql`${a.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])`;
+	sql`${article.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])`;
 
 /** The newest level on paper in the language of the call. */
-const level = sql`(select ${v.level} from ${v} where ${v.studentId} = ${ap.studentId} and ${v.endedAt} is null
-	and ${v.language} = coalesce(${f.rules} -> 'level' ->> 'language', 'zh') order by ${v.takenOn} desc limit 1)`;
+const level = sql`(select ${verifiedLevel.level} from ${verifiedLevel}
+	where ${verifiedLevel.studentId} = ${application.studentId} and ${verifiedLevel.endedAt} is null
+	and ${verifiedLevel.language} = coalesce(${callFacts.rules} -> 'level' ->> 'language', 'zh')
+		order by ${verifiedLevel.takenOn} desc limit 1)`;
 
 /** An offer counts when everybody has been told. */
 const countApplications = (programs: string[]): Promise<CountedGroup[]> =>
@@ -149,23 +129,30 @@ const countApplications = (programs: string[]): Promise<CountedGroup[]> =>
 			case when grouping(one.school) = 0 then one.school else one.level end as key,
 			count(*)::int as begun, count(*) filter (where one.handed)::int as "handedIn",
 			count(*) filter (where one.offered)::int as offered, count(*) filter (where one.went)::int as went
-		from (select ${year} as year, ${ap.schoolId} as school, ${level} as level, ${ap.handedInAt} is not null as handed,
-				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null as offered,
-				${ap.handedInAt} is not null and ${d.id} is not null and ${u.offeredAt} is not null
-					and ${u.answer} = 'accepted' and ${ap.withdrawnAt} is null as went
-			from ${ap} join ${a} on ${a.id} = ${ap.articleId} join ${f} on ${f.revisionId} = ${ap.revisionId}
-			left join ${u} on ${u.applicationId} = ${ap.id}
-			left join ${d} on ${d.id} = ${u.decisionId} and ${d.toldAt} is not null and ${d.endedAt} is null
-			where ${ap.studentId} is not null and ${ofPrograms(programs)}) one
+		from (select ${year} as year, ${application.schoolId} as school, ${level} as level,
+				${application.handedInAt} is not null as handed, ${application.handedInAt} is not null
+					and ${callDecision.id} is not null and ${applicationOutcome.offeredAt} is not null as offered,
+				${application.handedInAt} is not null and ${callDecision.id} is not null
+					and ${applicationOutcome.offeredAt} is not null
+					and ${applicationOutcome.answer} = 'accepted' and ${application.withdrawnAt} is null as went
+			from ${application} join ${article} on ${article.id} = ${application.articleId}
+				join ${callFacts} on ${callFacts.revisionId} = ${application.revisionId}
+			left join ${applicationOutcome} on ${applicationOutcome.applicationId} = ${application.id}
+			left join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId}
+				and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
+			where ${application.studentId} is not null and ${ofPrograms(programs)}) one
 		group by grouping sets ((one.year, one.school), (one.year, one.level))
 		order by one.year desc, key nulls last`);
 
 /** Calls for students that were public, by the year in which they close; and of how many nobody has counted yet who could apply. */
 const countCalls = (programs: string[]): Promise<{ year: number; calls: number; uncounted: number }[]> =>
-	rows(sql`select ${year} as year, count(distinct ${a.id})::int as calls,
-			count(distinct ${a.id}) filter (where not exists (select from ${rh} where ${rh.articleId} = ${a.id}))::int as uncounted
-		from ${p} join ${a} on ${a.id} = ${p.articleId} and ${a.kind} = 'call' join ${f} on ${f.revisionId} = ${p.revisionId}
-		where ${f.audience} = 'students' and ${p.begunAt} is not null and ${ofPrograms(programs)} group by 1 order by 1 desc`);
+	rows(sql`select ${year} as year, count(distinct ${article.id})::int as calls,
+			count(distinct ${article.id}) filter (where not exists (select from ${callReach}
+				where ${callReach.articleId} = ${article.id}))::int as uncounted
+		from ${articlePublication} join ${article} on ${article.id} = ${articlePublication.articleId}
+			and ${article.kind} = 'call' join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
+		where ${callFacts.audience} = 'students' and ${articlePublication.begunAt} is not null and ${ofPrograms(programs)}
+			group by 1 order by 1 desc`);
 
 /** Students who could have applied, by the year in which the call closed. */
 const countReached = (
@@ -174,15 +161,19 @@ const countReached = (
 	rows(sql`select one.year, case when grouping(one.school) = 0 then 'school' else 'level' end as by,
 			case when grouping(one.school) = 0 then one.school else one.level end as key, sum(one.n)::int as could
 		from (select ${year} as year, part ->> 'schoolId' as school, part ->> 'level' as level, (part ->> 'n')::int as n
-			from ${rh} join ${a} on ${a.id} = ${rh.articleId} join ${p} on ${p.articleId} = ${a.id} and ${p.begunAt} is not null
-				and ${p.endedAt} is null join ${f} on ${f.revisionId} = ${p.revisionId}
-			cross join lateral jsonb_array_elements(${rh.groups}) part
+			from ${callReach} join ${article} on ${article.id} = ${callReach.articleId}
+				join ${articlePublication} on ${articlePublication.articleId} = ${article.id}
+					and ${articlePublication.begunAt} is not null
+				and ${articlePublication.endedAt} is null
+					join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
+			cross join lateral jsonb_array_elements(${callReach.groups}) part
 			where ${ofPrograms(programs)}) one
 		group by grouping sets ((one.year, one.school), (one.year, one.level))`);
 
 /** Students who took part in the programs in a year. */
 const countStudents = (programs: string[]): Promise<{ year: number; students: number }[]> =>
-	rows(sql`select years.year, count(distinct ${e.personId})::int as students
-		from ${c} join ${e} on ${e.cycleId} = ${c.id}
-		cross join lateral generate_series(extract(year from ${c.startsOn})::int, extract(year from ${c.endsOn})::int) as years(year)
-		where ${c.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]) group by 1`);
+	rows(sql`select years.year, count(distinct ${enrolment.personId})::int as students
+		from ${cycle} join ${enrolment} on ${enrolment.cycleId} = ${cycle.id}
+		cross join lateral generate_series(extract(year from ${cycle.startsOn})::int, extract(year
+			from ${cycle.endsOn})::int) as years(year)
+		where ${cycle.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]) group by 1`);

@@ -1,14 +1,15 @@
 import { type Actor, sideOf } from '../../kernel/access/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
-import { aliased, classroom, cycle, partnership, school } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { runningCycle } from '../../kernel/predicates/index.ts';
 
-const { l, l_school: lSchool, p, y } = aliased({ l: classroom, l_school: school, p: partnership, y: cycle });
-const { partnership: partnershipRow, r } = aliased({ partnership, r: classroom });
-const { r_school: rSchool } = aliased({ r_school: school });
+const { cycle, partnership } = tables;
+const { leftClassroom, leftSchool } = aliased({ leftClassroom: tables.classroom, leftSchool: tables.school });
+const { rightClassroom } = aliased({ rightClassroom: tables.classroom });
+const { rightSchool } = aliased({ rightSchool: tables.school });
 
 interface PartnershipSide {
 	classroomId: string;
@@ -41,31 +42,32 @@ export async function partnershipFor(actor: Actor, id: string): Promise<OwnPartn
 /** For work of the program itself. */
 export async function partnershipById(id: string): Promise<Partnership | undefined> {
 	if (!isId(id)) return undefined;
-	const [row] = await partnerships(sql`${p.id} = ${id} and ${runningCycle(y)}`);
+	const [row] = await partnerships(sql`${partnership.id} = ${id} and ${runningCycle(cycle)}`);
 	return row;
 }
 
 /** The partnership of a cycle between two classrooms, in either order. */
 export async function partnershipOf(cycleId: string, [first, second]: [string, string]) {
-	const [row] = await partnerships(sql`${p.cycleId} = ${cycleId} and (${p.classroomId}, ${p.partnerId}) in
+	const [row] = await partnerships(sql`${partnership.cycleId} = ${cycleId}
+		and (${partnership.classroomId}, ${partnership.partnerId}) in
 		((${first}::uuid, ${second}::uuid), (${second}::uuid, ${first}::uuid))`);
 	return row;
 }
 
-const sideJson = (alias: string) => {
-	const [room, school] = [sql.identifier(alias), sql.identifier(`${alias}_school`)];
-	return sql`json_build_object('classroomId', ${room}.id, 'schoolId', ${school}.id, 'timeZone', ${school}.time_zone)`;
-};
+const sideJson = (room: { id: SQLWrapper }, school: Readonly<Record<'id' | 'timeZone', SQLWrapper>>) =>
+	sql`json_build_object('classroomId', ${room.id}, 'schoolId', ${school.id}, 'timeZone', ${school.timeZone})`;
 
 const partnerships = (condition: ReturnType<typeof sql>) =>
 	rows<Partnership>(sql`
-		select ${p.id}, ${p.cycleId} as "cycleId", ${y.programId} as "programId", ${sideJson('l')} as left,
-			${sideJson('r')} as right
-		from ${p} join ${y} on ${y.id} = ${p.cycleId}
-		join ${l} on ${l.id} = ${p.classroomId} join ${lSchool} on ${lSchool.id} = ${l.schoolId}
-		join ${r} on ${r.id} = ${p.partnerId} join ${rSchool} on ${rSchool.id} = ${r.schoolId}
+		select ${partnership.id}, ${partnership.cycleId} as "cycleId", ${cycle.programId} as "programId",
+			${sideJson(leftClassroom, leftSchool)} as left, ${sideJson(rightClassroom, rightSchool)} as right
+		from ${partnership} join ${cycle} on ${cycle.id} = ${partnership.cycleId}
+		join ${leftClassroom} on ${leftClassroom.id} = ${partnership.classroomId}
+			join ${leftSchool} on ${leftSchool.id} = ${leftClassroom.schoolId}
+		join ${rightClassroom} on ${rightClassroom.id} = ${partnership.partnerId}
+			join ${rightSchool} on ${rightSchool.id} = ${rightClassroom.schoolId}
 		where ${condition}`);
 
 /** Locks a partnership, so that acts that make its pairings or runs come one after the other. */
 export const lockPartnership = (id: string): Promise<unknown> =>
-	rows(sql`select ${partnershipRow.id} from ${partnershipRow} where ${partnershipRow.id} = ${id} for update`);
+	rows(sql`select ${partnership.id} from ${partnership} where ${partnership.id} = ${id} for update`);

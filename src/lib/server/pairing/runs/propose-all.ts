@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, cohortRun, enrolment } from '../../kernel/schema/index.ts';
+import { cohortRun, tables } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import type { Group } from '../../engines/cohort/index.ts';
 import { type PairingGroup as Proposed, insertPairings } from '../insert-pairings.ts';
@@ -10,7 +10,7 @@ import { type SolvedRun, runById, runOnPage } from './find.ts';
 import { lockPartnership, partnershipFor } from './partnership.ts';
 import { recordRunEvent } from './request-run.ts';
 
-const { enrolment: enrolmentRow } = aliased({ enrolment });
+const { enrolment } = tables;
 
 /**
  * Proposes every group of a run, each as a pairing bound to its members; the proposer's side counts as approved. If it is sent
@@ -47,11 +47,11 @@ export async function proposeAll(actor: Actor, partnershipId: string, runId: str
 
 /** Locks in one order, so that two transactions wait for each other instead of deadlocking. */
 const lockEnrolments = ({ result }: SolvedRun, cycleId: string) =>
-	rows(sql`select ${enrolmentRow.id} from ${enrolmentRow} where ${enrolmentRow.cycleId} = ${cycleId}
+	rows(sql`select ${enrolment.id} from ${enrolment} where ${enrolment.cycleId} = ${cycleId}
 		and ${anyOf(
-			enrolmentRow.personId,
+			enrolment.personId,
 			result.groups.flatMap(({ left, right }) => [...left, ...right])
-		)} order by ${enrolmentRow.id} for update`);
+		)} order by ${enrolment.id} for update`);
 
 function proposalOf(group: Group, { students }: CohortInput): Proposed {
 	const third = group.reasons.find(({ code }) => code === 'third')?.values.student;

@@ -5,24 +5,11 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import type { SideName, Student } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
-import {
-	aliased,
-	classroomMembership,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingWish,
-	person,
-	profileInterest,
-	profileTopic,
-	rosterEntry,
-	studentProfile
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, adult, b } = aliased({ a: pairingMember, adult: classroomMembership, b: pairingMember });
-const { e, f, i } = aliased({ e: enrolment, f: studentProfile, i: profileInterest });
-const { m, p, r, t } = aliased({ m: pairingMember, p: person, r: rosterEntry, t: profileTopic });
-const { w, x } = aliased({ w: pairing, x: pairingWish });
+const { enrolment, member, membership, pairing, pairingWish, person, profileInterest, profileTopic } = tables;
+const { rosterEntry, studentProfile } = tables;
+const { firstMember, secondMember } = aliased({ firstMember: member, secondMember: member });
 
 /** A student of two partner classrooms, for the solver and for pages. */
 export interface Candidate extends Omit<Student, 'birthDate'> {
@@ -44,28 +31,33 @@ const openStates = sql`('proposed', 'active', 'paused')`;
  */
 export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 	rows<Candidate>(sql`
-		select ${e.personId} as id, case when ${e.classroomId} = ${left.classroomId} then 'left' else 'right' end as side,
-			${e.id} as "enrolmentId", ${p.displayName} as name, ${r.birthDate}::text as "birthDate",
-			coalesce(${f.wantsSecondPal}, false) as "wantsSecondPal",
-				${suspendedSql(p.id, instant(now()))} as suspended,
-			${consentedSql(p.id, instant(now()))} as consented,
-			(select coalesce(json_agg(${i.interest}), '[]') from ${i} where ${i.personId} = ${p.id}) as interests,
-			(select coalesce(json_agg(${t.topic}), '[]') from ${t} where ${t.personId} = ${p.id}) as topics,
-			(select coalesce(json_object_agg(best.language, best.level), '{}') from ${levelsSql(p.id)} best) as languages,
-			(select count(distinct ${w.cycleId})::int from ${m} join ${w} on ${w.id} = ${m.pairingId}
-				where ${m.personId} = ${p.id} and ${m.third} and ${w.cycleId} <> ${e.cycleId}
-					and ${w.state} <> 'declined') as "timesThird",
-			(select count(*)::int from ${m} join ${w} on ${w.id} = ${m.pairingId}
-				where ${m.enrolmentId} = ${e.id} and ${w.state} in ${openStates}) as pals
-		from ${e}
-		join ${p} on ${p.id} = ${e.personId}
-		left join ${r} on ${r.personId} = ${p.id}
-		left join ${f} on ${f.personId} = ${p.id}
-		where ${e.cycleId} = ${cycleId} and ${isEnrolled(e)}
-		and ${anyOf(e.classroomId, [left.classroomId, right.classroomId])}
-		and not exists (select from ${adult}
-			where ${adult.personId} = ${p.id} and ${openMembership(adult, 'teacher')})
-		order by ${p.id}`);
+		select ${enrolment.personId} as id, case when ${enrolment.classroomId} = ${left.classroomId} then 'left'
+			else 'right' end as side,
+			${enrolment.id} as "enrolmentId", ${person.displayName} as name, ${rosterEntry.birthDate}::text as "birthDate",
+			coalesce(${studentProfile.wantsSecondPal}, false) as "wantsSecondPal",
+				${suspendedSql(person.id, instant(now()))} as suspended,
+			${consentedSql(person.id, instant(now()))} as consented,
+			(select coalesce(json_agg(${profileInterest.interest}), '[]') from ${profileInterest}
+				where ${profileInterest.personId} = ${person.id}) as interests,
+			(select coalesce(json_agg(${profileTopic.topic}), '[]') from ${profileTopic}
+				where ${profileTopic.personId} = ${person.id}) as topics,
+			(select coalesce(json_object_agg(best.language, best.level), '{}')
+				from ${levelsSql(person.id)} best) as languages,
+			(select count(distinct ${pairing.cycleId})::int from ${member}
+				join ${pairing} on ${pairing.id} = ${member.pairingId}
+				where ${member.personId} = ${person.id} and ${member.third} and ${pairing.cycleId} <> ${enrolment.cycleId}
+					and ${pairing.state} <> 'declined') as "timesThird",
+			(select count(*)::int from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+				where ${member.enrolmentId} = ${enrolment.id} and ${pairing.state} in ${openStates}) as pals
+		from ${enrolment}
+		join ${person} on ${person.id} = ${enrolment.personId}
+		left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+		left join ${studentProfile} on ${studentProfile.personId} = ${person.id}
+		where ${enrolment.cycleId} = ${cycleId} and ${isEnrolled(enrolment)}
+		and ${anyOf(enrolment.classroomId, [left.classroomId, right.classroomId])}
+		and not exists (select from ${membership}
+			where ${membership.personId} = ${person.id} and ${openMembership(membership, 'teacher')})
+		order by ${person.id}`);
 
 interface PairRequest {
 	first: string;
@@ -82,11 +74,14 @@ export const pairRequestsOf = (
 	ids: string[]
 ) =>
 	rows<PairRequest>(sql`
-		select ${x.firstId} as first, ${x.secondId} as second, ${x.kind} as why from ${x}
-		where ${x.programId} = ${programId} and ${x.endedAt} is null
-		and ${anyOf(x.firstId, ids)} and ${anyOf(x.secondId, ids)}
+		select ${pairingWish.firstId} as first, ${pairingWish.secondId} as second, ${pairingWish.kind} as why
+			from ${pairingWish}
+		where ${pairingWish.programId} = ${programId} and ${pairingWish.endedAt} is null
+		and ${anyOf(pairingWish.firstId, ids)} and ${anyOf(pairingWish.secondId, ids)}
 		union
-		select ${a.personId}, ${b.personId}, 'must_not' from ${w}
-		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
-		where (${w.state} in ${openStates} or ${w.state} = 'declined' and ${w.cycleId} = ${cycleId})
-		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);
+		select ${firstMember.personId}, ${secondMember.personId}, 'must_not' from ${pairing}
+		join ${firstMember} on ${firstMember.pairingId} = ${pairing.id}
+			join ${secondMember} on ${secondMember.pairingId} = ${pairing.id}
+				and ${secondMember.personId} > ${firstMember.personId}
+		where (${pairing.state} in ${openStates} or ${pairing.state} = 'declined' and ${pairing.cycleId} = ${cycleId})
+		and ${anyOf(firstMember.personId, ids)} and ${anyOf(secondMember.personId, ids)}`);

@@ -4,11 +4,11 @@ import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type Partnership, partnershipById } from '../index.ts';
-import { aliased, classroom, cycle, partnership, person, staffMessage } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { runningCycle } from '../../kernel/predicates/index.ts';
 
-const { a, c, p, x, y } = aliased({ a: person, c: classroom, p: partnership, x: staffMessage, y: cycle });
-const { p: pPerson, staff_message: staffMessageRow } = aliased({ p: person, staff_message: staffMessage });
+const { classroom, cycle, partnership, person, staffMessage } = tables;
+const { earlierMessage } = aliased({ earlierMessage: staffMessage });
 
 /** Messages on one page. */
 const messagesPage = 30;
@@ -47,7 +47,8 @@ export const classroomsOf = ({ left, right }: Partnership): [string, string] =>
 
 export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
 	const [first, second] = classroomsOf({ cycleId, ...partnership });
-	return sql`${x.cycleId} = ${cycleId} and ${x.firstId} = ${first} and ${x.secondId} = ${second}`;
+	return sql`${staffMessage.cycleId} = ${cycleId} and ${staffMessage.firstId} = ${first}
+		and ${staffMessage.secondId} = ${second}`;
 };
 
 /**
@@ -62,13 +63,16 @@ export async function openStaffroom(
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (before && !isId(before)) throw new NotFound();
 	const older = before
-		? sql`and (${x.at}, ${x.id}) < (select ${staffMessageRow.at}, ${staffMessageRow.id} from ${staffMessageRow}
-			where ${staffMessageRow.id} = ${before})`
+		? sql`and (${staffMessage.at}, ${staffMessage.id}) < (select ${earlierMessage.at}, ${earlierMessage.id}
+			from ${earlierMessage}
+			where ${earlierMessage.id} = ${before})`
 		: sql``;
 	const fetched = await rows<StaffMessage>(sql`
-		select ${x.id}, ${x.authorId} as "authorId", ${pPerson.displayName} as author, ${x.body}, ${x.locale}, ${x.at}
-		from ${x} join ${pPerson} on ${pPerson.id} = ${x.authorId}
-		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${messagesPage + 1}`);
+		select ${staffMessage.id}, ${staffMessage.authorId} as "authorId", ${person.displayName} as author,
+			${staffMessage.body}, ${staffMessage.locale}, ${staffMessage.at}
+		from ${staffMessage} join ${person} on ${person.id} = ${staffMessage.authorId}
+		where ${inThread(partnership)} ${older} order by ${staffMessage.at} desc, ${staffMessage.id} desc
+			limit ${messagesPage + 1}`);
 	if (stand === 'coordinator')
 		await recordReading({
 			actorId: actor.id,
@@ -100,18 +104,20 @@ export interface Thread {
 /** The threads of this teacher’s classrooms in running cycles, the newest message first. */
 export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 	rows<Thread>(sql`
-		select * from (select distinct on (${p.id}) ${p.id} as "partnershipId", side.own, side.other,
-			${c.schoolId} as "otherSchool",
-			(select json_build_object('author', ${a.displayName}, 'authorId', ${a.id}, 'body',
-				left(${x.body}, 160), 'locale', ${x.locale}, 'at', ${x.at})
-				from ${x} join ${a} on ${a.id} = ${x.authorId}
-				where ${x.cycleId} = ${p.cycleId} and ${x.firstId} = least(side.own, side.other)
-				and ${x.secondId} = greatest(side.own, side.other) order by ${x.at} desc, ${x.id} desc limit 1) as last
-		from ${p}
-		join ${y} on ${y.id} = ${p.cycleId} and ${runningCycle(y)}
-		join lateral (values (${p.classroomId}, ${p.partnerId}), (${p.partnerId}, ${p.classroomId})) side (own,
+		select * from (select distinct on (${partnership.id}) ${partnership.id} as "partnershipId", side.own, side.other,
+			${classroom.schoolId} as "otherSchool",
+			(select json_build_object('author', ${person.displayName}, 'authorId', ${person.id}, 'body',
+				left(${staffMessage.body}, 160), 'locale', ${staffMessage.locale}, 'at', ${staffMessage.at})
+				from ${staffMessage} join ${person} on ${person.id} = ${staffMessage.authorId}
+				where ${staffMessage.cycleId} = ${partnership.cycleId} and ${staffMessage.firstId} = least(side.own, side.other)
+				and ${staffMessage.secondId} = greatest(side.own, side.other)
+					order by ${staffMessage.at} desc, ${staffMessage.id} desc limit 1) as last
+		from ${partnership}
+		join ${cycle} on ${cycle.id} = ${partnership.cycleId} and ${runningCycle(cycle)}
+		join lateral (values (${partnership.classroomId}, ${partnership.partnerId}), (${partnership.partnerId},
+			${partnership.classroomId})) side (own,
 			other) on true
-		join ${c} on ${c.id} = side.other
+		join ${classroom} on ${classroom.id} = side.other
 		where ${teaches.where(readerOf(actor), sql`side.own`)}
-		order by ${p.id}, side.own) threads
+		order by ${partnership.id}, side.own) threads
 		order by (last->>'at')::timestamptz desc nulls last, "partnershipId" limit 50`);

@@ -1,20 +1,11 @@
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	cycle,
-	enrolment,
-	pairingWish,
-	partnership,
-	person
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
-const { b, c, e, m } = aliased({ b: person, c: classroom, e: enrolment, m: classroomMembership });
-const { o, p, s, x, y } = aliased({ o: enrolment, p: partnership, s: person, x: pairingWish, y: cycle });
-const { o: oPerson } = aliased({ o: person });
+const { classroom, cycle, enrolment, membership, pairingWish, partnership } = tables;
+const { author, otherEnrolment } = aliased({ author: tables.person, otherEnrolment: enrolment });
+const { otherStudent, student } = aliased({ otherStudent: tables.person, student: tables.person });
 
 export const wishKinds = ['must', 'must_not', 'never_again'] as const;
 export type WishKind = (typeof wishKinds)[number];
@@ -36,15 +27,18 @@ export async function wishPairOf(
 	otherId: string
 ): Promise<WishPair | undefined> {
 	const [pair] = await rows<WishPair>(sql`
-		select ${y.programId} as "programId", ${c.schoolId} as "schoolId", ${c.id} as "classroomId",
-			${e.personId} as "studentId", ${o.personId} as "otherId"
-		from ${e} join ${o} on ${o.cycleId} = ${e.cycleId} and ${isEnrolled(o)}
-		join ${p} on ${p.cycleId} = ${e.cycleId} and (${p.classroomId}, ${p.partnerId}) in
-			((${e.classroomId}, ${o.classroomId}), (${o.classroomId}, ${e.classroomId}))
-		join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
-		where ${isEnrolled(e)} and ${e.personId} = ${studentId} and ${o.personId} = ${otherId}
-			and ${o.personId} <> ${actor.id}
-		and ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
+		select ${cycle.programId} as "programId", ${classroom.schoolId} as "schoolId", ${classroom.id} as "classroomId",
+			${enrolment.personId} as "studentId", ${otherEnrolment.personId} as "otherId"
+		from ${enrolment} join ${otherEnrolment} on ${otherEnrolment.cycleId} = ${enrolment.cycleId}
+			and ${isEnrolled(otherEnrolment)}
+		join ${partnership} on ${partnership.cycleId} = ${enrolment.cycleId}
+			and (${partnership.classroomId}, ${partnership.partnerId}) in
+			((${enrolment.classroomId}, ${otherEnrolment.classroomId}), (${otherEnrolment.classroomId},
+			${enrolment.classroomId}))
+		join ${cycle} on ${cycle.id} = ${enrolment.cycleId} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${isEnrolled(enrolment)} and ${enrolment.personId} = ${studentId} and ${otherEnrolment.personId} = ${otherId}
+			and ${otherEnrolment.personId} <> ${actor.id}
+		and ${teachesStudent.where(readerOf(actor), { id: enrolment.personId, classroomId: enrolment.classroomId })}
 			limit 1`);
 	return pair;
 }
@@ -66,21 +60,22 @@ export interface Wish {
 
 /**
  * Open wishes about students of this teacher, from their school; never those of the other school.
- * @param condition selects some: `s` is the own student, `o` the other, `x` the wish
+ * @param condition selects some: `student` is the own student, `otherStudent` the other, `pairingWish` the wish
  */
 export async function wishesOf(actor: Actor, condition: SQLWrapper): Promise<Wish[]> {
 	const wishes = await rows<Omit<Wish, 'at'> & { at: string }>(sql`
-		select distinct on (${x.id}) ${x.id}, ${x.kind}, ${s.id} as "studentId", ${s.displayName} as student,
-			${c.id} as "classroomId",
-			${oPerson.id} as "otherId", ${oPerson.displayName} as other, ${x.reason}, ${x.by},
-				${b.displayName} as "byName", ${x.at}
-		from ${x} join ${b} on ${b.id} = ${x.by}
-		join ${s} on ${s.id} in (${x.firstId}, ${x.secondId})
-		join ${oPerson} on ${oPerson.id} in (${x.firstId}, ${x.secondId}) and ${oPerson.id} <> ${s.id}
-		join ${m} on ${m.personId} = ${s.id} and ${openMembership(m, 'student')}
-		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${x.schoolId}
-		where ${x.endedAt} is null
-			and ${teachesStudent.where(readerOf(actor), { id: s.id, classroomId: c.id })} and ${condition}
-		order by ${x.id}`);
+		select distinct on (${pairingWish.id}) ${pairingWish.id}, ${pairingWish.kind}, ${student.id} as "studentId",
+			${student.displayName} as student, ${classroom.id} as "classroomId",
+			${otherStudent.id} as "otherId", ${otherStudent.displayName} as other, ${pairingWish.reason}, ${pairingWish.by},
+				${author.displayName} as "byName", ${pairingWish.at}
+		from ${pairingWish} join ${author} on ${author.id} = ${pairingWish.by}
+		join ${student} on ${student.id} in (${pairingWish.firstId}, ${pairingWish.secondId})
+		join ${otherStudent} on ${otherStudent.id} in (${pairingWish.firstId}, ${pairingWish.secondId})
+			and ${otherStudent.id} <> ${student.id}
+		join ${membership} on ${membership.personId} = ${student.id} and ${openMembership(membership, 'student')}
+		join ${classroom} on ${classroom.id} = ${membership.classroomId} and ${classroom.schoolId} = ${pairingWish.schoolId}
+		where ${pairingWish.endedAt} is null
+			and ${teachesStudent.where(readerOf(actor), { id: student.id, classroomId: classroom.id })} and ${condition}
+		order by ${pairingWish.id}`);
 	return wishes.map((wish) => ({ ...wish, at: new Date(wish.at) }));
 }

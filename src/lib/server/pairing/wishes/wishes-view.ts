@@ -5,28 +5,21 @@ import { moment, type Zone } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { OwnPartnership } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './find.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	enrolment,
-	partnership,
-	person,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
-const { c, e, m, o } = aliased({ c: classroom, e: enrolment, m: classroomMembership, o: enrolment });
-const { p, pal, s } = aliased({ p: partnership, pal: classroomMembership, s: school });
-const { pal: palPerson } = aliased({ pal: person });
+const { classroom, enrolment, membership, partnership, school } = tables;
+const { otherEnrolment, otherStudent } = aliased({ otherEnrolment: enrolment, otherStudent: tables.person });
+const { pal: palPerson, student } = aliased({ pal: tables.person, student: tables.person });
 
 /** The wishes of this teacher's school about two partner classrooms. */
 export async function wishesOfClasses(actor: Actor, { left, right }: OwnPartnership, zone: Zone) {
 	const wishes = await wishesOf(
 		actor,
-		sql`exists (select from ${pal} where ${pal.personId} = ${o.id} and ${openMembership(pal, 'student')}
-			and ${anyOf(pal.classroomId, [left.classroomId, right.classroomId])})
-			and ${anyOf(c.id, [left.classroomId, right.classroomId])}`
+		sql`exists (select from ${membership} where ${membership.personId} = ${otherStudent.id}
+			and ${openMembership(membership, 'student')}
+			and ${anyOf(membership.classroomId, [left.classroomId, right.classroomId])})
+			and ${anyOf(classroom.id, [left.classroomId, right.classroomId])}`
 	);
 	return wishViews(actor, wishes, zone);
 }
@@ -34,15 +27,19 @@ export async function wishesOfClasses(actor: Actor, { left, right }: OwnPartners
 /** The wishes about one student of this teacher, and the students whom a wish could name: of partner classrooms, by name. */
 export async function wishesOfStudent(actor: Actor, studentId: string, locale: string) {
 	const zone = { locale, timeZone: await timeZoneOf(studentId) };
-	const wishes = await wishesOf(actor, sql`${s.id} = ${studentId}`);
+	const wishes = await wishesOf(actor, sql`${student.id} = ${studentId}`);
 	const others = await rows<{ id: string; name: string }>(sql`
-		select distinct ${o.personId} as id, ${palPerson.displayName} as name
-		from ${e} join ${o} on ${o.cycleId} = ${e.cycleId} and ${isEnrolled(o)}
-		join ${p} on ${p.cycleId} = ${e.cycleId} and (${p.classroomId}, ${p.partnerId}) in
-			((${e.classroomId}, ${o.classroomId}), (${o.classroomId}, ${e.classroomId}))
-		join ${palPerson} on ${palPerson.id} = ${o.personId}
-		where ${e.personId} = ${studentId} and ${isEnrolled(e)} and ${o.personId} <> ${actor.id}
-		and ${teaches.where(readerOf(actor), e.classroomId)}`);
+		select distinct ${otherEnrolment.personId} as id, ${palPerson.displayName} as name
+		from ${enrolment} join ${otherEnrolment} on ${otherEnrolment.cycleId} = ${enrolment.cycleId}
+			and ${isEnrolled(otherEnrolment)}
+		join ${partnership} on ${partnership.cycleId} = ${enrolment.cycleId}
+			and (${partnership.classroomId}, ${partnership.partnerId}) in
+			((${enrolment.classroomId}, ${otherEnrolment.classroomId}), (${otherEnrolment.classroomId},
+			${enrolment.classroomId}))
+		join ${palPerson} on ${palPerson.id} = ${otherEnrolment.personId}
+		where ${enrolment.personId} = ${studentId} and ${isEnrolled(enrolment)}
+			and ${otherEnrolment.personId} <> ${actor.id}
+		and ${teaches.where(readerOf(actor), enrolment.classroomId)}`);
 	const { compare } = new Intl.Collator(locale);
 	return {
 		wishes: await wishViews(actor, wishes, zone),
@@ -52,9 +49,10 @@ export async function wishesOfStudent(actor: Actor, studentId: string, locale: s
 
 async function timeZoneOf(studentId: string): Promise<string> {
 	const [row] = await rows<{ timeZone: string }>(sql`
-		select ${s.timeZone} as "timeZone" from ${m} join ${c} on ${c.id} = ${m.classroomId}
-		join ${s} on ${s.id} = ${c.schoolId}
-		where ${m.personId} = ${studentId} and ${openMembership(m, 'student')} limit 1`);
+		select ${school.timeZone} as "timeZone" from ${membership}
+			join ${classroom} on ${classroom.id} = ${membership.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${membership.personId} = ${studentId} and ${openMembership(membership, 'student')} limit 1`);
 	return row?.timeZone ?? 'UTC';
 }
 

@@ -2,14 +2,12 @@ import { type Actor, teachesStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, eq, inArray, isNull } from '../../kernel/db/index.ts';
-import { aliased, pairingWish } from '../../kernel/schema/index.ts';
+import { pairingWish, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
 import { type WishPair, wishPairOf, type WishKind, wishesOf, wishKinds } from './find.ts';
-
-const { x } = aliased({ x: pairingWish });
 
 interface WishRequest {
 	kind: string;
@@ -108,7 +106,7 @@ async function addWish(
 export async function end(actor: Actor, wishId: string): Promise<void> {
 	if (!isId(wishId)) throw new NotFound();
 	await transaction(async () => {
-		const [wish] = await wishesOf(actor, sql`${x.id} = ${wishId}`);
+		const [wish] = await wishesOf(actor, sql`${tables.pairingWish.id} = ${wishId}`);
 		if (!wish) throw new NotFound();
 		const [ended] = await db()
 			.update(pairingWish)

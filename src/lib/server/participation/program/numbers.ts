@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, pairing } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { waitingRows } from '../../review/index.ts';
 import type { Cycle } from '../../schools/programs/index.ts';
 import { daySpan } from '../../kernel/format.ts';
@@ -25,7 +25,7 @@ import type { Column, Heat, ChartLine } from '#lib/ui/charts/types.ts';
 import { heatFinding, lineFinding, type Series } from './findings.ts';
 import { valueText, weekText } from './texts.ts';
 
-const { w } = aliased({ w: pairing });
+const { pairing } = tables;
 
 export interface Numbers {
 	cycle: Cycle;
@@ -143,11 +143,11 @@ export const participationTotals = ({ taking }: Numbers) => ({
 
 /** Letters that wait now for a classroom of a selection: the same that `takingPart` counts. */
 async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
-	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
+	const pairs = sql`select ${pairing.id} from ${pairing} where ${pairing.cycleId} = ${cycleId}`;
 	const [counted] = await rows<{ n: number }>(sql`
-		select count(distinct q.reviewable_id)::int as n from ${waitingRows(instant(now()), pairs)} q
-		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
-		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
+		select count(distinct waiting_item.reviewable_id)::int as n from ${waitingRows(instant(now()), pairs)} waiting_item
+		where waiting_item.kind = 'message' ${schoolId ? sql`and waiting_item.school_id = ${schoolId}` : sql``}
+		${classroomId ? sql`and waiting_item.classroom_id = ${classroomId}` : sql``}`);
 	return counted!.n;
 }
 

@@ -6,19 +6,10 @@ import { withFormerPals } from '../../people/index.ts';
 import type { PairState } from '../../../participation/states.ts';
 import { pairsIn } from '../pair-health.ts';
 import { longestSilence } from '../pair-status.ts';
-import {
-	aliased,
-	enrolment,
-	pairing,
-	pairingMember,
-	person,
-	release,
-	reviewable
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { e, l, m, p, r } = aliased({ e: enrolment, l: release, m: pairingMember, p: person, r: reviewable });
-const { w } = aliased({ w: pairing });
+const { enrolment, item, member, pairing, person, release } = tables;
 
 /** A class has about thirty students; the limit keeps the page short where they have many pals. */
 const maxPairs = 200;
@@ -38,17 +29,18 @@ export async function pairsOfClass(
 ) {
 	const { locale } = zone;
 	const pairs = await rows<PairRow>(sql`
-		select ${w.id}, ${w.state},
-			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName}) order by ${m.personId}) from ${m}
-				join ${p} on ${p.id} = ${m.personId} where ${m.pairingId} = ${w.id}) as members,
+		select ${pairing.id}, ${pairing.state},
+			(select json_agg(json_build_object('id', ${member.personId}, 'name', ${person.displayName})
+				order by ${member.personId}) from ${member}
+				join ${person} on ${person.id} = ${member.personId} where ${member.pairingId} = ${pairing.id}) as members,
 			written.letters, written."lastAt"
-		from ${w} join lateral (select count(*)::int as letters, max(${l.at})::text as "lastAt" from ${l}
-			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-				where ${l.pairingId} = ${w.id}) written on true
-		where ${w.cycleId} = ${cycleId} and ${w.state} <> 'declined' and exists (
-			select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			where ${m.pairingId} = ${w.id} and ${e.classroomId} = ${classroomId})
-		order by ${w.id} limit ${maxPairs}`);
+		from ${pairing} join lateral (select count(*)::int as letters, max(${release.at})::text as "lastAt" from ${release}
+			join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+				where ${release.pairingId} = ${pairing.id}) written on true
+		where ${pairing.cycleId} = ${cycleId} and ${pairing.state} <> 'declined' and exists (
+			select from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			where ${member.pairingId} = ${pairing.id} and ${enrolment.classroomId} = ${classroomId})
+		order by ${pairing.id} limit ${maxPairs}`);
 	const health = new Map((await pairsIn({ cycleId, classroomId })).map((pair) => [pair.pairingId, pair]));
 	const silenceOf = (id: string, members: PairRow['members']) => {
 		const nameOf = new Map(members.map((member) => [member.id, member.name]));

@@ -1,10 +1,8 @@
 // Sums of the rollups for the pages: by school or by classroom, by week.
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
-import { aliased, classroom, rollupClass, rollupPairs, rollupWeek } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, r } = aliased({ c: classroom, r: rollupPairs });
-const { r: rRollupClass } = aliased({ r: rollupClass });
-const { r: rRollupWeek } = aliased({ r: rollupWeek });
+const { classroom, rollupClass, rollupPairs, rollupWeek } = tables;
 
 /** Numbers that can be added up over classes and over weeks. */
 export interface Letters {
@@ -64,10 +62,14 @@ export const letterColumns = [
 export const pairColumns = ['active', 'quiet', 'silent', 'unbegun'] as const;
 const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
 
-const sums = (columns: readonly string[], filterOf: (name: string) => string = () => '') =>
+const sums = (
+	table: 'rollup_week' | 'rollup_pairs',
+	columns: readonly string[],
+	filterOf: (name: string) => string = () => ''
+) =>
 	sql.raw(
 		columns
-			.map((name) => `coalesce(sum(r.${name})${filterOf(name)}, 0)::double precision as ${name}`)
+			.map((name) => `coalesce(sum(${table}.${name})${filterOf(name)}, 0)::double precision as ${name}`)
 			.join(', ')
 	);
 
@@ -84,27 +86,29 @@ export async function sumsBy(where: SumLocation, by: GroupBy): Promise<Map<strin
 type SumRow<Columns> = Columns & { group: string; week: number };
 
 const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
-	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
-		${classroomId ? sql`and ${c.id} = ${classroomId}` : sql``}`;
+	${schoolId ? sql`and ${classroom.schoolId} = ${schoolId}` : sql``}
+		${classroomId ? sql`and ${classroom.id} = ${classroomId}` : sql``}`;
 
 function letters(where: SumLocation, by: GroupBy) {
-	const group = { school: sql`${c.schoolId}`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
-	const settled = ` filter (where r.week <= ${Number(where.answeredUntil)})`;
+	const group = { school: sql`${classroom.schoolId}`, classroom: sql`${classroom.id}::text`, all: sql`''` }[
+		by
+	];
+	const settled = ` filter (where rollup_week.week <= ${Number(where.answeredUntil)})`;
 	const isAnswer = (name: string) => name === 'answerable' || name === 'answered';
 	return rows<SumRow<Letters>>(sql`
-		select ${group} as "group", ${rRollupWeek.week},
-			${sums(letterColumns, (name) => (isAnswer(name) ? settled : ''))}
-		from ${rRollupWeek} join ${c} on ${c.id} = ${rRollupWeek.classroomId}
-		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
+		select ${group} as "group", ${rollupWeek.week},
+			${sums('rollup_week', letterColumns, (name) => (isAnswer(name) ? settled : ''))}
+		from ${rollupWeek} join ${classroom} on ${classroom.id} = ${rollupWeek.classroomId}
+		where ${rollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
 /** The pairs of the rollups, by those to whom they belong together. */
 export async function pairsBy(where: SumLocation, by: PairsGroupBy): Promise<Map<string, Weeks>> {
-	const group = by === 'rooms' ? sql`${r.rooms}` : sql`array_to_string(${sortedSchools}, ',')`;
+	const group = by === 'rooms' ? sql`${rollupPairs.rooms}` : sql`array_to_string(${sortedSchools}, ',')`;
 	const groups = new Map<string, Weeks>();
 	for (const row of await rows<SumRow<SumPairs>>(sql`
-		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r}
-		where ${r.cycleId} = ${where.cycleId} ${pairsWithin(where)} group by 1, 2`)) {
+		select ${group} as "group", ${rollupPairs.week}, ${sums('rollup_pairs', pairColumns)} from ${rollupPairs}
+		where ${rollupPairs.cycleId} = ${where.cycleId} ${pairsWithin(where)} group by 1, 2`)) {
 		const { group: ids, week, ...values } = row;
 		const weeks = groups.get(ids) ?? new Map<number, Sums>();
 		groups.set(ids, weeks.set(week, { ...(zeroSums as unknown as Sums), ...values }));
@@ -112,23 +116,25 @@ export async function pairsBy(where: SumLocation, by: PairsGroupBy): Promise<Map
 	return groups;
 }
 
-const sortedSchools = sql`array(select u.id from unnest(${r.schools}) as u (id) order by u.id)`;
+const sortedSchools = sql`array(select place.id from unnest(${rollupPairs.schools}) as place (id)
+	order by place.id)`;
 
 const pairsWithin = ({ schoolId, classroomId }: SumLocation): SQL => sql`
-	${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
-	${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}`;
+	${schoolId ? sql`and ${schoolId} = any(${rollupPairs.schools})` : sql``}
+	${classroomId ? sql`and ${classroomId}::uuid = any(${rollupPairs.classrooms})` : sql``}`;
 
 /** A pair counts once for each group with a member of it. */
 function pairs(where: SumLocation, by: GroupBy) {
-	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
+	const group = { school: sql`place.id`, classroom: sql`${classroom.id}::text`, all: sql`''` }[by];
 	const unnested = {
-		school: sql`cross join lateral unnest(${r.schools}) as u (id)`,
-		classroom: sql`cross join lateral unnest(${r.classrooms}) as u (id) join ${c} on ${c.id} = u.id`,
+		school: sql`cross join lateral unnest(${rollupPairs.schools}) as place (id)`,
+		classroom: sql`cross join lateral unnest(${rollupPairs.classrooms}) as place (id)
+			join ${classroom} on ${classroom.id} = place.id`,
 		all: sql``
 	}[by];
 	return rows<SumRow<SumPairs>>(sql`
-		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${unnested}
-		where ${r.cycleId} = ${where.cycleId}
+		select ${group} as "group", ${rollupPairs.week}, ${sums('rollup_pairs', pairColumns)} from ${rollupPairs} ${unnested}
+		where ${rollupPairs.cycleId} = ${where.cycleId}
 		${pairsWithin(where)}
 		${by === 'classroom' ? within(where) : sql``} group by 1, 2`);
 }
@@ -143,13 +149,13 @@ export interface SumParticipation {
 
 /** Who takes part, by school or classroom. */
 export function takingPartBy(where: SumLocation, by: Exclude<GroupBy, 'all'>): Promise<SumParticipation[]> {
-	const group = by === 'school' ? sql`${c.schoolId}` : sql`${c.id}::text`;
+	const group = by === 'school' ? sql`${classroom.schoolId}` : sql`${classroom.id}::text`;
 	return rows<SumParticipation>(sql`
-		select ${group} as "group", sum(${rRollupClass.students})::int as students,
-			sum(${rRollupClass.consented})::int as consented, max(${rRollupClass.at})::text as at
-		from ${rRollupClass} join ${c} on ${c.id} = ${rRollupClass.classroomId}
-		where ${rRollupClass.cycleId} = ${where.cycleId} ${within(where)} group by 1
-			having sum(${rRollupClass.students}) > 0`);
+		select ${group} as "group", sum(${rollupClass.students})::int as students,
+			sum(${rollupClass.consented})::int as consented, max(${rollupClass.at})::text as at
+		from ${rollupClass} join ${classroom} on ${classroom.id} = ${rollupClass.classroomId}
+		where ${rollupClass.cycleId} = ${where.cycleId} ${within(where)} group by 1
+			having sum(${rollupClass.students}) > 0`);
 }
 
 /** The sums of all weeks together; for pairs, those of one week. */

@@ -14,17 +14,16 @@ import {
 	columnName
 } from '../../kernel/db/index.ts';
 import {
-	repairDecision,
-	repairProposal,
-	aliased,
 	draft,
 	finding,
-	letterCorrection,
 	pairing,
 	pairingMember,
 	pairingStep,
+	repairDecision,
+	repairProposal,
 	reviewable,
-	revision
+	revision,
+	tables
 } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { teachersOf } from '../../people/audience/index.ts';
@@ -114,8 +113,7 @@ export const settle = (
 // Applies a repair that both sides approved: creates the new pairing, ends the old ones, and keeps their letters where they
 // are, for their writers.
 
-const { c, draft: draftRow, f, v } = aliased({ c: letterCorrection, draft, f: finding, v: revision });
-const { pairing: pairingRow, reviewable: reviewableRow } = aliased({ pairing, reviewable });
+const { item, letterCorrection } = tables;
 
 /** Runs in the transaction of the last approval. @returns the new pairing */
 async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
@@ -124,8 +122,8 @@ async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
 	const joining = seats.filter(({ joins }) => joins);
 	const endedIds = [pairingId, ...(targetId ? [targetId] : [])];
 	// Blocks whatever proposes, decides or writes in one of these pairings.
-	await rows(sql`select ${pairingRow.id} from ${pairingRow}
-		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for update`);
+	await rows(sql`select ${tables.pairing.id} from ${tables.pairing}
+		where ${anyOf(tables.pairing.id, endedIds)} order by ${tables.pairing.id} for update`);
 	await db()
 		.insert(pairing)
 		.values({ id, cycleId, state: 'active', releaseRule: await strictest(endedIds), createdAt: now() });
@@ -153,8 +151,8 @@ async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
 /** The new pairing has the release rule of the old ones; where these differ, both sides approve. */
 async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' | 'both'> {
 	const rules = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
-		sql`select distinct ${pairingRow.releaseRule} as rule from ${pairingRow}
-			where ${anyOf(pairingRow.id, pairingIds)}`
+		sql`select distinct ${tables.pairing.releaseRule} as rule from ${tables.pairing}
+			where ${anyOf(tables.pairing.id, pairingIds)}`
 	);
 	return rules.length === 1 ? rules[0]!.rule : 'both';
 }
@@ -219,26 +217,30 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
  */
 async function moveUnfinished(from: string, to: string): Promise<void> {
 	// A letter with corrections of the pal's letter stays: the third member cannot read that letter.
-	const unfinished = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
-		and ${reviewableRow.state} in ('waiting', 'returned')
-		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
-	await rows(sql`update ${draftRow} set ${columnName(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
-		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${unfinished}))`);
+	const unfinished = sql`select ${item.id} from ${item} where ${item.pairingId} = ${from}
+		and ${item.state} in ('waiting', 'returned')
+		and not exists (select from ${letterCorrection} where ${letterCorrection.revisionId} = ${item.revisionId})`;
+	await rows(sql`update ${tables.draft} set ${columnName(draft.pairingId)} = ${to}
+		where ${tables.draft.pairingId} = ${from}
+		and (${tables.draft.reviewableId} is null or ${tables.draft.reviewableId} in (${unfinished}))`);
 	const waiting = await rows<{ revisionId: string }>(sql`
-		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
-			where ${reviewableRow.id} in (${unfinished}) and ${isWaiting(reviewableRow)} for update`);
+		select ${item.revisionId} as "revisionId" from ${item}
+			where ${item.id} in (${unfinished}) and ${isWaiting(item)} for update`);
 	const replacements = JSON.stringify(waiting.map(({ revisionId }) => ({ was: revisionId, id: newId() })));
-	const replacementRows = sql`jsonb_to_recordset(${replacements}::jsonb) as g (was uuid, id uuid)`;
+	const replacementRows = sql`jsonb_to_recordset(${replacements}::jsonb) as replacement (was uuid, id uuid)`;
 	await rows(sql`
 		insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
-		select g.id, ${v.reviewableId}, ${v.number} + 1, ${v.body}, ${v.locale}, ${v.submittedAt}
-		from ${replacementRows} join ${v} on ${v.id} = g.was`);
+		select replacement.id, ${tables.revision.reviewableId}, ${tables.revision.number} + 1, ${tables.revision.body},
+			${tables.revision.locale}, ${tables.revision.submittedAt}
+		from ${replacementRows} join ${tables.revision} on ${tables.revision.id} = replacement.was`);
 	await rows(sql`
 		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
-		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
-		from ${replacementRows} join ${f} on ${f.revisionId} = g.was`);
-	await rows(sql`update ${reviewableRow} set ${columnName(reviewable.revisionId)} = g.id from ${replacementRows}
-		where ${reviewableRow.revisionId} = g.was`);
+		select gen_random_uuid(), replacement.id, ${tables.finding.check}, ${tables.finding.kind},
+			${tables.finding.severity}, ${tables.finding.start}, ${tables.finding.end}, ${tables.finding.about}
+		from ${replacementRows} join ${tables.finding} on ${tables.finding.revisionId} = replacement.was`);
+	await rows(sql`update ${item} set ${columnName(reviewable.revisionId)} = replacement.id
+		from ${replacementRows}
+		where ${item.revisionId} = replacement.was`);
 	const moved = await db()
 		.update(reviewable)
 		.set({ pairingId: to })

@@ -9,18 +9,10 @@ import {
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../consent/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	enrolment,
-	pairing,
-	pairingMember,
-	repairProposal,
-	repairSeat,
-	safeguardingCase
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, b, e, k } = aliased({ a: pairingMember, b: pairingMember, e: enrolment, k: safeguardingCase });
-const { r, s, w } = aliased({ r: repairProposal, s: repairSeat, w: pairing });
+const { enrolment, pairing, repairProposal, repairSeat, safeguardingCase } = tables;
+const { firstMember, secondMember } = aliased({ firstMember: tables.member, secondMember: tables.member });
 
 export interface RepairEligibility {
 	id: string;
@@ -45,27 +37,30 @@ export async function repairEligibility(
 	// One lookup for each, behind an offset: otherwise the planner reads the consents of everybody for the sixty students of
 	// two classrooms.
 	const students = await rows<RepairEligibility>(sql`
-		select ${e.personId} as id, stands.* from ${e}
+		select ${enrolment.personId} as id, stands.* from ${enrolment}
 		cross join lateral (select
-			${consentedSql(e.personId, asOf)} and not ${pausedSql(e.personId, asOf)}
-			and not ${suspendedSql(e.personId, asOf)} and not exists (
-				select from ${k} where ${k.closedAt} is null and not ${isAboutAdultSql}
-				and ${concernsSql(k, e.personId)}) as may,
-			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
-				where ${s.personId} = ${e.personId} and ${r.settledAt} is null) as proposed,
-			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
-				where ${s.enrolmentId} = ${e.id} and not ${s.joins} and ${r.outcome} = 'made') as "wasStill"
+			${consentedSql(enrolment.personId, asOf)} and not ${pausedSql(enrolment.personId, asOf)}
+			and not ${suspendedSql(enrolment.personId, asOf)} and not exists (
+				select from ${safeguardingCase} where ${safeguardingCase.closedAt} is null and not ${isAboutAdultSql}
+				and ${concernsSql(safeguardingCase, enrolment.personId)}) as may,
+			exists (select from ${repairSeat} join ${repairProposal} on ${repairProposal.id} = ${repairSeat.proposalId}
+				where ${repairSeat.personId} = ${enrolment.personId} and ${repairProposal.settledAt} is null) as proposed,
+			exists (select from ${repairSeat} join ${repairProposal} on ${repairProposal.id} = ${repairSeat.proposalId}
+				where ${repairSeat.enrolmentId} = ${enrolment.id} and not ${repairSeat.joins}
+					and ${repairProposal.outcome} = 'made') as "wasStill"
 			offset 0) stands
-		where ${e.cycleId} = ${cycleId} and ${isEnrolled(e)} and ${anyOf(e.personId, ids)}`);
+		where ${enrolment.cycleId} = ${cycleId} and ${isEnrolled(enrolment)} and ${anyOf(enrolment.personId, ids)}`);
 	return new Map(students.map((student) => [student.id, student]));
 }
 
 /** Pairs of these students who were pals before in this cycle: a repair does not bring them together again. */
 export async function formerPairs(cycleId: string, ids: string[]): Promise<[string, string][]> {
 	const pairs = await rows<{ first: string; second: string }>(sql`
-		select distinct ${a.personId} as first, ${b.personId} as second from ${w}
-		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
-		where ${w.cycleId} = ${cycleId} and ${w.state} = 'ended'
-		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);
+		select distinct ${firstMember.personId} as first, ${secondMember.personId} as second from ${pairing}
+		join ${firstMember} on ${firstMember.pairingId} = ${pairing.id}
+			join ${secondMember} on ${secondMember.pairingId} = ${pairing.id}
+				and ${secondMember.personId} > ${firstMember.personId}
+		where ${pairing.cycleId} = ${cycleId} and ${pairing.state} = 'ended'
+		and ${anyOf(firstMember.personId, ids)} and ${anyOf(secondMember.personId, ids)}`);
 	return pairs.map(({ first, second }) => [first, second]);
 }

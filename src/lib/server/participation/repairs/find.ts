@@ -5,20 +5,9 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, isEnrolled, isOverCycle } from '../../kernel/predicates/index.ts';
 import type { Reason } from '../../engines/cohort/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	person,
-	repairDecision,
-	repairProposal,
-	repairSeat
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, d, e, p, w } = aliased({ c: classroom, d: repairDecision, e: enrolment, p: person, w: pairing });
-const { r, s, y } = aliased({ r: repairProposal, s: repairSeat, y: cycle });
+const { classroom, cycle, enrolment, pairing, person, repairDecision, repairProposal, repairSeat } = tables;
 
 export interface Seat {
 	id: string;
@@ -52,41 +41,47 @@ const maxProposals = 100;
 
 const proposals = (condition: SQLWrapper, limit = maxProposals) =>
 	rows<Proposal>(sql`
-		select ${r.id}, ${r.pairingId} as "pairingId", ${r.targetId} as "targetId", ${r.kind}, ${r.members},
-			${r.why}, ${r.at}, ${r.outcome},
-			${y.id} as "cycleId", ${y.programId} as "programId",
-			(select json_agg(json_build_object('id', ${s.personId}, 'name', ${p.displayName}, 'enrolmentId', ${e.id},
-					'classroomId', ${c.id}, 'schoolId', ${c.schoolId}, 'enrolled', ${isEnrolled(e)},
-						'pairingId', ${s.pairingId},
-					'joins', ${s.joins}, 'third', ${s.third}) order by ${s.personId})
-				from ${s} join ${p} on ${p.id} = ${s.personId} join ${e} on ${e.id} = ${s.enrolmentId}
-				join ${c} on ${c.id} = ${e.classroomId} where ${s.proposalId} = ${r.id}) as seats,
-			(select coalesce(json_agg(json_build_object('classroomId', ${d.classroomId}, 'by', ${d.by},
-				'decision', ${d.decision})), '[]')
-				from ${d} where ${d.proposalId} = ${r.id}) as decisions
-		from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
-		where ${condition} order by ${r.at}, ${r.id} limit ${limit}`);
+		select ${repairProposal.id}, ${repairProposal.pairingId} as "pairingId", ${repairProposal.targetId} as "targetId",
+			${repairProposal.kind}, ${repairProposal.members}, ${repairProposal.why}, ${repairProposal.at},
+				${repairProposal.outcome},
+			${cycle.id} as "cycleId", ${cycle.programId} as "programId",
+			(select json_agg(json_build_object('id', ${repairSeat.personId}, 'name', ${person.displayName},
+					'enrolmentId', ${enrolment.id}, 'classroomId', ${classroom.id}, 'schoolId', ${classroom.schoolId},
+						'enrolled', ${isEnrolled(enrolment)}, 'pairingId', ${repairSeat.pairingId},
+					'joins', ${repairSeat.joins}, 'third', ${repairSeat.third}) order by ${repairSeat.personId})
+				from ${repairSeat} join ${person} on ${person.id} = ${repairSeat.personId}
+					join ${enrolment} on ${enrolment.id} = ${repairSeat.enrolmentId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+					where ${repairSeat.proposalId} = ${repairProposal.id}) as seats,
+			(select coalesce(json_agg(json_build_object('classroomId', ${repairDecision.classroomId},
+				'by', ${repairDecision.by}, 'decision', ${repairDecision.decision})), '[]')
+				from ${repairDecision} where ${repairDecision.proposalId} = ${repairProposal.id}) as decisions
+		from ${repairProposal} join ${pairing} on ${pairing.id} = ${repairProposal.pairingId}
+			join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		where ${condition} order by ${repairProposal.at}, ${repairProposal.id} limit ${limit}`);
 
 /** Open proposals in cycles that are not over, which concern a student of this teacher or a program of this coordinator. */
 export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 	const reader = readerOf(actor);
-	return proposals(sql`${r.settledAt} is null and not ${isOverCycle(y, instant(now()))} and (${decidesRepair.where(reader, r.id)}
-		or ${coordinates.where(reader, y.programId)})`);
+	return proposals(sql`${repairProposal.settledAt} is null and not ${isOverCycle(cycle, instant(now()))}
+		and (${decidesRepair.where(reader, repairProposal.id)}
+		or ${coordinates.where(reader, cycle.programId)})`);
 };
 
 /** A proposal for a teacher who may decide about it. @throws NotFound for everybody else */
 export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
-	const [proposal] = isId(id) ? await proposals(sql`${r.id} = ${id}`) : [];
+	const [proposal] = isId(id) ? await proposals(sql`${repairProposal.id} = ${id}`) : [];
 	if (!proposal || !decidesRepair(actor, proposal.seats)) throw new NotFound();
 	return proposal;
 }
 
 /** For the nightly job: every open proposal. */
-export const allOpenRepairs = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
+export const allOpenRepairs = (): Promise<Proposal[]> =>
+	proposals(sql`${repairProposal.settledAt} is null`, 5_000);
 
 /** This proposal, if it is still open. */
 export const openRepair = async (id: string): Promise<Proposal | undefined> =>
-	(await proposals(sql`${r.id} = ${id} and ${r.settledAt} is null`))[0];
+	(await proposals(sql`${repairProposal.id} = ${id} and ${repairProposal.settledAt} is null`))[0];
 
 /** Days after a refusal in which nothing is proposed for the pair. */
 export const restDays = 21;
@@ -94,11 +89,12 @@ export const restDays = 21;
 /** Of these pairings, those with an open proposal, or one that was declined recently. */
 export async function underRepair(pairingIds: string[]): Promise<Set<string>> {
 	const pairings = await rows<{ pairingId: string }>(sql`
-		select unnest(array[${r.pairingId}, case when ${r.settledAt} is null then ${r.targetId} end]) as "pairingId"
-			from ${r}
-		where (${anyOf(r.pairingId, pairingIds)} or ${anyOf(r.targetId, pairingIds)})
-		and (${r.settledAt} is null or ${r.outcome} = 'declined'
-			and ${r.settledAt} > ${instant(now())} - make_interval(days => ${restDays}::int))`);
+		select unnest(array[${repairProposal.pairingId}, case
+			when ${repairProposal.settledAt} is null then ${repairProposal.targetId} end]) as "pairingId"
+			from ${repairProposal}
+		where (${anyOf(repairProposal.pairingId, pairingIds)} or ${anyOf(repairProposal.targetId, pairingIds)})
+		and (${repairProposal.settledAt} is null or ${repairProposal.outcome} = 'declined'
+			and ${repairProposal.settledAt} > ${instant(now())} - make_interval(days => ${restDays}::int))`);
 	const requested = new Set(pairingIds);
 	return new Set(pairings.map(({ pairingId }) => pairingId).filter((id) => id && requested.has(id)));
 }

@@ -1,8 +1,8 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, cycle } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { runningCycle } from '../../kernel/predicates/index.ts';
 
-const { cycle: cycleRow } = aliased({ cycle });
+const { cycle } = tables;
 
 /**
  * Makes proposals and decisions about repairs of a cycle sequential, because each checks who is free. Proposing a pairing
@@ -11,8 +11,8 @@ const { cycle: cycleRow } = aliased({ cycle });
  */
 export async function lockRepairs(cycleId: string): Promise<boolean> {
 	const locked = await rows(
-		sql`select ${cycleRow.id} from ${cycleRow} where ${cycleRow.id} = ${cycleId}
-			and ${runningCycle(cycleRow)} for no key update`
+		sql`select ${cycle.id} from ${cycle} where ${cycle.id} = ${cycleId}
+			and ${runningCycle(cycle)} for no key update`
 	);
 	return locked.length > 0;
 }

@@ -2,7 +2,7 @@
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
-import { aliased, classroom, enrolment, repairProposal, repairSeat } from '../../kernel/schema/index.ts';
+import { repairProposal, repairSeat, tables } from '../../kernel/schema/index.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { teachersOf } from '../../people/audience/index.ts';
@@ -13,7 +13,7 @@ import { chooseRepairs, type RepairChoice } from './choose-repairs.ts';
 import { lockRepairs } from './lock-repairs.ts';
 import { partnershipsFor, type SilentPair } from './silent-pair.ts';
 
-const { c, e } = aliased({ c: classroom, e: enrolment });
+const { classroom, enrolment } = tables;
 
 /**
  * Proposes a repair for each of these silent pairs for which somebody can be found.
@@ -129,7 +129,8 @@ export async function insertProposal(
 
 const enrolled = (cycleId: string, personIds: string[]) =>
 	rows<{ personId: string; enrolmentId: string; classroomId: string; schoolId: string }>(sql`
-		select ${e.personId} as "personId", ${e.id} as "enrolmentId", ${c.id} as "classroomId",
-			${c.schoolId} as "schoolId"
-		from ${e} join ${c} on ${c.id} = ${e.classroomId}
-		where ${e.cycleId} = ${cycleId} and ${anyOf(e.personId, personIds)} order by ${e.personId}`);
+		select ${enrolment.personId} as "personId", ${enrolment.id} as "enrolmentId", ${classroom.id} as "classroomId",
+			${classroom.schoolId} as "schoolId"
+		from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${enrolment.cycleId} = ${cycleId} and ${anyOf(enrolment.personId, personIds)}
+			order by ${enrolment.personId}`);

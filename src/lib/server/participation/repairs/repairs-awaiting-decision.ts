@@ -1,26 +1,21 @@
 import { decidesRepair, mayApproveSideSql, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL } from '../../kernel/db/index.ts';
 import { isOverCycle } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	cycle,
-	enrolment,
-	pairing,
-	repairDecision,
-	repairProposal,
-	repairSeat
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { d, e, r, s } = aliased({ d: repairDecision, e: enrolment, r: repairProposal, s: repairSeat });
-const { w, y } = aliased({ w: pairing, y: cycle });
+const { cycle, pairing, repairProposal } = tables;
+const { enrolment, repairDecision, repairSeat } = inner;
 
 /** Open proposals of another pal, in cycles that are not over, about which this teacher may decide: their ids, and since when. */
 export const awaitingRepairsSql = (reader: WaitingReader): SQL => sql`
-	select ${r.id}::text as subject, ${r.at} as at from ${r}
-	join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId} and not ${isOverCycle(y, reader.now)}
-	where ${r.settledAt} is null and ${decidesRepair.where(reader, r.id)}
+	select ${repairProposal.id}::text as subject, ${repairProposal.at} as at from ${repairProposal}
+	join ${pairing} on ${pairing.id} = ${repairProposal.pairingId} join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		and not ${isOverCycle(cycle, reader.now)}
+	where ${repairProposal.settledAt} is null and ${decidesRepair.where(reader, repairProposal.id)}
 	and ${mayApproveSideSql(reader, {
-		classrooms: sql`select ${e.classroomId} from ${s} join ${e} on ${e.id} = ${s.enrolmentId}
-			where ${s.proposalId} = ${r.id}`,
-		approvals: sql`select ${d.by}, ${d.classroomId} from ${d} where ${d.proposalId} = ${r.id}`
+		classrooms: sql`select ${enrolment.classroomId} from ${repairSeat}
+			join ${enrolment} on ${enrolment.id} = ${repairSeat.enrolmentId}
+			where ${repairSeat.proposalId} = ${repairProposal.id}`,
+		approvals: sql`select ${repairDecision.by}, ${repairDecision.classroomId} from ${repairDecision}
+			where ${repairDecision.proposalId} = ${repairProposal.id}`
 	})}`;

@@ -1,9 +1,9 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { waitingMembers } from '../repair-step.ts';
-import { aliased, pairing, partnership } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { p, w } = aliased({ p: partnership, w: pairing });
+const { pairing, partnership } = tables;
 
 type SilentMember = PairHealth['members'][number];
 
@@ -43,11 +43,13 @@ export async function partnershipsFor(silent: SilentPair[]): Promise<Map<string,
 		other: still.find(({ classroomId }) => classroomId !== waiting[0]!.classroomId)!.classroomId
 	}));
 	const matches = await rows<{ pairingId: string; partnershipId: string }>(sql`
-		select g.pairing as "pairingId", ${p.id} as "partnershipId"
-		from jsonb_to_recordset(${JSON.stringify(searches)}::jsonb) as g (pairing uuid, room uuid, other uuid)
-		join ${w} on ${w.id} = g.pairing
-		join ${p} on ${p.cycleId} = ${w.cycleId} and g.room in (${p.classroomId}, ${p.partnerId})
-		order by g.pairing, g.other in (${p.classroomId}, ${p.partnerId}) desc, ${p.id}`);
+		select search.pairing as "pairingId", ${partnership.id} as "partnershipId"
+		from jsonb_to_recordset(${JSON.stringify(searches)}::jsonb) as search (pairing uuid, room uuid, other uuid)
+		join ${pairing} on ${pairing.id} = search.pairing
+		join ${partnership} on ${partnership.cycleId} = ${pairing.cycleId}
+			and search.room in (${partnership.classroomId}, ${partnership.partnerId})
+		order by search.pairing, search.other in (${partnership.classroomId}, ${partnership.partnerId}) desc,
+			${partnership.id}`);
 	const byPairing = Map.groupBy(matches, ({ pairingId }) => pairingId);
 	return new Map([...byPairing].map(([id, list]) => [id, list.map(({ partnershipId }) => partnershipId)]));
 }

@@ -4,10 +4,10 @@ import { type PairHealth, pairsIn } from '../pair-health.ts';
 import type { Proposal } from './find.ts';
 import { repairEligibility, formerPairs } from './eligibility.ts';
 import { silentPair } from './silent-pair.ts';
-import { aliased, pairing, pairingMember } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openPairing } from '../../kernel/predicates/index.ts';
 
-const { m, w } = aliased({ m: pairingMember, w: pairing });
+const { member, pairing } = tables;
 
 /**
  * Whether a proposal is still valid: the pair is silent, it and the other pair have the same members, everybody takes part
@@ -59,9 +59,9 @@ function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
 /** Whether one of the students without a pal in the cycle has one by now. */
 const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 	const pairs = await rows(sql`
-		select from ${m} join ${w} on ${w.id} = ${m.pairingId}
-		where ${w.cycleId} = ${cycleId} and ${openPairing(w)}
-			and ${anyOf(m.personId, ids)} limit 1`);
+		select from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+		where ${pairing.cycleId} = ${cycleId} and ${openPairing(pairing)}
+			and ${anyOf(member.personId, ids)} limit 1`);
 	return pairs.length > 0;
 };
 

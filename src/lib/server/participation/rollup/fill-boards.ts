@@ -1,32 +1,37 @@
 // What students of classes did on the boards, by week.
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, isReleased } from '../../kernel/predicates/index.ts';
 import { type Unit, unitRows, weekNumber } from './seats.ts';
 import { fill } from './fill.ts';
-import { aliased, correction, enrolment, post, release, reviewable } from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { correction: correctionRow, e, i } = aliased({ correction, e: enrolment, i: correction });
-const { i: iPost, l, post: postRow, r } = aliased({ i: post, l: release, post, r: reviewable });
+const { correction, enrolment, post } = tables;
+const { item, release } = inner;
+const { countedCorrection } = aliased({ countedCorrection: correction });
 
 /** Counts released posts, and corrections given and received. A new wording of a post does not count. */
 export async function fillBoards(units: Unit[], asOf: Date): Promise<void> {
-	const week = weekNumber(sql`w`, l.at);
-	const writers = sql`writer as materialized (select unit.*, ${e.id} as enrolment_id from unit
-		join ${e} on ${e.classroomId} = unit.classroom_id and ${e.cycleId} = unit.cycle_id)`;
-	const releasedSql = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}
-		join ${l} on ${l.reviewableId} = ${r.id}`;
+	const week = weekNumber(sql`writer`, release.at);
+	const writers = sql`writer as materialized (select unit.*, ${enrolment.id} as enrolment_id from unit
+		join ${enrolment} on ${enrolment.classroomId} = unit.classroom_id and ${enrolment.cycleId} = unit.cycle_id)`;
+	const releasedSql = (text: { reviewableId: SQLWrapper }) => sql`join ${item}
+		on ${item.id} = ${text.reviewableId}
+		and ${isReleased(item)}
+		join ${release} on ${release.reviewableId} = ${item.id}`;
 	await rows(sql`
 		with ${unitRows(units, instant(asOf))}, ${writers}, fact as (
-			select w.cycle_id, w.classroom_id, ${week} as week, 1 as posts, 0 as given, 0 as received
-			from writer w join ${iPost} on ${iPost.enrolmentId} = w.enrolment_id and ${iPost.editsId} is null ${releasedSql}
+			select writer.cycle_id, writer.classroom_id, ${week} as week, 1 as posts, 0 as given, 0 as received
+			from writer join ${post} on ${post.enrolmentId} = writer.enrolment_id
+				and ${post.editsId} is null ${releasedSql(post)}
 			union all
-			select w.cycle_id, w.classroom_id, ${week}, 0, 1, 0
-			from writer w join ${i} on ${i.enrolmentId} = w.enrolment_id ${releasedSql}
+			select writer.cycle_id, writer.classroom_id, ${week}, 0, 1, 0
+			from writer join ${countedCorrection}
+				on ${countedCorrection.enrolmentId} = writer.enrolment_id ${releasedSql(countedCorrection)}
 			union all
-			select w.cycle_id, w.classroom_id, ${week}, 0, 0, 1
-			from writer w join (select ${postRow.enrolmentId}, ${postRow.reviewableId} from ${postRow}
-				union all select ${correctionRow.enrolmentId}, ${correctionRow.reviewableId} from ${correctionRow})
-				own on own.enrolment_id = w.enrolment_id
-			join ${i} on ${i.targetId} = own.reviewable_id ${releasedSql})
+			select writer.cycle_id, writer.classroom_id, ${week}, 0, 0, 1
+			from writer join (select ${post.enrolmentId}, ${post.reviewableId} from ${post}
+				union all select ${correction.enrolmentId}, ${correction.reviewableId} from ${correction})
+				own on own.enrolment_id = writer.enrolment_id
+			join ${countedCorrection} on ${countedCorrection.targetId} = own.reviewable_id ${releasedSql(countedCorrection)})
 		${fill(['posts', 'given', 'received'])}`);
 }

@@ -4,23 +4,11 @@ import { instant, isReleased } from '../../kernel/predicates/index.ts';
 import { maxSilence } from '../health.ts';
 import { schoolDaysFrom } from '../school-time.ts';
 import { seatRows, type Unit, unitRows } from './seats.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep,
-	release,
-	reviewable,
-	rollupPairs,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, rollupPairs, tables } from '../../kernel/schema/index.ts';
 
-const { c, e, l, m, w } = aliased({ c: classroom, e: enrolment, l: release, m: pairingMember, w: pairing });
-const { r, s, x, y } = aliased({ r: reviewable, s: pairingStep, x: enrolment, y: cycle });
-const { s: sSchool } = aliased({ s: school });
+const { cycle, pairing } = tables;
+const { classroom, enrolment, item, member, pairingStep, release, school } = inner;
+const { cycleEnrolment } = aliased({ cycleEnrolment: tables.enrolment });
 
 /**
  * Counts the pairs of classes by their health, week by week. The weeks are joined last: later joins would be repeated for
@@ -31,33 +19,38 @@ export async function fillPairs(units: Unit[], asOf: Date, since: string): Promi
 	await rows(sql`
 		with ${unitRows(units, instant(asOf))}, ${seatRows}, ${members(instant(asOf))}, ${pairs},
 		placed as materialized (
-			select m.*, p.rooms, p.classrooms, p.schools, ${w.state}, ${w.createdAt}, d.days
-			from member m join pair p using (cycle_id, pairing_id, since, until) join ${w} on ${w.id} = m.pairing_id
-			join ${await schoolDaysFrom(since, asOf)} on d.school_id = m.school_id),
+			select pair_member.*, pair.rooms, pair.classrooms, pair.schools, ${pairing.state}, ${pairing.createdAt},
+				school_day.days
+			from member pair_member join pair using (cycle_id, pairing_id, since, until)
+				join ${pairing} on ${pairing.id} = pair_member.pairing_id
+			join ${await schoolDaysFrom(since, asOf)} on school_day.school_id = pair_member.school_id),
 		still as (${stillness(instant(asOf))})
 		insert into ${into(rollupPairs, 'cycleId', 'rooms', 'week', 'classrooms', 'schools', 'active', 'quiet', 'silent', 'unbegun')}
-		select q.cycle_id, q.rooms, q.week, q.classrooms, q.schools,
-			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter}),
-			count(*) filter (where q.silence >= ${y.quietAfter} and q.silence < ${y.silentAfter}),
-			count(*) filter (where q.silence >= ${y.silentAfter}),
-			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter} and not q.begun)
-		from still q join ${y} on ${y.id} = q.cycle_id
-		group by q.cycle_id, q.rooms, q.week, q.classrooms, q.schools`);
+		select still.cycle_id, still.rooms, still.week, still.classrooms, still.schools,
+			count(*) filter (where still.silence < ${cycle.quietAfter} and still.silence < ${cycle.silentAfter}),
+			count(*) filter (where still.silence >= ${cycle.quietAfter} and still.silence < ${cycle.silentAfter}),
+			count(*) filter (where still.silence >= ${cycle.silentAfter}),
+			count(*) filter (where still.silence < ${cycle.quietAfter} and still.silence < ${cycle.silentAfter}
+				and not still.begun)
+		from still join ${cycle} on ${cycle.id} = still.cycle_id
+		group by still.cycle_id, still.rooms, still.week, still.classrooms, still.schools`);
 }
 
 /** Every member of the pairs, in the classroom that they had in the cycle, with the local days of their released letters. */
 const members = (asOf: SQLWrapper) => sql`member as materialized (
-	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.ends_on, p.monday, p.weeks, p.today as latest, ${m.personId},
-		${e.classroomId}, ${e.until} as gone,
-		${c.schoolId}, ${sSchool.timeZone}, (${asOf} at time zone ${sSchool.timeZone})::date as today,
-		array(select (${l.at} at time zone ${sSchool.timeZone})::date from ${l}
-			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-			where ${l.pairingId} = ${m.pairingId} and ${l.authorId} = ${m.personId} order by 1) as sent
-	from (select distinct cycle_id, pairing_id, since, until, starts_on, ends_on, monday, weeks, today from seat) p
-	join ${m} on ${m.pairingId} = p.pairing_id
-	join ${e} on ${e.id} = case when p.until = 'infinity' then ${m.enrolmentId} else
-		(select ${x.id} from ${x} where ${x.cycleId} = p.cycle_id and ${x.personId} = ${m.personId}) end
-	join ${c} on ${c.id} = ${e.classroomId} join ${sSchool} on ${sSchool.id} = ${c.schoolId})`;
+	select pair.cycle_id, pair.pairing_id, pair.since, pair.until, pair.starts_on, pair.ends_on, pair.monday, pair.weeks,
+		pair.today as latest, ${member.personId}, ${enrolment.classroomId}, ${enrolment.until} as gone,
+		${classroom.schoolId}, ${school.timeZone}, (${asOf} at time zone ${school.timeZone})::date as today,
+		array(select (${release.at} at time zone ${school.timeZone})::date from ${release}
+			join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+			where ${release.pairingId} = ${member.pairingId} and ${release.authorId} = ${member.personId} order by 1) as sent
+	from (select distinct cycle_id, pairing_id, since, until, starts_on, ends_on, monday, weeks, today from seat) pair
+	join ${member} on ${member.pairingId} = pair.pairing_id
+	join ${enrolment} on ${enrolment.id} = case when pair.until = 'infinity' then ${member.enrolmentId} else
+		(select ${cycleEnrolment.id} from ${cycleEnrolment} where ${cycleEnrolment.cycleId} = pair.cycle_id
+			and ${cycleEnrolment.personId} = ${member.personId}) end
+	join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId})`;
 
 const pairs = sql`pair as materialized (
 	select cycle_id, pairing_id, since, until, string_agg(distinct classroom_id::text,
@@ -70,29 +63,38 @@ const pairs = sql`pair as materialized (
  * it, and not while it was paused. The longest silence counts, of members who took part then.
  */
 const stillness = (asOf: SQLWrapper) => sql`
-	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence,
-		bool_or(width_bucket(k.last_day, m.sent) > 0) as begun
-	from placed m
-	cross join lateral (select case when m.latest < m.starts_on then 0 else (m.latest - m.monday) / 7 + 1 end as week) this
+	select pair_member.cycle_id, pair_member.pairing_id, pair_member.rooms, pair_member.classrooms, pair_member.schools,
+		counted_week.week, max(${silence}) as silence,
+		bool_or(width_bucket(counted_week.last_day, pair_member.sent) > 0) as begun
+	from placed pair_member
+	cross join lateral (select case when pair_member.latest < pair_member.starts_on then 0
+		else (pair_member.latest - pair_member.monday) / 7 + 1 end as week) this
 	cross join lateral (
-		select n.week, l.day as last_day, n.week = this.week and m.latest <= m.ends_on and m.until = 'infinity' as is_now,
-			case when n.week = this.week and m.latest <= m.ends_on then ${asOf}
-				else (l.day + 1)::timestamp at time zone 'UTC' end as end_at
-		from generate_series(1, least(m.weeks, this.week)) as n (week)
-		cross join lateral (select least(m.monday + 7 * n.week - 1, m.ends_on) as day) l) k
+		select each_week.week, week_end.day as last_day, each_week.week = this.week
+			and pair_member.latest <= pair_member.ends_on and pair_member.until = 'infinity' as is_now,
+			case when each_week.week = this.week and pair_member.latest <= pair_member.ends_on then ${asOf}
+				else (week_end.day + 1)::timestamp at time zone 'UTC' end as end_at
+		from generate_series(1, least(pair_member.weeks, this.week)) as each_week (week)
+		cross join lateral (select least(pair_member.monday + 7 * each_week.week - 1,
+			pair_member.ends_on) as day) week_end) counted_week
 	cross join lateral (
-		select max(${s.at}) filter (where ${s.kind} in ('approve', 'resume', 'carry') and ${s.at} <= k.end_at) as begun,
-			max(${s.at}) filter (where ${s.kind} = 'approve') as approved,
-			(array_agg(${s.kind} order by ${s.at} desc, ${s.id} desc)
-				filter (where ${s.kind} in ('pause', 'end', 'resume', 'carry') and ${s.at} <= k.end_at))[1] as last
-		from ${s} where ${s.pairingId} = m.pairing_id) st
-	where case when k.is_now then m.state = 'active' else k.end_at > m.since and k.end_at <= m.until
-		and coalesce(st.approved, m.created_at) <= k.end_at and coalesce(st.last, 'resume') in ('resume', 'carry') end
-	and (m.gone is null or (m.gone > k.end_at and not k.is_now))
-	group by m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week`;
+		select max(${pairingStep.at}) filter (where ${pairingStep.kind} in ('approve', 'resume', 'carry')
+			and ${pairingStep.at} <= counted_week.end_at) as begun,
+			max(${pairingStep.at}) filter (where ${pairingStep.kind} = 'approve') as approved,
+			(array_agg(${pairingStep.kind} order by ${pairingStep.at} desc, ${pairingStep.id} desc)
+				filter (where ${pairingStep.kind} in ('pause', 'end', 'resume', 'carry')
+					and ${pairingStep.at} <= counted_week.end_at))[1] as last
+		from ${pairingStep} where ${pairingStep.pairingId} = pair_member.pairing_id) steps
+	where case when counted_week.is_now then pair_member.state = 'active' else counted_week.end_at > pair_member.since
+		and counted_week.end_at <= pair_member.until
+		and coalesce(steps.approved, pair_member.created_at) <= counted_week.end_at
+			and coalesce(steps.last, 'resume') in ('resume', 'carry') end
+	and (pair_member.gone is null or (pair_member.gone > counted_week.end_at and not counted_week.is_now))
+	group by pair_member.cycle_id, pair_member.pairing_id, pair_member.rooms, pair_member.classrooms, pair_member.schools,
+		counted_week.week`;
 
-/** School days of a row `m` from the day of the last letter before the end of a week, or of the start, to that end. */
+/** School days of a row `member` from the day of the last letter before the end of a week, or of the start, to that end. */
 const silence = sql`least(${sql.raw(String(maxSilence))}, greatest(0,
-	width_bucket(least(k.last_day, m.today - 1), m.days)
-	- width_bucket(greatest(m.sent[width_bucket(k.last_day, m.sent)],
-		(coalesce(st.begun, m.created_at) at time zone m.time_zone)::date), m.days)))`;
+	width_bucket(least(counted_week.last_day, pair_member.today - 1), pair_member.days)
+	- width_bucket(greatest(pair_member.sent[width_bucket(counted_week.last_day, pair_member.sent)],
+		(coalesce(steps.begun, pair_member.created_at) at time zone pair_member.time_zone)::date), pair_member.days)))`;

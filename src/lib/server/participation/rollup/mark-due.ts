@@ -1,24 +1,9 @@
 import { now } from '../../kernel/clock.ts';
 import { into, rows, sql, columnName } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep,
-	rollupClass,
-	rollupPairs,
-	rollupTouch,
-	rollupWeek
-} from '../../kernel/schema/index.ts';
+import { rollupClass, rollupTouch, tables } from '../../kernel/schema/index.ts';
 
-const { c, e, enrolment: enrolmentRow, w } = aliased({ c: classroom, e: enrolment, enrolment, w: pairing });
-const { m, p } = aliased({ m: pairingMember, p: pairingStep });
-const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
-const { rollup_pairs: rollupPairsRow } = aliased({ rollup_pairs: rollupPairs });
-const { rollup_week: rollupWeekRow } = aliased({ rollup_week: rollupWeek });
+const { classroom, enrolment, member, pairing, pairingStep, rollupPairs, rollupWeek } = tables;
 
 /** A time long ago: due at once. */
 export const dueNow = sql`'epoch'::timestamptz`;
@@ -33,17 +18,21 @@ export async function markTouched(): Promise<void> {
 		pairs as materialized (select distinct pairing_id as id from gone where pairing_id is not null),
 		cycles as materialized (
 			select cycle_id as id from gone where cycle_id is not null and classroom_id is null
-			union select ${e.cycleId} from gone join ${c} on ${c.schoolId} = gone.school_id
-				join ${e} on ${e.classroomId} = ${c.id}),
+			union select ${enrolment.cycleId} from gone join ${classroom} on ${classroom.schoolId} = gone.school_id
+				join ${enrolment} on ${enrolment.classroomId} = ${classroom.id}),
 		touched as (
 			select cycle_id, classroom_id from gone where cycle_id is not null and classroom_id is not null
-			union select ${w.cycleId}, ${e.classroomId} from pairs join ${w} on ${w.id} = pairs.id
-				join ${m} on ${m.pairingId} = ${w.id} join ${e} on ${e.id} = ${m.enrolmentId}
-			union select ${e.cycleId}, ${e.classroomId} from pairs join ${p} on ${p.pairingId} = pairs.id
-				and ${p.kind} = 'carry'
-				join ${m} on ${m.pairingId} = ${p.pairingId}
-				join ${e} on ${e.cycleId}::text = ${p.reason} and ${e.personId} = ${m.personId}
-			union select ${e.cycleId}, ${e.classroomId} from cycles join ${e} on ${e.cycleId} = cycles.id)
+			union select ${pairing.cycleId}, ${enrolment.classroomId} from pairs join ${pairing} on ${pairing.id} = pairs.id
+				join ${member} on ${member.pairingId} = ${pairing.id}
+					join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			union select ${enrolment.cycleId}, ${enrolment.classroomId} from pairs
+				join ${pairingStep} on ${pairingStep.pairingId} = pairs.id
+				and ${pairingStep.kind} = 'carry'
+				join ${member} on ${member.pairingId} = ${pairingStep.pairingId}
+				join ${enrolment} on ${enrolment.cycleId}::text = ${pairingStep.reason}
+					and ${enrolment.personId} = ${member.personId}
+			union select ${enrolment.cycleId}, ${enrolment.classroomId} from cycles
+				join ${enrolment} on ${enrolment.cycleId} = cycles.id)
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
 		select cycle_id, classroom_id, 0, 0, ${instant(now())}, ${dueNow} from touched
 		on conflict (${columnName(rollupClass.cycleId)}, ${columnName(rollupClass.classroomId)}) do update
@@ -55,10 +44,11 @@ export async function markAll(): Promise<void> {
 	await rows(sql`
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
 		select distinct cycle_id, classroom_id, 0, 0, ${instant(now())}, ${dueNow} from (
-			select ${enrolmentRow.cycleId}, ${enrolmentRow.classroomId} from ${enrolmentRow}
-			union select ${rollupWeekRow.cycleId}, ${rollupWeekRow.classroomId} from ${rollupWeekRow}
-			union select ${rollupPairsRow.cycleId}, unnest(${rollupPairsRow.classrooms}) from ${rollupPairsRow}
-			union select ${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} from ${rollupClassRow}) every_one
+			select ${enrolment.cycleId}, ${enrolment.classroomId} from ${enrolment}
+			union select ${rollupWeek.cycleId}, ${rollupWeek.classroomId} from ${rollupWeek}
+			union select ${rollupPairs.cycleId}, unnest(${rollupPairs.classrooms}) from ${rollupPairs}
+			union select ${tables.rollupClass.cycleId}, ${tables.rollupClass.classroomId}
+				from ${tables.rollupClass}) every_one
 		on conflict (${columnName(rollupClass.cycleId)}, ${columnName(rollupClass.classroomId)}) do update
 			set ${columnName(rollupClass.dueAt)} = excluded.due_at`);
 }

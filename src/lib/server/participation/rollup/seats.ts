@@ -1,23 +1,12 @@
 // Whose letters count for a class in a cycle, as SQL that every statement of the rollups begins with.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { begunPairing, isHandedIn, onHoldSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep,
-	programSchool,
-	reviewable,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { mondaySql } from '../../schools/programs/index.ts';
 
-const { b, c, e, m, y } = aliased({ b: pairingStep, c: classroom, e: enrolment, m: pairingMember, y: cycle });
-const { o, p, r, s, w } = aliased({ o: school, p: pairingStep, r: reviewable, s: school, w: pairing });
-const { p: pProgramSchool } = aliased({ p: programSchool });
+const { enrolment, item, member, pairing, pairingStep } = tables;
+const { classroom, cycle, programSchool, school } = inner;
+const { earlierStep, exchangeSchool } = aliased({ earlierStep: pairingStep, exchangeSchool: tables.school });
 
 /** A classroom in a cycle: what is recomputed at once. */
 export interface Unit {
@@ -32,38 +21,45 @@ export interface Unit {
  * the next day begins at the first of them.
  */
 export const unitRows = (units: Unit[], asOf: SQLWrapper): SQL => sql`unit as materialized (
-	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn}, ${y.endsOn},
-		${mondaySql(y.startsOn)} as monday, (${y.endsOn} - ${mondaySql(y.startsOn)}) / 7 + 1 as weeks, greatest(clock.today,
-			(${asOf} at time zone ${s.timeZone})::date) as today,
-		least(clock.midnight, ((${asOf} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
+	select class_unit."cycleId" as cycle_id, ${classroom.id} as classroom_id, ${classroom.schoolId}, ${school.timeZone},
+		${cycle.startsOn}, ${cycle.endsOn}, ${mondaySql(cycle.startsOn)} as monday,
+			(${cycle.endsOn} - ${mondaySql(cycle.startsOn)}) / 7 + 1 as weeks, greatest(clock.today,
+			(${asOf} at time zone ${school.timeZone})::date) as today,
+		least(clock.midnight, ((${asOf} at time zone ${school.timeZone})::date + 1)::timestamp at time zone
+		${school.timeZone})
 			as midnight
-	from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)
-	join ${y} on ${y.id} = g."cycleId" join ${c} on ${c.id} = g."classroomId" join ${s} on ${s.id} = ${c.schoolId}
+	from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as class_unit ("cycleId" uuid, "classroomId" uuid)
+	join ${cycle} on ${cycle.id} = class_unit."cycleId" join ${classroom} on ${classroom.id} = class_unit."classroomId"
+		join ${school} on ${school.id} = ${classroom.schoolId}
 	cross join lateral (
-		select max((${asOf} at time zone ${o.timeZone})::date) as today,
-			min(((${asOf} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
-		from ${pProgramSchool} join ${o} on ${o.id} = ${pProgramSchool.schoolId}
-			where ${pProgramSchool.programId} = ${y.programId}) clock)`;
+		select max((${asOf} at time zone ${exchangeSchool.timeZone})::date) as today,
+			min(((${asOf} at time zone ${exchangeSchool.timeZone})::date + 1)::timestamp at time zone
+			${exchangeSchool.timeZone}) as midnight
+		from ${programSchool} join ${exchangeSchool} on ${exchangeSchool.id} = ${programSchool.schoolId}
+			where ${programSchool.programId} = ${cycle.programId}) clock)`;
 
 /**
  * Rows `seat`: a unit with each present or former member of a pairing, and from when until when. When a pair goes on in the
  * next cycle, its letters of the old cycle stay there.
  */
 export const seatRows: SQL = sql`seat as materialized (
-	select unit.*, ${m.pairingId}, ${m.personId}, 'infinity'::timestamptz as until, coalesce((select max(${p.at})
-		from ${p}
-		where ${p.pairingId} = ${w.id} and ${p.kind} = 'carry'), '-infinity') as since
-	from unit join ${e} on ${e.classroomId} = unit.classroom_id
-	join ${m} on ${m.enrolmentId} = ${e.id}
-	join ${w} on ${w.id} = ${m.pairingId} and ${w.cycleId} = unit.cycle_id
-		and ${begunPairing(w)}
+	select unit.*, ${member.pairingId}, ${member.personId}, 'infinity'::timestamptz as until,
+		coalesce((select max(${pairingStep.at})
+		from ${pairingStep}
+		where ${pairingStep.pairingId} = ${pairing.id} and ${pairingStep.kind} = 'carry'), '-infinity') as since
+	from unit join ${enrolment} on ${enrolment.classroomId} = unit.classroom_id
+	join ${member} on ${member.enrolmentId} = ${enrolment.id}
+	join ${pairing} on ${pairing.id} = ${member.pairingId} and ${pairing.cycleId} = unit.cycle_id
+		and ${begunPairing(pairing)}
 	union all
-	select unit.*, ${m.pairingId}, ${m.personId}, ${p.at}, coalesce((select max(${b.at}) from ${b}
-		where ${b.pairingId} = ${p.pairingId} and ${b.kind} = 'carry' and ${b.at} < ${p.at}), '-infinity')
-	from unit join ${p} on ${p.kind} = 'carry' and ${p.reason} = unit.cycle_id::text
-	join ${m} on ${m.pairingId} = ${p.pairingId}
-	join ${e} on ${e.cycleId} = unit.cycle_id and ${e.personId} = ${m.personId}
-		and ${e.classroomId} = unit.classroom_id)`;
+	select unit.*, ${member.pairingId}, ${member.personId}, ${pairingStep.at}, coalesce((select max(${earlierStep.at})
+		from ${earlierStep}
+		where ${earlierStep.pairingId} = ${pairingStep.pairingId} and ${earlierStep.kind} = 'carry'
+			and ${earlierStep.at} < ${pairingStep.at}), '-infinity')
+	from unit join ${pairingStep} on ${pairingStep.kind} = 'carry' and ${pairingStep.reason} = unit.cycle_id::text
+	join ${member} on ${member.pairingId} = ${pairingStep.pairingId}
+	join ${enrolment} on ${enrolment.cycleId} = unit.cycle_id and ${enrolment.personId} = ${member.personId}
+		and ${enrolment.classroomId} = unit.classroom_id)`;
 
 /** The week of a cycle of a moment: 0 before its first day, one more than its number of weeks after its last week. */
 export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`case
@@ -75,9 +71,9 @@ export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`case
  * left out only the letters that are kept from somebody would reveal these.
  */
 export const letterRows: SQL = sql`letter as materialized (
-	select seat.*, ${r.id}, ${r.state}, ${r.submittedAt}
-	from seat join ${r} on ${r.pairingId} = seat.pairing_id and ${r.authorId} = seat.person_id
-	where ${r.kind} = 'message' and ${isHandedIn(r)} and not ${onHoldSql(r.id)})`;
+	select seat.*, ${item.id}, ${item.state}, ${item.submittedAt}
+	from seat join ${item} on ${item.pairingId} = seat.pairing_id and ${item.authorId} = seat.person_id
+	where ${item.kind} = 'message' and ${isHandedIn(item)} and not ${onHoldSql(item.id)})`;
 
 /** Whether something that a seat did at a moment counts there. */
 export const inSeat = (of: SQLWrapper, moment: SQLWrapper): SQL =>

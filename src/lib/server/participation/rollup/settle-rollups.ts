@@ -7,19 +7,9 @@ import { forgetCalendars } from '../../schools/calendar/index.ts';
 import { makeRollups } from './make-rollups.ts';
 import type { Unit } from './seats.ts';
 import { markTouched } from './mark-due.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	roleGrant,
-	rollupClass,
-	rollupTouch,
-	rollupPairs,
-	rollupWeek
-} from '../../kernel/schema/index.ts';
+import { rollupTouch, tables } from '../../kernel/schema/index.ts';
 
-const { c, g, y } = aliased({ c: classroom, g: roleGrant, y: cycle });
-const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
+const { classroom, cycle, grant, rollupClass, rollupPairs, rollupWeek } = tables;
 
 /** The key of the advisory lock: any number that every process uses; this one is 'roll'. */
 const lockKey = 0x726f6c6c;
@@ -64,7 +54,7 @@ export async function settleForReport(scope: RollupSelection): Promise<void> {
 
 async function isDue(): Promise<boolean> {
 	const [row] = await rows<{ due: boolean }>(sql`select exists (select from ${rollupTouch})
-		or exists (select from ${rollupClassRow} where ${rollupClassRow.dueAt} <= ${instant(now())}) as due`);
+		or exists (select from ${rollupClass} where ${rollupClass.dueAt} <= ${instant(now())}) as due`);
 	return row!.due;
 }
 
@@ -76,14 +66,14 @@ const underLock = <T>(work: () => Promise<T>): Promise<T | null> =>
 
 const within = ({ cycleId, schoolId, classroomId }: RollupSelection): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
-	${schoolId ? sql`and classroom_id in (select ${c.id} from ${c} where ${c.schoolId} = ${schoolId})` : sql``}`;
+	${schoolId ? sql`and classroom_id in (select ${classroom.id} from ${classroom} where ${classroom.schoolId} = ${schoolId})` : sql``}`;
 
 async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number> {
 	const units = await rows<Unit>(sql`
-		select ${rollupClassRow.cycleId} as "cycleId", ${rollupClassRow.classroomId} as "classroomId"
-			from ${rollupClassRow}
-		where ${rollupClassRow.dueAt} <= ${instant(now())} ${where} order by ${rollupClassRow.dueAt},
-			${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} limit ${limit}`);
+		select ${rollupClass.cycleId} as "cycleId", ${rollupClass.classroomId} as "classroomId"
+			from ${rollupClass}
+		where ${rollupClass.dueAt} <= ${instant(now())} ${where} order by ${rollupClass.dueAt},
+			${rollupClass.cycleId}, ${rollupClass.classroomId} limit ${limit}`);
 	if (!units.length) return 0;
 	const before = await numbersOf(units);
 	await makeRollups(units, now());
@@ -101,15 +91,11 @@ async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number
 async function coordinatorsOf(cycleIds: string[]): Promise<string[]> {
 	const cycles = JSON.stringify(cycleIds);
 	const coordinators = await rows<{ id: string }>(sql`
-		select distinct ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
-		where ${openGrant(g, 'coordinator')}
-		and ${y.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
+		select distinct ${grant.personId} as id from ${grant} join ${cycle} on ${cycle.programId} = ${grant.programId}
+		where ${openGrant(grant, 'coordinator')}
+		and ${cycle.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
 	return coordinators.map(({ id }) => id);
 }
-
-const { r } = aliased({ r: rollupClass });
-const { r: rRollupPairs } = aliased({ r: rollupPairs });
-const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
 /**
  * The numbers of some classes, as one text for each cycle, to detect changes; without the time at which they were computed.
@@ -120,12 +106,14 @@ async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
 			select "cycleId" as cycle_id, "classroomId" as classroom_id
 			from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)),
 		line as (
-			select ${rRollupWeek.cycleId}, r::text as line from ${rRollupWeek} join given using (cycle_id, classroom_id)
-			union select ${rRollupPairs.cycleId}, r::text from ${rRollupPairs}
-				join given on given.cycle_id = ${rRollupPairs.cycleId}
-					and given.classroom_id = any(${rRollupPairs.classrooms})
-			union select ${r.cycleId}, (${r.classroomId}, ${r.students}, ${r.consented})::text
-				from ${r} join given using (cycle_id, classroom_id))
+			select ${rollupWeek.cycleId}, rollup_week::text as line from ${rollupWeek}
+				join given using (cycle_id, classroom_id)
+			union select ${rollupPairs.cycleId}, rollup_pairs::text from ${rollupPairs}
+				join given on given.cycle_id = ${rollupPairs.cycleId}
+					and given.classroom_id = any(${rollupPairs.classrooms})
+			union select ${rollupClass.cycleId}, (${rollupClass.classroomId}, ${rollupClass.students},
+				${rollupClass.consented})::text
+				from ${rollupClass} join given using (cycle_id, classroom_id))
 		select cycle_id as "cycleId", md5(string_agg(line, ' ' order by line)) as numbers from line group by cycle_id`);
 	return new Map(cycles.map(({ cycleId, numbers }) => [cycleId, numbers]));
 }

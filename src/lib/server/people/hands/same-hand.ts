@@ -4,32 +4,27 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
 import { bindsSql } from './known-secret.ts';
-import {
-	aliased,
-	handConfirmation,
-	handRoot,
-	person,
-	roleGrant,
-	secretChange,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { a, c, g, i } = aliased({ a: person, c: secretChange, g: roleGrant, i: staffInvitation });
-const { k, r } = aliased({ k: handConfirmation, r: handRoot });
+const { handConfirmation, handRoot, person, staffInvitation } = tables;
+const { grant, secretChange } = inner;
 
 /**
  * Whether an invitation binds two accounts: its sender has seen the link, and may have opened the account themselves. It does
  * not bind an account that is older than the invitation, and no longer one that the operator or one adult of another hand has
- * confirmed. A condition on a row `i` of `staff_invitation`.
+ * confirmed. A condition on a row `staffInvitation` of `staff_invitation`.
  */
-export const bindsHands = sql`${i.usedAt} is not null
-	and exists (select from ${a} where ${a.id} = ${i.personId} and ${a.createdAt} >= ${i.at})
-	and not exists (select from ${r} where ${r.personId} = ${i.personId})
-	and not exists (select from ${k} where ${k.personId} = ${i.personId})`;
+export const bindsHands = sql`${staffInvitation.usedAt} is not null
+	and exists (select from ${person} where ${person.id} = ${staffInvitation.personId}
+		and ${person.createdAt} >= ${staffInvitation.at})
+	and not exists (select from ${handRoot} where ${handRoot.personId} = ${staffInvitation.personId})
+	and not exists (select from ${handConfirmation} where ${handConfirmation.personId} = ${staffInvitation.personId})`;
 
 /** Who set a colleague's password may still have it. Not asked of students, for whom two adults may print cards. */
-const mayKnowPassword = (moment: SQLWrapper) => sql`${c.by} <> ${c.personId} and ${bindsSql(sql`c`, moment)}
-	and not exists (select from ${g} where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')})`;
+const mayKnowPassword = (moment: SQLWrapper) => sql`${secretChange.by} <> ${secretChange.personId}
+	and ${bindsSql(secretChange, moment)}
+	and not exists (select from ${grant} where ${grant.personId} = ${secretChange.personId}
+		and ${openGrant(grant, 'student')})`;
 
 /**
  * Everybody of one hand with a person, who is included, as a query of one column: an account that is bound to one of them is
@@ -41,13 +36,16 @@ export const handSql = (personId: SQLWrapper, moment: SQLWrapper = instant(now()
 		select ${personId}
 		union
 		select bound.id from hand cross join lateral (
-			select ${i.by} as id from ${i} where ${i.personId} = hand.id and ${bindsHands}
+			select ${staffInvitation.by} as id from ${staffInvitation} where ${staffInvitation.personId} = hand.id
+				and ${bindsHands}
 			union all
-			select ${i.personId} from ${i} where ${i.by} = hand.id and ${bindsHands}
+			select ${staffInvitation.personId} from ${staffInvitation} where ${staffInvitation.by} = hand.id and ${bindsHands}
 			union all
-			select ${c.by} from ${c} where ${c.personId} = hand.id and ${mayKnowPassword(moment)}
+			select ${secretChange.by} from ${secretChange} where ${secretChange.personId} = hand.id
+				and ${mayKnowPassword(moment)}
 			union all
-			select ${c.personId} from ${c} where ${c.by} = hand.id and ${mayKnowPassword(moment)}
+			select ${secretChange.personId} from ${secretChange} where ${secretChange.by} = hand.id
+				and ${mayKnowPassword(moment)}
 		) bound
 	) select hand.id from hand)`;
 

@@ -3,9 +3,10 @@ import { allSteps } from '../../engines/cohort/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, profileLanguage, school, verifiedLevel } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { l, seen, seen_at } = aliased({ l: profileLanguage, seen: verifiedLevel, seen_at: school });
+const { school } = tables;
+const { profileLanguage, verifiedLevel } = inner;
 
 /** The step of a level, in SQL. The levels are ours, so they need no parameters. */
 const stepSql = (level: SQLWrapper): SQL =>
@@ -16,15 +17,17 @@ const stepSql = (level: SQLWrapper): SQL =>
 	)} else 0 end`;
 
 /** Whether a row `seen` counts: it is not ended, and its last day is not over where the school is. */
-const isCurrent =
-	(): SQL => sql`${seen.endedAt} is null and (${seen.validUntil} is null or ${seen.validUntil} >=
-	(select (${instant(now())} at time zone ${seen_at.timeZone})::date from ${seen_at} where ${seen_at.id} = ${seen.schoolId}))`;
+const isCurrent = (): SQL => sql`${verifiedLevel.endedAt} is null and (${verifiedLevel.validUntil} is null
+		or ${verifiedLevel.validUntil} >=
+	(select (${instant(now())} at time zone ${school.timeZone})::date from ${school}
+		where ${school.id} = ${verifiedLevel.schoolId}))`;
 
 /** The best level that was seen for each language, as a query of `language` and `level`. */
 export const seenLevelsSql = (person: SQLWrapper): SQL => sql`(
-	select distinct on (${seen.language}) ${seen.language} as language, ${seen.level} as level from ${seen}
-	where ${seen.studentId} = ${person} and ${isCurrent()}
-	order by ${seen.language}, ${stepSql(seen.level)} desc, ${seen.takenOn} desc)`;
+	select distinct on (${verifiedLevel.language}) ${verifiedLevel.language} as language, ${verifiedLevel.level} as level
+		from ${verifiedLevel}
+	where ${verifiedLevel.studentId} = ${person} and ${isCurrent()}
+	order by ${verifiedLevel.language}, ${stepSql(verifiedLevel.level)} desc, ${verifiedLevel.takenOn} desc)`;
 
 /**
  * The level of each language, as a query of `language` and `level`: the best that was seen, else what the student or a teacher says. A
@@ -32,8 +35,9 @@ export const seenLevelsSql = (person: SQLWrapper): SQL => sql`(
  */
 export const levelsSql = (person: SQLWrapper): SQL => sql`(
 	select distinct on (said.language) said.language, said.level from (
-		select ${l.language} as language, ${l.level} as level, case ${l.level} when 'native' then 0 else 2 end as rank
-			from ${l} where ${l.personId} = ${person}
+		select ${profileLanguage.language} as language, ${profileLanguage.level} as level, case ${profileLanguage.level}
+			when 'native' then 0 else 2 end as rank
+			from ${profileLanguage} where ${profileLanguage.personId} = ${person}
 		union all
 		select best.language, best.level, 1 from ${seenLevelsSql(person)} best
 	) said order by said.language, said.rank)`;

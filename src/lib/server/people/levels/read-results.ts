@@ -12,28 +12,12 @@ import {
 } from '../../engines/tables/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	city,
-	person,
-	roleGrant,
-	rosterEntry,
-	school,
-	verifiedLevel,
-	levelTests
-} from '../../kernel/schema/index.ts';
+import { levelTests, tables } from '../../kernel/schema/index.ts';
 import { checkDays } from './record-level.ts';
 import { type LevelTest, levelsOfTest } from './tests.ts';
 import { languages } from './languages.ts';
 
-const { c, e, g, p, s, v } = aliased({
-	c: city,
-	e: rosterEntry,
-	g: roleGrant,
-	p: person,
-	s: school,
-	v: verifiedLevel
-});
+const { city, grant, person, rosterEntry, school, verifiedLevel } = tables;
 
 const headers = {
 	account: 'account username login signinname 账号 帐号 用户名 登录名',
@@ -137,16 +121,19 @@ function tableOf(file: Source) {
 
 async function countryOf(schoolId: string): Promise<string> {
 	const [row] = await rows<{ country: string }>(
-		sql`select ${c.country} from ${s} join ${c} on ${c.id} = ${s.cityId} where ${s.id} = ${schoolId}`
+		sql`select ${city.country} from ${school} join ${city} on ${city.id} = ${school.cityId}
+			where ${school.id} = ${schoolId}`
 	);
 	return row!.country;
 }
 
 /** The students of a school now. */
 const studentsAt = (schoolId: string): Promise<SchoolStudent[]> =>
-	rows(sql`select ${p.id}, ${p.username}, ${p.displayName} as shown, ${e.fullName} as "fullName", ${e.studentNumber} as number
-		from ${g} join ${p} on ${p.id} = ${g.personId} left join ${e} on ${e.personId} = ${p.id}
-		where ${g.role} = 'student' and ${g.schoolId} = ${schoolId} and ${openGrant(g)} order by ${p.id}`);
+	rows(sql`select ${person.id}, ${person.username}, ${person.displayName} as shown,
+		${rosterEntry.fullName} as "fullName", ${rosterEntry.studentNumber} as number
+		from ${grant} join ${person} on ${person.id} = ${grant.personId}
+			left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+		where ${grant.role} = 'student' and ${grant.schoolId} = ${schoolId} and ${openGrant(grant)} order by ${person.id}`);
 
 /** By account, else by number, else by the full name. What the line says besides must not be of somebody else. */
 function studentOf(
@@ -195,8 +182,10 @@ function withoutTwice(lines: ResultLine[]): ResultLine[] {
 async function withRecorded(lines: ResultLine[]): Promise<ResultLine[]> {
 	const ids = [...new Set(lines.flatMap(({ studentId }) => studentId ?? []))];
 	const there = await rows<Omit<ResultLine, 'row'>>(sql`
-		select ${v.studentId} as "studentId", ${v.language}, ${v.test}, ${v.level}, ${v.takenOn}::text as "takenOn" from ${v}
-		where ${v.endedAt} is null and ${v.studentId} = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`);
+		select ${verifiedLevel.studentId} as "studentId", ${verifiedLevel.language}, ${verifiedLevel.test},
+			${verifiedLevel.level}, ${verifiedLevel.takenOn}::text as "takenOn" from ${verifiedLevel}
+		where ${verifiedLevel.endedAt} is null
+			and ${verifiedLevel.studentId} = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`);
 	const keys = new Set(there.map(keyOf));
 	return lines.map((line) => ({ ...line, recorded: !line.problem && keys.has(keyOf(line)) }));
 }

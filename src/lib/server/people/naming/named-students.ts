@@ -4,10 +4,10 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { nameField } from '#lib/names.ts';
 import { type Actor, coordinatesSchool, readerOf, worksAt } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, person, roleGrant, rosterEntry } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { nameFinder, type NameToFind } from '../../engines/screening/index.ts';
 
-const { g, p, r } = aliased({ g: roleGrant, p: person, r: rosterEntry });
+const { grant, person, rosterEntry } = tables;
 
 /** A text in one language that everybody may read. */
 export interface PublicText {
@@ -95,11 +95,11 @@ function students(actor: Actor | null): Promise<NamedStudent[]> {
 	const may = (condition: (reader: ReturnType<typeof readerOf>) => ReturnType<typeof sql>) =>
 		actor ? sql`bool_or(${condition(readerOf(actor))})` : sql`false`;
 	return rows<NamedStudent>(sql`
-		select ${p.displayName} as shown, ${r.fullName} as "full", ${r.familyName} as family, ${r.givenName} as given,
-			${may((reader) => worksAt.where(reader, g.schoolId))} as own,
-			${may((reader) => coordinatesSchool.where(reader, g.schoolId))} as "inProgram"
-		from ${p} join ${g} on ${g.personId} = ${p.id} and ${g.role} = 'student'
-		left join ${r} on ${r.personId} = ${p.id}
-		where ${p.displayName} <> ''
-		group by ${p.id}, ${r.personId}`);
+		select ${person.displayName} as shown, ${rosterEntry.fullName} as "full", ${rosterEntry.familyName} as family,
+			${rosterEntry.givenName} as given, ${may((reader) => worksAt.where(reader, grant.schoolId))} as own,
+			${may((reader) => coordinatesSchool.where(reader, grant.schoolId))} as "inProgram"
+		from ${person} join ${grant} on ${grant.personId} = ${person.id} and ${grant.role} = 'student'
+		left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+		where ${person.displayName} <> ''
+		group by ${person.id}, ${rosterEntry.personId}`);
 }

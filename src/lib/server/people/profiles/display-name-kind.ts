@@ -1,21 +1,13 @@
 import { now } from '../../kernel/clock.ts';
 import { db, eq, rows, sql } from '../../kernel/db/index.ts';
-import {
-	nameChange,
-	person,
-	aliased,
-	classroomMembership,
-	label,
-	programSchool,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { aliased, nameChange, person, tables } from '../../kernel/schema/index.ts';
 import { announceToPals } from '../audience/index.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 
-const { g, k, l, p } = aliased({ g: roleGrant, k: classroomMembership, l: label, p: person });
-const { ps } = aliased({ ps: programSchool });
+const { grant, label, programSchool } = tables;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 /** Names around a student: those of their classmates, and of the adults of their school in every language. */
 async function namesAround(
@@ -25,19 +17,19 @@ async function namesAround(
 	const { classroomId, schoolId } = members.find(({ id }) => id === authorId)!;
 	const [names] = await rows<{ classmates: string[]; adults: string[] }>(sql`
 		with adult as (
-			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
-				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
-				or ${g.role} = 'coordinator' and ${g.programId} in (
-					select ${ps.programId} from ${ps} where ${ps.schoolId} = ${schoolId}))
+			select ${grant.personId} as id from ${grant} where ${openGrant(grant)} and (
+				${grant.role} = 'teacher' and ${grant.schoolId} = ${schoolId}
+				or ${grant.role} = 'coordinator' and ${grant.programId} in (
+					select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${schoolId}))
 		)
 		select
-			(select coalesce(json_agg(distinct ${p.displayName}), '[]')
-				from ${k} join ${p} on ${p.id} = ${k.personId}
-				where ${k.classroomId} = ${classroomId} and ${openMembership(k, 'student')}
-					and ${k.personId} <> ${authorId}) as classmates,
+			(select coalesce(json_agg(distinct ${tables.person.displayName}), '[]')
+				from ${studentMembership} join ${tables.person} on ${tables.person.id} = ${studentMembership.personId}
+				where ${studentMembership.classroomId} = ${classroomId} and ${openMembership(studentMembership, 'student')}
+					and ${studentMembership.personId} <> ${authorId}) as classmates,
 			(select coalesce(json_agg(distinct called.name), '[]') from (
-				select ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
-				union select ${p.displayName} from adult join ${p} on ${p.id} = adult.id
+				select ${label.text} as name from adult join ${label} on ${label.subject} = 'person:' || adult.id
+				union select ${tables.person.displayName} from adult join ${tables.person} on ${tables.person.id} = adult.id
 			) called) as adults`);
 	return names!;
 }

@@ -1,17 +1,8 @@
 import { seenLevelsSql } from '../levels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	person,
-	profileInterest,
-	profileLanguage,
-	profileTopic,
-	rosterEntry,
-	studentProfile
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { e, i, l, p } = aliased({ e: rosterEntry, i: profileInterest, l: profileLanguage, p: person });
-const { s, t } = aliased({ s: studentProfile, t: profileTopic });
+const { person, profileInterest, profileLanguage, profileTopic, rosterEntry, studentProfile } = tables;
 
 /** What a student says about themselves: ids of lists, and their own words apart. */
 export interface Profile {
@@ -36,22 +27,25 @@ type ProfileRow = Omit<Profile, 'savedAt'> & { savedAt: string | null };
 export async function profileOf(personId: string): Promise<Profile> {
 	const [row] = await rows<ProfileRow>(sql`
 		select
-			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
-				where ${i.personId} = ${p.id} and not ${i.own}) as interests,
-			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
-				where ${i.personId} = ${p.id} and ${i.own}) as own,
-			(select coalesce(json_agg(${t.topic} order by ${t.topic}), '[]') from ${t}
-				where ${t.personId} = ${p.id}) as topics,
-			(select coalesce(json_agg(json_build_object('language', ${l.language}, 'level', ${l.level},
-				'byTeacher', ${l.by} <> ${p.id}) order by ${l.level} = 'native' desc, ${l.language}), '[]')
-				from ${l} where ${l.personId} = ${p.id}) as languages,
+			(select coalesce(json_agg(${profileInterest.interest} order by ${profileInterest.interest}), '[]')
+				from ${profileInterest}
+				where ${profileInterest.personId} = ${person.id} and not ${profileInterest.own}) as interests,
+			(select coalesce(json_agg(${profileInterest.interest} order by ${profileInterest.interest}), '[]')
+				from ${profileInterest}
+				where ${profileInterest.personId} = ${person.id} and ${profileInterest.own}) as own,
+			(select coalesce(json_agg(${profileTopic.topic} order by ${profileTopic.topic}), '[]') from ${profileTopic}
+				where ${profileTopic.personId} = ${person.id}) as topics,
+			(select coalesce(json_agg(json_build_object('language', ${profileLanguage.language},
+				'level', ${profileLanguage.level}, 'byTeacher', ${profileLanguage.by} <> ${person.id})
+					order by ${profileLanguage.level} = 'native' desc, ${profileLanguage.language}), '[]')
+				from ${profileLanguage} where ${profileLanguage.personId} = ${person.id}) as languages,
 			(select coalesce(json_agg(json_build_object('language', best.language, 'level', best.level) order by best.language), '[]')
-				from ${seenLevelsSql(p.id)} best) as seen,
-			coalesce(${s.wantsSecondPal}, false) as "wantsSecondPal", ${s.savedAt} as "savedAt",
-			${e.birthDate}::text as "birthDate"
-		from ${p} left join ${s} on ${s.personId} = ${p.id}
-		left join ${e} on ${e.personId} = ${p.id}
-		where ${p.id} = ${personId}`);
+				from ${seenLevelsSql(person.id)} best) as seen,
+			coalesce(${studentProfile.wantsSecondPal}, false) as "wantsSecondPal", ${studentProfile.savedAt} as "savedAt",
+			${rosterEntry.birthDate}::text as "birthDate"
+		from ${person} left join ${studentProfile} on ${studentProfile.personId} = ${person.id}
+		left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+		where ${person.id} = ${personId}`);
 	const { savedAt, ...profile } = row!;
 	return { ...profile, savedAt: savedAt ? new Date(savedAt) : null };
 }

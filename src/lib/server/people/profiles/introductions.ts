@@ -1,8 +1,8 @@
 // The introduction that others see: the newest released one, unless a teacher recalled it.
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, pairingMember, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 
-const { l, m, r, v } = aliased({ l: release, m: pairingMember, r: reviewable, v: revision });
+const { item, member, release, revision } = inner;
 
 export interface Introduction {
 	body: string;
@@ -11,15 +11,15 @@ export interface Introduction {
 
 /** The newest one that was ever released. Its writer is named twice: so the index of what belongs to no pairing finds it. */
 const newestSql = (personId: SQLWrapper) => sql`
-	select ${r.id}, ${l.revisionId}, ${r.state} from ${l}
-	join ${r} on ${r.id} = ${l.reviewableId} and ${r.kind} = 'introduction'
-		and ${r.authorId} = ${personId} and ${r.pairingId} is null
-	where ${l.authorId} = ${personId} and ${l.pairingId} is null order by ${l.id} desc limit 1`;
+	select ${item.id}, ${release.revisionId}, ${item.state} from ${release}
+	join ${item} on ${item.id} = ${release.reviewableId} and ${item.kind} = 'introduction'
+		and ${item.authorId} = ${personId} and ${item.pairingId} is null
+	where ${release.authorId} = ${personId} and ${release.pairingId} is null order by ${release.id} desc limit 1`;
 
 /** `body` and `lang` of the current one, one row or none, as SQL. */
 const currentSql = (personId: SQLWrapper) => sql`
-	select ${v.body}, ${v.locale} as lang from (${newestSql(personId)}) newest
-	join ${v} on ${v.id} = newest.revision_id where newest.state = 'released'`;
+	select ${revision.body}, ${revision.locale} as lang from (${newestSql(personId)}) newest
+	join ${revision} on ${revision.id} = newest.revision_id where newest.state = 'released'`;
 
 export async function introductionOf(personId: string): Promise<Introduction | null> {
 	const [row] = await rows<Introduction>(currentSql(sql`${personId}::uuid`));
@@ -38,15 +38,17 @@ export async function introductionIdOf(personId: string): Promise<string | null>
 export const introductionsSql = (pairingId: SQLWrapper, selfId: SQLWrapper) => sql<
 	Record<string, Introduction>
 >`(
-	select coalesce(json_object_agg(${m.personId}, json_build_object('body', s.body, 'lang', s.lang)), '{}')
-	from ${m} cross join lateral (${currentSql(m.personId)}) s
-	where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${selfId})`;
+	select coalesce(json_object_agg(${member.personId}, json_build_object('body', introduction.body,
+		'lang', introduction.lang)), '{}')
+	from ${member} cross join lateral (${currentSql(member.personId)}) introduction
+	where ${member.pairingId} = ${pairingId} and ${member.personId} <> ${selfId})`;
 
 /** The introductions of these people, by person. */
 export async function introductionsOf(personIds: string[]): Promise<Record<string, Introduction>> {
 	const [row] = await rows<{ all: Record<string, Introduction> }>(sql`
-		select coalesce(json_object_agg(p.id, json_build_object('body', s.body, 'lang', s.lang)), '{}') as all
-		from unnest(${sql.param(`{${personIds.join(',')}}`)}::uuid[]) p (id) cross
-			join lateral (${currentSql(sql`p.id`)}) s`);
+		select coalesce(json_object_agg(writer.id, json_build_object('body', introduction.body, 'lang', introduction.lang)),
+			'{}') as all
+		from unnest(${sql.param(`{${personIds.join(',')}}`)}::uuid[]) writer (id) cross
+			join lateral (${currentSql(sql`writer.id`)}) introduction`);
 	return row!.all;
 }

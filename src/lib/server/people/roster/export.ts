@@ -4,10 +4,10 @@ import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { labels } from '../labels/index.ts';
-import { aliased, classroomMembership, rosterEntry } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-const { c, e } = aliased({ c: classroomMembership, e: rosterEntry });
+const { membership, rosterEntry } = tables;
 
 interface ExportedStudent {
 	schoolId: string;
@@ -58,11 +58,12 @@ const headings = () => [
 
 const studentsOf = (actor: Actor) =>
 	rows<ExportedStudent>(sql`
-		select ${e.schoolId} as "schoolId", ${c.classroomId} as "classroomId", ${e.studentNumber} as number,
-			${e.fullName} as "fullName", ${e.familyName} as "familyName", ${e.givenName} as "givenName",
-			${e.birthDate}::text as "birthDate"
-		from ${c}
-		join ${e} on ${e.personId} = ${c.personId}
-		where ${openMembership(c, 'student')}
-			and ${teaches.where(readerOf(actor), c.classroomId)}
-		order by ${c.classroomId}, ${e.fullName}, ${e.personId}`);
+		select ${rosterEntry.schoolId} as "schoolId", ${membership.classroomId} as "classroomId",
+			${rosterEntry.studentNumber} as number, ${rosterEntry.fullName} as "fullName",
+				${rosterEntry.familyName} as "familyName", ${rosterEntry.givenName} as "givenName",
+			${rosterEntry.birthDate}::text as "birthDate"
+		from ${membership}
+		join ${rosterEntry} on ${rosterEntry.personId} = ${membership.personId}
+		where ${openMembership(membership, 'student')}
+			and ${teaches.where(readerOf(actor), membership.classroomId)}
+		order by ${membership.classroomId}, ${rosterEntry.fullName}, ${rosterEntry.personId}`);

@@ -3,7 +3,7 @@ import { session } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, sql, and, eq, gt } from '../../kernel/db/index.ts';
-import { aliased, person, signInStep } from '../../kernel/schema/index.ts';
+import { person, signInStep, tables } from '../../kernel/schema/index.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { mustChoose } from '../secrets/must-choose.ts';
 import { announceSecretChanges } from '../secrets/secret-news.ts';
@@ -12,8 +12,6 @@ import { isRequired } from './required.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { lockPerson } from '../lock-person.ts';
 import { hashOfSecret, newToken } from '../../kernel/secrets/index.ts';
-
-const { person: personRow } = aliased({ person });
 
 export interface SignInResult {
 	personId: string;
@@ -70,7 +68,7 @@ export async function stepOfCookie(id: string | undefined) {
 			and(
 				eq(signInStep.id, hashOfSecret(id)),
 				gt(signInStep.expiresAt, now()),
-				sql`not ${suspendedSql(personRow.id, instant(now()))}`
+				sql`not ${suspendedSql(tables.person.id, instant(now()))}`
 			)
 		);
 	return step;

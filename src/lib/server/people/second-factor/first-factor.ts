@@ -2,7 +2,7 @@
 // the form: it is worth nothing before there is an account that has it.
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
-import { aliased, factorExemption, programSchool, secondFactor } from '../../kernel/schema/index.ts';
+import { secondFactor, tables } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { openSession, type SignInResult } from './enter.ts';
 import { digitsOf } from './factor.ts';
@@ -10,7 +10,7 @@ import { renewCodes } from './recovery-codes.ts';
 import { recordFactorEvent } from './sign-in-steps.ts';
 import { newTotpSecret, offer, stepOf } from './totp.ts';
 
-const { e, ps } = aliased({ e: factorExemption, ps: programSchool });
+const { factorExemption, programSchool } = tables;
 
 /** What the form of a new account sends back. */
 export interface FirstFactor {
@@ -34,8 +34,9 @@ export const offerFirst = (name: string, sent?: unknown) =>
 export async function isRequiredAt(schoolId: string): Promise<boolean> {
 	const [row] = await rows<{ required: boolean }>(sql`
 		select not coalesce(bool_and(exists (
-			select from ${e} where ${e.programId} = ${ps.programId} and ${e.endedAt} is null)), false) as required
-		from ${ps} where ${ps.schoolId} = ${schoolId}`);
+			select from ${factorExemption} where ${factorExemption.programId} = ${programSchool.programId}
+				and ${factorExemption.endedAt} is null)), false) as required
+		from ${programSchool} where ${programSchool.schoolId} = ${schoolId}`);
 	return row!.required;
 }
 

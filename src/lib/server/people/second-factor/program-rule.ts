@@ -3,25 +3,14 @@ import { type Actor, coordinates, session } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	factorExemption,
-	person,
-	program,
-	programSchool,
-	roleGrant,
-	secondFactor,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { factorExemption, person, program, tables } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { requiredSql } from './required.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { f, g, i, p } = aliased({ f: secondFactor, g: roleGrant, i: staffInvitation, p: person });
-const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
-const { ps } = aliased({ ps: programSchool });
+const { grant, programSchool, secondFactor, staffInvitation } = tables;
 
 const openExemption = (programId: string) =>
 	and(eq(factorExemption.programId, programId), isNull(factorExemption.endedAt));
@@ -90,14 +79,17 @@ async function change(
 
 async function staffWithoutFactor(programId: string): Promise<string[]> {
 	const staff = await rows<{ id: string }>(sql`
-		select ${p.id} from ${p}
-		where ${requiredSql(p.id)}
-		and not exists (select from ${f} where ${f.personId} = ${p.id} and ${f.secret} is not null)
-		and (exists (select from ${g} where ${g.personId} = ${p.id} and ${openGrant(g)}
-			and (${g.programId} = ${programId} or ${g.role} = 'teacher' and ${g.schoolId} in (
-				select ${programSchoolRow.schoolId} from ${programSchoolRow}
-					where ${programSchoolRow.programId} = ${programId})))
-			or exists (select from ${i} join ${ps} on ${ps.schoolId} = ${i.schoolId}
-				where ${i.personId} = ${p.id} and ${i.decidedAt} is null and ${ps.programId} = ${programId}))`);
+		select ${tables.person.id} from ${tables.person}
+		where ${requiredSql(tables.person.id)}
+		and not exists (select from ${secondFactor} where ${secondFactor.personId} = ${tables.person.id}
+			and ${secondFactor.secret} is not null)
+		and (exists (select from ${grant} where ${grant.personId} = ${tables.person.id} and ${openGrant(grant)}
+			and (${grant.programId} = ${programId} or ${grant.role} = 'teacher' and ${grant.schoolId} in (
+				select ${programSchool.schoolId} from ${programSchool}
+					where ${programSchool.programId} = ${programId})))
+			or exists (select from ${staffInvitation}
+				join ${programSchool} on ${programSchool.schoolId} = ${staffInvitation.schoolId}
+				where ${staffInvitation.personId} = ${tables.person.id} and ${staffInvitation.decidedAt} is null
+					and ${programSchool.programId} = ${programId}))`);
 	return staff.map(({ id }) => id);
 }

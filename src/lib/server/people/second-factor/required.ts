@@ -1,14 +1,8 @@
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	factorExemption,
-	programSchool,
-	roleGrant,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { e, g, i, ps } = aliased({ e: factorExemption, g: roleGrant, i: staffInvitation, ps: programSchool });
+const { factorExemption, grant, programSchool, staffInvitation } = inner;
 
 /**
  * Whether somebody must have a second factor: staff must, and people who wait to become staff, unless every program that
@@ -17,16 +11,19 @@ const { e, g, i, ps } = aliased({ e: factorExemption, g: roleGrant, i: staffInvi
  */
 export const requiredSql = (personId: SQLWrapper): SQL<boolean> => sql`(
 	select count(*) > 0 and not bool_and(exists (
-		select from ${e} where ${e.programId} = tie.program_id and ${e.endedAt} is null))
+		select from ${factorExemption} where ${factorExemption.programId} = tie.program_id
+			and ${factorExemption.endedAt} is null))
 	from (
-		select ${g.programId} from ${g}
-		where ${g.personId} = ${personId} and ${openGrant(g, 'coordinator')}
+		select ${grant.programId} from ${grant}
+		where ${grant.personId} = ${personId} and ${openGrant(grant, 'coordinator')}
 		union all
-		select ${ps.programId} from ${g} left join ${ps} on ${ps.schoolId} = ${g.schoolId}
-		where ${g.personId} = ${personId} and ${openGrant(g, 'teacher')}
+		select ${programSchool.programId} from ${grant}
+			left join ${programSchool} on ${programSchool.schoolId} = ${grant.schoolId}
+		where ${grant.personId} = ${personId} and ${openGrant(grant, 'teacher')}
 		union all
-		select ${ps.programId} from ${i} left join ${ps} on ${ps.schoolId} = ${i.schoolId}
-		where ${i.personId} = ${personId} and ${i.decidedAt} is null
+		select ${programSchool.programId} from ${staffInvitation}
+			left join ${programSchool} on ${programSchool.schoolId} = ${staffInvitation.schoolId}
+		where ${staffInvitation.personId} = ${personId} and ${staffInvitation.decidedAt} is null
 	) tie)`;
 
 /** Whether this person must have a second factor. */

@@ -2,19 +2,11 @@ import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	person,
-	roleGrant,
-	school,
-	signInCard
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { hasSignedInSql } from './last-sign-in.ts';
 
-const { c, g, k, m } = aliased({ c: classroom, g: roleGrant, k: signInCard, m: classroomMembership });
-const { person: personRow, s, w } = aliased({ person, s: school, w: person });
+const { classroom, grant, membership, person, school, signInCard } = tables;
+const { issuer } = aliased({ issuer: person });
 
 /** A student to whom a teacher may give a card. */
 export interface CardHolder {
@@ -39,29 +31,32 @@ export interface CardHolder {
  * Whether a row of `person` is a student and nothing else: a student who is staff too has a secret that no colleague may set.
  */
 export const isOnlyStudentSql = sql`
-	exists (select from ${g} where ${g.personId} = ${personRow.id} and ${openGrant(g, 'student')})
-	and not exists (select from ${g} where ${g.personId} = ${personRow.id} and ${g.role} <> 'student'
-		and ${openGrant(g)})`;
+	exists (select from ${grant} where ${grant.personId} = ${person.id} and ${openGrant(grant, 'student')})
+	and not exists (select from ${grant} where ${grant.personId} = ${person.id} and ${grant.role} <> 'student'
+		and ${openGrant(grant)})`;
 
 /** The students of this teacher's classrooms whose secrets the teacher may set. */
 export function cardHoldersOf(actor: Actor): Promise<CardHolder[]> {
 	return rows<CardHolder>(sql`
-		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
-			${s.id} as "schoolId", coalesce(${personRow.locale}, ${s.locale}) as locale, ${s.locale} as "schoolLocale",
-			${s.timeZone} as "timeZone", ${personRow.passwordHash} is not null as "hasSecret",
-			${hasSignedInSql(personRow.id)} as "signedIn",
-			(select json_build_object('by', ${k.by}, 'byName', ${w.displayName}, 'at', ${k.at}, 'usedAt', ${k.usedAt},
-				'open', ${k.usedAt} is null and ${k.endedAt} is null and ${k.expiresAt} > ${instant(now())})
-				from ${k} join ${w} on ${w.id} = ${k.by}
-				where ${k.personId} = ${personRow.id} order by ${k.at} desc, ${k.id} desc limit 1) as card
-		from ${m}
-		join ${personRow} on ${personRow.id} = ${m.personId}
-		join ${c} on ${c.id} = ${m.classroomId}
-		join ${s} on ${s.id} = ${c.schoolId}
-		where ${teachesStudent.where(readerOf(actor), { id: personRow.id, classroomId: m.classroomId })}
-		and ${openMembership(m, 'student')}
-		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, instant(now()))}
-		order by ${c.id}, ${personRow.displayName}, ${personRow.id}`);
+		select ${person.id}, ${person.username}, ${person.displayName} as name, ${classroom.id} as "classroomId",
+			${school.id} as "schoolId", coalesce(${person.locale}, ${school.locale}) as locale,
+				${school.locale} as "schoolLocale",
+			${school.timeZone} as "timeZone", ${person.passwordHash} is not null as "hasSecret",
+			${hasSignedInSql(person.id)} as "signedIn",
+			(select json_build_object('by', ${signInCard.by}, 'byName', ${issuer.displayName}, 'at', ${signInCard.at},
+				'usedAt', ${signInCard.usedAt}, 'open', ${signInCard.usedAt} is null and ${signInCard.endedAt} is null
+					and ${signInCard.expiresAt} > ${instant(now())})
+				from ${signInCard} join ${issuer} on ${issuer.id} = ${signInCard.by}
+				where ${signInCard.personId} = ${person.id} order by ${signInCard.at} desc, ${signInCard.id} desc
+					limit 1) as card
+		from ${membership}
+		join ${person} on ${person.id} = ${membership.personId}
+		join ${classroom} on ${classroom.id} = ${membership.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${teachesStudent.where(readerOf(actor), { id: person.id, classroomId: membership.classroomId })}
+		and ${openMembership(membership, 'student')}
+		and ${isOnlyStudentSql} and not ${suspendedSql(person.id, instant(now()))}
+		order by ${classroom.id}, ${person.displayName}, ${person.id}`);
 }
 
 /** The ids of the students of one classroom; none where it is not this teacher's. */

@@ -14,7 +14,7 @@ import {
 	eq,
 	isNull
 } from '../../kernel/db/index.ts';
-import { aliased, person, secretChange, signInCard } from '../../kernel/schema/index.ts';
+import { person, secretChange, signInCard, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -25,8 +25,6 @@ import { type CardHolder, cardHoldersOf } from './card-holders.ts';
 import { newPassphrase, typedOf } from './passphrase.ts';
 import type { Word } from './word-lists.ts';
 import { day } from '../../kernel/time/index.ts';
-
-const { c, p, person: personRow } = aliased({ c: secretChange, p: person, person });
 
 /** A card for printing, once. */
 export interface Card {
@@ -104,9 +102,9 @@ async function saveCards(actor: Actor, printed: PrintedCard[], batch: string) {
 	const firstCardIds = await withoutOwnSecret(ids);
 	const hashes = printed.map(({ holder, passphraseHash }) => ({ id: holder.id, hash: passphraseHash }));
 	await rows(sql`
-		update ${personRow} set ${columnName(person.passwordHash)} = given.hash
+		update ${tables.person} set ${columnName(person.passwordHash)} = given.hash
 		from jsonb_to_recordset(${JSON.stringify(hashes)}::jsonb) as given (id uuid, hash text)
-		where ${personRow.id} = given.id`);
+		where ${tables.person.id} = given.id`);
 	const cards = printed.map(({ holder, token, expiresAt }) => ({
 		id: newId(),
 		personId: holder.id,
@@ -137,9 +135,11 @@ async function saveCards(actor: Actor, printed: PrintedCard[], batch: string) {
 /** Students whose card is their first: they had no secret, or only those of first cards that nobody used. */
 async function withoutOwnSecret(personIds: string[]): Promise<Set<string>> {
 	const people = await rows<{ id: string }>(sql`
-		select ${p.id} from ${p} where ${anyOf(p.id, personIds)}
-		and not exists (select from ${c} where ${c.personId} = ${p.id} and not ${c.first})
-		and (${p.passwordHash} is null or exists (select from ${c} where ${c.personId} = ${p.id}))`);
+		select ${tables.person.id} from ${tables.person} where ${anyOf(tables.person.id, personIds)}
+		and not exists (select from ${tables.secretChange} where ${tables.secretChange.personId} = ${tables.person.id}
+			and not ${tables.secretChange.first})
+		and (${tables.person.passwordHash} is null or exists (select from ${tables.secretChange}
+			where ${tables.secretChange.personId} = ${tables.person.id}))`);
 	return new Set(people.map(({ id }) => id));
 }
 

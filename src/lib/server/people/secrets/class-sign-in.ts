@@ -6,10 +6,10 @@ import { signIn } from '../sign-in.ts';
 import { normalCode } from './class-code.ts';
 import { isOnlyStudentSql } from './card-holders.ts';
 import { hashOfSecret } from '../../kernel/secrets/index.ts';
-import { aliased, classroomMembership, classWindow, person } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { m, person: personRow, t } = aliased({ m: classroomMembership, person, t: classroomMembership });
-const { w } = aliased({ w: classWindow });
+const { classWindow, membership, person } = tables;
+const { teacherMembership } = aliased({ teacherMembership: membership });
 
 interface ClassSignInSeat {
 	name: string;
@@ -54,17 +54,19 @@ async function seatsAt(code: string): Promise<ClassSignInSeat[]> {
 	const moment = instant(now());
 	// The teacher who opened the window must still teach the class.
 	const windows = await rows<{ seats: ClassSignInSeat[] }>(sql`
-		select (select coalesce(json_agg(json_build_object('name', ${personRow.displayName},
-			'username', ${personRow.username})
-				order by ${personRow.username}), '[]')
-			from ${m} join ${personRow} on ${personRow.id} = ${m.personId}
-			where ${m.classroomId} = ${w.classroomId} and ${openMembership(m, 'student')}
-			and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, moment)}) as seats
-		from ${w}
-		join ${t} on ${t.classroomId} = ${w.classroomId} and ${t.personId} = ${w.by}
-			and ${openMembership(t, 'teacher')}
-		where ${w.codeHash} = ${hashOfSecret(normalCode(code))} and ${w.closedAt} is null and ${w.until} > ${moment}
-		and not ${suspendedSql(w.by, moment)}`);
+		select (select coalesce(json_agg(json_build_object('name', ${person.displayName},
+			'username', ${person.username})
+				order by ${person.username}), '[]')
+			from ${membership} join ${person} on ${person.id} = ${membership.personId}
+			where ${membership.classroomId} = ${classWindow.classroomId} and ${openMembership(membership, 'student')}
+			and ${isOnlyStudentSql} and not ${suspendedSql(person.id, moment)}) as seats
+		from ${classWindow}
+		join ${teacherMembership} on ${teacherMembership.classroomId} = ${classWindow.classroomId}
+			and ${teacherMembership.personId} = ${classWindow.by}
+			and ${openMembership(teacherMembership, 'teacher')}
+		where ${classWindow.codeHash} = ${hashOfSecret(normalCode(code))} and ${classWindow.closedAt} is null
+			and ${classWindow.until} > ${moment}
+		and not ${suspendedSql(classWindow.by, moment)}`);
 	if (!windows[0]) throw new NotFound();
 	return windows[0].seats;
 }

@@ -1,12 +1,13 @@
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, auditEvent, reviewable } from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 
-const { a, r } = aliased({ a: auditEvent, r: reviewable });
+const { auditEvent, item } = inner;
 
 /** When somebody last signed in, as a column. Sessions end and are deleted; their events stay. Null: never. */
 const lastSignInSql = (personId: SQLWrapper): SQL<string | null> =>
-	sql`(select ${a.at} from ${a} where ${a.actorId} = ${personId} and ${a.verb} = 'session.open'
-		order by ${a.at} desc limit 1)`;
+	sql`(select ${auditEvent.at} from ${auditEvent} where ${auditEvent.actorId} = ${personId}
+		and ${auditEvent.verb} = 'session.open'
+		order by ${auditEvent.at} desc limit 1)`;
 
 /**
  * Whether somebody has ever signed in. Whoever has written something has, also where no event says so: the season of the demo was
@@ -14,7 +15,7 @@ const lastSignInSql = (personId: SQLWrapper): SQL<string | null> =>
  */
 export const hasSignedInSql = (personId: SQLWrapper): SQL<boolean> =>
 	sql<boolean>`(${lastSignInSql(personId)} is not null
-		or exists (select from ${r} where ${r.authorId} = ${personId}))`;
+		or exists (select from ${item} where ${item.authorId} = ${personId}))`;
 
 /** Whether a student has signed in, and when last, where that is on record. The caller has checked access. */
 export async function signInOf(personId: string): Promise<{ ever: boolean; last: Date | null }> {

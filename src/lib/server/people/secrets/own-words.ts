@@ -10,24 +10,14 @@ import {
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { insertAll, rows, sql, transaction, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	ownWords,
-	person,
-	roleGrant,
-	school,
-	secretChange
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, ownWords, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../hands/index.ts';
 
-const { b, c, classroom: classroomRow, g } = aliased({ b: person, c: secretChange, classroom, g: roleGrant });
-const { k, m, p, s, w } = aliased({ k: classroom, m: classroomMembership, p: person, s: school, w: person });
-const { t, w: wOwnWords } = aliased({ t: roleGrant, w: ownWords });
+const { classroom, grant, membership, person, school, secretChange } = tables;
+const { otherTeacher, printer } = aliased({ otherTeacher: person, printer: person });
 
 /** A student who chose their own passphrase, which nobody has confirmed. */
 export interface OwnWordsChoice {
@@ -48,51 +38,56 @@ export interface OwnWordsChoice {
 
 /** Students of the schools where somebody works, or of one of them, by class and name. */
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
-	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
+	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${school.id} = ${schoolId}`);
 
 /** A card, or another secret that somebody else set, which still binds that adult to the account (hands/known-secret.ts). */
-const isUnconfirmedCard = sql`${c.by} <> ${c.personId}
-	and not exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})`;
+const isUnconfirmedCard = sql`${secretChange.by} <> ${secretChange.personId}
+	and not exists (select from ${tables.ownWords} where ${tables.ownWords.secretChangeId} = ${secretChange.id})`;
 
 /**
- * Students of the schools `s`, as `pupil`, who chose their own passphrase, at `own.at`, after the cards that the adults `card.by` made.
+ * Students of the schools, as `pupil`, who chose their own passphrase, at `own.at`, after the cards that the adults `card.by` made.
  * Every page of staff asks it for all students of their schools, so what most of them fail at is asked first. `offset 0` keeps the order:
  * else PostgreSQL looks up the cards of all students of all schools, and chooses the schools at the end.
  */
 const chosen = sql`
-	${s} cross join lateral (
-		select member.person_id, ${k.id} as classroom_id from ${k} cross join lateral (
-			select ${m.personId} as person_id from ${m}
-			where ${m.classroomId} = ${k.id} and ${openMembership(m, 'student')} offset 0
-		) member where ${k.schoolId} = ${s.id} offset 0
+	${school} cross join lateral (
+		select member.person_id, ${classroom.id} as classroom_id from ${classroom} cross join lateral (
+			select ${membership.personId} as person_id from ${membership}
+			where ${membership.classroomId} = ${classroom.id} and ${openMembership(membership, 'student')} offset 0
+		) member where ${classroom.schoolId} = ${school.id} offset 0
 	) pupil
 	join lateral (
-		select max(${c.at}) as at, array_agg(${c.by}) as by from ${c}
-		where ${c.personId} = pupil.person_id and ${isUnconfirmedCard}
+		select max(${secretChange.at}) as at, array_agg(${secretChange.by}) as by from ${secretChange}
+		where ${secretChange.personId} = pupil.person_id and ${isUnconfirmedCard}
 	) card on card.at is not null
-	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = pupil.person_id
-		and ${c.by} = pupil.person_id and ${c.at} > card.at) own on own.at is not null`;
+	join lateral (select min(${secretChange.at}) as at from ${secretChange}
+		where ${secretChange.personId} = pupil.person_id
+		and ${secretChange.by} = pupil.person_id and ${secretChange.at} > card.at) own on own.at is not null`;
 
 /** The adults of `card.by`, with their names. */
-const printers = sql`(select json_agg(json_build_object('id', ${b.id}, 'name', ${b.displayName}) order by ${b.id})
-	from ${b} where ${b.id} = any(card.by))`;
+const printers = sql`(select json_agg(json_build_object('id', ${printer.id}, 'name', ${printer.displayName})
+	order by ${printer.id})
+	from ${printer} where ${printer.id} = any(card.by))`;
 
 const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
-		select ${p.id}, ${p.displayName} as name, pupil.classroom_id as "classroomId", ${s.id} as "schoolId",
-			${s.timeZone} as "timeZone", own.at,
+		select ${person.id}, ${person.displayName} as name, pupil.classroom_id as "classroomId", ${school.id} as "schoolId",
+			${school.timeZone} as "timeZone", own.at,
 			${printers} as printers, ${mayConfirm(sql`${actor.id}::uuid`)} as "mayConfirm",
-			(select coalesce(json_agg(json_build_object('id', w.id, 'name', w.display_name) order by w.id), '[]')
-				from (select ${w.id}, ${w.displayName} from ${g} join ${w} on ${w.id} = ${g.personId}
-					where ${g.role} = 'teacher' and ${g.schoolId} = ${s.id} and ${openGrant(g)} and ${w.id} <> ${actor.id}
-					and ${isAnother(w.id)} order by ${w.id} limit 5) w) as others
-		from ${chosen} join ${p} on ${p.id} = pupil.person_id
+			(select coalesce(json_agg(json_build_object('id', colleague.id, 'name', colleague.display_name)
+				order by colleague.id), '[]')
+				from (select ${otherTeacher.id}, ${otherTeacher.displayName} from ${grant}
+					join ${otherTeacher} on ${otherTeacher.id} = ${grant.personId}
+					where ${grant.role} = 'teacher' and ${grant.schoolId} = ${school.id} and ${openGrant(grant)}
+						and ${otherTeacher.id} <> ${actor.id}
+					and ${isAnother(otherTeacher.id)} order by ${otherTeacher.id} limit 5) colleague) as others
+		from ${chosen} join ${person} on ${person.id} = pupil.person_id
 		where (${teachesThere(sql`${actor.id}::uuid`)} or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${condition}
-		order by pupil.classroom_id, ${p.displayName}, ${p.id} limit 500`);
+		order by pupil.classroom_id, ${person.displayName}, ${person.id} limit 500`);
 
-/** Conditions for the school `s`, from the roles in the database. */
-const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), s.id);
-const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), s.id);
+/** Conditions for the school, from the roles in the database. */
+const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), school.id);
+const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), school.id);
 
 /** An active account of another hand than everybody who printed a card. */
 const isAnother = (id: SQLWrapper, moment: SQLWrapper = instant(now())): SQL =>
@@ -100,8 +95,9 @@ const isAnother = (id: SQLWrapper, moment: SQLWrapper = instant(now())): SQL =>
 		select from ${handSql(id, moment)} hand (id) where hand.id = any(card.by))`;
 
 const hasAnotherTeacher = (moment: SQLWrapper): SQL => sql`exists (
-	select from ${t} where ${t.role} = 'teacher' and ${t.schoolId} = ${s.id} and ${openGrant(t)}
-	and ${isAnother(t.personId, moment)})`;
+	select from ${inner.grant} where ${inner.grant.role} = 'teacher' and ${inner.grant.schoolId} = ${school.id}
+		and ${openGrant(inner.grant)}
+	and ${isAnother(inner.grant.personId, moment)})`;
 
 /** A teacher of the school of another hand; where there is none, its coordinator. */
 const mayConfirm = (personId: SQL): SQL =>
@@ -111,9 +107,9 @@ const mayConfirm = (personId: SQL): SQL =>
 /** Classes whose choices wait for this adult: their ids, and since when. */
 export const awaitingOwnWordsSql = (reader: WaitingReader): SQL => sql`
 	select pupil.classroom_id::text as subject, min(own.at) as at from ${chosen}
-	where (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)})
+	where (${worksAt.where(reader, school.id)} or ${coordinatesSchool.where(reader, school.id)})
 	and not exists (select from ${reader.hand} hand (id) where hand.id = any(card.by))
-	and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)}
+	and (${worksAt.where(reader, school.id)} or ${coordinatesSchool.where(reader, school.id)}
 		and not ${hasAnotherTeacher(reader.now)})
 	group by pupil.classroom_id`;
 
@@ -129,7 +125,7 @@ export async function confirmOwnWords(
 	if (!isId(classroomId) || ![...wantedIds].every(isId)) throw new NotFound();
 	if (!wantedIds.size) throw new Invalid('student', 'own_words_none');
 	await transaction(async () => {
-		await rows(sql`select from ${classroomRow} where ${classroomRow.id} = ${classroomId} for update`);
+		await rows(sql`select from ${classroom} where ${classroom.id} = ${classroomId} for update`);
 		const choices = (await choicesWhere(actor, sql`pupil.classroom_id = ${classroomId}`)).filter(({ id }) =>
 			wantedIds.has(id)
 		);
@@ -148,7 +144,8 @@ export async function confirmOwnWords(
 
 async function saveConfirmation(actor: Actor, classroomId: string, personIds: string[]) {
 	const cards = await rows<{ id: string }>(sql`
-		select ${c.id} from ${c} where ${c.personId} = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
+		select ${secretChange.id} from ${secretChange}
+			where ${secretChange.personId} = any(${sql.param(`{${personIds.join(',')}}`)}::uuid[])
 		and ${isUnconfirmedCard}`);
 	const moment = now();
 	await insertAll(

@@ -2,19 +2,19 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, type SQLWrapper, transaction, and, eq, isNull, ne } from '../../kernel/db/index.ts';
-import { aliased, person, roleGrant, school, secretChange } from '../../kernel/schema/index.ts';
+import { inner, secretChange, tables } from '../../kernel/schema/index.ts';
 import { dateText } from '../../kernel/format.ts';
 import { instant, openGrant } from '../../kernel/predicates/index.ts';
 import { labels } from '../labels/index.ts';
 import { day } from '../../kernel/time/index.ts';
 
-const { c, g, later, s } = aliased({ c: secretChange, g: roleGrant, later: secretChange, s: school });
-const { w } = aliased({ w: person });
+const { grant, person, school } = tables;
 
 /** A secret is told of while it opens the account, and for a fortnight after another one took its place. */
 const isNewsSql = (moment: SQLWrapper) => sql`not exists (
-	select from ${later} where ${later.personId} = ${c.personId} and ${later.at} > ${c.at}
-	and ${later.at} <= ${moment} - interval '14 days')`;
+	select from ${inner.secretChange} where ${inner.secretChange.personId} = ${tables.secretChange.personId}
+		and ${inner.secretChange.at} > ${tables.secretChange.at}
+	and ${inner.secretChange.at} <= ${moment} - interval '14 days')`;
 
 /** Part of signing in: from now on the student is shown who set their secret. */
 export async function announceSecretChanges(personId: string): Promise<void> {
@@ -34,13 +34,16 @@ export async function announceSecretChanges(personId: string): Promise<void> {
 export async function secretNews(actor: Actor, locale: string) {
 	const shownSince = new Date(now().getTime() - day);
 	const [change] = await rows<SetSecret>(sql`
-		select ${c.by}, ${w.displayName} as "byName", ${c.at}, ${c.first},
-			(select ${s.timeZone} from ${g} join ${s} on ${s.id} = ${g.schoolId}
-				where ${g.personId} = ${c.personId} and ${openGrant(g, 'student')} limit 1) as "timeZone"
-		from ${c} join ${w} on ${w.id} = ${c.by}
-		where ${c.personId} = ${actor.id} and ${c.by} <> ${c.personId} and ${c.closedAt} is null
-		and (${isNewsSql(instant(now()))} or ${c.toldAt} > ${instant(shownSince)})
-		order by ${c.at} desc limit 1`);
+		select ${tables.secretChange.by}, ${person.displayName} as "byName", ${tables.secretChange.at},
+			${tables.secretChange.first},
+			(select ${school.timeZone} from ${grant} join ${school} on ${school.id} = ${grant.schoolId}
+				where ${grant.personId} = ${tables.secretChange.personId} and ${openGrant(grant, 'student')}
+					limit 1) as "timeZone"
+		from ${tables.secretChange} join ${person} on ${person.id} = ${tables.secretChange.by}
+		where ${tables.secretChange.personId} = ${actor.id} and ${tables.secretChange.by} <> ${tables.secretChange.personId}
+			and ${tables.secretChange.closedAt} is null
+		and (${isNewsSql(instant(now()))} or ${tables.secretChange.toldAt} > ${instant(shownSince)})
+		order by ${tables.secretChange.at} desc limit 1`);
 	if (!change) return null;
 	const label = await labels(locale);
 	return {

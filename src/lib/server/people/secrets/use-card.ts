@@ -2,7 +2,7 @@ import { session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, person, roleGrant, school, secretChange, signInCard } from '../../kernel/schema/index.ts';
+import { person, secretChange, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -14,7 +14,7 @@ import { isOnlyStudentSql } from './card-holders.ts';
 import { announceSecretChanges } from './secret-news.ts';
 import { checkOwnPassphrase } from './passphrase.ts';
 
-const { k, mine, person: personRow, s } = aliased({ k: signInCard, mine: roleGrant, person, s: school });
+const { grant, school, signInCard } = tables;
 
 interface OpenCard {
 	id: string;
@@ -30,15 +30,17 @@ export async function openCard(token: string): Promise<OpenCard | null> {
 	if (!/^[\w-]{22}$/.test(token)) return null;
 	const moment = instant(now());
 	const [card] = await rows<OpenCard>(sql`
-		select ${k.id}, ${personRow.id} as "personId", ${personRow.displayName} as name, ${personRow.username},
-			coalesce(${personRow.locale}, ${s.locale}) as locale
-		from ${k}
-		join ${personRow} on ${personRow.id} = ${k.personId}
-		join ${mine} on ${mine.personId} = ${personRow.id} and ${openGrant(mine, 'student')}
-		join ${s} on ${s.id} = ${mine.schoolId}
-		where ${k.tokenHash} = ${hashOfSecret(token)} and ${k.usedAt} is null and ${k.endedAt} is null
-			and ${k.expiresAt} > ${moment}
-		and ${isOnlyStudentSql} and not ${suspendedSql(personRow.id, moment)}
+		select ${signInCard.id}, ${tables.person.id} as "personId", ${tables.person.displayName} as name,
+			${tables.person.username},
+			coalesce(${tables.person.locale}, ${school.locale}) as locale
+		from ${signInCard}
+		join ${tables.person} on ${tables.person.id} = ${signInCard.personId}
+		join ${grant} on ${grant.personId} = ${tables.person.id} and ${openGrant(grant, 'student')}
+		join ${school} on ${school.id} = ${grant.schoolId}
+		where ${signInCard.tokenHash} = ${hashOfSecret(token)} and ${signInCard.usedAt} is null
+			and ${signInCard.endedAt} is null
+			and ${signInCard.expiresAt} > ${moment}
+		and ${isOnlyStudentSql} and not ${suspendedSql(tables.person.id, moment)}
 		limit 1`);
 	return card ?? null;
 }

@@ -4,11 +4,11 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { daySpan } from '../../kernel/format.ts';
-import { aliased, cycle, enrolment } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, startOfDay } from '../../kernel/time/index.ts';
 import { type Calendar, calendars } from '../../schools/calendar/index.ts';
 
-const { e, y } = aliased({ e: enrolment, y: cycle });
+const { cycle, enrolment } = tables;
 
 /** Cycles to choose from, the newest first. */
 const maxCycles = 4;
@@ -77,9 +77,9 @@ function termOf({ terms }: Calendar, today: string): DaySpan[] {
 
 const cyclesOf = (classroomId: SQLWrapper, today: string) =>
 	rows<DaySpan>(sql`
-		select distinct ${y.id}, ${y.startsOn}::text as from, ${y.endsOn}::text as until from ${e}
-		join ${y} on ${y.id} = ${e.cycleId}
-		where ${e.classroomId} = ${classroomId} and ${y.startsOn} <= ${today}::date
+		select distinct ${cycle.id}, ${cycle.startsOn}::text as from, ${cycle.endsOn}::text as until from ${enrolment}
+		join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+		where ${enrolment.classroomId} = ${classroomId} and ${cycle.startsOn} <= ${today}::date
 		order by 2 desc, 1 limit ${maxCycles}`);
 
 function nameOf(id: string, span: string): string {

@@ -7,7 +7,7 @@ import { labels } from '../labels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, classroom, classroomMembership, person, rosterEntry } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 import { choosePeriod } from './choose-period.ts';
 import { type StudentWork, workOf } from './student-work.ts';
@@ -101,7 +101,7 @@ function byName(lines: MarksLine[], locale: string, nameOf: (line: MarksLine) =>
 
 // A class with a line for each student, to hand in for marks.
 
-const { c, g, p, s } = aliased({ c: classroom, g: rosterEntry, p: person, s: classroomMembership });
+const { classroom, membership, person, rosterEntry } = tables;
 
 /** Students of one class. */
 const maxStudents = 400;
@@ -128,7 +128,8 @@ async function marksOf(
 	const [room] =
 		isId(classroomId) && teaches(actor, classroomId)
 			? await rows<{ schoolId: string }>(
-					sql`select ${c.schoolId} as "schoolId" from ${c} where ${c.id} = ${classroomId}`
+					sql`select ${classroom.schoolId} as "schoolId" from ${classroom}
+						where ${classroom.id} = ${classroomId}`
 				)
 			: [];
 	if (!room) throw new NotFound();
@@ -139,8 +140,10 @@ async function marksOf(
 }
 
 const studentsIn = (actor: Actor, classroomId: string) => sql`
-	select ${p.id}, ${p.displayName} as name, ${g.fullName} as "fullName", ${g.studentNumber} as number
-	from ${s} join ${p} on ${p.id} = ${s.personId} left join ${g} on ${g.personId} = ${p.id}
-	where ${s.classroomId} = ${classroomId} and ${openMembership(s, 'student')}
-		and ${teachesStudent.where(readerOf(actor), { id: p.id, classroomId: s.classroomId })}
-	order by ${p.id} limit ${maxStudents}`;
+	select ${person.id}, ${person.displayName} as name, ${rosterEntry.fullName} as "fullName",
+		${rosterEntry.studentNumber} as number
+	from ${membership} join ${person} on ${person.id} = ${membership.personId}
+		left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+	where ${membership.classroomId} = ${classroomId} and ${openMembership(membership, 'student')}
+		and ${teachesStudent.where(readerOf(actor), { id: person.id, classroomId: membership.classroomId })}
+	order by ${person.id} limit ${maxStudents}`;

@@ -6,21 +6,7 @@ import { sql, rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { dateText, listOf } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	type ErrorKind,
-	aliased,
-	correction,
-	correctionLine,
-	keptWord,
-	letterCorrection,
-	pairingMember,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, type ErrorKind, tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../labels/index.ts';
 import { findStudent, withFormerPals } from '../index.ts';
@@ -115,23 +101,9 @@ export type PortfolioView = Awaited<ReturnType<typeof portfolioView>>;
 // What a student wrote in a time, to print for a parents' evening. Nothing of what other children wrote is read here: no letter
 // of the pal, and of corrections only the student's own sentence.
 
-const { k, kept, l, lc, ln, n } = aliased({
-	k: correction,
-	kept: keptWord,
-	l: release,
-	lc: letterCorrection,
-	ln: correctionLine,
-	n: pairingMember
-});
-const { o, p, r, t, tl, tp, v } = aliased({
-	o: post,
-	p: person,
-	r: reviewable,
-	t: reviewable,
-	tl: release,
-	tp: topic,
-	v: revision
-});
+const { correction, correctionLine, item, keptWord, letterCorrection, member, person, post } = tables;
+const { release, revision, topic } = tables;
+const { targetItem, targetRelease } = aliased({ targetItem: item, targetRelease: release });
 
 /** Letters on one page of a portfolio; a link leads to earlier ones. */
 const maxLetters = 100;
@@ -154,7 +126,7 @@ interface PortfolioLetter {
 }
 
 const within = ({ begins, ends }: Period) =>
-	sql`${l.at} >= ${instant(begins)} and ${l.at} < ${instant(ends)}`;
+	sql`${release.at} >= ${instant(begins)} and ${release.at} < ${instant(ends)}`;
 
 /** The student's own released letters without the corrections of the pal's in them, the newest first: one more than a page has. */
 const ownLetters = (
@@ -163,15 +135,17 @@ const ownLetters = (
 	before: string
 ): Promise<PortfolioLetter[]> =>
 	rows<PortfolioLetter>(sql`
-		select ${l.id}, ${l.at}, ${letterSql(v)} as body, ${v.locale}, (
-			select coalesce(json_agg(json_build_object('name', ${p.displayName}) order by ${p.id}), '[]')
-			from ${n} join ${p} on ${p.id} = ${n.personId}
-			where ${n.pairingId} = ${l.pairingId} and ${n.personId} <> ${studentId}) as pals
-		from ${r} join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
-		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${isReleased(r)} and ${v.body} <> ''
-			and ${within(period)} and ${l.id} < ${before}::uuid
-			and ${managesPairing.where(readerOf(actor), r.pairingId)}
-		order by ${l.id} desc limit ${maxLetters + 1}`);
+		select ${release.id}, ${release.at}, ${letterSql(revision)} as body, ${revision.locale}, (
+			select coalesce(json_agg(json_build_object('name', ${person.displayName}) order by ${person.id}), '[]')
+			from ${member} join ${person} on ${person.id} = ${member.personId}
+			where ${member.pairingId} = ${release.pairingId} and ${member.personId} <> ${studentId}) as pals
+		from ${item} join ${release} on ${release.reviewableId} = ${item.id}
+			join ${revision} on ${revision.id} = ${release.revisionId}
+		where ${item.authorId} = ${studentId} and ${item.kind} = 'message' and ${isReleased(item)}
+			and ${revision.body} <> ''
+			and ${within(period)} and ${release.id} < ${before}::uuid
+			and ${managesPairing.where(readerOf(actor), item.pairingId)}
+		order by ${release.id} desc limit ${maxLetters + 1}`);
 
 /** A sentence of the student that somebody corrected, without what they made of it. */
 interface CorrectedSentence {
@@ -188,29 +162,37 @@ interface CorrectedSentence {
 const correctedSentences = ({ studentId, period }: PortfolioTime): Promise<CorrectedSentence[]> =>
 	rows<CorrectedSentence>(sql`
 		select body, locale, opens, sentence, perfect, kind from (
-			select ${l.id}, ${v.body}, ${v.locale}, coalesce(${tp.openingId} = ${t.id}, false) as opens,
-				${ln.sentence}, ${ln.perfect}, ${ln.kind}
-			from ${t} join ${o} on ${o.reviewableId} = ${t.id}
-			join ${k} on ${k.targetId} = ${t.id} and ${k.targetRevisionId} = ${o.shownId}
-			join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-			join ${l} on ${l.id} = ${k.releaseId} join ${ln} on ${ln.revisionId} = ${r.revisionId}
-			join ${v} on ${v.id} = ${k.targetRevisionId} left join ${tp} on ${tp.id} = ${o.topicId}
-			where ${t.authorId} = ${studentId} and ${t.kind} = 'post' and ${isReleased(t)} and ${within(period)}
+			select ${release.id}, ${revision.body}, ${revision.locale}, coalesce(${topic.openingId} = ${targetItem.id},
+				false) as opens, ${correctionLine.sentence}, ${correctionLine.perfect}, ${correctionLine.kind}
+			from ${targetItem} join ${post} on ${post.reviewableId} = ${targetItem.id}
+			join ${correction} on ${correction.targetId} = ${targetItem.id}
+				and ${correction.targetRevisionId} = ${post.shownId}
+			join ${item} on ${item.id} = ${correction.reviewableId} and ${isReleased(item)}
+			join ${release} on ${release.id} = ${correction.releaseId}
+				join ${correctionLine} on ${correctionLine.revisionId} = ${item.revisionId}
+			join ${revision} on ${revision.id} = ${correction.targetRevisionId}
+				left join ${topic} on ${topic.id} = ${post.topicId}
+			where ${targetItem.authorId} = ${studentId} and ${targetItem.kind} = 'post' and ${isReleased(targetItem)}
+				and ${within(period)}
 			union all
-			select ${l.id}, ${letterSql(v)}, ${v.locale}, false, ${ln.sentence}, ${ln.perfect}, ${ln.kind}
-			from ${t} join ${tl} on ${tl.reviewableId} = ${t.id} join ${v} on ${v.id} = ${tl.revisionId}
-			join ${lc} on ${lc.targetId} = ${tl.id} join ${l} on ${l.revisionId} = ${lc.revisionId}
-			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-			join ${ln} on ${ln.revisionId} = ${lc.revisionId}
-			where ${t.authorId} = ${studentId} and ${t.kind} = 'message' and ${isReleased(t)} and ${within(period)}
+			select ${release.id}, ${letterSql(revision)}, ${revision.locale}, false, ${correctionLine.sentence},
+				${correctionLine.perfect}, ${correctionLine.kind}
+			from ${targetItem} join ${targetRelease} on ${targetRelease.reviewableId} = ${targetItem.id}
+				join ${revision} on ${revision.id} = ${targetRelease.revisionId}
+			join ${letterCorrection} on ${letterCorrection.targetId} = ${targetRelease.id}
+				join ${release} on ${release.revisionId} = ${letterCorrection.revisionId}
+			join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+			join ${correctionLine} on ${correctionLine.revisionId} = ${letterCorrection.revisionId}
+			where ${targetItem.authorId} = ${studentId} and ${targetItem.kind} = 'message' and ${isReleased(targetItem)}
+				and ${within(period)}
 		) lines where body <> '' order by id desc, sentence limit ${maxSentences}`);
 
 /** Words that the student kept or practiced in that time, whose sources the student may still read. */
 const practicedWords = ({ studentId, period }: PortfolioTime) =>
 	rows<{ word: string; reading: string; language: string }>(sql`
-		select ${kept.word}, ${kept.reading}, ${kept.language}
-		from ${kept} join ${released} on ${l.id} = ${kept.releaseId}
-		where ${kept.personId} = ${studentId} and ${visibleTo(sql`${studentId}::uuid`)}
-			and (${kept.keptAt} >= ${instant(period.begins)} and ${kept.keptAt} < ${instant(period.ends)}
-				or ${kept.reviewedAt} >= ${instant(period.begins)} and ${kept.reviewedAt} < ${instant(period.ends)})
-		order by ${kept.id} desc limit ${maxWords}`);
+		select ${keptWord.word}, ${keptWord.reading}, ${keptWord.language}
+		from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId}
+		where ${keptWord.personId} = ${studentId} and ${visibleTo(sql`${studentId}::uuid`)}
+			and (${keptWord.keptAt} >= ${instant(period.begins)} and ${keptWord.keptAt} < ${instant(period.ends)}
+				or ${keptWord.reviewedAt} >= ${instant(period.begins)} and ${keptWord.reviewedAt} < ${instant(period.ends)})
+		order by ${keptWord.id} desc limit ${maxWords}`);

@@ -3,11 +3,11 @@ import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/ac
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
-import { aliased, deskNote, person, review, reviewable, revision } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isKindMessage, isNotUndone, isWaiting } from '../../kernel/predicates/index.ts';
 import { staffNames } from '../labels/index.ts';
 
-const { d, n, p, r, v } = aliased({ d: review, n: deskNote, p: person, r: reviewable, v: revision });
+const { deskNote, item, person, review, revision } = tables;
 
 /** The newest words on the page of a student. */
 const maxWords = 10;
@@ -30,22 +30,23 @@ interface StaffWords {
  */
 export async function staffWordsOf(actor: Actor, studentId: string, zone: Zone) {
 	const reader = readerOf(actor);
-	const isReadable = sql`${r.authorId} = ${studentId} and not ${isOffDesk.where(reader, r.id)}
-		and (${r.pairingId} is null or ${managesPairing.where(reader, r.pairingId)})`;
+	const isReadable = sql`${item.authorId} = ${studentId} and not ${isOffDesk.where(reader, item.id)}
+		and (${item.pairingId} is null or ${managesPairing.where(reader, item.pairingId)})`;
 	const [list, staff] = await together(
 		() =>
 			rows<StaffWords>(sql`
-			select w.*, ${p.displayName} as "byName" from (
-				select ${d.id}, ${d.at}, ${d.by}, 'message' as kind, ${d.words}, ${r.id} as "itemId"
-				from ${r} join ${v} on ${v.reviewableId} = ${r.id} join ${d} on ${d.revisionId} = ${v.id}
-				where ${isReadable} and ${d.words} is not null and (${isKindMessage(d)}
-					or ${d.decision} in ('return', 'withhold') and ${isNotUndone(d)}
-						and not (${r.revisionId} = ${v.id} and ${isWaiting(r)} and ${r.releaseAt} is not null))
+			select staff_text.*, ${person.displayName} as "byName" from (
+				select ${review.id}, ${review.at}, ${review.by}, 'message' as kind, ${review.words}, ${item.id} as "itemId"
+				from ${item} join ${revision} on ${revision.reviewableId} = ${item.id}
+					join ${review} on ${review.revisionId} = ${revision.id}
+				where ${isReadable} and ${review.words} is not null and (${isKindMessage(review)}
+					or ${review.decision} in ('return', 'withhold') and ${isNotUndone(review)}
+						and not (${item.revisionId} = ${revision.id} and ${isWaiting(item)} and ${item.releaseAt} is not null))
 				union all
-				select ${n.id}, ${n.at}, ${n.by}, 'note', ${n.words}, ${r.id}
-				from ${r} join ${n} on ${n.reviewableId} = ${r.id} where ${isReadable}) w
-			join ${p} on ${p.id} = w.by
-			order by w.at desc, w.id limit ${maxWords}`),
+				select ${deskNote.id}, ${deskNote.at}, ${deskNote.by}, 'note', ${deskNote.words}, ${item.id}
+				from ${item} join ${deskNote} on ${deskNote.reviewableId} = ${item.id} where ${isReadable}) staff_text
+			join ${person} on ${person.id} = staff_text.by
+			order by staff_text.at desc, staff_text.id limit ${maxWords}`),
 		() => staffNames(zone.locale)
 	);
 	return list.map(({ id, at, by, byName, kind, words, itemId }) => ({

@@ -3,27 +3,13 @@ import { type Actor, managesPairing, readerOf } from '../../kernel/access/index.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, listOf, type Zone } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairing,
-	pairingMember,
-	person,
-	release
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { withFormerPals } from '../index.ts';
 import { labels } from '../labels/index.ts';
 import { pairStatusesOf, type PairStatus } from '../../participation/index.ts';
 
-const { c, e, l, n, p } = aliased({
-	c: classroom,
-	e: enrolment,
-	l: release,
-	n: pairingMember,
-	p: person
-});
-const { self, w } = aliased({ self: pairingMember, w: pairing });
+const { classroom, enrolment, member, pairing, person, release } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 /** Pairings on the page of a student; nobody has more in a few years. */
 const maxPairings = 12;
@@ -41,20 +27,23 @@ interface StudentPairing {
 /** The pairings of a student that this teacher manages, the open ones first, with the pals by the name that pals see. */
 const pairingsOf = (actor: Actor, studentId: string) =>
 	rows<StudentPairing>(sql`
-		select ${w.id}, ${w.state}, (
-				select json_agg(json_build_object('name', ${p.displayName}, 'schoolId', ${c.schoolId}) order by ${p.id})
-				from ${n} join ${p} on ${p.id} = ${n.personId} join ${e} on ${e.id} = ${n.enrolmentId}
-				join ${c} on ${c.id} = ${e.classroomId}
-				where ${n.pairingId} = ${w.id} and ${n.personId} <> ${studentId}) as pals,
+		select ${pairing.id}, ${pairing.state}, (
+				select json_agg(json_build_object('name', ${person.displayName}, 'schoolId', ${classroom.schoolId})
+					order by ${person.id})
+				from ${member} join ${person} on ${person.id} = ${member.personId}
+					join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+				where ${member.pairingId} = ${pairing.id} and ${member.personId} <> ${studentId}) as pals,
 			newest.at as "lastAt", newest.author_id = ${studentId} as "lastIsOwn", counted.sent, counted.received
-		from ${self} join ${w} on ${w.id} = ${self.pairingId} and ${w.state} <> 'declined'
-		left join lateral (select ${l.at}, ${l.authorId} from ${l} where ${l.pairingId} = ${w.id}
-			order by ${l.id} desc limit 1) newest on true
-		cross join lateral (select count(*) filter (where ${l.authorId} = ${studentId})::int as sent,
-			count(*) filter (where ${l.authorId} <> ${studentId})::int as received
-			from ${l} where ${l.pairingId} = ${w.id}) counted
-		where ${self.personId} = ${studentId} and ${managesPairing.where(readerOf(actor), w.id)}
-		order by ${w.state} = 'ended', ${w.createdAt} desc, ${w.id} limit ${maxPairings}`);
+		from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId} and ${pairing.state} <> 'declined'
+		left join lateral (select ${release.at}, ${release.authorId} from ${release}
+			where ${release.pairingId} = ${pairing.id}
+			order by ${release.id} desc limit 1) newest on true
+		cross join lateral (select count(*) filter (where ${release.authorId} = ${studentId})::int as sent,
+			count(*) filter (where ${release.authorId} <> ${studentId})::int as received
+			from ${release} where ${release.pairingId} = ${pairing.id}) counted
+		where ${ownMember.personId} = ${studentId} and ${managesPairing.where(readerOf(actor), pairing.id)}
+		order by ${pairing.state} = 'ended', ${pairing.createdAt} desc, ${pairing.id} limit ${maxPairings}`);
 
 const turnTexts: Record<PairStatus['waitingOn'], () => string> = {
 	you: m.participation_dashboard_lies_you,

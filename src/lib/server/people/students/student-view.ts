@@ -10,7 +10,7 @@ import type { Subject } from '../../safety/restrictions/index.ts';
 import { palsOf } from './student-pals.ts';
 import { staffWordsOf } from './staff-words.ts';
 import { workOf } from './student-work.ts';
-import { aliased, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { letterSql, onHoldSql } from '../../kernel/predicates/index.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 
 export type StudentView = NonNullable<Awaited<ReturnType<typeof studentView>>>;
 
-const { l, r, v } = aliased({ l: release, r: reviewable, v: revision });
+const { item, release, revision } = tables;
 
 /** The newest letters on the page of a student, and how much of each is shown, in characters. */
 const maxLetters = 10;
@@ -68,14 +68,16 @@ interface StudentLetter {
 async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
 	const reader = readerOf(actor);
 	const letters = await rows<StudentLetter>(sql`
-		select ${r.id}, ${r.pairingId} as "pairingId", ${l.id} as "releaseId", coalesce(${l.at}, ${r.submittedAt}) as at,
-			left(${letterSql(v)}, ${firstCharacters + 1}) as body, ${v.locale},
-			${onHoldSql(r.id)} as held
-		from ${r} join ${v} on ${v.id} = ${r.revisionId}
-		left join ${l} on ${l.reviewableId} = ${r.id} and ${r.state} = 'released'
-		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved', 'released')
-			and ${managesPairing.where(reader, r.pairingId)} and not ${isOffDesk.where(reader, r.id)}
-		order by ${r.submittedAt} desc, ${r.id} desc limit ${maxLetters}`);
+		select ${item.id}, ${item.pairingId} as "pairingId", ${release.id} as "releaseId", coalesce(${release.at},
+			${item.submittedAt}) as at,
+			left(${letterSql(revision)}, ${firstCharacters + 1}) as body, ${revision.locale},
+			${onHoldSql(item.id)} as held
+		from ${item} join ${revision} on ${revision.id} = ${item.revisionId}
+		left join ${release} on ${release.reviewableId} = ${item.id} and ${item.state} = 'released'
+		where ${item.authorId} = ${studentId} and ${item.kind} = 'message'
+			and ${item.state} in ('waiting', 'approved', 'released')
+			and ${managesPairing.where(reader, item.pairingId)} and not ${isOffDesk.where(reader, item.id)}
+		order by ${item.submittedAt} desc, ${item.id} desc limit ${maxLetters}`);
 	return letters.map(({ id, pairingId, releaseId, at, body, locale, held }) => ({
 		id,
 		waits: releaseId === null,

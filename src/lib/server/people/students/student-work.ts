@@ -1,26 +1,10 @@
 // What students did in a time, counted in one statement however many they are. docs/measures.md defines each number.
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	correction,
-	keptWord,
-	letterCorrection,
-	pairingMember,
-	post,
-	release,
-	reviewable
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 import { instant, isReleased } from '../../kernel/predicates/index.ts';
 
-const { i, k, kept, lc } = aliased({ i: post, k: correction, kept: keptWord, lc: letterCorrection });
-const { b, br, l, n, r } = aliased({
-	b: release,
-	br: reviewable,
-	l: release,
-	n: pairingMember,
-	r: reviewable
-});
-const { t, tl } = aliased({ t: reviewable, tl: release });
+const { correction, item, keptWord, letterCorrection, member, post, release } = tables;
+const { targetItem, targetRelease } = aliased({ targetItem: item, targetRelease: release });
 
 /** What a student did in a time. */
 export interface StudentWork {
@@ -62,36 +46,52 @@ export function workOf<Student extends { id: string } = { id: string }>(
 			? sql`${moment} >= ${instant(time.begins)} and ${moment} < ${instant(time.ends)}`
 			: sql`${moment} is not null`;
 	const student = sql`student.id`;
-	const ownLetters = sql`${r} join ${l} on ${l.reviewableId} = ${r.id}
-		where ${r.authorId} = ${student} and ${r.kind} = 'message' and ${isReleased(r)} and ${within(l.at)}`;
+	const ownLetters = sql`${inner.item}
+		join ${inner.release} on ${inner.release.reviewableId} = ${inner.item.id}
+		where ${inner.item.authorId} = ${student} and ${inner.item.kind} = 'message' and ${isReleased(inner.item)}
+			and ${within(inner.release.at)}`;
 	return rows<Student & StudentWork>(sql`
 		select student.*, letters.*, palsLetters.*,
-			(select count(*)::int from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.editsId} is null
-				join ${l} on ${l.id} = ${i.releaseId}
-				where ${r.authorId} = ${student} and ${isReleased(r)} and ${within(l.at)}) as posts,
-			(select count(*)::int from ${r} join ${k} on ${k.reviewableId} = ${r.id} join ${l} on ${l.id} = ${k.releaseId}
-				where ${r.authorId} = ${student} and ${isReleased(r)} and ${within(l.at)})
-			+ (select count(*)::int from ${r} join ${l} on ${l.reviewableId} = ${r.id}
-				join ${lc} on ${lc.revisionId} = ${l.revisionId}
-				where ${r.authorId} = ${student} and ${r.kind} = 'message' and ${isReleased(r)} and ${within(l.at)}) as given,
-			(select count(*)::int from ${t} join ${k} on ${k.targetId} = ${t.id} join ${r} on ${r.id} = ${k.reviewableId}
-				join ${l} on ${l.id} = ${k.releaseId}
-				where ${t.authorId} = ${student} and ${isReleased(r)} and ${within(l.at)})
-			+ (select count(*)::int from ${t} join ${tl} on ${tl.reviewableId} = ${t.id}
-				join ${lc} on ${lc.targetId} = ${tl.id} join ${l} on ${l.revisionId} = ${lc.revisionId}
-				join ${r} on ${r.id} = ${l.reviewableId}
-				where ${t.authorId} = ${student} and ${t.kind} = 'message' and ${isReleased(r)} and ${within(l.at)}) as received,
-			(select count(*)::int from ${kept} where ${kept.personId} = ${student} and ${within(kept.keptAt)}) as kept,
-			(select count(*)::int from ${kept} where ${kept.personId} = ${student} and ${within(kept.reviewedAt)}) as practiced
+			(select count(*)::int from ${inner.item} join ${post} on ${post.reviewableId} = ${inner.item.id}
+				and ${post.editsId} is null
+				join ${inner.release} on ${inner.release.id} = ${post.releaseId}
+				where ${inner.item.authorId} = ${student} and ${isReleased(inner.item)}
+					and ${within(inner.release.at)}) as posts,
+			(select count(*)::int from ${inner.item} join ${correction} on ${correction.reviewableId} = ${inner.item.id}
+				join ${inner.release} on ${inner.release.id} = ${correction.releaseId}
+				where ${inner.item.authorId} = ${student} and ${isReleased(inner.item)} and ${within(inner.release.at)})
+			+ (select count(*)::int from ${inner.item}
+				join ${inner.release} on ${inner.release.reviewableId} = ${inner.item.id}
+				join ${letterCorrection} on ${letterCorrection.revisionId} = ${inner.release.revisionId}
+				where ${inner.item.authorId} = ${student} and ${inner.item.kind} = 'message' and ${isReleased(inner.item)}
+					and ${within(inner.release.at)}) as given,
+			(select count(*)::int from ${targetItem} join ${correction} on ${correction.targetId} = ${targetItem.id}
+				join ${inner.item} on ${inner.item.id} = ${correction.reviewableId}
+				join ${inner.release} on ${inner.release.id} = ${correction.releaseId}
+				where ${targetItem.authorId} = ${student} and ${isReleased(inner.item)} and ${within(inner.release.at)})
+			+ (select count(*)::int from ${targetItem}
+				join ${targetRelease} on ${targetRelease.reviewableId} = ${targetItem.id}
+				join ${letterCorrection} on ${letterCorrection.targetId} = ${targetRelease.id}
+					join ${inner.release} on ${inner.release.revisionId} = ${letterCorrection.revisionId}
+				join ${inner.item} on ${inner.item.id} = ${inner.release.reviewableId}
+				where ${targetItem.authorId} = ${student} and ${targetItem.kind} = 'message' and ${isReleased(inner.item)}
+					and ${within(inner.release.at)}) as received,
+			(select count(*)::int from ${keptWord} where ${keptWord.personId} = ${student}
+				and ${within(keptWord.keptAt)}) as kept,
+			(select count(*)::int from ${keptWord} where ${keptWord.personId} = ${student}
+				and ${within(keptWord.reviewedAt)}) as practiced
 		from (${students}) student
 		cross join lateral (select count(*)::int as sent,
-			(max(${l.at}) at time zone ${time?.timeZone ?? 'UTC'})::date::text as "lastSent" from ${ownLetters}) letters
+			(max(${inner.release.at}) at time zone ${time?.timeZone ?? 'UTC'})::date::text as "lastSent"
+				from ${ownLetters}) letters
 		cross join lateral (
 			select count(*)::int as arrived, count(*) filter (where exists (
-				select from ${b} join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}
-				where ${b.pairingId} = ${l.pairingId} and ${b.authorId} = ${student} and ${b.id} > ${l.id}))::int as answered
-			from ${n} join ${l} on ${l.pairingId} = ${n.pairingId} and ${l.authorId} <> ${student}
-			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-			where ${n.personId} = ${student} and ${within(l.at)}) palsLetters
+				select from ${release} join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+				where ${release.pairingId} = ${inner.release.pairingId} and ${release.authorId} = ${student}
+					and ${release.id} > ${inner.release.id}))::int as answered
+			from ${member} join ${inner.release} on ${inner.release.pairingId} = ${member.pairingId}
+				and ${inner.release.authorId} <> ${student}
+			join ${inner.item} on ${inner.item.id} = ${inner.release.reviewableId} and ${isReleased(inner.item)}
+			where ${member.personId} = ${student} and ${within(inner.release.at)}) palsLetters
 		order by student.id`);
 }

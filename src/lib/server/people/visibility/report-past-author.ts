@@ -6,9 +6,9 @@ import {
 	reporterSchools,
 	throughCoordinators
 } from '../../kernel/predicates/index.ts';
-import { aliased, programSchool, report, safeguardingPost } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { p, r, s } = aliased({ p: safeguardingPost, r: report, s: programSchool });
+const { programSchool, report, safeguardingPost } = tables;
 
 /** The schools for which a report about a text of staff raises alerts, and whether these start with the coordinators. */
 export async function reportAlertTarget(
@@ -16,10 +16,13 @@ export async function reportAlertTarget(
 ): Promise<{ schools: string[]; pastSchool: boolean }> {
 	const [target] = await rows<{ schools: string[]; pastSchool: boolean }>(sql`
 		select ${throughCoordinators} as "pastSchool", case when ${throughCoordinators}
-			then (select json_build_array(${s.schoolId}) from ${s} where ${s.programId} = ${programSql}
-				order by ${s.schoolId} in ${reporterSchools} desc, ${authorWorksAt(s.schoolId)}, ${s.schoolId}
+			then (select json_build_array(${programSchool.schoolId}) from ${programSchool}
+				where ${programSchool.programId} = ${programSql}
+				order by ${programSchool.schoolId} in ${reporterSchools} desc, ${authorWorksAt(programSchool.schoolId)},
+					${programSchool.schoolId}
 					limit 1)
-			else (select coalesce(json_agg(distinct ${p.schoolId}), '[]') from ${p} where ${nearestPost}) end as schools
-		from ${r} where ${r.id} = ${reportId}`);
+			else (select coalesce(json_agg(distinct ${safeguardingPost.schoolId}), '[]') from ${safeguardingPost}
+				where ${nearestPost}) end as schools
+		from ${report} where ${report.id} = ${reportId}`);
 	return { ...target!, schools: target!.schools ?? [] };
 }

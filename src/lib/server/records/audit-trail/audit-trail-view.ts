@@ -12,7 +12,7 @@ import type { TrailEvent } from './trail.ts';
 import { verbGroups, type Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
 interface TrailRequest {
 	filter: Filter;
@@ -110,7 +110,7 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 	};
 }
 
-const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });
+const { grant, label, person } = tables;
 
 interface AuditPersonRecord {
 	id: string;
@@ -130,8 +130,8 @@ function findPeople(actor: Actor, places: AuditSchool[], text: string): Promise<
 	return people(
 		actor,
 		places,
-		sql`(${p.displayName} ilike ${like} or exists (
-		select from ${l} where ${l.subject} = 'person:' || ${p.id} and ${l.text} ilike ${like}))`
+		sql`(${person.displayName} ilike ${like} or exists (
+		select from ${label} where ${label.subject} = 'person:' || ${person.id} and ${label.text} ilike ${like}))`
 	);
 }
 
@@ -140,7 +140,7 @@ const findPerson = async (
 	actor: Actor,
 	places: AuditSchool[],
 	id: string
-): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${p.id} = ${id}`))[0];
+): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${person.id} = ${id}`))[0];
 
 function people(
 	actor: Actor,
@@ -149,10 +149,10 @@ function people(
 ): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));
 	return rows<AuditPersonRecord>(sql`
-		select ${p.id}, ${p.displayName} as name, min(${g.schoolId}) as school
-		from ${p} join ${g} on ${g.personId} = ${p.id}
-		where ${condition} and ${p.displayName} <> '' and (
-			${g.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
-			or ${g.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
-		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${maxOffered}`);
+		select ${person.id}, ${person.displayName} as name, min(${grant.schoolId}) as school
+		from ${person} join ${grant} on ${grant.personId} = ${person.id}
+		where ${condition} and ${person.displayName} <> '' and (
+			${grant.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
+			or ${grant.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
+		group by ${person.id} order by ${person.displayName}, ${person.id} limit ${maxOffered}`);
 }

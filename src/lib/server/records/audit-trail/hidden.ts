@@ -1,18 +1,10 @@
 import { sql, type SQL } from '../../kernel/db/index.ts';
 import { type Actor, readerOf, seesCase, seesReport } from '../../kernel/access/index.ts';
 import { byStaffSql } from '../../kernel/predicates/index.ts';
-import {
-	alert,
-	aliased,
-	caseItem,
-	helpRequest,
-	hold,
-	report,
-	safeguardingCase
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, h, i, k, r } = aliased({ a: alert, h: helpRequest, i: caseItem, k: safeguardingCase, r: report });
-const { o, w } = aliased({ o: safeguardingCase, w: hold });
+const { alert, caseItem, helpRequest, hold, report, safeguardingCase } = tables;
+const { openedCase } = aliased({ openedCase: safeguardingCase });
 
 /**
  * Whether an event of `audit_event` reveals nothing of an alert, report, request, hold or case that is about this person: a
@@ -28,13 +20,14 @@ export function notHiddenFrom(actor: Actor): SQL<boolean> {
 	return sql`not exists (
 		select from (values (${idIn('subject_id')}), (${idIn('detail')})) named (id)
 		where named.id is not null and (named.id in ${mattersAbout(actor)}
-		or exists (select from ${r} where ${r.id} = any(array(
-				select named.id union all select ${a.subjectId} from ${a} where ${a.id} = named.id and ${a.kind} = 'report'))
-			and (${byStaffSql} or ${r.reason} = 'adult') and not ${seesReport.where(reader, 'r')})
-		or exists (select from ${k} where ${k.id} = any(array(
-				select named.id union all select ${o.id} from ${o} where ${o.originId} = named.id
-				union all select ${i.caseId} from ${i} where ${i.reviewableId} = named.id))
-			and not ${seesCase.where(reader, 'k')})))`;
+		or exists (select from ${report} where ${report.id} = any(array(
+				select named.id union all select ${alert.subjectId} from ${alert} where ${alert.id} = named.id
+					and ${alert.kind} = 'report'))
+			and (${byStaffSql} or ${report.reason} = 'adult') and not ${seesReport.where(reader, 'report')})
+		or exists (select from ${safeguardingCase} where ${safeguardingCase.id} = any(array(
+				select named.id union all select ${openedCase.id} from ${openedCase} where ${openedCase.originId} = named.id
+				union all select ${caseItem.caseId} from ${caseItem} where ${caseItem.reviewableId} = named.id))
+			and not ${seesCase.where(reader, 'safeguardingCase')})))`;
 }
 
 /** The id in a column of an event; null where the column has something else. */
@@ -45,7 +38,7 @@ const idIn = (column: 'subject_id' | 'detail'): SQL => {
 
 /** Alerts about this person and their subjects, and calls for help and texts on hold about them. */
 const mattersAbout = ({ id }: Actor): SQL => sql`(
-	select ${a.id} from ${a} where ${a.exceptId} = ${id}
-	union all select ${a.subjectId} from ${a} where ${a.exceptId} = ${id}
-	union all select ${h.id} from ${h} where ${h.aboutId} = ${id}
-	union all select ${w.reviewableId} from ${w} where ${w.exceptId} = ${id})`;
+	select ${alert.id} from ${alert} where ${alert.exceptId} = ${id}
+	union all select ${alert.subjectId} from ${alert} where ${alert.exceptId} = ${id}
+	union all select ${helpRequest.id} from ${helpRequest} where ${helpRequest.aboutId} = ${id}
+	union all select ${hold.reviewableId} from ${hold} where ${hold.exceptId} = ${id})`;

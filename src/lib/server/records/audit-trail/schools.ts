@@ -1,9 +1,9 @@
 import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { ps, s } = aliased({ ps: programSchool, s: school });
+const { programSchool, school } = tables;
 
 /** A school whose chain the actor may read. */
 export interface AuditSchool {
@@ -15,10 +15,10 @@ export interface AuditSchool {
 export async function readableSchools(actor: Actor): Promise<AuditSchool[]> {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const places = await rows<AuditSchool>(sql`
-		select ${s.id}, ${s.timeZone} as "timeZone" from ${s}
-		where ${s.id} in (select ${ps.schoolId} from ${ps}
-			where ${coordinates.where(readerOf(actor), ps.programId)})
-		order by ${s.id}`);
+		select ${school.id}, ${school.timeZone} as "timeZone" from ${school}
+		where ${school.id} in (select ${programSchool.schoolId} from ${programSchool}
+			where ${coordinates.where(readerOf(actor), programSchool.programId)})
+		order by ${school.id}`);
 	if (!places.length) throw new NotFound();
 	return places;
 }

@@ -6,9 +6,9 @@ import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
 import { selectedSchools, type AuditSchool } from './schools.ts';
 import { verbGroups } from '../../kernel/audit/index.ts';
-import { aliased, auditEvent, auditSeal } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { audit_event: auditEventRow, s } = aliased({ audit_event: auditEvent, s: auditSeal });
+const { auditEvent, auditSeal } = tables;
 
 /**
  * An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would reveal
@@ -67,16 +67,19 @@ export async function readPage(
 		? [ofPerson(filter.person, range, isVisible), maxScannedOfPerson]
 		: [sourceOf(filter, range, isVisible), maxScanned];
 	const fetched = await rows<Omit<TrailEvent, 'at'> & { at: string }>(sql`
-		select e.id, ((extract(epoch from e.at) * 1000)::bigint)::text as at, e.actor_id as "actorId", e.verb,
-			e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail, (
-				select json_agg(${s.schoolId} order by ${s.schoolId})
-				from ${s} where ${s.eventId} = e.id and ${s.schoolId} in ${listed(places.map(({ id }) => id))}
+		select event.id, ((extract(epoch
+			from event.at) * 1000)::bigint)::text as at, event.actor_id as "actorId", event.verb,
+			event.subject_kind as "subjectKind", event.subject_id as "subjectId", event.detail, (
+				select json_agg(${auditSeal.schoolId} order by ${auditSeal.schoolId})
+				from ${auditSeal} where ${auditSeal.eventId} = event.id
+					and ${auditSeal.schoolId} in ${listed(places.map(({ id }) => id))}
 			) as schools
-		from (${source} limit ${literal(maxRows)}) e
+		from (${source} limit ${literal(maxRows)}) event
 		where exists (
-			select from ${s} where ${s.eventId} = e.id and ${s.schoolId} in ${listed(selected.map(({ id }) => id))})
-		${filter.group ? sql`and e.verb in ${listed([...verbGroups[filter.group]])}` : sql``}
-		order by e.id desc limit ${literal(size + 1)}`);
+			select from ${auditSeal} where ${auditSeal.eventId} = event.id
+				and ${auditSeal.schoolId} in ${listed(selected.map(({ id }) => id))})
+		${filter.group ? sql`and event.verb in ${listed([...verbGroups[filter.group]])}` : sql``}
+		order by event.id desc limit ${literal(size + 1)}`);
 	const events = fetched.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
 	if (fetched.length > size) return { events, next: events.at(-1)!.id, partial: false };
 	const [horizon] = await rows<{ id: string }>(sql`${source} offset ${literal(maxRows - 1)} limit 1`);
@@ -111,12 +114,12 @@ function rangeOf({ from, until, before = maxId }: Filter, timeZone: string): Ran
  */
 function sourceOf({ subject }: Filter, range: Range, isVisible: SQLWrapper): SQL {
 	if (!subject)
-		return sql`select * from ${auditEventRow} where ${within(range)}
-		and ${isVisible} order by ${auditEventRow.id} desc`;
+		return sql`select * from ${auditEvent} where ${within(range)}
+		and ${isVisible} order by ${auditEvent.id} desc`;
 	return sql`select * from (
 		with about as materialized (
-			select * from ${auditEventRow}
-			where ${auditEventRow.subjectKind} = ${subject[0]} and ${auditEventRow.subjectId} = ${subject[1]}
+			select * from ${auditEvent}
+			where ${auditEvent.subjectKind} = ${subject[0]} and ${auditEvent.subjectId} = ${subject[1]}
 				and ${within(range)} and ${isVisible}
 		) select * from about
 	) theirs order by id desc`;
@@ -131,15 +134,15 @@ function ofPerson(person: string, range: Range, isVisible: SQLWrapper): SQL {
 	const until = range.before === maxId ? sql`` : sql`and at <= ${latestTime.toISOString()}`;
 	return sql`select * from (
 		with done as materialized (
-			select * from (select * from ${auditEventRow} where ${auditEventRow.actorId} = ${person}
+			select * from (select * from ${auditEvent} where ${auditEvent.actorId} = ${person}
 				and ${within(range)} ${until}
-				order by ${auditEventRow.at} desc, ${auditEventRow.id} desc offset 0) audit_event
+				order by ${auditEvent.at} desc, ${auditEvent.id} desc offset 0) audit_event
 			where ${isVisible} order by at desc, id desc limit ${literal(maxScannedOfPerson)}
 		), about as materialized (
-			select * from (select * from ${auditEventRow} where ${auditEventRow.subjectKind} = 'person'
-				and ${auditEventRow.subjectId} = ${person}
-				and ${auditEventRow.actorId} is distinct from ${person}
-					and ${within(range)} order by ${auditEventRow.id} desc offset 0) audit_event
+			select * from (select * from ${auditEvent} where ${auditEvent.subjectKind} = 'person'
+				and ${auditEvent.subjectId} = ${person}
+				and ${auditEvent.actorId} is distinct from ${person}
+					and ${within(range)} order by ${auditEvent.id} desc offset 0) audit_event
 			where ${isVisible} order by id desc limit ${literal(maxScannedOfPerson)}
 		) select * from done union all select * from about
 	) theirs order by id desc`;

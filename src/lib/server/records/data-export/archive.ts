@@ -3,10 +3,10 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { gatherCopy, type Copy, type Extent } from './gather-copy.ts';
 import { pageOf } from './page.ts';
-import { aliased, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 
-const { school: schoolRow } = aliased({ school });
+const { school } = tables;
 
 /** A person's data as an archive: a page to read, and the same data as JSON. */
 export async function archiveOf(
@@ -28,7 +28,7 @@ async function zoneOf({ classrooms }: Copy): Promise<string> {
 	const schoolId = classrooms.at(-1)?.schoolId;
 	if (!schoolId) return 'UTC';
 	const [row] = await rows<{ zone: string }>(
-		sql`select ${schoolRow.timeZone} as zone from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
+		sql`select ${school.timeZone} as zone from ${school} where ${school.id} = ${schoolId}`
 	);
 	return row!.zone;
 }

@@ -7,84 +7,23 @@ import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Copy, Extent } from './copy.ts';
 import { toldDecisionSql } from './told-decision.ts';
 import { writtenParts } from './written-parts.ts';
-import {
-	aliased,
-	application,
-	applicationAnswer,
-	article,
-	auditEvent,
-	classNotice,
-	classroom,
-	classroomMembership,
-	consent,
-	consentWithdrawal,
-	cycle,
-	digest,
-	emergencyContact,
-	enrolment,
-	findingTally,
-	findingVerdict,
-	helpRequest,
-	mailChoice,
-	restriction,
-	notification,
-	nudge,
-	person,
-	pictureEdit,
-	picturePublication,
-	pictureStudent,
-	pictureText,
-	profileInterest,
-	profileLanguage,
-	profileTopic,
-	quotation,
-	release,
-	repairProposal,
-	repairSeat,
-	report,
-	reviewable,
-	roleGrant,
-	rosterEntry,
-	rsvp,
-	session,
-	savedReply,
-	staffMessage,
-	studentAddress,
-	studentProfile,
-	suspension,
-	travelPaper,
-	verifiedLevel,
-	writingAid
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
-const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
-const { happening, paper } = aliased({ happening: article, paper: verifiedLevel });
-const { apply, line } = aliased({ apply: application, line: applicationAnswer });
-const { aid } = aliased({ aid: writingAid });
-const { contact, travel } = aliased({ contact: emergencyContact, travel: travelPaper });
-const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
-const { quoted } = aliased({ quoted: quotation });
-const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
-const { seen, shown } = aliased({ seen: pictureStudent, shown: picturePublication });
-const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
-const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
-const { l: lRelease, m, n: nNudge, p } = aliased({ l: release, m: classroomMembership, n: nudge, p: person });
-const { r, s, t, v } = aliased({ r: rosterEntry, s: suspension, t: profileTopic, v: auditEvent });
-const {
-	r: rRepairProposal,
-	s: sRepairSeat,
-	x
-} = aliased({ r: repairProposal, s: repairSeat, x: restriction });
-const { s: sSession, w, x: xClassNotice } = aliased({ s: session, w: consentWithdrawal, x: classNotice });
-const { s: sStudentProfile, x: xStaffMessage, y } = aliased({ s: studentProfile, x: staffMessage, y: cycle });
+const { application, applicationAnswer, article, auditEvent, classNotice, classroom, consent } = tables;
+const { consentWithdrawal, cycle, digest, emergencyContact, enrolment, findingTally } = tables;
+const { findingVerdict, grant, helpRequest, item, mailChoice, membership, notification, nudge } = tables;
+const { person, pictureEdit, picturePublication, pictureStudent, pictureText, profileInterest } = tables;
+const { profileLanguage, profileTopic, quotation, release, repairProposal, repairSeat, report } = tables;
+const { restriction, rosterEntry, rsvp, savedReply, session, staffMessage, studentAddress } = tables;
+const { studentProfile, suspension, travelPaper, verifiedLevel, writingAid } = tables;
 
 export type { Copy, Extent } from './copy.ts';
 
 /** Reads everything in one statement, so that the parts are consistent. */
 export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	const [row] = await rows<{ copy: Omit<Copy, 'madeAt' | 'extent'> }>(
-		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${p} where ${p.id} = ${id}`
+		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${person}
+			where ${person.id} = ${id}`
 	);
 	const { copy } = row!;
 	for (const thread of copy.threads) thread.pals = thread.pals.map(nameOrFormerPal);
@@ -93,74 +32,85 @@ export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	return { madeAt: now().toISOString(), extent, ...copy };
 }
 
-/** The parts of a copy, about the person `p`. */
+/** The parts of a copy, about the person. */
 const parts = (id: string, extent: Extent): SQL[] => [
-	sql`'person', json_build_object('id', ${p.id}, 'username', ${p.username}, 'displayName', ${p.displayName},
-		'locale', ${p.locale},
-		'createdAt', ${iso(p.createdAt)})`,
-	sql`'register', (select json_build_object('fullName', ${r.fullName}, 'familyName', ${r.familyName},
-		'givenName', ${r.givenName}, 'studentNumber', ${r.studentNumber}, 'birthDate', ${r.birthDate},
-			'schoolId', ${r.schoolId})
-		from ${r} where ${r.personId} = ${p.id})`,
+	sql`'person', json_build_object('id', ${person.id}, 'username', ${person.username},
+		'displayName', ${person.displayName},
+		'locale', ${person.locale},
+		'createdAt', ${iso(person.createdAt)})`,
+	sql`'register', (select json_build_object('fullName', ${rosterEntry.fullName},
+		'familyName', ${rosterEntry.familyName},
+		'givenName', ${rosterEntry.givenName}, 'studentNumber', ${rosterEntry.studentNumber},
+			'birthDate', ${rosterEntry.birthDate}, 'schoolId', ${rosterEntry.schoolId})
+		from ${rosterEntry} where ${rosterEntry.personId} = ${person.id})`,
 	sql`'profile', json_build_object(
-		'wantsSecondPal', coalesce((select ${sStudentProfile.wantsSecondPal} from ${sStudentProfile}
-			where ${sStudentProfile.personId} = ${p.id}), false),
-		'interests', ${list(sql`'interest', ${i.interest}, 'own', ${i.own}`, sql`from ${i} where ${i.personId} = ${p.id}`, i.interest)},
-		'topics', (select coalesce(json_agg(${t.topic} order by ${t.topic}), '[]') from ${t}
-			where ${t.personId} = ${p.id}),
-		'languages', ${list(sql`'language', ${l.language}, 'level', ${l.level}`, sql`from ${l} where ${l.personId} = ${p.id}`, l.language)})`,
-	sql`'levels', ${list(sql`'language', ${paper.language}, 'test', ${paper.test}, 'level', ${paper.level}, 'takenOn', ${paper.takenOn}, 'validUntil', ${paper.validUntil}, 'schoolId', ${paper.schoolId}, 'recordedAt', ${iso(paper.at)}, 'ended', ${paper.endedWhy}`, sql`from ${paper} where ${paper.studentId} = ${p.id}`, paper.id)}`,
-	sql`'roles', ${list(sql`'role', ${g.role}, 'schoolId', ${g.schoolId}, 'programId', ${g.programId}, 'from', ${iso(g.from)}, 'until', ${iso(g.until)}`, sql`from ${g} where ${g.personId} = ${p.id}`, g.from)}`,
-	sql`'classrooms', ${list(sql`'classroomId', ${c.id}, 'schoolId', ${c.schoolId}, 'role', ${m.role}, 'from', ${iso(m.from)}, 'until', ${iso(m.until)}`, sql`from ${m} join ${c} on ${c.id} = ${m.classroomId} where ${m.personId} = ${p.id}`, m.from)}`,
-	sql`'cycles', ${list(sql`'programId', ${y.programId}, 'startsOn', ${y.startsOn}, 'endsOn', ${y.endsOn}, 'from', ${iso(e.from)}, 'until', ${iso(e.until)}`, sql`from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${p.id}`, e.from)}`,
-	sql`'consents', ${list(sql`'scope', ${k.scope}, 'about', ${k.about}, 'ground', ${k.ground}, 'jurisdiction', ${k.jurisdiction}, 'givenBy', ${k.givenBy}, 'givenOn', ${k.givenOn}, 'formLocale', ${k.formLocale}, 'formVersion', ${k.formVersion}, 'recordedAt', ${iso(k.recordedAt)}, 'until', ${iso(k.until)}`, sql`from ${k} where ${k.studentId} = ${p.id}`, k.recordedAt)}`,
-	sql`'withdrawals', ${list(sql`'scope', ${w.scope}, 'about', ${w.about}, 'askedBy', ${w.askedBy}, 'at', ${iso(w.at)}`, sql`from ${w} where ${w.studentId} = ${p.id}`, w.at)}`,
+		'wantsSecondPal', coalesce((select ${studentProfile.wantsSecondPal} from ${studentProfile}
+			where ${studentProfile.personId} = ${person.id}), false),
+		'interests', ${list(sql`'interest', ${profileInterest.interest}, 'own', ${profileInterest.own}`, sql`from ${profileInterest} where ${profileInterest.personId} = ${person.id}`, profileInterest.interest)},
+		'topics', (select coalesce(json_agg(${profileTopic.topic} order by ${profileTopic.topic}), '[]')
+			from ${profileTopic}
+			where ${profileTopic.personId} = ${person.id}),
+		'languages', ${list(sql`'language', ${profileLanguage.language}, 'level', ${profileLanguage.level}`, sql`from ${profileLanguage} where ${profileLanguage.personId} = ${person.id}`, profileLanguage.language)})`,
+	sql`'levels', ${list(sql`'language', ${verifiedLevel.language}, 'test', ${verifiedLevel.test}, 'level', ${verifiedLevel.level}, 'takenOn', ${verifiedLevel.takenOn}, 'validUntil', ${verifiedLevel.validUntil}, 'schoolId', ${verifiedLevel.schoolId}, 'recordedAt', ${iso(verifiedLevel.at)}, 'ended', ${verifiedLevel.endedWhy}`, sql`from ${verifiedLevel} where ${verifiedLevel.studentId} = ${person.id}`, verifiedLevel.id)}`,
+	sql`'roles', ${list(sql`'role', ${grant.role}, 'schoolId', ${grant.schoolId}, 'programId', ${grant.programId}, 'from', ${iso(grant.from)}, 'until', ${iso(grant.until)}`, sql`from ${grant} where ${grant.personId} = ${person.id}`, grant.from)}`,
+	sql`'classrooms', ${list(sql`'classroomId', ${classroom.id}, 'schoolId', ${classroom.schoolId}, 'role', ${membership.role}, 'from', ${iso(membership.from)}, 'until', ${iso(membership.until)}`, sql`from ${membership} join ${classroom} on ${classroom.id} = ${membership.classroomId} where ${membership.personId} = ${person.id}`, membership.from)}`,
+	sql`'cycles', ${list(sql`'programId', ${cycle.programId}, 'startsOn', ${cycle.startsOn}, 'endsOn', ${cycle.endsOn}, 'from', ${iso(enrolment.from)}, 'until', ${iso(enrolment.until)}`, sql`from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId} where ${enrolment.personId} = ${person.id}`, enrolment.from)}`,
+	sql`'consents', ${list(sql`'scope', ${consent.scope}, 'about', ${consent.about}, 'ground', ${consent.ground}, 'jurisdiction', ${consent.jurisdiction}, 'givenBy', ${consent.givenBy}, 'givenOn', ${consent.givenOn}, 'formLocale', ${consent.formLocale}, 'formVersion', ${consent.formVersion}, 'recordedAt', ${iso(consent.recordedAt)}, 'until', ${iso(consent.until)}`, sql`from ${consent} where ${consent.studentId} = ${person.id}`, consent.recordedAt)}`,
+	sql`'withdrawals', ${list(sql`'scope', ${consentWithdrawal.scope}, 'about', ${consentWithdrawal.about}, 'askedBy', ${consentWithdrawal.askedBy}, 'at', ${iso(consentWithdrawal.at)}`, sql`from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${person.id}`, consentWithdrawal.at)}`,
 	...writtenParts(extent),
-	sql`'measures', ${list(sql`'kind', ${x.kind}, 'from', ${iso(x.from)}, 'endsAt', ${iso(x.endsAt)}, 'endedAt', ${iso(x.endedAt)}`, sql`from ${x} where ${x.studentId} = ${p.id}`, x.from)}`,
-	sql`'closings', ${list(sql`'from', ${iso(s.from)}, 'until', ${iso(sql`coalesce(${s.until}, ${s.endsAt})`)}`, sql`from ${s} where ${s.personId} = ${p.id}`, s.from)}`,
-	sql`'reports', ${list(sql`'reason', ${f.reason}, 'note', ${f.note}, 'at', ${iso(f.at)}, 'outcome', ${f.outcome}, 'answer', ${f.answer}`, sql`from ${f} where ${f.by} = ${p.id} and ${extent === 'all'}`, f.at)}`,
+	sql`'measures', ${list(sql`'kind', ${restriction.kind}, 'from', ${iso(restriction.from)}, 'endsAt', ${iso(restriction.endsAt)}, 'endedAt', ${iso(restriction.endedAt)}`, sql`from ${restriction} where ${restriction.studentId} = ${person.id}`, restriction.from)}`,
+	sql`'closings', ${list(sql`'from', ${iso(suspension.from)}, 'until', ${iso(sql`coalesce(${suspension.until}, ${suspension.endsAt})`)}`, sql`from ${suspension} where ${suspension.personId} = ${person.id}`, suspension.from)}`,
+	sql`'reports', ${list(sql`'reason', ${report.reason}, 'note', ${report.note}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}, 'answer', ${report.answer}`, sql`from ${report} where ${report.by} = ${person.id} and ${extent === 'all'}`, report.at)}`,
 	sql`'reported', ${list(
-		sql`'reason', ${f.reason}, 'at', ${iso(f.at)}, 'outcome', ${f.outcome}`,
-		sql`from ${f} join ${lRelease} on ${lRelease.id} = ${f.releaseId} where ${lRelease.authorId} = ${p.id}
+		sql`'reason', ${report.reason}, 'at', ${iso(report.at)}, 'outcome', ${report.outcome}`,
+		sql`from ${report} join ${release} on ${release.id} = ${report.releaseId}
+			where ${release.authorId} = ${person.id}
 			and ${extent === 'all'}
-		and (${f.pairingId} is not null or ${f.authorEnrolmentId} is not null)`,
-		f.at
+		and (${report.pairingId} is not null or ${report.authorEnrolmentId} is not null)`,
+		report.at
 	)}`,
-	sql`'reminders', ${list(sql`'template', ${nNudge.template}, 'at', ${iso(nNudge.at)}`, sql`from ${nNudge} where ${nNudge.studentId} = ${p.id}`, nNudge.at)}`,
-	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
-	sql`'visits', ${list(sql`'event', (select ${happening.slug} from ${happening} where ${happening.id} = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
-	sql`'applications', ${list(sql`'call', (select ${happening.slug} from ${happening} where ${happening.id} = ${apply.articleId}), 'begunAt', ${iso(apply.begunAt)}, 'handedInAt', ${iso(apply.handedInAt)}, 'withdrawnAt', ${iso(apply.withdrawnAt)}, 'answers', (select coalesce(json_agg(${line.body} order by ${line.number}), '[]') from ${line} where ${line.applicationId} = ${apply.id}), 'papers', (select coalesce(json_agg(json_build_object('kind', ${travel.kind}, 'seenAt', ${iso(travel.seenAt)}, 'validUntil', ${travel.validUntil}) order by ${travel.id}), '[]') from ${travel} where ${travel.applicationId} = ${apply.id} and ${travel.endedAt} is null), 'contacts', (select coalesce(json_agg(json_build_object('name', ${contact.name}, 'relation', ${contact.relation}, 'phone', ${contact.phone}) order by ${contact.id}), '[]') from ${contact} where ${contact.applicationId} = ${apply.id}), 'decision', ${toldDecisionSql(apply.id)}`, sql`from ${apply} where ${apply.studentId} = ${p.id}`, apply.begunAt)}`,
-	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
-		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
-	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},
-		'stoppedAt', ${iso(address.stoppedAt)}) from ${address} where ${address.personId} = ${p.id})`,
-	sql`'mailed', ${list(sql`'kind', ${gDigest.kind}, 'day', ${gDigest.day}, 'sentAt', ${iso(gDigest.sentAt)}`, sql`from ${gDigest} where ${gDigest.personId} = ${p.id}`, gDigest.id)}`,
-	sql`'repairs', ${list(sql`'kind', ${rRepairProposal.kind}, 'at', ${iso(rRepairProposal.settledAt)}`, sql`from ${sRepairSeat} join ${rRepairProposal} on ${rRepairProposal.id} = ${sRepairSeat.proposalId} and ${rRepairProposal.outcome} = 'made' where ${sRepairSeat.personId} = ${p.id}`, rRepairProposal.settledAt)}`,
+	sql`'reminders', ${list(sql`'template', ${nudge.template}, 'at', ${iso(nudge.at)}`, sql`from ${nudge} where ${nudge.studentId} = ${person.id}`, nudge.at)}`,
+	sql`'notifications', ${list(sql`'kind', ${notification.kind}, 'at', ${iso(notification.at)}, 'readAt', ${iso(notification.readAt)}`, sql`from ${notification} where ${notification.personId} = ${person.id} and (${notification.kind} <> 'report' or ${extent === 'all'})`, notification.id)}`,
+	sql`'visits', ${list(sql`'event', (select ${article.slug} from ${article} where ${article.id} = ${rsvp.articleId}), 'askedAt', ${iso(rsvp.askedAt)}, 'seats', ${rsvp.seats}, 'answer', ${rsvp.answer}, 'cancelledAt', ${iso(rsvp.cancelledAt)}`, sql`from ${rsvp} where ${rsvp.personId} = ${person.id}`, rsvp.askedAt)}`,
+	sql`'applications', ${list(sql`'call', (select ${article.slug} from ${article} where ${article.id} = ${application.articleId}), 'begunAt', ${iso(application.begunAt)}, 'handedInAt', ${iso(application.handedInAt)}, 'withdrawnAt', ${iso(application.withdrawnAt)}, 'answers', (select coalesce(json_agg(${applicationAnswer.body} order by ${applicationAnswer.number}), '[]') from ${applicationAnswer} where ${applicationAnswer.applicationId} = ${application.id}), 'papers', (select coalesce(json_agg(json_build_object('kind', ${travelPaper.kind}, 'seenAt', ${iso(travelPaper.seenAt)}, 'validUntil', ${travelPaper.validUntil}) order by ${travelPaper.id}), '[]') from ${travelPaper} where ${travelPaper.applicationId} = ${application.id} and ${travelPaper.endedAt} is null), 'contacts', (select coalesce(json_agg(json_build_object('name', ${emergencyContact.name}, 'relation', ${emergencyContact.relation}, 'phone', ${emergencyContact.phone}) order by ${emergencyContact.id}), '[]') from ${emergencyContact} where ${emergencyContact.applicationId} = ${application.id}), 'decision', ${toldDecisionSql(application.id)}`, sql`from ${application} where ${application.studentId} = ${person.id}`, application.begunAt)}`,
+	sql`'mails', (select json_build_object('weekly', ${mailChoice.weekly}, 'news', ${mailChoice.news})
+		from ${mailChoice} where ${mailChoice.personId} = ${person.id})`,
+	sql`'reminderAddress', (select json_build_object('email', ${studentAddress.email},
+		'at', ${iso(studentAddress.at)},
+		'stoppedAt', ${iso(studentAddress.stoppedAt)}) from ${studentAddress}
+			where ${studentAddress.personId} = ${person.id})`,
+	sql`'mailed', ${list(sql`'kind', ${digest.kind}, 'day', ${digest.day}, 'sentAt', ${iso(digest.sentAt)}`, sql`from ${digest} where ${digest.personId} = ${person.id}`, digest.id)}`,
+	sql`'repairs', ${list(sql`'kind', ${repairProposal.kind}, 'at', ${iso(repairProposal.settledAt)}`, sql`from ${repairSeat} join ${repairProposal} on ${repairProposal.id} = ${repairSeat.proposalId} and ${repairProposal.outcome} = 'made' where ${repairSeat.personId} = ${person.id}`, repairProposal.settledAt)}`,
 	// Others may be in a picture, too: the copy says what there is to see in it, and since when it is there.
 	sql`'pictures', ${list(
-		sql`'what', coalesce((select min(${alt.alt}) from ${alt} where ${alt.pictureId} = ${seen.pictureId}), ''),
-			'at', ${iso(added.at)}, 'publishedAt', (select ${iso(sql`min(${shown.at})`)} from ${shown}
-				where ${shown.pictureId} = ${seen.pictureId})`,
-		sql`from ${seen} join ${added} on ${added.pictureId} = ${seen.pictureId} and ${added.what} = 'add'
-			where ${seen.personId} = ${p.id}`,
-		added.at
+		sql`'what', coalesce((select min(${pictureText.alt}) from ${pictureText}
+			where ${pictureText.pictureId} = ${pictureStudent.pictureId}), ''),
+			'at', ${iso(pictureEdit.at)}, 'publishedAt', (select ${iso(sql`min(${picturePublication.at})`)}
+				from ${picturePublication}
+				where ${picturePublication.pictureId} = ${pictureStudent.pictureId})`,
+		sql`from ${pictureStudent} join ${pictureEdit} on ${pictureEdit.pictureId} = ${pictureStudent.pictureId}
+			and ${pictureEdit.what} = 'add'
+			where ${pictureStudent.personId} = ${person.id}`,
+		pictureEdit.at
 	)}`,
-	sql`'quotations', ${list(sql`'passage', ${quoted.passage}, 'askedAt', ${iso(quoted.proposedAt)}, 'answer', ${quoted.answer}, 'answeredAt', ${iso(quoted.answeredAt)}, 'endedAt', ${iso(quoted.endedAt)}`, sql`from ${quoted} where ${quoted.studentId} = ${p.id} and (${quoted.reviewableId} is null or ${mayBeInCopy(quoted.reviewableId, extent)})`, quoted.proposedAt)}`,
-	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,
-	sql`'verdicts', ${list(sql`'check', ${tally.check}, 'verdict', ${verdict.verdict}, 'at', ${iso(verdict.at)}`, sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId} where ${verdict.by} = ${p.id}`, verdict.at)}`,
-	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,
-	sql`'notices', ${list(sql`'body', ${xClassNotice.body}, 'locale', ${xClassNotice.locale}, 'at', ${iso(xClassNotice.at)}, 'endsOn', ${xClassNotice.endsOn}`, sql`from ${xClassNotice} where ${xClassNotice.by} = ${p.id}`, xClassNotice.at)}`,
-	sql`'writingAids', ${list(sql`'body', ${aid.text}, 'help', ${aid.help}, 'locale', ${aid.language}, 'at', ${iso(aid.at)}`, sql`from ${aid} where ${aid.by} = ${p.id}`, aid.id)}`,
-	sql`'help', ${list(sql`'words', ${h.words}, 'at', ${iso(h.at)}, 'answer', ${h.answer}, 'answeredAt', ${iso(h.answeredAt)}`, sql`from ${h} where ${h.studentId} = ${p.id} and ${extent === 'all'}`, h.at)}`,
-	sql`'sessions', ${list(sql`'createdAt', ${iso(sSession.createdAt)}, 'expiresAt', ${iso(sSession.expiresAt)}`, sql`from ${sSession} where ${sSession.userId} = ${p.id}`, sSession.createdAt)}`,
+	sql`'quotations', ${list(sql`'passage', ${quotation.passage}, 'askedAt', ${iso(quotation.proposedAt)}, 'answer', ${quotation.answer}, 'answeredAt', ${iso(quotation.answeredAt)}, 'endedAt', ${iso(quotation.endedAt)}`, sql`from ${quotation} where ${quotation.studentId} = ${person.id} and (${quotation.reviewableId} is null or ${mayBeInCopy(quotation.reviewableId, extent)})`, quotation.proposedAt)}`,
+	sql`'savedReplies', ${list(sql`'body', ${savedReply.text}, 'locale', ${savedReply.locale}, 'at', ${iso(savedReply.at)}`, sql`from ${savedReply} where ${savedReply.personId} = ${person.id}`, savedReply.at)}`,
+	sql`'verdicts', ${list(sql`'check', ${findingTally.check}, 'verdict', ${findingVerdict.verdict}, 'at', ${iso(findingVerdict.at)}`, sql`from ${findingVerdict} join ${findingTally} on ${findingTally.id} = ${findingVerdict.tallyId} where ${findingVerdict.by} = ${person.id}`, findingVerdict.at)}`,
+	sql`'staffMessages', ${list(sql`'body', ${staffMessage.body}, 'locale', ${staffMessage.locale}, 'at', ${iso(staffMessage.at)}`, sql`from ${staffMessage} where ${staffMessage.authorId} = ${person.id}`, staffMessage.at)}`,
+	sql`'notices', ${list(sql`'body', ${classNotice.body}, 'locale', ${classNotice.locale}, 'at', ${iso(classNotice.at)}, 'endsOn', ${classNotice.endsOn}`, sql`from ${classNotice} where ${classNotice.by} = ${person.id}`, classNotice.at)}`,
+	sql`'writingAids', ${list(sql`'body', ${writingAid.text}, 'help', ${writingAid.help}, 'locale', ${writingAid.language}, 'at', ${iso(writingAid.at)}`, sql`from ${writingAid} where ${writingAid.by} = ${person.id}`, writingAid.id)}`,
+	sql`'help', ${list(sql`'words', ${helpRequest.words}, 'at', ${iso(helpRequest.at)}, 'answer', ${helpRequest.answer}, 'answeredAt', ${iso(helpRequest.answeredAt)}`, sql`from ${helpRequest} where ${helpRequest.studentId} = ${person.id} and ${extent === 'all'}`, helpRequest.at)}`,
+	sql`'sessions', ${list(sql`'createdAt', ${iso(session.createdAt)}, 'expiresAt', ${iso(session.expiresAt)}`, sql`from ${session} where ${session.userId} = ${person.id}`, session.createdAt)}`,
 	sql`'events', ${list(
-		sql`'at', ${iso(v.at)}, 'verb', ${v.verb}, 'byThem', coalesce(${v.actorId} = ${p.id}, false),
-			'subjectKind', ${v.subjectKind}, 'subjectId', ${v.subjectId}`,
-		sql`from ${v} where (${v.actorId} = ${p.id} or (${v.subjectKind} = 'person' and ${v.subjectId} = ${id}))
-		and (${extent === 'all'} or split_part(${v.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
+		sql`'at', ${iso(auditEvent.at)}, 'verb', ${auditEvent.verb},
+			'byThem', coalesce(${auditEvent.actorId} = ${person.id}, false),
+			'subjectKind', ${auditEvent.subjectKind}, 'subjectId', ${auditEvent.subjectId}`,
+		sql`from ${auditEvent} where (${auditEvent.actorId} = ${person.id}
+			or (${auditEvent.subjectKind} = 'person' and ${auditEvent.subjectId} = ${id}))
+		and (${extent === 'all'} or split_part(${auditEvent.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
 			'case', 'hold', 'wish'))
-		and ${v.subjectId} not in (select ${kept.id}::text from ${kept} where ${kept.authorId} = ${p.id}
-			and not ${mayBeInCopy(kept.id, extent)})`,
-		v.id
+		and ${auditEvent.subjectId} not in (select ${item.id}::text from ${item} where ${item.authorId} = ${person.id}
+			and not ${mayBeInCopy(item.id, extent)})`,
+		auditEvent.id
 	)}`
 ];

@@ -1,17 +1,15 @@
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, applicationOutcome, callDecision, decisionAppeal } from '../../kernel/schema/index.ts';
+import { inner } from '../../kernel/schema/index.ts';
 import { iso } from './columns.ts';
 
-const { looked, outcome, told } = aliased({
-	looked: decisionAppeal,
-	outcome: applicationOutcome,
-	told: callDecision
-});
+const { applicationOutcome, callDecision, decisionAppeal } = inner;
 
 /** What a student was told about an application, and nothing before. Not what their school said, and no place in a list. */
 export const toldDecisionSql = (applicationId: SQLWrapper): SQL => sql`(
-	select json_build_object('toldAt', ${iso(told.toldAt)}, 'outcome', ${outcome.outcome}, 'offeredAt', ${iso(outcome.offeredAt)},
-		'answer', ${outcome.answer}, 'secondLook', (select coalesce(${looked.outcome}, 'asked') from ${looked}
-			where ${looked.applicationId} = ${outcome.applicationId}))
-	from ${outcome} join ${told} on ${told.id} = ${outcome.decisionId} and ${told.toldAt} is not null and ${told.endedAt} is null
-	where ${outcome.applicationId} = ${applicationId})`;
+	select json_build_object('toldAt', ${iso(callDecision.toldAt)}, 'outcome', ${applicationOutcome.outcome},
+		'offeredAt', ${iso(applicationOutcome.offeredAt)}, 'answer', ${applicationOutcome.answer},
+		'secondLook', (select coalesce(${decisionAppeal.outcome}, 'asked') from ${decisionAppeal}
+			where ${decisionAppeal.applicationId} = ${applicationOutcome.applicationId}))
+	from ${applicationOutcome} join ${callDecision} on ${callDecision.id} = ${applicationOutcome.decisionId}
+		and ${callDecision.toldAt} is not null and ${callDecision.endedAt} is null
+	where ${applicationOutcome.applicationId} = ${applicationId})`;

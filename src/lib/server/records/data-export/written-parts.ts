@@ -1,100 +1,87 @@
-// The parts of a copy with what a person `p` wrote and read.
+// The parts of a copy with what a person wrote and read.
 import { sql, type SQL } from '../../kernel/db/index.ts';
 import { released, visibleTo } from '../../words/vocabulary/index.ts';
 import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Extent } from './copy.ts';
-import {
-	aliased,
-	appeal,
-	correctionDraft,
-	draft,
-	firstLetter,
-	keptWord,
-	learningWeek,
-	pairing,
-	pairingMember,
-	person,
-	postDraft,
-	reaction,
-	recall,
-	release,
-	review,
-	reviewable,
-	reviewPhrase,
-	revision,
-	sentenceTry,
-	warning
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { begunPairing, isKindMessage, isNotUndone } from '../../kernel/predicates/index.ts';
 
-const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d: review, f: reviewPhrase });
-const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });
-const { k: kReaction, mine, o, p } = aliased({ k: reaction, mine: pairingMember, o: person, p: person });
-const { om, post_draft: postDraftRow, w } = aliased({ om: pairingMember, post_draft: postDraft, w: pairing });
-const { lw, st } = aliased({ lw: learningWeek, st: sentenceTry });
-const { fl, r, v, w: wWarning } = aliased({ fl: firstLetter, r: reviewable, v: revision, w: warning });
+const { appeal, correctionDraft, draft, firstLetter, item, keptWord, learningWeek, member, pairing } = tables;
+const { person, postDraft, reaction, recall, release, review, reviewPhrase, revision, sentenceTry } = tables;
+const { warning } = tables;
+const { author, palMember, palPerson } = aliased({ author: person, palMember: member, palPerson: person });
 
 /** Threads, letters with every revision, drafts, reactions, kept words and warnings. */
 export const writtenParts = (extent: Extent): SQL[] => [
 	sql`'threads', ${list(
-		sql`'pairingId', ${w.id}, 'state', ${w.state}, 'pals',
-			(select coalesce(json_agg(${o.displayName} order by ${o.id}), '[]')
-			from ${om} join ${o} on ${o.id} = ${om.personId} where ${om.pairingId} = ${w.id} and ${o.id} <> ${p.id}),
+		sql`'pairingId', ${pairing.id}, 'state', ${pairing.state}, 'pals',
+			(select coalesce(json_agg(${palPerson.displayName} order by ${palPerson.id}), '[]')
+			from ${palMember} join ${palPerson} on ${palPerson.id} = ${palMember.personId}
+				where ${palMember.pairingId} = ${pairing.id} and ${palPerson.id} <> ${person.id}),
 		'letters', ${list(
-			sql`'own', ${l.authorId} = ${p.id}, 'name', ${a.displayName}, 'at', ${iso(l.at)}, 'locale', ${v.locale},
-			'body', case when ${l.authorId} <> ${p.id} and exists (select from ${b}
-				where ${b.reviewableId} = ${l.reviewableId})
-				then '' else ${v.body} end,
-			'recalled', exists (select from ${b} where ${b.reviewableId} = ${l.reviewableId})`,
-			sql`from ${l} join ${v} on ${v.id} = ${l.revisionId} join ${a} on ${a.id} = ${l.authorId}
-				where ${l.pairingId} = ${w.id}`,
-			l.id
+			sql`'own', ${release.authorId} = ${person.id}, 'name', ${author.displayName}, 'at', ${iso(release.at)},
+				'locale', ${revision.locale},
+			'body', case when ${release.authorId} <> ${person.id} and exists (select from ${recall}
+				where ${recall.reviewableId} = ${release.reviewableId})
+				then '' else ${revision.body} end,
+			'recalled', exists (select from ${recall} where ${recall.reviewableId} = ${release.reviewableId})`,
+			sql`from ${release} join ${revision} on ${revision.id} = ${release.revisionId}
+				join ${author} on ${author.id} = ${release.authorId}
+				where ${release.pairingId} = ${pairing.id}`,
+			release.id
 		)}`,
-		sql`from ${mine} join ${w} on ${w.id} = ${mine.pairingId}
-			where ${mine.personId} = ${p.id} and ${begunPairing(w)}`,
-		w.id
+		sql`from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId}
+			where ${member.personId} = ${person.id} and ${begunPairing(pairing)}`,
+		pairing.id
 	)}`,
 	sql`'letters', ${list(
-		sql`'id', ${r.id}, 'kind', ${r.kind}, 'pairingId', ${r.pairingId}, 'boardId', ${r.boardId},
-			'state', ${r.state}, 'createdAt', ${iso(r.createdAt)},
-		'appeal', (select ${aAppeal.words} from ${aAppeal} where ${aAppeal.reviewableId} = ${r.id}),
+		sql`'id', ${item.id}, 'kind', ${item.kind}, 'pairingId', ${item.pairingId}, 'boardId', ${item.boardId},
+			'state', ${item.state}, 'createdAt', ${iso(item.createdAt)},
+		'appeal', (select ${appeal.words} from ${appeal} where ${appeal.reviewableId} = ${item.id}),
 		'revisions', ${list(
-			sql`'number', ${v.number}, 'body', ${v.body}, 'locale', ${v.locale},
-				'submittedAt', ${iso(v.submittedAt)},
+			sql`'number', ${revision.number}, 'body', ${revision.body}, 'locale', ${revision.locale},
+				'submittedAt', ${iso(revision.submittedAt)},
 			'reviews', ${list(
-				sql`'decision', ${d.decision}, 'reason', ${d.reason}, 'words', case when ${d.decision} <> 'approve' or ${isKindMessage(d)} then ${d.words} end,
-				'at', ${iso(d.at)},
-				'phrases', (select coalesce(json_agg(${f.words} order by ${f.start}), '[]') from ${f}
-					where ${f.reviewId} = ${d.id})`,
+				sql`'decision', ${review.decision}, 'reason', ${review.reason}, 'words', case
+					when ${review.decision} <> 'approve' or ${isKindMessage(review)} then ${review.words} end,
+				'at', ${iso(review.at)},
+				'phrases', (select coalesce(json_agg(${reviewPhrase.words} order by ${reviewPhrase.start}), '[]')
+					from ${reviewPhrase}
+					where ${reviewPhrase.reviewId} = ${review.id})`,
 				// A decision that can still be undone does not count yet.
-				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
-					and (${v.id} <> ${r.revisionId} or ${r.releaseAt} is null)`,
-				d.at
+				sql`from ${review} where ${review.revisionId} = ${revision.id} and ${isNotUndone(review)}
+					and (${revision.id} <> ${item.revisionId} or ${item.releaseAt} is null)`,
+				review.at
 			)}`,
-			sql`from ${v} where ${v.reviewableId} = ${r.id}`,
-			v.number
+			sql`from ${revision} where ${revision.reviewableId} = ${item.id}`,
+			revision.number
 		)}`,
-		sql`from ${r} where ${r.authorId} = ${p.id} and ${mayBeInCopy(r.id, extent)}`,
-		r.createdAt
+		sql`from ${item} where ${item.authorId} = ${person.id} and ${mayBeInCopy(item.id, extent)}`,
+		item.createdAt
 	)}`,
 	sql`'drafts', ${list(
-		sql`'pairingId', d.pairing_id, 'boardId', d.board_id, 'body', d.body, 'savedAt', ${iso(sql`d.saved_at`)}`,
-		sql`from (select ${draftRow.pairingId}, null::uuid as board_id, ${draftRow.body}, ${draftRow.savedAt}
-				from ${draftRow} where ${draftRow.authorId} = ${p.id}
-				and (${draftRow.reviewableId} is null or ${mayBeInCopy(draftRow.reviewableId, extent)})
-			union all select null, null, ${fl.body}, ${fl.savedAt} from ${fl} where ${fl.personId} = ${p.id}
-			union all select null, ${postDraftRow.boardId}, concat_ws(E'\\n\\n', nullif(${postDraftRow.title},
-				''), ${postDraftRow.body}, nullif(${postDraftRow.own}, '')), ${postDraftRow.savedAt}
-				from ${postDraftRow} where ${postDraftRow.authorId} = ${p.id}
-			union all select ${r.pairingId}, ${r.boardId}, coalesce((select string_agg(one.value, E'\\n' order by one.key)
-					from json_each_text(${c.said}::json) one where one.key ~ '^(rewrite|note)-'), ''), ${c.savedAt}
-				from ${c} join ${v} on ${v.id} = ${c.revisionId} join ${r} on ${r.id} = ${v.reviewableId}
-				where ${c.authorId} = ${p.id}) d`,
-		sql`d.saved_at`
+		sql`'pairingId', any_draft.pairing_id, 'boardId', any_draft.board_id, 'body', any_draft.body,
+			'savedAt', ${iso(sql`any_draft.saved_at`)}`,
+		sql`from (select ${draft.pairingId}, null::uuid as board_id, ${draft.body}, ${draft.savedAt}
+				from ${draft} where ${draft.authorId} = ${person.id}
+				and (${draft.reviewableId} is null or ${mayBeInCopy(draft.reviewableId, extent)})
+			union all select null, null, ${firstLetter.body}, ${firstLetter.savedAt} from ${firstLetter}
+				where ${firstLetter.personId} = ${person.id}
+			union all select null, ${postDraft.boardId}, concat_ws(E'\\n\\n', nullif(${postDraft.title},
+				''), ${postDraft.body}, nullif(${postDraft.own}, '')), ${postDraft.savedAt}
+				from ${postDraft} where ${postDraft.authorId} = ${person.id}
+			union all select ${item.pairingId}, ${item.boardId}, coalesce((select string_agg(one.value, E'\\n'
+				order by one.key)
+					from json_each_text(${correctionDraft.said}::json) one
+						where one.key ~ '^(rewrite|note)-'), ''), ${correctionDraft.savedAt}
+				from ${correctionDraft} join ${revision} on ${revision.id} = ${correctionDraft.revisionId}
+					join ${item} on ${item.id} = ${revision.reviewableId}
+				where ${correctionDraft.authorId} = ${person.id}) any_draft`,
+		sql`any_draft.saved_at`
 	)}`,
-	sql`'reactions', ${list(sql`'kind', ${kReaction.kind}, 'at', ${iso(kReaction.at)}`, sql`from ${kReaction} where ${kReaction.personId} = ${p.id}`, kReaction.at)}`,
-	sql`'words', ${list(sql`'word', ${k.word}, 'reading', ${k.reading}, 'meaning', ${k.meaning}, 'language', ${k.language}, 'keptAt', ${iso(k.keptAt)}, 'dueAt', ${iso(k.dueAt)}, 'reviews', ${k.reps}`, sql`from ${k} join ${released} on ${l.id} = ${k.releaseId} where ${k.personId} = ${p.id} and ${visibleTo(p.id)}`, k.id)}`,
-	sql`'sentences', ${list(sql`'triedAt', ${iso(st.createdAt)}, 'dueAt', ${iso(st.dueAt)}, 'reviews', ${st.reps}`, sql`from ${st} where ${st.personId} = ${p.id}`, st.id)}`,
-	sql`'learned', ${list(sql`'week', ${lw.week}, 'kind', ${lw.kind}, 'n', ${lw.n}`, sql`from ${lw} where ${lw.personId} = ${p.id}`, lw.week)}`,
-	sql`'warnings', ${list(sql`'body', ${wWarning.body}, 'at', ${iso(wWarning.at)}`, sql`from ${wWarning} where ${wWarning.authorId} = ${p.id} and ${mayBeInCopy(wWarning.reviewableId, extent)}`, wWarning.at)}`
+	sql`'reactions', ${list(sql`'kind', ${reaction.kind}, 'at', ${iso(reaction.at)}`, sql`from ${reaction} where ${reaction.personId} = ${person.id}`, reaction.at)}`,
+	sql`'words', ${list(sql`'word', ${keptWord.word}, 'reading', ${keptWord.reading}, 'meaning', ${keptWord.meaning}, 'language', ${keptWord.language}, 'keptAt', ${iso(keptWord.keptAt)}, 'dueAt', ${iso(keptWord.dueAt)}, 'reviews', ${keptWord.reps}`, sql`from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId} where ${keptWord.personId} = ${person.id} and ${visibleTo(person.id)}`, keptWord.id)}`,
+	sql`'sentences', ${list(sql`'triedAt', ${iso(sentenceTry.createdAt)}, 'dueAt', ${iso(sentenceTry.dueAt)}, 'reviews', ${sentenceTry.reps}`, sql`from ${sentenceTry} where ${sentenceTry.personId} = ${person.id}`, sentenceTry.id)}`,
+	sql`'learned', ${list(sql`'week', ${learningWeek.week}, 'kind', ${learningWeek.kind}, 'n', ${learningWeek.n}`, sql`from ${learningWeek} where ${learningWeek.personId} = ${person.id}`, learningWeek.week)}`,
+	sql`'warnings', ${list(sql`'body', ${warning.body}, 'at', ${iso(warning.at)}`, sql`from ${warning} where ${warning.authorId} = ${person.id} and ${mayBeInCopy(warning.reviewableId, extent)}`, warning.at)}`
 ];

@@ -1,18 +1,16 @@
 // What belongs to applications: answers, what a teacher says, what reviewers do not see, and what they give.
 import { sql, type SQL } from '../../kernel/db/index.ts';
 import {
-	aliased,
 	applicationAnswer,
 	applicationScore,
 	applicationStrike,
+	inner,
 	recommendation,
 	reviewAssignment
 } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete-rows.ts';
 import { papersOfApplications } from './journey-rows.ts';
 import { applicationsIn, type ErasureScope } from './scope.ts';
-
-const { ra } = aliased({ ra: reviewAssignment });
 
 /** The texts of applications alone: what is known by its number stays. @param ids a query */
 export const textsOfApplications = (ids: SQL): SQL[] => [
@@ -26,7 +24,8 @@ export const ofApplications = (ids: SQL): SQL[] => [
 	...textsOfApplications(ids),
 	deleteIn(
 		applicationScore.assignmentId,
-		sql`(select ${ra.id} from ${ra} where ${ra.applicationId} in ${ids})`
+		sql`(select ${inner.reviewAssignment.id} from ${inner.reviewAssignment}
+			where ${inner.reviewAssignment.applicationId} in ${ids})`
 	),
 	deleteIn(reviewAssignment.applicationId, ids)
 ];

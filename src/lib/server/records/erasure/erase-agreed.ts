@@ -1,14 +1,6 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	erasureRequest,
-	person,
-	alert,
-	helpRequest,
-	report,
-	reviewable
-} from '../../kernel/schema/index.ts';
+import { erasureRequest, inner, person, tables } from '../../kernel/schema/index.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant, authorSql, isWaiting } from '../../kernel/predicates/index.ts';
@@ -16,20 +8,25 @@ import { erasePerson } from './erase.ts';
 import { eraseFromSql } from '../../people/index.ts';
 import { heldSql, today } from './holding-cases.ts';
 
-const { q } = aliased({ q: erasureRequest });
+const { report } = tables;
+const { alert, helpRequest, item } = inner;
 
 type AgreedRequest = Pick<
 	typeof erasureRequest.$inferSelect,
 	'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'
 >;
 
-/** Requests `q` whose week is over and that nothing unsettled blocks, the oldest first. */
+/** Requests `erasureRequest` whose week is over and that nothing unsettled blocks, the oldest first. */
 const due = (condition = sql`true`, limit = 1) =>
 	rows<AgreedRequest>(sql`
-		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
-		from ${q} where ${q.outcome} is null and ${eraseFromSql(q.agreedAt)} <= ${instant(now())}
-		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${condition}
-		order by ${q.agreedAt} limit ${limit}`);
+		select ${tables.erasureRequest.id}, ${tables.erasureRequest.personId} as "personId",
+			${tables.erasureRequest.schoolId} as "schoolId", ${tables.erasureRequest.why},
+				${tables.erasureRequest.agreedBy} as "agreedBy"
+		from ${tables.erasureRequest} where ${tables.erasureRequest.outcome} is null
+			and ${eraseFromSql(tables.erasureRequest.agreedAt)} <= ${instant(now())}
+		and not ${unsettledSql(tables.erasureRequest.personId, eraseFromSql(tables.erasureRequest.agreedAt))}
+			and ${condition}
+		order by ${tables.erasureRequest.agreedAt} limit ${limit}`);
 
 /**
  * Erases the students whom two adults agreed to erase, a week after the second confirmation. Where something has to be
@@ -55,13 +52,11 @@ export async function eraseAgreed(limit: number): Promise<number> {
 const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		const [current] = await due(sql`${q.id} = ${id}`);
+		const [current] = await due(sql`${tables.erasureRequest.id} = ${id}`);
 		if (!current) return false;
 		await erasePerson(personId, { by: current.agreedBy, why: current.why, schools: [current.schoolId] });
 		return true;
 	});
-
-const { a, h, r, w } = aliased({ a: alert, h: helpRequest, r: report, w: reviewable });
 
 /**
  * Whether something about a student has to be settled before they are erased: a case holds it; an alert, a call for help or
@@ -72,8 +67,10 @@ const unsettledSql = (
 	student: SQLWrapper,
 	before: SQLWrapper
 ): SQL<boolean> => sql`(${heldSql(student, today())}
-	or exists (select from ${a} where ${a.studentId} = ${student} and ${a.acknowledgedAt} is null)
-	or exists (select from ${h} where ${h.studentId} = ${student} and ${h.answeredAt} is null)
-	or exists (select from ${r} where ${r.answeredAt} is null and (${r.by} = ${student} or ${authorSql} = ${student}))
-	or exists (select from ${w} where ${w.authorId} = ${student} and ${isWaiting(w)}
-		and ${w.submittedAt} < ${before}))`;
+	or exists (select from ${alert} where ${alert.studentId} = ${student} and ${alert.acknowledgedAt} is null)
+	or exists (select from ${helpRequest} where ${helpRequest.studentId} = ${student}
+		and ${helpRequest.answeredAt} is null)
+	or exists (select from ${report} where ${report.answeredAt} is null and (${report.by} = ${student}
+		or ${authorSql} = ${student}))
+	or exists (select from ${item} where ${item.authorId} = ${student} and ${isWaiting(item)}
+		and ${item.submittedAt} < ${before}))`;

@@ -1,7 +1,6 @@
 // Erases what a person wrote. Unreleased texts are deleted. Released ones keep their place in the pal's thread, without
 // words.
 import {
-	alert,
 	alertStep,
 	aliased,
 	appeal,
@@ -10,34 +9,30 @@ import {
 	approvalRequest,
 	caseItem,
 	claim,
-	correction,
 	correctionDraft,
 	correctionLine,
-	deskDraft,
 	deskNote,
 	draft,
 	endorsement,
 	escalation,
 	finding,
 	hold,
+	inner,
 	keptWord,
-	letterCorrection,
 	mention,
 	nameChange,
 	observation,
-	post,
 	quotation,
 	reaction,
 	recall,
-	release,
 	report,
-	review,
 	reviewable,
 	reviewPhrase,
 	revision,
 	searchEntry,
 	sentenceTry,
 	staffWords,
+	tables,
 	warning
 } from '../../kernel/schema/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
@@ -48,28 +43,26 @@ import { closeRequestsSql } from '../../review/approvals/index.ts';
 import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
 import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 
-const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
-const { application: apply } = aliased({ application });
-const { d, desk_draft: deskDraftRow, draft: draftRow } = aliased({ d: review, desk_draft: deskDraft, draft });
-const { f, j, k, l, v } = aliased({ f: report, j: correction, k: letterCorrection, l: release, v: revision });
-const { f: fFinding, k: kCorrection, post: postRow } = aliased({ f: finding, k: correction, post });
-const { kept_word: keptWordRow, reviewable: reviewableRow } = aliased({ kept_word: keptWord, reviewable });
-const { letter_correction: letterCorrectionRow } = aliased({ letter_correction: letterCorrection });
-const { revision: revisionRow, warning: warningRow } = aliased({ revision, warning });
+const { alert, correction, deskDraft, item, letterCorrection, post, release, review } = tables;
+const { targetCorrection } = aliased({ targetCorrection: correction });
 
 /** The statements in order: rows before the rows to which they refer. */
 const statements = (scope: ErasureScope): SQL[] => {
 	const items = writtenItems(scope);
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
-	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
-	const reports = sql`(select ${f.id} from ${f} where ${f.reviewableId} in ${items}
-		or (${f.by} = ${scope.personId} and (${f.pairingId} in ${pairingsIn(scope)}
-			or ${f.enrolmentId} in ${enrolmentsIn(scope)})))`;
-	const alerts = sql`(select ${a.id} from ${a} where ${a.subjectId} in ${reports} or ${a.subjectId} in ${items})`;
-	const released = sql`(select ${l.revisionId} from ${l} where ${l.reviewableId} in ${items})`;
+	const revisions = sql`(select ${tables.revision.id} from ${tables.revision}
+		where ${tables.revision.reviewableId} in ${items})`;
+	const reviews = sql`(select ${review.id} from ${review} where ${review.revisionId} in ${revisions})`;
+	const reports = sql`(select ${tables.report.id} from ${tables.report}
+		where ${tables.report.reviewableId} in ${items}
+		or (${tables.report.by} = ${scope.personId} and (${tables.report.pairingId} in ${pairingsIn(scope)}
+			or ${tables.report.enrolmentId} in ${enrolmentsIn(scope)})))`;
+	const alerts = sql`(select ${alert.id} from ${alert} where ${alert.subjectId} in ${reports}
+		or ${alert.subjectId} in ${items})`;
+	const released = sql`(select ${release.revisionId} from ${release}
+		where ${release.reviewableId} in ${items})`;
 	return [
 		deleteIn(alertStep.alertId, alerts),
-		sql`delete from ${alertRow} where ${alertRow.subjectId} in ${reports} or ${alertRow.subjectId} in ${items}`,
+		sql`delete from ${alert} where ${alert.subjectId} in ${reports} or ${alert.subjectId} in ${items}`,
 		deleteIn(staffWords.subjectId, reports),
 		deleteIn(report.id, reports),
 		deleteIn(staffWords.subjectId, items),
@@ -89,17 +82,18 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(caseItem.reviewableId, items),
 		deleteIn(deskNote.reviewableId, items),
 		// Drafts of reviewers were never used: they are deleted whether or not they name the person.
-		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${items}
-			or ${deskDraftRow.reviewableId} in ${itemsOfOthers(scope.personId)}`,
+		sql`delete from ${deskDraft} where ${deskDraft.reviewableId} in ${items}
+			or ${deskDraft.reviewableId} in ${itemsOfOthers(scope.personId)}`,
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
 		...applicationsOf(scope),
-		sql`update ${apply} set ${columnName(application.reviewableId)} = null where ${apply.reviewableId} in ${items}`,
-		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
-			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,
-		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}
-			and ${draftRow.pairingId} in ${pairingsIn(scope)}`,
+		sql`update ${tables.application} set ${columnName(application.reviewableId)} = null
+			where ${tables.application.reviewableId} in ${items}`,
+		sql`delete from ${tables.warning} where ${tables.warning.authorId} = ${scope.personId}
+			and (${tables.warning.pairingId} in ${pairingsIn(scope)} or ${tables.warning.reviewableId} in ${items})`,
+		sql`delete from ${tables.draft} where ${tables.draft.authorId} = ${scope.personId}
+			and ${tables.draft.pairingId} in ${pairingsIn(scope)}`,
 		deleteIn(draft.reviewableId, items),
 		// Drafts of corrections of their sentences contain these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
@@ -109,23 +103,30 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(reaction.reviewableId, items),
 		...correctionsOf(items),
 		...correctionsInLetters(items),
-		sql`delete from ${postRow} where ${postRow.reviewableId} in ${items}
-			and ${postRow.reviewableId} not in (select ${l.reviewableId} from ${l})`,
+		sql`delete from ${post} where ${post.reviewableId} in ${items}
+			and ${post.reviewableId} not in (select ${release.reviewableId} from ${release})`,
 		// Sentences of theirs, or by them, that somebody wrote again.
 		deleteIn(sentenceTry.revisionId, revisions),
 		// Words of their texts that others keep are deleted with the texts.
-		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${items})`),
-		sql`delete from ${keptWordRow} where ${keptWordRow.personId} = ${scope.personId}
-			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
-		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${items}
-			and ${revisionRow.id} not in ${released}`,
-		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
-			where ${revisionRow.id} in ${released}`,
-		sql`update ${reviewableRow} set ${columnName(reviewable.concern)} = 0 where ${reviewableRow.id} in ${items}`,
+		deleteIn(
+			keptWord.releaseId,
+			sql`(select ${release.id} from ${release}
+			where ${release.reviewableId} in ${items})`
+		),
+		sql`delete from ${tables.keptWord} where ${tables.keptWord.personId} = ${scope.personId}
+			and ${tables.keptWord.releaseId} in (select ${release.id} from ${release}
+				where ${release.pairingId} in ${pairingsIn(scope)})`,
+		sql`delete from ${tables.revision} where ${tables.revision.reviewableId} in ${items}
+			and ${tables.revision.id} not in ${released}`,
+		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
+			${columnName(revision.locale)} = 'und'
+			where ${tables.revision.id} in ${released}`,
+		sql`update ${item} set ${columnName(reviewable.concern)} = 0 where ${item.id} in ${items}`,
 		// What articles quote of them is quoted no more. In one statement: which items are theirs follows from the quotations, too.
 		sql`with ended as (${deleteIn(quotation.sourceId, items)} or ${quotation.reviewableId} in ${items})
-			delete from ${reviewableRow} where ${reviewableRow.id} in ${items}
-			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
+			delete from ${item} where ${item.id} in ${items}
+			and ${item.id} not in (select ${release.reviewableId} from ${release}
+				where ${release.authorId} = ${scope.personId})`
 	];
 };
 
@@ -134,47 +135,56 @@ const statements = (scope: ErasureScope): SQL[] => {
  * texts quote these: their lines are deleted, and they become recalled texts without words.
  */
 const correctionsOf = (items: SQLWrapper): SQL[] => {
-	const othersCorrections = sql`(select ${kCorrection.reviewableId} from ${kCorrection}
-		where ${kCorrection.targetId} in ${items}
-		or ${kCorrection.targetId} in (select ${j.reviewableId} from ${j} where ${j.targetId} in ${items}))`;
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items}
-		or ${v.reviewableId} in ${othersCorrections})`;
-	const othersRevisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`;
+	const othersCorrections = sql`(select ${inner.correction.reviewableId} from ${inner.correction}
+		where ${inner.correction.targetId} in ${items}
+		or ${inner.correction.targetId} in (select ${targetCorrection.reviewableId} from ${targetCorrection}
+			where ${targetCorrection.targetId} in ${items}))`;
+	const revisions = sql`(select ${inner.revision.id} from ${inner.revision}
+		where ${inner.revision.reviewableId} in ${items}
+		or ${inner.revision.reviewableId} in ${othersCorrections})`;
+	const othersRevisions = sql`(select ${inner.revision.id} from ${inner.revision}
+		where ${inner.revision.reviewableId} in ${othersCorrections})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
-		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
-			where ${revisionRow.reviewableId} in ${othersCorrections}`,
-		sql`update ${reviewableRow}
+		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
+			${columnName(revision.locale)} = 'und'
+			where ${tables.revision.reviewableId} in ${othersCorrections}`,
+		sql`update ${item}
 			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null
-				where ${reviewableRow.id} in ${othersCorrections} and ${isHandedIn(reviewableRow)}`,
+				where ${item.id} in ${othersCorrections} and ${isHandedIn(item)}`,
 		closeRequestsSql(othersRevisions),
 		countFindingsOfSql(othersRevisions),
 		deleteIn(finding.revisionId, othersRevisions),
 		deleteIn(warning.reviewableId, othersCorrections),
-		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${items}
-			and ${correctionRow.reviewableId} not in (select ${l.reviewableId} from ${l})`
+		sql`delete from ${correction} where ${correction.reviewableId} in ${items}
+			and ${correction.reviewableId} not in (select ${inner.release.reviewableId} from ${inner.release})`
 	];
 };
 
 /** A pal's letter that corrects one of theirs stays, without the corrections; and so does their own that corrects a pal's. */
 const correctionsInLetters = (items: SQLWrapper): SQL[] => {
-	const othersRevisions = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
-		where ${l.reviewableId} in ${items})`;
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
-	const isPastEnd = sql`${fFinding.revisionId} in ${othersRevisions}
-		and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`;
+	const othersRevisions = sql`(select ${inner.letterCorrection.revisionId} from ${inner.letterCorrection}
+		join ${inner.release} on ${inner.release.id} = ${inner.letterCorrection.targetId}
+		where ${inner.release.reviewableId} in ${items})`;
+	const revisions = sql`(select ${inner.revision.id} from ${inner.revision}
+		where ${inner.revision.reviewableId} in ${items})`;
+	const isPastEnd = sql`${tables.finding.revisionId} in ${othersRevisions}
+		and ${tables.finding.end} > (select length(${inner.revision.body}) from ${inner.revision}
+			where ${inner.revision.id} = ${tables.finding.revisionId})`;
 	return [
 		deleteIn(correctionLine.revisionId, othersRevisions),
-		sql`update ${v} set ${columnName(revision.body)} = left(${v.body}, ${k.words}) from ${k}
-			where ${k.revisionId} = ${v.id} and ${v.id} in ${othersRevisions}`,
+		sql`update ${inner.revision} set ${columnName(revision.body)} = left(${inner.revision.body},
+			${inner.letterCorrection.words}) from ${inner.letterCorrection}
+			where ${inner.letterCorrection.revisionId} = ${inner.revision.id} and ${inner.revision.id} in ${othersRevisions}`,
 		countFindingsSql(isPastEnd),
-		sql`delete from ${fFinding} where ${isPastEnd}`,
+		sql`delete from ${tables.finding} where ${isPastEnd}`,
 		deleteIn(
 			warning.reviewableId,
-			sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${othersRevisions})`
+			sql`(select ${inner.revision.reviewableId} from ${inner.revision}
+				where ${inner.revision.id} in ${othersRevisions})`
 		),
-		sql`delete from ${letterCorrectionRow} where ${letterCorrectionRow.revisionId} in ${othersRevisions}
-			or ${letterCorrectionRow.revisionId} in ${revisions}`
+		sql`delete from ${letterCorrection} where ${letterCorrection.revisionId} in ${othersRevisions}
+			or ${letterCorrection.revisionId} in ${revisions}`
 	];
 };
 

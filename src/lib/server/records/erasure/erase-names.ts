@@ -1,27 +1,17 @@
 // Removes the name of an erased person from texts of others: pals' letters stay readable, and say "a former pal".
 import { db, rows, sql, and, eq, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
-	aliased,
+	applicationAnswer,
+	applicationStrike,
 	correctionLine,
 	finding,
 	keptWord,
-	label,
 	letterCorrection,
-	nameChange,
-	pairingMember,
-	person,
-	post,
-	release,
-	review,
-	reviewable,
+	recommendation,
 	reviewPhrase,
 	revision,
-	rosterEntry,
 	searchEntry,
-	application,
-	applicationAnswer,
-	applicationStrike,
-	recommendation
+	tables
 } from '../../kernel/schema/index.ts';
 import { removeEntries } from '../../search/entries/index.ts';
 import { patternOf, withoutNames } from './name-pattern.ts';
@@ -31,19 +21,16 @@ import { hashOfPart, recommendationPart } from '../../opportunities/index.ts';
 import { toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
-const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
-const { r, v } = aliased({ r: rosterEntry, v: revision });
-const { r: rReviewable } = aliased({ r: reviewable });
+const { application, item, label, member, nameChange, person, post, release, review, rosterEntry } = tables;
 
 /** Every name of a person. */
 export async function namesOf(personId: string): Promise<string[]> {
 	const nameRows = await rows<{ names: (string | null)[] }>(sql`
-		select array[${p.displayName}, ${p.username}, ${r.fullName}, ${r.familyName}, ${r.givenName},
-			${r.studentNumber}] as names
-		from ${p} left join ${r} on ${r.personId} = ${p.id} where ${p.id} = ${personId}
-		union all select array[${c.before}] from ${c} where ${c.personId} = ${personId}
-		union all select array[${l.text}] from ${l} where ${l.subject} = ${`person:${personId}`}`);
+		select array[${person.displayName}, ${person.username}, ${rosterEntry.fullName}, ${rosterEntry.familyName},
+			${rosterEntry.givenName}, ${rosterEntry.studentNumber}] as names
+		from ${person} left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id} where ${person.id} = ${personId}
+		union all select array[${nameChange.before}] from ${nameChange} where ${nameChange.personId} = ${personId}
+		union all select array[${label.text}] from ${label} where ${label.subject} = ${`person:${personId}`}`);
 	const names = nameRows.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
 	const shared = await namesOfPals(personId);
 	// The longest first: "Maya Bennett" before "Maya". A name that a pal has, too, is not removed.
@@ -54,10 +41,10 @@ export async function namesOf(personId: string): Promise<string[]> {
 
 async function namesOfPals(personId: string): Promise<string[]> {
 	const pals = await rows<{ name: string }>(sql`
-		select distinct ${p.displayName} as name from ${mPairingMember} join ${p} on ${p.id} = ${mPairingMember.personId}
-		where ${mPairingMember.pairingId} in ${pairingsIn({ personId })} and ${mPairingMember.personId} <> ${personId}
-		union select ${p.displayName} from ${rReviewable} join ${p} on ${p.id} = ${rReviewable.authorId}
-			where ${rReviewable.id} in ${itemsOfOthers(personId)}`);
+		select distinct ${person.displayName} as name from ${member} join ${person} on ${person.id} = ${member.personId}
+		where ${member.pairingId} in ${pairingsIn({ personId })} and ${member.personId} <> ${personId}
+		union select ${person.displayName} from ${item} join ${person} on ${person.id} = ${item.authorId}
+			where ${item.id} in ${itemsOfOthers(personId)}`);
 	return pals.map(({ name }) => name);
 }
 
@@ -104,22 +91,24 @@ async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 /** Removes the name from revisions of others; what a check or a teacher marked in them keeps its place. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const revisions = await rows<ErasureText>(sql`
-		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
-			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
-		where ${rReviewable.id} in ${itemsAround(personId)}`);
+		select ${tables.revision.id}::text as key, ${tables.revision.body} as text, ${tables.revision.locale}
+			from ${tables.revision}
+			join ${item} on ${item.id} = ${tables.revision.reviewableId}
+		where ${item.id} in ${itemsAround(personId)}`);
 	for (const row of revisions) {
 		const { body, changed, moved } = withoutNames(row.text, pattern, instead(row.text, row.locale));
 		if (!changed) continue;
 		await db().update(revision).set({ body }).where(eq(revision.id, row.key));
 		await eraseFromLines(row, pattern);
 		await removeEntries(sql`${searchEntry.reviewableId} in (
-			select coalesce(${pPost.editsId}, ${v.reviewableId}) from ${v} left
-				join ${pPost} on ${pPost.reviewableId} = ${v.reviewableId}
-			where ${v.id} = ${row.key}::uuid)`);
+			select coalesce(${post.editsId}, ${tables.revision.reviewableId}) from ${tables.revision} left
+				join ${post} on ${post.reviewableId} = ${tables.revision.reviewableId}
+			where ${tables.revision.id} = ${row.key}::uuid)`);
 		await move(finding, sql`${finding.revisionId} = ${row.key}::uuid`, moved);
 		await move(
 			reviewPhrase,
-			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${row.key}::uuid)`,
+			sql`${reviewPhrase.reviewId} in (select ${review.id} from ${review}
+				where ${review.revisionId} = ${row.key}::uuid)`,
 			moved
 		);
 		await moveLetterEnd(row, body, moved);
@@ -142,8 +131,9 @@ async function moveLetterEnd({ key, text }: ErasureText, body: string, moved: (p
 /** Moves the kept words in a text; a kept word that was the name is deleted. */
 async function moveKept(revisionId: string, body: string, moved: (position: number) => number) {
 	const keptWords = await rows<{ id: string; start: number; end: number; word: string }>(sql`
-		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}
-		where ${lRelease.revisionId} = ${revisionId}::uuid`);
+		select ${tables.keptWord.id}, ${tables.keptWord.start}, ${tables.keptWord.end}, ${tables.keptWord.word}
+			from ${tables.keptWord} join ${release} on ${release.id} = ${tables.keptWord.releaseId}
+		where ${release.revisionId} = ${revisionId}::uuid`);
 	for (const { id, word, ...span } of keptWords) {
 		const [start, letterEnd] = [moved(span.start), moved(span.end)];
 		if (body.slice(start, letterEnd) === word)
@@ -169,8 +159,6 @@ async function move(
 
 // Removes the name of an erased person from the answers of others to a call, and from what is said about these in a recommendation.
 
-const { ap, line, rc } = aliased({ ap: application, line: applicationAnswer, rc: recommendation });
-
 interface ApplicationText {
 	applicationId: string;
 	/** Number of the answer, or that of the recommendation. */
@@ -183,8 +171,11 @@ interface ApplicationText {
 async function eraseFromApplications(personId: string, pattern: RegExp): Promise<void> {
 	const others = applicationsOfOthers(personId);
 	const answers = await rows<ApplicationText>(sql`
-		select ${line.applicationId} as "applicationId", ${line.number} as part, ${line.body}, ${ap.locale}
-		from ${line} join ${ap} on ${ap.id} = ${line.applicationId} where ${ap.id} in ${others}`);
+		select ${tables.applicationAnswer.applicationId} as "applicationId", ${tables.applicationAnswer.number} as part,
+			${tables.applicationAnswer.body}, ${application.locale}
+		from ${tables.applicationAnswer}
+			join ${application} on ${application.id} = ${tables.applicationAnswer.applicationId}
+				where ${application.id} in ${others}`);
 	for (const text of answers) {
 		const body = await cleaned(text, pattern);
 		if (body !== null)
@@ -199,7 +190,8 @@ async function eraseFromApplications(personId: string, pattern: RegExp): Promise
 				);
 	}
 	const recommendations = await rows<Omit<ApplicationText, 'part'>>(sql`
-		select ${rc.applicationId} as "applicationId", ${rc.body}, null as locale from ${rc} where ${rc.applicationId} in ${others}`);
+		select ${tables.recommendation.applicationId} as "applicationId", ${tables.recommendation.body}, null as locale
+			from ${tables.recommendation} where ${tables.recommendation.applicationId} in ${others}`);
 	for (const text of recommendations) {
 		const body = await cleaned({ ...text, part: recommendationPart }, pattern);
 		if (body !== null)

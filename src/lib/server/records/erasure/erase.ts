@@ -17,15 +17,13 @@ import {
 	aliased,
 	erasure,
 	erasureRequest,
+	pairing,
+	pairingStep,
 	person,
 	rateLimit,
-	roleGrant,
 	rosterEntry,
 	rosterImport,
-	enrolment,
-	pairing,
-	pairingMember,
-	pairingStep
+	tables
 } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -45,7 +43,8 @@ import { dropLevelLists } from '../../people/levels/index.ts';
 import { announceRestriction } from '../../safety/restrictions/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 
-const { g } = aliased({ g: roleGrant });
+const { enrolment, grant, member } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 type ErasureReason = (typeof erasure.$inferInsert)['why'];
 
@@ -122,7 +121,8 @@ const leaveNumber = (personId: string) =>
 /** Whether they have a role as staff: it must be ended first, so that somebody takes over their work. */
 async function worksHere(personId: string): Promise<boolean> {
 	const grants = await rows(sql`
-		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
+		select from ${grant} where ${grant.personId} = ${personId} and ${grant.role} <> 'student' and ${openGrant(grant)}
+			limit 1`);
 	return grants.length > 0;
 }
 
@@ -178,8 +178,6 @@ function mayName(content: string, names: string[]): boolean {
 	);
 }
 
-const { e, m, mine, w } = aliased({ e: enrolment, m: pairingMember, mine: pairingMember, w: pairing });
-
 interface ErasedPairing {
 	id: string;
 	students: string[];
@@ -190,8 +188,9 @@ interface ErasedPairing {
 
 /** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
 async function lockPairingsOf(personId: string): Promise<void> {
-	await rows(sql`select ${w.id} from ${w} where ${w.id} in (
-		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId}) order by ${w.id} for update`);
+	await rows(sql`select ${tables.pairing.id} from ${tables.pairing} where ${tables.pairing.id} in (
+		select ${member.pairingId} from ${member} where ${member.personId} = ${personId})
+			order by ${tables.pairing.id} for update`);
 }
 
 /**
@@ -200,12 +199,14 @@ async function lockPairingsOf(personId: string): Promise<void> {
  */
 async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
 	const pairs = await rows<ErasedPairing>(sql`
-		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
-			count(distinct ${e.classroomId}) filter (where ${isEnrolled(e)}) > 1 as "goesOn"
-		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${openPairing(w)}
-		join ${m} on ${m.pairingId} = ${w.id}
-		join ${e} on ${e.id} = ${m.enrolmentId}
-		where ${mine.personId} = ${personId} group by ${w.id}`);
+		select ${tables.pairing.id}, json_agg(${member.personId}) as students,
+			json_agg(distinct ${enrolment.classroomId}) as classrooms,
+			count(distinct ${enrolment.classroomId}) filter (where ${isEnrolled(enrolment)}) > 1 as "goesOn"
+		from ${ownMember} join ${tables.pairing} on ${tables.pairing.id} = ${ownMember.pairingId}
+			and ${openPairing(tables.pairing)}
+		join ${member} on ${member.pairingId} = ${tables.pairing.id}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		where ${ownMember.personId} = ${personId} group by ${tables.pairing.id}`);
 	for (const { id, students, goesOn } of pairs) {
 		if (goesOn) continue;
 		await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));

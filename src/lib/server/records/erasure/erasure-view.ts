@@ -3,7 +3,7 @@ import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { aliased, erasureReasons, person } from '../../kernel/schema/index.ts';
+import { erasureReasons, tables } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { heldUntil } from './holding-cases.ts';
@@ -11,7 +11,7 @@ import { openRequest } from './requests.ts';
 import { findSubject } from './subject.ts';
 import { eraseFrom } from '../../people/index.ts';
 
-const { person: personRow } = aliased({ person });
+const { person } = tables;
 
 const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 	family_asked: m.records_erasure_why_family_asked,
@@ -58,8 +58,8 @@ async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale:
 	const staff = await staffNames(locale);
 	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
 	const people = await rows<{ id: string; name: string }>(
-		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
-			where ${personRow.id} = any(${idList}::uuid[])`
+		sql`select ${person.id}, ${person.displayName} as name from ${person}
+			where ${person.id} = any(${idList}::uuid[])`
 	);
 	const namesById = new Map(people.map((person) => [person.id, person.name]));
 	return (id: string): string =>

@@ -8,10 +8,10 @@ import { nameOrFormerPal } from '../../people/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { today } from './holding-cases.ts';
 import { answersFor } from './subject.ts';
-import { aliased, erasureRequest, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { agreed, asked, k, p } = aliased({ agreed: person, asked: person, k: safeguardingCase, p: person });
-const { q, s } = aliased({ q: erasureRequest, s: school });
+const { erasureRequest, person, safeguardingCase, school } = tables;
+const { agreeingPerson, askingPerson } = aliased({ agreeingPerson: person, askingPerson: person });
 
 interface HeldErasure {
 	id: string;
@@ -37,15 +37,18 @@ interface CaseAccess {
 /** Confirmed erasures that a case holds, as sentences; students of another school are not named. */
 export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAccess, locale: string) {
 	const held = await rows<HeldErasure>(sql`
-		select ${p.id}, ${p.displayName} as name, ${q.schoolId} as "schoolId", ${k.holdUntil}::text as until, ${q.by},
-			${asked.displayName} as "byName", ${q.agreedBy} as "agreedBy", ${agreed.displayName} as "agreedByName",
-			${q.agreedAt} as "agreedAt", ${s.timeZone} as "timeZone"
-		from ${k} join ${q} on ${concernsSql(k, q.personId)}
-		join ${s} on ${s.id} = ${q.schoolId}
-		join ${p} on ${p.id} = ${q.personId} join ${asked} on ${asked.id} = ${q.by}
-			join ${agreed} on ${agreed.id} = ${q.agreedBy}
-		where ${k.id} = ${id} and ${k.holdUntil} > ${today()}::date and ${q.outcome} is null
-		order by ${q.agreedAt}, ${p.id}`);
+		select ${person.id}, ${person.displayName} as name, ${erasureRequest.schoolId} as "schoolId",
+			${safeguardingCase.holdUntil}::text as until, ${erasureRequest.by}, ${askingPerson.displayName} as "byName",
+				${erasureRequest.agreedBy} as "agreedBy", ${agreeingPerson.displayName} as "agreedByName",
+			${erasureRequest.agreedAt} as "agreedAt", ${school.timeZone} as "timeZone"
+		from ${safeguardingCase} join ${erasureRequest} on ${concernsSql(safeguardingCase, erasureRequest.personId)}
+		join ${school} on ${school.id} = ${erasureRequest.schoolId}
+		join ${person} on ${person.id} = ${erasureRequest.personId}
+			join ${askingPerson} on ${askingPerson.id} = ${erasureRequest.by}
+			join ${agreeingPerson} on ${agreeingPerson.id} = ${erasureRequest.agreedBy}
+		where ${safeguardingCase.id} = ${id} and ${safeguardingCase.holdUntil} > ${today()}::date
+			and ${erasureRequest.outcome} is null
+		order by ${erasureRequest.agreedAt}, ${person.id}`);
 	const staff = await staffNames(locale);
 	return Promise.all(
 		held.map(async ({ id: personId, schoolId, ...request }) => ({

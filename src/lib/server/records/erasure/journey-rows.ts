@@ -1,19 +1,14 @@
 // What is stored about a journey of a student to which an application led.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	application,
-	emergencyContact,
-	journeyReport,
-	travelPaper
-} from '../../kernel/schema/index.ts';
+import { emergencyContact, inner, journeyReport, travelPaper } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete-rows.ts';
 
-const { ap } = aliased({ ap: application });
+const { application } = inner;
 
 /** The papers that were seen, whom to call, and the report: rows that refer to the applications of this student. */
 export const journeyStatements = (studentId: string | SQLWrapper): SQL[] => {
-	const own = sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${studentId})`;
+	const own = sql`(select ${application.id} from ${application}
+		where ${application.studentId} = ${studentId})`;
 	return [...papersOfApplications(own), deleteIn(journeyReport.applicationId, own)];
 };
 

@@ -1,10 +1,8 @@
 import { sql } from '../../kernel/db/index.ts';
 import {
-	aliased,
 	appeal,
 	caseNote,
 	classNotice,
-	classroomMembership,
 	correctionDraft,
 	deskNote,
 	draft,
@@ -12,27 +10,25 @@ import {
 	helpRequest,
 	hold,
 	keptWord,
-	restriction,
-	pairingMember,
 	pairingWish,
 	postDraft,
 	recall,
 	report,
+	restriction,
 	review,
 	reviewAssignment,
 	reviewPhrase,
-	revision,
 	safeguardingCase,
 	savedReply,
 	staffMessage,
 	staffWords,
+	tables,
 	warning,
 	writingAid
 } from '../../kernel/schema/index.ts';
 import { applicationsOfOthers, itemsAround, pairingsIn, topicsOf } from './scope.ts';
 
-const { c, d, k, m } = aliased({ c: classroomMembership, d: review, k: safeguardingCase, m: pairingMember });
-const { v } = aliased({ v: revision });
+const { member, membership, revision } = tables;
 
 /**
  * Where others of the same pairings, topics and classes may have written the name: the column, the key of its table, and
@@ -41,13 +37,16 @@ const { v } = aliased({ v: revision });
 export const places = (personId: string) => {
 	const pairings = pairingsIn({ personId });
 	const items = itemsAround(personId);
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
-	const pals = sql`(select ${m.personId} from ${m} where ${m.pairingId} in ${pairings}
-		and ${m.personId} <> ${personId})`;
-	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} in ${pals})`;
+	const revisions = sql`(select ${revision.id} from ${revision} where ${revision.reviewableId} in ${items})`;
+	const pals = sql`(select ${member.personId} from ${member} where ${member.pairingId} in ${pairings}
+		and ${member.personId} <> ${personId})`;
+	const cases = sql`(select ${tables.safeguardingCase.id} from ${tables.safeguardingCase}
+		where ${tables.safeguardingCase.studentId} in ${pals})`;
 	const reported = sql`${report.pairingId} in ${pairings} or ${report.reviewableId} in ${items}`;
-	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
-	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
+	const reviews = sql`(select ${tables.review.id} from ${tables.review}
+		where ${tables.review.revisionId} in ${revisions})`;
+	const rooms = sql`(select ${membership.classroomId} from ${membership}
+		where ${membership.personId} = ${personId})`;
 	return [
 		{
 			column: reviewAssignment.remark,
@@ -92,7 +91,8 @@ export const places = (personId: string) => {
 		{
 			column: savedReply.text,
 			key: savedReply.id,
-			where: sql`${savedReply.personId} in (select ${c.personId} from ${c} where ${c.classroomId} in ${rooms})`
+			where: sql`${savedReply.personId} in (select ${membership.personId} from ${membership}
+				where ${membership.classroomId} in ${rooms})`
 		},
 		{ column: report.note, key: report.id, where: reported },
 		{ column: report.answer, key: report.id, where: reported },
@@ -101,7 +101,7 @@ export const places = (personId: string) => {
 			column: staffWords.words,
 			key: staffWords.id,
 			where: sql`${staffWords.studentId} is null and ${staffWords.by} in
-				(select ${c.personId} from ${c} where ${c.classroomId} in ${rooms})`
+				(select ${membership.personId} from ${membership} where ${membership.classroomId} in ${rooms})`
 		},
 		{ column: helpRequest.words, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
 		{ column: helpRequest.answer, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },

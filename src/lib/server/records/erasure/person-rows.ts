@@ -3,15 +3,12 @@
 import {
 	alert,
 	alertStep,
-	aliased,
 	application,
 	boardMark,
-	caseEvidence,
 	caseItem,
 	caseLead,
 	caseNote,
 	classroomMembership,
-	cohortRun,
 	consent,
 	consentWithdrawal,
 	correctionDraft,
@@ -20,39 +17,34 @@ import {
 	firstLetter,
 	helpRequest,
 	keptWord,
-	learningWeek,
-	outboxKey,
 	label,
-	restriction,
+	learningWeek,
 	mention,
 	notification,
-	rsvp,
-	sentenceTry,
 	nudge,
 	observation,
+	outboxKey,
 	ownWords,
-	pairingMember,
 	pairingStep,
-	pairingWish,
 	postDraft,
 	profileInterest,
 	profileLanguage,
 	profileTopic,
 	reaction,
 	readMark,
-	repairDecision,
-	repairProposal,
-	repairSeat,
+	restriction,
 	roleGrant,
 	rosterEntry,
+	rsvp,
 	safeguardingCase,
 	secretChange,
+	sentenceTry,
 	session,
 	signInCard,
-	staffWords,
 	studentAddress,
 	studentProfile,
 	suspension,
+	tables,
 	topicMark,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
@@ -65,62 +57,54 @@ import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
 import { staffStatements } from './staff-rows.ts';
 
-const { a, ap, c } = aliased({ a: alert, ap: application, c: secretChange });
-const { cohort_run: cohortRunRow } = aliased({ cohort_run: cohortRun });
-const {
-	consent: consentRow,
-	e,
-	h,
-	x
-} = aliased({ consent, e: caseEvidence, h: helpRequest, x: restriction });
-const { consent_withdrawal: consentWithdrawalRow } = aliased({ consent_withdrawal: consentWithdrawal });
-const { help_request: helpRequestRow, k } = aliased({ help_request: helpRequest, k: safeguardingCase });
-const {
-	f,
-	m,
-	measure: measureRow,
-	w
-} = aliased({ f: finding, m: pairingMember, measure: restriction, w: consentWithdrawal });
-const { pairing_step: pairingStepRow } = aliased({ pairing_step: pairingStep });
-const { pairing_wish: pairingWishRow } = aliased({ pairing_wish: pairingWish });
-const { repair_decision: repairDecisionRow } = aliased({ repair_decision: repairDecision });
-const { repair_proposal: repairProposalRow } = aliased({ repair_proposal: repairProposal });
-const { repair_seat: repairSeatRow } = aliased({ repair_seat: repairSeat });
-const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
+const { caseEvidence, cohortRun, member, pairingWish, repairDecision, repairProposal, repairSeat } = tables;
+const { staffWords } = tables;
 
 /** The statements in order: rows before the rows to which they refer. */
 const statements = (id: string, today: string): SQL[] => {
-	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} = ${id})`;
+	const cases = sql`(select ${tables.safeguardingCase.id} from ${tables.safeguardingCase}
+		where ${tables.safeguardingCase.studentId} = ${id})`;
 	const pairings = pairingsIn({ personId: id });
-	const subjects = sql`(select ${x.id} from ${x} where ${x.studentId} = ${id}
-		union all select ${w.id} from ${w} where ${w.studentId} = ${id}
-		union all select ${m.pairingId} from ${m} where ${m.personId} = ${id}
-		union all select ${h.id} from ${h} where ${h.studentId} = ${id})`;
+	const subjects = sql`(select ${tables.restriction.id} from ${tables.restriction}
+		where ${tables.restriction.studentId} = ${id}
+		union all select ${tables.consentWithdrawal.id} from ${tables.consentWithdrawal}
+			where ${tables.consentWithdrawal.studentId} = ${id}
+		union all select ${member.pairingId} from ${member} where ${member.personId} = ${id}
+		union all select ${tables.helpRequest.id} from ${tables.helpRequest}
+			where ${tables.helpRequest.studentId} = ${id})`;
 	return [
-		deleteIn(alertStep.alertId, sql`(select ${a.id} from ${a} where ${a.studentId} = ${id})`),
+		deleteIn(
+			alertStep.alertId,
+			sql`(select ${tables.alert.id} from ${tables.alert}
+			where ${tables.alert.studentId} = ${id})`
+		),
 		deleteOf(alert.studentId, id),
 		// Texts of staff to them, and to their pals about them.
-		sql`delete from ${staffWordsRow} where ${staffWordsRow.studentId} = ${id}
-			or ${staffWordsRow.subjectId} in ${subjects}`,
+		sql`delete from ${staffWords} where ${staffWords.studentId} = ${id}
+			or ${staffWords.subjectId} in ${subjects}`,
 		deleteOf(helpRequest.studentId, id),
-		sql`update ${helpRequestRow} set ${columnName(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
-		sql`update ${measureRow} set ${columnName(restriction.caseId)} = null where ${measureRow.caseId} in ${cases}
-			and ${measureRow.studentId} <> ${id}`,
+		sql`update ${tables.helpRequest} set ${columnName(helpRequest.aboutId)} = null
+			where ${tables.helpRequest.aboutId} = ${id}`,
+		sql`update ${tables.restriction} set ${columnName(restriction.caseId)} = null
+			where ${tables.restriction.caseId} in ${cases}
+			and ${tables.restriction.studentId} <> ${id}`,
 		deleteOf(restriction.studentId, id),
 		sql`select erase_records(${id}::uuid, '{}', array(
-			select ${e.id} from ${e} where ${e.caseId} in ${cases} or (${e.content}::text like ${`%${id}%`}
-				and ${e.caseId} not in (select ${k.id} from ${k} where ${k.holdUntil} > ${today}::date))))`,
+			select ${caseEvidence.id} from ${caseEvidence} where ${caseEvidence.caseId} in ${cases}
+				or (${caseEvidence.content}::text like ${`%${id}%`}
+				and ${caseEvidence.caseId} not in (select ${tables.safeguardingCase.id} from ${tables.safeguardingCase}
+					where ${tables.safeguardingCase.holdUntil} > ${today}::date))))`,
 		deleteIn(caseNote.caseId, cases),
 		deleteIn(caseLead.caseId, cases),
 		deleteIn(caseItem.caseId, cases),
 		deleteOf(safeguardingCase.studentId, id),
-		countFindingsSql(sql`${f.about} = ${id}`),
+		countFindingsSql(sql`${tables.finding.about} = ${id}`),
 		deleteOf(finding.about, id),
 		deleteOf(observation.personId, id),
 		// Codes and ids that the program writes are not personal, and the other members read what they say.
-		sql`update ${pairingStepRow} set ${columnName(pairingStep.reason)} = case
-			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,
-				${columnName(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
+		sql`update ${tables.pairingStep} set ${columnName(pairingStep.reason)} = case
+			when ${tables.pairingStep.kind} in ('rule', 'carry', 'repair') then ${tables.pairingStep.reason} end,
+				${columnName(pairingStep.note)} = null where ${tables.pairingStep.pairingId} in ${pairings}`,
 		deleteOf(nudge.studentId, id),
 		deleteOf(notification.personId, id),
 		deleteOf(rsvp.personId, id),
@@ -144,20 +128,26 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(verifiedLevel.studentId, id),
 		...journeyStatements(id),
 		...decisionRowsOf(id),
-		...ofApplications(sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`),
+		...ofApplications(sql`(select ${tables.application.id} from ${tables.application}
+			where ${tables.application.studentId} = ${id})`),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
-		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}
-			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,
-		sql`delete from ${pairingWishRow} where ${pairingWishRow.firstId} = ${id} or ${pairingWishRow.secondId} = ${id}`,
+		sql`delete from ${cohortRun} where ${cohortRun.result}::text like ${`%${id}%`}
+			or ${cohortRun.rules}::text like ${`%${id}%`}`,
+		sql`delete from ${pairingWish} where ${pairingWish.firstId} = ${id} or ${pairingWish.secondId} = ${id}`,
 		// That consent was given stays, with the law and the day; who gave it does not.
-		sql`update ${consentRow} set ${columnName(consent.giverName)} = null, ${columnName(consent.note)} = null
-			where ${consentRow.studentId} = ${id}`,
-		sql`update ${consentWithdrawalRow}
+		sql`update ${tables.consent} set ${columnName(consent.giverName)} = null,
+			${columnName(consent.note)} = null
+			where ${tables.consent.studentId} = ${id}`,
+		sql`update ${tables.consentWithdrawal}
 			set ${columnName(consentWithdrawal.reason)} = null, ${columnName(consentWithdrawal.note)} = null
-				where ${consentWithdrawalRow.studentId} = ${id}`,
+				where ${tables.consentWithdrawal.studentId} = ${id}`,
 		deleteOf(suspension.personId, id),
-		deleteIn(ownWords.secretChangeId, sql`(select ${c.id} from ${c} where ${c.personId} = ${id})`),
+		deleteIn(
+			ownWords.secretChangeId,
+			sql`(select ${tables.secretChange.id} from ${tables.secretChange}
+			where ${tables.secretChange.personId} = ${id})`
+		),
 		deleteOf(secretChange.personId, id),
 		deleteOf(signInCard.personId, id),
 		deleteOf(session.userId, id),
@@ -173,11 +163,11 @@ const statements = (id: string, today: string): SQL[] => {
  */
 const repairsOf = (id: string): SQL => {
 	const proposals = sql`(select proposal_id from theirs)`;
-	return sql`with theirs as (select ${repairSeatRow.proposalId} from ${repairSeatRow}
-		where ${repairSeatRow.personId} = ${id}),
-		decided as (delete from ${repairDecisionRow} where ${repairDecisionRow.proposalId} in ${proposals}),
-		seated as (delete from ${repairSeatRow} where ${repairSeatRow.proposalId} in ${proposals})
-		delete from ${repairProposalRow} where ${repairProposalRow.id} in ${proposals}`;
+	return sql`with theirs as (select ${repairSeat.proposalId} from ${repairSeat}
+		where ${repairSeat.personId} = ${id}),
+		decided as (delete from ${repairDecision} where ${repairDecision.proposalId} in ${proposals}),
+		seated as (delete from ${repairSeat} where ${repairSeat.proposalId} in ${proposals})
+		delete from ${repairProposal} where ${repairProposal.id} in ${proposals}`;
 };
 
 /** Erases what is known about this person. Runs in the caller's transaction. */

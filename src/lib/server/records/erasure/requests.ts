@@ -2,16 +2,7 @@ import { type Actor, mayConfirmErasure } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNull, rows, sql } from '../../kernel/db/index.ts';
-import {
-	erasureReasons,
-	erasureRequest,
-	person,
-	aliased,
-	classroomMembership,
-	cycle,
-	enrolment,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { erasureReasons, erasureRequest, person, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { sameHand } from '../../people/hands/index.ts';
@@ -104,7 +95,7 @@ const recordStep = (
 	{ personId, schoolId, detail }: { personId: string; schoolId: string; detail?: string }
 ) => record({ actorId: actor.id, verb, subject: ['person', personId], schools: [schoolId], detail });
 
-const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembership, y: cycle });
+const { cycle, enrolment, grant, membership } = tables;
 
 type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
 
@@ -131,13 +122,13 @@ async function notifyOfErasure({ id: by }: Actor, { id, personId, schoolId }: Er
 async function answerable(personId: string, schoolId: string): Promise<string[]> {
 	const leads = await leadOf(schoolId);
 	const coordinatorsAndTeachers = await rows<{ id: string }>(sql`
-		select q.id from (
-			select ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
-			join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${personId}
-			where ${openGrant(g, 'coordinator')}
+		select candidate.id from (
+			select ${grant.personId} as id from ${grant} join ${cycle} on ${cycle.programId} = ${grant.programId}
+			join ${enrolment} on ${enrolment.cycleId} = ${cycle.id} and ${enrolment.personId} = ${personId}
+			where ${openGrant(grant, 'coordinator')}
 			union
-			select ${t.personId} from ${t} where ${openMembership(t, 'teacher')}
-			and ${t.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
-		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
+			select ${membership.personId} from ${membership} where ${openMembership(membership, 'teacher')}
+			and ${membership.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) candidate
+		where not ${suspendedSql(sql`candidate.id`, instant(now()))} order by 1`);
 	return [...new Set([...(leads ? [leads] : []), ...coordinatorsAndTeachers.map(({ id }) => id)])];
 }

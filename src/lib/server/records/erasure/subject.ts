@@ -3,20 +3,11 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rankOf, schoolsLedBy } from '../../schools/appointments/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	cycle,
-	enrolment,
-	erasure,
-	person,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-const { c, e, m, o } = aliased({ c: classroom, e: erasure, m: classroomMembership, o: classroomMembership });
-const { e: eEnrolment, p, s, y } = aliased({ e: enrolment, p: person, s: school, y: cycle });
+const { classroom, cycle, enrolment, erasure, membership, person, school } = tables;
+const { currentMembership } = aliased({ currentMembership: membership });
 
 /** A present or former student for whose data this person answers. */
 export interface ErasureSubject {
@@ -32,17 +23,17 @@ export interface ErasureSubject {
 export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
 	const [row] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
-		select ${p.id}, ${p.displayName} as name, ${c.id} as "classroomId", ${c.schoolId} as "schoolId",
-			${s.timeZone} as "timeZone",
-			(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${eEnrolment}
-				join ${y} on ${y.id} = ${eEnrolment.cycleId}
-				where ${eEnrolment.personId} = ${p.id}) as programs
-		from ${p}
-		join ${m} on ${m.personId} = ${p.id} and ${m.role} = 'student'
-		join ${c} on ${c.id} = ${m.classroomId}
-		join ${s} on ${s.id} = ${c.schoolId}
-		where ${p.id} = ${personId} and not exists (select from ${e} where ${e.personId} = ${p.id})
-		order by ${openMembership(m)} desc, ${m.from} desc limit 1`);
+		select ${person.id}, ${person.displayName} as name, ${classroom.id} as "classroomId",
+			${classroom.schoolId} as "schoolId", ${school.timeZone} as "timeZone",
+			(select coalesce(json_agg(distinct ${cycle.programId}), '[]') from ${enrolment}
+				join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+				where ${enrolment.personId} = ${person.id}) as programs
+		from ${person}
+		join ${membership} on ${membership.personId} = ${person.id} and ${membership.role} = 'student'
+		join ${classroom} on ${classroom.id} = ${membership.classroomId}
+		join ${school} on ${school.id} = ${classroom.schoolId}
+		where ${person.id} = ${personId} and not exists (select from ${erasure} where ${erasure.personId} = ${person.id})
+		order by ${openMembership(membership)} desc, ${membership.from} desc limit 1`);
 	if (!row) throw new NotFound();
 	const { programs, ...student } = row;
 	const may = mayErase(actor, { ...student, programs, ranks: await rankOf(actor) });
@@ -64,10 +55,12 @@ export const answersFor = (actor: Actor, personId: string): Promise<boolean> =>
 export async function formerStudents(actor: Actor): Promise<{ id: string; name: string }[]> {
 	const schools = `{${(await schoolsLedBy(actor)).join(',')}}`;
 	return rows(sql`
-		select distinct ${p.id}, ${p.displayName} as name from ${p}
-		join ${m} on ${m.personId} = ${p.id} and ${m.role} = 'student'
-		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = any(${sql.param(schools)}::text[])
-		where ${p.id} <> ${actor.id} and not exists (select from ${e} where ${e.personId} = ${p.id})
-		and not exists (select from ${o} where ${o.personId} = ${p.id} and ${openMembership(o, 'student')})
-		order by ${p.displayName}, ${p.id} limit 500`);
+		select distinct ${person.id}, ${person.displayName} as name from ${person}
+		join ${membership} on ${membership.personId} = ${person.id} and ${membership.role} = 'student'
+		join ${classroom} on ${classroom.id} = ${membership.classroomId}
+			and ${classroom.schoolId} = any(${sql.param(schools)}::text[])
+		where ${person.id} <> ${actor.id} and not exists (select from ${erasure} where ${erasure.personId} = ${person.id})
+		and not exists (select from ${currentMembership} where ${currentMembership.personId} = ${person.id}
+			and ${openMembership(currentMembership, 'student')})
+		order by ${person.displayName}, ${person.id} limit 500`);
 }

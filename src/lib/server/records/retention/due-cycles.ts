@@ -3,62 +3,47 @@ import { type AccessReader, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql, openGrant } from '../../kernel/predicates/index.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { applicationsIn, today } from '../erasure/index.ts';
-import {
-	aliased,
-	applicationAnswer,
-	correction,
-	cycle,
-	draft,
-	enrolment,
-	erasure,
-	pairing,
-	person,
-	post,
-	program,
-	retentionNotice,
-	reviewable,
-	revision,
-	roleGrant,
-	safeguardingCase,
-	warning
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
-const { d, e, e2, e3, g } = aliased({ d: draft, e: enrolment, e2: enrolment, e3: enrolment, g: program });
-const { ans } = aliased({ ans: applicationAnswer });
-const { d: dWarning, k, n, p } = aliased({ d: warning, k: safeguardingCase, n: retentionNotice, p: person });
-const { q, r, v, w, x } = aliased({ q: post, r: reviewable, v: revision, w: pairing, x: erasure });
-const { q: qCorrection, r: rRoleGrant, y } = aliased({ q: correction, r: roleGrant, y: cycle });
+const { cycle, enrolment, erasure, grant, person, program, retentionNotice, safeguardingCase } = tables;
+const { applicationAnswer, correction, draft, item, pairing, post, revision, warning } = inner;
+const { laterEnrolment } = aliased({ laterEnrolment: enrolment });
 
 /** How many days before the coordinators are notified. */
 export const noticeDays = 30;
 
-/** The last day of a cycle `y`: the planned one, or an earlier one on which its coordinator ended it. */
-const lastDay: SQL = sql`least(${y.endsOn}, (${y.endedAt} at time zone 'UTC')::date)`;
+/** The last day of a cycle: the planned one, or an earlier one on which its coordinator ended it. */
+const lastDay: SQL = sql`least(${cycle.endsOn}, (${cycle.endedAt} at time zone 'UTC')::date)`;
 
-/** The first day on which the data of a cycle `y` of a program `g` is erased. */
-export const deadline: SQL = sql`(${lastDay} + ${g.retentionDays} + 1)`;
+/** The first day on which the data of a cycle of a program is erased. */
+export const deadline: SQL = sql`(${lastDay} + ${program.retentionDays} + 1)`;
 
-/** A person `p` who takes part in another cycle before its deadline stays; only their texts of the old cycle are erased. */
+/** A person who takes part in another cycle before its deadline stays; only their texts of the old cycle are erased. */
 const staysFor = (day: string): SQL => sql`exists (
-	select from ${e2} join ${y} on ${y.id} = ${e2.cycleId} join ${g} on ${g.id} = ${y.programId}
-	where ${e2.personId} = ${p.id} and ${deadline} > ${day}::date)`;
+	select from ${laterEnrolment} join ${cycle} on ${cycle.id} = ${laterEnrolment.cycleId}
+		join ${program} on ${program.id} = ${cycle.programId}
+	where ${laterEnrolment.personId} = ${person.id} and ${deadline} > ${day}::date)`;
 
-/** Whether texts that a person `p` wrote in a cycle are still stored. */
+/** Whether texts that a person wrote in a cycle are still stored. */
 const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
-	select from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${v} on ${v.reviewableId} = ${r.id}
-	where ${r.authorId} = ${p.id} and ${w.cycleId} = ${cycleId} and ${v.body} <> '')
-	or exists (select from ${q} join ${e3} on ${e3.id} = ${q.enrolmentId} join ${r} on ${r.id} = ${q.reviewableId}
-		join ${v} on ${v.reviewableId} = ${r.id}
-		where ${r.authorId} = ${p.id} and ${e3.cycleId} = ${cycleId} and ${v.body} <> '')
-	or exists (select from ${qCorrection} join ${e3} on ${e3.id} = ${qCorrection.enrolmentId}
-		join ${r} on ${r.id} = ${qCorrection.reviewableId}
-		join ${v} on ${v.reviewableId} = ${r.id}
-		where ${r.authorId} = ${p.id} and ${e3.cycleId} = ${cycleId} and ${v.body} <> '')
-	or exists (select from ${d} join ${w} on ${w.id} = ${d.pairingId} where ${d.authorId} = ${p.id}
-		and ${w.cycleId} = ${cycleId})
-	or exists (select from ${ans} where ${ans.applicationId} in ${applicationsIn(p.id, cycleId)})
-	or exists (select from ${dWarning} join ${w} on ${w.id} = ${dWarning.pairingId}
-		where ${dWarning.authorId} = ${p.id} and ${w.cycleId} = ${cycleId}))`;
+	select from ${item} join ${pairing} on ${pairing.id} = ${item.pairingId}
+		join ${revision} on ${revision.reviewableId} = ${item.id}
+	where ${item.authorId} = ${person.id} and ${pairing.cycleId} = ${cycleId} and ${revision.body} <> '')
+	or exists (select from ${post} join ${inner.enrolment} on ${inner.enrolment.id} = ${post.enrolmentId}
+		join ${item} on ${item.id} = ${post.reviewableId}
+		join ${revision} on ${revision.reviewableId} = ${item.id}
+		where ${item.authorId} = ${person.id} and ${inner.enrolment.cycleId} = ${cycleId} and ${revision.body} <> '')
+	or exists (select from ${correction} join ${inner.enrolment} on ${inner.enrolment.id} = ${correction.enrolmentId}
+		join ${item} on ${item.id} = ${correction.reviewableId}
+		join ${revision} on ${revision.reviewableId} = ${item.id}
+		where ${item.authorId} = ${person.id} and ${inner.enrolment.cycleId} = ${cycleId} and ${revision.body} <> '')
+	or exists (select from ${draft} join ${pairing} on ${pairing.id} = ${draft.pairingId}
+		where ${draft.authorId} = ${person.id}
+		and ${pairing.cycleId} = ${cycleId})
+	or exists (select from ${applicationAnswer}
+		where ${applicationAnswer.applicationId} in ${applicationsIn(person.id, cycleId)})
+	or exists (select from ${warning} join ${pairing} on ${pairing.id} = ${warning.pairingId}
+		where ${warning.authorId} = ${person.id} and ${pairing.cycleId} = ${cycleId}))`;
 
 export interface StudentDue {
 	personId: string;
@@ -77,9 +62,10 @@ interface DueQuery {
 	reader?: AccessReader;
 }
 
-/** Whether one of the cases `k` keeps what a person `p` wrote. */
-const keeps = (day: string, condition: SQLWrapper): SQL => sql`exists (select from ${k}
-	where (${k.holdUntil} > ${day}::date or ${k.closedAt} is null) and ${concernsSql(k, p.id)} and ${condition})`;
+/** Whether one of the cases `safeguardingCase` keeps what a person wrote. */
+const keeps = (day: string, condition: SQLWrapper): SQL => sql`exists (select from ${safeguardingCase}
+	where (${safeguardingCase.holdUntil} > ${day}::date or ${safeguardingCase.closedAt} is null)
+		and ${concernsSql(safeguardingCase, person.id)} and ${condition})`;
 
 /** Students of a cycle with data that would be erased on a day. */
 export const studentsDue = (
@@ -88,13 +74,14 @@ export const studentsDue = (
 ): Promise<StudentDue[]> =>
 	rows<StudentDue>(sql`
 		select due.* from (
-			select ${p.id} as "personId", ${staysFor(day)} as stays, ${keeps(day, sql`true`)} as held,
-				${reader ? keeps(day, seesCase.where(reader, 'k')) : sql`false`} as seen
-			from ${e} join ${p} on ${p.id} = ${e.personId}
-			where ${e.cycleId} = ${cycleId} and not exists (select from ${x} where ${x.personId} = ${p.id})
-			and not exists (select from ${rRoleGrant} where ${rRoleGrant.personId} = ${p.id}
-				and ${rRoleGrant.role} <> 'student' and ${openGrant(rRoleGrant)})
-			and (not ${staysFor(day)} or ${wroteIn(e.cycleId)})
+			select ${person.id} as "personId", ${staysFor(day)} as stays, ${keeps(day, sql`true`)} as held,
+				${reader ? keeps(day, seesCase.where(reader, 'safeguardingCase')) : sql`false`} as seen
+			from ${enrolment} join ${person} on ${person.id} = ${enrolment.personId}
+			where ${enrolment.cycleId} = ${cycleId} and not exists (select from ${erasure}
+				where ${erasure.personId} = ${person.id})
+			and not exists (select from ${grant} where ${grant.personId} = ${person.id}
+				and ${grant.role} <> 'student' and ${openGrant(grant)})
+			and (not ${staysFor(day)} or ${wroteIn(enrolment.cycleId)})
 		) due order by due.held, due."personId" limit ${limit}`);
 
 export interface DueCycle {
@@ -112,9 +99,11 @@ export interface DueCycle {
 /** Cycles by their last day: those of these programs, or all. */
 export const dueCycles = (programs?: string[]): Promise<DueCycle[]> =>
 	rows<DueCycle>(sql`
-		select ${y.id}, ${y.programId} as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
-			${n.at} as "noticeAt", ${n.eraseOn}::text as "noticeDay", ${n.doneAt} as "doneAt",
-			coalesce(${n.kept}, 0) as kept
-		from ${y} join ${g} on ${g.id} = ${y.programId} left join ${n} on ${n.cycleId} = ${y.id}
-		${programs ? sql`where ${y.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])` : sql``}
-		order by ${lastDay}, ${y.id}`);
+		select ${cycle.id}, ${cycle.programId} as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
+			${retentionNotice.at} as "noticeAt", ${retentionNotice.eraseOn}::text as "noticeDay",
+				${retentionNotice.doneAt} as "doneAt",
+			coalesce(${retentionNotice.kept}, 0) as kept
+		from ${cycle} join ${program} on ${program.id} = ${cycle.programId}
+			left join ${retentionNotice} on ${retentionNotice.cycleId} = ${cycle.id}
+		${programs ? sql`where ${cycle.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[])` : sql``}
+		order by ${lastDay}, ${cycle.id}`);

@@ -7,16 +7,16 @@ import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { dueCycles, studentsDue, type DueCycle } from './due-cycles.ts';
 import { minDays, maxDays } from './settings.ts';
-import { aliased, program } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { program: programRow } = aliased({ program });
+const { program } = tables;
 
 /** The programs of a coordinator: how long each keeps texts, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const programs = await rows<{ id: string; days: number }>(sql`
-		select ${programRow.id}, ${programRow.retentionDays} as days from ${programRow}
-		where ${coordinates.where(readerOf(actor), programRow.id)} order by ${programRow.id}`);
+		select ${program.id}, ${program.retentionDays} as days from ${program}
+		where ${coordinates.where(readerOf(actor), program.id)} order by ${program.id}`);
 	const allCycles = await dueCycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of allCycles) views.push(await cycleView(cycle, readerOf(actor), locale));

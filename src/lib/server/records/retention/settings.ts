@@ -1,12 +1,12 @@
 import { type Actor, coordinates } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, cycle, program, retentionNotice } from '../../kernel/schema/index.ts';
+import { program, tables } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { today } from '../erasure/index.ts';
 import { deadline, noticeDays } from './due-cycles.ts';
 
-const { g, n, y } = aliased({ g: program, n: retentionNotice, y: cycle });
+const { cycle, retentionNotice } = tables;
 
 export const minDays = 30;
 export const maxDays = 3_650;
@@ -23,8 +23,9 @@ export async function setDays(actor: Actor, programId: string, typed: string): P
 	await transaction(async () => {
 		await db().update(program).set({ retentionDays: days }).where(eq(program.id, programId));
 		await rows(sql`
-			delete from ${n} using ${y}, ${g}
-			where ${y.id} = ${n.cycleId} and ${g.id} = ${y.programId} and ${g.id} = ${programId} and ${n.doneAt} is null
+			delete from ${retentionNotice} using ${cycle}, ${tables.program}
+			where ${cycle.id} = ${retentionNotice.cycleId} and ${tables.program.id} = ${cycle.programId}
+				and ${tables.program.id} = ${programId} and ${retentionNotice.doneAt} is null
 			and ${deadline} - ${noticeDays}::int > ${today()}::date`);
 		await record({
 			actorId: actor.id,

@@ -1,14 +1,14 @@
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
-import { aliased, retentionNotice, roleGrant } from '../../kernel/schema/index.ts';
+import { retentionNotice, tables } from '../../kernel/schema/index.ts';
 import { today } from '../erasure/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 import { dueCycles, noticeDays, studentsDue, type DueCycle } from './due-cycles.ts';
 
-const { g } = aliased({ g: roleGrant });
+const { grant } = tables;
 
 /**
  * Notifies the coordinators of what will be erased, thirty days before, once for each cycle. Where the deadline is nearer
@@ -49,6 +49,6 @@ async function warn({ id: cycleId, programId, eraseOn }: DueCycle): Promise<bool
 
 const coordinatorsOf = (programId: string) =>
 	rows<{ id: string }>(sql`
-		select distinct ${g.personId} as id from ${g}
-		where ${g.role} = 'coordinator' and ${g.programId} = ${programId} and ${openGrant(g)}
-		and not ${suspendedSql(g.personId, instant(now()))}`);
+		select distinct ${grant.personId} as id from ${grant}
+		where ${grant.role} = 'coordinator' and ${grant.programId} = ${programId} and ${openGrant(grant)}
+		and not ${suspendedSql(grant.personId, instant(now()))}`);

@@ -2,9 +2,9 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting } from '../../kernel/predicates/index.ts';
 import { rewriteRequests } from './requests.ts';
-import { aliased, approvalRequest, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { q, r } = aliased({ q: approvalRequest, r: reviewable });
+const { approvalRequest, item } = tables;
 
 /** Items in one batch, and batches in one run; the next run takes the others. */
 const [BATCH_SIZE, MAX_ROUNDS] = [500, 20];
@@ -27,10 +27,11 @@ export async function reopenRequests(): Promise<number> {
 async function reopenSome(): Promise<number> {
 	// Items that somebody decides at this moment are locked, and skipped.
 	const items = await rows<{ id: string }>(sql`
-		select ${r.id} from ${r}
-		where ${isWaiting(r)} and ${r.releaseAt} is null
-		and not exists (select from ${q} where ${q.revisionId} = ${r.revisionId} and ${isAskedSql(instant(now()))})
-		order by ${r.submittedAt} desc, ${r.id} limit ${BATCH_SIZE} for update skip locked`);
+		select ${item.id} from ${item}
+		where ${isWaiting(item)} and ${item.releaseAt} is null
+		and not exists (select from ${approvalRequest} where ${approvalRequest.revisionId} = ${item.revisionId}
+			and ${isAskedSql(instant(now()))})
+		order by ${item.submittedAt} desc, ${item.id} limit ${BATCH_SIZE} for update skip locked`);
 	await rewriteRequests(items.map(({ id }) => id));
 	return items.length;
 }

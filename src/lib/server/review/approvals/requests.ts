@@ -8,23 +8,11 @@ import {
 	studentClassroomSql
 } from '../../kernel/predicates/index.ts';
 import { forgetApprovals } from './forget-approvals.ts';
-import {
-	aliased,
-	approval,
-	approvalRequest,
-	endorsement,
-	enrolment,
-	pairing,
-	pairingMember,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { approvalRequest, tables } from '../../kernel/schema/index.ts';
 import { approvers } from '../../kernel/access/index.ts';
 import { isApproved, type QuorumStatus } from './quorum.ts';
 
-const { a, e, f, m } = aliased({ a: approval, e: enrolment, f: endorsement, m: pairingMember });
-const { approval_request: approvalRequestRow } = aliased({ approval_request: approvalRequest });
-const { q, r, v, w } = aliased({ q: approvalRequest, r: reviewable, v: revision, w: pairing });
+const { approval, endorsement, enrolment, item, member, pairing, revision } = tables;
 
 /**
  * Makes the requests of these items match the rule: opens missing ones, and closes those that are not needed any more. Two
@@ -55,49 +43,53 @@ export async function isApprovedNow(itemId: string): Promise<boolean> {
  */
 const readItems = (itemIds: string[]) =>
 	rows<ItemApprovals>(sql`
-		select ${r.id}, ${r.revisionId} as "revisionId", ${r.authorId} as "authorId", ${r.state},
-			${r.boardId} as "boardId",
-			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null
+		select ${item.id}, ${item.revisionId} as "revisionId", ${item.authorId} as "authorId", ${item.state},
+			${item.boardId} as "boardId",
+			coalesce(${pairing.releaseRule}, 'sender') as "releaseRule", case when ${pairing.id} is null
 				then (select coalesce(json_agg(json_build_object('id', seat.person_id,
 					'classroomId', seat.classroom_id)), '[]')
-					from (${studentClassroomSql(r.authorId)}) seat)
-				else (select json_agg(json_build_object('id', ${m.personId},
-					'classroomId', ${e.classroomId}) order by ${m.personId})
-					from ${m} join ${e} on ${e.id} = ${m.enrolmentId} where ${m.pairingId} = ${w.id}) end as members,
-			to_json(${bothClassroomsUntilSql(r.authorId, instant(now()))}) as "bothUntil",
-			(select coalesce(json_agg(json_build_object('by', ${a.by}, 'classroomId', ${a.classroomId})), '[]')
-				from ${a} where ${a.revisionId} = ${r.revisionId}) as approvals,
-			(select coalesce(json_agg(json_build_object('by', ${f.by}, 'classroomId', ${f.classroomId})), '[]')
-				from ${f} where ${f.revisionId} = ${r.revisionId}) as endorsements
-		from ${r} left join ${w} on ${w.id} = ${r.pairingId}
-		where ${anyOf(r.id, itemIds)}
-		and (${r.state} = 'approved' or ${isWaiting(r)} and ${r.releaseAt} is null)`);
+					from (${studentClassroomSql(item.authorId)}) seat)
+				else (select json_agg(json_build_object('id', ${member.personId},
+					'classroomId', ${enrolment.classroomId}) order by ${member.personId})
+					from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+						where ${member.pairingId} = ${pairing.id}) end as members,
+			to_json(${bothClassroomsUntilSql(item.authorId, instant(now()))}) as "bothUntil",
+			(select coalesce(json_agg(json_build_object('by', ${approval.by}, 'classroomId', ${approval.classroomId})), '[]')
+				from ${approval} where ${approval.revisionId} = ${item.revisionId}) as approvals,
+			(select coalesce(json_agg(json_build_object('by', ${endorsement.by}, 'classroomId', ${endorsement.classroomId})),
+			'[]')
+				from ${endorsement} where ${endorsement.revisionId} = ${item.revisionId}) as endorsements
+		from ${item} left join ${pairing} on ${pairing.id} = ${item.pairingId}
+		where ${anyOf(item.id, itemIds)}
+		and (${item.state} = 'approved' or ${isWaiting(item)} and ${item.releaseAt} is null)`);
 
 /** Closes the requests for these revisions (a query of one column). For erasing, after which the rule has no state to read. */
 export const closeRequestsSql = (revisions: SQLWrapper): SQL =>
-	sql`update ${approvalRequestRow} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
-		where ${approvalRequestRow.closedAt} is null and ${approvalRequestRow.revisionId} in ${revisions}`;
+	sql`update ${tables.approvalRequest} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
+		where ${tables.approvalRequest.closedAt} is null and ${tables.approvalRequest.revisionId} in ${revisions}`;
 
 /** Opens these requests, and closes all others that are open for the items, also of earlier revisions. */
 const writeRequests = (itemIds: string[], needed: NeededRequest[]) =>
 	rows(sql`
 		with needed as (
 			select * from jsonb_to_recordset(${JSON.stringify(needed)}::jsonb)
-				as n ("revisionId" uuid, "classroomId" uuid, reason text, "endsAt" timestamptz)
+				as needed ("revisionId" uuid, "classroomId" uuid, reason text, "endsAt" timestamptz)
 		), closed as (
-			update ${q} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
-			from ${v} where ${v.id} = ${q.revisionId} and ${anyOf(v.reviewableId, itemIds)}
-				and ${q.closedAt} is null
-			and not exists (select from needed n where n."revisionId" = ${q.revisionId}
-				and n."classroomId" = ${q.classroomId})
+			update ${tables.approvalRequest} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
+			from ${revision} where ${revision.id} = ${tables.approvalRequest.revisionId}
+				and ${anyOf(revision.reviewableId, itemIds)}
+				and ${tables.approvalRequest.closedAt} is null
+			and not exists (select from needed where needed."revisionId" = ${tables.approvalRequest.revisionId}
+				and needed."classroomId" = ${tables.approvalRequest.classroomId})
 		)
-		insert into ${approvalRequest} as q (revision_id, classroom_id, reason, asked_at, ends_at)
-		select n."revisionId", n."classroomId", n.reason, ${instant(now())}, n."endsAt" from needed n
+		insert into ${approvalRequest} as request (revision_id, classroom_id, reason, asked_at, ends_at)
+		select needed."revisionId", needed."classroomId", needed.reason, ${instant(now())}, needed."endsAt" from needed
 		on conflict (${columnName(approvalRequest.revisionId)}, ${columnName(approvalRequest.classroomId)}) do update
 			set ${columnName(approvalRequest.reason)} = excluded.reason, ${columnName(approvalRequest.endsAt)} = excluded.ends_at,
 			${columnName(approvalRequest.closedAt)} = null, ${columnName(approvalRequest.askedAt)} = case
-				when q.closed_at is null then q.asked_at else excluded.asked_at end
-		where q.closed_at is not null or q.reason <> excluded.reason or q.ends_at is distinct from excluded.ends_at`);
+				when request.closed_at is null then request.asked_at else excluded.asked_at end
+		where request.closed_at is not null or request.reason <> excluded.reason
+			or request.ends_at is distinct from excluded.ends_at`);
 
 /** An item that waits, or is approved and not released yet, with what the rule needs to know of it. */
 interface ItemApprovals {

@@ -1,10 +1,10 @@
 import { anyOf, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import { rewriteRequests } from './requests.ts';
-import { aliased, board, pairing, pairingMember, person, reviewable } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { board: boardRow, i, m, r } = aliased({ board, i: reviewable, m: pairingMember, r: reviewable });
-const { pairing: pairingRow, person: personRow } = aliased({ pairing, person });
+const { board, item, member, pairing, person } = tables;
+const { selectedItem } = aliased({ selectedItem: item });
 
 /** The letters of these students, those of these pairings, or the items of a board. */
 export type ApprovalSelection = { authorIds: string[] } | { pairingIds: string[] } | { boardId: string };
@@ -27,7 +27,11 @@ export async function renewRequests(of: ApprovalSelection): Promise<void> {
 
 /** Revokes the approvals of those of these items that are approved and not released yet. */
 export async function returnToWaiting(itemIds: string[]): Promise<void> {
-	const items = await lockWhere(sql`select ${i.id} from ${i} where ${anyOf(i.id, itemIds)}`, sql`true`);
+	const items = await lockWhere(
+		sql`select ${selectedItem.id} from ${selectedItem}
+		where ${anyOf(selectedItem.id, itemIds)}`,
+		sql`true`
+	);
 	await forgetApprovals(items.filter(({ state }) => state === 'approved').map(({ id }) => id));
 	await rewriteRequests(items.map(({ id }) => id));
 }
@@ -45,38 +49,40 @@ interface OpenItem {
  */
 async function lockItems(of: ApprovalSelection): Promise<OpenItem[]> {
 	if ('boardId' in of) {
-		await rows(
-			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${of.boardId} for no key update`
-		);
+		await rows(sql`select ${board.id} from ${board} where ${board.id} = ${of.boardId} for no key update`);
 		return lockWhere(
-			sql`select ${i.id} from ${i} where ${i.boardId} = ${of.boardId} and ${isNotReleased(sql`i`)}`,
+			sql`select ${selectedItem.id} from ${selectedItem} where ${selectedItem.boardId} = ${of.boardId}
+				and ${isNotReleased(selectedItem)}`,
 			sql`true`
 		);
 	}
 	if ('pairingIds' in of) {
-		await rows(sql`select ${pairingRow.id} from ${pairingRow}
-			where ${anyOf(pairingRow.id, of.pairingIds)} order by ${pairingRow.id} for update`);
+		await rows(sql`select ${pairing.id} from ${pairing}
+			where ${anyOf(pairing.id, of.pairingIds)} order by ${pairing.id} for update`);
 		return lockWhere(
-			sql`select ${i.id} from ${i} where ${anyOf(i.pairingId, of.pairingIds)} and ${isNotReleased(sql`i`)}`,
+			sql`select ${selectedItem.id} from ${selectedItem} where ${anyOf(selectedItem.pairingId, of.pairingIds)}
+				and ${isNotReleased(selectedItem)}`,
 			sql`true`
 		);
 	}
 	const people = of.authorIds;
-	await rows(sql`select ${personRow.id} from ${personRow}
-		where ${anyOf(personRow.id, people)} order by ${personRow.id} for no key update`);
+	await rows(sql`select ${person.id} from ${person}
+		where ${anyOf(person.id, people)} order by ${person.id} for no key update`);
 	// The classroom of a student may decide who is asked about a pal's letter.
 	return lockWhere(
-		sql`select ${i.id} from ${i} where ${anyOf(i.authorId, people)} and ${isNotReleased(sql`i`)}
-			union select ${i.id} from ${m} join ${i} on ${i.pairingId} = ${m.pairingId}
-			where ${anyOf(m.personId, people)} and ${isNotReleased(sql`i`)}`,
-		anyOf(r.authorId, people)
+		sql`select ${selectedItem.id} from ${selectedItem} where ${anyOf(selectedItem.authorId, people)}
+			and ${isNotReleased(selectedItem)}
+			union select ${selectedItem.id} from ${member}
+				join ${selectedItem} on ${selectedItem.pairingId} = ${member.pairingId}
+			where ${anyOf(member.personId, people)} and ${isNotReleased(selectedItem)}`,
+		anyOf(item.authorId, people)
 	);
 }
 
 /** Returned, withheld and withdrawn items may be submitted again, requested again or reopened at this moment. */
-const isNotReleased = (item: SQLWrapper) => sql`${item}.state not in ('released', 'recalled')`;
+const isNotReleased = (item: { state: SQLWrapper }) => sql`${item.state} not in ('released', 'recalled')`;
 
 const lockWhere = (condition: SQLWrapper, isOwn: SQLWrapper) =>
 	rows<OpenItem>(sql`
-		select ${r.id}, ${r.state}, ${isOwn} as own from ${r}
-		where ${isNotReleased(sql`r`)} and ${r.id} in (${condition}) order by ${r.id} for update`);
+		select ${item.id}, ${item.state}, ${isOwn} as own from ${item}
+		where ${isNotReleased(item)} and ${item.id} in (${condition}) order by ${item.id} for update`);

@@ -11,10 +11,10 @@ import {
 	wordsNamed,
 	mayTell
 } from '../../engines/screening/index.ts';
-import { aliased, label, person, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { g, l, p, ps } = aliased({ g: roleGrant, l: label, p: person, ps: programSchool });
+const { grant, label, person, programSchool } = tables;
 
 /** The adults whom an alert about a text must not reach. */
 export interface AboutAdult {
@@ -55,13 +55,13 @@ const wordsForAdults = () =>
 async function namesOf(schoolId: string): Promise<{ id: string; name: string }[]> {
 	const names = await rows<{ id: string; name: string }>(sql`
 		with adult as (
-			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
-				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
-				or ${g.role} = 'coordinator' and ${g.programId} in (
-					select ${ps.programId} from ${ps} where ${ps.schoolId} = ${schoolId}))
+			select ${grant.personId} as id from ${grant} where ${openGrant(grant)} and (
+				${grant.role} = 'teacher' and ${grant.schoolId} = ${schoolId}
+				or ${grant.role} = 'coordinator' and ${grant.programId} in (
+					select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${schoolId}))
 		)
-		select adult.id, ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
-		union select ${p.id}, ${p.displayName} from adult join ${p} on ${p.id} = adult.id
+		select adult.id, ${label.text} as name from adult join ${label} on ${label.subject} = 'person:' || adult.id
+		union select ${person.id}, ${person.displayName} from adult join ${person} on ${person.id} = adult.id
 		order by id, name`);
 	return names.flatMap(({ id, name }) =>
 		[...new Set([name, ...withoutTitle(name)])]

@@ -1,9 +1,7 @@
 import { db, sql, and, eq, isNull } from '../../kernel/db/index.ts';
-import { aliased, hold } from '../../kernel/schema/index.ts';
+import { hold, tables } from '../../kernel/schema/index.ts';
 import { now } from '../../kernel/clock.ts';
 import type { AboutAdult } from './about-adult.ts';
-
-const { hold: holdRow } = aliased({ hold });
 
 export type Hold = typeof hold.$inferSelect;
 
@@ -34,10 +32,10 @@ export async function putOnHold(
 			target: hold.reviewableId,
 			targetWhere: sql`lifted_at is null`,
 			set: {
-				exceptId: sql`coalesce(${holdRow.exceptId}, excluded.except_id)`,
+				exceptId: sql`coalesce(${tables.hold.exceptId}, excluded.except_id)`,
 				// The column holds one adult; two different ones count as anyone at the school.
-				pastSchool: sql`${holdRow.pastSchool} or excluded.past_school
-					or coalesce(${holdRow.exceptId} <> excluded.except_id, false)`
+				pastSchool: sql`${tables.hold.pastSchool} or excluded.past_school
+					or coalesce(${tables.hold.exceptId} <> excluded.except_id, false)`
 			}
 		});
 }

@@ -1,10 +1,10 @@
 import { type Actor, decidesStudentCase, preparedReader, readerValues } from '../../kernel/access/index.ts';
 import { prepared, sql } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { aliased, hold, reviewable, safeguardingCase } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { readableOf } from '../reading.ts';
 
-const { h, k, r } = aliased({ h: hold, k: safeguardingCase, r: reviewable });
+const { hold, item, safeguardingCase } = tables;
 
 /** What whoever decides about a text should know of its writer first. */
 export interface WriterMatters {
@@ -18,12 +18,13 @@ const mattersQuery = prepared((database) =>
 	database
 		.select({
 			writer: sql<string>`writer`,
-			held: sql<string[]>`(select coalesce(json_agg(${r.id} order by ${h.since}), '[]')
-				from ${r} join ${h} on ${h.reviewableId} = ${r.id} and ${h.liftedAt} is null
-				where ${r.authorId} = writer and ${r.state} in ('waiting', 'draft'))`,
-			cases: sql<string[]>`(select coalesce(json_agg(${k.id} order by ${k.openedAt}), '[]') from ${k}
-				where ${k.studentId} = writer and ${k.closedAt} is null
-				and ${decidesStudentCase.where(preparedReader, 'k')})`
+			held: sql<string[]>`(select coalesce(json_agg(${item.id} order by ${hold.since}), '[]')
+				from ${item} join ${hold} on ${hold.reviewableId} = ${item.id} and ${hold.liftedAt} is null
+				where ${item.authorId} = writer and ${item.state} in ('waiting', 'draft'))`,
+			cases: sql<string[]>`(select coalesce(json_agg(${safeguardingCase.id}
+				order by ${safeguardingCase.openedAt}), '[]') from ${safeguardingCase}
+				where ${safeguardingCase.studentId} = writer and ${safeguardingCase.closedAt} is null
+				and ${decidesStudentCase.where(preparedReader, 'safeguardingCase')})`
 		})
 		.from(sql`unnest(${sql.placeholder('writers')}::uuid[]) writer`)
 		.prepare('writer_matters')

@@ -1,12 +1,13 @@
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
-import { aliased, observation, reviewable } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { readableOf } from '../reading.ts';
 import { isOverTime, repeatPrefix } from './kinds.ts';
 import { windowDays } from './look-together.ts';
 
-const { own, o, r, t } = aliased({ own: observation, o: observation, r: reviewable, t: reviewable });
+const { item, observation } = tables;
+const { ownItem, ownObservation } = aliased({ ownItem: item, ownObservation: observation });
 
 /** Earlier texts to which a finding links at most. */
 const maxLinks = 4;
@@ -30,16 +31,20 @@ export async function earlierItems(
 ): Promise<EarlierItem[]> {
 	if (!findings.some(isOverTime)) return [];
 	const items = await rows<Omit<EarlierItem, 'submittedAt'> & { submittedAt: string }>(sql`
-		select ${o.check}, ${o.kind}, ${r.id}, max(${r.submittedAt}) as "submittedAt"
-		from ${own} join ${t} on ${t.id} = ${own.reviewableId}
-		join ${o} on ${o.personId} = ${own.personId} and ${o.programId} is not distinct from ${own.programId}
-			and ${o.reviewableId} <> ${own.reviewableId} and ${o.check} = ${own.check}
-			and ${o.at} between ${own.at} - make_interval(days => ${windowDays}::int) and ${own.at}
-		join ${r} on ${r.id} = ${o.reviewableId} and ${isHandedIn(r)}
-		where ${own.reviewableId} = ${id}::uuid
-		and (${o.kind} = ${own.kind} or ${own.digits} is not null and ${o.digits} is not null and ${r.pairingId} = ${t.pairingId})
-		and not ${isOffDesk.where(readerOf(actor), r.id)}
-		group by ${o.check}, ${o.kind}, ${r.id} order by 4 desc, ${r.id} limit 40`);
+		select ${observation.check}, ${observation.kind}, ${item.id}, max(${item.submittedAt}) as "submittedAt"
+		from ${ownObservation} join ${ownItem} on ${ownItem.id} = ${ownObservation.reviewableId}
+		join ${observation} on ${observation.personId} = ${ownObservation.personId}
+			and ${observation.programId} is not distinct from ${ownObservation.programId}
+			and ${observation.reviewableId} <> ${ownObservation.reviewableId}
+				and ${observation.check} = ${ownObservation.check}
+			and ${observation.at} between ${ownObservation.at} - make_interval(days => ${windowDays}::int) and
+				${ownObservation.at}
+		join ${item} on ${item.id} = ${observation.reviewableId} and ${isHandedIn(item)}
+		where ${ownObservation.reviewableId} = ${id}::uuid
+		and (${observation.kind} = ${ownObservation.kind} or ${ownObservation.digits} is not null
+			and ${observation.digits} is not null and ${item.pairingId} = ${ownItem.pairingId})
+		and not ${isOffDesk.where(readerOf(actor), item.id)}
+		group by ${observation.check}, ${observation.kind}, ${item.id} order by 4 desc, ${item.id} limit 40`);
 	const readable = await readableOf(actor, [...new Set(items.map((item) => item.id))].slice(0, maxLinks * 2));
 	return items
 		.filter((item) => readable.has(item.id))

@@ -3,7 +3,7 @@
 import { now } from '../../kernel/clock.ts';
 import { anyOf, db, insertAll, rows, sql, and, eq, isNotNull, or } from '../../kernel/db/index.ts';
 import { isHandedIn, onHoldSql, runningCycle } from '../../kernel/predicates/index.ts';
-import { aliased, observation, reviewable, cycle, label, prompt } from '../../kernel/schema/index.ts';
+import { observation, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import {
 	type EarlierText,
@@ -14,7 +14,7 @@ import {
 } from '../../engines/screening/index.ts';
 import type { ReviewScope } from '../scope.ts';
 
-const { o, r } = aliased({ o: observation, r: reviewable });
+const { cycle, item, label, prompt } = tables;
 
 /** For so many days texts are looked at together; then what is kept of them is deleted. */
 export const windowDays = 30;
@@ -59,14 +59,15 @@ export async function lookTogether(text: ObservedText): Promise<Finding[]> {
  */
 const earlierTexts = ({ id, authorId, scope }: ObservedText): Promise<EarlierText[]> =>
 	rows<EarlierText>(sql`
-		select ${r.pairingId} is not null and ${r.pairingId} is not distinct from ${scope.id}::uuid as "samePal",
-			json_agg(json_build_object('check', ${o.check}, 'kind', ${o.kind}, 'severity', ${o.severity},
-				'digits', ${o.digits})) as observations
-		from ${o} join ${r} on ${r.id} = ${o.reviewableId}
-		where ${o.personId} = ${authorId}::uuid and ${o.at} > ${windowStart()}::timestamptz
-		and ${o.programId} is not distinct from ${scope.programId}::text
-		and ${r.id} <> ${id}::uuid and ${isHandedIn(r)} and not ${onHoldSql(r.id)}
-		group by ${r.id} order by ${r.submittedAt} desc, ${r.id} desc limit ${maxTexts}`);
+		select ${item.pairingId} is not null and ${item.pairingId} is not distinct from ${scope.id}::uuid as "samePal",
+			json_agg(json_build_object('check', ${tables.observation.check}, 'kind', ${tables.observation.kind},
+				'severity', ${tables.observation.severity}, 'digits', ${tables.observation.digits})) as observations
+		from ${tables.observation} join ${item} on ${item.id} = ${tables.observation.reviewableId}
+		where ${tables.observation.personId} = ${authorId}::uuid
+			and ${tables.observation.at} > ${windowStart()}::timestamptz
+		and ${tables.observation.programId} is not distinct from ${scope.programId}::text
+		and ${item.id} <> ${id}::uuid and ${isHandedIn(item)} and not ${onHoldSql(item.id)}
+		group by ${item.id} order by ${item.submittedAt} desc, ${item.id} desc limit ${maxTexts}`);
 
 export const windowStart = (): string => daysAfter(now(), -windowDays).toISOString();
 
@@ -84,8 +85,6 @@ async function dropReplaced(id: string, observations: PlacedObservation[]): Prom
 export const dropObservations = (ids: string[]): Promise<unknown> =>
 	rows(sql`delete from ${observation} where ${anyOf(sql`${observation.reviewableId}`, ids)}`);
 
-const { l, q, y } = aliased({ l: label, q: prompt, y: cycle });
-
 /** How long letters answer an idea of the week, in days. */
 const lessonDays = 14;
 
@@ -99,10 +98,11 @@ async function withoutLessons(
 	if (!programId || !observations.some(isChannel)) return observations;
 	const day = (days: number) => daysAfter(now(), days).toISOString().slice(0, 10);
 	const [ideas] = await rows<{ words: string }>(sql`
-		select coalesce(string_agg(${l.text}, ' . '), '') as words
-		from ${y} join ${q} on ${q.cycleId} = ${y.id} join ${l} on ${l.subject} = 'prompt:' || ${q.id}
-		where ${y.programId} = ${programId} and ${runningCycle(y)}
-		and ${q.startsOn} between ${day(-lessonDays)}::date and ${day(1)}::date`);
+		select coalesce(string_agg(${label.text}, ' . '), '') as words
+		from ${cycle} join ${prompt} on ${prompt.cycleId} = ${cycle.id}
+			join ${label} on ${label.subject} = 'prompt:' || ${prompt.id}
+		where ${cycle.programId} = ${programId} and ${runningCycle(cycle)}
+		and ${prompt.startsOn} between ${day(-lessonDays)}::date and ${day(1)}::date`);
 	const named = screen(ideas!.words, {}, []).observations.filter(isChannel);
 	return observations.filter(({ kind }) => !named.some((idea) => idea.kind === kind));
 }

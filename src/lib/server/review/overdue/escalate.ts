@@ -1,16 +1,7 @@
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	escalation,
-	aliased,
-	approval,
-	classroomMembership,
-	deputy,
-	type ItemKind,
-	roleGrant,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, escalation, inner, type ItemKind, tables } from '../../kernel/schema/index.ts';
 import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -74,8 +65,8 @@ async function escalate(step: EscalateStep, moment: Date, candidates: OverdueCan
 
 // To whom waiting letters go next. Only queries; escalate.ts writes the result.
 
-const { a, d, g, held, s } = aliased({ a: approval, d: deputy, g: roleGrant, held: escalation, s: school });
-const { own, t, x } = aliased({ own: classroomMembership, t: classroomMembership, x: escalation });
+const { approval, deputy, grant, membership, school } = tables;
+const { ownMembership } = aliased({ ownMembership: membership });
 
 /** One item that is escalated to one person for one classroom. */
 interface OverdueCandidate {
@@ -92,14 +83,16 @@ const batchSize = 500;
 
 const candidateColumns = (
 	toId: SQLWrapper
-) => sql`distinct w.revision_id as "revisionId", w.reviewable_id as "reviewableId",
-	w.kind, w.classroom_id as "classroomId", w.school_id as "schoolId", ${toId} as "toId"`;
+) => sql`distinct waiting_item.revision_id as "revisionId", waiting_item.reviewable_id as "reviewableId",
+	waiting_item.kind, waiting_item.classroom_id as "classroomId", waiting_item.school_id as "schoolId",
+	${toId} as "toId"`;
 
-const writerIds = { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` };
+const writerIds = { pairingId: sql`waiting_item.pairing_id`, authorId: sql`waiting_item.author_id` };
 
 const isNotEscalated = (toId: SQLWrapper, step: string) => sql`
-	not exists (select from ${x} where ${x.revisionId} = w.revision_id
-		and ${x.classroomId} = w.classroom_id and ${x.toId} = ${toId} and ${x.step} = ${step})`;
+	not exists (select from ${inner.escalation} where ${inner.escalation.revisionId} = waiting_item.revision_id
+		and ${inner.escalation.classroomId} = waiting_item.classroom_id and ${inner.escalation.toId} = ${toId}
+			and ${inner.escalation.step} = ${step})`;
 
 /**
  * Letters for deputies: past the promise, or at once where the teacher said so. Not for deputies who teach the class
@@ -107,42 +100,50 @@ const isNotEscalated = (toId: SQLWrapper, step: string) => sql`
  * classrooms.
  */
 async function forDeputies(moment: Date): Promise<OverdueCandidate[]> {
-	const to = sql`${d.deputyId}`;
+	const to = sql`${deputy.deputyId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
-		from ${waitingRows(instant(moment))} w
-		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id
-		join ${s} on ${s.id} = w.school_id
-		join ${t} on ${t.classroomId} = w.classroom_id and ${openMembership(t, 'teacher')}
-		join ${d} on ${d.teacherId} = ${t.personId} and ${isDeputyInForce(instant(moment))}
-		where (${d.after} = 'at_once' or w.submitted_at <= promise.cutoff)
-		and ${teachesAt(to, sql`w.school_id`, instant(moment))}
+		from ${waitingRows(instant(moment))} waiting_item
+		join ${await promiseCutoffs(moment)} on promise.school_id = waiting_item.school_id
+		join ${school} on ${school.id} = waiting_item.school_id
+		join ${membership} on ${membership.classroomId} = waiting_item.classroom_id
+			and ${openMembership(membership, 'teacher')}
+		join ${deputy} on ${deputy.teacherId} = ${membership.personId} and ${isDeputyInForce(instant(moment))}
+		where (${deputy.after} = 'at_once' or waiting_item.submitted_at <= promise.cutoff)
+		and ${teachesAt(to, sql`waiting_item.school_id`, instant(moment))}
 		and ${isNoWriter(to, writerIds)}
-		and not exists (select from ${own} where ${own.classroomId} = w.classroom_id
-			and ${own.personId} = ${d.deputyId} and ${openMembership(own, 'teacher')})
-		and not exists (select from ${a} where ${a.revisionId} = w.revision_id and ${a.by} = ${d.deputyId})
+		and not exists (select from ${ownMembership} where ${ownMembership.classroomId} = waiting_item.classroom_id
+			and ${ownMembership.personId} = ${deputy.deputyId} and ${openMembership(ownMembership, 'teacher')})
+		and not exists (select from ${approval} where ${approval.revisionId} = waiting_item.revision_id
+			and ${approval.by} = ${deputy.deputyId})
 		and ${isNotEscalated(to, 'deputy')}
 		limit ${batchSize}`);
 }
 
 /** Letters past the promise that no deputy has, or that a deputy has had for another promise, with their coordinators. */
 async function forCoordinators(moment: Date): Promise<OverdueCandidate[]> {
-	const to = sql`${g.personId}`;
+	const to = sql`${grant.personId}`;
 	return rows(sql`
 		select ${candidateColumns(to)}
-		from ${waitingRows(instant(moment))} w
-		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		join ${s} on ${s.id} = w.school_id
-		join ${g} on ${g.role} = 'coordinator' and ${g.programId} = w.program_id and ${openGrant(g)}
-			and not ${suspendedSql(g.personId, instant(moment))}
+		from ${waitingRows(instant(moment))} waiting_item
+		join ${await promiseCutoffs(moment)} on promise.school_id = waiting_item.school_id
+			and waiting_item.submitted_at <= promise.cutoff
+		join ${school} on ${school.id} = waiting_item.school_id
+		join ${grant} on ${grant.role} = 'coordinator' and ${grant.programId} = waiting_item.program_id
+			and ${openGrant(grant)}
+			and not ${suspendedSql(grant.personId, instant(moment))}
 		where ${isNoWriter(to, writerIds)}
 		and ${isNotEscalated(to, 'coordinator')}
 		and not exists (
-			select from ${held}
-			join ${d} on ${d.deputyId} = ${held.toId} and ${isDeputyInForce(instant(moment))}
-			join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${held.classroomId}
-				and ${openMembership(t, 'teacher')}
-			where ${held.revisionId} = w.revision_id and ${held.classroomId} = w.classroom_id and ${held.step} = 'deputy'
-			and ${held.at} > promise.cutoff and ${teachesAt(held.toId, sql`w.school_id`, instant(moment))})
+			select from ${tables.escalation}
+			join ${deputy} on ${deputy.deputyId} = ${tables.escalation.toId} and ${isDeputyInForce(instant(moment))}
+			join ${membership} on ${membership.personId} = ${deputy.teacherId}
+				and ${membership.classroomId} = ${tables.escalation.classroomId}
+				and ${openMembership(membership, 'teacher')}
+			where ${tables.escalation.revisionId} = waiting_item.revision_id
+				and ${tables.escalation.classroomId} = waiting_item.classroom_id
+				and ${tables.escalation.step} = 'deputy'
+			and ${tables.escalation.at} > promise.cutoff
+				and ${teachesAt(tables.escalation.toId, sql`waiting_item.school_id`, instant(moment))})
 		limit ${batchSize}`);
 }

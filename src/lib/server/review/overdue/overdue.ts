@@ -2,20 +2,13 @@ import { type Actor, isCoordinator, isTeacher } from '../../kernel/access/index.
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	claim,
-	escalation,
-	type ItemKind,
-	pairingMember,
-	person
-} from '../../kernel/schema/index.ts';
+import { aliased, type ItemKind, tables } from '../../kernel/schema/index.ts';
 import { claimLife } from '../lock-item.ts';
 import { isNoWriter } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 
-const { author, k, o, pal } = aliased({ author: person, k: claim, o: pairingMember, pal: person });
-const { x } = aliased({ x: escalation });
+const { claim, escalation, member } = tables;
+const { author, pal } = aliased({ author: tables.person, pal: tables.person });
 
 /** An item past the promise, for a teacher whose class has to approve. */
 export interface OverdueLetter {
@@ -35,17 +28,19 @@ export const overduePage = 50;
 export async function overdueOf(actor: Actor): Promise<{ letters: OverdueLetter[]; more: boolean }> {
 	if (!isTeacher(actor)) return { letters: [], more: false };
 	const letters = await rows<OverdueLetter>(sql`
-		select w.reviewable_id as id, w.kind, ${author.displayName} as author, w.classroom_id as "classroomId",
-			w.submitted_at as "submittedAt",
+		select waiting_item.reviewable_id as id, waiting_item.kind, ${author.displayName} as author,
+			waiting_item.classroom_id as "classroomId",
+			waiting_item.submitted_at as "submittedAt",
 			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
-				from ${o} join ${pal} on ${pal.id} = ${o.personId}
-				where ${o.pairingId} = w.pairing_id and ${o.personId} <> w.author_id) as pals
-		from ${waitingRows(instant(now()))} w
-		join ${await promiseCutoffs(now())} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		join ${author} on ${author.id} = w.author_id
-		where ${anyOf(sql`w.classroom_id`, actor.teaches)}
-		and ${isNoWriter(sql`${actor.id}::uuid`, { pairingId: sql`w.pairing_id`, authorId: sql`w.author_id` })}
-		order by w.submitted_at, w.reviewable_id limit ${overduePage + 1}`);
+				from ${member} join ${pal} on ${pal.id} = ${member.personId}
+				where ${member.pairingId} = waiting_item.pairing_id and ${member.personId} <> waiting_item.author_id) as pals
+		from ${waitingRows(instant(now()))} waiting_item
+		join ${await promiseCutoffs(now())} on promise.school_id = waiting_item.school_id
+			and waiting_item.submitted_at <= promise.cutoff
+		join ${author} on ${author.id} = waiting_item.author_id
+		where ${anyOf(sql`waiting_item.classroom_id`, actor.teaches)}
+		and ${isNoWriter(sql`${actor.id}::uuid`, { pairingId: sql`waiting_item.pairing_id`, authorId: sql`waiting_item.author_id` })}
+		order by waiting_item.submitted_at, waiting_item.reviewable_id limit ${overduePage + 1}`);
 	return { letters: letters.slice(0, overduePage).map(withDate), more: letters.length > overduePage };
 }
 
@@ -78,23 +73,27 @@ export async function overdueInPrograms(
 	const moment = now();
 	const activeSince = new Date(moment.getTime() - claimLife).toISOString();
 	const pageCondition = after
-		? sql`having (min(w.submitted_at), w.classroom_id) > (${after.oldest.toISOString()}::timestamptz,
+		? sql`having (min(waiting_item.submitted_at),
+			waiting_item.classroom_id) > (${after.oldest.toISOString()}::timestamptz,
 			${after.classroomId}::uuid)`
 		: sql``;
 	const classes = await rows<OverdueClass>(sql`
-		select w.school_id as "schoolId", w.classroom_id as "classroomId",
-			count(distinct w.reviewable_id)::int as letters,
-			min(w.submitted_at) as oldest,
-			coalesce(json_agg(distinct ${k.by}) filter (where ${k.by} is not null), '[]') as holders,
-			coalesce(json_agg(distinct ${x.toId}) filter (where ${x.toId} is not null), '[]') as deputies
-		from ${waitingRows(instant(moment))} w
-		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		left join ${k} on ${k.reviewableId} = w.reviewable_id and ${k.activeAt} > ${activeSince}::timestamptz
-		left join ${x} on ${x.revisionId} = w.revision_id and ${x.classroomId} = w.classroom_id
-			and ${x.step} = 'deputy'
-		where w.program_id = any(${sql.param(actor.programs)}::text[])
-		group by w.school_id, w.classroom_id ${pageCondition}
-		order by min(w.submitted_at), w.classroom_id limit ${overduePage + 1}`);
+		select waiting_item.school_id as "schoolId", waiting_item.classroom_id as "classroomId",
+			count(distinct waiting_item.reviewable_id)::int as letters,
+			min(waiting_item.submitted_at) as oldest,
+			coalesce(json_agg(distinct ${claim.by}) filter (where ${claim.by} is not null), '[]') as holders,
+			coalesce(json_agg(distinct ${escalation.toId}) filter (where ${escalation.toId} is not null), '[]') as deputies
+		from ${waitingRows(instant(moment))} waiting_item
+		join ${await promiseCutoffs(moment)} on promise.school_id = waiting_item.school_id
+			and waiting_item.submitted_at <= promise.cutoff
+		left join ${claim} on ${claim.reviewableId} = waiting_item.reviewable_id
+			and ${claim.activeAt} > ${activeSince}::timestamptz
+		left join ${escalation} on ${escalation.revisionId} = waiting_item.revision_id
+			and ${escalation.classroomId} = waiting_item.classroom_id
+			and ${escalation.step} = 'deputy'
+		where waiting_item.program_id = any(${sql.param(actor.programs)}::text[])
+		group by waiting_item.school_id, waiting_item.classroom_id ${pageCondition}
+		order by min(waiting_item.submitted_at), waiting_item.classroom_id limit ${overduePage + 1}`);
 	return {
 		classes: classes.slice(0, overduePage).map((row) => ({ ...row, oldest: new Date(row.oldest) })),
 		more: classes.length > overduePage

@@ -7,9 +7,9 @@ import { type Calendar, calendars, isMorning } from '../../schools/calendar/inde
 import { deputyItemsSql, isNoWriter } from '../../schools/deputies/index.ts';
 import { promiseCutoffs, waitingRows } from './waiting-rows.ts';
 import { dayIn } from '../../kernel/time/index.ts';
-import { aliased, auditEvent, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { g, p, t, v } = aliased({ g: roleGrant, p: person, t: classroomMembership, v: auditEvent });
+const { auditEvent, grant, membership, person } = tables;
 
 /**
  * Mails each teacher who has letters past the promise, in their own classes or as a deputy: once on each school day, in the three
@@ -46,23 +46,27 @@ async function remindSchool({ schoolId, timeZone }: Calendar, moment: Date): Pro
 
 /** Teachers of a school with an address and letters past the promise who were not reminded today, and how many letters. */
 async function teachersToRemind(schoolId: string, today: string, moment: Date) {
-	const overdue = sql`select w.reviewable_id, w.classroom_id, w.pairing_id, w.author_id from ${waitingRows(instant(moment))} w
-		join ${await promiseCutoffs(moment)} on promise.school_id = w.school_id and w.submitted_at <= promise.cutoff
-		where w.school_id = ${schoolId}`;
-	const coveredRows = deputyItemsSql(p.id, sql`${moment.toISOString()}::timestamptz`);
+	const overdue = sql`select waiting_item.reviewable_id, waiting_item.classroom_id, waiting_item.pairing_id,
+		waiting_item.author_id from ${waitingRows(instant(moment))} waiting_item
+		join ${await promiseCutoffs(moment)} on promise.school_id = waiting_item.school_id
+			and waiting_item.submitted_at <= promise.cutoff
+		where waiting_item.school_id = ${schoolId}`;
+	const coveredRows = deputyItemsSql(person.id, sql`${moment.toISOString()}::timestamptz`);
 	return rows<{ id: string; letters: number }>(sql`
 		with overdue as materialized (${overdue})
-		select ${p.id}, count(distinct o.reviewable_id)::int as letters
-		from ${g}
-		join ${p} on ${p.id} = ${g.personId} and ${p.email} is not null
-		join overdue o on ${isNoWriter(p.id, { pairingId: sql`o.pairing_id`, authorId: sql`o.author_id` })}
-		where ${g.schoolId} = ${schoolId} and ${openGrant(g, 'teacher')}
-		and not ${suspendedSql(p.id, instant(moment))}
-		and not exists (select from ${v} where ${v.subjectKind} = 'person' and ${v.subjectId} = ${p.id}::text
-			and ${v.verb} = 'cover.remind' and ${v.detail} = ${today})
-		and (exists (select from ${t} where ${t.personId} = ${p.id} and ${t.classroomId} = o.classroom_id
-				and ${openMembership(t, 'teacher')})
-			or exists (select from ${coveredRows} covered where covered.reviewable_id = o.reviewable_id
-				and covered.classroom_id = o.classroom_id))
-		group by ${p.id}`);
+		select ${person.id}, count(distinct overdue.reviewable_id)::int as letters
+		from ${grant}
+		join ${person} on ${person.id} = ${grant.personId} and ${person.email} is not null
+		join overdue on ${isNoWriter(person.id, { pairingId: sql`overdue.pairing_id`, authorId: sql`overdue.author_id` })}
+		where ${grant.schoolId} = ${schoolId} and ${openGrant(grant, 'teacher')}
+		and not ${suspendedSql(person.id, instant(moment))}
+		and not exists (select from ${auditEvent} where ${auditEvent.subjectKind} = 'person'
+			and ${auditEvent.subjectId} = ${person.id}::text
+			and ${auditEvent.verb} = 'cover.remind' and ${auditEvent.detail} = ${today})
+		and (exists (select from ${membership} where ${membership.personId} = ${person.id}
+			and ${membership.classroomId} = overdue.classroom_id
+				and ${openMembership(membership, 'teacher')})
+			or exists (select from ${coveredRows} covered where covered.reviewable_id = overdue.reviewable_id
+				and covered.classroom_id = overdue.classroom_id))
+		group by ${person.id}`);
 }

@@ -3,18 +3,10 @@ import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { activePairing, isAskedSql, isWaiting, onHoldSql } from '../../kernel/predicates/index.ts';
 import { programOf } from '../scope.ts';
 import { calendars, waitingSince } from '../../schools/calendar/index.ts';
-import {
-	aliased,
-	approvalRequest,
-	classroom,
-	cycle,
-	pairing,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { c, q, r, v, y } = aliased({ c: classroom, q: approvalRequest, r: reviewable, v: revision, y: cycle });
-const { w } = aliased({ w: pairing });
+const { approvalRequest } = tables;
+const { classroom, cycle, item, pairing, revision } = inner;
 
 /**
  * One row for each item and each classroom whose approval it waits for: `reviewable_id`, `kind`, `revision_id`, `pairing_id`,
@@ -23,18 +15,18 @@ const { w } = aliased({ w: pairing });
  * @param pairingsOnly rows `pairing_id`: only items of these pairings
  */
 export const waitingRows = (moment: SQLWrapper, pairingsOnly?: SQLWrapper) => sql`(
-	select ${r.id} as reviewable_id, ${r.kind}, ${r.revisionId}, ${r.pairingId}, ${r.authorId},
-		case when ${w.id} is null then ${programOf(r.authorId)}
-			else ${y.programId} end as program_id, ${r.submittedAt},
-		${q.classroomId}, ${c.schoolId}
-	from ${q}
-	join ${v} on ${v.id} = ${q.revisionId}
-	join ${r} on ${r.id} = ${v.reviewableId} and ${r.revisionId} = ${v.id}
-	join ${c} on ${c.id} = ${q.classroomId}
-	left join ${w} on ${w.id} = ${r.pairingId}
-	left join ${y} on ${y.id} = ${w.cycleId}
-	where ${isAskedSql(moment)} and ${isWaiting(r)} and ${r.releaseAt} is null and not ${onHoldSql(r.id)}
-	and ${pairingsOnly ? sql`${activePairing(w)} and ${r.pairingId} in (${pairingsOnly})` : sql`(${activePairing(w)} or ${r.pairingId} is null)`})`;
+	select ${item.id} as reviewable_id, ${item.kind}, ${item.revisionId}, ${item.pairingId}, ${item.authorId},
+		case when ${pairing.id} is null then ${programOf(item.authorId)}
+			else ${cycle.programId} end as program_id, ${item.submittedAt},
+		${approvalRequest.classroomId}, ${classroom.schoolId}
+	from ${approvalRequest}
+	join ${revision} on ${revision.id} = ${approvalRequest.revisionId}
+	join ${item} on ${item.id} = ${revision.reviewableId} and ${item.revisionId} = ${revision.id}
+	join ${classroom} on ${classroom.id} = ${approvalRequest.classroomId}
+	left join ${pairing} on ${pairing.id} = ${item.pairingId}
+	left join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+	where ${isAskedSql(moment)} and ${isWaiting(item)} and ${item.releaseAt} is null and not ${onHoldSql(item.id)}
+	and ${pairingsOnly ? sql`${activePairing(pairing)} and ${item.pairingId} in (${pairingsOnly})` : sql`(${activePairing(pairing)} or ${item.pairingId} is null)`})`;
 
 /**
  * One row for each school whose promise can have ended: items handed in by its `cutoff` are overdue. The cutoff is computed

@@ -1,11 +1,11 @@
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
-import { aliased, findingTally, findingTotal, findingVerdict, revision } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { day } from '../../kernel/time/index.ts';
 import type { CountScope } from './scopes.ts';
 
-const { d, n, t, v } = aliased({ d: findingVerdict, n: findingTotal, t: findingTally, v: revision });
+const { findingTally, findingTotal, findingVerdict, revision } = tables;
 
 /** Days that are counted; 0: all time. */
 export const countPeriods = [30, 90, 0] as const;
@@ -40,21 +40,26 @@ export const countedKind = (row: { check: SQLWrapper; kind: SQLWrapper }) =>
  * out, so that no gap tells of it (safety rule 11). Of texts that are gone only all time knows.
  */
 export function findingCounts(scope: CountScope, period: CountPeriod): Promise<KindCount[]> {
-	const isIn = (row: typeof t | typeof n) =>
+	const isIn = (row: typeof findingTally | typeof findingTotal) =>
 		scope.schoolId === null
 			? sql`${row.programId} = ${scope.programId}`
 			: sql`${row.schoolId} = ${scope.schoolId}`;
 	const [recent, since] = [dayBefore(30), period ? dayBefore(period) : '0001-01-01'];
 	return rows<KindCount>(sql`
 		with counted as (
-			select ${t.check}, ${countedKind(t)} as kind, ${t.stated}, ${t.shown}, ${t.day} > ${recent}::date as recent, 1 as n,
-				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'right') as right_ones,
-				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'not_worth') as not_worth_ones
-			from ${t} join ${v} on ${v.id} = ${t.revisionId}
-			where ${isIn(t)} and ${t.day} > ${since}::date and not ${isKeptFromAnybodySql(v.reviewableId)}
+			select ${findingTally.check}, ${countedKind(findingTally)} as kind, ${findingTally.stated}, ${findingTally.shown},
+				${findingTally.day} > ${recent}::date as recent, 1 as n,
+				(select count(*) from ${findingVerdict} where ${findingVerdict.tallyId} = ${findingTally.id}
+					and ${findingVerdict.verdict} = 'right') as right_ones,
+				(select count(*) from ${findingVerdict} where ${findingVerdict.tallyId} = ${findingTally.id}
+					and ${findingVerdict.verdict} = 'not_worth') as not_worth_ones
+			from ${findingTally} join ${revision} on ${revision.id} = ${findingTally.revisionId}
+			where ${isIn(findingTally)} and ${findingTally.day} > ${since}::date
+				and not ${isKeptFromAnybodySql(revision.reviewableId)}
 			union all
-			select ${n.check}, ${countedKind(n)}, ${n.stated}, ${n.shown}, false, ${n.flagged}, ${n.right}, ${n.notWorth}
-			from ${n} where ${isIn(n)} and ${period === 0}
+			select ${findingTotal.check}, ${countedKind(findingTotal)}, ${findingTotal.stated}, ${findingTotal.shown}, false,
+				${findingTotal.flagged}, ${findingTotal.right}, ${findingTotal.notWorth}
+			from ${findingTotal} where ${isIn(findingTotal)} and ${period === 0}
 		), numbers as (
 			select "check", kind, ${sumWhere(sql`shown = 'note'`)} as note, ${sumWhere(sql`shown = 'care'`)} as care,
 				${sumWhere(sql`shown = 'urgent'`)} as urgent, ${sumWhere(sql`shown = 'hidden'`)} as hidden,
@@ -86,14 +91,19 @@ export interface LearningCount {
 export const learningCounts = (bySchool: boolean): Promise<LearningCount[]> =>
 	rows<LearningCount>(sql`
 		with counted as (
-			select ${t.schoolId}, ${t.check}, ${countedKind(t)} as kind, ${t.stated}, ${t.shown}, ${t.locale}, 1 as n,
-				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'right') as right_ones,
-				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'not_worth') as not_worth_ones
-			from ${t} join ${v} on ${v.id} = ${t.revisionId} where not ${isKeptFromAnybodySql(v.reviewableId)}
+			select ${findingTally.schoolId}, ${findingTally.check}, ${countedKind(findingTally)} as kind,
+				${findingTally.stated}, ${findingTally.shown}, ${findingTally.locale}, 1 as n,
+				(select count(*) from ${findingVerdict} where ${findingVerdict.tallyId} = ${findingTally.id}
+					and ${findingVerdict.verdict} = 'right') as right_ones,
+				(select count(*) from ${findingVerdict} where ${findingVerdict.tallyId} = ${findingTally.id}
+					and ${findingVerdict.verdict} = 'not_worth') as not_worth_ones
+			from ${findingTally} join ${revision} on ${revision.id} = ${findingTally.revisionId}
+				where not ${isKeptFromAnybodySql(revision.reviewableId)}
 			union all
-			select ${n.schoolId}, ${n.check}, ${countedKind(n)}, ${n.stated}, ${n.shown}, ${n.locale}, ${n.flagged}, ${n.right},
-				${n.notWorth}
-			from ${n}
+			select ${findingTotal.schoolId}, ${findingTotal.check}, ${countedKind(findingTotal)}, ${findingTotal.stated},
+				${findingTotal.shown}, ${findingTotal.locale}, ${findingTotal.flagged}, ${findingTotal.right},
+					${findingTotal.notWorth}
+			from ${findingTotal}
 		)
 		select ${bySchool ? sql`school_id as school,` : sql``} "check", kind, stated, shown, locale as language,
 			sum(n)::int as flagged, sum(right_ones)::int as "right", sum(not_worth_ones)::int as "notWorth"

@@ -5,18 +5,10 @@ import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kern
 import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import { escalateTo } from './endorse.ts';
 import { palTeachersFor } from './candidates.ts';
-import {
-	aliased,
-	approvalRequest,
-	classroom,
-	endorsement,
-	escalation,
-	reviewable,
-	roleGrant
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { f, g, k, other } = aliased({ f: endorsement, g: roleGrant, k: classroom, other: escalation });
-const { q, r, x } = aliased({ q: approvalRequest, r: reviewable, x: escalation });
+const { approvalRequest, classroom, endorsement, escalation, grant, item } = tables;
+const { otherEscalation } = aliased({ otherEscalation: escalation });
 
 /** For how many hours only the coordinators are asked. */
 const coordinatorHours = 24;
@@ -53,19 +45,26 @@ export async function askPalTeachers(): Promise<number> {
 
 const unansweredLetters = () =>
 	rows<UnansweredLetter>(sql`
-		select distinct on (${r.id}) ${r.revisionId} as "revisionId", ${r.id} as "reviewableId",
-			${x.classroomId} as "classroomId",
-			${k.schoolId} as "schoolId", ${r.pairingId} as "pairingId", ${r.authorId} as "authorId",
-				${r.submittedAt} as "submittedAt", ${f.by} as "firstId"
-		from ${x}
-		join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId} and ${isWaiting(r)}
-			and ${r.pairingId} is not null and not ${onHoldSql(r.id)}
-		join ${f} on ${f.revisionId} = ${x.revisionId} and ${f.classroomId} = ${x.classroomId}
-		join ${k} on ${k.id} = ${x.classroomId}
-		join ${q} on ${q.revisionId} = ${x.revisionId} and ${q.classroomId} = ${x.classroomId}
-			and ${q.reason} = 'second' and ${isAskedSql(instant(now()))}
-		where ${x.step} = 'second' and ${x.at} <= ${instant(now())} - interval '${sql.raw(String(coordinatorHours))} hours'
-		and exists (select from ${g} where ${g.personId} = ${x.toId} and ${openGrant(g, 'coordinator')})
-		and not exists (select from ${other} where ${other.revisionId} = ${x.revisionId} and ${other.step} = 'second'
-			and not exists (select from ${g} where ${g.personId} = ${other.toId} and ${openGrant(g, 'coordinator')}))
-		order by ${r.id}, ${f.at} limit ${batchSize}`);
+		select distinct on (${item.id}) ${item.revisionId} as "revisionId", ${item.id} as "reviewableId",
+			${escalation.classroomId} as "classroomId",
+			${classroom.schoolId} as "schoolId", ${item.pairingId} as "pairingId", ${item.authorId} as "authorId",
+				${item.submittedAt} as "submittedAt", ${endorsement.by} as "firstId"
+		from ${escalation}
+		join ${item} on ${item.id} = ${escalation.reviewableId} and ${item.revisionId} = ${escalation.revisionId}
+			and ${isWaiting(item)}
+			and ${item.pairingId} is not null and not ${onHoldSql(item.id)}
+		join ${endorsement} on ${endorsement.revisionId} = ${escalation.revisionId}
+			and ${endorsement.classroomId} = ${escalation.classroomId}
+		join ${classroom} on ${classroom.id} = ${escalation.classroomId}
+		join ${approvalRequest} on ${approvalRequest.revisionId} = ${escalation.revisionId}
+			and ${approvalRequest.classroomId} = ${escalation.classroomId}
+			and ${approvalRequest.reason} = 'second' and ${isAskedSql(instant(now()))}
+		where ${escalation.step} = 'second'
+			and ${escalation.at} <= ${instant(now())} - interval '${sql.raw(String(coordinatorHours))} hours'
+		and exists (select from ${grant} where ${grant.personId} = ${escalation.toId}
+			and ${openGrant(grant, 'coordinator')})
+		and not exists (select from ${otherEscalation} where ${otherEscalation.revisionId} = ${escalation.revisionId}
+			and ${otherEscalation.step} = 'second'
+			and not exists (select from ${grant} where ${grant.personId} = ${otherEscalation.toId}
+				and ${openGrant(grant, 'coordinator')}))
+		order by ${item.id}, ${endorsement.at} limit ${batchSize}`);

@@ -11,9 +11,9 @@ import {
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, openPost, teachesPalSql } from '../../kernel/predicates/index.ts';
 import { handSql, knowsSecretSql } from '../../people/hands/index.ts';
-import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { o, p } = aliased({ o: safeguardingPost, p: person });
+const { person, safeguardingPost } = tables;
 
 /** A letter that a first teacher endorsed for a classroom. */
 export interface SecondTeacherQuery extends OtherAdultQuery {
@@ -50,13 +50,13 @@ type CandidateRow = { id: string };
 
 /** Whether the candidate does not know the writer's secret either. */
 const doesNotKnowSecret = ({ authorId, submittedAt }: SecondTeacherQuery) =>
-	sql`not ${knowsSecretSql(handSql(p.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
+	sql`not ${knowsSecretSql(handSql(person.id), { author: sql`${authorId}::uuid`, submittedAt: instant(submittedAt) })}`;
 
 const isSuitable = (request: SecondTeacherQuery) =>
 	sql`${isOtherAdult(request)} and ${doesNotKnowSecret(request)}`;
 
 const worksThere = ({ schoolId }: SecondTeacherQuery) =>
-	teachesAt(p.id, sql`${schoolId}::text`, instant(now()));
+	teachesAt(person.id, sql`${schoolId}::text`, instant(now()));
 
 const inClassroom = (request: SecondTeacherQuery) => otherTeachers(request, doesNotKnowSecret(request));
 
@@ -65,20 +65,21 @@ const deputies = (request: SecondTeacherQuery) =>
 
 const colleagues = (request: SecondTeacherQuery) =>
 	rows<CandidateRow>(sql`
-		select ${p.id} from ${p}
+		select ${person.id} from ${person}
 		where ${worksThere(request)} and ${isSuitable(request)}
-		order by exists (select from ${o} where ${o.personId} = ${p.id} and ${o.schoolId} = ${request.schoolId}
-			and ${openPost(o, 'lead')}) desc, ${p.id}
+		order by exists (select from ${safeguardingPost} where ${safeguardingPost.personId} = ${person.id}
+			and ${safeguardingPost.schoolId} = ${request.schoolId}
+			and ${openPost(safeguardingPost, 'lead')}) desc, ${person.id}
 		limit ${maxPeople}`);
 
 const coordinators = (request: SecondTeacherQuery) =>
 	rows<CandidateRow>(sql`
-		select ${p.id} from ${p}
-		where ${coordinatesSchool(p.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
-		order by ${p.id} limit ${maxPeople}`);
+		select ${person.id} from ${person}
+		where ${coordinatesSchool(person.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
+		order by ${person.id} limit ${maxPeople}`);
 
 const palTeachers = (request: SecondTeacherQuery) =>
 	rows<CandidateRow>(sql`
-		select ${p.id} from ${p}
-		where ${teachesPalSql(p.id, { pairing: sql`${request.pairingId}::uuid`, author: sql`${request.authorId}::uuid` })}
-		and ${isSuitable(request)} order by ${p.id} limit ${maxPeople}`);
+		select ${person.id} from ${person}
+		where ${teachesPalSql(person.id, { pairing: sql`${request.pairingId}::uuid`, author: sql`${request.authorId}::uuid` })}
+		and ${isSuitable(request)} order by ${person.id} limit ${maxPeople}`);

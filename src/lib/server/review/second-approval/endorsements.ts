@@ -1,8 +1,8 @@
 import { sql } from '../../kernel/db/index.ts';
-import { aliased, endorsement, notification, person, reviewable } from '../../kernel/schema/index.ts';
+import { aliased, reviewable, tables } from '../../kernel/schema/index.ts';
 
-const { f, n, reviewable: reviewableRow } = aliased({ f: endorsement, n: notification, reviewable });
-const { w } = aliased({ w: person });
+const { endorsement, notification, person } = tables;
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 export interface Endorsement {
 	by: string;
@@ -12,13 +12,15 @@ export interface Endorsement {
 
 /** The endorsements of `reviewable`'s newest revision, as a JSON column. */
 export const endorsementsSql = sql<Endorsement[]>`(
-	select coalesce(json_agg(json_build_object('by', ${f.by}, 'byName', ${w.displayName},
-		'classroomId', ${f.classroomId})
-		order by ${f.at}), '[]')
-	from ${f} join ${w} on ${w.id} = ${f.by} where ${f.revisionId} = ${reviewableRow.revisionId})`;
+	select coalesce(json_agg(json_build_object('by', ${endorsement.by}, 'byName', ${person.displayName},
+		'classroomId', ${endorsement.classroomId})
+		order by ${endorsement.at}), '[]')
+	from ${endorsement} join ${person} on ${person.id} = ${endorsement.by}
+		where ${endorsement.revisionId} = ${reviewableRow.revisionId})`;
 
 /** Who was asked to be the second teacher of `reviewable`'s newest revision, as a JSON column. */
 export const askedSecondsSql = sql<{ id: string; name: string }[]>`(
-	select coalesce(json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id}), '[]')
-	from ${n} join ${w} on ${w.id} = ${n.personId}
-	where ${n.kind} = 'second' and ${n.subjectId} = ${reviewableRow.revisionId})`;
+	select coalesce(json_agg(json_build_object('id', ${person.id}, 'name', ${person.displayName})
+		order by ${notification.id}), '[]')
+	from ${notification} join ${person} on ${person.id} = ${notification.personId}
+	where ${notification.kind} = 'second' and ${notification.subjectId} = ${reviewableRow.revisionId})`;

@@ -1,35 +1,24 @@
 // What is kept to count findings and verdicts, when their texts go.
 import { into, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isKeptFromAnybodySql, studentClassroomSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	board,
-	classroom,
-	cycle,
-	enrolment,
-	finding,
-	findingTally,
-	findingTotal,
-	findingVerdict,
-	pairing,
-	pairingMember,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { findingTally, findingTotal, findingVerdict, inner, tables } from '../../kernel/schema/index.ts';
 
-const { b, c, e, f, m } = aliased({ b: board, c: classroom, e: enrolment, f: finding, m: pairingMember });
-const { r, t, v, w, y } = aliased({ r: reviewable, t: findingTally, v: revision, w: pairing, y: cycle });
+const { board, classroom, cycle, enrolment, finding, item, member, pairing, revision } = tables;
 
 /**
  * Turns tallies and their verdicts into numbers of a month, with nothing that leads to a text or a person. Before their findings or
  * revisions are deleted. A text that is kept from an adult is not counted (safety rule 11).
- * @param where which tallies `t`
+ * @param where which tallies `inner.findingTally`
  */
 const intoTotals = (where: SQLWrapper): SQL => sql`
 	with gone as materialized (
-		select ${t.id}, ${t.schoolId}, ${t.programId}, ${t.check}, ${t.kind}, ${t.stated}, ${t.shown}, ${t.locale},
-			date_trunc('month', ${t.day})::date as month, ${isKeptFromAnybodySql(v.reviewableId)} as kept
-		from ${t} join ${v} on ${v.id} = ${t.revisionId} where ${where}
+		select ${inner.findingTally.id}, ${inner.findingTally.schoolId}, ${inner.findingTally.programId},
+			${inner.findingTally.check}, ${inner.findingTally.kind}, ${inner.findingTally.stated},
+				${inner.findingTally.shown}, ${inner.findingTally.locale},
+			date_trunc('month', ${inner.findingTally.day})::date as month,
+			${isKeptFromAnybodySql(inner.revision.reviewableId)} as kept
+		from ${inner.findingTally} join ${inner.revision} on ${inner.revision.id} = ${inner.findingTally.revisionId}
+			where ${where}
 	), said as (
 		delete from ${findingVerdict} where ${findingVerdict.tallyId} in (select id from gone)
 		returning tally_id, verdict
@@ -52,24 +41,28 @@ const intoTotals = (where: SQLWrapper): SQL => sql`
 
 /** The statement that counts findings whose revisions are about to be emptied or deleted. @param revisions a query of ids, in brackets */
 export const countFindingsOfSql = (revisions: SQLWrapper): SQL =>
-	intoTotals(sql`${t.revisionId} in ${revisions}`);
+	intoTotals(sql`${inner.findingTally.revisionId} in ${revisions}`);
 
-/** The same for findings that are about to be deleted alone. @param condition on `finding` `f` */
+/** The same for findings that are about to be deleted alone. @param condition on `finding` `finding` */
 export const countFindingsSql = (condition: SQLWrapper): SQL =>
-	intoTotals(sql`${t.findingId} in (select ${f.id} from ${f} where ${condition})`);
+	intoTotals(sql`${inner.findingTally.findingId} in (select ${finding.id} from ${finding}
+		where ${condition})`);
 
 /** Counts findings that were written without a tally: those of the demo world. */
 export async function tallyMissing(): Promise<void> {
 	await rows(sql`
 		insert into ${into(findingTally, 'id', 'revisionId', 'findingId', 'schoolId', 'programId', 'check', 'kind', 'stated', 'shown', 'locale', 'day')}
-		select gen_random_uuid(), ${f.revisionId}, ${f.id}, ${c.schoolId}, coalesce(
-				(select ${y.programId} from ${w} join ${y} on ${y.id} = ${w.cycleId} where ${w.id} = ${r.pairingId}),
-				(select ${b.programId} from ${b} where ${b.id} = ${r.boardId})),
-			${f.check}, ${f.kind}, ${f.severity}, ${f.severity}, ${v.locale}, (${v.submittedAt} at time zone 'UTC')::date
-		from ${f} join ${v} on ${v.id} = ${f.revisionId} join ${r} on ${r.id} = ${v.reviewableId}
-		join ${c} on ${c.id} = coalesce(
-			(select ${e.classroomId} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-				where ${m.pairingId} = ${r.pairingId} and ${m.personId} = ${r.authorId}),
-			(select home.classroom_id from (${studentClassroomSql(r.authorId)}) home))
-		where not exists (select from ${t} where ${t.findingId} = ${f.id})`);
+		select gen_random_uuid(), ${finding.revisionId}, ${finding.id}, ${classroom.schoolId}, coalesce(
+				(select ${cycle.programId} from ${pairing} join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+					where ${pairing.id} = ${item.pairingId}),
+				(select ${board.programId} from ${board} where ${board.id} = ${item.boardId})),
+			${finding.check}, ${finding.kind}, ${finding.severity}, ${finding.severity}, ${revision.locale},
+				(${revision.submittedAt} at time zone 'UTC')::date
+		from ${finding} join ${revision} on ${revision.id} = ${finding.revisionId}
+			join ${item} on ${item.id} = ${revision.reviewableId}
+		join ${classroom} on ${classroom.id} = coalesce(
+			(select ${enrolment.classroomId} from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+				where ${member.pairingId} = ${item.pairingId} and ${member.personId} = ${item.authorId}),
+			(select home.classroom_id from (${studentClassroomSql(item.authorId)}) home))
+		where not exists (select from ${tables.findingTally} where ${tables.findingTally.findingId} = ${finding.id})`);
 }

@@ -6,18 +6,17 @@ import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import {
-	aliased,
 	finding,
 	findingTally,
 	findingVerdict,
 	reviewable,
 	revision,
-	rosterEntry
+	tables
 } from '../../kernel/schema/index.ts';
 import { isHolder } from '../hold/ports.ts';
 import { readingOf } from '../reading.ts';
 
-const { e } = aliased({ e: rosterEntry });
+const { rosterEntry } = tables;
 
 export type Verdict = 'right' | 'not_worth';
 
@@ -69,4 +68,5 @@ const mayReview = async (actor: Actor, item: Awaited<ReturnType<typeof readingOf
 
 /** What reveals somebody's roster entry is shown to staff of their school alone, as in item-context.ts. */
 const isSeenBy = ({ worksAt }: Actor) => sql`(${finding.about} is null or exists (
-	select from ${e} where ${e.personId} = ${finding.about} and ${e.schoolId} = any(${`{${worksAt.join(',')}}`}::text[])))`;
+	select from ${rosterEntry} where ${rosterEntry.personId} = ${finding.about}
+		and ${rosterEntry.schoolId} = any(${`{${worksAt.join(',')}}`}::text[])))`;

@@ -7,15 +7,7 @@ import { screen, watched } from '../../engines/screening/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { day } from '../../kernel/time/index.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	enrolment,
-	pairingMember,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
 
 /** Letters that are shown with their words, and how many are tried at most to find them. */
@@ -134,8 +126,8 @@ export const watchedIn = (text: string, list: { id: string; words: string }[]): 
 /** Accents after a letter belong to the word. */
 const accentsAt = (text: string, index: number) => /^\p{M}*/u.exec(text.slice(index, index + 8))![0].length;
 
-const { c, e, m, v, y } = aliased({ c: classroom, e: enrolment, m: pairingMember, v: revision, y: cycle });
-const { w } = aliased({ w: reviewable });
+const { classroom, cycle, enrolment, member, revision } = tables;
+const { item } = inner;
 
 /** Letters that are searched at most, newest first, and how many are read at once. */
 const maxLetters = 5_000;
@@ -166,28 +158,31 @@ async function* lettersOf(scope: WatchedScope): AsyncGenerator<SubmittedLetter[]
 /** Starts from the students and uses the index on their items: the cost follows the school, not the program's age. */
 const readPage = (scope: WatchedScope, since: string, last: { at: string; id: string }) => {
 	const submittedWhere = (condition: SQLWrapper) => sql`(
-		select * from ${w} where ${condition} and ${w.authorId} = place.person_id and ${isHandedIn(w)}
-		and ${w.submittedAt} > ${since}
-		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${last.at}::bigint / 1000.0), ${last.id}::uuid)
-		order by ${w.submittedAt} desc limit ${pageSize})`;
+		select * from ${item} where ${condition} and ${item.authorId} = place.person_id and ${isHandedIn(item)}
+		and ${item.submittedAt} > ${since}
+		and (${item.submittedAt}, ${item.id}) < (to_timestamp(${last.at}::bigint / 1000.0), ${last.id}::uuid)
+		order by ${item.submittedAt} desc limit ${pageSize})`;
 	return rows<SubmittedLetter>(sql`
 		with enrolled as (${enrolledIn(scope)})
-		select r.id, ${v.body}, ${v.locale}, ((extract(epoch from r.submitted_at) * 1000)::bigint)::text as at
+		select submitted.id, ${revision.body}, ${revision.locale}, ((extract(epoch
+			from submitted.submitted_at) * 1000)::bigint)::text as at
 		from (
-			select ${m.pairingId}, ${m.personId} from enrolled join ${m} on ${m.enrolmentId} = enrolled.id
+			select ${member.pairingId}, ${member.personId} from enrolled join ${member} on ${member.enrolmentId} = enrolled.id
 			union all
 			select distinct null::uuid, enrolled.person_id from enrolled
 		) place
 		cross join lateral (
-			${submittedWhere(sql`${w.pairingId} = place.pairing_id`)}
+			${submittedWhere(sql`${item.pairingId} = place.pairing_id`)}
 			union all
-			${submittedWhere(sql`place.pairing_id is null and ${w.pairingId} is null`)}
-		) r
-		join ${v} on ${v.id} = r.revision_id
-		order by r.submitted_at desc, r.id desc limit ${pageSize}`);
+			${submittedWhere(sql`place.pairing_id is null and ${item.pairingId} is null`)}
+		) submitted
+		join ${revision} on ${revision.id} = submitted.revision_id
+		order by submitted.submitted_at desc, submitted.id desc limit ${pageSize}`);
 };
 
 const enrolledIn = ({ schoolId, programId }: WatchedScope) =>
 	schoolId === null
-		? sql`select e.* from ${e} join ${y} on ${y.id} = ${e.cycleId} and ${y.programId} = ${programId}`
-		: sql`select e.* from ${e} join ${c} on ${c.id} = ${e.classroomId} and ${c.schoolId} = ${schoolId}`;
+		? sql`select enrolment.* from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+			and ${cycle.programId} = ${programId}`
+		: sql`select enrolment.* from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+			and ${classroom.schoolId} = ${schoolId}`;

@@ -7,7 +7,7 @@ import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { canSendMail, linkTo, mailTo, messageIdOf } from '../../kernel/mail/index.ts';
 
 /** Alerts that the recipient of the step may still see. */
-const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
+const stillVisible = mayKnowSql(alert, alertStep);
 const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), stillVisible);
 
 /**

@@ -1,18 +1,19 @@
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, asc, eq, isNull } from '../../kernel/db/index.ts';
-import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
+import { alert, alertStep, tables } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { queueUnsentMail } from './alert-mail.ts';
 import { notifyNext } from './notify-next.ts';
 
-const { s, t } = aliased({ s: school, t: alertStep });
+const { school } = tables;
 
 /** Open alerts that nobody answered in time, by the clock, also outside the school's hours. */
 const overdue = (alertId?: string) => {
 	const isLate = sql`not exists (
-		select from ${t} join ${s} on ${s.id} = ${alert.schoolId}
-		where ${t.alertId} = ${alert.id}
-			and ${t.at} > ${now().toISOString()}::timestamptz - ${s.answerMinutes} * interval '1 minute')`;
+		select from ${tables.alertStep} join ${school} on ${school.id} = ${alert.schoolId}
+		where ${tables.alertStep.alertId} = ${alert.id}
+			and ${tables.alertStep.at} > ${now().toISOString()}::timestamptz - ${school.answerMinutes} * interval
+				'1 minute')`;
 	return and(isNull(alert.acknowledgedAt), isLate, alertId ? eq(alert.id, alertId) : undefined);
 };
 

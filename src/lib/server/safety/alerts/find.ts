@@ -2,14 +2,14 @@ import { mayKnowSql } from '../../kernel/predicates/index.ts';
 import { type Actor, readerValues } from '../../kernel/access/index.ts';
 import { db, prepared, sql, and, desc, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
+import { alert, alertStep, person, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { broughtSql } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../schools/appointments/index.ts';
 
-const { a, s, t, who } = aliased({ a: alert, s: school, t: alertStep, who: person });
+const { school } = tables;
 
 interface ToldAdult {
 	personId: string;
@@ -39,15 +39,17 @@ const columns = {
 	at: alert.at,
 	acknowledgedBy: alert.acknowledgedBy,
 	acknowledgedAt: alert.acknowledgedAt,
-	timeZone: sql<string>`(select ${s.timeZone} from ${s} where ${s.id} = ${alert.schoolId})`,
+	timeZone: sql<string>`(select ${school.timeZone} from ${school} where ${school.id} = ${alert.schoolId})`,
 	told: sql<ToldAdult[]>`(
-		select coalesce(json_agg(json_build_object('personId', ${t.personId}, 'name', ${who.displayName},
-			'rank', ${t.rank},
-			'at', ${t.at}, 'mailed', ${t.mailedAt} is not null) order by ${t.at}, ${t.id}), '[]')
-		from ${t} join ${who} on ${who.id} = ${t.personId} where ${t.alertId} = ${alert.id})`
+		select coalesce(json_agg(json_build_object('personId', ${tables.alertStep.personId},
+			'name', ${tables.person.displayName}, 'rank', ${tables.alertStep.rank},
+			'at', ${tables.alertStep.at}, 'mailed', ${tables.alertStep.mailedAt} is not null)
+				order by ${tables.alertStep.at}, ${tables.alertStep.id}), '[]')
+		from ${tables.alertStep} join ${tables.person} on ${tables.person.id} = ${tables.alertStep.personId}
+			where ${tables.alertStep.alertId} = ${alert.id})`
 };
 
-const broughtToReader = sql`${alert.id} in (select ${a.id} ${broughtSql})`;
+const broughtToReader = sql`${alert.id} in (select ${tables.alert.id} ${broughtSql})`;
 
 const openAlerts = prepared((database) =>
 	database
@@ -110,4 +112,4 @@ export const recipientsOf = (alertId: string) =>
 		.select({ personId: alertStep.personId })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
-		.where(and(eq(alertStep.alertId, alertId), mayKnowSql(sql`${alert}`, sql`${alertStep}`)));
+		.where(and(eq(alertStep.alertId, alertId), mayKnowSql(alert, alertStep)));

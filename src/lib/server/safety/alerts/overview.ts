@@ -2,9 +2,9 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { deputyOf, leadOf } from '../../schools/appointments/index.ts';
-import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { a, person: personRow, s, t } = aliased({ a: alert, person, s: school, t: alertStep });
+const { alert, alertStep, person, school } = tables;
 
 interface SchoolPosts {
 	id: string;
@@ -19,10 +19,11 @@ interface SchoolPosts {
 /** Every school with its lead and deputy as of now, and the number of its open alerts. */
 export async function overview(): Promise<SchoolPosts[]> {
 	const schools = await rows<Pick<SchoolPosts, 'id' | 'open' | 'unheard'>>(sql`
-		select ${s.id}, count(${a.id})::int as open,
-			count(${a.id}) filter (where not exists (select from ${t} where ${t.alertId} = ${a.id}))::int as unheard
-		from ${s} left join ${a} on ${a.schoolId} = ${s.id} and ${a.acknowledgedAt} is null
-		group by ${s.id} order by ${s.id}`);
+		select ${school.id}, count(${alert.id})::int as open,
+			count(${alert.id}) filter (where not exists (select from ${alertStep}
+				where ${alertStep.alertId} = ${alert.id}))::int as unheard
+		from ${school} left join ${alert} on ${alert.schoolId} = ${school.id} and ${alert.acknowledgedAt} is null
+		group by ${school.id} order by ${school.id}`);
 	const overviews: SchoolPosts[] = [];
 	for (const school of schools) {
 		const [lead, deputy] = await together(
@@ -40,7 +41,7 @@ export async function overview(): Promise<SchoolPosts[]> {
 
 async function usernameOf(personId: string | null): Promise<string | null> {
 	if (!personId) return null;
-	const [row] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
-		where ${personRow.id} = ${personId}`);
+	const [row] = await rows<{ username: string }>(sql`select ${person.username} from ${person}
+		where ${person.id} = ${personId}`);
 	return row?.username ?? null;
 }

@@ -2,9 +2,9 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { type Finding, foldPhrase, screenAny } from '../../engines/screening/index.ts';
 import type { StaffText } from '../ports/index.ts';
-import { aliased, helpRequest, report, revision } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { h, r, v } = aliased({ h: helpRequest, r: report, v: revision });
+const { helpRequest, report, revision } = tables;
 
 /**
  * The findings in a text of staff without those that only quote the text to which it answers. An invitation to contact is
@@ -56,10 +56,12 @@ const isBetweenMarks = (words: string, start: number, end: number) =>
 /** The text to which staff answer. */
 async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
 	const texts = {
-		review: sql`select ${v.body} as text from ${v} where ${v.reviewableId} = ${subjectId}`,
-		help: sql`select ${h.words} as text from ${h} where ${h.id} = ${subjectId}`,
-		report: sql`select ${v.body} as text from ${r} join ${v} on ${v.reviewableId} = ${r.reviewableId}
-			where ${r.id} = ${subjectId}`
+		review: sql`select ${revision.body} as text from ${revision}
+			where ${revision.reviewableId} = ${subjectId}`,
+		help: sql`select ${helpRequest.words} as text from ${helpRequest} where ${helpRequest.id} = ${subjectId}`,
+		report: sql`select ${revision.body} as text from ${report}
+			join ${revision} on ${revision.reviewableId} = ${report.reviewableId}
+			where ${report.id} = ${subjectId}`
 	};
 	const sources = await rows<{ text: string | null }>(texts[place]);
 	return sources.map(({ text }) => text ?? '').join('\n');

@@ -12,28 +12,30 @@ import { now } from '../../kernel/clock.ts';
 import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
 import { nowParameter, openPost } from '../../kernel/predicates/index.ts';
 import { unreadOfStaff } from '../../inbox/notifications/index.ts';
-import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
+const { alert, safeguardingPost } = tables;
+const { ownStep } = aliased({ ownStep: tables.alertStep });
 
-/** Alerts `a` that this person got (step `mine`), and still may see. */
+/** Alerts that this person got (step `mine`), and still may see. */
 const broughtTo = (reader: AccessReader) => sql`
-	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
-	where ${seesAlert.where(reader, 'a, mine')}`;
+	from ${ownStep} join ${alert} on ${alert.id} = ${ownStep.alertId}
+	where ${seesAlert.where(reader, 'alert, ownStep')}`;
 
 /** The same for a prepared query. */
 export const broughtSql = broughtTo(preparedReader);
 
 /** Alerts that nobody has answered, for who got them: their ids, and since when. */
 export const openAlertsSql = (reader: AccessReader): SQL => sql`
-	select ${a.id}::text as subject, ${a.at} as at ${broughtTo(reader)} and ${a.acknowledgedAt} is null`;
+	select ${alert.id}::text as subject, ${alert.at} as at ${broughtTo(reader)} and ${alert.acknowledgedAt} is null`;
 
 const counts = prepared((database) =>
 	database
 		.select({
-			open: sql<number>`(select count(*)::int ${broughtSql} and ${a.acknowledgedAt} is null)`,
-			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
-				and ${openPost(p)})`,
+			open: sql<number>`(select count(*)::int ${broughtSql} and ${alert.acknowledgedAt} is null)`,
+			post: sql<boolean>`exists (select from ${safeguardingPost}
+				where ${safeguardingPost.personId} = ${sql.placeholder('me')}
+				and ${openPost(safeguardingPost)})`,
 			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, nowParameter)
 		})
 		.from(sql`(select 1) one`)
@@ -59,7 +61,8 @@ export async function alertCount(actor: Actor): Promise<AlertCount> {
 const alertExists = prepared((database) =>
 	database
 		.select({
-			found: sql<boolean>`exists (select ${broughtSql} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
+			found: sql<boolean>`exists (select ${broughtSql}
+				and ${alert.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_about')

@@ -1,22 +1,13 @@
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	helpRequest,
-	restriction,
-	person,
-	safeguardingCase,
-	safeguardingPost,
-	school,
-	staffWords
-} from '../../kernel/schema/index.ts';
+import { aliased, staffWords, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from '../../schools/appointments/index.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
-const { author, c, h, s } = aliased({ author: person, c: safeguardingCase, h: helpRequest, s: school });
-const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: staffWords, x: restriction });
+const { helpRequest, restriction, safeguardingCase, safeguardingPost, school } = tables;
+const { author, student } = aliased({ author: tables.person, student: tables.person });
 
 type StaffTextSaved = typeof staffWords.$inferSelect;
 export type StaffTextRow = Pick<
@@ -42,19 +33,24 @@ export async function staffTextsFor(actor: Actor, before?: string) {
 	const scopes = await scopesOf(actor);
 	if (!scopes.length) throw new NotFound();
 	const fetched = await rows<StaffTextRow>(sql`
-		select ${w.id}, ${w.schoolId} as "schoolId", ${w.place}, ${w.words}, ${w.findings}, ${w.concern}, ${w.by},
-			${w.at}, ${w.refusedAt} as "refusedAt",
-			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
-		from ${w}
-		join ${author} on ${author.id} = ${w.by} left join ${student} on ${student.id} = ${w.studentId}
-		join ${s} on ${s.id} = ${w.schoolId}
-		where (${sql.join(scopes, sql` or `)}) and ${w.by} <> ${actor.id}
-		${before ? sql`and ${w.id} < ${before}::uuid` : sql``}
-		and not exists (select from ${h} where ${w.place} = 'help' and ${h.id} = ${w.subjectId}
-			and ${h.aboutAdult} and coalesce(${h.aboutId}, ${actor.id}::uuid) = ${actor.id}::uuid)
-		and not exists (select from ${x} join ${c} on ${c.id} = ${x.caseId}
-			where ${w.place} = 'measure' and ${x.id} = ${w.subjectId} and ${c.exceptId} = ${actor.id})
-		order by ${w.id} desc limit ${staffTextsPage + 1}`);
+		select ${tables.staffWords.id}, ${tables.staffWords.schoolId} as "schoolId", ${tables.staffWords.place},
+			${tables.staffWords.words}, ${tables.staffWords.findings}, ${tables.staffWords.concern}, ${tables.staffWords.by},
+				${tables.staffWords.at}, ${tables.staffWords.refusedAt} as "refusedAt",
+			${author.displayName} as author, ${student.displayName} as student, ${school.timeZone} as "timeZone"
+		from ${tables.staffWords}
+		join ${author} on ${author.id} = ${tables.staffWords.by}
+			left join ${student} on ${student.id} = ${tables.staffWords.studentId}
+		join ${school} on ${school.id} = ${tables.staffWords.schoolId}
+		where (${sql.join(scopes, sql` or `)}) and ${tables.staffWords.by} <> ${actor.id}
+		${before ? sql`and ${tables.staffWords.id} < ${before}::uuid` : sql``}
+		and not exists (select from ${helpRequest} where ${tables.staffWords.place} = 'help'
+			and ${helpRequest.id} = ${tables.staffWords.subjectId}
+			and ${helpRequest.aboutAdult} and coalesce(${helpRequest.aboutId}, ${actor.id}::uuid) = ${actor.id}::uuid)
+		and not exists (select from ${restriction}
+			join ${safeguardingCase} on ${safeguardingCase.id} = ${restriction.caseId}
+			where ${tables.staffWords.place} = 'measure' and ${restriction.id} = ${tables.staffWords.subjectId}
+				and ${safeguardingCase.exceptId} = ${actor.id})
+		order by ${tables.staffWords.id} desc limit ${staffTextsPage + 1}`);
 	if (isCoordinator(actor) && fetched.length)
 		await record({
 			actorId: actor.id,
@@ -75,12 +71,14 @@ export const readsStaffTexts = async (actor: Actor): Promise<boolean> => (await 
 async function scopesOf(actor: Actor) {
 	const ranks = await rankOf(actor);
 	const scopes = ranks.map(({ schoolId, rank }) =>
-		rank === 'lead' ? sql`${w.schoolId} = ${schoolId}` : wordsOfTheLead(schoolId)
+		rank === 'lead' ? sql`${tables.staffWords.schoolId} = ${schoolId}` : wordsOfTheLead(schoolId)
 	);
 	for (const schoolId of await schoolsCoordinatedBy(actor))
 		if (!(await deputyOf(schoolId)) && (await leadOf(schoolId))) scopes.push(wordsOfTheLead(schoolId));
 	return scopes;
 }
 
-const wordsOfTheLead = (schoolId: string) => sql`(${w.schoolId} = ${schoolId} and ${w.by} in (
-	select ${p.personId} from ${p} where ${p.schoolId} = ${schoolId} and ${openPost(p, 'lead')}))`;
+const wordsOfTheLead = (schoolId: string) => sql`(${tables.staffWords.schoolId} = ${schoolId}
+	and ${tables.staffWords.by} in (
+	select ${safeguardingPost.personId} from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${schoolId}
+		and ${openPost(safeguardingPost, 'lead')}))`;

@@ -1,17 +1,16 @@
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, prepared, sql, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
-import { aliased, helpRequest } from '../../kernel/schema/index.ts';
+import { helpRequest, tables } from '../../kernel/schema/index.ts';
 import { unreadOfStudent } from '../../inbox/notifications/index.ts';
-
-const { h } = aliased({ h: helpRequest });
 
 const unread = prepared((database) =>
 	database
 		.select({
-			answers: sql<number>`(select count(*)::int from ${h}
-				where ${h.studentId} = ${sql.placeholder('studentId')} and ${h.answeredAt} is not null
-					and ${h.readAt} is null)`,
+			answers: sql<number>`(select count(*)::int from ${tables.helpRequest}
+				where ${tables.helpRequest.studentId} = ${sql.placeholder('studentId')}
+					and ${tables.helpRequest.answeredAt} is not null
+					and ${tables.helpRequest.readAt} is null)`,
 			notices: unreadOfStudent(sql`${sql.placeholder('studentId')}`)
 		})
 		.from(sql`(select) nothing`)

@@ -8,9 +8,7 @@ import {
 	escalation,
 	review,
 	reviewable,
-	aliased,
-	person,
-	safeguardingPost
+	tables
 } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -131,7 +129,7 @@ async function askAnotherTeacher(
 	return lookers.map(({ toId }) => toId);
 }
 
-const { o, p } = aliased({ o: safeguardingPost, p: person });
+const { person, safeguardingPost } = tables;
 
 /** Who reviews an appeal, and in which role. */
 interface AppealReviewer {
@@ -162,11 +160,11 @@ async function appealReviewers(query: AppealQuery): Promise<AppealReviewer[]> {
 
 /** A teacher of the school from whom the item is not kept. */
 const mayLook = ({ reviewableId, schoolId }: AppealQuery) => sql`
-	${teachesAt(p.id, sql`${schoolId}::text`, instant(now()))}
-	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;
+	${teachesAt(person.id, sql`${schoolId}::text`, instant(now()))}
+	and not ${isKeptFrom.where(readerIn(sql`${person.id}`), sql`${reviewableId}::uuid`)}`;
 
 const leads = (query: AppealQuery) =>
 	rows<{ id: string }>(sql`
-		select ${p.id} from ${p} join ${o} on ${o.personId} = ${p.id}
-		where ${o.schoolId} = ${query.schoolId} and ${openPost(o, 'lead')}
+		select ${person.id} from ${person} join ${safeguardingPost} on ${safeguardingPost.personId} = ${person.id}
+		where ${safeguardingPost.schoolId} = ${query.schoolId} and ${openPost(safeguardingPost, 'lead')}
 		and ${isOtherAdult(query)} and ${mayLook(query)}`);

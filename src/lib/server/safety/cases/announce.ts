@@ -2,11 +2,11 @@ import { coordinatesCase, readerIn, seesCase } from '../../kernel/access/index.t
 import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { aliased, caseLead, person, roleGrant, safeguardingCase } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-const { candidate, g, k } = aliased({ candidate: person, g: roleGrant, k: safeguardingCase });
-const { led } = aliased({ led: caseLead });
+const { caseLead, grant, safeguardingCase } = tables;
+const { candidate } = aliased({ candidate: tables.person });
 
 /** Notifies the pages of everybody who sees a case that it changed. Sends ids of people only. @returns those people */
 export async function announceCase(caseId: string): Promise<string[]> {
@@ -30,15 +30,20 @@ export async function mailLeads(caseId: string): Promise<void> {
 export const leadsOf = async (caseId: string): Promise<string[]> =>
 	(
 		await rows<{ id: string }>(sql`
-			select ${candidate.id} from ${k} join ${led} on ${led.caseId} = ${k.id} and ${led.until} is null
-			join ${candidate} on ${candidate.id} = ${led.personId}
-			where ${k.id} = ${caseId} and ${seesCase.where(readerIn(sql`${candidate.id}`), 'k')} order by 1`)
+			select ${candidate.id} from ${safeguardingCase} join ${caseLead} on ${caseLead.caseId} = ${safeguardingCase.id}
+				and ${caseLead.until} is null
+			join ${candidate} on ${candidate.id} = ${caseLead.personId}
+			where ${safeguardingCase.id} = ${caseId} and ${seesCase.where(readerIn(sql`${candidate.id}`), 'safeguardingCase')}
+				order by 1`)
 	).map(({ id }) => id);
 
 /** The coordinators who see a case, by the shared rule: never the adult whom it is about. */
 export const coordinatorsOf = (caseId: string): Promise<{ id: string; name: string }[]> =>
 	rows(sql`
-		select ${candidate.id}, ${candidate.displayName} as name from ${k} join ${candidate} on ${candidate.id} in (
-			select ${g.personId} from ${g}
-			where ${g.role} = 'coordinator' and ${g.programId} = ${k.programId} and ${openGrant(g)})
-		where ${k.id} = ${caseId} and ${coordinatesCase.where(readerIn(sql`${candidate.id}`), 'k')} order by 2, 1`);
+		select ${candidate.id}, ${candidate.displayName} as name from ${safeguardingCase}
+			join ${candidate} on ${candidate.id} in (
+			select ${grant.personId} from ${grant}
+			where ${grant.role} = 'coordinator' and ${grant.programId} = ${safeguardingCase.programId}
+				and ${openGrant(grant)})
+		where ${safeguardingCase.id} = ${caseId}
+			and ${coordinatesCase.where(readerIn(sql`${candidate.id}`), 'safeguardingCase')} order by 2, 1`);

@@ -1,9 +1,9 @@
 import { db, rows, sql, eq } from '../../kernel/db/index.ts';
-import { aliased, caseEvidence, caseItem, reviewable } from '../../kernel/schema/index.ts';
+import { caseItem, reviewable, tables } from '../../kernel/schema/index.ts';
 import { putOnHold } from '../../review/index.ts';
 import type { Origin } from './origin.ts';
 
-const { e, i, r } = aliased({ e: caseEvidence, i: caseItem, r: reviewable });
+const { caseEvidence, item } = tables;
 
 /**
  * Adds a text to a case; does nothing where it is there already, or where there is no text. A text that was not released is
@@ -24,10 +24,11 @@ export async function addItem(
 /** Whether the case includes the text, and its evidence has the current revision. */
 export async function hasCurrentText(caseId: string, reviewableId: string): Promise<boolean> {
 	const matches = await rows(sql`
-		select from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.caseId} = ${caseId}
-		where ${r.id} = ${reviewableId} and exists (
-			select from ${e} where ${e.caseId} = ${i.caseId}
-			and ${e.content} @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id',
-				${r.revisionId}::text))))`);
+		select from ${item} join ${tables.caseItem} on ${tables.caseItem.reviewableId} = ${item.id}
+			and ${tables.caseItem.caseId} = ${caseId}
+		where ${item.id} = ${reviewableId} and exists (
+			select from ${caseEvidence} where ${caseEvidence.caseId} = ${tables.caseItem.caseId}
+			and ${caseEvidence.content} @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id',
+				${item.revisionId}::text))))`);
 	return matches.length > 0;
 }

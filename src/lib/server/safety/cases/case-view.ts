@@ -10,14 +10,14 @@ import { listCases, type Case } from './find.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { staffOf, postsOf } from '../../schools/appointments/index.ts';
 import type { readCase } from './read.ts';
-import { aliased, person, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { calendars } from '../../schools/calendar/index.ts';
 import { contactsFor } from '../../schools/index.ts';
 import type { Duty } from '../../../safety/cases/duties.ts';
 import { coordinatorsOf } from './announce.ts';
 
-const { person: personRow, school: schoolRow } = aliased({ person, school });
+const { person, school } = tables;
 
 /** The cases of a reader as the list shows them. Of a case that another school leads they see only that it exists. */
 export async function casesView(actor: Actor, locale: string) {
@@ -37,8 +37,8 @@ export async function casesView(actor: Actor, locale: string) {
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
 	const people = await rows<{ id: string; name: string }>(
-		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
-			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`
+		sql`select ${person.id}, ${person.displayName} as name from ${person}
+			where ${person.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`
 	);
 	return new Map(people.map(({ id, name }) => [id, name]));
 }
@@ -122,7 +122,7 @@ const lettersIn = (evidence: CaseDetail['evidence']) =>
 
 async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 	const [row] = await rows<{ timeZone: string }>(
-		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
+		sql`select ${school.timeZone} as "timeZone" from ${school} where ${school.id} = ${schoolId}`
 	);
 	return { locale, timeZone: row!.timeZone };
 }

@@ -13,21 +13,24 @@ import {
 } from '../../kernel/access/index.ts';
 import { prepared, sql, type SQL } from '../../kernel/db/index.ts';
 import { byStaffSql, isFromStaffSql } from '../../kernel/predicates/index.ts';
-import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { k, r } = aliased({ k: safeguardingCase, r: report });
+const { report, safeguardingCase } = tables;
 
 // Every page of staff asks for these: prepared, both counts in one query. Reports of staff texts are counted only where
 // there are any, because their rule takes longer to plan than everything else.
 const counts = prepared((database) =>
 	database
 		.select({
-			reports: sql<number>`(select count(*)::int from ${r}
-				where ${r.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'r')})`,
-			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${decidesStudentCase.where(preparedReader, 'k')})`,
-			ofStaff: sql<boolean>`exists (select from ${r} where ${byStaffSql} and (${r.answeredAt} is null
-				or exists (select from ${k} where ${k.originId} = ${r.id} and ${k.closedAt} is null)))`
+			reports: sql<number>`(select count(*)::int from ${report}
+				where ${report.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'report')})`,
+			cases: sql<number>`(select count(*)::int from ${safeguardingCase}
+				where ${safeguardingCase.closedAt} is null
+					and ${decidesStudentCase.where(preparedReader, 'safeguardingCase')})`,
+			ofStaff: sql<boolean>`exists (select from ${report} where ${byStaffSql}
+				and (${report.answeredAt} is null
+				or exists (select from ${safeguardingCase} where ${safeguardingCase.originId} = ${report.id}
+					and ${safeguardingCase.closedAt} is null)))`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters')
@@ -36,10 +39,11 @@ const counts = prepared((database) =>
 const countsOfStaff = prepared((database) =>
 	database
 		.select({
-			reports: sql<number>`(select count(*)::int from ${r}
-				where ${r.answeredAt} is null and ${seesStaffReport.where(preparedReader, 'r')})`,
-			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${isFromStaffSql} and ${decidesCase.where(preparedReader, 'k')})`
+			reports: sql<number>`(select count(*)::int from ${report}
+				where ${report.answeredAt} is null and ${seesStaffReport.where(preparedReader, 'report')})`,
+			cases: sql<number>`(select count(*)::int from ${safeguardingCase}
+				where ${safeguardingCase.closedAt} is null and ${isFromStaffSql}
+					and ${decidesCase.where(preparedReader, 'safeguardingCase')})`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters_of_staff')
@@ -57,15 +61,16 @@ export async function countMatters(actor: Actor): Promise<{ reports: number; cas
 
 /** Reports that wait for this person's answer: their ids, and since when. */
 export const openReportsSql = (reader: AccessReader): SQL => sql`
-	select ${r.id}::text as subject, ${r.at} as at from ${r}
-	where ${r.answeredAt} is null and ${seesReport.where(reader, 'r')}`;
+	select ${report.id}::text as subject, ${report.at} as at from ${report}
+	where ${report.answeredAt} is null and ${seesReport.where(reader, 'report')}`;
 
 /** Open cases that this person decides about: their ids, and since when. */
 export const openCasesSql = (reader: AccessReader): SQL => sql`
-	select ${k.id}::text as subject, ${k.openedAt} as at from ${k}
-	where ${k.closedAt} is null and ${decidesCase.where(reader, 'k')}`;
+	select ${safeguardingCase.id}::text as subject, ${safeguardingCase.openedAt} as at from ${safeguardingCase}
+	where ${safeguardingCase.closedAt} is null and ${decidesCase.where(reader, 'safeguardingCase')}`;
 
 /** Open cases that another school leads, and of which this person only knows. */
 export const casesElsewhereSql = (reader: AccessReader): SQL => sql`
-	select ${k.id}::text as subject, ${k.openedAt} as at from ${k}
-	where ${k.closedAt} is null and ${seesCase.where(reader, 'k')} and not ${decidesCase.where(reader, 'k')}`;
+	select ${safeguardingCase.id}::text as subject, ${safeguardingCase.openedAt} as at from ${safeguardingCase}
+	where ${safeguardingCase.closedAt} is null and ${seesCase.where(reader, 'safeguardingCase')}
+		and not ${decidesCase.where(reader, 'safeguardingCase')}`;

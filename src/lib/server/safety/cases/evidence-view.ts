@@ -7,9 +7,9 @@ import type { Labels, staffNames } from '../../people/labels/index.ts';
 import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
 import type { Evidence, LetterEvidence } from './gather-evidence.ts';
-import { aliased, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { g } = aliased({ g: roleGrant });
+const { grant } = tables;
 
 interface EvidenceRow {
 	id: string;
@@ -107,9 +107,9 @@ async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<S
 	const about = revisions.flatMap(({ findings }) => findings.flatMap((finding) => finding.about ?? []));
 	if (!about.length) return new Set();
 	const colleagues = await rows<{ id: string }>(sql`
-		select ${g.personId} as id from ${g}
-		where ${g.personId} = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
-		and ${worksAt.where(readerOf(actor), g.schoolId)}`);
+		select ${grant.personId} as id from ${grant}
+		where ${grant.personId} = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
+		and ${worksAt.where(readerOf(actor), grant.schoolId)}`);
 	const colleagueIds = new Set(colleagues.map(({ id }) => id));
 	return new Set(about.filter((id) => !colleagueIds.has(id)));
 }

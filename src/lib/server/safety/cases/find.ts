@@ -3,9 +3,9 @@ import { type Actor, decidesCase, leadsForSql, readerOf, seesCase } from '../../
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { k } = aliased({ k: safeguardingCase });
+const { safeguardingCase } = tables;
 
 /** A case with what its reader may do about it. */
 export interface Case {
@@ -36,16 +36,20 @@ export interface Case {
 	whole: boolean;
 }
 
-const columns = sql`${k.id}, ${k.kind}, ${k.severity}, ${k.originKind} as "originKind", ${k.originId} as "originId",
-	${k.programId} as "programId", ${k.pairingId} as "pairingId", ${k.studentId} as "studentId",
-		${k.exceptId} as "exceptId",
-	${k.openedBy} as "openedBy", ${k.openedAt} as "openedAt", ${k.nextStep} as "nextStep",
-		${k.nextOn}::text as "nextOn",
-	${k.outcome}, ${k.closedBy} as "closedBy", ${k.closedAt} as "closedAt", ${k.holdUntil}::text as "holdUntil",
+const columns = sql`${safeguardingCase.id}, ${safeguardingCase.kind}, ${safeguardingCase.severity},
+	${safeguardingCase.originKind} as "originKind", ${safeguardingCase.originId} as "originId",
+	${safeguardingCase.programId} as "programId", ${safeguardingCase.pairingId} as "pairingId",
+		${safeguardingCase.studentId} as "studentId",
+		${safeguardingCase.exceptId} as "exceptId",
+	${safeguardingCase.openedBy} as "openedBy", ${safeguardingCase.openedAt} as "openedAt",
+		${safeguardingCase.nextStep} as "nextStep",
+		${safeguardingCase.nextOn}::text as "nextOn",
+	${safeguardingCase.outcome}, ${safeguardingCase.closedBy} as "closedBy", ${safeguardingCase.closedAt} as "closedAt",
+		${safeguardingCase.holdUntil}::text as "holdUntil",
 	${studentSchoolSql} as home, ${caseSchoolsSql} as schools`;
 
 const columnsFor = (actor: Actor) => sql`${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor",
-	${decidesCase.where(readerOf(actor), 'k')} as whole`;
+	${decidesCase.where(readerOf(actor), 'safeguardingCase')} as whole`;
 
 type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt'> & {
 	openedAt: string;
@@ -56,8 +60,8 @@ type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt'> & {
 export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [row] = isId(id)
 		? await rows<OpenCaseRow>(sql`
-			select ${columnsFor(actor)} from ${k}
-			where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
+			select ${columnsFor(actor)} from ${safeguardingCase}
+			where ${safeguardingCase.id} = ${id} and ${seesCase.where(readerOf(actor), 'safeguardingCase')}`)
 		: [];
 	if (!row) throw new NotFound();
 	return toCase(row);
@@ -66,10 +70,11 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
 	const cases = await rows<OpenCaseRow>(sql`
-		select ${columnsFor(actor)} from ${k}
-		where ${seesCase.where(readerOf(actor), 'k')}
-		order by ${k.closedAt} is not null, ${k.nextOn} nulls last,
-			case ${k.severity} when 'high' then 0 when 'medium' then 1 else 2 end, ${k.openedAt} desc limit 200`);
+		select ${columnsFor(actor)} from ${safeguardingCase}
+		where ${seesCase.where(readerOf(actor), 'safeguardingCase')}
+		order by ${safeguardingCase.closedAt} is not null, ${safeguardingCase.nextOn} nulls last,
+			case ${safeguardingCase.severity} when 'high' then 0 when 'medium' then 1
+				else 2 end, ${safeguardingCase.openedAt} desc limit 200`);
 	return cases.map(toCase);
 }
 

@@ -1,30 +1,11 @@
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	approval,
-	classroom,
-	finding,
-	helpRequest,
-	person,
-	post,
-	recall,
-	release,
-	report,
-	review,
-	reviewable,
-	revision,
-	roleGrant,
-	warning
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { reportContext } from '../reports/index.ts';
 
-const { c, f, g, h, l } = aliased({ c: classroom, f: finding, g: roleGrant, h: helpRequest, l: release });
-const { f: fReport, p, person: personRow, r } = aliased({ f: report, p: post, person, r: reviewable });
-const { v, w } = aliased({ v: revision, w: warning });
-const { w: wPost } = aliased({ w: post });
-
-const { a, b, d } = aliased({ a: approval, b: recall, d: review });
+const { approval, finding, helpRequest, item, person, post, recall, report, review, revision } = tables;
+const { warning } = tables;
+const { classroom, grant } = inner;
 
 interface GatheredDecision {
 	by: string;
@@ -91,8 +72,8 @@ const iso = (moment: SQLWrapper) =>
 	sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const schoolOf = (person: SQLWrapper) => sql`(
-	select ${g.schoolId} from ${g} where ${g.personId} = ${person} and ${g.schoolId} is not null
-	order by ${g.until} desc nulls first limit 1)`;
+	select ${grant.schoolId} from ${grant} where ${grant.personId} = ${person} and ${grant.schoolId} is not null
+	order by ${grant.until} desc nulls first limit 1)`;
 
 const decisionFields = ({
 	by,
@@ -103,29 +84,31 @@ const decisionFields = ({
 	classroomId: SQLWrapper;
 	at: SQLWrapper;
 }) =>
-	sql`'by', ${by}, 'schoolId', (select ${c.schoolId} from ${c} where ${c.id} = ${classroomId}), 'at', ${iso(at)}`;
+	sql`'by', ${by}, 'schoolId', (select ${classroom.schoolId} from ${classroom}
+		where ${classroom.id} = ${classroomId}), 'at', ${iso(at)}`;
 
 /** Everything about a letter, in one statement, so that its parts are consistent. */
 export async function gatherLetter(reviewableId: string): Promise<LetterEvidence> {
 	const [row] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
-			'letter', json_build_object('id', ${r.id}, 'kind', ${r.kind}, 'authorId', ${r.authorId},
-				'pairingId', ${r.pairingId},
-				'state', ${r.state}, 'createdAt', ${iso(r.createdAt)}),
+			'letter', json_build_object('id', ${item.id}, 'kind', ${item.kind}, 'authorId', ${item.authorId},
+				'pairingId', ${item.pairingId},
+				'state', ${item.state}, 'createdAt', ${iso(item.createdAt)}),
 			'revisions', (${revisions}), 'warnings', (
-				select coalesce(json_agg(json_build_object('body', ${w.body}, 'findings', ${w.findings},
-					'at', ${iso(w.at)}) order by ${w.at}), '[]')
-				from ${w} where ${w.reviewableId} = ${r.id}),
-			'release', (select json_build_object('id', ${l.id}, 'revisionId', ${l.revisionId}, 'at', ${iso(l.at)})
-				from ${l} where ${l.reviewableId} = ${r.id}),
-			'recall', (select json_build_object(${decisionFields(b)}, 'reason', ${b.reason})
-				from ${b} where ${b.reviewableId} = ${r.id}),
-			'reports', (select coalesce(json_agg(json_build_object('by', ${fReport.by},
-				'schoolId', ${schoolOf(fReport.by)},
-				'reason', ${fReport.reason}, 'note', ${fReport.note}, 'at',
-					${iso(fReport.at)}) order by ${fReport.at}), '[]')
-				from ${fReport} where ${fReport.reviewableId} = ${r.id})) as content
-		from ${r} where ${r.id} = ${reviewableId}`);
+				select coalesce(json_agg(json_build_object('body', ${warning.body}, 'findings', ${warning.findings},
+					'at', ${iso(warning.at)}) order by ${warning.at}), '[]')
+				from ${warning} where ${warning.reviewableId} = ${item.id}),
+			'release', (select json_build_object('id', ${tables.release.id}, 'revisionId', ${tables.release.revisionId},
+			'at', ${iso(tables.release.at)})
+				from ${tables.release} where ${tables.release.reviewableId} = ${item.id}),
+			'recall', (select json_build_object(${decisionFields(recall)}, 'reason', ${recall.reason})
+				from ${recall} where ${recall.reviewableId} = ${item.id}),
+			'reports', (select coalesce(json_agg(json_build_object('by', ${report.by},
+				'schoolId', ${schoolOf(report.by)},
+				'reason', ${report.reason}, 'note', ${report.note}, 'at',
+					${iso(report.at)}) order by ${report.at}), '[]')
+				from ${report} where ${report.reviewableId} = ${item.id})) as content
+		from ${item} where ${item.id} = ${reviewableId}`);
 	const { content } = row!;
 	return withPeople(
 		content.release ? { ...content, ...(await boardContext(reviewableId, content)) } : content
@@ -141,8 +124,9 @@ async function boardContext(
 ) {
 	if (letter.pairingId || !onBoards.includes(letter.kind!)) return {};
 	const wordings = await rows<{ id: string }>(sql`
-		select ${l.revisionId} as id from ${l} where ${l.reviewableId} = ${reviewableId} or ${l.reviewableId} in (
-			select ${p.reviewableId} from ${p} where ${p.editsId} = ${reviewableId}) order by ${l.id}`);
+		select ${tables.release.revisionId} as id from ${tables.release}
+			where ${tables.release.reviewableId} = ${reviewableId} or ${tables.release.reviewableId} in (
+			select ${post.reviewableId} from ${post} where ${post.editsId} = ${reviewableId}) order by ${tables.release.id}`);
 	const context = await reportContext({
 		releaseId: release!.id,
 		reviewableId,
@@ -159,27 +143,30 @@ async function boardContext(
 }
 
 const revisions = sql`
-	select json_agg(json_build_object('id', ${v.id}, 'number', ${v.number}, 'body', ${v.body}, 'locale', ${v.locale},
-		'submittedAt', ${iso(v.submittedAt)},
-		'findings', (select coalesce(json_agg(json_build_object('check', ${f.check}, 'kind', ${f.kind},
-			'severity', ${f.severity},
-			'start', ${f.start}, 'end', ${f.end}, 'about', ${f.about}, 'says', ${f.says}) order by ${f.id}), '[]')
-			from ${f} where ${f.revisionId} = ${v.id}),
-		'decisions', (select coalesce(json_agg(json_build_object(${decisionFields(d)}, 'decision', ${d.decision},
-			'reason', ${d.reason}, 'words', ${d.words}) order by ${d.at}, ${d.id}), '[]')
-			from ${d} where ${d.revisionId} = ${v.id}),
-		'approvals', (select coalesce(json_agg(json_build_object(${decisionFields(a)}) order by ${a.at}, ${a.id}), '[]')
-			from ${a} where ${a.revisionId} = ${v.id})) order by ${v.submittedAt}, ${v.number})
-	from ${v} where ${v.reviewableId} = ${r.id}
-		or ${v.reviewableId} in (select ${wPost.reviewableId} from ${wPost} where ${wPost.editsId} = ${r.id})`;
+	select json_agg(json_build_object('id', ${revision.id}, 'number', ${revision.number}, 'body', ${revision.body},
+		'locale', ${revision.locale}, 'submittedAt', ${iso(revision.submittedAt)},
+		'findings', (select coalesce(json_agg(json_build_object('check', ${finding.check}, 'kind', ${finding.kind},
+			'severity', ${finding.severity},
+			'start', ${finding.start}, 'end', ${finding.end}, 'about', ${finding.about}, 'says', ${finding.says})
+				order by ${finding.id}), '[]')
+			from ${finding} where ${finding.revisionId} = ${revision.id}),
+		'decisions', (select coalesce(json_agg(json_build_object(${decisionFields(review)}, 'decision', ${review.decision},
+			'reason', ${review.reason}, 'words', ${review.words}) order by ${review.at}, ${review.id}), '[]')
+			from ${review} where ${review.revisionId} = ${revision.id}),
+		'approvals', (select coalesce(json_agg(json_build_object(${decisionFields(approval)})
+			order by ${approval.at}, ${approval.id}), '[]')
+			from ${approval} where ${approval.revisionId} = ${revision.id}))
+				order by ${revision.submittedAt}, ${revision.number})
+	from ${revision} where ${revision.reviewableId} = ${item.id}
+		or ${revision.reviewableId} in (select ${post.reviewableId} from ${post} where ${post.editsId} = ${item.id})`;
 
 /** A student's call for help. */
 export async function gatherHelp(id: string): Promise<HelpEvidence> {
 	const [row] = await rows<{ help: HelpEvidence['help'] }>(sql`
-		select json_build_object('id', ${h.id}, 'studentId', ${h.studentId}, 'words', ${h.words},
-			'aboutAdult', ${h.aboutAdult},
-			'at', ${iso(h.at)}) as help
-		from ${h} where ${h.id} = ${id}`);
+		select json_build_object('id', ${helpRequest.id}, 'studentId', ${helpRequest.studentId},
+			'words', ${helpRequest.words}, 'aboutAdult', ${helpRequest.aboutAdult},
+			'at', ${iso(helpRequest.at)}) as help
+		from ${helpRequest} where ${helpRequest.id} = ${id}`);
 	return withPeople({ kind: 'help' as const, help: row!.help });
 }
 
@@ -188,7 +175,7 @@ async function withPeople<Content extends object>(
 ): Promise<Content & { people: Record<string, string> }> {
 	const ids = JSON.stringify(content).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
 	const people = await rows<{ id: string; name: string }>(sql`
-		select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
-			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
+		select ${person.id}, ${person.displayName} as name from ${person}
+			where ${person.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
 	return { ...content, people: Object.fromEntries(people.map(({ id, name }) => [id, name])) };
 }

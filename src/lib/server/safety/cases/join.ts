@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq } from '../../kernel/db/index.ts';
-import { aliased, caseNote, safeguardingCase } from '../../kernel/schema/index.ts';
+import { caseNote, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
 import type { CaseKind, Severity } from '../../../safety/cases/kinds.ts';
@@ -12,8 +12,6 @@ import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { hasCurrentText, addItem } from './case-items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
-
-const { k } = aliased({ k: safeguardingCase });
 
 export interface CaseJoinMatter {
 	/** The text. Where it means an unnamed adult of the school, its `hold` says so. */
@@ -79,11 +77,13 @@ interface OpenCase {
 async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
 	const excludesSchool = pastSchool && !exceptId;
 	const [existing] = await rows<OpenCase>(sql`
-		select ${k.id}, ${k.severity}, ${caseSchoolsSql} as schools from ${k}
-		where ${k.studentId} = ${studentId} and ${k.kind} = ${kind} and ${k.closedAt} is null
-		and ${k.exceptId} is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
-		and (${k.exceptId} is null and ${pastSchoolSql}) = ${excludesSchool}
-		order by ${k.openedAt}, ${k.id} limit 1`);
+		select ${tables.safeguardingCase.id}, ${tables.safeguardingCase.severity}, ${caseSchoolsSql} as schools
+			from ${tables.safeguardingCase}
+		where ${tables.safeguardingCase.studentId} = ${studentId} and ${tables.safeguardingCase.kind} = ${kind}
+			and ${tables.safeguardingCase.closedAt} is null
+		and ${tables.safeguardingCase.exceptId} is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
+		and (${tables.safeguardingCase.exceptId} is null and ${pastSchoolSql}) = ${excludesSchool}
+		order by ${tables.safeguardingCase.openedAt}, ${tables.safeguardingCase.id} limit 1`);
 	return existing;
 }
 

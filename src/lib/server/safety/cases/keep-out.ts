@@ -1,10 +1,10 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, eq, isNull } from '../../kernel/db/index.ts';
-import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
+import { caseLead, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { announceCase } from './announce.ts';
 import { leadFor } from '../../schools/appointments/index.ts';
 
-const { i, k } = aliased({ i: caseItem, k: safeguardingCase });
+const { caseItem } = tables;
 
 interface CaseExclusion {
 	exceptId: string | null;
@@ -19,10 +19,12 @@ interface CaseExclusion {
  */
 export async function keepOut(reviewableId: string, home: string, exclusion: CaseExclusion): Promise<void> {
 	const openCases = await rows<{ id: string; exceptId: string | null; pastSchool: boolean }>(sql`
-		select ${k.id}, ${k.exceptId} as "exceptId", ${k.pastSchool} as "pastSchool" from ${k}
-		where ${k.closedAt} is null and exists (
-			select from ${i} where ${i.caseId} = ${k.id} and ${i.reviewableId} = ${reviewableId})
-		order by ${k.id} for update`);
+		select ${tables.safeguardingCase.id}, ${tables.safeguardingCase.exceptId} as "exceptId",
+			${tables.safeguardingCase.pastSchool} as "pastSchool" from ${tables.safeguardingCase}
+		where ${tables.safeguardingCase.closedAt} is null and exists (
+			select from ${caseItem} where ${caseItem.caseId} = ${tables.safeguardingCase.id}
+				and ${caseItem.reviewableId} = ${reviewableId})
+		order by ${tables.safeguardingCase.id} for update`);
 	for (const theCase of openCases) {
 		const secondAdult = Boolean(
 			exclusion.exceptId && theCase.exceptId && exclusion.exceptId !== theCase.exceptId

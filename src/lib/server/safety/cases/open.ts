@@ -1,6 +1,6 @@
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
-import { aliased, caseItem, safeguardingCase } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../../safety/cases/kinds.ts';
@@ -8,7 +8,7 @@ import { createCase, lockStudent } from './create.ts';
 import { worksThere } from '../../schools/appointments/index.ts';
 import { findOrigin, type Origin } from './origin.ts';
 
-const { i, k } = aliased({ i: caseItem, k: safeguardingCase });
+const { caseItem, safeguardingCase } = tables;
 
 export interface Opening {
 	origin: { kind: OriginKind; id: string };
@@ -49,7 +49,8 @@ export async function open(actor: Actor, opening: Opening): Promise<OpenedCase> 
 		const first = { words: firstNote, schoolId };
 		const id = await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first });
 		const readable = await rows(
-			sql`select from ${k} where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`
+			sql`select from ${safeguardingCase} where ${safeguardingCase.id} = ${id}
+				and ${seesCase.where(readerOf(actor), 'safeguardingCase')}`
 		);
 		return { id, seen: readable.length > 0 };
 	});
@@ -72,10 +73,13 @@ async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined)
  */
 async function refuseSecond(actor: Actor, origin: Origin) {
 	const [existing] = await rows(sql`
-		select from ${k} left join ${i}
-			on ${i.caseId} = ${k.id} and ${i.reviewableId} = ${origin.kind === 'item' ? origin.id : null}::uuid
-		where ${k.closedAt} is null and (${k.originId} = ${origin.id} or ${i.caseId} is not null)
-		and (${k.originId} = ${origin.id} and ${k.openedBy} = ${actor.id} or ${i.by} = ${actor.id}
-			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
+		select from ${safeguardingCase} left join ${caseItem}
+			on ${caseItem.caseId} = ${safeguardingCase.id}
+				and ${caseItem.reviewableId} = ${origin.kind === 'item' ? origin.id : null}::uuid
+		where ${safeguardingCase.closedAt} is null and (${safeguardingCase.originId} = ${origin.id}
+			or ${caseItem.caseId} is not null)
+		and (${safeguardingCase.originId} = ${origin.id} and ${safeguardingCase.openedBy} = ${actor.id}
+			or ${caseItem.by} = ${actor.id}
+			or ${seesCase.where(readerOf(actor), 'safeguardingCase')}) limit 1`);
 	if (existing) throw new Conflict('case_exists');
 }

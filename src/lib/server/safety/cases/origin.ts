@@ -1,15 +1,6 @@
 import { type Actor, mayOpenFromReport, mayOpenHelp } from '../../kernel/access/index.ts';
 import { db, eq, rows, sql } from '../../kernel/db/index.ts';
-import {
-	reviewable,
-	alert,
-	alertStep,
-	aliased,
-	cycle,
-	enrolment,
-	helpRequest,
-	person
-} from '../../kernel/schema/index.ts';
+import { reviewable, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { scopeOf, readingOf } from '../../review/index.ts';
@@ -130,8 +121,7 @@ export async function originOfPairing(
 	};
 }
 
-const { a, e, h, p, s } = aliased({ a: alert, e: enrolment, h: helpRequest, p: person, s: alertStep });
-const { y } = aliased({ y: cycle });
+const { alert, alertStep, cycle, enrolment, helpRequest, person } = tables;
 
 interface HelpQuery {
 	id: string;
@@ -148,13 +138,16 @@ interface HelpQuery {
 /** A student's call for help, for people who may open a case from it. @throws NotFound for everybody else */
 async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	const [call] = await rows<HelpQuery>(sql`
-		select ${h.id}, ${h.studentId} as "studentId", ${p.displayName} as name, ${h.schoolId} as "schoolId",
-			${h.aboutAdult} as "aboutAdult", ${h.aboutId} as "aboutId",
-			(select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${h.studentId}
-				order by ${isEnrolled(e)} desc, ${e.from} desc limit 1) as "programId",
-			exists (select from ${a} join ${s} on ${s.alertId} = ${a.id}
-				where ${a.subjectId} = ${h.id} and ${a.kind} = 'help' and ${s.personId} = ${actor.id}) as told
-		from ${h} join ${p} on ${p.id} = ${h.studentId} where ${h.id} = ${id}`);
+		select ${helpRequest.id}, ${helpRequest.studentId} as "studentId", ${person.displayName} as name,
+			${helpRequest.schoolId} as "schoolId", ${helpRequest.aboutAdult} as "aboutAdult",
+				${helpRequest.aboutId} as "aboutId",
+			(select ${cycle.programId} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+				where ${enrolment.personId} = ${helpRequest.studentId}
+				order by ${isEnrolled(enrolment)} desc, ${enrolment.from} desc limit 1) as "programId",
+			exists (select from ${alert} join ${alertStep} on ${alertStep.alertId} = ${alert.id}
+				where ${alert.subjectId} = ${helpRequest.id} and ${alert.kind} = 'help'
+					and ${alertStep.personId} = ${actor.id}) as told
+		from ${helpRequest} join ${person} on ${person.id} = ${helpRequest.studentId} where ${helpRequest.id} = ${id}`);
 	if (!call) throw new NotFound();
 	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === call.schoolId);
 	if (!mayOpenHelp(actor, { ...call, answers })) throw new NotFound();

@@ -16,18 +16,10 @@ import {
 } from '../../kernel/db/index.ts';
 import { findCase, type Case } from './find.ts';
 import type { Evidence } from './gather-evidence.ts';
-import {
-	aliased,
-	release,
-	reviewable,
-	caseEvidence,
-	caseLead,
-	caseNote,
-	person
-} from '../../kernel/schema/index.ts';
+import { caseEvidence, caseLead, caseNote, person, tables } from '../../kernel/schema/index.ts';
 import { isId } from '../../kernel/ids.ts';
 
-const { i, l } = aliased({ i: reviewable, l: release });
+const { item, release } = tables;
 
 /**
  * Opens a case with its parts, for the screen or for printing. Both are recorded, a print each time, and so is each text
@@ -70,9 +62,10 @@ async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
 	if (!unnamed.length) return [];
 	const keys = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
 	return rows<TextRead>(sql`
-		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${keys}::jsonb) as near (author uuid, at timestamptz)
-		join ${l} on ${l.authorId} = near.author and ${l.at} = near.at and ${l.pairingId} is null
-		join ${i} on ${i.id} = ${l.reviewableId} and ${i.boardId} is not null`);
+		select distinct ${item.kind}, ${item.id}
+			from jsonb_to_recordset(${keys}::jsonb) as near (author uuid, at timestamptz)
+		join ${release} on ${release.authorId} = near.author and ${release.at} = near.at and ${release.pairingId} is null
+		join ${item} on ${item.id} = ${release.reviewableId} and ${item.boardId} is not null`);
 }
 
 /** Notes that are shown, the newest ones. */

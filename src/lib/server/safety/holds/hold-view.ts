@@ -4,9 +4,9 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { listOf, moment, type Zone } from '../../kernel/format.ts';
 import { type ReviewScope, homeSchoolOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
-import { aliased, caseItem, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { i, k, p, school: schoolRow } = aliased({ i: caseItem, k: safeguardingCase, p: person, school });
+const { caseItem, person, safeguardingCase, school } = tables;
 
 interface HoldItem {
 	id: string;
@@ -68,14 +68,15 @@ export type HoldView = Awaited<ReturnType<typeof holdView>>;
 async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, string>> {
 	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
 	const people = await rows<{ id: string; name: string }>(
-		sql`select ${p.id}, ${p.displayName} as name from ${p} where ${p.id} = any(${idList}::uuid[])`
+		sql`select ${person.id}, ${person.displayName} as name from ${person}
+			where ${person.id} = any(${idList}::uuid[])`
 	);
 	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function minutesOf(schoolId: string): Promise<number> {
 	const [row] = await rows<{ minutes: number }>(
-		sql`select ${schoolRow.answerMinutes} as minutes from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
+		sql`select ${school.answerMinutes} as minutes from ${school} where ${school.id} = ${schoolId}`
 	);
 	return row!.minutes;
 }
@@ -83,8 +84,10 @@ async function minutesOf(schoolId: string): Promise<number> {
 /** The open case about an item, where the actor sees it. */
 export async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [openCase] = await rows<{ id: string }>(sql`
-		select ${k.id} from ${i} join ${k} on ${k.id} = ${i.caseId}
-		where ${i.reviewableId} = ${itemId} and ${k.closedAt} is null and ${seesCase.where(readerOf(actor), 'k')}
+		select ${safeguardingCase.id} from ${caseItem}
+			join ${safeguardingCase} on ${safeguardingCase.id} = ${caseItem.caseId}
+		where ${caseItem.reviewableId} = ${itemId} and ${safeguardingCase.closedAt} is null
+			and ${seesCase.where(readerOf(actor), 'safeguardingCase')}
 			limit 1`);
 	return openCase?.id ?? null;
 }

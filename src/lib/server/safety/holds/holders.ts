@@ -1,19 +1,12 @@
 import { type Actor, isKeptFrom, worksAt } from '../../kernel/access/index.ts';
 import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
-import {
-	alert,
-	alertStep,
-	aliased,
-	caseItem,
-	caseLead,
-	safeguardingCase
-} from '../../kernel/schema/index.ts';
+import { alert, aliased, tables } from '../../kernel/schema/index.ts';
 import { ladderOf, wasBrought } from '../alerts/index.ts';
 import { leadOf } from '../../schools/appointments/index.ts';
 import { type AboutAdult, type ReviewScope, homeSchoolOf } from '../../review/index.ts';
 
-const { i, k, l, n } = aliased({ i: caseItem, k: safeguardingCase, l: caseLead, n: alertStep });
-const { t } = aliased({ t: alertStep });
+const { alertStep, caseItem, caseLead, safeguardingCase } = tables;
+const { lastStep } = aliased({ lastStep: alertStep });
 
 interface HolderItem {
 	id: string;
@@ -37,10 +30,11 @@ export async function holds(
 	if (isKeptFrom(actor, { ...exclusion, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
 	const ledSchools = await rows<{ schoolId: string }>(sql`
-		select ${l.schoolId} as "schoolId" from ${i}
-		join ${k} on ${k.id} = ${i.caseId} and ${k.closedAt} is null
-		join ${l} on ${l.caseId} = ${k.id} and ${l.personId} = ${actor.id} and ${l.until} is null
-		where ${i.reviewableId} = ${item.id}`);
+		select ${caseLead.schoolId} as "schoolId" from ${caseItem}
+		join ${safeguardingCase} on ${safeguardingCase.id} = ${caseItem.caseId} and ${safeguardingCase.closedAt} is null
+		join ${caseLead} on ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${actor.id}
+			and ${caseLead.until} is null
+		where ${caseItem.reviewableId} = ${item.id}`);
 	// Somebody who has left a school leads no case for it.
 	return ledSchools.some(({ schoolId }) => worksAt(actor, schoolId));
 }
@@ -64,10 +58,12 @@ export async function whoKnows(
 	if (existing?.acknowledgedBy) return [existing.acknowledgedBy];
 	const recipients = existing
 		? await rows<{ id: string }>(sql`
-			select ${t.personId} as id from ${t} where ${t.alertId} = ${existing.id} and ${t.personId} is distinct
+			select ${alertStep.personId} as id from ${alertStep} where ${alertStep.alertId} = ${existing.id}
+				and ${alertStep.personId} is distinct
 				from ${exclusion.exceptId}
-			and ${t.rank} = (select ${n.rank} from ${n} where ${n.alertId} = ${existing.id}
-				and ${n.personId} is distinct from ${exclusion.exceptId} order by ${n.at} desc, ${n.id} desc limit 1)`)
+			and ${alertStep.rank} = (select ${lastStep.rank} from ${lastStep} where ${lastStep.alertId} = ${existing.id}
+				and ${lastStep.personId} is distinct from ${exclusion.exceptId}
+					order by ${lastStep.at} desc, ${lastStep.id} desc limit 1)`)
 		: [];
 	if (recipients.length) return recipients.map(({ id }) => id);
 	const rungs = await ladderOf({

@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { announceReport } from '../../people/visibility/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
-import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
+import { report, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { notifyReportAnswer } from '../../kernel/notify/index.ts';
 import { passGate } from '../ports/index.ts';
@@ -14,7 +14,7 @@ import { findReport, isAboutAdult, type Report } from './find.ts';
 import { announceToReporter } from './send.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
-const { k } = aliased({ k: safeguardingCase });
+const { safeguardingCase } = tables;
 
 export interface ReportAnswer {
 	reportId: string;
@@ -78,8 +78,9 @@ async function refuseUntrue(actor: Actor, reported: Report, outcome: string) {
 	if (outcome === 'recalled' && reported.state !== 'recalled')
 		throw new Invalid('outcome', 'report_not_recalled');
 	if (outcome !== 'case') return;
-	const [ownCase] = await rows(sql`select from ${k}
-		where ${k.originId} in (${reported.id}, ${reported.reviewableId}) and (${k.openedBy} = ${actor.id}
-			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
+	const [ownCase] = await rows(sql`select from ${safeguardingCase}
+		where ${safeguardingCase.originId} in (${reported.id}, ${reported.reviewableId})
+			and (${safeguardingCase.openedBy} = ${actor.id}
+			or ${seesCase.where(readerOf(actor), 'safeguardingCase')}) limit 1`);
 	if (!ownCase) throw new Invalid('outcome', 'report_no_case');
 }

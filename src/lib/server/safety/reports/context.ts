@@ -2,20 +2,11 @@
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import type { Report } from './find.ts';
-import {
-	aliased,
-	correction,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	topic
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
-const { a, i, k, l, p } = aliased({ a: person, i: reviewable, k: correction, l: release, p: post });
-const { t, v, x } = aliased({ t: topic, v: revision, x: release });
+const { correction, item, person, post, release, revision, topic } = tables;
+const { correctionRelease } = aliased({ correctionRelease: release });
 
 /** The reported text, or one before or after it. */
 export interface ContextText {
@@ -42,33 +33,34 @@ export async function reportContext(reported: ReportContextQuery): Promise<Conte
 	const contextSql = pairingId ? letters(pairingId) : onBoard(reported);
 	const texts = await rows<Omit<ContextText, 'at'> & { at: string }>(sql`
 		with near as (${contextSql})
-		select n.id, ${i.id} as "itemId", ${i.kind}, ${l.authorId} as "authorId", ${a.displayName} as author,
-			${l.at}, ${v.body}, ${v.locale}, n.opens
+		select near_letter.id, ${item.id} as "itemId", ${item.kind}, ${release.authorId} as "authorId",
+			${person.displayName} as author, ${release.at}, ${revision.body}, ${revision.locale}, near_letter.opens
 		from (
 			(select * from near where id <= ${releaseId} order by id desc limit ${contextSize + 1})
 			union all
 			(select * from near where id > ${releaseId} order by id limit ${contextSize})
-		) n join ${l} on ${l.id} = n.id join ${i} on ${i.id} = ${l.reviewableId}
-			join ${a} on ${a.id} = ${l.authorId} join ${v} on ${v.id} = n.revision_id
-		order by n.id`);
+		) near_letter join ${release} on ${release.id} = near_letter.id join ${item} on ${item.id} = ${release.reviewableId}
+			join ${person} on ${person.id} = ${release.authorId} join ${revision} on ${revision.id} = near_letter.revision_id
+		order by near_letter.id`);
 	return texts.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 const letters = (pairingId: string): SQL => sql`
-	select ${l.id}, ${l.revisionId}, false as opens from ${l} where ${l.pairingId} = ${pairingId}`;
+	select ${release.id}, ${release.revisionId}, false as opens from ${release}
+		where ${release.pairingId} = ${pairingId}`;
 
 /** Recalled texts are invisible to readers of the topic, so they are left out; only the reported one stays. */
 const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): SQL => sql`
 	select placed.id, case when placed.id = ${releaseId} then coalesce(${revisionId}::uuid, placed.revision_id)
-		else placed.revision_id end as revision_id, ${t.openingId} is not distinct from placed.item_id as opens
-	from ${placedSql} placed join ${i} on ${i.id} = placed.item_id join ${t} on ${t.id} = placed.topic_id
+		else placed.revision_id end as revision_id, ${topic.openingId} is not distinct from placed.item_id as opens
+	from ${placedSql} placed join ${item} on ${item.id} = placed.item_id join ${topic} on ${topic.id} = placed.topic_id
 	where placed.topic_id = (select mine.topic_id from ${placedSql} mine where mine.item_id = ${reviewableId})
-	and (${isReleased(i)} or placed.id = ${releaseId})`;
+	and (${isReleased(item)} or placed.id = ${releaseId})`;
 
 /** Every post and correction with a number on a board, with its topic and the current wording. */
 const placedSql = sql`(
-	select ${p.releaseId} as id, ${p.reviewableId} as item_id, ${p.topicId}, ${p.shownId} as revision_id
-	from ${p} where ${p.releaseId} is not null
+	select ${post.releaseId} as id, ${post.reviewableId} as item_id, ${post.topicId}, ${post.shownId} as revision_id
+	from ${post} where ${post.releaseId} is not null
 	union all
-	select ${k.releaseId}, ${k.reviewableId}, ${k.topicId}, ${x.revisionId}
-	from ${k} join ${x} on ${x.id} = ${k.releaseId})`;
+	select ${correction.releaseId}, ${correction.reviewableId}, ${correction.topicId}, ${correctionRelease.revisionId}
+	from ${correction} join ${correctionRelease} on ${correctionRelease.id} = ${correction.releaseId})`;

@@ -1,60 +1,49 @@
 import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
-import { db, sql, and, asc, eq, alias } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	enrolment,
-	person,
-	release,
-	report,
-	review,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { db, sql, and, asc, eq } from '../../kernel/db/index.ts';
+import { person, release, report, review, reviewable, revision, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { reportContext } from './context.ts';
 import { byStaffSql, isNotUndone, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
-const { e } = aliased({ e: enrolment });
-
-const r = alias(report, 'r');
+const { enrolment } = tables;
 
 /** A report, for people who may answer it. @throws NotFound for everybody else */
 export async function findReport(actor: Actor, id: string) {
 	const [row] = isId(id)
 		? await db()
 				.select(columns)
-				.from(r)
-				.innerJoin(person, eq(person.id, r.by))
-				.innerJoin(release, eq(release.id, r.releaseId))
-				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
-				.where(and(eq(r.id, id), seesReport.where(readerOf(actor), 'r')))
+				.from(report)
+				.innerJoin(person, eq(person.id, report.by))
+				.innerJoin(release, eq(release.id, report.releaseId))
+				.innerJoin(reviewable, eq(reviewable.id, report.reviewableId))
+				.where(and(eq(report.id, id), seesReport.where(readerOf(actor), 'report')))
 		: [];
 	if (!row) throw new NotFound();
 	return row;
 }
 
 const columns = {
-	id: r.id,
-	releaseId: r.releaseId,
-	reviewableId: r.reviewableId,
+	id: report.id,
+	releaseId: report.releaseId,
+	reviewableId: report.reviewableId,
 	kind: reviewable.kind,
-	pairingId: r.pairingId,
+	pairingId: report.pairingId,
 	boardId: reviewable.boardId,
 	/** On a board: the wording that was reported. */
-	revisionId: r.revisionId,
-	reason: r.reason,
-	note: r.note,
-	at: r.at,
-	by: r.by,
+	revisionId: report.revisionId,
+	reason: report.reason,
+	note: report.note,
+	at: report.at,
+	by: report.by,
 	byName: person.displayName,
 	/** The reporter is a student of one of its sides. */
-	byStudent: sql<boolean>`${ofSide(sql`${e.personId} = ${r.by}`)}`,
-	answer: r.answer,
-	outcome: r.outcome,
-	answeredBy: r.answeredBy,
-	answeredAt: r.answeredAt,
+	byStudent: sql<boolean>`${ofSide(sql`${enrolment.personId} = ${report.by}`)}`,
+	answer: report.answer,
+	outcome: report.outcome,
+	answeredBy: report.answeredBy,
+	answeredAt: report.answeredAt,
 	authorId: release.authorId,
 	/** Staff wrote it: the report is about an adult, whatever its reason. */
 	byStaff: sql<boolean>`${byStaffSql}`,

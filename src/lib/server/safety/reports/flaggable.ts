@@ -1,7 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { db, sql, and, eq } from '../../kernel/db/index.ts';
 import {
-	aliased,
 	correction,
 	person,
 	post,
@@ -9,7 +8,7 @@ import {
 	report,
 	reviewable,
 	revision,
-	topic
+	tables
 } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
@@ -17,7 +16,7 @@ import { findTopic } from '../../forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { forStudent, forTeacher } from '../../pairing/index.ts';
 
-const { t } = aliased({ t: topic });
+const { topic } = tables;
 
 /**
  * What somebody may report, by the number it has for others, with their own report of it: a released letter, for the pal
@@ -89,7 +88,7 @@ const byRelease = (actor: Actor, releaseId: string) =>
 			boardId: reviewable.boardId,
 			topicId: sql<string | null>`coalesce(${post.topicId}, ${correction.topicId})`,
 			authorEnrolmentId: sql<string | null>`coalesce(${post.enrolmentId}, ${correction.enrolmentId})`,
-			opens: sql<boolean>`exists (select from ${t} where ${t.openingId} = ${release.reviewableId})`,
+			opens: sql<boolean>`exists (select from ${topic} where ${topic.openingId} = ${release.reviewableId})`,
 			authorId: release.authorId,
 			author: person.displayName,
 			at: release.at,

@@ -2,20 +2,11 @@ import { type Actor, readerOf, seesReport, teaches } from '../../kernel/access/i
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, ofSide } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	pairingMember,
-	person,
-	release,
-	report,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { author, c, i, l } = aliased({ author: person, c: classroom, i: reviewable, l: release });
-const { last, o, pal, r } = aliased({ last: report, o: pairingMember, pal: person, r: report });
-const { v } = aliased({ v: revision });
+const { classroom, item, member, release, report, revision } = tables;
+const { author, lastReport } = aliased({ author: tables.person, lastReport: report });
+const { pal } = aliased({ pal: tables.person });
 
 /** Reports on one page. */
 export const reportsPage = 30;
@@ -52,19 +43,22 @@ export async function listReports(
 	const fetched = await rows<
 		Omit<ReportItem, 'at' | 'answeredAt'> & { at: string; answeredAt: string | null }
 	>(sql`
-		select ${r.id}, ${r.reason}, ${r.outcome}, ${r.at}, ${r.answeredAt} as "answeredAt",
+		select ${report.id}, ${report.reason}, ${report.outcome}, ${report.at}, ${report.answeredAt} as "answeredAt",
 			${author.displayName} as author,
-			${l.authorId} as "authorId", ${i.boardId} as "boardId",
-			case when ${ofSide(teaches.where(readerOf(actor), c.id))} or (${i.boardId} is not null
-				and ${isReleased(i)})
-				then left(${v.body}, 140) end as start, ${v.locale},
-			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id}) from ${o}
-				join ${pal} on ${pal.id} = ${o.personId}
-				where ${o.pairingId} = ${r.pairingId} and ${o.personId} <> ${l.authorId}) as pals
-		from ${r} join ${l} on ${l.id} = ${r.releaseId} join ${i} on ${i.id} = ${r.reviewableId}
-		join ${v} on ${v.id} = coalesce(${r.revisionId}, ${l.revisionId}) join ${author} on ${author.id} = ${l.authorId}
-		where ${seesReport.where(readerOf(actor), 'r')} ${isId(after) ? followsSql(after) : sql``}
-		order by ${r.answeredAt} is not null, case when ${r.answeredAt} is null then ${r.id} end, ${r.id} desc
+			${release.authorId} as "authorId", ${item.boardId} as "boardId",
+			case when ${ofSide(teaches.where(readerOf(actor), classroom.id))} or (${item.boardId} is not null
+				and ${isReleased(item)})
+				then left(${revision.body}, 140) end as start, ${revision.locale},
+			(select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id}) from ${member}
+				join ${pal} on ${pal.id} = ${member.personId}
+				where ${member.pairingId} = ${report.pairingId} and ${member.personId} <> ${release.authorId}) as pals
+		from ${report} join ${release} on ${release.id} = ${report.releaseId}
+			join ${item} on ${item.id} = ${report.reviewableId}
+		join ${revision} on ${revision.id} = coalesce(${report.revisionId}, ${release.revisionId})
+			join ${author} on ${author.id} = ${release.authorId}
+		where ${seesReport.where(readerOf(actor), 'report')} ${isId(after) ? followsSql(after) : sql``}
+		order by ${report.answeredAt} is not null, case
+			when ${report.answeredAt} is null then ${report.id} end, ${report.id} desc
 		limit ${reportsPage + 1}`);
 	const reports = fetched.slice(0, reportsPage).map((row) => ({
 		...row,
@@ -75,6 +69,6 @@ export async function listReports(
 }
 
 const followsSql = (after: string) => sql`and exists (
-	select from ${last} where ${last.id} = ${after} and case when ${last.answeredAt} is null
-		then ${r.answeredAt} is not null or ${r.id} > ${last.id}
-		else ${r.answeredAt} is not null and ${r.id} < ${last.id} end)`;
+	select from ${lastReport} where ${lastReport.id} = ${after} and case when ${lastReport.answeredAt} is null
+		then ${report.answeredAt} is not null or ${report.id} > ${lastReport.id}
+		else ${report.answeredAt} is not null and ${report.id} < ${lastReport.id} end)`;

@@ -1,10 +1,10 @@
 import { afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { teachersOf } from '../../people/audience/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { aliased, classroom, enrolment, pairing, pairingMember } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { c, e, m, mine } = aliased({ c: classroom, e: enrolment, m: pairingMember, mine: pairingMember });
-const { w } = aliased({ w: pairing });
+const { classroom, enrolment, member, pairing } = tables;
+const { ownMember } = aliased({ ownMember: member });
 
 interface AnnouncedPairing {
 	id: string;
@@ -15,15 +15,17 @@ interface AnnouncedPairing {
 /** The active and paused pairings of a student. */
 export const pairingsOf = (personId: string) =>
 	rows<AnnouncedPairing & { pals: { id: string; schoolId: string }[] }>(sql`
-		select ${w.id}, json_agg(${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms,
-			coalesce(json_agg(json_build_object('id', ${m.personId}, 'schoolId', ${c.schoolId}))
-				filter (where ${m.personId} <> ${personId}), '[]') as pals
-		from ${mine} join ${w} on ${w.id} = ${mine.pairingId} and ${w.state} in ('active', 'paused')
-		join ${m} on ${m.pairingId} = ${w.id}
-		join ${e} on ${e.id} = ${m.enrolmentId}
-		join ${c} on ${c.id} = ${e.classroomId}
-		where ${mine.personId} = ${personId}
-		group by ${w.id}`);
+		select ${pairing.id}, json_agg(${member.personId}) as students,
+			json_agg(distinct ${enrolment.classroomId}) as classrooms,
+			coalesce(json_agg(json_build_object('id', ${member.personId}, 'schoolId', ${classroom.schoolId}))
+				filter (where ${member.personId} <> ${personId}), '[]') as pals
+		from ${ownMember} join ${pairing} on ${pairing.id} = ${ownMember.pairingId}
+			and ${pairing.state} in ('active', 'paused')
+		join ${member} on ${member.pairingId} = ${pairing.id}
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${ownMember.personId} = ${personId}
+		group by ${pairing.id}`);
 
 /** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */
 export async function announceRestriction(pairs: AnnouncedPairing[]): Promise<void> {

@@ -6,20 +6,11 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, listOf } from '../../kernel/format.ts';
 import { startOfDay } from '../../kernel/time/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	restriction,
-	pairingMember,
-	pairingStep,
-	person
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { calendars, termStart } from '../../schools/calendar/index.ts';
 import { keepGroupText, schoolsThatAnswer } from '../ports/index.ts';
 
-const { c, e, p, pm } = aliased({ c: classroom, e: enrolment, p: person, pm: pairingMember });
-const { s, x } = aliased({ s: pairingStep, x: restriction });
+const { classroom, enrolment, member, pairingStep, person, restriction } = tables;
 
 /** From this step of one adult about one pair in a term on, the leads hear of it. */
 const toldFrom = 3;
@@ -36,9 +27,9 @@ const stepTexts = {
  */
 export async function tellOfRepeatedSteps(actor: Actor, pairingId: string): Promise<void> {
 	const members = await rows<{ id: string; name: string; schoolId: string }>(sql`
-		select ${pm.personId} as id, ${p.displayName} as name, ${c.schoolId} as "schoolId" from ${pm}
-		join ${p} on ${p.id} = ${pm.personId} join ${e} on ${e.id} = ${pm.enrolmentId}
-		join ${c} on ${c.id} = ${e.classroomId} where ${pm.pairingId} = ${pairingId}`);
+		select ${member.personId} as id, ${person.displayName} as name, ${classroom.schoolId} as "schoolId" from ${member}
+		join ${person} on ${person.id} = ${member.personId} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+		join ${classroom} on ${classroom.id} = ${enrolment.classroomId} where ${member.pairingId} = ${pairingId}`);
 	const oneOfEach = new Map(members.map((member) => [member.schoolId, member.id]));
 	const calendarOf = await calendars();
 	const starts = schoolsThatAnswer(actor, [...oneOfEach.keys()]).map((schoolId) => {
@@ -72,9 +63,12 @@ export async function tellOfRepeatedSteps(actor: Actor, pairingId: string): Prom
 const stepsSince = ({ id }: Actor, pairingId: string, since: Date) =>
 	rows<{ kind: keyof typeof stepTexts; at: string }>(sql`
 		select * from (
-			select ${s.kind}, ${s.at} from ${s}
-			where ${s.pairingId} = ${pairingId} and ${s.by} = ${id} and ${s.kind} in ('pause', 'end')
+			select ${pairingStep.kind}, ${pairingStep.at} from ${pairingStep}
+			where ${pairingStep.pairingId} = ${pairingId} and ${pairingStep.by} = ${id}
+				and ${pairingStep.kind} in ('pause', 'end')
 			union all
-			select 'limit', ${x.from} from ${x} where ${x.by} = ${id} and ${x.kind} = 'writing_paused'
-			and ${x.studentId} in (select ${pm.personId} from ${pm} where ${pm.pairingId} = ${pairingId})) steps
+			select 'limit', ${restriction.from} from ${restriction} where ${restriction.by} = ${id}
+				and ${restriction.kind} = 'writing_paused'
+			and ${restriction.studentId} in (select ${member.personId} from ${member}
+				where ${member.pairingId} = ${pairingId})) steps
 		where at >= ${since.toISOString()}::timestamptz order by at`);

@@ -5,14 +5,13 @@ import { staffNames } from '../../people/labels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { entriesOf, type RestrictionEntry } from './entries.ts';
 import type { Subject } from './subject.ts';
-import { aliased, school } from '../../kernel/schema/index.ts';
-
-const { school: schoolRow } = aliased({ school });
+import { tables } from '../../kernel/schema/index.ts';
 
 /** The restrictions of a student that are in force, and the earlier ones. */
 export async function restrictionsView(actor: Actor, subject: Subject, locale: string) {
 	const [school] = await rows<{ timeZone: string }>(
-		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${subject.schoolId}`
+		sql`select ${tables.school.timeZone} as "timeZone" from ${tables.school}
+			where ${tables.school.id} = ${subject.schoolId}`
 	);
 	const zone = { locale, timeZone: school!.timeZone };
 	const staff = await staffNames(locale);

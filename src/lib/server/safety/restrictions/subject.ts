@@ -11,19 +11,9 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { rankOf } from '../../schools/appointments/index.ts';
-import {
-	aliased,
-	caseLead,
-	classroom,
-	classroomMembership,
-	cycle,
-	enrolment,
-	person,
-	safeguardingCase
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, e, k, l, y } = aliased({ c: classroom, e: enrolment, k: safeguardingCase, l: caseLead, y: cycle });
-const { person: personRow, s } = aliased({ person, s: classroomMembership });
+const { caseLead, classroom, cycle, enrolment, membership, person, safeguardingCase } = tables;
 
 /** A student whom this person may protect, and by which means. */
 export interface Subject {
@@ -56,20 +46,22 @@ export async function findSubject(actor: Actor, personId: string): Promise<Subje
 }
 
 const subjectQuery = (actor: Actor, personId: string) => sql`
-	select ${personRow.id}, ${personRow.displayName} as name, ${personRow.username}, ${c.id} as "classroomId",
-		${c.schoolId} as "schoolId",
-		${suspendedSql(personRow.id, instant(now()))} as suspended,
-		(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${e} join ${y} on ${y.id} = ${e.cycleId}
-			where ${e.personId} = ${personRow.id} and ${isEnrolled(e)}) as programs,
+	select ${person.id}, ${person.displayName} as name, ${person.username}, ${classroom.id} as "classroomId",
+		${classroom.schoolId} as "schoolId",
+		${suspendedSql(person.id, instant(now()))} as suspended,
+		(select coalesce(json_agg(distinct ${cycle.programId}), '[]') from ${enrolment}
+			join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+			where ${enrolment.personId} = ${person.id} and ${isEnrolled(enrolment)}) as programs,
 		exists (
-			select from ${l} join ${k} on ${k.id} = ${l.caseId}
-			where ${l.personId} = ${actor.id} and ${l.until} is null and ${l.schoolId} = ${c.schoolId}
-				and ${k.closedAt} is null
-			and ${k.exceptId} is distinct from ${l.personId}
-			and ${concernsSql(k, personRow.id)}
+			select from ${caseLead} join ${safeguardingCase} on ${safeguardingCase.id} = ${caseLead.caseId}
+			where ${caseLead.personId} = ${actor.id} and ${caseLead.until} is null
+				and ${caseLead.schoolId} = ${classroom.schoolId}
+				and ${safeguardingCase.closedAt} is null
+			and ${safeguardingCase.exceptId} is distinct from ${caseLead.personId}
+			and ${concernsSql(safeguardingCase, person.id)}
 		) as leads
-	from ${personRow}
-	join ${s} on ${s.personId} = ${personRow.id} and ${openMembership(s, 'student')}
-	join ${c} on ${c.id} = ${s.classroomId}
-	where ${personRow.id} = ${personId}
-	order by ${s.from} desc limit 1`;
+	from ${person}
+	join ${membership} on ${membership.personId} = ${person.id} and ${openMembership(membership, 'student')}
+	join ${classroom} on ${classroom.id} = ${membership.classroomId}
+	where ${person.id} = ${personId}
+	order by ${membership.from} desc limit 1`;

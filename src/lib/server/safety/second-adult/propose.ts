@@ -6,14 +6,12 @@ import { and, db, eq, inArray, isNull, rows, sql, type SQL, type SQLWrapper } fr
 import type { WordsFinding } from '../../kernel/finding.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import {
-	aliased,
+	inner,
 	type ProposedByKind,
 	type ProposedKind,
 	proposedWords,
 	roleGrant
 } from '../../kernel/schema/index.ts';
-
-const { w } = aliased({ w: proposedWords });
 
 type ProposalRow = typeof proposedWords.$inferSelect;
 
@@ -74,8 +72,10 @@ export async function propose<Kind extends ProposedKind>(
  * then no student sees it.
  */
 export const isAgreedSql = (kind: ProposedKind, subject: SQLWrapper): SQL<boolean> => sql`(
-	not exists (select from ${w} where ${w.kind} = ${kind} and ${w.subject} = ${subject} and ${w.words}->'isNew' is not null)
-	or exists (select from ${w} where ${w.kind} = ${kind} and ${w.subject} = ${subject} and ${w.outcome} = 'agreed'))`;
+	not exists (select from ${inner.proposedWords} where ${inner.proposedWords.kind} = ${kind}
+		and ${inner.proposedWords.subject} = ${subject} and ${inner.proposedWords.words}->'isNew' is not null)
+	or exists (select from ${inner.proposedWords} where ${inner.proposedWords.kind} = ${kind}
+		and ${inner.proposedWords.subject} = ${subject} and ${inner.proposedWords.outcome} = 'agreed'))`;
 
 /** The same of one subject. */
 export async function isAgreed({ kind, subject }: ProposalSubject): Promise<boolean> {

@@ -3,9 +3,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, programSchool, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSchool });
+const { grant, programSchool, safeguardingPost } = tables;
 
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
@@ -14,20 +14,22 @@ const isNotSuspended = (personId: SQLWrapper) => sql`not ${suspendedSql(personId
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (
-	select from ${g} where ${g.personId} = ${p.personId} and ${g.role} = 'teacher'
-	and ${g.schoolId} = ${p.schoolId} and ${openGrant(g)})`;
+	select from ${grant} where ${grant.personId} = ${safeguardingPost.personId} and ${grant.role} = 'teacher'
+	and ${grant.schoolId} = ${safeguardingPost.schoolId} and ${openGrant(grant)})`;
 
 /** Whether a school has a lead who could answer. */
 export const hasLeadSql = (schoolId: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${p} where ${p.schoolId} = ${schoolId} and ${openPost(p, 'lead')}
-	and ${stillTeaches} and ${isNotSuspended(p.personId)})`;
+	select from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${schoolId}
+		and ${openPost(safeguardingPost, 'lead')}
+	and ${stillTeaches} and ${isNotSuspended(safeguardingPost.personId)})`;
 
 /** Who holds a post at a school now; null when nobody does. */
 async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string | null> {
 	const [holder] = await rows<{ id: string }>(sql`
-		select ${p.personId} as id from ${p}
-		where ${p.schoolId} = ${schoolId} and ${p.rank} = ${rank} and ${openPost(p)}
-		and ${stillTeaches} and ${isNotSuspended(p.personId)}`);
+		select ${safeguardingPost.personId} as id from ${safeguardingPost}
+		where ${safeguardingPost.schoolId} = ${schoolId} and ${safeguardingPost.rank} = ${rank}
+			and ${openPost(safeguardingPost)}
+		and ${stillTeaches} and ${isNotSuspended(safeguardingPost.personId)}`);
 	return holder?.id ?? null;
 }
 
@@ -40,22 +42,24 @@ export const deputyOf = (schoolId: string): Promise<string | null> => holderOf(s
 /** The coordinators of the programs that a school takes part in. */
 export async function coordinatorsFor(schoolId: string): Promise<string[]> {
 	const coordinators = await rows<{ id: string }>(sql`
-		select distinct ${g.personId} as id from ${g}
-		join ${ps} on ${ps.programId} = ${g.programId} and ${ps.schoolId} = ${schoolId}
-		where ${openGrant(g, 'coordinator')} and ${isNotSuspended(g.personId)} order by 1`);
+		select distinct ${grant.personId} as id from ${grant}
+		join ${programSchool} on ${programSchool.programId} = ${grant.programId} and ${programSchool.schoolId} = ${schoolId}
+		where ${openGrant(grant, 'coordinator')} and ${isNotSuspended(grant.personId)} order by 1`);
 	return coordinators.map(({ id }) => id);
 }
 
 /** The posts that somebody holds, with their schools. */
 export const rankOf = (actor: Pick<Actor, 'id'>): Promise<{ schoolId: string; rank: 'lead' | 'deputy' }[]> =>
 	rows(sql`
-		select ${p.schoolId} as "schoolId", ${p.rank} from ${p}
-		where ${p.personId} = ${actor.id} and ${openPost(p)} and ${stillTeaches} order by 1, 2`);
+		select ${safeguardingPost.schoolId} as "schoolId", ${safeguardingPost.rank} from ${safeguardingPost}
+		where ${safeguardingPost.personId} = ${actor.id} and ${openPost(safeguardingPost)} and ${stillTeaches}
+			order by 1, 2`);
 
 /** Schools of a program without a lead who could answer, for the people who may appoint one. */
 export async function schoolsWithoutLead(): Promise<string[]> {
 	const schools = await rows<{ id: string }>(
-		sql`select distinct ${ps.schoolId} as id from ${ps} where not ${hasLeadSql(ps.schoolId)} order by 1`
+		sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
+			where not ${hasLeadSql(programSchool.schoolId)} order by 1`
 	);
 	return schools.map(({ id }) => id);
 }

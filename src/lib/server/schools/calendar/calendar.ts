@@ -1,8 +1,7 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import { aliased, city, closedDay, openDay, school, schoolTerm } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, d, s, t } = aliased({ c: city, d: closedDay, s: school, t: schoolTerm });
-const { d: dOpenDay } = aliased({ d: openDay });
+const { city, closedDay, openDay, school, schoolTerm } = tables;
 
 /** When a school is open, and how soon it promises to answer. */
 export interface Calendar {
@@ -54,13 +53,17 @@ type CalendarRow = Omit<Calendar, 'weekend' | 'closedDays' | 'openDays'> & {
 
 async function readCalendars() {
 	const schools = await rows<CalendarRow>(
-		sql`select ${s.id} as "schoolId", ${s.timeZone} as "timeZone", ${s.locale}, ${c.country},
-			${s.opensAt}::text as "opensAt", ${s.closesAt}::text as "closesAt", ${s.promiseHours} as "promiseHours",
-			(select coalesce(json_agg(json_build_object('startsOn', ${t.startsOn}, 'endsOn', ${t.endsOn})), '[]')
-				from ${t} where ${t.schoolId} = ${s.id}) as terms,
-			(select coalesce(json_agg(${d.day}), '[]') from ${d} where ${d.schoolId} = ${s.id}) as closed,
-			(select coalesce(json_agg(${dOpenDay.day}), '[]') from ${dOpenDay} where ${dOpenDay.schoolId} = ${s.id}) as open
-			from ${s} join ${c} on ${c.id} = ${s.cityId}`
+		sql`select ${school.id} as "schoolId", ${school.timeZone} as "timeZone", ${school.locale},
+			${city.country},
+			${school.opensAt}::text as "opensAt", ${school.closesAt}::text as "closesAt",
+				${school.promiseHours} as "promiseHours",
+			(select coalesce(json_agg(json_build_object('startsOn', ${schoolTerm.startsOn}, 'endsOn', ${schoolTerm.endsOn})),
+			'[]')
+				from ${schoolTerm} where ${schoolTerm.schoolId} = ${school.id}) as terms,
+			(select coalesce(json_agg(${closedDay.day}), '[]') from ${closedDay}
+				where ${closedDay.schoolId} = ${school.id}) as closed,
+			(select coalesce(json_agg(${openDay.day}), '[]') from ${openDay} where ${openDay.schoolId} = ${school.id}) as open
+			from ${school} join ${city} on ${city.id} = ${school.cityId}`
 	);
 	return new Map(
 		schools.map(({ closed, open, ...calendar }) => [

@@ -4,19 +4,10 @@ import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openMembership, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
 import { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	deputy,
-	endorsement,
-	escalation,
-	reviewable,
-	school
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { c, d, f, r, s } = aliased({ c: classroom, d: deputy, f: endorsement, r: reviewable, s: school });
-const { t, x } = aliased({ t: classroomMembership, x: escalation });
+const { deputy, school } = tables;
+const { classroom, endorsement, escalation, item, membership } = inner;
 
 /**
  * What a person may decide about beyond their own classrooms, as rows `reviewable_id`, `classroom_id`: the newest revision of
@@ -27,24 +18,26 @@ const { t, x } = aliased({ t: classroomMembership, x: escalation });
  * @param moment a parameter or placeholder with the time now
  */
 export const deputyItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`(
-	select distinct ${x.reviewableId}, ${x.classroomId}
-	from ${x}
-	join ${r} on ${r.id} = ${x.reviewableId} and ${r.revisionId} = ${x.revisionId}
-	join ${c} on ${c.id} = ${x.classroomId}
-	join ${s} on ${s.id} = ${c.schoolId}
-	where ${x.toId} = ${personId}
-	and (${x.step} = 'appeal' or ${x.step} = 'second' and exists (
-		select from ${f} where ${f.revisionId} = ${x.revisionId} and ${f.classroomId} = ${x.classroomId})
-		or ${x.step} = 'deputy' and exists (
-		select from ${d}
-		join ${t} on ${t.personId} = ${d.teacherId} and ${t.classroomId} = ${x.classroomId}
-			and ${openMembership(t, 'teacher')}
-		where ${d.deputyId} = ${x.toId} and ${isDeputyInForce(moment)}))
-	and (${teachesAt(x.toId, s.id, moment)} or ${x.step} = 'second'
-		and not ${suspendedSql(x.toId, moment)}
-		and (${coordinatesSchool(x.toId, s.id)}
-			or ${teachesPalSql(x.toId, { pairing: r.pairingId, author: r.authorId })}))
-	and ${isNoWriter(x.toId, { pairingId: r.pairingId, authorId: r.authorId })})`;
+	select distinct ${escalation.reviewableId}, ${escalation.classroomId}
+	from ${escalation}
+	join ${item} on ${item.id} = ${escalation.reviewableId} and ${item.revisionId} = ${escalation.revisionId}
+	join ${classroom} on ${classroom.id} = ${escalation.classroomId}
+	join ${school} on ${school.id} = ${classroom.schoolId}
+	where ${escalation.toId} = ${personId}
+	and (${escalation.step} = 'appeal' or ${escalation.step} = 'second' and exists (
+		select from ${endorsement} where ${endorsement.revisionId} = ${escalation.revisionId}
+			and ${endorsement.classroomId} = ${escalation.classroomId})
+		or ${escalation.step} = 'deputy' and exists (
+		select from ${deputy}
+		join ${membership} on ${membership.personId} = ${deputy.teacherId}
+			and ${membership.classroomId} = ${escalation.classroomId}
+			and ${openMembership(membership, 'teacher')}
+		where ${deputy.deputyId} = ${escalation.toId} and ${isDeputyInForce(moment)}))
+	and (${teachesAt(escalation.toId, school.id, moment)} or ${escalation.step} = 'second'
+		and not ${suspendedSql(escalation.toId, moment)}
+		and (${coordinatesSchool(escalation.toId, school.id)}
+			or ${teachesPalSql(escalation.toId, { pairing: item.pairingId, author: item.authorId })}))
+	and ${isNoWriter(escalation.toId, { pairingId: item.pairingId, authorId: item.authorId })})`;
 
 /**
  * The classrooms for which this person may decide about one item, as a deputy, as the other teacher of an appeal, or as the

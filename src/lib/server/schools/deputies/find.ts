@@ -2,9 +2,10 @@ import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
-import { aliased, deputy, person, school } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { d, p, s, t } = aliased({ d: deputy, p: person, s: school, t: person });
+const { deputy, school } = tables;
+const { deputyPerson, teacher } = aliased({ deputyPerson: tables.person, teacher: tables.person });
 
 /** A deputy of today, or of days to come. */
 export interface NamedDeputy {
@@ -29,7 +30,8 @@ export async function deputiesOf(
 	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };
 	const ledSchools = await schoolsLedBy(actor);
 	const deputies = await deputyRows(
-		sql`${d.teacherId} = ${actor.id} or ${d.deputyId} = ${actor.id} or ${d.schoolId} = any(${sql.param(ledSchools)}::text[])`
+		sql`${deputy.teacherId} = ${actor.id} or ${deputy.deputyId} = ${actor.id}
+			or ${deputy.schoolId} = any(${sql.param(ledSchools)}::text[])`
 	);
 	return {
 		mine: deputies.filter(({ teacherId }) => teacherId === actor.id),
@@ -39,15 +41,16 @@ export async function deputiesOf(
 }
 
 const deputyRows = (condition: SQLWrapper) => {
-	const today = sql`(${now().toISOString()}::timestamptz at time zone ${s.timeZone})::date`;
+	const today = sql`(${now().toISOString()}::timestamptz at time zone ${school.timeZone})::date`;
 	return rows<NamedDeputy>(sql`
-		select ${d.id}, ${d.schoolId} as "schoolId", ${d.teacherId} as "teacherId", ${t.displayName} as teacher,
-			${d.deputyId} as "deputyId", ${p.displayName} as deputy, ${d.startsOn}::text as "startsOn",
-			${d.endsOn}::text as "endsOn", ${d.after}, ${d.startsOn} <= ${today} as holds
-		from ${d}
-		join ${s} on ${s.id} = ${d.schoolId}
-		join ${t} on ${t.id} = ${d.teacherId}
-		join ${p} on ${p.id} = ${d.deputyId}
-		where ${d.endedAt} is null and ${d.endsOn} >= ${today} and (${condition})
-		order by ${d.startsOn}, ${d.id} limit 200`);
+		select ${deputy.id}, ${deputy.schoolId} as "schoolId", ${deputy.teacherId} as "teacherId",
+			${teacher.displayName} as teacher, ${deputy.deputyId} as "deputyId", ${deputyPerson.displayName} as deputy,
+				${deputy.startsOn}::text as "startsOn",
+			${deputy.endsOn}::text as "endsOn", ${deputy.after}, ${deputy.startsOn} <= ${today} as holds
+		from ${deputy}
+		join ${school} on ${school.id} = ${deputy.schoolId}
+		join ${teacher} on ${teacher.id} = ${deputy.teacherId}
+		join ${deputyPerson} on ${deputyPerson.id} = ${deputy.deputyId}
+		where ${deputy.endedAt} is null and ${deputy.endsOn} >= ${today} and (${condition})
+		order by ${deputy.startsOn}, ${deputy.id} limit 200`);
 };

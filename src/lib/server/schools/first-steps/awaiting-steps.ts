@@ -3,7 +3,7 @@ import { isCoordinator, type StandingPerson } from '../../kernel/access/index.ts
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
-import { aliased, programSchool, roleGrant } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
@@ -12,7 +12,7 @@ import { isOwn, newClassDays } from './first-steps-view.ts';
 import { hrefOf } from './hrefs.ts';
 import { classSteps, nextOf, programSteps, schoolSteps, type Step, type StepKey } from './steps.ts';
 
-const { g, ps } = aliased({ g: roleGrant, ps: programSchool });
+const { grant, programSchool } = tables;
 
 /** The next step of a list, for somebody whose turn it is. */
 export interface AwaitingStep {
@@ -84,11 +84,11 @@ interface StepPlace {
 function placesOf({ id, programs, worksAt }: StandingPerson): Promise<StepPlace[]> {
 	if (!programs.length && !worksAt.length) return Promise.resolve([]);
 	const ofRole = (role: 'teacher' | 'coordinator'): SQL =>
-		sql`from ${g} left join ${ps} on ${ps.programId} = ${g.programId}
-			where ${g.personId} = ${id} and ${openGrant(g, role)}`;
+		sql`from ${grant} left join ${programSchool} on ${programSchool.programId} = ${grant.programId}
+			where ${grant.personId} = ${id} and ${openGrant(grant, role)}`;
 	return rows<StepPlace>(sql`
-		select ${g.schoolId} as "schoolId", null as "programId", ${g.from} ${ofRole('teacher')}
-		union all select ${ps.schoolId}, ${g.programId}, ${g.from} ${ofRole('coordinator')}`);
+		select ${grant.schoolId} as "schoolId", null as "programId", ${grant.from} ${ofRole('teacher')}
+		union all select ${programSchool.schoolId}, ${grant.programId}, ${grant.from} ${ofRole('coordinator')}`);
 }
 
 /** A program is new while not every one of its schools writes. */

@@ -10,35 +10,13 @@ import {
 	openPost,
 	runningCycle
 } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	cycle,
-	enrolment,
-	pairing,
-	pairingMember,
-	partnership,
-	person,
-	programSchool,
-	prompt,
-	reviewable,
-	roleGrant,
-	rosterEntry,
-	rosterImport,
-	safeguardingPost,
-	schoolTerm,
-	studentProfile,
-	vouching
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { hasSignedInSql } from '../../people/index.ts';
 import { consentedSql } from '../../consent/index.ts';
 
-const { b, c, e, f } = aliased({ b: rosterEntry, c: classroom, e: enrolment, f: studentProfile });
-const { g, h, i, k } = aliased({ g: roleGrant, h: partnership, i: rosterImport, k: safeguardingPost });
-const { m, n, p, ps } = aliased({ m: classroomMembership, n: pairingMember, p: person, ps: programSchool });
-const { q, r, t, u } = aliased({ q: prompt, r: reviewable, t: schoolTerm, u: vouching });
-const { w, y } = aliased({ w: pairing, y: cycle });
+const { classroom, cycle, grant, membership, partnership, person, programSchool, prompt } = tables;
+const { rosterEntry, rosterImport, safeguardingPost, schoolTerm, studentProfile, vouching } = tables;
+const { enrolment, item, member, pairing } = inner;
 
 /** What a school has. */
 export interface SchoolFacts {
@@ -79,9 +57,10 @@ export interface ClassFacts {
  * class, until the first letter; otherwise all letters of all schools are read.
  */
 const wroteSql = (classroomId: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${e} join ${n} on ${n.enrolmentId} = ${e.id}
-	join ${r} on ${r.pairingId} = ${n.pairingId} and ${r.authorId} = ${n.personId}
-	where ${e.classroomId} = ${classroomId} and ${r.kind} = 'message' and ${r.state} in ('released', 'recalled') offset 0)`;
+	select from ${enrolment} join ${member} on ${member.enrolmentId} = ${enrolment.id}
+	join ${item} on ${item.pairingId} = ${member.pairingId} and ${item.authorId} = ${member.personId}
+	where ${enrolment.classroomId} = ${classroomId} and ${item.kind} = 'message'
+		and ${item.state} in ('released', 'recalled') offset 0)`;
 
 const these = (ids: readonly string[]) =>
 	sql`jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) these (id)`;
@@ -92,18 +71,23 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 	const school = sql`these.id`;
 	return rows<SchoolFacts>(sql`
 		select these.id as "schoolId",
-			exists (select from ${k} where ${k.schoolId} = ${school} and ${openPost(k, 'lead')}
-				and exists (select from ${g} where ${g.personId} = ${k.personId} and ${g.schoolId} = ${school}
-					and ${openGrant(g, 'teacher')})
-				and exists (select from ${u} where ${u.schoolId} = ${school} and ${u.personId} = ${k.personId}
-					and ${u.endsAt} > ${moment})) as lead,
-			exists (select from ${t} where ${t.schoolId} = ${school}) as term,
-			(select count(*)::int from ${c} where ${c.schoolId} = ${school}) as classes,
-			(select coalesce(json_agg(${i.by}), '[]') from ${i} where ${i.schoolId} = ${school}
-				and ${i.sentAt} is not null and ${i.outcome} is null) as "listsBy",
-			exists (select from ${c} where ${c.schoolId} = ${school} and ${wroteSql(c.id)}) as wrote,
-			exists (select from ${ps} join ${y} on ${y.programId} = ${ps.programId} and ${runningCycle(y)}
-				where ${ps.schoolId} = ${school}) as cycle
+			exists (select from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${school}
+				and ${openPost(safeguardingPost, 'lead')}
+				and exists (select from ${grant} where ${grant.personId} = ${safeguardingPost.personId}
+					and ${grant.schoolId} = ${school}
+					and ${openGrant(grant, 'teacher')})
+				and exists (select from ${vouching} where ${vouching.schoolId} = ${school}
+					and ${vouching.personId} = ${safeguardingPost.personId}
+					and ${vouching.endsAt} > ${moment})) as lead,
+			exists (select from ${schoolTerm} where ${schoolTerm.schoolId} = ${school}) as term,
+			(select count(*)::int from ${classroom} where ${classroom.schoolId} = ${school}) as classes,
+			(select coalesce(json_agg(${rosterImport.by}), '[]') from ${rosterImport}
+				where ${rosterImport.schoolId} = ${school}
+				and ${rosterImport.sentAt} is not null and ${rosterImport.outcome} is null) as "listsBy",
+			exists (select from ${classroom} where ${classroom.schoolId} = ${school} and ${wroteSql(classroom.id)}) as wrote,
+			exists (select from ${programSchool} join ${cycle} on ${cycle.programId} = ${programSchool.programId}
+				and ${runningCycle(cycle)}
+				where ${programSchool.schoolId} = ${school}) as cycle
 		from ${these(schoolIds)} order by these.id`);
 }
 
@@ -113,29 +97,32 @@ const maxClasses = 30;
 /** The classes of these schools that have not written yet, the newest first. With `offset 0` only classes of these schools are looked at. */
 export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[]> {
 	const moment = instant(now());
-	const openPairs = (condition: SQL) => sql`(select count(distinct ${w.id})::int from ${e}
-		join ${n} on ${n.enrolmentId} = ${e.id} join ${w} on ${w.id} = ${n.pairingId}
-		where ${e.classroomId} = ${c.id} and ${isEnrolled(e)} and ${condition})`;
+	const openPairs = (condition: SQL) => sql`(select count(distinct ${pairing.id})::int from ${enrolment}
+		join ${member} on ${member.enrolmentId} = ${enrolment.id} join ${pairing} on ${pairing.id} = ${member.pairingId}
+		where ${enrolment.classroomId} = ${classroom.id} and ${isEnrolled(enrolment)} and ${condition})`;
 	return rows<ClassFacts>(sql`
-		select ${c.id}, ${c.schoolId} as "schoolId", ${c.createdAt} as "createdAt", counted.*,
-			(select ${h.id} from ${h} join ${y} on ${y.id} = ${h.cycleId} and ${runningCycle(y)}
-				where ${c.id} in (${h.classroomId}, ${h.partnerId}) order by ${h.id} limit 1) as "partnershipId",
-			${openPairs(openPairing(w))} as proposed,
-			${openPairs(sql`${w.state} in ('active', 'paused')`)} as pairs
+		select ${classroom.id}, ${classroom.schoolId} as "schoolId", ${classroom.createdAt} as "createdAt", counted.*,
+			(select ${partnership.id} from ${partnership} join ${cycle} on ${cycle.id} = ${partnership.cycleId}
+				and ${runningCycle(cycle)}
+				where ${classroom.id} in (${partnership.classroomId}, ${partnership.partnerId}) order by ${partnership.id}
+					limit 1) as "partnershipId",
+			${openPairs(openPairing(pairing))} as proposed,
+			${openPairs(sql`${pairing.state} in ('active', 'paused')`)} as pairs
 		from (select distinct these.id from ${these(schoolIds)}) these cross join lateral (
-			select ${c.id}, ${c.schoolId}, ${c.createdAt} from ${c}
-			where ${c.schoolId} = these.id and not ${wroteSql(c.id)} offset 0
-		) c cross join lateral (
+			select ${classroom.id}, ${classroom.schoolId}, ${classroom.createdAt} from ${classroom}
+			where ${classroom.schoolId} = these.id and not ${wroteSql(classroom.id)} offset 0
+		) classroom cross join lateral (
 			select count(*)::int as students,
-				(count(*) filter (where ${p.passwordHash} is not null))::int as "signIn",
-				(count(*) filter (where ${hasSignedInSql(p.id)}))::int as "signedIn",
-				(count(*) filter (where ${consentedSql(p.id, moment)}))::int as consented,
-				(count(*) filter (where ${b.birthDate} is not null))::int as "birthDates",
-				(count(*) filter (where ${f.personId} is not null))::int as profiles
-			from ${m} join ${p} on ${p.id} = ${m.personId}
-			left join ${b} on ${b.personId} = ${p.id} left join ${f} on ${f.personId} = ${p.id}
-			where ${m.classroomId} = ${c.id} and ${openMembership(m, 'student')}) counted
-		order by ${c.createdAt} desc, ${c.id} limit ${maxClasses}`);
+				(count(*) filter (where ${person.passwordHash} is not null))::int as "signIn",
+				(count(*) filter (where ${hasSignedInSql(person.id)}))::int as "signedIn",
+				(count(*) filter (where ${consentedSql(person.id, moment)}))::int as consented,
+				(count(*) filter (where ${rosterEntry.birthDate} is not null))::int as "birthDates",
+				(count(*) filter (where ${studentProfile.personId} is not null))::int as profiles
+			from ${membership} join ${person} on ${person.id} = ${membership.personId}
+			left join ${rosterEntry} on ${rosterEntry.personId} = ${person.id}
+				left join ${studentProfile} on ${studentProfile.personId} = ${person.id}
+			where ${membership.classroomId} = ${classroom.id} and ${openMembership(membership, 'student')}) counted
+		order by ${classroom.createdAt} desc, ${classroom.id} limit ${maxClasses}`);
 }
 
 /** What a program has. */
@@ -149,12 +136,12 @@ export interface ProgramFacts {
 
 export async function programFacts(programId: string): Promise<ProgramFacts> {
 	const [facts] = await rows<ProgramFacts>(sql`
-		select (select count(*)::int from ${ps} where ${ps.programId} = ${programId}) as schools,
+		select (select count(*)::int from ${programSchool} where ${programSchool.programId} = ${programId}) as schools,
 			newest.id as "cycleId",
-			(select count(*)::int from ${h} where ${h.cycleId} = newest.id) as partners,
-			(select count(*)::int from ${q} where ${q.cycleId} = newest.id) as prompts
+			(select count(*)::int from ${partnership} where ${partnership.cycleId} = newest.id) as partners,
+			(select count(*)::int from ${prompt} where ${prompt.cycleId} = newest.id) as prompts
 		from (select 1) always left join lateral (
-			select ${y.id} from ${y} where ${y.programId} = ${programId} and ${runningCycle(y)}
-			order by ${y.startsOn} desc, ${y.id} desc limit 1) newest on true`);
+			select ${cycle.id} from ${cycle} where ${cycle.programId} = ${programId} and ${runningCycle(cycle)}
+			order by ${cycle.startsOn} desc, ${cycle.id} desc limit 1) newest on true`);
 	return facts!;
 }

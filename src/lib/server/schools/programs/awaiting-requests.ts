@@ -1,11 +1,12 @@
 import { coordinatesSchool, leadsSchool, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL } from '../../kernel/db/index.ts';
-import { aliased, schoolRequest } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { r } = aliased({ r: schoolRequest });
+const { schoolRequest } = tables;
 
 /** Requests of programs that this adult may answer for a school: the schools, and since when. */
 export const awaitingRequestsSql = (reader: WaitingReader): SQL => sql`
-	select ${r.schoolId} as subject, ${r.at} as at from ${r}
-	where ${r.answeredAt} is null and ${r.by} not in ${reader.hand}
-	and (${leadsSchool.where(reader, r.schoolId)} or ${coordinatesSchool.where(reader, r.schoolId)})`;
+	select ${schoolRequest.schoolId} as subject, ${schoolRequest.at} as at from ${schoolRequest}
+	where ${schoolRequest.answeredAt} is null and ${schoolRequest.by} not in ${reader.hand}
+	and (${leadsSchool.where(reader, schoolRequest.schoolId)}
+		or ${coordinatesSchool.where(reader, schoolRequest.schoolId)})`;

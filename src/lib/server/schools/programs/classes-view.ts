@@ -2,14 +2,14 @@ import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import { aliased, city, classroom, classroomMembership } from '../../kernel/schema/index.ts';
+import { city, tables } from '../../kernel/schema/index.ts';
 import { labels, languages, namesOf, staffNames } from '../../people/labels/index.ts';
 import { languagesAsked } from './program-view.ts';
 import { classroomsAt, nextYearNames } from '../index.ts';
 import { findSchool } from '../appointments/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 
-const { c, m } = aliased({ c: classroom, m: classroomMembership });
+const { classroom, membership } = tables;
 
 /**
  * The classrooms of a school, with their names.
@@ -24,9 +24,9 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		() => classroomsAt(id)
 	);
 	const counts = await rows<{ id: string; n: number }>(sql`
-		select ${m.classroomId} as id, count(*)::int as n from ${m}
-		join ${c} on ${c.id} = ${m.classroomId} and ${c.schoolId} = ${id}
-		where ${openMembership(m, 'student')} group by 1`);
+		select ${membership.classroomId} as id, count(*)::int as n from ${membership}
+		join ${classroom} on ${classroom.id} = ${membership.classroomId} and ${classroom.schoolId} = ${id}
+		where ${openMembership(membership, 'student')} group by 1`);
 	const countryCodes = (await db().select({ country: city.country }).from(city)).map(
 		({ country }) => country
 	);

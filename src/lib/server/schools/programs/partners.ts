@@ -1,14 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, db, rows, sql, columnName, transaction, and, count, eq, or } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	classroomMembership,
-	enrolment,
-	pairing,
-	pairingMember,
-	partnership
-} from '../../kernel/schema/index.ts';
+import { enrolment, partnership, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enrol } from '../../people/index.ts';
@@ -16,12 +9,7 @@ import { recordCycleEvent } from './cycles.ts';
 import { classroomsOf, lockCycle } from './find.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
-const { classroom_membership: classroomMembershipRow } = aliased({
-	classroom_membership: classroomMembership
-});
-const { e, enrolment: enrolmentRow, m } = aliased({ e: enrolment, enrolment, m: pairingMember });
-const { p } = aliased({ p: partnership });
-const { p: pPairing } = aliased({ p: pairing });
+const { member, membership, pairing } = tables;
 
 const maxPartners = 400;
 
@@ -71,10 +59,10 @@ async function refuseDuplicate(cycleId: string, first: string, second: string) {
 /** Enrols all students of these classrooms in the running cycles of the classrooms. */
 export async function enrolClassrooms(classroomIds: string[]): Promise<void> {
 	const seats = await rows<{ personId: string; classroomId: string }>(sql`
-		select ${classroomMembershipRow.personId} as "personId",
-			${classroomMembershipRow.classroomId} as "classroomId" from ${classroomMembershipRow}
-		where ${anyOf(classroomMembershipRow.classroomId, classroomIds)}
-			and ${openMembership(classroomMembershipRow, 'student')}`);
+		select ${membership.personId} as "personId",
+			${membership.classroomId} as "classroomId" from ${membership}
+		where ${anyOf(membership.classroomId, classroomIds)}
+			and ${openMembership(membership, 'student')}`);
 	await enrol(seats, { again: true });
 }
 
@@ -102,28 +90,33 @@ export async function removePartners(
 
 async function arePaired(cycleId: string, { classroomId, partnerId }: typeof partnership.$inferSelect) {
 	const [pair] = await rows(sql`
-		select ${pPairing.id} from ${pPairing}
-		join ${m} on ${m.pairingId} = ${pPairing.id} join ${e} on ${e.id} = ${m.enrolmentId}
-		where ${pPairing.cycleId} = ${cycleId} and ${pPairing.state} <> 'declined'
-		group by ${pPairing.id}
-		having bool_or(${e.classroomId} = ${classroomId}) and bool_or(${e.classroomId} = ${partnerId}) limit 1`);
+		select ${pairing.id} from ${pairing}
+		join ${member} on ${member.pairingId} = ${pairing.id}
+			join ${tables.enrolment} on ${tables.enrolment.id} = ${member.enrolmentId}
+		where ${pairing.cycleId} = ${cycleId} and ${pairing.state} <> 'declined'
+		group by ${pairing.id}
+		having bool_or(${tables.enrolment.classroomId} = ${classroomId})
+			and bool_or(${tables.enrolment.classroomId} = ${partnerId}) limit 1`);
 	return pair !== undefined;
 }
 
 const endEnrolments = (cycleId: string, classroomIds: string[]) =>
 	rows(sql`
-		update ${enrolmentRow} set ${columnName(enrolment.until)} = ${now().toISOString()}::timestamptz
-		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}
-			and ${anyOf(enrolmentRow.classroomId, classroomIds)}
-		and not exists (select from ${p} where ${p.cycleId} = ${enrolmentRow.cycleId}
-			and ${enrolmentRow.classroomId} in (${p.classroomId}, ${p.partnerId}))`);
+		update ${tables.enrolment} set ${columnName(enrolment.until)} = ${now().toISOString()}::timestamptz
+		where ${tables.enrolment.cycleId} = ${cycleId} and ${isEnrolled(tables.enrolment)}
+			and ${anyOf(tables.enrolment.classroomId, classroomIds)}
+		and not exists (select from ${tables.partnership} where ${tables.partnership.cycleId} = ${tables.enrolment.cycleId}
+			and ${tables.enrolment.classroomId} in (${tables.partnership.classroomId}, ${tables.partnership.partnerId}))`);
 
 /** The partner classrooms of a cycle, with the numbers of students who take part. */
 export const partnersIn = (cycleId: string) =>
 	rows<{ id: string; classroomId: string; partnerId: string; students: number; partners: number }>(sql`
-		select ${p.id}, ${p.classroomId} as "classroomId", ${p.partnerId} as "partnerId",
-			(select count(*)::int from ${e} where ${e.cycleId} = ${p.cycleId}
-				and ${e.classroomId} = ${p.classroomId} and ${isEnrolled(e)}) as students,
-			(select count(*)::int from ${e} where ${e.cycleId} = ${p.cycleId}
-				and ${e.classroomId} = ${p.partnerId} and ${isEnrolled(e)}) as partners
-		from ${p} where ${p.cycleId} = ${cycleId} order by ${p.id}`);
+		select ${tables.partnership.id}, ${tables.partnership.classroomId} as "classroomId",
+			${tables.partnership.partnerId} as "partnerId",
+			(select count(*)::int from ${tables.enrolment} where ${tables.enrolment.cycleId} = ${tables.partnership.cycleId}
+				and ${tables.enrolment.classroomId} = ${tables.partnership.classroomId}
+					and ${isEnrolled(tables.enrolment)}) as students,
+			(select count(*)::int from ${tables.enrolment} where ${tables.enrolment.cycleId} = ${tables.partnership.cycleId}
+				and ${tables.enrolment.classroomId} = ${tables.partnership.partnerId}
+					and ${isEnrolled(tables.enrolment)}) as partners
+		from ${tables.partnership} where ${tables.partnership.cycleId} = ${cycleId} order by ${tables.partnership.id}`);

@@ -3,17 +3,18 @@ import { type Actor, coordinates, isCoordinator, readerOf, worksAt } from '../..
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { aliased, program, programSchool } from '../../kernel/schema/index.ts';
+import { program, tables } from '../../kernel/schema/index.ts';
 
-const { p, ps } = aliased({ p: program, ps: programSchool });
+const { programSchool } = tables;
 
 /** The programs for which somebody may write: those that they coordinate, and those of the schools where they teach. */
 export async function placesFor(actor: Actor): Promise<string[]> {
 	const reader = readerOf(actor);
 	const places = await rows<{ id: string }>(sql`
-		select ${p.id} from ${p} where ${coordinates.where(reader, p.id)} or exists (
-			select from ${ps} where ${ps.programId} = ${p.id} and ${worksAt.where(reader, ps.schoolId)})
-		order by ${p.id}`);
+		select ${tables.program.id} from ${tables.program} where ${coordinates.where(reader, tables.program.id)} or exists (
+			select from ${programSchool} where ${programSchool.programId} = ${tables.program.id}
+				and ${worksAt.where(reader, programSchool.schoolId)})
+		order by ${tables.program.id}`);
 	return places.map(({ id }) => id);
 }
 

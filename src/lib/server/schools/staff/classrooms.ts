@@ -3,7 +3,7 @@ import { type Actor, mayAssign } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, and, eq, inArray } from '../../kernel/db/index.ts';
-import { aliased, classroom, classroomMembership, roleGrant, school } from '../../kernel/schema/index.ts';
+import { classroom, classroomMembership, school, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -11,21 +11,23 @@ import { forgetStaff } from '../../people/labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { colleagueAt, isStudent, staffSchool } from './colleagues.ts';
 
-const { c, g, l } = aliased({ c: classroom, g: roleGrant, l: classroomMembership });
-const { t } = aliased({ t: classroomMembership });
+const { grant, membership } = tables;
 
 /** The classrooms of a school, each with the teachers who teach it now and can act. */
 export const classroomsOf = (schoolId: string) =>
 	rows<{ id: string; teachers: string[]; students: number }>(sql`
-		select ${c.id},
-			array(select ${t.personId}::text from ${t}
-				join ${g} on ${g.personId} = ${t.personId} and ${g.role} = 'teacher' and ${g.schoolId} = ${c.schoolId}
-					and ${openGrant(g)}
-				where ${t.classroomId} = ${c.id} and ${openMembership(t, 'teacher')}
-				and not ${suspendedSql(t.personId, instant(now()))} order by ${t.from}, 1) as teachers,
-			(select count(*)::int from ${l}
-				where ${l.classroomId} = ${c.id} and ${openMembership(l, 'student')}) as students
-		from ${c} where ${c.schoolId} = ${schoolId} order by ${c.createdAt}, ${c.id}`);
+		select ${tables.classroom.id},
+			array(select ${membership.personId}::text from ${membership}
+				join ${grant} on ${grant.personId} = ${membership.personId} and ${grant.role} = 'teacher'
+					and ${grant.schoolId} = ${tables.classroom.schoolId}
+					and ${openGrant(grant)}
+				where ${membership.classroomId} = ${tables.classroom.id} and ${openMembership(membership, 'teacher')}
+				and not ${suspendedSql(membership.personId, instant(now()))} order by ${membership.from}, 1) as teachers,
+			(select count(*)::int from ${membership}
+				where ${membership.classroomId} = ${tables.classroom.id}
+					and ${openMembership(membership, 'student')}) as students
+		from ${tables.classroom} where ${tables.classroom.schoolId} = ${schoolId}
+			order by ${tables.classroom.createdAt}, ${tables.classroom.id}`);
 
 /** Classrooms with students and without a teacher who could read their letters. */
 export const withoutTeacher = async (schoolId: string): Promise<string[]> =>

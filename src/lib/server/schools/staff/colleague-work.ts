@@ -3,20 +3,12 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, eq, isNull, or } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import {
-	aliased,
-	caseLead,
-	classroomMembership,
-	deputy,
-	reviewable,
-	safeguardingCase,
-	school
-} from '../../kernel/schema/index.ts';
+import { caseLead, deputy, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { instant, isKeptFromAnybodySql, isWaiting, openMembership } from '../../kernel/predicates/index.ts';
 import { postsOf } from '../appointments/index.ts';
 import { classroomsOf, taughtBy } from './classrooms.ts';
 
-const { m, r, s } = aliased({ m: classroomMembership, r: reviewable, s: school });
+const { item, membership, school } = tables;
 
 export interface ColleagueWork {
 	/** Classrooms they teach; `alone`: nobody else there can act, so somebody must take it over. */
@@ -52,10 +44,10 @@ export async function workOf(actor: Actor, personId: string, schoolId: string): 
 async function countWaiting(classrooms: string[]): Promise<Map<string, number>> {
 	if (!classrooms.length) return new Map();
 	const counts = await rows<{ id: string; n: number }>(sql`
-		select ${m.classroomId} as id, count(*)::int as n from ${r}
-		join ${m} on ${m.personId} = ${r.authorId} and ${openMembership(m, 'student')}
-		where ${isWaiting(r)} and not ${isKeptFromAnybodySql(r.id)}
-			and ${m.classroomId} = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
+		select ${membership.classroomId} as id, count(*)::int as n from ${item}
+		join ${membership} on ${membership.personId} = ${item.authorId} and ${openMembership(membership, 'student')}
+		where ${isWaiting(item)} and not ${isKeptFromAnybodySql(item.id)}
+			and ${membership.classroomId} = any(${sql.param(`{${classrooms.join(',')}}`)}::uuid[])
 		group by 1`);
 	return new Map(counts.map(({ id, n }) => [id, n]));
 }
@@ -79,7 +71,7 @@ const isRunning = (schoolId: string) =>
 		eq(deputy.schoolId, schoolId),
 		isNull(deputy.endedAt),
 		sql`${deputy.endsOn} >= (${instant(now())} at time zone (
-			select ${s.timeZone} from ${s} where ${s.id} = ${deputy.schoolId}))::date`
+			select ${school.timeZone} from ${school} where ${school.id} = ${deputy.schoolId}))::date`
 	);
 
 /** Open cases that they lead for the school, and the adult whom each is about. */

@@ -4,11 +4,10 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { findSchool, schoolsCoordinatedBy, schoolsLedBy } from '../appointments/index.ts';
 import { isVouched } from './vouching.ts';
-import { aliased, person, roleGrant, safeguardingPost } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 
-const { g, o, p, person: personRow } = aliased({ g: roleGrant, o: safeguardingPost, p: person, person });
-const { role_grant: roleGrantRow } = aliased({ role_grant: roleGrant });
+const { grant, person, safeguardingPost } = tables;
 
 /** The schools whose staff somebody looks after: those they lead, and those of the programs they coordinate. */
 export async function staffSchools(actor: Actor): Promise<string[]> {
@@ -32,26 +31,27 @@ export async function colleagueAt(schoolId: string, personId: string): Promise<C
 /** The open roles of a person; undefined for an unknown id. */
 export async function findColleague(personId: string): Promise<Colleague | undefined> {
 	const [roles] = await rows<Colleague>(sql`
-		select ${p.id},
-			array(select ${g.schoolId} from ${g}
-				where ${g.personId} = ${p.id} and ${openGrant(g, 'teacher')} order by 1) as "teachesAt",
-			array(select ${o.schoolId} from ${o}
-				where ${o.personId} = ${p.id} and ${openPost(o, 'lead')} order by 1) as leads,
-			exists (select from ${g}
-				where ${g.personId} = ${p.id} and ${openGrant(g, 'coordinator')}) as coordinates
-		from ${p} where ${p.id} = ${personId}`);
+		select ${person.id},
+			array(select ${grant.schoolId} from ${grant}
+				where ${grant.personId} = ${person.id} and ${openGrant(grant, 'teacher')} order by 1) as "teachesAt",
+			array(select ${safeguardingPost.schoolId} from ${safeguardingPost}
+				where ${safeguardingPost.personId} = ${person.id} and ${openPost(safeguardingPost, 'lead')}
+					order by 1) as leads,
+			exists (select from ${grant}
+				where ${grant.personId} = ${person.id} and ${openGrant(grant, 'coordinator')}) as coordinates
+		from ${person} where ${person.id} = ${personId}`);
 	return roles;
 }
 
 /** Locks an account, so that decisions about it come one after the other. */
 export const lockPerson = (personId: string) =>
-	rows(sql`select from ${personRow} where ${personRow.id} = ${personId} for update`);
+	rows(sql`select from ${person} where ${person.id} = ${personId} for update`);
 
 /** Whether somebody is a student: no adult is both. */
 export async function isStudent(personId: string): Promise<boolean> {
 	const grants = await rows(
-		sql`select from ${roleGrantRow} where ${roleGrantRow.personId} = ${personId}
-			and ${openGrant(roleGrantRow, 'student')}`
+		sql`select from ${grant} where ${grant.personId} = ${personId}
+			and ${openGrant(grant, 'student')}`
 	);
 	return grants.length > 0;
 }

@@ -4,13 +4,14 @@ import { type Actor, mayConfirmHand } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, type SQL, type SQLWrapper, transaction } from '../../kernel/db/index.ts';
-import { aliased, handConfirmation, secretChange, staffInvitation } from '../../kernel/schema/index.ts';
+import { handConfirmation, inner, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { bindsHands, bindsSql, sameHand } from '../../people/hands/index.ts';
 import { colleagueAt, lockPerson, staffSchool } from './colleagues.ts';
 
-const { c, i } = aliased({ c: secretChange, i: staffInvitation });
+const { staffInvitation } = tables;
+const { secretChange } = inner;
 
 /** @throws Forbidden where the person who would confirm is of one hand with one of these people */
 export async function refuseOwnHand(actor: Actor, people: string[]): Promise<void> {
@@ -63,6 +64,8 @@ export async function isUnconfirmed(personId: string): Promise<boolean> {
 
 /** What binds this person and another adult as one hand, as rows of the moment `at` since when. */
 export const boundSinceSql = (personId: SQLWrapper, moment: SQLWrapper): SQL => sql`
-	select ${i.usedAt} as at from ${i} where ${i.personId} = ${personId} and ${bindsHands}
+	select ${staffInvitation.usedAt} as at from ${staffInvitation} where ${staffInvitation.personId} = ${personId}
+		and ${bindsHands}
 	union all
-	select ${c.at} from ${c} where ${c.personId} = ${personId} and ${c.by} <> ${c.personId} and ${bindsSql(sql`c`, moment)}`;
+	select ${secretChange.at} from ${secretChange} where ${secretChange.personId} = ${personId}
+		and ${secretChange.by} <> ${secretChange.personId} and ${bindsSql(secretChange, moment)}`;

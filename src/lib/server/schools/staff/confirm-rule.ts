@@ -1,11 +1,12 @@
 // Who may confirm somebody who was invited. The verbs ask it, and so does everything that says who decides (who-confirms.ts).
 import { type AccessReader, type AtSchool, type InvitedAs, mayConfirm } from '../../kernel/access/index.ts';
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { aliased, staffInvitation, vouching } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { hasLeadSql, leadOf } from '../appointments/index.ts';
 import { handSql, sameHand } from '../../people/hands/index.ts';
 
-const { i, u } = aliased({ i: staffInvitation, u: vouching });
+const { staffInvitation } = tables;
+const { vouching } = inner;
 
 export interface InvitedColleague {
 	id: string;
@@ -42,16 +43,18 @@ export const mayOperatorConfirm = async ({
 	role === 'lead' && !(await leadOf(schoolId));
 
 /**
- * The same as conditions on rows `i` of `staff_invitation` and a row `mine` that says what the reader is at the school. A coordinator sees
+ * The same as conditions on rows `staffInvitation` of `staff_invitation` and a row `mine` that says what the reader is at the school. A coordinator sees
  * the first lead of a school, too: the operator has no inbox.
  */
 export const awaitsConfirmationSql = (
 	reader: AccessReader,
 	moment: SQLWrapper
-): SQL => sql`${i.usedAt} is not null
-	and ${i.decidedAt} is null and ${i.personId} <> ${reader.me}
-	and (mine.coordinates and ${i.role} = 'lead' and not ${hasLeadSql(i.schoolId)}
-		or ${i.by} <> ${reader.me}
-		and (mine.coordinates or mine.leads and (${i.role} = 'lead' or exists (select from ${u}
-			where ${u.schoolId} = ${i.schoolId} and ${u.personId} = ${reader.me} and ${u.endsAt} > ${moment})))
-		and not exists (select from ${handSql(reader.me, moment)} hand (id) where hand.id in (${i.personId}, ${i.by})))`;
+): SQL => sql`${staffInvitation.usedAt} is not null
+	and ${staffInvitation.decidedAt} is null and ${staffInvitation.personId} <> ${reader.me}
+	and (mine.coordinates and ${staffInvitation.role} = 'lead' and not ${hasLeadSql(staffInvitation.schoolId)}
+		or ${staffInvitation.by} <> ${reader.me}
+		and (mine.coordinates or mine.leads and (${staffInvitation.role} = 'lead' or exists (select from ${vouching}
+			where ${vouching.schoolId} = ${staffInvitation.schoolId} and ${vouching.personId} = ${reader.me}
+				and ${vouching.endsAt} > ${moment})))
+		and not exists (select from ${handSql(reader.me, moment)} hand (id)
+			where hand.id in (${staffInvitation.personId}, ${staffInvitation.by})))`;

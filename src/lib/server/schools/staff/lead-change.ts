@@ -13,14 +13,7 @@ import {
 	type SQL,
 	type SQLWrapper
 } from '../../kernel/db/index.ts';
-import {
-	aliased,
-	handRoot,
-	leadChange,
-	person,
-	programSchool,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { aliased, inner, leadChange, tables } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -29,13 +22,9 @@ import { forgetStaff } from '../../people/labels/index.ts';
 import { fillPost, teachersAt } from '../appointments/index.ts';
 import { becomeColleague } from './confirm.ts';
 
-const { b, c, near, p } = aliased({ b: person, c: staffInvitation, near: programSchool, p: person });
-const {
-	c: cLeadChange,
-	r,
-	root,
-	s
-} = aliased({ c: leadChange, r: handRoot, root: handRoot, s: programSchool });
+const { handRoot, person, staffInvitation } = tables;
+const { programSchool } = inner;
+const { author, nearProgramSchool } = aliased({ author: person, nearProgramSchool: tables.programSchool });
 
 /** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
 export interface LeadMatter {
@@ -57,38 +46,46 @@ export interface LeadMatter {
 export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
 	if (!isStaff(actor)) return [];
 	return rows<LeadMatter>(sql`
-		select x.kind, x.id, x.school_id as "schoolId", x.person_id as "personId", ${p.displayName} as name, x.by,
-			${b.displayName} as "byName", x.at
-		from (${mattersQuery(actor)}) x join ${p} on ${p.id} = x.person_id join ${b} on ${b.id} = x.by
-		order by x.at, x.id limit 50`);
+		select matter.kind, matter.id, matter.school_id as "schoolId", matter.person_id as "personId",
+			${person.displayName} as name, matter.by, ${author.displayName} as "byName", matter.at
+		from (${mattersQuery(actor)}) matter join ${person} on ${person.id} = matter.person_id
+			join ${author} on ${author.id} = matter.by
+		order by matter.at, matter.id limit 50`);
 }
 
 /** Their number, as a column of the statement that counts for every page. */
 export const leadMattersCount = (actor: Actor): SQL<number> =>
-	sql`(select count(*)::int from (${mattersQuery(actor)}) x)`;
+	sql`(select count(*)::int from (${mattersQuery(actor)}) matter)`;
 
 /** The same with the schools, and since when. */
 export const leadMattersSql = (actor: Pick<Actor, 'id'>): SQL =>
-	sql`select 'leads' as kind, x.school_id as subject, x.at from (${mattersQuery(actor)}) x`;
+	sql`select 'leads' as kind, matter.school_id as subject, matter.at from (${mattersQuery(actor)}) matter`;
 
 const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
-	select m.* from (
-		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},
-			${cLeadChange.by}, ${cLeadChange.at}
-		from ${cLeadChange} where ${cLeadChange.outcome} is null and (${leads(actor)} or ${isRootNear(actor)})
+	select matter.* from (
+		select 'change' as kind, ${tables.leadChange.id}, ${tables.leadChange.schoolId}, ${tables.leadChange.personId},
+			${tables.leadChange.by}, ${tables.leadChange.at}
+		from ${tables.leadChange} where ${tables.leadChange.outcome} is null
+			and (${leads(actor, tables.leadChange.schoolId)}
+			or ${isRootNear(actor, tables.leadChange.schoolId)})
 		union all
-		select 'invitation', ${c.id}, ${c.schoolId}, ${c.personId}, ${c.by}, ${c.usedAt}
-		from ${c} where ${c.role} = 'lead' and ${c.usedAt} is not null and ${c.decidedAt} is null
-			and ${isRootElsewhere(actor)}
-	) m where not exists (select from ${handSql(idOf(actor))} hand (id)
-		where hand.id in (m.person_id, m.by))`;
+		select 'invitation', ${staffInvitation.id}, ${staffInvitation.schoolId}, ${staffInvitation.personId},
+			${staffInvitation.by}, ${staffInvitation.usedAt}
+		from ${staffInvitation} where ${staffInvitation.role} = 'lead' and ${staffInvitation.usedAt} is not null
+			and ${staffInvitation.decidedAt} is null
+			and ${isRootElsewhere(actor, staffInvitation.schoolId)}
+	) matter where not exists (select from ${handSql(idOf(actor))} hand (id)
+		where hand.id in (matter.person_id, matter.by))`;
 
 /** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */
 export async function rootsAsked(invitationId: string): Promise<string[]> {
 	const roots = await rows<{ id: string }>(sql`
-		select ${root.personId} as id from ${root} join ${c} on ${c.id} = ${invitationId} and ${c.role} = 'lead'
-		where ${isRootElsewhere({ id: root.personId })} and not ${suspendedSql(root.personId, instant(now()))}
-			and not exists (select from ${handSql(root.personId)} hand (id) where hand.id in (${c.personId}, ${c.by}))
+		select ${handRoot.personId} as id from ${handRoot}
+			join ${staffInvitation} on ${staffInvitation.id} = ${invitationId} and ${staffInvitation.role} = 'lead'
+		where ${isRootElsewhere({ id: handRoot.personId }, staffInvitation.schoolId)}
+			and not ${suspendedSql(handRoot.personId, instant(now()))}
+			and not exists (select from ${handSql(handRoot.personId)} hand (id)
+				where hand.id in (${staffInvitation.personId}, ${staffInvitation.by}))
 		order by 1`);
 	return roots.map(({ id }) => id);
 }
@@ -99,23 +96,24 @@ interface RootReader {
 }
 const idOf = ({ id }: RootReader): SQL => (typeof id === 'string' ? sql`${id}::uuid` : sql`${id}`);
 
-/** Whether they lead the school of `c`, or coordinate a program of it, by the roles in the database. */
+/** Whether they lead the school, or coordinate a program of it, by the roles in the database. */
 const currentRoles = (actor: RootReader) => readerIn(idOf(actor));
-const leads = (actor: RootReader): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
-const coordinates = (actor: RootReader): SQL =>
-	coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
+const leads = (actor: RootReader, schoolId: SQLWrapper): SQL =>
+	leadsSchool.where(currentRoles(actor), schoolId);
+const coordinates = (actor: RootReader, schoolId: SQLWrapper): SQL =>
+	coordinatesSchool.where(currentRoles(actor), schoolId);
 
-/** Whether the operator vouches for them, and they coordinate a program of the school of `c` or lead another school of it. */
-const isRootNear = (
-	actor: RootReader
-): SQL => sql`(exists (select from ${r} where ${r.personId} = ${idOf(actor)})
-	and (${coordinates(actor)} or exists (select from ${s}
-		join ${near} on ${near.programId} = ${s.programId}
-		where ${s.schoolId} = c.school_id and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;
+/** Whether the operator vouches for them, and they coordinate a program of the school or lead another school of it. */
+const isRootNear = (actor: RootReader, schoolId: SQLWrapper): SQL => sql`(exists (select
+	from ${inner.handRoot} where ${inner.handRoot.personId} = ${idOf(actor)})
+	and (${coordinates(actor, schoolId)} or exists (select from ${programSchool}
+		join ${nearProgramSchool} on ${nearProgramSchool.programId} = ${programSchool.programId}
+		where ${programSchool.schoolId} = ${schoolId}
+			and ${leadsSchool.where(currentRoles(actor), nearProgramSchool.schoolId)})))`;
 
 /** The same, of somebody who does not look after the staff of the school: those confirm on the page of the school. */
-const isRootElsewhere = (actor: RootReader): SQL =>
-	sql`${isRootNear(actor)} and not ${leads(actor)} and not ${coordinates(actor)}`;
+const isRootElsewhere = (actor: RootReader, schoolId: SQLWrapper): SQL => sql`${isRootNear(actor, schoolId)}
+	and not ${leads(actor, schoolId)} and not ${coordinates(actor, schoolId)}`;
 
 /**
  * The second adult agrees to a new lead, or declines.

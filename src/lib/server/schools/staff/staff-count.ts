@@ -14,20 +14,11 @@ import { boundSinceSql } from './confirm-hand.ts';
 import { awaitsConfirmationSql } from './confirm-rule.ts';
 import { leadMattersCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
-import {
-	aliased,
-	programSchool,
-	recoveryRequest,
-	roleGrant,
-	safeguardingPost,
-	staffInvitation,
-	vouching
-} from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { instant, openGrant, openPost } from '../../kernel/predicates/index.ts';
 
-const { g, i, r } = aliased({ g: roleGrant, i: staffInvitation, r: recoveryRequest });
-const { p, v } = aliased({ p: safeguardingPost, v: vouching });
-const { program_school: programSchoolRow } = aliased({ program_school: programSchool });
+const { staffInvitation } = tables;
+const { grant, programSchool, recoveryRequest, safeguardingPost, vouching } = inner;
 
 export interface StaffCount {
 	/** The address of the page: of all schools, or of their only school; null for somebody who does not look after staff. */
@@ -60,35 +51,42 @@ export const staffMattersSql = (reader: WaitingReader): SQL => sql`
 /** The schools `mine` whose staff somebody looks after: as their lead, or as a coordinator. */
 const schoolsLookedAfter = (reader: AccessReader) => sql`
 	select school_id, bool_or(leads) as leads, bool_or(coordinates) as coordinates from (
-		select ${p.schoolId}, true as leads, false as coordinates from ${p}
-		join ${g} on ${g.personId} = ${p.personId} and ${g.schoolId} = ${p.schoolId} and ${openGrant(g, 'teacher')}
-		where ${p.personId} = ${reader.me} and ${openPost(p, 'lead')}
+		select ${safeguardingPost.schoolId}, true as leads, false as coordinates from ${safeguardingPost}
+		join ${grant} on ${grant.personId} = ${safeguardingPost.personId}
+			and ${grant.schoolId} = ${safeguardingPost.schoolId} and ${openGrant(grant, 'teacher')}
+		where ${safeguardingPost.personId} = ${reader.me} and ${openPost(safeguardingPost, 'lead')}
 		union all
-		select ${programSchoolRow.schoolId}, false, true from ${programSchoolRow}
-			where ${coordinates.where(reader, programSchoolRow.programId)}
+		select ${programSchool.schoolId}, false, true from ${programSchool}
+			where ${coordinates.where(reader, programSchool.programId)}
 	) both_ways group by school_id`;
 
 const mattersOfSchools = (reader: AccessReader, moment: SQLWrapper) => sql`
-	select 'newcomers' as kind, mine.school_id as subject, ${i.usedAt} as at
-	from mine join ${i} on ${i.schoolId} = mine.school_id
+	select 'newcomers' as kind, mine.school_id as subject, ${staffInvitation.usedAt} as at
+	from mine join ${staffInvitation} on ${staffInvitation.schoolId} = mine.school_id
 	where ${awaitsConfirmationSql(reader, moment)}
 	union all
-	select 'recoveries', mine.school_id, ${r.at} from mine
-	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}
-	join ${r} on ${r.personId} = ${g.personId} and ${r.closedAt} is null and ${r.personId} <> ${reader.me}
+	select 'recoveries', mine.school_id, ${recoveryRequest.at} from mine
+	join ${grant} on ${grant.schoolId} = mine.school_id and ${openGrant(grant, 'teacher')}
+	join ${recoveryRequest} on ${recoveryRequest.personId} = ${grant.personId} and ${recoveryRequest.closedAt} is null
+		and ${recoveryRequest.personId} <> ${reader.me}
 	union all
 	select 'hands', mine.school_id, bound.at from mine
-	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')} and ${g.personId} <> ${reader.me}
-	cross join lateral (select min(at) as at from (${boundSinceSql(g.personId, moment)}) since) bound
-	where bound.at is not null and (mine.coordinates or exists (select from ${v} where ${v.schoolId} = mine.school_id
-			and ${v.personId} = ${reader.me} and ${v.endsAt} > ${moment}))
-		and not exists (select from ${handSql(reader.me, moment)} hand (id) where hand.id = ${g.personId})
+	join ${grant} on ${grant.schoolId} = mine.school_id and ${openGrant(grant, 'teacher')}
+		and ${grant.personId} <> ${reader.me}
+	cross join lateral (select min(at) as at from (${boundSinceSql(grant.personId, moment)}) since) bound
+	where bound.at is not null and (mine.coordinates or exists (select from ${vouching}
+		where ${vouching.schoolId} = mine.school_id
+			and ${vouching.personId} = ${reader.me} and ${vouching.endsAt} > ${moment}))
+		and not exists (select from ${handSql(reader.me, moment)} hand (id) where hand.id = ${grant.personId})
 	union all
-	select 'vouchings', mine.school_id, coalesce((select max(${v.endsAt}) from ${v}
-		where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}) - ${dueInterval}, ${p.from})
-	from mine join ${p} on ${p.schoolId} = mine.school_id and ${openPost(p, 'lead')}
-	where mine.coordinates and ${p.personId} <> ${reader.me} and not exists (
-		select from ${v} where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}
-		and ${v.endsAt} > ${moment} + ${dueInterval})`;
+	select 'vouchings', mine.school_id, coalesce((select max(${vouching.endsAt}) from ${vouching}
+		where ${vouching.schoolId} = ${safeguardingPost.schoolId}
+			and ${vouching.personId} = ${safeguardingPost.personId}) - ${dueInterval}, ${safeguardingPost.from})
+	from mine join ${safeguardingPost} on ${safeguardingPost.schoolId} = mine.school_id
+		and ${openPost(safeguardingPost, 'lead')}
+	where mine.coordinates and ${safeguardingPost.personId} <> ${reader.me} and not exists (
+		select from ${vouching} where ${vouching.schoolId} = ${safeguardingPost.schoolId}
+			and ${vouching.personId} = ${safeguardingPost.personId}
+		and ${vouching.endsAt} > ${moment} + ${dueInterval})`;
 
 const dueInterval = sql`make_interval(days => ${sql.raw(String(dueDays))})`;

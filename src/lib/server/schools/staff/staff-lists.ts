@@ -2,15 +2,7 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, desc, eq, gt, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
-import {
-	aliased,
-	person,
-	recoveryRequest,
-	roleGrant,
-	secondFactor,
-	staffDeparture,
-	staffInvitation
-} from '../../kernel/schema/index.ts';
+import { person, roleGrant, staffDeparture, staffInvitation, tables } from '../../kernel/schema/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { postsOf } from '../appointments/index.ts';
@@ -18,8 +10,7 @@ import { classroomsOf } from './classrooms.ts';
 import { isOpen } from './invite.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
-const { f, g, p, person: personRow } = aliased({ f: secondFactor, g: roleGrant, p: person, person });
-const { r } = aliased({ r: recoveryRequest });
+const { grant, recoveryRequest, secondFactor } = tables;
 
 /** Everybody who teaches at a school, by name. */
 export async function peopleAt(schoolId: string, locale: string) {
@@ -36,9 +27,10 @@ export async function peopleAt(schoolId: string, locale: string) {
 			id: person.id,
 			name: person.displayName,
 			username: person.username,
-			suspended: suspendedSql(personRow.id, instant(now())),
-			factor: sql<boolean>`exists (select from ${f} where ${f.personId} = ${personRow.id}
-				and ${f.secret} is not null)`
+			suspended: suspendedSql(tables.person.id, instant(now())),
+			factor: sql<boolean>`exists (select from ${secondFactor}
+				where ${secondFactor.personId} = ${tables.person.id}
+				and ${secondFactor.secret} is not null)`
 		})
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
@@ -119,9 +111,11 @@ export const openInvitationsAt = (schoolId: string) =>
 export const helpRequestsAt = async (schoolId: string) =>
 	(
 		await rows<{ id: string; name: string; since: string }>(sql`
-			select ${p.id}, ${p.displayName} as name, ${r.at} as since from ${r}
-			join ${p} on ${p.id} = ${r.personId}
-			join ${g} on ${g.personId} = ${p.id} and ${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
-				and ${openGrant(g)}
-			where ${r.closedAt} is null order by ${r.at}`)
+			select ${tables.person.id}, ${tables.person.displayName} as name, ${recoveryRequest.at} as since
+				from ${recoveryRequest}
+			join ${tables.person} on ${tables.person.id} = ${recoveryRequest.personId}
+			join ${grant} on ${grant.personId} = ${tables.person.id} and ${grant.role} = 'teacher'
+				and ${grant.schoolId} = ${schoolId}
+				and ${openGrant(grant)}
+			where ${recoveryRequest.closedAt} is null order by ${recoveryRequest.at}`)
 	).map((row) => ({ ...row, since: new Date(row.since) }));

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, desc, eq, gt, isNull, or } from '../../kernel/db/index.ts';
-import { aliased, person, recoveryLink, secretChange } from '../../kernel/schema/index.ts';
+import { person, recoveryLink, secretChange, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -21,8 +21,6 @@ import { signOut } from './confirm.ts';
 import { findColleague } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
-
-const { person: personRow } = aliased({ person });
 
 /** The owner of a valid link. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findLink(token: string, address: string) {
@@ -42,7 +40,7 @@ async function readLink(token: string, { lock = false } = {}) {
 				isNull(recoveryLink.usedAt),
 				isNull(recoveryLink.revokedAt),
 				gt(recoveryLink.expiresAt, now()),
-				sql`not ${suspendedSql(personRow.id, instant(now()))}`
+				sql`not ${suspendedSql(tables.person.id, instant(now()))}`
 			)
 		);
 	const [recovery] = await (lock ? query.for('update', { of: recoveryLink }) : query);

@@ -1,10 +1,10 @@
 // The rows of the search index. Every released text gets one, and loses it with a recall.
 import { db, into, rows, sql, eq, type SQL } from '../../kernel/db/index.ts';
-import { aliased, post, release, reviewable, revision, searchEntry } from '../../kernel/schema/index.ts';
+import { searchEntry, tables } from '../../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
 
-const { l, p, r, s, v } = aliased({ l: release, p: post, r: reviewable, s: searchEntry, v: revision });
+const { item, post, release, revision } = tables;
 
 interface EntryText {
 	releaseId: string;
@@ -12,21 +12,22 @@ interface EntryText {
 }
 
 /**
- * Released items `r` in the wording that others read, of the kinds that can be found. Corrections are shown with the text
+ * Released items in the wording that others read, of the kinds that can be found. Corrections are shown with the text
  * that they correct, while that has the same wording: search finds the text.
  */
 const releasedSql = sql`
-	select ${l.id} as "releaseId", ${letterSql(v)} as body
-	from ${r} join ${l} on ${l.reviewableId} = ${r.id}
-	left join ${p} on ${p.reviewableId} = ${r.id}
-	join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
-	where ${isReleased(r)} and ${v.body} <> '' and (${r.pairingId} is not null or ${r.boardId} is not null)
-	and ${p.editsId} is null and ${r.kind} <> 'correction'`;
+	select ${release.id} as "releaseId", ${letterSql(revision)} as body
+	from ${item} join ${release} on ${release.reviewableId} = ${item.id}
+	left join ${post} on ${post.reviewableId} = ${item.id}
+	join ${revision} on ${revision.id} = coalesce(${post.shownId}, ${release.revisionId})
+	where ${isReleased(item)} and ${revision.body} <> '' and (${item.pairingId} is not null
+		or ${item.boardId} is not null)
+	and ${post.editsId} is null and ${item.kind} <> 'correction'`;
 
 /** Writes the entry of an item as it is now, or deletes it. Part of its release and recall, in their transaction. */
 export async function indexItem(itemId: string): Promise<void> {
 	await db().delete(searchEntry).where(eq(searchEntry.reviewableId, itemId));
-	await insertEntries(await rows<EntryText>(sql`${releasedSql} and ${r.id} = ${itemId}`));
+	await insertEntries(await rows<EntryText>(sql`${releasedSql} and ${item.id} = ${itemId}`));
 }
 
 /** Deletes entries whose texts are about to change or to be erased, until they are indexed again. */
@@ -45,7 +46,7 @@ export async function indexMissing(limit = 20_000): Promise<number> {
 	do {
 		page = await releasesWithoutEntry(page.at(-1));
 		const texts = await rows<EntryText>(
-			sql`${releasedSql} and ${l.id} = any(${sql.param(`{${page.join(',')}}`)}::uuid[])`
+			sql`${releasedSql} and ${release.id} = any(${sql.param(`{${page.join(',')}}`)}::uuid[])`
 		);
 		await insertEntries(texts);
 		entered += texts.length;
@@ -59,8 +60,9 @@ export async function indexMissing(limit = 20_000): Promise<number> {
  */
 async function releasesWithoutEntry(after?: string): Promise<string[]> {
 	const releases = await rows<{ id: string }>(sql`
-		select ${l.id} from ${l} where ${after === undefined ? sql`true` : sql`${l.id} > ${after}::uuid`}
-		and not exists (select from ${s} where ${s.releaseId} = ${l.id}) order by ${l.id} limit ${batchSize}`);
+		select ${release.id} from ${release} where ${after === undefined ? sql`true` : sql`${release.id} > ${after}::uuid`}
+		and not exists (select from ${tables.searchEntry} where ${tables.searchEntry.releaseId} = ${release.id})
+			order by ${release.id} limit ${batchSize}`);
 	return releases.map(({ id }) => id);
 }
 
@@ -69,8 +71,9 @@ async function insertEntries(texts: EntryText[]): Promise<void> {
 	const entries = texts.map(({ releaseId, body }) => ({ id: releaseId, words: entryText(body) }));
 	await rows(sql`
 		insert into ${into(searchEntry, 'releaseId', 'reviewableId', 'authorId', 'boardId', 'pairingId', 'words')}
-		select ${l.id}, ${r.id}, ${r.authorId}, ${r.boardId}, ${r.pairingId}, to_tsvector('penbridge', g.words)
-		from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as g (id uuid, words text)
-		join ${l} on ${l.id} = g.id join ${r} on ${r.id} = ${l.reviewableId}
+		select ${release.id}, ${item.id}, ${item.authorId}, ${item.boardId}, ${item.pairingId},
+			to_tsvector('penbridge', entry.words)
+		from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (id uuid, words text)
+		join ${release} on ${release.id} = entry.id join ${item} on ${item.id} = ${release.reviewableId}
 		on conflict do nothing`);
 }

@@ -6,7 +6,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { wallClock } from '../../kernel/format.ts';
-import { aliased, classroom, classroomMembership, person, rsvp } from '../../kernel/schema/index.ts';
+import { aliased, rsvp, tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
@@ -17,13 +17,8 @@ import { eventById, type FoundEvent } from './find-event.ts';
 import { lockEvent, type Rsvp } from './seats.ts';
 import { spanText } from './event-times.ts';
 
-const { adult, k, m, p, r } = aliased({
-	adult: rsvp,
-	r: rsvp,
-	k: classroom,
-	m: classroomMembership,
-	p: person
-});
+const { classroom, membership, person } = tables;
+const { adultRsvp } = aliased({ adultRsvp: rsvp });
 
 /** Whoever answers for an event, and whoever publishes it, keeps its door. @throws NotFound */
 export async function findDoor(actor: Actor, articleId: string, locale: string): Promise<FoundEvent> {
@@ -47,15 +42,20 @@ interface DoorLine extends Pick<Rsvp, 'number' | 'seats' | 'answer' | 'guestName
 }
 
 const linesOf = (articleId: string): Promise<DoorLine[]> =>
-	rows<DoorLine>(sql`select ${r.number}, ${r.seats}, ${r.answer}, ${r.guestName} as "guestName", ${r.personId} as "personId",
-		${r.withId} as "withId", ${r.arrivedAt} as "arrivedAt", ${p.displayName} as name,
-		(select ${adult.number} from ${adult} where ${adult.articleId} = ${articleId} and ${adult.personId} = ${r.withId}
-			and ${adult.cancelledAt} is null) as "withNumber",
-		(select ${k.schoolId} from ${m} join ${k} on ${k.id} = ${m.classroomId} where ${r.withId} is not null
-			and ${m.personId} = ${r.personId} and ${openMembership(m, 'student')} limit 1) as "schoolId"
-		from ${r} left join ${p} on ${p.id} = ${r.personId}
-		where ${r.articleId} = ${articleId} and ${r.seatedAt} is not null and ${r.cancelledAt} is null
-		order by ${r.number} limit ${maxLines}`);
+	rows<DoorLine>(sql`select ${tables.rsvp.number}, ${tables.rsvp.seats}, ${tables.rsvp.answer},
+		${tables.rsvp.guestName} as "guestName", ${tables.rsvp.personId} as "personId",
+		${tables.rsvp.withId} as "withId", ${tables.rsvp.arrivedAt} as "arrivedAt", ${person.displayName} as name,
+		(select ${adultRsvp.number} from ${adultRsvp} where ${adultRsvp.articleId} = ${articleId}
+			and ${adultRsvp.personId} = ${tables.rsvp.withId}
+			and ${adultRsvp.cancelledAt} is null) as "withNumber",
+		(select ${classroom.schoolId} from ${membership} join ${classroom} on ${classroom.id} = ${membership.classroomId}
+			where ${tables.rsvp.withId} is not null
+			and ${membership.personId} = ${tables.rsvp.personId} and ${openMembership(membership, 'student')}
+				limit 1) as "schoolId"
+		from ${tables.rsvp} left join ${person} on ${person.id} = ${tables.rsvp.personId}
+		where ${tables.rsvp.articleId} = ${articleId} and ${tables.rsvp.seatedAt} is not null
+			and ${tables.rsvp.cancelledAt} is null
+		order by ${tables.rsvp.number} limit ${maxLines}`);
 
 /** The door on a phone: numbers alone. @throws NotFound */
 export async function doorView(actor: Actor, articleId: string, locale: Locale) {

@@ -5,26 +5,12 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	article,
-	articlePublication,
-	articleRevision,
-	articleText,
-	eventFacts
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { type EventAudience, type EventFacts, type TextPictures, textPicturesSql } from '../index.ts';
 
-const { a, e, f, p, shown, t, v, w } = aliased({
-	a: article,
-	e: article,
-	f: eventFacts,
-	p: articlePublication,
-	shown: articlePublication,
-	t: articleText,
-	v: articleRevision,
-	w: articleText
-});
+const { article, articlePublication, articleRevision, articleText, eventFacts } = tables;
+const { anyText, seriesArticle } = aliased({ anyText: articleText, seriesArticle: article });
+const { shownArticlePublication } = aliased({ shownArticlePublication: articlePublication });
 
 /** An event with its words in one language. */
 export interface FoundEvent extends EventFacts {
@@ -64,37 +50,48 @@ export function audiencesOf(actor: Actor | null): EventAudience[] {
 
 /** The text of the published revision in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
-	select t.* from ${t} where ${t.revisionId} = ${p.revisionId}
-	order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) t on true`;
+	select article_text.* from ${articleText} where ${articleText.revisionId} = ${articlePublication.revisionId}
+	order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
+		limit 1) article_text on true`;
 
-const columns = sql`${a.id}, ${a.slug}, ${a.programId} as "programId", ${a.cityId} as "cityId", ${a.ownerId} as "ownerId",
-	${a.afterId} as "afterId", ${p.revisionId} as "revisionId", ${v.number}, ${p.from} as "from",
-	${f.kind}, ${f.startsAt} as "startsAt", ${f.endsAt} as "endsAt", ${f.zone}, ${f.audience}, ${f.rsvp}, ${f.places},
-	${t.locale}, ${t.title}, ${t.summary}, ${t.body}, ${t.place}, ${t.hosts}, ${t.guests}, ${t.programme},
-	(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
-	${textPicturesSql(p.revisionId)} as pictures`;
+const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "programId",
+	${article.cityId} as "cityId", ${article.ownerId} as "ownerId",
+	${article.afterId} as "afterId", ${articlePublication.revisionId} as "revisionId", ${articleRevision.number},
+		${articlePublication.from} as "from",
+	${eventFacts.kind}, ${eventFacts.startsAt} as "startsAt", ${eventFacts.endsAt} as "endsAt", ${eventFacts.zone},
+		${eventFacts.audience}, ${eventFacts.rsvp}, ${eventFacts.places},
+	${articleText.locale}, ${articleText.title}, ${articleText.summary}, ${articleText.body}, ${articleText.place},
+		${articleText.hosts}, ${articleText.guests}, ${articleText.programme},
+	(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}
+		where ${anyText.revisionId} = ${articlePublication.revisionId}) as locales,
+	${textPicturesSql(articlePublication.revisionId)} as pictures`;
 
-const fromSql = (locale: string) => sql`from ${p} join ${a} on ${a.id} = ${p.articleId}
-	join ${f} on ${f.revisionId} = ${p.revisionId} join ${v} on ${v.id} = ${p.revisionId} ${textJoin(locale)}`;
+const fromSql = (locale: string) => sql`from ${articlePublication}
+	join ${article} on ${article.id} = ${articlePublication.articleId}
+	join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
+		join ${articleRevision} on ${articleRevision.id} = ${articlePublication.revisionId} ${textJoin(locale)}`;
 
 /** One with a day begins when it has been checked again (site/begin-publications.ts). */
-const isPublic = () => sql`${p.endedAt} is null and ${p.begunAt} is not null`;
+const isPublic = () => sql`${articlePublication.endedAt} is null
+	and ${articlePublication.begunAt} is not null`;
 
-const maySee = (actor: Actor | null) => sql`${f.audience} in ${audiencesOf(actor)}`;
+const maySee = (actor: Actor | null) => sql`${eventFacts.audience} in ${audiencesOf(actor)}`;
 
 /** What was corrected while it was public, the newest first, in the language of its words. */
-const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
-	from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = t.locale
-	where ${v.articleId} = ${a.id} and ${w.correction} is not null
-	and ${v.id} in (select ${shown.revisionId} from ${shown}
-		where ${shown.articleId} = ${a.id} and ${shown.begunAt} is not null))`;
+const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${articleRevision.at},
+	'text', ${anyText.correction}) order by ${articleRevision.number} desc), '[]')
+	from ${articleRevision} join ${anyText} on ${anyText.revisionId} = ${articleRevision.id}
+		and ${anyText.locale} = ${articleText.locale}
+	where ${articleRevision.articleId} = ${article.id} and ${anyText.correction} is not null
+	and ${articleRevision.id} in (select ${shownArticlePublication.revisionId} from ${shownArticlePublication}
+		where ${shownArticlePublication.articleId} = ${article.id} and ${shownArticlePublication.begunAt} is not null))`;
 
 /** @throws NotFound for one that is not public, or not for this person */
 export async function findEvent(actor: Actor | null, slug: string, locale: string): Promise<FoundEvent> {
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<FoundEvent>(sql`select ${columns}, ${corrections} as corrections ${fromSql(locale)}
-			where ${a.slug} = ${slug} and ${isPublic()} and ${maySee(actor)}`);
+			where ${article.slug} = ${slug} and ${isPublic()} and ${maySee(actor)}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -102,7 +99,8 @@ export async function findEvent(actor: Actor | null, slug: string, locale: strin
 /** The same by the id of its article, for the server itself; undefined where it is not public. */
 export async function eventById(id: string, locale: string): Promise<FoundEvent | undefined> {
 	const [row] = await rows<FoundEvent>(
-		sql`select ${columns}, ${corrections} as corrections ${fromSql(locale)} where ${a.id} = ${id} and ${isPublic()}`
+		sql`select ${columns}, ${corrections} as corrections ${fromSql(locale)} where ${article.id} = ${id}
+			and ${isPublic()}`
 	);
 	return row;
 }
@@ -115,7 +113,8 @@ export const eventsByIds = async (
 ): Promise<FoundEvent[]> =>
 	ids.length
 		? rows<FoundEvent>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
-			where ${anyOf(a.id, ids)} and ${isPublic()} and ${maySee(actor)} order by ${f.startsAt}, ${a.id}`)
+			where ${anyOf(article.id, ids)} and ${isPublic()} and ${maySee(actor)}
+				order by ${eventFacts.startsAt}, ${article.id}`)
 		: [];
 
 /** A place in a list of events: where the next page begins. */
@@ -150,37 +149,41 @@ interface ListRequest {
 export function eventList(request: ListRequest): Promise<FoundEvent[]> {
 	const { actor, locale, limit, past = false, cityId, seriesOf } = request;
 	const place = placeOf(request.after ?? null);
-	const here = sql`(${f.startsAt}, ${a.id})`;
+	const here = sql`(${eventFacts.startsAt}, ${article.id})`;
 	const last = place && sql`(${instant(new Date(place.startsAt))}, ${place.id}::uuid)`;
 	return rows<FoundEvent>(sql`select ${columns} ${fromSql(locale)}
 		where ${isPublic()} and ${maySee(actor)}
-		and ${f.endsAt} ${past ? sql`<=` : sql`>`} ${instant(now())}
-		${cityId ? sql`and ${a.cityId} = ${cityId}` : sql``}
-		${seriesOf ? sql`and ${a.id} <> ${seriesOf} and ${inSeriesSql(seriesOf)}` : sql``}
+		and ${eventFacts.endsAt} ${past ? sql`<=` : sql`>`} ${instant(now())}
+		${cityId ? sql`and ${article.cityId} = ${cityId}` : sql``}
+		${seriesOf ? sql`and ${article.id} <> ${seriesOf} and ${inSeriesSql(seriesOf)}` : sql``}
 		${last ? sql`and ${here} ${past ? sql`<` : sql`>`} ${last}` : sql``}
-		order by ${f.startsAt} ${past ? sql`desc` : sql``}, ${a.id} ${past ? sql`desc` : sql``} limit ${limit + 1}`);
+		order by ${eventFacts.startsAt} ${past ? sql`desc` : sql``}, ${article.id} ${past ? sql`desc` : sql``}
+			limit ${limit + 1}`);
 }
 
 /** More repetitions than a series has. */
 const maxSeries = 60;
 
-/** Whether an event `a` belongs to the series of another one: each names the one that it repeats. */
-const inSeriesSql = (id: string) => sql`${a.id} in (
+/** Whether an event `article` belongs to the series of another one: each names the one that it repeats. */
+const inSeriesSql = (id: string) => sql`${article.id} in (
 	with recursive earlier (id, after_id, depth) as (
-		select ${e.id}, ${e.afterId}, 1 from ${e} where ${e.id} = ${id}
-		union all select ${e.id}, ${e.afterId}, depth + 1 from ${e} join earlier on ${e.id} = earlier.after_id
+		select ${seriesArticle.id}, ${seriesArticle.afterId}, 1 from ${seriesArticle} where ${seriesArticle.id} = ${id}
+		union all select ${seriesArticle.id}, ${seriesArticle.afterId}, depth + 1 from ${seriesArticle}
+			join earlier on ${seriesArticle.id} = earlier.after_id
 			where depth < ${maxSeries}),
 	series (id, depth) as (
 		select id, 1 from earlier where after_id is null or depth = ${maxSeries}
-		union all select ${e.id}, depth + 1 from ${e} join series on ${e.afterId} = series.id
-			where ${e.kind} = 'event' and depth < ${maxSeries})
+		union all select ${seriesArticle.id}, depth + 1 from ${seriesArticle}
+			join series on ${seriesArticle.afterId} = series.id
+			where ${seriesArticle.kind} = 'event' and depth < ${maxSeries})
 	select id from series)`;
 
 /** An event as it was published last, also where it is withdrawn: for those who are told that it is not held. */
 export async function lastPublished(id: string, locale: string): Promise<FoundEvent | undefined> {
 	const [row] = await rows<FoundEvent>(
-		sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)} where ${a.id} = ${id} and ${p.begunAt} is not null
-			order by ${p.id} desc limit 1`
+		sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)} where ${article.id} = ${id}
+			and ${articlePublication.begunAt} is not null
+			order by ${articlePublication.id} desc limit 1`
 	);
 	return row;
 }

@@ -3,21 +3,16 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, articlePublication, articleText, eventFacts, rsvp } from '../../kernel/schema/index.ts';
+import { aliased, rsvp, tables } from '../../kernel/schema/index.ts';
 import { daysAfter, hoursAfter } from '../../kernel/time/index.ts';
 import { confirmDays } from './guests.ts';
 import { dropWithoutConsent } from './students.ts';
 import { tell, type Telling } from './tell-attendees.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
-const { f, p, r, t, then, words } = aliased({
-	f: eventFacts,
-	p: articlePublication,
-	r: rsvp,
-	t: articleText,
-	then: eventFacts,
-	words: articleText
-});
+const { articlePublication, articleText, eventFacts } = tables;
+const { earlierEventFacts } = aliased({ earlierEventFacts: eventFacts });
+const { eventArticleText } = aliased({ eventArticleText: articleText });
 
 /** RSVPs that are told at once; the next run goes on. */
 const batch = 200;
@@ -31,8 +26,8 @@ export async function followEvents(): Promise<void> {
 	await remind();
 }
 
-/** RSVPs that still count, of people who wait to come: `r`. */
-const stillComes = sql`${r.cancelledAt} is null and ${r.confirmedAt} is not null`;
+/** RSVPs that still count, of people who wait to come: `rsvp`. */
+const stillComes = sql`${tables.rsvp.cancelledAt} is null and ${tables.rsvp.confirmedAt} is not null`;
 
 async function tellAll(
 	list: { id: string }[],
@@ -49,10 +44,13 @@ async function tellAll(
 
 /** A change may have brought more places. */
 async function fillPlaces(): Promise<void> {
-	const waiting = await rows<{ id: string }>(sql`select distinct ${r.articleId} as id from ${r}
-		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
-		join ${f} on ${f.revisionId} = ${p.revisionId} and ${f.startsAt} > ${instant(now())}
-		where ${stillComes} and ${r.seatedAt} is null limit ${batch}`);
+	const waiting = await rows<{ id: string }>(sql`select distinct ${tables.rsvp.articleId} as id
+		from ${tables.rsvp}
+		join ${articlePublication} on ${articlePublication.articleId} = ${tables.rsvp.articleId}
+			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
+		join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
+			and ${eventFacts.startsAt} > ${instant(now())}
+		where ${stillComes} and ${tables.rsvp.seatedAt} is null limit ${batch}`);
 	for (const { id } of waiting)
 		await transaction(async () => {
 			await lockEvent(id);
@@ -62,25 +60,33 @@ async function fillPlaces(): Promise<void> {
 
 /** The event was withdrawn before it began. */
 async function tellOff(): Promise<void> {
-	const list = await rows<{ id: string }>(sql`select ${r.id} from ${r}
-		join ${f} on ${f.revisionId} = ${r.toldRevisionId} and ${f.endsAt} > ${instant(now())}
-		where ${stillComes} and ${r.toldOffAt} is null
-		and not exists (select from ${p} where ${p.articleId} = ${r.articleId} and ${p.endedAt} is null)
-		order by ${r.id} limit ${batch}`);
+	const list = await rows<{ id: string }>(sql`select ${tables.rsvp.id} from ${tables.rsvp}
+		join ${eventFacts} on ${eventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
+			and ${eventFacts.endsAt} > ${instant(now())}
+		where ${stillComes} and ${tables.rsvp.toldOffAt} is null
+		and not exists (select from ${articlePublication} where ${articlePublication.articleId} = ${tables.rsvp.articleId}
+			and ${articlePublication.endedAt} is null)
+		order by ${tables.rsvp.id} limit ${batch}`);
 	await tellAll(list, 'off', { toldOffAt: now() });
 }
 
 /** What they know differs from what is published now, in time or place. What is over is not told any more. */
 async function tellChanges(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string; differs: boolean }>(sql`
-		select ${r.id}, ${p.revisionId} as "revisionId", (${f.startsAt} <> ${then.startsAt} or ${f.endsAt} <> ${then.endsAt}
-			or exists (select from ${t} join ${words} on ${words.revisionId} = ${r.toldRevisionId} and ${words.locale} = ${t.locale}
-				where ${t.revisionId} = ${p.revisionId} and ${t.place} is distinct from ${words.place})) as differs
-		from ${r} join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
-			and ${p.revisionId} <> ${r.toldRevisionId}
-		join ${f} on ${f.revisionId} = ${p.revisionId}
-		join ${then} on ${then.revisionId} = ${r.toldRevisionId}
-		where ${stillComes} and greatest(${f.endsAt}, ${then.endsAt}) > ${instant(now())} order by ${r.id} limit ${batch}`);
+		select ${tables.rsvp.id}, ${articlePublication.revisionId} as "revisionId",
+			(${eventFacts.startsAt} <> ${earlierEventFacts.startsAt} or ${eventFacts.endsAt} <> ${earlierEventFacts.endsAt}
+			or exists (select from ${articleText}
+				join ${eventArticleText} on ${eventArticleText.revisionId} = ${tables.rsvp.toldRevisionId}
+					and ${eventArticleText.locale} = ${articleText.locale}
+				where ${articleText.revisionId} = ${articlePublication.revisionId}
+					and ${articleText.place} is distinct from ${eventArticleText.place})) as differs
+		from ${tables.rsvp} join ${articlePublication} on ${articlePublication.articleId} = ${tables.rsvp.articleId}
+			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
+			and ${articlePublication.revisionId} <> ${tables.rsvp.toldRevisionId}
+		join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
+		join ${earlierEventFacts} on ${earlierEventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
+		where ${stillComes} and greatest(${eventFacts.endsAt}, ${earlierEventFacts.endsAt}) > ${instant(now())}
+			order by ${tables.rsvp.id} limit ${batch}`);
 	const byRevision = Map.groupBy(list, ({ revisionId }) => revisionId);
 	for (const [toldRevisionId, entries] of byRevision) {
 		const differing = entries.filter(({ differs }) => differs);
@@ -100,13 +106,15 @@ async function tellChanges(): Promise<void> {
 const remindHours = 24;
 
 async function remind(): Promise<void> {
-	const list = await rows<{ id: string }>(sql`select ${r.id} from ${r}
-		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
-		join ${f} on ${f.revisionId} = ${p.revisionId}
-		where ${stillComes} and ${r.seatedAt} is not null and ${r.remindedAt} is null
-		and ${f.startsAt} > ${instant(now())} and ${f.startsAt} <= ${instant(hoursAfter(now(), remindHours))}
-		and ${r.confirmedAt} <= ${instant(hoursAfter(now(), -remindHours))}
-		order by ${r.id} limit ${batch}`);
+	const list = await rows<{ id: string }>(sql`select ${tables.rsvp.id} from ${tables.rsvp}
+		join ${articlePublication} on ${articlePublication.articleId} = ${tables.rsvp.articleId}
+			and ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
+		join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
+		where ${stillComes} and ${tables.rsvp.seatedAt} is not null and ${tables.rsvp.remindedAt} is null
+		and ${eventFacts.startsAt} > ${instant(now())}
+			and ${eventFacts.startsAt} <= ${instant(hoursAfter(now(), remindHours))}
+		and ${tables.rsvp.confirmedAt} <= ${instant(hoursAfter(now(), -remindHours))}
+		order by ${tables.rsvp.id} limit ${batch}`);
 	await tellAll(list, 'soon', { remindedAt: now() });
 }
 
@@ -121,11 +129,12 @@ const listDays = 365;
 export async function forgetGuests(): Promise<void> {
 	const gone = await rows<{
 		id: string;
-	}>(sql`select ${r.id} from ${r} join ${f} on ${f.revisionId} = ${r.toldRevisionId}
-		where ${f.endsAt} <= ${instant(daysAfter(now(), -listDays))}
-			or ${r.personId} is null and (${f.endsAt} <= ${instant(daysAfter(now(), -guestDays))}
-			or ${r.confirmedAt} is null and ${r.askedAt} <= ${instant(daysAfter(now(), -confirmDays))}
-			or ${r.cancelledAt} <= ${instant(daysAfter(now(), -guestDays))})
-		order by ${r.id} limit 5000`);
+	}>(sql`select ${tables.rsvp.id} from ${tables.rsvp}
+		join ${eventFacts} on ${eventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
+		where ${eventFacts.endsAt} <= ${instant(daysAfter(now(), -listDays))}
+			or ${tables.rsvp.personId} is null and (${eventFacts.endsAt} <= ${instant(daysAfter(now(), -guestDays))}
+			or ${tables.rsvp.confirmedAt} is null and ${tables.rsvp.askedAt} <= ${instant(daysAfter(now(), -confirmDays))}
+			or ${tables.rsvp.cancelledAt} <= ${instant(daysAfter(now(), -guestDays))})
+		order by ${tables.rsvp.id} limit 5000`);
 	await transaction(() => eraseRsvps(gone.map(({ id }) => id)));
 }

@@ -2,26 +2,27 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, eq, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, article, rsvp, rsvpLink } from '../../kernel/schema/index.ts';
+import { rsvp, rsvpLink, tables } from '../../kernel/schema/index.ts';
 import { eventById } from './find-event.ts';
 
 export type Rsvp = typeof rsvp.$inferSelect;
 
-const { a, q, r } = aliased({ a: article, q: rsvp, r: rsvp });
+const { article } = tables;
 
 /** An RSVP that counts: confirmed, and not cancelled. */
-const counts = sql`${r.confirmedAt} is not null and ${r.cancelledAt} is null`;
+const counts = sql`${tables.rsvp.confirmedAt} is not null and ${tables.rsvp.cancelledAt} is null`;
 
 /** The places that are taken. The caller has locked the event. */
 async function takenSeats(articleId: string): Promise<number> {
-	const [row] = await rows<{ taken: number }>(sql`select coalesce(sum(${r.seats}), 0)::int as taken from ${r}
-		where ${r.articleId} = ${articleId} and ${counts} and ${r.seatedAt} is not null`);
+	const [row] = await rows<{ taken: number }>(sql`select coalesce(sum(${tables.rsvp.seats}), 0)::int as taken
+		from ${tables.rsvp}
+		where ${tables.rsvp.articleId} = ${articleId} and ${counts} and ${tables.rsvp.seatedAt} is not null`);
 	return row!.taken;
 }
 
 /** Makes the acts about the places of an event come one after the other. */
 export const lockEvent = (articleId: string) =>
-	rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
+	rows(sql`select from ${article} where ${article.id} = ${articleId} for no key update`);
 
 /** How many places are free; null where there is no limit. The caller has locked the event. */
 export async function freeSeats(articleId: string, places: number | null): Promise<number | null> {
@@ -40,9 +41,10 @@ export async function moveUp(articleId: string): Promise<string[]> {
 	const event = await eventById(articleId, 'en');
 	if (!event || new Date(event.startsAt) <= now()) return [];
 	let free = await freeSeats(articleId, event.places);
-	const waiting = await rows<{ id: string; seats: number }>(sql`select ${r.id}, ${r.seats} from ${r}
-		where ${r.articleId} = ${articleId} and ${counts} and ${r.seatedAt} is null
-		order by ${r.confirmedAt}, ${r.id} limit ${maxWaiting}`);
+	const waiting = await rows<{ id: string; seats: number }>(sql`select ${tables.rsvp.id}, ${tables.rsvp.seats}
+		from ${tables.rsvp}
+		where ${tables.rsvp.articleId} = ${articleId} and ${counts} and ${tables.rsvp.seatedAt} is null
+		order by ${tables.rsvp.confirmedAt}, ${tables.rsvp.id} limit ${maxWaiting}`);
 	const seated: string[] = [];
 	for (const { id, seats } of waiting) {
 		if (free !== null && seats > free) continue;
@@ -55,7 +57,8 @@ export async function moveUp(articleId: string): Promise<string[]> {
 
 const seat = (articleId: string, id: string) =>
 	rows(sql`update ${rsvp} set seated_at = ${instant(now())},
-		number = coalesce(number, (select coalesce(max(${q.number}), 0) + 1 from ${q} where ${q.articleId} = ${articleId}))
+		number = coalesce(number, (select coalesce(max(${tables.rsvp.number}), 0) + 1 from ${tables.rsvp}
+			where ${tables.rsvp.articleId} = ${articleId}))
 		where id = ${id}`);
 
 /** Erases RSVPs with their links. To be called in a transaction. */

@@ -6,7 +6,7 @@ import { anyOf, db, rows, sql, transaction, eq } from '../../kernel/db/index.ts'
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, eventFacts, rsvp } from '../../kernel/schema/index.ts';
+import { rsvp, tables } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 import { listStudents } from '../../people/index.ts';
 import { agreedTo } from './agreed.ts';
@@ -15,7 +15,7 @@ import { findEvent, type FoundEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
 import { tell } from './tell-attendees.ts';
 
-const { f, r } = aliased({ f: eventFacts, r: rsvp });
+const { eventFacts } = tables;
 
 /** Students on one form. */
 const maxStudents = 200;
@@ -99,12 +99,13 @@ const batch = 500;
  */
 export async function dropWithoutConsent(studentIds?: string[]): Promise<void> {
 	const gone = await rows<{ id: string; articleId: string }>(sql`
-		select ${r.id}, ${r.articleId} as "articleId" from ${r}
-		join ${f} on ${f.revisionId} = ${r.toldRevisionId} and ${f.endsAt} > ${instant(now())}
-		where ${r.withId} is not null and ${r.cancelledAt} is null and ${r.arrivedAt} is null
-		${studentIds ? sql`and ${anyOf(sql`${r.personId}`, studentIds)}` : sql``}
-		and not ${scopedConsentSql('event', { student: sql`${r.personId}`, about: sql`${r.articleId}::text` })}
-		order by ${r.id} limit ${batch}`);
+		select ${tables.rsvp.id}, ${tables.rsvp.articleId} as "articleId" from ${tables.rsvp}
+		join ${eventFacts} on ${eventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
+			and ${eventFacts.endsAt} > ${instant(now())}
+		where ${tables.rsvp.withId} is not null and ${tables.rsvp.cancelledAt} is null and ${tables.rsvp.arrivedAt} is null
+		${studentIds ? sql`and ${anyOf(sql`${tables.rsvp.personId}`, studentIds)}` : sql``}
+		and not ${scopedConsentSql('event', { student: sql`${tables.rsvp.personId}`, about: sql`${tables.rsvp.articleId}::text` })}
+		order by ${tables.rsvp.id} limit ${batch}`);
 	for (const { id, articleId } of gone)
 		await transaction(async () => {
 			await lockEvent(articleId);

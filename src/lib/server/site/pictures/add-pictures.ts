@@ -4,15 +4,13 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Invalid, TooMany } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { aliased, picture, pictureEdit, pictureFile } from '../../kernel/schema/index.ts';
+import { picture, pictureEdit, pictureFile, tables } from '../../kernel/schema/index.ts';
 import { newSecret } from '../../kernel/secrets/index.ts';
 import { type PictureFile, preparePicture } from './files/index.ts';
 import { findAlbum, lockAlbum } from './find-album.ts';
 import { askForLook } from './looking.ts';
 import { quotaOf } from './quota.ts';
 import { recordAlbum } from './write-album.ts';
-
-const { p } = aliased({ p: picture });
 
 /** Pictures in one form, and in one album. */
 export const pictureCounts = { atOnce: 12, inAlbum: 200 };
@@ -60,8 +58,9 @@ async function addPicture(actor: Actor, albumId: string, files: PictureFile[]): 
 		const current = await lockAlbum(actor, albumId);
 		await checkRoom(current.programId, files);
 		const [last] = await rows<{ count: number; position: number }>(sql`
-			select count(*)::int as count, coalesce(max(${p.position}), 0)::int as position from ${p}
-			where ${p.albumId} = ${albumId}`);
+			select count(*)::int as count, coalesce(max(${tables.picture.position}), 0)::int as position
+				from ${tables.picture}
+			where ${tables.picture.albumId} = ${albumId}`);
 		if (last!.count >= pictureCounts.inAlbum) throw new Invalid('file', 'album_full');
 		const id = newId();
 		await db()

@@ -5,37 +5,23 @@ import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	album,
-	albumPublication,
-	aliased,
-	article,
-	articlePublication,
-	articleRevision,
-	articleText,
-	eventFacts
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { albumWords, hasPicture } from './public-gallery.ts';
 
-const { a, al, ap, f, p, t, v } = aliased({
-	a: article,
-	al: album,
-	ap: albumPublication,
-	f: eventFacts,
-	p: articlePublication,
-	t: articleText,
-	v: articleRevision
-});
-/** The newest revision `v` of an event `a`, and its facts. */
+const { album, albumPublication, article, articlePublication, articleRevision, articleText } = tables;
+const { eventFacts } = tables;
+/** The newest revision `articleRevision` of an event `article`, and its facts. */
 const newestFacts = sql`join lateral (
-	select v.id from ${v} where ${v.articleId} = ${a.id} order by ${v.number} desc limit 1) v on true
-	join ${f} on ${f.revisionId} = v.id`;
+	select ${articleRevision.id} from ${articleRevision} where ${articleRevision.articleId} = ${article.id}
+		order by ${articleRevision.number} desc limit 1) newest_revision on true
+	join ${eventFacts} on ${eventFacts.revisionId} = newest_revision.id`;
 
-/** Whether an event `a` with the facts `f` is of this program, and public or has begun. */
-const ofProgram = (programId: string | null): SQL => sql`${a.kind} = 'event'
-	and ${a.programId} is not distinct from ${programId}::text
-	and (${f.startsAt} <= ${instant(now())} or exists (select from ${p}
-		where ${p.articleId} = ${a.id} and ${p.begunAt} is not null and ${p.endedAt} is null))`;
+/** Whether an event `article` with the facts `eventFacts` is of this program, and public or has begun. */
+const ofProgram = (programId: string | null): SQL => sql`${article.kind} = 'event'
+	and ${article.programId} is not distinct from ${programId}::text
+	and (${eventFacts.startsAt} <= ${instant(now())} or exists (select from ${articlePublication}
+		where ${articlePublication.articleId} = ${article.id} and ${articlePublication.begunAt} is not null
+			and ${articlePublication.endedAt} is null))`;
 
 /** Events that can be chosen: the last ones. */
 const maxChoices = 50;
@@ -45,18 +31,21 @@ export const albumEvents = (
 	programId: string | null,
 	{ locale, chosen }: { locale: string; chosen: string | null }
 ): Promise<{ id: string; title: string; startsAt: string; zone: string }[]> =>
-	rows(sql`select ${a.id}, ${f.startsAt} as "startsAt", ${f.zone},
-			(select ${t.title} from ${t} where ${t.revisionId} = v.id
-				order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) as title
-		from ${a} ${newestFacts} where ${ofProgram(programId)} or ${a.id} = ${chosen}::uuid
-		order by ${a.id} = ${chosen}::uuid desc nulls last, ${f.startsAt} desc, ${a.id} limit ${maxChoices}`);
+	rows(sql`select ${article.id}, ${eventFacts.startsAt} as "startsAt", ${eventFacts.zone},
+			(select ${articleText.title} from ${articleText} where ${articleText.revisionId} = newest_revision.id
+				order by ${articleText.locale} = ${locale} desc, ${articleText.locale} = 'en' desc, ${articleText.locale}
+					limit 1) as title
+		from ${article} ${newestFacts} where ${ofProgram(programId)} or ${article.id} = ${chosen}::uuid
+		order by ${article.id} = ${chosen}::uuid desc nulls last, ${eventFacts.startsAt} desc, ${article.id}
+			limit ${maxChoices}`);
 
 /** @returns the event that was chosen; null for none @throws Invalid for one that is not among those that can be */
 export async function checkAlbumEvent(programId: string | null, chosen: string): Promise<string | null> {
 	if (!chosen) return null;
 	const [row] = isId(chosen)
 		? await rows<{ id: string }>(
-				sql`select ${a.id} from ${a} ${newestFacts} where ${a.id} = ${chosen} and ${ofProgram(programId)}`
+				sql`select ${article.id} from ${article} ${newestFacts} where ${article.id} = ${chosen}
+					and ${ofProgram(programId)}`
 			)
 		: [];
 	if (!row) throw new Invalid('event', 'form_invalid');
@@ -65,7 +54,7 @@ export async function checkAlbumEvent(programId: string | null, chosen: string):
 
 /** Whether somebody has begun an album of this event. */
 export const hasAlbum = async (eventId: string): Promise<boolean> =>
-	(await rows(sql`select from ${al} where ${al.eventId} = ${eventId} limit 1`)).length > 0;
+	(await rows(sql`select from ${album} where ${album.eventId} = ${eventId} limit 1`)).length > 0;
 
 /** Albums of an event that its page names. */
 const maxAlbums = 6;
@@ -79,6 +68,7 @@ export interface AlbumLink {
 
 /** The public albums of an event, as long as there is a picture to see in them. */
 export const albumsOfEvent = (eventId: string, locale: string): Promise<AlbumLink[]> =>
-	rows<AlbumLink>(sql`select ${al.slug}, at.title, at.locale as lang
-		from ${al} join ${ap} on ${ap.albumId} = ${al.id} and ${ap.endedAt} is null ${albumWords(locale)}
-		where ${al.eventId} = ${eventId} and ${hasPicture()} order by ${ap.id} limit ${maxAlbums}`);
+	rows<AlbumLink>(sql`select ${album.slug}, album_text.title, album_text.locale as lang
+		from ${album} join ${albumPublication} on ${albumPublication.albumId} = ${album.id}
+			and ${albumPublication.endedAt} is null ${albumWords(locale)}
+		where ${album.eventId} = ${eventId} and ${hasPicture()} order by ${albumPublication.id} limit ${maxAlbums}`);

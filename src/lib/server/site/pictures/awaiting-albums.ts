@@ -1,12 +1,14 @@
 // What albums ask of staff.
 import { publishesFor, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL } from '../../kernel/db/index.ts';
-import { album, albumRequest, aliased } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 
-const { al, r } = aliased({ al: album, r: albumRequest });
+const { albumRequest } = tables;
+const { album } = inner;
 
 /** Albums that a colleague asks this reader to publish: rows of a subject and a moment. */
 export const awaitingAlbumsSql = (reader: WaitingReader): SQL => sql`
-	select ${al.id}::text as subject, ${r.at} as at from ${r} join ${al} on ${al.id} = ${r.albumId}
-	where ${r.settledAt} is null and ${r.by} not in ${reader.hand}
-	and ${publishesFor.where(reader, al.programId)}`;
+	select ${album.id}::text as subject, ${albumRequest.at} as at from ${albumRequest}
+		join ${album} on ${album.id} = ${albumRequest.albumId}
+	where ${albumRequest.settledAt} is null and ${albumRequest.by} not in ${reader.hand}
+	and ${publishesFor.where(reader, album.programId)}`;

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { afterCommit, db, rows, sql, transaction, and, desc, eq } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';
+import { picture, pictureFile, pictureLook, tables } from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { type Area, burnIn } from './files/index.ts';
 import { keepFiles, newPictureName } from './add-pictures.ts';
@@ -13,8 +13,6 @@ import { pictureIn } from './find-pictures.ts';
 import { askForLook } from './looking.ts';
 import { removePictures } from './remove-pictures.ts';
 import { recordAlbum } from './write-album.ts';
-
-const { p } = aliased({ p: picture });
 
 interface PlacedPicture {
 	albumId: string;
@@ -84,7 +82,8 @@ export async function movePicture(
 		const current = await lockAlbum(actor, albumId);
 		await pictureIn(albumId, pictureId);
 		const order = await rows<{ id: string }>(sql`
-			select ${p.id} from ${p} where ${p.albumId} = ${albumId} order by ${p.position}, ${p.id}`);
+			select ${tables.picture.id} from ${tables.picture} where ${tables.picture.albumId} = ${albumId}
+				order by ${tables.picture.position}, ${tables.picture.id}`);
 		const ids = order.map(({ id }) => id);
 		const from = ids.indexOf(pictureId);
 		const target = to === 'forward' ? from - 1 : from + 1;

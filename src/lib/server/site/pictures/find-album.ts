@@ -3,23 +3,10 @@ import { type Actor, keepsAlbum, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	album,
-	albumPublication,
-	albumRequest,
-	albumRevision,
-	albumText,
-	aliased
-} from '../../kernel/schema/index.ts';
+import { albumRevision, tables } from '../../kernel/schema/index.ts';
 import type { AlbumTexts } from './album-texts.ts';
 
-const { al, ap, r, t, v } = aliased({
-	al: album,
-	ap: albumPublication,
-	r: albumRequest,
-	t: albumText,
-	v: albumRevision
-});
+const { album, albumPublication, albumRequest, albumText } = tables;
 
 /** An album with the newest of its words, which need not be the public ones. */
 export interface Album {
@@ -37,33 +24,40 @@ export interface Album {
 	request: { by: string; at: string } | null;
 }
 
-const columns = sql`${al.id}, ${al.programId} as "programId", ${al.slug}, ${al.ownerId} as "ownerId", ${al.eventId} as "eventId",
-	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}) as revision,
-	(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'description', ${t.description}))
-		from ${t} where ${t.revisionId} = ${v.id}) as texts,
-	(select json_build_object('revisionId', ${ap.revisionId}, 'at', ${ap.at},
-		'number', (select ${albumRevision.number} from ${albumRevision} where ${albumRevision.id} = ${ap.revisionId}))
-		from ${ap} where ${ap.albumId} = ${al.id} and ${ap.endedAt} is null) as publication,
-	(select json_build_object('by', ${r.by}, 'at', ${r.at}) from ${r}
-		where ${r.albumId} = ${al.id} and ${r.settledAt} is null) as request`;
+const columns = sql`${album.id}, ${album.programId} as "programId", ${album.slug},
+	${album.ownerId} as "ownerId", ${album.eventId} as "eventId",
+	json_build_object('id', ${tables.albumRevision.id}, 'number', ${tables.albumRevision.number},
+	'by', ${tables.albumRevision.by}) as revision,
+	(select json_object_agg(${albumText.locale}, json_build_object('title', ${albumText.title},
+	'description', ${albumText.description}))
+		from ${albumText} where ${albumText.revisionId} = ${tables.albumRevision.id}) as texts,
+	(select json_build_object('revisionId', ${albumPublication.revisionId}, 'at', ${albumPublication.at},
+		'number', (select ${albumRevision.number} from ${albumRevision}
+			where ${albumRevision.id} = ${albumPublication.revisionId}))
+		from ${albumPublication} where ${albumPublication.albumId} = ${album.id}
+			and ${albumPublication.endedAt} is null) as publication,
+	(select json_build_object('by', ${albumRequest.by}, 'at', ${albumRequest.at}) from ${albumRequest}
+		where ${albumRequest.albumId} = ${album.id} and ${albumRequest.settledAt} is null) as request`;
 
-const fromSql = sql`from ${al}
-	join lateral (select v.* from ${v} where ${v.albumId} = ${al.id} order by ${v.number} desc limit 1) v on true`;
+const fromSql = sql`from ${album}
+	join lateral (select album_revision.* from ${tables.albumRevision} where ${tables.albumRevision.albumId} = ${album.id}
+		order by ${tables.albumRevision.number} desc limit 1) album_revision on true`;
 
 /** Albums on a page. */
 export const albumsPage = 30;
 
 /** A page of the albums that somebody keeps, the newest first. @returns one more where there are more */
 export const albumsOf = (actor: Actor, before: string | null): Promise<Album[]> =>
-	rows<Album>(sql`select ${columns} ${fromSql} where ${keepsAlbum.where(readerOf(actor), 'al')}
-		${isId(before) ? sql`and ${al.id} < ${before}::uuid` : sql``}
-		order by ${al.id} desc limit ${albumsPage + 1}`);
+	rows<Album>(sql`select ${columns} ${fromSql} where ${keepsAlbum.where(readerOf(actor), 'album')}
+		${isId(before) ? sql`and ${album.id} < ${before}::uuid` : sql``}
+		order by ${album.id} desc limit ${albumsPage + 1}`);
 
 /** @throws NotFound for those who do not keep it */
 export async function findAlbum(actor: Actor, id: string): Promise<Album> {
 	const [row] = isId(id)
 		? await rows<Album>(
-				sql`select ${columns} ${fromSql} where ${al.id} = ${id} and ${keepsAlbum.where(readerOf(actor), 'al')}`
+				sql`select ${columns} ${fromSql} where ${album.id} = ${id}
+					and ${keepsAlbum.where(readerOf(actor), 'album')}`
 			)
 		: [];
 	if (!row) throw new NotFound();
@@ -73,6 +67,6 @@ export async function findAlbum(actor: Actor, id: string): Promise<Album> {
 /** The same, locked: the acts of two colleagues come one after the other. */
 export async function lockAlbum(actor: Actor, id: string): Promise<Album> {
 	await findAlbum(actor, id);
-	await rows(sql`select from ${al} where ${al.id} = ${id} for no key update`);
+	await rows(sql`select from ${album} where ${album.id} = ${id} for no key update`);
 	return findAlbum(actor, id);
 }

@@ -2,28 +2,12 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	picture,
-	pictureEdit,
-	pictureFile,
-	pictureLook,
-	picturePublication,
-	pictureStudent,
-	pictureText
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import type { lookOutcomes, pictureGrounds } from '../../kernel/schema/index.ts';
 import { groundStands } from './picture-ground.ts';
 
-const { e, f, l, p, pp, ps, t } = aliased({
-	e: pictureEdit,
-	f: pictureFile,
-	l: pictureLook,
-	p: picture,
-	pp: picturePublication,
-	ps: pictureStudent,
-	t: pictureText
-});
+const { picture, pictureEdit, pictureFile, pictureLook, picturePublication, pictureStudent } = tables;
+const { pictureText } = tables;
 
 export type PictureGround = (typeof pictureGrounds)[number];
 
@@ -57,21 +41,29 @@ export interface AlbumPicture {
 /** The pictures of an album in their order. The caller has found the album. */
 export const picturesOf = (albumId: string): Promise<AlbumPicture[]> =>
 	rows<AlbumPicture>(sql`
-		select ${p.id}, ${p.version}, ${p.name}, ${p.ground}, ${p.statement},
-			(select json_object_agg(${t.locale}, ${t.alt}) from ${t} where ${t.pictureId} = ${p.id}) as alts,
-			(select coalesce(json_agg(${ps.personId} order by ${ps.personId}), '[]') from ${ps} where ${ps.pictureId} = ${p.id}) as students,
+		select ${picture.id}, ${picture.version}, ${picture.name}, ${picture.ground}, ${picture.statement},
+			(select json_object_agg(${pictureText.locale}, ${pictureText.alt}) from ${pictureText}
+				where ${pictureText.pictureId} = ${picture.id}) as alts,
+			(select coalesce(json_agg(${pictureStudent.personId} order by ${pictureStudent.personId}), '[]')
+				from ${pictureStudent} where ${pictureStudent.pictureId} = ${picture.id}) as students,
 			${sizesSql} as sizes,
-			(select json_build_object('outcome', ${l.outcome}, 'words', ${l.words}) from ${l}
-				where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name} order by ${l.id} desc limit 1) as look,
+			(select json_build_object('outcome', ${pictureLook.outcome}, 'words', ${pictureLook.words}) from ${pictureLook}
+				where ${pictureLook.pictureId} = ${picture.id} and ${pictureLook.name} = ${picture.name}
+					order by ${pictureLook.id} desc limit 1) as look,
 			${groundStands()} as stands,
-			(select ${pp.version} from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null) as published,
-			(select coalesce(json_agg(distinct ${e.by}), '[]') from ${e} where ${e.pictureId} = ${p.id} and ${e.version} >
-				coalesce((select max(${pp.version}) from ${pp} where ${pp.pictureId} = ${p.id}), 0)) as workers
-		from ${p} where ${p.albumId} = ${albumId} order by ${p.position}, ${p.id}`);
+			(select ${picturePublication.version} from ${picturePublication}
+				where ${picturePublication.pictureId} = ${picture.id} and ${picturePublication.endedAt} is null) as published,
+			(select coalesce(json_agg(distinct ${pictureEdit.by}), '[]') from ${pictureEdit}
+				where ${pictureEdit.pictureId} = ${picture.id} and ${pictureEdit.version} >
+				coalesce((select max(${picturePublication.version}) from ${picturePublication}
+					where ${picturePublication.pictureId} = ${picture.id}), 0)) as workers
+		from ${picture} where ${picture.albumId} = ${albumId} order by ${picture.position}, ${picture.id}`);
 
-/** The sizes of a picture `p`, the smallest first, as JSON. */
-export const sizesSql = sql`(select json_agg(json_build_object('size', ${f.size}, 'width', ${f.width}, 'height', ${f.height})
-	order by ${f.size}) from ${f} where ${f.pictureId} = ${p.id} and ${f.format} = 'jpeg')`;
+/** The sizes of a picture, the smallest first, as JSON. */
+export const sizesSql = sql`(select json_agg(json_build_object('size', ${pictureFile.size},
+	'width', ${pictureFile.width}, 'height', ${pictureFile.height})
+	order by ${pictureFile.size}) from ${pictureFile} where ${pictureFile.pictureId} = ${picture.id}
+		and ${pictureFile.format} = 'jpeg')`;
 
 /** One of them. @throws NotFound */
 export async function pictureIn(albumId: string, pictureId: string): Promise<AlbumPicture> {

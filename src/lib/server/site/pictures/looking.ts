@@ -6,10 +6,10 @@ import { db, rows, sql, transaction, and, desc, eq } from '../../kernel/db/index
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { TooMany } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { album, aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';
+import { picture, pictureFile, pictureLook, tables } from '../../kernel/schema/index.ts';
 import { maxTries, tellEditors } from './tell-editors.ts';
 
-const { al, l, p } = aliased({ al: album, l: pictureLook, p: picture });
+const { album } = tables;
 
 /** Hands in the job that looks at a picture. */
 export const askForLook = (pictureId: string): Promise<void> => enqueueJob('picture.look', { id: pictureId });
@@ -20,10 +20,12 @@ const atOnce = 20;
 /** Looks at pictures whose job got lost, or failed. */
 export async function lookAtMissing(): Promise<void> {
 	const missing = await rows<{ id: string }>(sql`
-		select ${p.id} from ${p} where not exists (
-			select from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name} and ${l.outcome} <> 'failed')
-		and (select count(*) from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}) < ${maxTries}
-		order by ${p.id} limit ${atOnce}`);
+		select ${tables.picture.id} from ${tables.picture} where not exists (
+			select from ${tables.pictureLook} where ${tables.pictureLook.pictureId} = ${tables.picture.id}
+				and ${tables.pictureLook.name} = ${tables.picture.name} and ${tables.pictureLook.outcome} <> 'failed')
+		and (select count(*) from ${tables.pictureLook} where ${tables.pictureLook.pictureId} = ${tables.picture.id}
+			and ${tables.pictureLook.name} = ${tables.picture.name}) < ${maxTries}
+		order by ${tables.picture.id} limit ${atOnce}`);
 	for (const { id } of missing) await lookAtPicture({ id });
 }
 
@@ -44,8 +46,9 @@ export async function lookAtPicture({ id }: { id: string }): Promise<void> {
 	await transaction(async () => {
 		// Looks at two pictures of an album come one after the other: the last one tells its editors.
 		const [still] = await rows<{ albumId: string; name: string }>(sql`
-			select ${al.id} as "albumId", ${p.name} from ${al} join ${p} on ${p.albumId} = ${al.id} and ${p.id} = ${id}
-			for no key update of ${sql.identifier('al')}`);
+			select ${album.id} as "albumId", ${tables.picture.name} from ${album}
+				join ${tables.picture} on ${tables.picture.albumId} = ${album.id} and ${tables.picture.id} = ${id}
+			for no key update of ${sql.identifier('album')}`);
 		if (still?.name !== row.name) return;
 		await db()
 			.insert(pictureLook)
@@ -57,7 +60,8 @@ export async function lookAtPicture({ id }: { id: string }): Promise<void> {
 const wasLookedAt = async (id: string, name: string): Promise<boolean> =>
 	(
 		await rows(
-			sql`select from ${l} where ${l.pictureId} = ${id} and ${l.name} = ${name} and ${l.outcome} <> 'failed'`
+			sql`select from ${tables.pictureLook} where ${tables.pictureLook.pictureId} = ${id}
+				and ${tables.pictureLook.name} = ${name} and ${tables.pictureLook.outcome} <> 'failed'`
 		)
 	).length > 0;
 

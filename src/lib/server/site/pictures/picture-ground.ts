@@ -4,45 +4,35 @@ import { now } from '../../kernel/clock.ts';
 import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import {
-	albumPublication,
-	aliased,
-	picture,
-	picturePublication,
-	pictureLook,
-	pictureStudent,
-	pictureText
-} from '../../kernel/schema/index.ts';
+import { picturePublication, pictureText, tables } from '../../kernel/schema/index.ts';
 import { scopedConsentSql, whenConsentEnds } from '../../consent/index.ts';
 
-const { ap, l, p, pp, ps } = aliased({
-	ap: albumPublication,
-	l: pictureLook,
-	p: picture,
-	pp: picturePublication,
-	ps: pictureStudent
-});
+const { albumPublication, picture, pictureLook, pictureStudent } = tables;
 
-/** Whether what a picture `p` rests on holds now. Unknown is no: a picture of students names at least one. */
-export const groundStands = (): SQL<boolean> => sql`coalesce(${p.ground} in ('nobody', 'adults')
-	or ${p.ground} = 'students' and exists (select from ${ps} where ${ps.pictureId} = ${p.id})
-		and not exists (select from ${ps} where ${ps.pictureId} = ${p.id}
-			and not ${scopedConsentSql('publish', { student: ps.personId })}), false)`;
+/** Whether what a picture rests on holds now. Unknown is no: a picture of students names at least one. */
+export const groundStands = (): SQL<boolean> => sql`coalesce(${picture.ground} in ('nobody', 'adults')
+	or ${picture.ground} = 'students' and exists (select from ${pictureStudent}
+		where ${pictureStudent.pictureId} = ${picture.id})
+		and not exists (select from ${pictureStudent} where ${pictureStudent.pictureId} = ${picture.id}
+			and not ${scopedConsentSql('publish', { student: pictureStudent.personId })}), false)`;
 
-/** Whether a picture `p` is public: a second adult published this version of it, and its album, and its ground stands. */
+/** Whether a picture is public: a second adult published this version of it, and its album, and its ground stands. */
 export const isPublicPicture = (): SQL<boolean> => sql`(${isPublishedVersion()}
-	and exists (select from ${ap} where ${ap.albumId} = ${p.albumId} and ${ap.endedAt} is null)
+	and exists (select from ${albumPublication} where ${albumPublication.albumId} = ${picture.albumId}
+		and ${albumPublication.endedAt} is null)
 	and ${groundStands()})`;
 
-/** Whether a picture `p` could be published as it is, or is: looked at, described, and on a ground that stands. */
+/** Whether a picture could be published as it is, or is: looked at, described, and on a ground that stands. */
 export const isReadySql = (): SQL<boolean> => sql`(${groundStands()}
-	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${p.id})
-	and coalesce((select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
-		order by ${l.id} desc limit 1) = 'clear', false))`;
+	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${picture.id})
+	and coalesce((select ${pictureLook.outcome} from ${pictureLook} where ${pictureLook.pictureId} = ${picture.id}
+		and ${pictureLook.name} = ${picture.name}
+		order by ${pictureLook.id} desc limit 1) = 'clear', false))`;
 
-/** Whether a second adult published what a picture `p` is now. */
+/** Whether a second adult published what a picture is now. */
 export const isPublishedVersion = (): SQL<boolean> => sql`exists (
-	select from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null and ${pp.version} = ${p.version})`;
+	select from ${tables.picturePublication} where ${tables.picturePublication.pictureId} = ${picture.id}
+		and ${tables.picturePublication.endedAt} is null and ${tables.picturePublication.version} = ${picture.version})`;
 
 /**
  * Ends publications whose ground is gone. Nobody sees these pictures in any case; ended, they do not come back by themselves
@@ -52,7 +42,8 @@ export async function endFallen(): Promise<void> {
 	const fallen =
 		await rows(sql`update ${picturePublication} set ${columnName(picturePublication.endedAt)} = ${instant(now())}
 		where ${picturePublication.endedAt} is null and ${picturePublication.pictureId} in (
-			select ${p.id} from ${p} where not ${groundStands()}) returning ${columnName(picturePublication.pictureId)}`);
+			select ${picture.id} from ${picture}
+				where not ${groundStands()}) returning ${columnName(picturePublication.pictureId)}`);
 	// A page that is kept in memory may name one of them.
 	if (fallen.length) publicChanged();
 }

@@ -2,14 +2,14 @@
 import { type Actor, keepsAlbum, readerOf } from '../../kernel/access/index.ts';
 import { markLength } from '#lib/site/picture-lines.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { album, aliased, picture, pictureText } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { sizesSql } from './find-pictures.ts';
 import { pictureColumns, pictureWords, type PublicPicture } from './public-gallery.ts';
 import { isPublicPicture, isReadySql } from './picture-ground.ts';
 
-const { al, p, pt } = aliased({ al: album, p: picture, pt: pictureText });
+const { album, picture, pictureText } = tables;
 
-const markSql = sql`right(${p.name}, ${markLength}::int)`;
+const markSql = sql`right(${picture.name}, ${markLength}::int)`;
 
 /** A picture that a text may name. */
 export interface PlaceablePicture {
@@ -21,9 +21,9 @@ export interface PlaceablePicture {
 /** Those of these marks that are pictures of this program, public or ready to be published. @param programId null: of the commission */
 export const placeablePictures = (programId: string | null, marks: string[]): Promise<PlaceablePicture[]> =>
 	rows<PlaceablePicture>(sql`
-		select ${p.id}, ${markSql} as mark from ${p} join ${al} on ${al.id} = ${p.albumId}
-		where ${al.programId} is not distinct from ${programId}::text
-		and ${markSql} in ${marks} and ${isReadySql()} order by ${p.id}`);
+		select ${picture.id}, ${markSql} as mark from ${picture} join ${album} on ${album.id} = ${picture.albumId}
+		where ${album.programId} is not distinct from ${programId}::text
+		and ${markSql} in ${marks} and ${isReadySql()} order by ${picture.id}`);
 
 /** A picture in a text, as a page shows it. */
 export interface PlacedPicture extends PublicPicture {
@@ -33,9 +33,9 @@ export interface PlacedPicture extends PublicPicture {
 /** Those of these pictures that everybody may see now, by their id. One statement for a whole page. */
 export async function publicPicturesById(ids: string[], locale: string): Promise<Map<string, PlacedPicture>> {
 	if (!ids.length) return new Map();
-	const list =
-		await rows<PlacedPicture>(sql`select ${p.id}, ${pictureColumns} from ${p} ${pictureWords(locale)}
-		where ${anyOf(p.id, ids)} and ${isPublicPicture()}`);
+	const list = await rows<PlacedPicture>(sql`select ${picture.id}, ${pictureColumns}
+			from ${picture} ${pictureWords(locale)}
+		where ${anyOf(picture.id, ids)} and ${isPublicPicture()}`);
 	return new Map(list.map((entry) => [entry.id, entry]));
 }
 
@@ -47,10 +47,10 @@ export async function keptPicturesById(
 ): Promise<Map<string, PlacedPicture & { isPublic: boolean }>> {
 	if (!ids.length) return new Map();
 	const list = await rows<PlacedPicture & { isPublic: boolean }>(sql`
-		select ${p.id}, ${pictureColumns}, ${isPublicPicture()} as "isPublic"
-		from ${p} join ${al} on ${al.id} = ${p.albumId} ${pictureWords(locale)}
-		where ${anyOf(p.id, ids)} and (${isPublicPicture()}
-			or ${isReadySql()} and ${keepsAlbum.where(readerOf(actor), 'al')})`);
+		select ${picture.id}, ${pictureColumns}, ${isPublicPicture()} as "isPublic"
+		from ${picture} join ${album} on ${album.id} = ${picture.albumId} ${pictureWords(locale)}
+		where ${anyOf(picture.id, ids)} and (${isPublicPicture()}
+			or ${isReadySql()} and ${keepsAlbum.where(readerOf(actor), 'album')})`);
 	return new Map(list.map((entry) => [entry.id, entry]));
 }
 
@@ -75,9 +75,9 @@ export const pictureChoices = (
 	programId?: string | null
 ): Promise<PictureChoice[]> =>
 	rows<PictureChoice>(sql`
-		select ${markSql} as mark, ${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang,
-			${isPublicPicture()} as "isPublic", ${al.programId} as "programId"
-		from ${p} join ${al} on ${al.id} = ${p.albumId} ${pictureWords(locale)}
-		where ${keepsAlbum.where(readerOf(actor), 'al')} and ${isReadySql()}
-		${programId === undefined ? sql`` : sql`and ${al.programId} is not distinct from ${programId}::text`}
-		order by ${p.id} desc limit ${maxOffered}`);
+		select ${markSql} as mark, ${picture.name}, ${sizesSql} as sizes, ${pictureText.alt}, ${pictureText.locale} as lang,
+			${isPublicPicture()} as "isPublic", ${album.programId} as "programId"
+		from ${picture} join ${album} on ${album.id} = ${picture.albumId} ${pictureWords(locale)}
+		where ${keepsAlbum.where(readerOf(actor), 'album')} and ${isReadySql()}
+		${programId === undefined ? sql`` : sql`and ${album.programId} is not distinct from ${programId}::text`}
+		order by ${picture.id} desc limit ${maxOffered}`);

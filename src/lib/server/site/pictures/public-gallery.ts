@@ -2,24 +2,11 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	album,
-	albumPublication,
-	albumText,
-	aliased,
-	picture,
-	pictureText
-} from '../../kernel/schema/index.ts';
+import { albumText, tables } from '../../kernel/schema/index.ts';
 import { type PictureSize, sizesSql } from './find-pictures.ts';
 import { isPublicPicture } from './picture-ground.ts';
 
-const { al, ap, at, p, pt } = aliased({
-	al: album,
-	ap: albumPublication,
-	at: albumText,
-	p: picture,
-	pt: pictureText
-});
+const { album, albumPublication, picture, pictureText } = tables;
 
 /** A picture as the public sees it. */
 export interface PublicPicture {
@@ -45,22 +32,24 @@ export interface PublicAlbum {
 export const galleryPage = 24;
 
 /** The words of a row in this language, else in English, else in any. */
-export const pictureWords = (
-	locale: string
-) => sql`join lateral (select pt.* from ${pt} where ${pt.pictureId} = ${p.id}
-	order by ${pt.locale} = ${locale} desc, ${pt.locale} = 'en' desc, ${pt.locale} limit 1) pt on true`;
-export const albumWords = (
-	locale: string
-) => sql`join lateral (select at.* from ${at} where ${at.revisionId} = ${ap.revisionId}
-	order by ${at.locale} = ${locale} desc, ${at.locale} = 'en' desc, ${at.locale} limit 1) at on true`;
+export const pictureWords = (locale: string) => sql`join lateral (select picture_text.* from ${pictureText}
+	where ${pictureText.pictureId} = ${picture.id}
+	order by ${pictureText.locale} = ${locale} desc, ${pictureText.locale} = 'en' desc, ${pictureText.locale}
+		limit 1) picture_text on true`;
+export const albumWords = (locale: string) => sql`join lateral (select album_text.* from ${tables.albumText}
+	where ${tables.albumText.revisionId} = ${albumPublication.revisionId}
+	order by ${tables.albumText.locale} = ${locale} desc, ${tables.albumText.locale} = 'en' desc,
+		${tables.albumText.locale} limit 1) album_text on true`;
 
-export const pictureColumns = sql`${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang`;
-/** Whether there is a picture to see in an album `al`. */
+export const pictureColumns = sql`${picture.name}, ${sizesSql} as sizes, ${pictureText.alt},
+	${pictureText.locale} as lang`;
+/** Whether there is a picture to see in an album. */
 export const hasPicture = () =>
-	sql`exists (select from ${p} where ${p.albumId} = ${al.id} and ${isPublicPicture()})`;
+	sql`exists (select from ${picture} where ${picture.albumId} = ${album.id} and ${isPublicPicture()})`;
 
-const albumColumns = sql`${ap.id} as key, ${al.slug}, ${al.programId} as "programId", ${at.locale}, ${at.title},
-	${at.description}, ${ap.at} as "at"`;
+const albumColumns = sql`${albumPublication.id} as key, ${album.slug}, ${album.programId} as "programId",
+	${tables.albumText.locale}, ${tables.albumText.title},
+	${tables.albumText.description}, ${albumPublication.at} as "at"`;
 
 /** A page of public albums with a picture each, the newest first. @returns one more where there are more */
 export const publicAlbums = (
@@ -69,12 +58,14 @@ export const publicAlbums = (
 ): Promise<(PublicAlbum & { cover: PublicPicture })[]> =>
 	rows(sql`
 		select ${albumColumns}, cover.picture as cover
-		from ${ap} join ${al} on ${al.id} = ${ap.albumId} ${albumWords(locale)}
+		from ${albumPublication} join ${album} on ${album.id} = ${albumPublication.albumId} ${albumWords(locale)}
 		join lateral (select json_build_object('name', shown.name, 'sizes', shown.sizes, 'alt', shown.alt, 'lang', shown.lang) as picture
-			from (select ${pictureColumns} from ${p} ${pictureWords(locale)}
-				where ${p.albumId} = ${al.id} and ${isPublicPicture()} order by ${p.position}, ${p.id} limit 1) shown) cover on true
-		where ${ap.endedAt} is null ${isId(before) ? sql`and ${ap.id} < ${before}::uuid` : sql``}
-		order by ${ap.id} desc limit ${galleryPage + 1}`);
+			from (select ${pictureColumns} from ${picture} ${pictureWords(locale)}
+				where ${picture.albumId} = ${album.id} and ${isPublicPicture()} order by ${picture.position}, ${picture.id}
+					limit 1) shown) cover on true
+		where ${albumPublication.endedAt} is null
+			${isId(before) ? sql`and ${albumPublication.id} < ${before}::uuid` : sql``}
+		order by ${albumPublication.id} desc limit ${galleryPage + 1}`);
 
 /** A public album with its pictures. @throws NotFound, also where none of them may be seen any more */
 export async function publicAlbum(
@@ -84,14 +75,16 @@ export async function publicAlbum(
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<PublicAlbum & { id: string; locales: string[] }>(sql`
-			select ${al.id}, ${albumColumns}, (select json_agg(${albumText.locale} order by ${albumText.locale}) from ${albumText}
-				where ${albumText.revisionId} = ${ap.revisionId}) as locales
-			from ${al} join ${ap} on ${ap.albumId} = ${al.id} and ${ap.endedAt} is null ${albumWords(locale)}
-			where ${al.slug} = ${slug}`);
+			select ${album.id}, ${albumColumns}, (select json_agg(${albumText.locale} order by ${albumText.locale})
+				from ${albumText}
+				where ${albumText.revisionId} = ${albumPublication.revisionId}) as locales
+			from ${album} join ${albumPublication} on ${albumPublication.albumId} = ${album.id}
+				and ${albumPublication.endedAt} is null ${albumWords(locale)}
+			where ${album.slug} = ${slug}`);
 	if (!row) throw new NotFound();
 	const pictures = await rows<PublicPicture>(sql`
-		select ${pictureColumns} from ${p} ${pictureWords(locale)}
-		where ${p.albumId} = ${row.id} and ${isPublicPicture()} order by ${p.position}, ${p.id}`);
+		select ${pictureColumns} from ${picture} ${pictureWords(locale)}
+		where ${picture.albumId} = ${row.id} and ${isPublicPicture()} order by ${picture.position}, ${picture.id}`);
 	if (!pictures.length) throw new NotFound();
 	return { ...row, pictures };
 }
@@ -99,7 +92,8 @@ export async function publicAlbum(
 /** A picture in this language, if everybody may see it now. */
 export async function publicPicture(id: string, locale: string): Promise<PublicPicture | null> {
 	const [row] = await rows<PublicPicture>(sql`
-		select ${pictureColumns} from ${p} ${pictureWords(locale)} where ${p.id} = ${id} and ${isPublicPicture()}`);
+		select ${pictureColumns} from ${picture} ${pictureWords(locale)} where ${picture.id} = ${id}
+			and ${isPublicPicture()}`);
 	return row ?? null;
 }
 
@@ -108,14 +102,17 @@ const maxChoices = 100;
 
 /** Public pictures to choose from, the newest first: what there is to see in each. */
 export const publicPictures = (locale: string): Promise<{ id: string; alt: string }[]> =>
-	rows(sql`select ${p.id}, ${pt.alt} from ${p} ${pictureWords(locale)} where ${isPublicPicture()}
-		order by ${p.id} desc limit ${maxChoices}`);
+	rows(sql`select ${picture.id}, ${pictureText.alt} from ${picture} ${pictureWords(locale)}
+		where ${isPublicPicture()}
+		order by ${picture.id} desc limit ${maxChoices}`);
 
 /** Every public album with its languages, for the sitemap. */
 export const galleryAddresses = (): Promise<{ slug: string; locales: string[]; at: string }[]> =>
 	rows(sql`
-		select ${al.slug}, ${ap.at} as "at", (select json_agg(${albumText.locale} order by ${albumText.locale}) from ${albumText}
-			where ${albumText.revisionId} = ${ap.revisionId}) as locales
-		from ${ap} join ${al} on ${al.id} = ${ap.albumId} where ${ap.endedAt} is null
+		select ${album.slug}, ${albumPublication.at} as "at", (select json_agg(${albumText.locale}
+			order by ${albumText.locale}) from ${albumText}
+			where ${albumText.revisionId} = ${albumPublication.revisionId}) as locales
+		from ${albumPublication} join ${album} on ${album.id} = ${albumPublication.albumId}
+			where ${albumPublication.endedAt} is null
 		and ${hasPicture()}
-		order by ${ap.id} desc limit 5000`);
+		order by ${albumPublication.id} desc limit 5000`);

@@ -17,13 +17,7 @@ import {
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
-import {
-	albumPublication,
-	albumRequest,
-	picturePublication,
-	albumRevision,
-	aliased
-} from '../../kernel/schema/index.ts';
+import { albumPublication, albumRequest, picturePublication, tables } from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { stopOf } from '../../people/naming/index.ts';
@@ -184,11 +178,12 @@ export const endPublications = (actor: Actor, pictureIds: string[]) =>
 		${columnName(picturePublication.endedAt)} = ${instant(now())}
 		where ${anyOf(picturePublication.pictureId, pictureIds)} and ${picturePublication.endedAt} is null`);
 
-const { v } = aliased({ v: albumRevision });
+const { albumRevision } = tables;
 
 /** Everybody who wrote a part of an album's words since they were last public. */
 async function writersSince({ id, publication }: Album): Promise<string[]> {
 	const list = await rows<{ by: string }>(sql`
-		select distinct ${v.by} from ${v} where ${v.albumId} = ${id} and ${v.number} > ${publication?.number ?? 0}`);
+		select distinct ${albumRevision.by} from ${albumRevision} where ${albumRevision.albumId} = ${id}
+			and ${albumRevision.number} > ${publication?.number ?? 0}`);
 	return list.map(({ by }) => by);
 }

@@ -1,7 +1,6 @@
 // Pictures go for good: their bytes, their words, and who is in them. The audit trail keeps their ids.
 import { anyOf, columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import {
-	aliased,
 	articlePicture,
 	articleRevision,
 	picture,
@@ -10,10 +9,9 @@ import {
 	pictureLook,
 	picturePublication,
 	pictureStudent,
-	pictureText
+	pictureText,
+	tables
 } from '../../kernel/schema/index.ts';
-
-const { ps } = aliased({ ps: pictureStudent });
 
 /** In the caller's transaction. */
 export async function removePictures(ids: string[]): Promise<void> {
@@ -40,4 +38,5 @@ export async function removePicturesOf(personId: string): Promise<void> {
 }
 
 const ofStudent = (personId: string): SQL =>
-	sql`select ${ps.pictureId} as id from ${ps} where ${ps.personId} = ${personId}`;
+	sql`select ${tables.pictureStudent.pictureId} as id from ${tables.pictureStudent}
+		where ${tables.pictureStudent.personId} = ${personId}`;

@@ -2,10 +2,10 @@
 import { type Actor, keepsAlbum, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { album, aliased, picture, pictureFile } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isPublicPicture } from './picture-ground.ts';
 
-const { al, f, p } = aliased({ al: album, f: pictureFile, p: picture });
+const { album, picture, pictureFile } = tables;
 
 export interface ServedPicture {
 	content: Uint8Array;
@@ -25,11 +25,12 @@ const types: Record<string, string> = { webp: 'image/webp', jpg: 'image/jpeg' };
 export async function servePicture(actor: Actor | null, name: string, file: string): Promise<ServedPicture> {
 	const [, size, ending] = address.exec(file) ?? [];
 	if (!size || !ending || !/^[\w-]{22}$/.test(name)) throw new NotFound();
-	const mayKeep = actor ? keepsAlbum.where(readerOf(actor), 'al') : sql`false`;
+	const mayKeep = actor ? keepsAlbum.where(readerOf(actor), 'album') : sql`false`;
 	const [row] = await rows<{ content: Uint8Array; isPublic: boolean }>(sql`
-		select ${f.content}, ${isPublicPicture()} as "isPublic" from ${p}
-		join ${f} on ${f.pictureId} = ${p.id} join ${al} on ${al.id} = ${p.albumId}
-		where ${p.name} = ${name} and ${f.size} = ${Number(size)} and ${f.format} = ${ending === 'jpg' ? 'jpeg' : ending}
+		select ${pictureFile.content}, ${isPublicPicture()} as "isPublic" from ${picture}
+		join ${pictureFile} on ${pictureFile.pictureId} = ${picture.id} join ${album} on ${album.id} = ${picture.albumId}
+		where ${picture.name} = ${name} and ${pictureFile.size} = ${Number(size)}
+			and ${pictureFile.format} = ${ending === 'jpg' ? 'jpeg' : ending}
 		and (${isPublicPicture()} or ${mayKeep})`);
 	if (!row) throw new NotFound();
 	// The bytes of a name never change: a picture that is changed gets another one.

@@ -2,21 +2,23 @@
 // One notification for each album; its words are made when it is read, from what is true then.
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { deleteNotifications, notifyAlbum } from '../../kernel/notify/index.ts';
-import { album, aliased, picture, pictureEdit, pictureLook } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { isPublishedVersion, isReadySql } from './picture-ground.ts';
 
-const { al, e, l, p } = aliased({ al: album, e: pictureEdit, l: pictureLook, p: picture });
+const { album, picture, pictureEdit, pictureLook } = tables;
 
 /** How often a look that fails is tried. */
 export const maxTries = 3;
 
-/** The last look at what a picture `p` is now. */
-const lastOutcome = sql`(select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
-	order by ${l.id} desc limit 1)`;
-const hasFailed = sql`(select count(*) >= ${maxTries} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name})`;
+/** The last look at what a picture is now. */
+const lastOutcome = sql`(select ${pictureLook.outcome} from ${pictureLook}
+	where ${pictureLook.pictureId} = ${picture.id} and ${pictureLook.name} = ${picture.name}
+	order by ${pictureLook.id} desc limit 1)`;
+const hasFailed = sql`(select count(*) >= ${maxTries} from ${pictureLook}
+	where ${pictureLook.pictureId} = ${picture.id} and ${pictureLook.name} = ${picture.name})`;
 
 const inAlbum = (albumId: SQLWrapper | string, condition: SQL) =>
-	sql`exists (select from ${p} where ${p.albumId} = ${albumId} and ${condition})`;
+	sql`exists (select from ${picture} where ${picture.albumId} = ${albumId} and ${condition})`;
 
 /** Whether a look is still to come, or comes again. */
 const isLooking = sql`coalesce(${lastOutcome} = 'failed' and not ${hasFailed}, ${lastOutcome} is null)`;
@@ -34,8 +36,9 @@ export async function tellEditors(albumId: string, by: string | null): Promise<v
 	if (!row?.state || row.looking) return;
 	if (by !== null && row.state === 'held') return;
 	const editors = await rows<{ id: string }>(sql`
-		select ${al.ownerId} as id from ${al} where ${al.id} = ${albumId}
-		union select ${e.by} from ${e} join ${p} on ${p.id} = ${e.pictureId} where ${p.albumId} = ${albumId}`);
+		select ${album.ownerId} as id from ${album} where ${album.id} = ${albumId}
+		union select ${pictureEdit.by} from ${pictureEdit} join ${picture} on ${picture.id} = ${pictureEdit.pictureId}
+			where ${picture.albumId} = ${albumId}`);
 	// A later look takes the place of what was told before.
 	if (by === null) await deleteNotifications([albumId]);
 	await notifyAlbum(

@@ -1,13 +1,13 @@
 // A student's own quotations: what they are asked, and what they said.
 import type { Actor } from '../../kernel/access/index.ts';
 import { anyOf, db, rows, sql } from '../../kernel/db/index.ts';
-import { aliased, quotation, reviewable } from '../../kernel/schema/index.ts';
+import { reviewable, tables } from '../../kernel/schema/index.ts';
 import { appealState, authorState, authorView, latestFeedback, scopeOfStudent } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { cityColumn, isPublicQuotation } from './quotation-standing.ts';
 
-const { q } = aliased({ q: quotation });
+const { quotation } = tables;
 
 /** More than a student is asked in years. */
 const mostShown = 20;
@@ -28,9 +28,10 @@ interface AskedQuotation {
 /** The quotations of a student that are not over, the newest first. */
 export async function ownQuotationsView(actor: Actor, locale: string) {
 	const asked = await rows<AskedQuotation>(sql`
-		select ${q.id}, ${q.passage}, ${q.locale} as lang, ${q.answer}, ${q.reviewableId} as "itemId",
-			${isPublicQuotation()} as "isPublic", ${cityColumn} as city
-		from ${q} where ${q.studentId} = ${actor.id} and ${q.endedAt} is null order by ${q.id} desc limit ${mostShown}`);
+		select ${quotation.id}, ${quotation.passage}, ${quotation.locale} as lang, ${quotation.answer},
+			${quotation.reviewableId} as "itemId", ${isPublicQuotation()} as "isPublic", ${cityColumn} as city
+		from ${quotation} where ${quotation.studentId} = ${actor.id} and ${quotation.endedAt} is null
+			order by ${quotation.id} desc limit ${mostShown}`);
 	if (!asked.length) return [];
 	const label = await labels(locale);
 	const itemIds = asked.flatMap(({ itemId }) => itemId ?? []);

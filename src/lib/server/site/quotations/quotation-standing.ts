@@ -4,35 +4,30 @@ import { now } from '../../kernel/clock.ts';
 import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant, isReleased, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, quotation, reviewable, roleGrant, school } from '../../kernel/schema/index.ts';
+import { quotation, tables } from '../../kernel/schema/index.ts';
 import { agreesToQuotesSql, whenConsentEnds } from '../../consent/index.ts';
 
-const { q, item, source, g, s } = aliased({
-	q: quotation,
-	item: reviewable,
-	source: reviewable,
-	g: roleGrant,
-	s: school
-});
+const { grant, item, school } = tables;
 
-/** Whether the family agrees to a quotation `q` now. Unknown is no. */
-const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(q.studentId);
+/** Whether the family agrees to a quotation now. Unknown is no. */
+const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(tables.quotation.studentId);
 
 /**
- * Whether a quotation `q` may be shown: its writer says yes, a teacher approved it, the text from which it comes is still there for
+ * Whether a quotation may be shown: its writer says yes, a teacher approved it, the text from which it comes is still there for
  * its readers, the family agrees, and the writer's account is open.
  */
 export const isPublicQuotation =
-	(): SQL<boolean> => sql<boolean>`(${q.answer} = 'yes' and ${q.endedAt} is null
-	and exists (select from ${item} where ${item.id} = ${q.reviewableId} and ${isReleased(item)})
-	and exists (select from ${source} where ${source.id} = ${q.sourceId} and ${isReleased(source)})
-	and ${familyAgrees()} and not ${suspendedSql(q.studentId, instant(now()))})`;
+	(): SQL<boolean> => sql<boolean>`(${tables.quotation.answer} = 'yes' and ${tables.quotation.endedAt} is null
+	and exists (select from ${item} where ${item.id} = ${tables.quotation.reviewableId} and ${isReleased(item)})
+	and exists (select from ${item} where ${item.id} = ${tables.quotation.sourceId} and ${isReleased(item)})
+	and ${familyAgrees()} and not ${suspendedSql(tables.quotation.studentId, instant(now()))})`;
 
-/** The city of the writer of `q`: all that is said about them. */
+/** The city of the writer of `quotation`: all that is said about them. */
 export const cityColumn = sql<
 	string | null
->`(select ${s.cityId} from ${g} join ${s} on ${s.id} = ${g.schoolId}
-	where ${g.personId} = ${q.studentId} and ${openGrant(g, 'student')} order by ${g.from} desc limit 1)`;
+>`(select ${school.cityId} from ${grant} join ${school} on ${school.id} = ${grant.schoolId}
+	where ${grant.personId} = ${tables.quotation.studentId} and ${openGrant(grant, 'student')} order by ${grant.from} desc
+		limit 1)`;
 
 /** A passage that may be shown. */
 export interface PublicQuotation {
@@ -51,8 +46,10 @@ export async function publicQuotations(
 ): Promise<PublicQuotation[]> {
 	if (programId === null || !codes.length) return [];
 	return rows<PublicQuotation>(sql`
-		select ${q.code}, ${q.programId} as "programId", ${q.passage}, ${q.locale}, ${cityColumn} as city from ${q}
-		where ${q.programId} = ${programId} and ${q.code} = any(${sql.param(`{${codes.join(',')}}`)}::text[])
+		select ${tables.quotation.code}, ${tables.quotation.programId} as "programId", ${tables.quotation.passage},
+			${tables.quotation.locale}, ${cityColumn} as city from ${tables.quotation}
+		where ${tables.quotation.programId} = ${programId}
+			and ${tables.quotation.code} = any(${sql.param(`{${codes.join(',')}}`)}::text[])
 		and ${isPublicQuotation()}`);
 }
 
@@ -63,8 +60,10 @@ const maxOffered = 50;
 export async function offeredQuotations(programIds: string[]): Promise<PublicQuotation[]> {
 	if (!programIds.length) return [];
 	return rows<PublicQuotation>(sql`
-		select ${q.code}, ${q.programId} as "programId", ${q.passage}, ${q.locale}, ${cityColumn} as city from ${q}
-		where ${q.programId} in ${programIds} and ${isPublicQuotation()} order by ${q.id} desc limit ${maxOffered}`);
+		select ${tables.quotation.code}, ${tables.quotation.programId} as "programId", ${tables.quotation.passage},
+			${tables.quotation.locale}, ${cityColumn} as city from ${tables.quotation}
+		where ${tables.quotation.programId} in ${programIds} and ${isPublicQuotation()} order by ${tables.quotation.id} desc
+			limit ${maxOffered}`);
 }
 
 /**
@@ -75,7 +74,8 @@ export async function endQuotations(studentIds: string[]): Promise<void> {
 	if (!studentIds.length) return;
 	const ended = await rows(sql`update ${quotation} set ${columnName(quotation.endedAt)} = ${instant(now())}
 		where ${quotation.endedAt} is null and ${quotation.id} in (
-			select ${q.id} from ${q} where ${q.studentId} in ${studentIds} and not ${familyAgrees()})
+			select ${tables.quotation.id} from ${tables.quotation} where ${tables.quotation.studentId} in ${studentIds}
+				and not ${familyAgrees()})
 		returning ${columnName(quotation.id)}`);
 	if (ended.length) publicChanged();
 }

@@ -6,32 +6,9 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { nameFinder } from '../../engines/screening/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	board,
-	cycle,
-	pairing,
-	pairingMember,
-	person,
-	post,
-	release,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { r, l, v, w, y, b, p, heard, said, seat, who } = aliased({
-	r: reviewable,
-	l: release,
-	v: revision,
-	w: pairing,
-	y: cycle,
-	b: board,
-	p: post,
-	heard: release,
-	said: revision,
-	seat: pairingMember,
-	who: person
-});
+const { board, cycle, item, member, pairing, person, post, release, revision } = tables;
 
 /** A released text of a student. */
 export interface ReleasedText {
@@ -61,20 +38,21 @@ export const releasedTexts = (
 	{ before = null, only = null }: { before?: string | null; only?: string | null }
 ): Promise<ReleasedText[]> =>
 	rows<ReleasedText>(sql`
-		select ${r.id}, ${r.kind}, ${l.id} as key, ${r.pairingId} as "pairingId",
-			coalesce(${y.programId}, ${b.programId}) as "programId",
-			case when ${r.kind} = 'message' then ${letterSql(v)} else ${v.body} end as body, ${v.locale}, ${l.at} as at
-		from ${r} join ${l} on ${l.reviewableId} = ${r.id}
-		left join ${p} on ${p.reviewableId} = ${r.id}
-		join ${v} on ${v.id} = coalesce(${p.shownId}, ${l.revisionId})
-		left join ${w} on ${w.id} = ${r.pairingId} left join ${y} on ${y.id} = ${w.cycleId}
-		left join ${b} on ${b.id} = ${r.boardId}
-		where ${r.authorId} = ${studentId} and ${isReleased(r)}
-		and (${r.kind} = 'message' or ${r.kind} = 'post' and ${p.editsId} is null)
-		and not ${isOffDesk.where(readerOf(actor), r.id)}
-		${only ? sql`and ${r.id} = ${only}` : sql``}
-		${isId(before) ? sql`and ${l.id} < ${before}::uuid` : sql``}
-		order by ${l.id} desc limit ${textsPage + 1}`);
+		select ${item.id}, ${item.kind}, ${release.id} as key, ${item.pairingId} as "pairingId",
+			coalesce(${cycle.programId}, ${board.programId}) as "programId",
+			case when ${item.kind} = 'message' then ${letterSql(revision)}
+				else ${revision.body} end as body, ${revision.locale}, ${release.at} as at
+		from ${item} join ${release} on ${release.reviewableId} = ${item.id}
+		left join ${post} on ${post.reviewableId} = ${item.id}
+		join ${revision} on ${revision.id} = coalesce(${post.shownId}, ${release.revisionId})
+		left join ${pairing} on ${pairing.id} = ${item.pairingId} left join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+		left join ${board} on ${board.id} = ${item.boardId}
+		where ${item.authorId} = ${studentId} and ${isReleased(item)}
+		and (${item.kind} = 'message' or ${item.kind} = 'post' and ${post.editsId} is null)
+		and not ${isOffDesk.where(readerOf(actor), item.id)}
+		${only ? sql`and ${item.id} = ${only}` : sql``}
+		${isId(before) ? sql`and ${release.id} < ${before}::uuid` : sql``}
+		order by ${release.id} desc limit ${textsPage + 1}`);
 
 /** A line that is shorter may be anybody's. */
 const shortest = 12;
@@ -91,10 +69,10 @@ export async function hasWordsOfPal(
 		.filter((line) => line.length >= shortest);
 	if (!pairingId || !lines.length) return false;
 	const matches = await rows(sql`
-		select from ${heard} join ${said} on ${said.id} = ${heard.revisionId}
-		where ${heard.pairingId} = ${pairingId} and ${heard.authorId} <> ${studentId}
+		select from ${release} join ${revision} on ${revision.id} = ${release.revisionId}
+		where ${release.pairingId} = ${pairingId} and ${release.authorId} <> ${studentId}
 		and exists (select from jsonb_array_elements_text(${JSON.stringify(lines)}::jsonb) line
-			where position(line.value in ${letterSql(said)}) > 0)
+			where position(line.value in ${letterSql(revision)}) > 0)
 		limit 1`);
 	return matches.length > 0;
 }
@@ -106,8 +84,9 @@ export async function namesOfPair(
 	passage: string
 ): Promise<string> {
 	const shown = await rows<{ name: string }>(sql`
-		select ${who.displayName} as name from ${who} where ${who.displayName} <> '' and (${who.id} = ${studentId}
-			or ${who.id} in (select ${seat.personId} from ${seat} where ${seat.pairingId} = ${pairingId}::uuid))`);
+		select ${person.displayName} as name from ${person} where ${person.displayName} <> ''
+			and (${person.id} = ${studentId}
+			or ${person.id} in (select ${member.personId} from ${member} where ${member.pairingId} = ${pairingId}::uuid))`);
 	const finder = nameFinder(passage);
 	const named = shown.flatMap(({ name }) =>
 		finder.find({ shown: name, full: null, family: null, given: null }).map(() => name)

@@ -2,7 +2,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText } from '../../kernel/format.ts';
-import { aliased, quotation, reviewable } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { agreesToQuotes } from '../../consent/index.ts';
@@ -10,7 +10,7 @@ import { longestPassage } from './propose.ts';
 import { releasedTexts, textsPage } from './released-texts.ts';
 import { isPublicQuotation } from './quotation-standing.ts';
 
-const { q, item } = aliased({ q: quotation, item: reviewable });
+const { item, quotation } = tables;
 
 /** Where a quotation stands, for teachers of its writer. */
 export type QuotationStanding = 'asked' | 'no' | 'desk' | 'returned' | 'closed' | 'public' | 'hidden';
@@ -28,13 +28,14 @@ const mostShown = 30;
 /** The quotations of a student that are not over, the newest first. */
 const askedOf = (studentId: string): Promise<AskedQuotation[]> =>
 	rows<AskedQuotation>(sql`
-		select ${q.id}, ${q.code}, ${q.passage}, ${q.locale} as lang, case
-			when ${q.answer} is null then 'asked' when ${q.answer} = 'no' then 'no'
+		select ${quotation.id}, ${quotation.code}, ${quotation.passage}, ${quotation.locale} as lang, case
+			when ${quotation.answer} is null then 'asked' when ${quotation.answer} = 'no' then 'no'
 			when ${isPublicQuotation()} then 'public' when ${item.state} in ('waiting', 'approved') then 'desk'
 			when ${item.state} = 'returned' then 'returned' when ${item.state} = 'draft' then 'asked'
 			when ${item.state} = 'released' then 'hidden' else 'closed' end as standing
-		from ${q} left join ${item} on ${item.id} = ${q.reviewableId}
-		where ${q.studentId} = ${studentId} and ${q.endedAt} is null order by ${q.id} desc limit ${mostShown}`);
+		from ${quotation} left join ${item} on ${item.id} = ${quotation.reviewableId}
+		where ${quotation.studentId} = ${studentId} and ${quotation.endedAt} is null order by ${quotation.id} desc
+			limit ${mostShown}`);
 
 /**
  * For the page of a student whom the actor teaches (the caller has checked it).

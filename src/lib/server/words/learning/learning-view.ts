@@ -3,31 +3,12 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	keptWord,
-	learningWeek,
-	pairingMember,
-	profileLanguage,
-	readMark,
-	release,
-	reviewable,
-	revision
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { mondayOf } from './school-week.ts';
 
-const { k, l, m, n, pl, r, v, w } = aliased({
-	k: keptWord,
-	l: release,
-	m: readMark,
-	n: pairingMember,
-	pl: profileLanguage,
-	r: reviewable,
-	v: revision,
-	w: learningWeek
-});
+const { item, keptWord, learningWeek, member, profileLanguage, readMark, release, revision } = tables;
 
 /** School weeks on the page. */
 const weeksShown = 8;
@@ -80,23 +61,30 @@ const hasSchool = (calendar: Calendar, monday: string) =>
 
 /** Numbers of a student by week, from a Monday on. */
 function countsOf(studentId: string, { timeZone, locale }: Calendar, since: string): Promise<WeekCount[]> {
-	const weekSql = (column: typeof k.keptAt | typeof l.at) =>
+	const weekSql = (column: typeof keptWord.keptAt | typeof release.at) =>
 		sql`date_trunc('week', ${column} at time zone ${timeZone})::date`;
 	/** Without an answer of theirs, the language of the school is their own. */
-	const isOther = sql`${v.locale} <> 'und' and split_part(${v.locale}, '-', 1) <> all(coalesce(
-		(select array_agg(split_part(${pl.language}, '-', 1)) from ${pl} where ${pl.personId} = ${studentId}::uuid and ${pl.level} = 'native'),
+	const isOther = sql`${revision.locale} <> 'und' and split_part(${revision.locale}, '-', 1) <> all(coalesce(
+		(select array_agg(split_part(${profileLanguage.language}, '-', 1)) from ${profileLanguage}
+			where ${profileLanguage.personId} = ${studentId}::uuid and ${profileLanguage.level} = 'native'),
 		array[${locale.split('-')[0]!}]))`;
 	return rows<WeekCount>(sql`
 		select week::text, kind, sum(n)::int as n from (
-			select ${w.week}, ${w.kind}, ${w.n} from ${w} where ${w.personId} = ${studentId}::uuid
-			union all select ${weekSql(k.keptAt)}, 'kept', 1 from ${k} where ${k.personId} = ${studentId}::uuid
-			union all select ${weekSql(l.at)}, 'wrote', 1
-				from ${n} join ${l} on ${l.pairingId} = ${n.pairingId} and ${l.authorId} = ${n.personId}
-				join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} join ${v} on ${v.id} = ${l.revisionId}
-				where ${n.personId} = ${studentId}::uuid and ${isOther}
-			union all select ${weekSql(l.at)}, 'read', 1
-				from ${m} join ${l} on ${l.pairingId} = ${m.pairingId} and ${l.id} <= ${m.releaseId} and ${l.authorId} <> ${m.personId}
-				join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} join ${v} on ${v.id} = ${l.revisionId}
-				where ${m.personId} = ${studentId}::uuid and ${isOther}
+			select ${learningWeek.week}, ${learningWeek.kind}, ${learningWeek.n} from ${learningWeek}
+				where ${learningWeek.personId} = ${studentId}::uuid
+			union all select ${weekSql(keptWord.keptAt)}, 'kept', 1 from ${keptWord}
+				where ${keptWord.personId} = ${studentId}::uuid
+			union all select ${weekSql(release.at)}, 'wrote', 1
+				from ${member} join ${release} on ${release.pairingId} = ${member.pairingId}
+					and ${release.authorId} = ${member.personId}
+				join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+					join ${revision} on ${revision.id} = ${release.revisionId}
+				where ${member.personId} = ${studentId}::uuid and ${isOther}
+			union all select ${weekSql(release.at)}, 'read', 1
+				from ${readMark} join ${release} on ${release.pairingId} = ${readMark.pairingId}
+					and ${release.id} <= ${readMark.releaseId} and ${release.authorId} <> ${readMark.personId}
+				join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+					join ${revision} on ${revision.id} = ${release.revisionId}
+				where ${readMark.personId} = ${studentId}::uuid and ${isOther}
 		) counted(week, kind, n) where week >= ${since}::date group by week, kind`);
 }

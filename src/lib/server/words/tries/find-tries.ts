@@ -2,10 +2,8 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, and, eq } from '../../kernel/db/index.ts';
-import { aliased, sentenceTry } from '../../kernel/schema/index.ts';
+import { sentenceTry, tables } from '../../kernel/schema/index.ts';
 import { type Schedule } from '../vocabulary/index.ts';
-
-const { st } = aliased({ st: sentenceTry });
 
 /** A sentence of a correction, by its wording and number. */
 export interface SentencePlace {
@@ -22,8 +20,10 @@ const mostDue = 40;
 /** Wordings of corrections with sentences that are due, the longest first. */
 export async function dueWordings(actor: Actor): Promise<string[]> {
 	const due = await rows<{ id: string }>(sql`
-		select ${st.revisionId} as id from ${st} where ${st.personId} = ${actor.id} and ${st.dueAt} <= ${now().toISOString()}::timestamptz
-		order by ${st.dueAt} limit ${mostDue}`);
+		select ${tables.sentenceTry.revisionId} as id from ${tables.sentenceTry}
+			where ${tables.sentenceTry.personId} = ${actor.id}
+				and ${tables.sentenceTry.dueAt} <= ${now().toISOString()}::timestamptz
+		order by ${tables.sentenceTry.dueAt} limit ${mostDue}`);
 	return [...new Set(due.map(({ id }) => id))];
 }
 

@@ -13,7 +13,7 @@ import { learningView } from '../learning/index.ts';
 import { cardsOf, dueWordings, keyOf } from './find-tries.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { type Corrected, correctedSql } from '../../kernel/predicates/index.ts';
-import { aliased, letterCorrection, person, release, revision } from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { released, visibleTo } from '../vocabulary/index.ts';
 
@@ -79,13 +79,8 @@ export async function practicePage(actor: Actor, locale: string) {
 }
 export type SentenceToTry = Awaited<ReturnType<typeof practicePage>>['again'][number];
 
-const { a, k, l, own, v } = aliased({
-	a: person,
-	k: letterCorrection,
-	l: release,
-	own: release,
-	v: revision
-});
+const { letterCorrection, person, release, revision } = tables;
+const { ownRelease } = aliased({ ownRelease: release });
 
 /** Letters whose corrections are read at once, the newest first. */
 const mostLetters = 20;
@@ -105,15 +100,17 @@ async function letterSentences(
 	actor: Actor,
 	{ revisionIds, fresh }: CorrectionChoice
 ): Promise<CorrectedSentence[]> {
-	const named = sql`${v.id} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
+	const named = sql`${revision.id} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
 	const letters = await rows<LetterRow>(sql`
-		select ${v.id} as "revisionId", ${l.pairingId} as "pairingId", ${a.displayName} as name, ${correctedSql(v.id)} as corrected
-		from ${k} join ${own} on ${own.id} = ${k.targetId}
-		join (${released}) on ${v.id} = ${k.revisionId} join ${a} on ${a.id} = ${l.authorId}
-		where ${own.authorId} = ${actor.id}::uuid and ${l.authorId} <> ${actor.id}::uuid
-		and ${own.pairingId} = ${l.pairingId}
+		select ${revision.id} as "revisionId", ${release.pairingId} as "pairingId", ${person.displayName} as name,
+			${correctedSql(revision.id)} as corrected
+		from ${letterCorrection} join ${ownRelease} on ${ownRelease.id} = ${letterCorrection.targetId}
+		join (${released}) on ${revision.id} = ${letterCorrection.revisionId}
+			join ${person} on ${person.id} = ${release.authorId}
+		where ${ownRelease.authorId} = ${actor.id}::uuid and ${release.authorId} <> ${actor.id}::uuid
+		and ${ownRelease.pairingId} = ${release.pairingId}
 		and ${visibleTo(sql`${actor.id}::uuid`)} ${fresh ? sql`` : sql`and ${named}`}
-		order by ${named} desc, ${l.id} desc limit ${mostLetters + revisionIds.length}`);
+		order by ${named} desc, ${release.id} desc limit ${mostLetters + revisionIds.length}`);
 	return letters.flatMap(({ revisionId, pairingId, name, corrected }) =>
 		rewrittenLines(corrected?.lines ?? [], corrected?.original ?? '').map((line) => ({
 			...line,

@@ -6,9 +6,9 @@ import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type VocabularySaved, readWords } from './find.ts';
 import { meaningInSentence, meaningLine } from './in-sentence.ts';
-import { aliased, keptWord } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { k } = aliased({ k: keptWord });
+const { keptWord } = tables;
 
 /** Words of one query: each sentence comes with its whole letter. */
 const batchSize = 200;
@@ -31,8 +31,8 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 	const lines: string[] = [];
 	const lineOf = format === 'csv' ? forSpreadsheet : forAnki;
 	for (let after: string | undefined; ;) {
-		const afterLast = after ? sql`${k.id} > ${after}` : sql`true`;
-		const { words, ids } = await readWords(actor, afterLast, { order: k.id, limit: batchSize });
+		const afterLast = after ? sql`${keptWord.id} > ${after}` : sql`true`;
+		const { words, ids } = await readWords(actor, afterLast, { order: keptWord.id, limit: batchSize });
 		for (const word of words) lines.push(lineOf(word, meaningLine(await meaningInSentence(word))));
 		if (ids.length < batchSize) break;
 		after = ids.at(-1)!;

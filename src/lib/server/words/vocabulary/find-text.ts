@@ -5,27 +5,10 @@ import { isId } from '../../kernel/ids.ts';
 import { correctedLanguageSql, letterLengthSql, readableSql } from '../../kernel/predicates/index.ts';
 import type { Item } from '../../review/index.ts';
 import { released, visibleTo } from './sources/index.ts';
-import {
-	aliased,
-	correction,
-	person,
-	post,
-	release,
-	reviewable,
-	revision,
-	school
-} from '../../kernel/schema/index.ts';
+import { aliased, tables } from '../../kernel/schema/index.ts';
 
-const { a, c, l, o, p, r, s } = aliased({
-	a: person,
-	c: correction,
-	l: release,
-	o: post,
-	p: post,
-	r: reviewable,
-	s: school
-});
-const { v } = aliased({ v: revision });
+const { correction, item, person, post, release, revision, school } = tables;
+const { originalPost } = aliased({ originalPost: post });
 
 /** A released text, as its reader finds it. */
 export interface ReadableText {
@@ -55,16 +38,20 @@ export interface ReadableText {
 export async function findText(actor: Actor, releaseId: string): Promise<ReadableText> {
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
 	const [row] = await rows<Omit<ReadableText, 'at'> & { at: string }>(sql`
-		select ${l.id}, ${r.kind}, ${l.pairingId} as "pairingId", ${r.boardId} as "boardId",
-			coalesce((select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}),
-				(select ${c.topicId} from ${c} where ${c.reviewableId} = ${r.id})) as "topicId",
-			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})
-				where ${p.reviewableId} = ${r.id}) as "postId", ${l.authorId} as "authorId", ${a.displayName} as author,
-			${readableSql(v, sql`${actor.id}::uuid`)} as body, ${v.locale}, ${letterLengthSql(v)} as "letterLength",
-			${correctedLanguageSql(v)} as "correctedLocale", ${l.at}, coalesce((select ${s.timeZone} from ${s}
-				where ${s.id} = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
-		from ${released} join ${a} on ${a.id} = ${l.authorId}
-		where ${l.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
+		select ${release.id}, ${item.kind}, ${release.pairingId} as "pairingId", ${item.boardId} as "boardId",
+			coalesce((select ${post.topicId} from ${post} where ${post.reviewableId} = ${item.id}),
+				(select ${correction.topicId} from ${correction} where ${correction.reviewableId} = ${item.id})) as "topicId",
+			(select ${originalPost.releaseId} from ${post}
+				join ${originalPost} on ${originalPost.reviewableId} = coalesce(${post.editsId}, ${post.reviewableId})
+				where ${post.reviewableId} = ${item.id}) as "postId", ${release.authorId} as "authorId",
+					${person.displayName} as author,
+			${readableSql(revision, sql`${actor.id}::uuid`)} as body, ${revision.locale},
+				${letterLengthSql(revision)} as "letterLength",
+			${correctedLanguageSql(revision)} as "correctedLocale", ${release.at}, coalesce((select ${school.timeZone}
+				from ${school}
+				where ${school.id} = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
+		from ${released} join ${person} on ${person.id} = ${release.authorId}
+		where ${release.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
 	if (!row) throw new NotFound();
 	return { ...row, at: new Date(row.at) };
 }

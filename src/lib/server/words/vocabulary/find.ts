@@ -7,9 +7,9 @@ import { isReadableAt, readableSql } from '../../kernel/predicates/index.ts';
 import { sentenceAt } from '../../engines/language/index.ts';
 import type { Schedule } from './schedule.ts';
 import { released, visibleTo } from './sources/index.ts';
-import { aliased, keptWord, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { k, l, r, v } = aliased({ k: keptWord, l: release, r: reviewable, v: revision });
+const { item, keptWord, release, revision } = tables;
 
 /** Words on one page. */
 export const wordsPage = 50;
@@ -44,9 +44,9 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 
 /** The words of this student whose sources they may still read. Every query of a notebook starts with this. */
 export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
-	from ${k} join ${released} on ${l.id} = ${k.releaseId}
-	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)}
-	and ${isReadableAt(v, sql`${actor.id}::uuid`, k.start)} and ${condition}`;
+	from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId}
+	where ${keptWord.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)}
+	and ${isReadableAt(revision, sql`${actor.id}::uuid`, keptWord.start)} and ${condition}`;
 
 /**
  * Words that match, in an order, and the ids of all rows that were read. A word is left out when its place in the source
@@ -59,12 +59,14 @@ export async function readWords(
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!isStudent(actor)) return { words: [], ids: [] };
 	const fetched = await rows<VocabularyRow>(sql`
-		select ${k.id}, ${k.word}, ${k.reading}, ${k.meaning}, ${k.language}, ${k.keptAt} as "keptAt", ${k.start}, ${k.end},
-			${k.dueAt} as "dueAt",
-			${k.stability}, ${k.difficulty}, ${k.scheduledDays} as "scheduledDays", ${k.step}, ${k.reps}, ${k.lapses},
-				${k.phase},
-			${k.reviewedAt} as "reviewedAt", ${k.releaseId} as "releaseId", ${l.pairingId} as "pairingId", ${r.kind},
-				${readableSql(v, sql`${actor.id}::uuid`)} as body, ${v.locale}
+		select ${keptWord.id}, ${keptWord.word}, ${keptWord.reading}, ${keptWord.meaning}, ${keptWord.language},
+			${keptWord.keptAt} as "keptAt", ${keptWord.start}, ${keptWord.end}, ${keptWord.dueAt} as "dueAt",
+			${keptWord.stability}, ${keptWord.difficulty}, ${keptWord.scheduledDays} as "scheduledDays", ${keptWord.step},
+				${keptWord.reps}, ${keptWord.lapses},
+				${keptWord.phase},
+			${keptWord.reviewedAt} as "reviewedAt", ${keptWord.releaseId} as "releaseId", ${release.pairingId} as "pairingId",
+				${item.kind},
+				${readableSql(revision, sql`${actor.id}::uuid`)} as body, ${revision.locale}
 		${ownWordsSql(actor, condition)} order by ${order} limit ${limit}`);
 	const unchanged = fetched.filter(({ body, start, end, word }) => body.slice(start, end) === word);
 	return { words: unchanged.map(toSavedWord), ids: fetched.map(({ id }) => id) };
@@ -121,9 +123,9 @@ export async function listWords(
 	actor: Actor,
 	after?: string
 ): Promise<{ words: VocabularySaved[]; next: string | null }> {
-	const afterLast = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
+	const afterLast = isId(after) ? sql`${keptWord.id} < ${after}` : sql`true`;
 	const { words, ids } = await readWords(actor, afterLast, {
-		order: sql`${k.id} desc`,
+		order: sql`${keptWord.id} desc`,
 		limit: wordsPage + 1
 	});
 	const pageIds = ids.slice(0, wordsPage);
@@ -137,8 +139,8 @@ export async function listWords(
 export async function countWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
 	const asOf = now().toISOString();
 	const [counted] = await rows<{ all: number; due: number; next: string | null }>(sql`
-		select count(*)::int as all, (count(*) filter (where ${k.dueAt} <= ${asOf}::timestamptz))::int as due,
-			min(${k.dueAt}) filter (where ${k.dueAt} > ${asOf}::timestamptz) as next
+		select count(*)::int as all, (count(*) filter (where ${keptWord.dueAt} <= ${asOf}::timestamptz))::int as due,
+			min(${keptWord.dueAt}) filter (where ${keptWord.dueAt} > ${asOf}::timestamptz) as next
 		${ownWordsSql(actor, sql`true`)}`);
 	return { ...counted!, next: counted!.next === null ? null : new Date(counted!.next) };
 }

@@ -1,19 +1,25 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
-import { aliased, keptWord } from '../../kernel/schema/index.ts';
+import { keptWord, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { countLearning } from '../learning/index.ts';
 import { findWords, type VocabularySaved } from './find.ts';
 import { nextSchedule, isGrade } from './schedule.ts';
 
-const { k } = aliased({ k: keptWord });
-
 /** The word that has been due for the longest, or null. */
 export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
-	const due = sql`${k.dueAt} <= ${now().toISOString()}::timestamptz`;
-	return (await findWords(actor, due, { order: sql`${k.dueAt}, ${k.id}`, limit: 1 }))[0] ?? null;
+	const due = sql`${tables.keptWord.dueAt} <= ${now().toISOString()}::timestamptz`;
+	return (
+		(
+			await findWords(actor, due, {
+				order: sql`${tables.keptWord.dueAt},
+		${tables.keptWord.id}`,
+				limit: 1
+			})
+		)[0] ?? null
+	);
 }
 
 /**
@@ -32,7 +38,9 @@ export async function grade(
 		const [locked] = isId(id)
 			? await db().select({ id: keptWord.id }).from(keptWord).where(ownWord).for('update')
 			: [];
-		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, limit: 1 }) : [];
+		const [word] = locked
+			? await findWords(actor, sql`${tables.keptWord.id} = ${id}`, { order: tables.keptWord.id, limit: 1 })
+			: [];
 		if (!word) throw new NotFound();
 		const gradedAt = now();
 		if (word.schedule.reps !== seen || word.schedule.dueAt > gradedAt) throw new Conflict('word_graded');

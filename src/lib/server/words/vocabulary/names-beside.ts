@@ -1,27 +1,8 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	label,
-	pairingMember,
-	person,
-	post,
-	reviewable,
-	school
-} from '../../kernel/schema/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
 
-const { c, e, l, m, o, p, r, s } = aliased({
-	c: classroom,
-	e: enrolment,
-	l: label,
-	m: pairingMember,
-	o: post,
-	p: person,
-	r: reviewable,
-	s: school
-});
+const { classroom, enrolment, item, label, member, person, post, school } = tables;
 
 /** Names that are looked for in one text. */
 const most = 200;
@@ -41,18 +22,21 @@ export async function namesBeside({
 	if (!pairingId && !topicId) return [];
 	const named = await rows<{ name: string; isSchool: boolean }>(sql`
 		with seen as (
-			select ${m.personId} as id, ${m.enrolmentId} as seat from ${m} where ${m.pairingId} = ${pairingId}::uuid
+			select ${member.personId} as id, ${member.enrolmentId} as seat from ${member}
+				where ${member.pairingId} = ${pairingId}::uuid
 			union
-			select ${e.personId}, ${e.id} from ${o} join ${r} on ${r.id} = ${o.reviewableId} and ${isReleased(r)}
-				join ${e} on ${e.personId} = ${r.authorId} where ${o.topicId} = ${topicId}::uuid
+			select ${enrolment.personId}, ${enrolment.id} from ${post} join ${item} on ${item.id} = ${post.reviewableId}
+				and ${isReleased(item)}
+				join ${enrolment} on ${enrolment.personId} = ${item.authorId} where ${post.topicId} = ${topicId}::uuid
 		), places as (
-			select distinct ${s.id}, ${s.cityId} as city from seen join ${e} on ${e.id} = seen.seat
-				join ${c} on ${c.id} = ${e.classroomId} join ${s} on ${s.id} = ${c.schoolId}
+			select distinct ${school.id}, ${school.cityId} as city from seen join ${enrolment} on ${enrolment.id} = seen.seat
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+					join ${school} on ${school.id} = ${classroom.schoolId}
 		)
-		select ${p.displayName} as name, false as "isSchool" from ${p} where ${p.id} in (select id from seen)
+		select ${person.displayName} as name, false as "isSchool" from ${person} where ${person.id} in (select id from seen)
 		union
-		select ${l.text}, ${l.subject} like 'school:%' from ${l} join places
-			on ${l.subject} in ('city:' || places.city, 'school:' || places.id)
+		select ${label.text}, ${label.subject} like 'school:%' from ${label} join places
+			on ${label.subject} in ('city:' || places.city, 'school:' || places.id)
 		limit ${most}`);
 	return named.map(({ name, isSchool }) => (isSchool ? firstWord(name) : name));
 }

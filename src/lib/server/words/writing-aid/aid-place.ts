@@ -4,18 +4,10 @@ import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import {
-	aliased,
-	classroom,
-	cycle,
-	partnership,
-	program,
-	prompt,
-	writingAid
-} from '../../kernel/schema/index.ts';
+import { tables, writingAid } from '../../kernel/schema/index.ts';
 import { runningCycle } from '../../kernel/predicates/index.ts';
 
-const { c, g, p, q, y } = aliased({ c: classroom, g: program, p: partnership, q: prompt, y: cycle });
+const { classroom, cycle, partnership, program, prompt } = tables;
 
 /** A place for which somebody adds beginnings and words. */
 export interface AidPlace {
@@ -35,12 +27,14 @@ export const placesOf = (actor: Actor): Pick<AidPlace, 'kind' | 'id'>[] => [
 export async function lockPlace(actor: Actor, id: string): Promise<AidPlace> {
 	if (isId(id) && teaches(actor, id)) {
 		const [room] = await rows<{ schoolId: string }>(
-			sql`select ${c.schoolId} as "schoolId" from ${c} where ${c.id} = ${id} for no key update of c`
+			sql`select ${classroom.schoolId} as "schoolId" from ${classroom}
+				where ${classroom.id} = ${id} for no key update of classroom`
 		);
 		if (room) return { kind: 'classroom', id, schoolIds: [room.schoolId] };
 	}
 	if (coordinates(actor, id)) {
-		await rows(sql`select ${g.id} from ${g} where ${g.id} = ${id} for no key update of g`);
+		await rows(sql`select ${program.id} from ${program}
+			where ${program.id} = ${id} for no key update of program`);
 		return { kind: 'program', id, schoolIds: await schoolsOfProgram(id) };
 	}
 	throw new NotFound();
@@ -63,10 +57,11 @@ const mostIdeas = 60;
 export async function ideasOf({ kind, id }: Pick<AidPlace, 'kind' | 'id'>): Promise<string[]> {
 	const takesPart =
 		kind === 'program'
-			? sql`${y.programId} = ${id}`
-			: sql`exists (select from ${p} where ${p.cycleId} = ${y.id} and ${id}::uuid in (${p.classroomId}, ${p.partnerId}))`;
+			? sql`${cycle.programId} = ${id}`
+			: sql`exists (select from ${partnership} where ${partnership.cycleId} = ${cycle.id}
+				and ${id}::uuid in (${partnership.classroomId}, ${partnership.partnerId}))`;
 	const ideas = await rows<{ id: string }>(sql`
-		select ${q.id} from ${q} join ${y} on ${y.id} = ${q.cycleId}
-		where ${runningCycle(y)} and ${takesPart} order by ${q.startsOn}, ${q.id} limit ${mostIdeas}`);
+		select ${prompt.id} from ${prompt} join ${cycle} on ${cycle.id} = ${prompt.cycleId}
+		where ${runningCycle(cycle)} and ${takesPart} order by ${prompt.startsOn}, ${prompt.id} limit ${mostIdeas}`);
 	return ideas.map((idea) => idea.id);
 }

@@ -3,7 +3,7 @@ import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { db, rows, sql, eq } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { letterSql } from '../../kernel/predicates/index.ts';
-import { aliased, enrolment, person, release, revision } from '../../kernel/schema/index.ts';
+import { enrolment, tables } from '../../kernel/schema/index.ts';
 import { forStudent, promptOf } from '../../pairing/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { baseOf } from '../../engines/language/index.ts';
@@ -11,7 +11,7 @@ import { type AidLanguage, aidLanguages, isAidLanguage } from './built-in/index.
 import { findBoard, findTopic } from '../../forum/index.ts';
 import { released, visibleTo } from '../vocabulary/index.ts';
 
-const { a, l, v } = aliased({ a: person, l: release, v: revision });
+const { person, release, revision } = tables;
 
 /** A letter of a pal that its reader may read. */
 export interface PalLetter {
@@ -87,10 +87,11 @@ const mostLetters = 40;
 /** The newest letters of a pairing that this student may read, the newest first. */
 async function newestLetters(actor: Actor, pairingId: string): Promise<(PalLetter & { authorId: string })[]> {
 	const letters = await rows<PalLetter & { authorId: string }>(sql`
-		select ${l.authorId} as "authorId", ${a.displayName} as name, ${letterSql(v)} as body, ${v.locale}
-		from ${released} join ${a} on ${a.id} = ${l.authorId}
-		where ${l.pairingId} = ${pairingId}::uuid and ${visibleTo(sql`${actor.id}::uuid`)}
-		order by ${l.id} desc limit ${mostLetters}`);
+		select ${release.authorId} as "authorId", ${person.displayName} as name, ${letterSql(revision)} as body,
+			${revision.locale}
+		from ${released} join ${person} on ${person.id} = ${release.authorId}
+		where ${release.pairingId} = ${pairingId}::uuid and ${visibleTo(sql`${actor.id}::uuid`)}
+		order by ${release.id} desc limit ${mostLetters}`);
 	return letters.map((letter) => ({ ...letter, name: nameOrFormerPal(letter.name) }));
 }
 

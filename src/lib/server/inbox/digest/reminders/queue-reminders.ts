@@ -1,14 +1,14 @@
 import { now } from '../../../kernel/clock.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
-import { aliased, digest, person, roleGrant, studentAddress } from '../../../kernel/schema/index.ts';
+import { tables } from '../../../kernel/schema/index.ts';
 import { consentedSql } from '../../../consent/index.ts';
 import { dayAfter } from '../../../kernel/time/index.ts';
 import { createDigest } from '../create-digest.ts';
 import { allowsReminders } from './allow-reminders.ts';
 import { waitingStudents } from './waiting-students.ts';
 
-const { a, d, g, p } = aliased({ a: studentAddress, d: digest, g: roleGrant, p: person });
+const { digest, grant, person, studentAddress } = tables;
 
 /** Days from one reminder of a student to the next, at least. */
 export const reminderDays = 7;
@@ -31,12 +31,12 @@ export async function queueReminders(schoolId: string, today: string): Promise<n
 function receiversAt(schoolId: string, today: string): Promise<{ id: string }[]> {
 	const asOf = instant(now());
 	return rows<{ id: string }>(sql`
-		select ${p.id} from ${a} join ${p} on ${p.id} = ${a.personId}
-		where ${a.stoppedAt} is null
-		and exists (select from ${g} where ${g.personId} = ${p.id} and ${openGrant(g, 'student')}
-			and ${g.schoolId} = ${schoolId})
-		and not ${suspendedSql(p.id, asOf)} and ${consentedSql(p.id, asOf)}
-		and not exists (select from ${d} where ${d.personId} = ${p.id} and ${d.kind} = 'reminder'
-			and ${d.day} > ${dayAfter(today, -reminderDays)})
-		order by ${p.id}`);
+		select ${person.id} from ${studentAddress} join ${person} on ${person.id} = ${studentAddress.personId}
+		where ${studentAddress.stoppedAt} is null
+		and exists (select from ${grant} where ${grant.personId} = ${person.id} and ${openGrant(grant, 'student')}
+			and ${grant.schoolId} = ${schoolId})
+		and not ${suspendedSql(person.id, asOf)} and ${consentedSql(person.id, asOf)}
+		and not exists (select from ${digest} where ${digest.personId} = ${person.id} and ${digest.kind} = 'reminder'
+			and ${digest.day} > ${dayAfter(today, -reminderDays)})
+		order by ${person.id}`);
 }

@@ -5,23 +5,14 @@ import { now } from '../../../kernel/clock.ts';
 import { db, rows, sql, eq } from '../../../kernel/db/index.ts';
 import { type MailContent, linkTo, mailAddress } from '../../../kernel/mail/index.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
-import {
-	aliased,
-	digest,
-	person,
-	roleGrant,
-	school,
-	schoolReminders,
-	studentAddress
-} from '../../../kernel/schema/index.ts';
+import { digest, tables } from '../../../kernel/schema/index.ts';
 import { newToken } from '../../../kernel/secrets/index.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 import { calendars, dayPart, isSchoolDay } from '../../../schools/calendar/index.ts';
 import { headersFor } from '../unsubscribe-footer.ts';
 import { waitingStudents } from './waiting-students.ts';
 
-const { a, g, p, s } = aliased({ a: studentAddress, g: roleGrant, p: person, s: school });
-const { permission } = aliased({ permission: schoolReminders });
+const { grant, person, school, schoolReminders, studentAddress } = tables;
 
 /**
  * Sends a reminder, if it is still true: something waits, the school allows it, and it is day on a school day there.
@@ -58,11 +49,12 @@ async function receiverOf(personId: string) {
 		locale: string | null;
 		schoolLocale: string;
 	}>(sql`
-		select ${a.email}, ${s.id} as "schoolId", ${p.locale}, ${s.locale} as "schoolLocale"
-		from ${a} join ${p} on ${p.id} = ${a.personId}
-		join ${g} on ${g.personId} = ${p.id} and ${openGrant(g, 'student')}
-		join ${s} on ${s.id} = ${g.schoolId} join ${permission} on ${permission.schoolId} = ${s.id}
-		where ${a.personId} = ${personId} and ${a.stoppedAt} is null limit 1`);
+		select ${studentAddress.email}, ${school.id} as "schoolId", ${person.locale}, ${school.locale} as "schoolLocale"
+		from ${studentAddress} join ${person} on ${person.id} = ${studentAddress.personId}
+		join ${grant} on ${grant.personId} = ${person.id} and ${openGrant(grant, 'student')}
+		join ${school} on ${school.id} = ${grant.schoolId}
+			join ${schoolReminders} on ${schoolReminders.schoolId} = ${school.id}
+		where ${studentAddress.personId} = ${personId} and ${studentAddress.stoppedAt} is null limit 1`);
 	if (!receiver) return null;
 	const locale: Locale = toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale;
 	return { email: receiver.email, schoolId: receiver.schoolId, locale };

@@ -9,22 +9,11 @@ import {
 	isReleased,
 	suspendedSql
 } from '../../../kernel/predicates/index.ts';
-import {
-	aliased,
-	classroom,
-	enrolment,
-	pairing,
-	pairingMember,
-	readMark,
-	release,
-	report,
-	reviewable
-} from '../../../kernel/schema/index.ts';
+import { inner, tables } from '../../../kernel/schema/index.ts';
 import { consentedSql } from '../../../consent/index.ts';
 import { nudgeEligibility, type PairHealth, pairsIn, turnOf } from '../../../participation/index.ts';
 
-const { c, e, f, k, l } = aliased({ c: classroom, e: enrolment, f: report, k: readMark, l: release });
-const { m, r, w } = aliased({ m: pairingMember, r: reviewable, w: pairing });
+const { classroom, enrolment, item, member, pairing, readMark, release, report } = tables;
 
 /** The students of a school, or one student. */
 export type ReminderScope = { schoolId: string } | { personId: string };
@@ -56,28 +45,34 @@ interface ReminderMember {
 }
 
 /** A letter of the pal that they have not read, and have not reported. */
-const unread = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
-	left join ${k} on ${k.pairingId} = ${l.pairingId} and ${k.personId} = ${m.personId}
-	where ${l.pairingId} = ${w.id} and ${l.authorId} <> ${m.personId}
-	and (${k.releaseId} is null or ${l.id} > ${k.releaseId})
-	and not exists (select from ${f} where ${f.reviewableId} = ${r.id} and ${f.by} = ${m.personId}))`;
+const unread = sql`exists (select from ${release} join ${item} on ${item.id} = ${release.reviewableId}
+	and ${isReleased(item)}
+	left join ${readMark} on ${readMark.pairingId} = ${release.pairingId} and ${readMark.personId} = ${member.personId}
+	where ${release.pairingId} = ${pairing.id} and ${release.authorId} <> ${member.personId}
+	and (${readMark.releaseId} is null or ${release.id} > ${readMark.releaseId})
+	and not exists (select from ${report} where ${report.reviewableId} = ${item.id}
+		and ${report.by} = ${member.personId}))`;
 
 /** A letter of theirs that a teacher sent back, while it can be changed. */
-const returned = (shown: SQL) => sql`(${activePairing(w)} and exists (select from ${r}
-	where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
-	and ${r.state} = 'returned' and ${shown}))`;
+const returned = (shown: SQL) => sql`(${activePairing(pairing)} and exists (select from ${inner.item}
+	where ${inner.item.pairingId} = ${pairing.id} and ${inner.item.authorId} = ${member.personId}
+		and ${inner.item.kind} = 'message'
+	and ${inner.item.state} = 'returned' and ${shown}))`;
 
 function membersOf(scope: ReminderScope, reader?: AccessReader): Promise<ReminderMember[]> {
 	const asOf = instant(now());
 	const within =
-		'schoolId' in scope ? sql`${c.schoolId} = ${scope.schoolId}` : sql`${m.personId} = ${scope.personId}`;
-	const shown = reader ? sql`not ${isOffDesk.where(reader, r.id)}` : sql`true`;
+		'schoolId' in scope
+			? sql`${classroom.schoolId} = ${scope.schoolId}`
+			: sql`${member.personId} = ${scope.personId}`;
+	const shown = reader ? sql`not ${isOffDesk.where(reader, inner.item.id)}` : sql`true`;
 	return rows<ReminderMember>(sql`
-		select ${m.personId} as id, ${w.id} as "pairingId", (${unread} or ${returned(shown)}) as waits
-		from ${m} join ${w} on ${w.id} = ${m.pairingId} and ${w.state} in ('active', 'paused')
-		join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
-		where ${within} and ${isEnrolled(e)} and ${consentedSql(m.personId, asOf)}
-		and not ${suspendedSql(m.personId, asOf)}`);
+		select ${member.personId} as id, ${pairing.id} as "pairingId", (${unread} or ${returned(shown)}) as waits
+		from ${member} join ${pairing} on ${pairing.id} = ${member.pairingId} and ${pairing.state} in ('active', 'paused')
+		join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+		where ${within} and ${isEnrolled(enrolment)} and ${consentedSql(member.personId, asOf)}
+		and not ${suspendedSql(member.personId, asOf)}`);
 }
 
 /** Whoever has to write next in a pair that has grown quiet, and could. */

@@ -4,11 +4,10 @@ import type { Actor } from '../actor.ts';
 import { answersFor, coordinates, coordinatesSchool, type PostHolder, worksAt } from './places.ts';
 import { rule } from './rule.ts';
 import { mayKnowSql } from '../../predicates/index.ts';
-import { alert, alertStep, aliased } from '../../schema/index.ts';
+import { aliased, tables } from '../../schema/index.ts';
 
-const { mine } = aliased({ mine: alertStep });
-
-const { a } = aliased({ a: alert });
+const { alert } = tables;
+const { ownStep } = aliased({ ownStep: tables.alertStep });
 
 export interface AlertRow {
 	schoolId: string;
@@ -27,7 +26,7 @@ export interface AlertRow {
 /**
  * An alert is visible to the people who were notified of it, while they still answer for that school: by a
  * safeguarding post, or as a coordinator. It is never visible to the adult whom it turned out to be about; an alert
- * past the school is visible only to coordinators. In a query the alert has the alias `a`, and the step that notified
+ * past the school is visible only to coordinators. In a query the alert has the alias `alert`, and the step that notified
  * the reader `mine`.
  */
 export const seesAlert = rule({
@@ -37,8 +36,9 @@ export const seesAlert = rule({
 				personId === actor.id && exceptId !== personId && (!pastSchool || rank === 'coordinator')
 		) &&
 		(answersFor(actor, { id: schoolId, posts }) || coordinatesSchool(actor, { programs })),
-	where: (reader, _: 'a, mine') => sql`(${mine.personId} = ${reader.me} and ${mayKnowSql(sql`a`, sql`mine`)}
-		and (${answersFor.where(reader, a.schoolId)} or ${coordinatesSchool.where(reader, a.schoolId)}))`
+	where: (reader, _: 'alert, ownStep') => sql`(${ownStep.personId} = ${reader.me}
+		and ${mayKnowSql(alert, ownStep)}
+		and (${answersFor.where(reader, alert.schoolId)} or ${coordinatesSchool.where(reader, alert.schoolId)}))`
 });
 
 interface HelpRow {

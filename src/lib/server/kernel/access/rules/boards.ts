@@ -5,9 +5,10 @@ import type { Actor } from '../actor.ts';
 import { isStudent, isTeacher } from '../roles.ts';
 import { coordinates } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, board, roleGrant } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
-const { b, learns } = aliased({ b: board, learns: roleGrant });
+const { board } = tables;
+const { grant } = inner;
 
 /** The role in which somebody sees a board; null: they do not see it. */
 export type BoardRole = 'student' | 'teacher' | 'coordinator' | null;
@@ -41,7 +42,7 @@ interface BoardWithEnrolments {
 	enrolments: { personId: string; classroomId: string }[];
 }
 
-/** Whether somebody sees a board, in any role. In a query the board has the alias `b`. */
+/** Whether somebody sees a board, in any role. In a query the board has the alias `board`. */
 export const seesBoard = rule({
 	holds: (actor, { closed, programId, enrolments }: BoardWithEnrolments) =>
 		boardRoleOf(actor, {
@@ -50,9 +51,9 @@ export const seesBoard = rule({
 			takesPart: enrolments.some(({ personId }) => personId === actor.id),
 			classTakesPart: enrolments.some(({ classroomId }) => actor.teaches.includes(classroomId))
 		}) !== null,
-	where: (reader, _: 'b') => sql`(${coordinates.where(reader, b.programId)}
-		or ${classTakesPartSql(b, reader.teaches)} or ${takesPartSql(b, reader.me)} and exists (
-			select from ${learns} where ${learns.personId} = ${reader.me} and ${openGrant(learns, 'student')}))`
+	where: (reader, _: 'board') => sql`(${coordinates.where(reader, board.programId)}
+		or ${classTakesPartSql(board, reader.teaches)} or ${takesPartSql(board, reader.me)} and exists (
+			select from ${grant} where ${grant.personId} = ${reader.me} and ${openGrant(grant, 'student')}))`
 });
 
 /** Staff open topics; students do where the board allows it. */

@@ -1,4 +1,4 @@
-// Rules about safeguarding cases. In a query a case has the alias `k`.
+// Rules about safeguarding cases. In a query a case has the alias `safeguardingCase`.
 import { sql, type SQL } from '../../db/index.ts';
 import {
 	fromStaffSql,
@@ -11,9 +11,10 @@ import type { AccessReader } from '../reader.ts';
 import { coordinates, type PostHolder, worksAt } from './places.ts';
 import { type ReportRow, seesStaffReport } from './reports.ts';
 import { rule } from './rule.ts';
-import { aliased, caseLead, safeguardingCase } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
-const { k, l } = aliased({ k: safeguardingCase, l: caseLead });
+const { safeguardingCase } = tables;
+const { caseLead } = inner;
 
 export interface CaseRow {
 	/** The adult from whom it is kept. */
@@ -39,16 +40,19 @@ export const leadsCase = rule({
 	holds: (actor, { exceptId, leads }: CaseRow) =>
 		exceptId !== actor.id &&
 		leads.some(({ personId, schoolId }) => personId === actor.id && worksAt(actor, schoolId)),
-	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me} and exists (
-		select from ${l} where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
-		and ${worksAt.where(reader, l.schoolId)}))`
+	where: (reader, _: 'safeguardingCase') => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me}
+		and exists (
+		select from ${caseLead} where ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${reader.me}
+			and ${caseLead.until} is null
+		and ${worksAt.where(reader, caseLead.schoolId)}))`
 });
 
-/** The schools for which somebody leads a case `k`, as a column. Nobody leads for a school that they have left. */
+/** The schools for which somebody leads a case `safeguardingCase`, as a column. Nobody leads for a school that they have left. */
 export const leadsForSql = (reader: AccessReader): SQL<string[]> => sql`(
-	select coalesce(json_agg(${l.schoolId}), '[]') from ${l}
-	where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
-		and ${worksAt.where(reader, l.schoolId)})`;
+	select coalesce(json_agg(${caseLead.schoolId}), '[]') from ${caseLead}
+	where ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${reader.me}
+		and ${caseLead.until} is null
+		and ${worksAt.where(reader, caseLead.schoolId)})`;
 
 /** The coordinators of its program. Where it is about an adult who is not named, none who works at an involved school. */
 const inProgram = rule({
@@ -56,8 +60,8 @@ const inProgram = rule({
 		exceptId !== actor.id &&
 		coordinates(actor, programId) &&
 		!(pastSchool && schools.some((id) => worksAt(actor, id))),
-	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me}
-		and ${coordinates.where(reader, k.programId)}
+	where: (reader, _: 'safeguardingCase') => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me}
+		and ${coordinates.where(reader, safeguardingCase.programId)}
 		and not (${isPastSchoolSql} and ${involvesSql(reader.worksAt)}))`
 });
 
@@ -65,23 +69,26 @@ const inProgram = rule({
 export const coordinatesCase = rule({
 	holds: (actor, row: CaseRow) =>
 		inProgram(actor, row) && (row.staffReport === null || seesStaffReport(actor, row.staffReport)),
-	where: (reader, k: 'k') => sql`(${inProgram.where(reader, k)}
-		and not ${fromStaffSql(sql`not ${seesStaffReport.where(reader, 'r')}`)})`
+	where: (reader, columns: 'safeguardingCase') => sql`(${inProgram.where(reader, columns)}
+		and not ${fromStaffSql(sql`not ${seesStaffReport.where(reader, 'report')}`)})`
 });
 
 /** A case is visible to those who lead it, and to the coordinators of its program. */
 export const seesCase = rule({
 	holds: (actor, row: CaseRow) => leadsCase(actor, row) || coordinatesCase(actor, row),
-	where: (reader, k: 'k') => sql`(${leadsCase.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
+	where: (reader, columns: 'safeguardingCase') =>
+		sql`(${leadsCase.where(reader, columns)} or ${coordinatesCase.where(reader, columns)})`
 });
 
 /** Leads it for the school of its student. */
 const leadsAtHome = rule({
 	holds: (actor, row: CaseRow) =>
 		leadsCase(actor, { ...row, leads: row.leads.filter(({ schoolId }) => schoolId === row.home) }),
-	where: (reader, _: 'k') => sql`(${k.exceptId} is distinct from ${reader.me} and exists (
-		select from ${l} where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
-		and ${l.schoolId} = ${studentSchoolSql} and ${worksAt.where(reader, l.schoolId)}))`
+	where: (reader, _: 'safeguardingCase') => sql`(${safeguardingCase.exceptId} is distinct from ${reader.me}
+		and exists (
+		select from ${caseLead} where ${caseLead.caseId} = ${safeguardingCase.id} and ${caseLead.personId} = ${reader.me}
+			and ${caseLead.until} is null
+		and ${caseLead.schoolId} = ${studentSchoolSql} and ${worksAt.where(reader, caseLead.schoolId)}))`
 });
 
 /**
@@ -90,13 +97,17 @@ const leadsAtHome = rule({
  */
 export const decidesCase = rule({
 	holds: (actor, row: CaseRow) => leadsAtHome(actor, row) || coordinatesCase(actor, row),
-	where: (reader, k: 'k') => sql`(${leadsAtHome.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
+	where: (reader, columns: 'safeguardingCase') =>
+		sql`(${leadsAtHome.where(reader, columns)} or ${coordinatesCase.where(reader, columns)})`
 });
 
 /** `decidesCase` without cases from reports of staff texts: cheaper to plan, for pages that ask often. */
 export const decidesStudentCase = rule({
 	holds: (actor, row: CaseRow) =>
 		row.staffReport === null && (leadsAtHome(actor, row) || inProgram(actor, row)),
-	where: (reader, k: 'k') => sql`((${leadsAtHome.where(reader, k)} or ${inProgram.where(reader, k)})
+	where: (
+		reader,
+		columns: 'safeguardingCase'
+	) => sql`((${leadsAtHome.where(reader, columns)} or ${inProgram.where(reader, columns)})
 		and not ${isFromStaffSql})`
 });

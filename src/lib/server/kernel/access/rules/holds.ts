@@ -4,9 +4,10 @@ import { schoolsOfSql } from '../../predicates/index.ts';
 import { readerIn } from '../reader.ts';
 import { worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, hold, person } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
-const { h, p } = aliased({ h: hold, p: person });
+const { person } = tables;
+const { hold } = inner;
 
 /** The adults whom a text on hold may be about. */
 export interface HeldText {
@@ -27,8 +28,8 @@ export const isKeptFrom = rule({
 	holds: (actor, { exceptId, pastSchool, schools }: HeldText) =>
 		exceptId === actor.id || (pastSchool && schools.some((id) => worksAt(actor, id))),
 	where: (reader, itemId: SQLWrapper) => sql`exists (
-		select from ${h} where ${h.reviewableId} = ${itemId} and ${h.liftedAt} is null
-		and (${h.exceptId} = ${reader.me} or ${h.pastSchool} and exists (
+		select from ${hold} where ${hold.reviewableId} = ${itemId} and ${hold.liftedAt} is null
+		and (${hold.exceptId} = ${reader.me} or ${hold.pastSchool} and exists (
 			select from ${schoolsOfSql(itemId)} involved where ${worksAt.where(reader, sql`involved.school_id`)})))`
 });
 
@@ -39,17 +40,17 @@ export const isKeptFrom = rule({
 export const isOffDesk = rule({
 	holds: (actor, { exceptId, pastSchool }: Omit<HeldText, 'schools'>) => exceptId === actor.id || pastSchool,
 	where: ({ me }, itemId: SQLWrapper) => sql`exists (
-		select from ${h} where ${h.reviewableId} = ${itemId} and ${h.liftedAt} is null
-		and (${h.pastSchool} or ${h.exceptId} = ${me}))`
+		select from ${hold} where ${hold.reviewableId} = ${itemId} and ${hold.liftedAt} is null
+		and (${hold.pastSchool} or ${hold.exceptId} = ${me}))`
 });
 
 /** Filters people: who may be notified that an item changed. */
 export async function mayBeNotified(itemId: string, people: string[]): Promise<string[]> {
 	if (!people.length) return [];
 	const keptRows = await rows<{ id: string }>(sql`
-		select ${p.id} from ${p} where ${p.id} in (
+		select ${person.id} from ${person} where ${person.id} in (
 			select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)::uuid)
-		and ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${itemId}::uuid`)}`);
+		and ${isKeptFrom.where(readerIn(sql`${person.id}`), sql`${itemId}::uuid`)}`);
 	const keptFrom = new Set(keptRows.map(({ id }) => id));
 	return people.filter((id) => !keptFrom.has(id));
 }

@@ -7,10 +7,10 @@ import { teachesOneOf } from './people.ts';
 import { teaches } from './places.ts';
 import { rule } from './rule.ts';
 import { studentClassroomSql } from '../../predicates/index.ts';
-import { aliased, enrolment, pairingMember, repairSeat, reviewable } from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
-const { e, m, s, self } = aliased({ e: enrolment, m: pairingMember, s: repairSeat, self: pairingMember });
-const { i, self: selfRepairSeat } = aliased({ i: reviewable, self: repairSeat });
+const { item } = tables;
+const { enrolment, member, repairSeat } = inner;
 
 interface LetterPolicyMember {
 	id: string;
@@ -94,9 +94,10 @@ export const managesPairing = rule({
 	holds: (actor, { members }: { members: { id: string; classroomId: string }[] }) =>
 		teachesOneOf(actor, members) && members.every(({ id }) => id !== actor.id),
 	where: (reader, pairingId: SQLWrapper) => sql`(${pairingId} in (
-			select ${m.pairingId} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-			where ${teaches.where(reader, e.classroomId)})
-		and not exists (select from ${self} where ${self.pairingId} = ${pairingId} and ${self.personId} = ${reader.me}))`
+			select ${member.pairingId} from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
+			where ${teaches.where(reader, enrolment.classroomId)})
+		and not exists (select from ${member} where ${member.pairingId} = ${pairingId}
+			and ${member.personId} = ${reader.me}))`
 });
 
 interface ReleasedText {
@@ -107,14 +108,14 @@ interface ReleasedText {
 
 /**
  * What a student wrote is taken back, once it is released, by whoever manages its pairing, or by a teacher of its writer's
- * classroom where it belongs to none. In a query the text has the alias `i`.
+ * classroom where it belongs to none. In a query the text has the alias `item`.
  */
 export const takesBack = rule({
 	holds: (actor, { state, members }: ReleasedText) =>
 		state === 'released' && managesPairing(actor, { members }),
-	where: (reader, _: 'i') => sql`(${i.state} = 'released' and case
-		when ${i.pairingId} is not null then ${managesPairing.where(reader, i.pairingId)}
-		else ${i.authorId} <> ${reader.me} and exists (select from (${studentClassroomSql(i.authorId)}) home
+	where: (reader, _: 'item') => sql`(${item.state} = 'released' and case
+		when ${item.pairingId} is not null then ${managesPairing.where(reader, item.pairingId)}
+		else ${item.authorId} <> ${reader.me} and exists (select from (${studentClassroomSql(item.authorId)}) home
 			where ${teaches.where(reader, sql`home.classroom_id`)}) end)`
 });
 
@@ -163,9 +164,9 @@ export const decidesRepair = rule({
 	holds: (actor, seats: RepairSeat[]) =>
 		teachesOneOf(actor, seats) && seats.every(({ id }) => id !== actor.id),
 	where: (reader, proposalId: SQLWrapper) => sql`(exists (
-			select from ${s} join ${e} on ${e.id} = ${s.enrolmentId}
-			where ${s.proposalId} = ${proposalId} and ${teaches.where(reader, e.classroomId)})
+			select from ${repairSeat} join ${enrolment} on ${enrolment.id} = ${repairSeat.enrolmentId}
+			where ${repairSeat.proposalId} = ${proposalId} and ${teaches.where(reader, enrolment.classroomId)})
 		and not exists (
-			select from ${selfRepairSeat} where ${selfRepairSeat.proposalId} = ${proposalId}
-				and ${selfRepairSeat.personId} = ${reader.me}))`
+			select from ${repairSeat} where ${repairSeat.proposalId} = ${proposalId}
+				and ${repairSeat.personId} = ${reader.me}))`
 });

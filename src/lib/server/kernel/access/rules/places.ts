@@ -2,10 +2,10 @@
 import { sql, type SQLWrapper } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { rule } from './rule.ts';
-import { aliased, programSchool, roleGrant, safeguardingPost } from '../../schema/index.ts';
+import { inner } from '../../schema/index.ts';
 import { openGrant, openPost } from '../../predicates/index.ts';
 
-const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSchool });
+const { grant, programSchool, safeguardingPost } = inner;
 
 /**
  * A coordinator acts within the programs they coordinate, and nowhere else. Something without a program belongs to
@@ -31,8 +31,8 @@ export const worksAt = rule({
 /** Whether somebody coordinates a program in which the school takes part. */
 export const coordinatesSchool = rule({
 	holds: (actor, school: { programs: string[] }) => school.programs.some((id) => coordinates(actor, id)),
-	where: (reader, schoolId: SQLWrapper) => sql`exists (select from ${ps}
-		where ${ps.schoolId} = ${schoolId} and ${coordinates.where(reader, ps.programId)})`
+	where: (reader, schoolId: SQLWrapper) => sql`exists (select from ${programSchool}
+		where ${programSchool.schoolId} = ${schoolId} and ${coordinates.where(reader, programSchool.programId)})`
 });
 
 /** A person who holds a safeguarding post now, and the school. */
@@ -48,7 +48,8 @@ export interface PostHolder {
 export const answersFor = rule({
 	holds: (actor, { id, posts }: { id: string; posts: PostHolder[] }) =>
 		worksAt(actor, id) && posts.some((post) => post.personId === actor.id && post.schoolId === id),
-	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId})`
+	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)}
+		and ${safeguardingPost.schoolId} = ${schoolId})`
 });
 
 /** Whether somebody is the lead of a school, who decides about its staff and settings, while they teach there. */
@@ -56,14 +57,16 @@ export const leadsSchool = rule({
 	holds: (actor, { id, posts }: { id: string; posts: (PostHolder & { rank: string })[] }) =>
 		answersFor(actor, { id, posts: posts.filter(({ rank }) => rank === 'lead') }),
 	where: ({ me }, schoolId: SQLWrapper) =>
-		sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId} and ${p.rank} = 'lead')`
+		sql`exists (select ${postOf(me)} and ${safeguardingPost.schoolId} = ${schoolId}
+			and ${safeguardingPost.rank} = 'lead')`
 });
 
-/** The open posts `p` of somebody. A post counts while its holder is a teacher of that school. */
-const postOf = (person: SQLWrapper) => sql`from ${p}
-	join ${g} on ${g.personId} = ${p.personId} and ${g.role} = 'teacher' and ${g.schoolId} = ${p.schoolId}
-		and ${openGrant(g)}
-	where ${p.personId} = ${person} and ${openPost(p)}`;
+/** The open posts `safeguardingPost` of somebody. A post counts while its holder is a teacher of that school. */
+const postOf = (person: SQLWrapper) => sql`from ${safeguardingPost}
+	join ${grant} on ${grant.personId} = ${safeguardingPost.personId} and ${grant.role} = 'teacher'
+		and ${grant.schoolId} = ${safeguardingPost.schoolId}
+		and ${openGrant(grant)}
+	where ${safeguardingPost.personId} = ${person} and ${openPost(safeguardingPost)}`;
 
 interface SchoolKeeper {
 	/** Is the school's safeguarding lead. */

@@ -1,4 +1,4 @@
-// Rules about reports: who sees a report. In a query a report has the alias `r`.
+// Rules about reports: who sees a report. In a query a report has the alias `report`.
 import { sql } from '../../db/index.ts';
 import {
 	authorSql,
@@ -14,22 +14,10 @@ import type { Actor } from '../actor.ts';
 import type { AccessReader } from '../reader.ts';
 import { answersFor, coordinates, type PostHolder, teaches, worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import {
-	aliased,
-	board,
-	classroom,
-	correction,
-	enrolment,
-	post,
-	report,
-	reviewable,
-	safeguardingPost
-} from '../../schema/index.ts';
+import { inner, tables } from '../../schema/index.ts';
 
-const { c, e } = aliased({ c: classroom, e: enrolment });
-
-const { b, i, k, p, r } = aliased({ b: board, i: reviewable, k: correction, p: safeguardingPost, r: report });
-const { p: pPost } = aliased({ p: post });
+const { board, classroom, enrolment, item, report, safeguardingPost } = tables;
+const { correction, post } = inner;
 
 export interface ReportRow {
 	/** A member of staff wrote it, on a board. */
@@ -56,7 +44,7 @@ const ownWords = (actor: Actor, { authorId, sides }: ReportRow) =>
 	authorId === actor.id || sides.some(({ personId }) => personId === actor.id);
 
 const ownWordsSql = ({ me }: AccessReader) =>
-	sql`(${authorSql} = ${me} or ${ofSide(sql`${e.personId} = ${me}`)})`;
+	sql`(${authorSql} = ${me} or ${ofSide(sql`${enrolment.personId} = ${me}`)})`;
 
 /**
  * A report of a student's text is visible to those who teach somebody on a side of it, or who answer for the safety of
@@ -74,12 +62,13 @@ export const seesStudentReport = rule({
 			({ classroomId, schoolId }) => teaches(actor, classroomId) || answersFor(actor, { id: schoolId, posts })
 		);
 	},
-	where: (reader, _: 'r') => sql`(not ${byStaffSql} and case
-		when ${r.reason} = 'adult' then ${coordinates.where(reader, programSql)}
-			and not ${ofSide(worksAt.where(reader, c.schoolId))}
-		else ${ofSide(sql`${teaches.where(reader, c.id)} or ${c.schoolId} in (
-			select ${p.schoolId} from ${p}
-			where ${p.personId} = ${reader.me} and ${openPost(p)} and ${worksAt.where(reader, p.schoolId)})`)}
+	where: (reader, _: 'report') => sql`(not ${byStaffSql} and case
+		when ${report.reason} = 'adult' then ${coordinates.where(reader, programSql)}
+			and not ${ofSide(worksAt.where(reader, classroom.schoolId))}
+		else ${ofSide(sql`${teaches.where(reader, classroom.id)} or ${classroom.schoolId} in (
+			select ${inner.safeguardingPost.schoolId} from ${inner.safeguardingPost}
+			where ${inner.safeguardingPost.personId} = ${reader.me} and ${openPost(inner.safeguardingPost)}
+				and ${worksAt.where(reader, inner.safeguardingPost.schoolId)})`)}
 		end and not ${ownWordsSql(reader)})`
 });
 
@@ -96,18 +85,18 @@ export const seesStaffReport = rule({
 		if (report.throughCoordinators) return coordinates(actor, report.programId);
 		return report.nearest.some((post) => answersFor(actor, { id: post.schoolId, posts: [post] }));
 	},
-	where: (reader, _: 'r') => sql`(${byStaffSql} and not ${authorWorksAt(reader.worksAt)}
+	where: (reader, _: 'report') => sql`(${byStaffSql} and not ${authorWorksAt(reader.worksAt)}
 		and case when ${throughCoordinators} then ${coordinates.where(reader, programSql)}
-			else exists (select from ${p} where ${p.personId} = ${reader.me}
-				and ${worksAt.where(reader, p.schoolId)} and ${nearestPost}) end
+			else exists (select from ${safeguardingPost} where ${safeguardingPost.personId} = ${reader.me}
+				and ${worksAt.where(reader, safeguardingPost.schoolId)} and ${nearestPost}) end
 		and not ${ownWordsSql(reader)})`
 });
 
 /** A report of any text, by a student or by staff. */
 export const seesReport = rule({
 	holds: (actor, report: ReportRow) => seesStudentReport(actor, report) || seesStaffReport(actor, report),
-	where: (reader, r: 'r') =>
-		sql`(${seesStudentReport.where(reader, r)} or ${seesStaffReport.where(reader, r)})`
+	where: (reader, columns: 'report') =>
+		sql`(${seesStudentReport.where(reader, columns)} or ${seesStaffReport.where(reader, columns)})`
 });
 
 interface ReportedText {
@@ -143,7 +132,7 @@ interface StaffTextColumns {
 /**
  * A staff text on a board has no classroom whose teachers recall it: it is recalled by coordinators of the program,
  * and by those who see a report of it. Nobody recalls their own: it stays until somebody else has looked at it. In a
- * query the text has the alias `i`, its board `b`.
+ * query the text has the alias `item`, its board.
  */
 export const recallsStaffText = rule({
 	holds: (actor, { authorId, byStaff, state, programId, reports }: StaffTextColumns) =>
@@ -151,11 +140,14 @@ export const recallsStaffText = rule({
 		authorId !== actor.id &&
 		['released', 'recalled'].includes(state) &&
 		(coordinates(actor, programId) || reports.some((report) => seesReport(actor, report))),
-	where: (reader, _: 'i, b') => sql`(${i.authorId} <> ${reader.me} and ${i.state} in ('released', 'recalled')
-		and not exists (select from ${pPost} where ${pPost.reviewableId} = ${i.id} and ${pPost.enrolmentId} is not null)
-		and not exists (select from ${k} where ${k.reviewableId} = ${i.id} and ${k.enrolmentId} is not null)
-		and (${coordinates.where(reader, b.programId)}
-			or exists (select from ${r} where ${r.reviewableId} = ${i.id} and ${seesReport.where(reader, 'r')})))`
+	where: (reader, _: 'item, board') => sql`(${item.authorId} <> ${reader.me}
+		and ${item.state} in ('released', 'recalled')
+		and not exists (select from ${post} where ${post.reviewableId} = ${item.id} and ${post.enrolmentId} is not null)
+		and not exists (select from ${correction} where ${correction.reviewableId} = ${item.id}
+			and ${correction.enrolmentId} is not null)
+		and (${coordinates.where(reader, board.programId)}
+			or exists (select from ${report} where ${report.reviewableId} = ${item.id}
+				and ${seesReport.where(reader, 'report')})))`
 });
 
 /** Who may open a case from a report: coordinators of the program, and those who work at a school on its sides. */

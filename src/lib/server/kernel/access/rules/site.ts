@@ -5,25 +5,12 @@ import type { AccessReader } from '../reader.ts';
 import { isCoordinator } from '../roles.ts';
 import { coordinates, worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import {
-	album,
-	aliased,
-	article,
-	program,
-	programSchool,
-	roleGrant,
-	siteEditor
-} from '../../schema/index.ts';
+import { aliased, inner, tables } from '../../schema/index.ts';
 import { openGrant } from '../../predicates/index.ts';
 
-const { a, al, e, g, takes_part, own } = aliased({
-	a: article,
-	al: album,
-	e: siteEditor,
-	g: roleGrant,
-	takes_part: programSchool,
-	own: program
-});
+const { album, article } = tables;
+const { grant, program, programSchool } = inner;
+const { editor } = aliased({ editor: tables.siteEditor });
 
 /** Where something of the public site belongs. */
 interface SitePlace {
@@ -35,17 +22,17 @@ interface SitePlace {
 
 /**
  * Who sees an article before it is public, and may write in it: coordinators of its program and teachers of the schools that take
- * part; where it speaks for the commission, every coordinator. In a query it has the alias `a`.
+ * part; where it speaks for the commission, every coordinator. In a query it has the alias `article`.
  */
 export const writesArticle = rule({
 	holds: (actor, place: SitePlace) => writesFor(actor, place),
-	where: (reader, _: 'a') => writesForSql(reader, a.programId)
+	where: (reader, _: 'article') => writesForSql(reader, article.programId)
 });
 
-/** The same of an album of pictures, which has the alias `al`. */
+/** The same of an album of pictures, which has the alias `album`. */
 export const keepsAlbum = rule({
 	holds: (actor, place: SitePlace) => writesFor(actor, place),
-	where: (reader, _: 'al') => writesForSql(reader, al.programId)
+	where: (reader, _: 'album') => writesForSql(reader, album.programId)
 });
 
 const writesFor = (actor: Actor, { programId, schools }: SitePlace): boolean =>
@@ -55,9 +42,9 @@ const writesFor = (actor: Actor, { programId, schools }: SitePlace): boolean =>
 
 const writesForSql = (reader: AccessReader, programId: SQLWrapper): SQL<boolean> =>
 	sql`(${coordinates.where(reader, programId)}
-		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${takes_part} where ${takes_part.programId} = ${programId}
-			and ${worksAt.where(reader, takes_part.schoolId)}))`;
+		or ${programId} is null and exists (select from ${program} where ${coordinates.where(reader, program.id)})
+		or exists (select from ${programSchool} where ${programSchool.programId} = ${programId}
+			and ${worksAt.where(reader, programSchool.schoolId)}))`;
 
 interface PublishingPlace {
 	/** Null: what speaks for the commission. */
@@ -80,9 +67,10 @@ export const publishesFor = rule({
 		return coordinates(actor, programId) || teaches;
 	},
 	where: (reader, programId: SQLWrapper) => sql`(${coordinates.where(reader, programId)}
-		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${e} join ${takes_part} on ${takes_part.programId} = ${e.programId}
-			join ${g} on ${g.personId} = ${e.personId} and ${g.schoolId} = ${takes_part.schoolId} and ${g.from} <= ${e.from}
-				and ${openGrant(g, 'teacher')}
-			where ${e.programId} = ${programId} and ${e.personId} = ${reader.me} and ${e.until} is null))`
+		or ${programId} is null and exists (select from ${program} where ${coordinates.where(reader, program.id)})
+		or exists (select from ${editor} join ${programSchool} on ${programSchool.programId} = ${editor.programId}
+			join ${grant} on ${grant.personId} = ${editor.personId} and ${grant.schoolId} = ${programSchool.schoolId}
+				and ${grant.from} <= ${editor.from}
+				and ${openGrant(grant, 'teacher')}
+			where ${editor.programId} = ${programId} and ${editor.personId} = ${reader.me} and ${editor.until} is null))`
 });

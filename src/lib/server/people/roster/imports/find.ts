@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql, and, asc, eq, gt, isNull, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
-import { aliased, roleGrant, rosterImport } from '../../../kernel/schema/index.ts';
+import { inner, rosterImport, tables } from '../../../kernel/schema/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { instant, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
@@ -17,8 +17,7 @@ import { handSql } from '../../hands/index.ts';
 import { unpackContent } from './content.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
 
-const { list, other } = aliased({ list: rosterImport, other: roleGrant });
-const { roster_import: rosterImportRow } = aliased({ roster_import: rosterImport });
+const { grant } = inner;
 
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
@@ -58,32 +57,33 @@ export async function listImports(actor: Actor) {
 export const isAloneSql = (
 	moment: SQLWrapper,
 	// With the name of the table: the bare column would be that of the grants.
-	of: Pick<typeof rosterImportRow, 'by' | 'schoolId'> = rosterImportRow
+	of: Pick<typeof tables.rosterImport, 'by' | 'schoolId'> = tables.rosterImport
 ): SQL<boolean> =>
 	sql`not exists (
-		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${of.schoolId}
-			and ${openGrant(other)} and not ${suspendedSql(other.personId, moment)}
-			and ${other.personId} not in ${handSql(of.by, moment)})`;
+		select from ${grant} where ${grant.role} = 'teacher' and ${grant.schoolId} = ${of.schoolId}
+			and ${openGrant(grant)} and not ${suspendedSql(grant.personId, moment)}
+			and ${grant.personId} not in ${handSql(of.by, moment)})`;
 
 /** Reads the roles from the database, so that somebody whose role has just ended cannot confirm with a form sent before. */
 const seenBy = (actor: Actor): SQL<boolean> =>
 	seesList.where(readerIn(sql`${actor.id}::uuid`), {
-		by: rosterImportRow.by,
-		schoolId: rosterImportRow.schoolId,
-		sentAt: rosterImportRow.sentAt,
+		by: tables.rosterImport.by,
+		schoolId: tables.rosterImport.schoolId,
+		sentAt: tables.rosterImport.sentAt,
 		alone: isAloneSql(instant(now()))
 	});
 
 /** Lists that wait for this adult to confirm them, or only this one: their ids, and since when. */
-export const awaitingListsSql = (reader: WaitingReader, only: SQLWrapper = list.id): SQL => sql`
-	select ${list.id}::text as subject, ${list.sentAt} as at from ${list}
-	where ${list.id} = ${only} and ${list.outcome} is null and ${list.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
-	and ${list.sentAt} is not null and ${list.by} not in ${reader.hand}
+export const awaitingListsSql = (reader: WaitingReader, only: SQLWrapper = inner.rosterImport.id): SQL => sql`
+	select ${inner.rosterImport.id}::text as subject, ${inner.rosterImport.sentAt} as at from ${inner.rosterImport}
+	where ${inner.rosterImport.id} = ${only} and ${inner.rosterImport.outcome} is null
+		and ${inner.rosterImport.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
+	and ${inner.rosterImport.sentAt} is not null and ${inner.rosterImport.by} not in ${reader.hand}
 	and ${seesList.where(reader, {
-		by: list.by,
-		schoolId: list.schoolId,
-		sentAt: list.sentAt,
-		alone: isAloneSql(reader.now, list)
+		by: inner.rosterImport.by,
+		schoolId: inner.rosterImport.schoolId,
+		sentAt: inner.rosterImport.sentAt,
+		alone: isAloneSql(reader.now, inner.rosterImport)
 	})}`;
 
 /** One of these lists with its content, locked against other decisions about it. @throws NotFound */

@@ -16,13 +16,11 @@ import { type PlanContext, recordEach } from './plan-context.ts';
 import { enrol } from './enrol.ts';
 import type { Plan } from './plan.ts';
 import { addStudents, makeStudents } from './add-students.ts';
-import { aliased, rosterEntry } from '../../../kernel/schema/index.ts';
+import { rosterEntry, tables } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { asGated } from '../../../kernel/gated-words.ts';
 import { passGate } from '../../../safety/ports/index.ts';
 import { newId } from '../../../kernel/ids.ts';
-
-const { roster_entry: rosterEntryRow } = aliased({ roster_entry: rosterEntry });
 
 /** Carries out a plan in one transaction. A few statements for thousands of students, not a few for each. */
 export async function applyPlan(plan: Plan, applying: PlanContext): Promise<void> {
@@ -68,12 +66,14 @@ async function correctEntries({ correct }: Plan, applying: PlanContext): Promise
 			)
 		);
 	await rows(sql`
-		update ${rosterEntryRow} set ${columnName(rosterEntry.fullName)} = a."fullName",
-			${columnName(rosterEntry.familyName)} = a."familyName", ${columnName(rosterEntry.givenName)} = a."givenName",
-			${columnName(rosterEntry.studentNumber)} = a.number, ${columnName(rosterEntry.birthDate)} = a."birthDate"
+		update ${tables.rosterEntry} set ${columnName(rosterEntry.fullName)} = change."fullName",
+			${columnName(rosterEntry.familyName)} = change."familyName",
+				${columnName(rosterEntry.givenName)} = change."givenName",
+			${columnName(rosterEntry.studentNumber)} = change.number,
+				${columnName(rosterEntry.birthDate)} = change."birthDate"
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
-			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
-		where ${rosterEntryRow.personId} = a."personId"`);
+			as change ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
+		where ${tables.rosterEntry.personId} = change."personId"`);
 	await recordEach(
 		applying,
 		'roster.correct',

@@ -1,15 +1,8 @@
 import { db, rows, sql, asc, eq } from '../../../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	label,
-	roleGrant,
-	rosterEntry
-} from '../../../kernel/schema/index.ts';
+import { classroom, label, tables } from '../../../kernel/schema/index.ts';
 import { openGrant, openMembership } from '../../../kernel/predicates/index.ts';
 
-const { c, e, g, m } = aliased({ c: classroom, e: rosterEntry, g: roleGrant, m: classroomMembership });
+const { grant, membership, rosterEntry } = tables;
 
 /** A student of the register, also one who has left. */
 export interface RegisterEntry {
@@ -39,20 +32,21 @@ export interface PlanState {
 /** The register and the classrooms of a school now. */
 export async function schoolStateOf(schoolId: string): Promise<PlanState> {
 	const entries = await rows<RegisterEntry>(sql`
-		select ${e.personId} as "personId", ${e.fullName} as "fullName", ${e.familyName} as "familyName",
-			${e.givenName} as "givenName", ${e.studentNumber} as number, ${e.birthDate}::text as "birthDate",
-			room.classroom_id as "classroomId", ${g.personId} is not null as present
-		from ${e}
-		left join ${g} on ${g.personId} = ${e.personId} and ${g.role} = 'student'
-			and ${g.schoolId} = ${e.schoolId} and ${openGrant(g)}
+		select ${rosterEntry.personId} as "personId", ${rosterEntry.fullName} as "fullName",
+			${rosterEntry.familyName} as "familyName", ${rosterEntry.givenName} as "givenName",
+				${rosterEntry.studentNumber} as number, ${rosterEntry.birthDate}::text as "birthDate",
+			room.classroom_id as "classroomId", ${grant.personId} is not null as present
+		from ${rosterEntry}
+		left join ${grant} on ${grant.personId} = ${rosterEntry.personId} and ${grant.role} = 'student'
+			and ${grant.schoolId} = ${rosterEntry.schoolId} and ${openGrant(grant)}
 		left join (
-			select distinct on (${m.personId}) ${m.personId}, ${m.classroomId}
-			from ${m} join ${c} on ${c.id} = ${m.classroomId}
-			where ${c.schoolId} = ${schoolId} and ${openMembership(m, 'student')}
-			order by ${m.personId}, ${m.from} desc
-		) room on room.person_id = ${e.personId}
-		where ${e.schoolId} = ${schoolId}
-		order by ${e.personId}`);
+			select distinct on (${membership.personId}) ${membership.personId}, ${membership.classroomId}
+			from ${membership} join ${tables.classroom} on ${tables.classroom.id} = ${membership.classroomId}
+			where ${tables.classroom.schoolId} = ${schoolId} and ${openMembership(membership, 'student')}
+			order by ${membership.personId}, ${membership.from} desc
+		) room on room.person_id = ${rosterEntry.personId}
+		where ${rosterEntry.schoolId} = ${schoolId}
+		order by ${rosterEntry.personId}`);
 	return { entries, rooms: await roomsOf(schoolId) };
 }
 

@@ -3,12 +3,12 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { aliased, proposedWords, proposedWordsShown } from '../../../kernel/schema/index.ts';
+import { tables } from '../../../kernel/schema/index.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
 import { rankOf } from '../../../schools/appointments/index.ts';
 import { staffNames } from '../../../people/labels/index.ts';
 
-const { w, s } = aliased({ w: proposedWords, s: proposedWordsShown });
+const { proposedWords, proposedWordsShown } = tables;
 
 /** For the lead of a school, and its deputy: which adults agreed at once to words for its students, without the one who asks. */
 export async function instantTicksView(actor: Actor, locale: Locale) {
@@ -39,11 +39,15 @@ const instantTicks = (schools: string[], exceptId: string): Promise<InstantTicks
 	rows<InstantTicks>(sql`
 		select person_id as "personId", count(*)::int as agreed,
 			count(*) filter (where took < make_interval(secs => ${instantSeconds}))::int as instant
-		from (select ${w.settledBy} as person_id, ${w.schools} as schools, ${w.settledAt} - greatest(${s.at},
-				lag(${w.settledAt}) over (partition by ${w.settledBy} order by ${w.settledAt}, ${w.id})) as took
-			from ${w} left join ${s} on ${s.proposedWordsId} = ${w.id} and ${s.personId} = ${w.settledBy}
-			where ${w.outcome} = 'agreed' and ${w.settledBy} is not null
-			and ${w.settledAt} > ${daysAfter(now(), -instantDays).toISOString()}::timestamptz) agreement
+		from (select ${proposedWords.settledBy} as person_id, ${proposedWords.schools} as schools,
+			${proposedWords.settledAt} - greatest(${proposedWordsShown.at},
+				lag(${proposedWords.settledAt}) over (partition by ${proposedWords.settledBy}
+					order by ${proposedWords.settledAt}, ${proposedWords.id})) as took
+			from ${proposedWords} left join ${proposedWordsShown}
+				on ${proposedWordsShown.proposedWordsId} = ${proposedWords.id}
+					and ${proposedWordsShown.personId} = ${proposedWords.settledBy}
+			where ${proposedWords.outcome} = 'agreed' and ${proposedWords.settledBy} is not null
+			and ${proposedWords.settledAt} > ${daysAfter(now(), -instantDays).toISOString()}::timestamptz) agreement
 		where schools && ${sql.param(`{${schools.join(',')}}`)}::text[] and person_id <> ${exceptId}::uuid
 		group by person_id having count(*) filter (where took < make_interval(secs => ${instantSeconds})) > 0
 		order by instant desc, person_id`);

@@ -1,20 +1,13 @@
 import { sql, type SQL, type SQLWrapper } from '../../../kernel/db/index.ts';
-import {
-	aliased,
-	type itemKinds,
-	recall,
-	release,
-	report,
-	reviewable,
-	revision
-} from '../../../kernel/schema/index.ts';
+import { inner, type itemKinds, tables } from '../../../kernel/schema/index.ts';
 import type { SourcePosition, SourceKind } from './kind.ts';
 import { correction } from './correction.ts';
 import { message } from './message.ts';
 import { post } from './post.ts';
 import { isReleased } from '../../../kernel/predicates/index.ts';
 
-const { b, f, l, r, v } = aliased({ b: recall, f: report, l: release, r: reviewable, v: revision });
+const { item, release, revision } = tables;
+const { recall, report } = inner;
 
 type SourceItemKind = (typeof itemKinds)[number];
 
@@ -22,22 +15,22 @@ type SourceItemKind = (typeof itemKinds)[number];
 const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post, correction };
 
 /**
- * Whether this person may read the released `l` (its item `r`, its text `v`) now. Every word depends on this rule: it is
+ * Whether this person may read the released `release` (its item, its text `revision`) now. Every word depends on this rule: it is
  * shown, counted and exported only while its source is readable. A recalled or erased text is not, nor one that this person
  * reported.
  */
 export const visibleTo = (me: SQLWrapper): SQL => sql`(
-	${isReleased(r)} and ${v.body} <> ''
-	and not exists (select from ${b} where ${b.reviewableId} = ${l.reviewableId})
-	and not exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId} and ${f.by} = ${me})
+	${isReleased(item)} and ${revision.body} <> ''
+	and not exists (select from ${recall} where ${recall.reviewableId} = ${release.reviewableId})
+	and not exists (select from ${report} where ${report.reviewableId} = ${release.reviewableId} and ${report.by} = ${me})
 	and (${sql.join(
-		Object.entries(sources).map(([kind, { seenBy }]) => sql`(${r.kind} = ${kind} and ${seenBy(me)})`),
+		Object.entries(sources).map(([kind, { seenBy }]) => sql`(${item.kind} = ${kind} and ${seenBy(me)})`),
 		sql` or `
 	)}))`;
 
 /** A release with its item and its text: the aliases that `visibleTo` uses. */
-export const released: SQL = sql`release l join ${r} on ${r.id} = ${l.reviewableId}
-	join ${v} on ${v.id} = ${l.revisionId}`;
+export const released: SQL = sql`${release} join ${item} on ${item.id} = ${release.reviewableId}
+	join ${revision} on ${revision.id} = ${release.revisionId}`;
 
 /** The page of a release, with its place on it. */
 export const placeOf = (release: SourcePosition & { kind: SourceItemKind }): string =>

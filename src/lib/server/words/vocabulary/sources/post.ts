@@ -2,18 +2,11 @@ import { sql } from '../../../kernel/db/index.ts';
 import { isReleased, takesPartSql } from '../../../kernel/predicates/index.ts';
 import { topicVisibleSql } from '../../../forum/index.ts';
 import type { SourceKind } from './kind.ts';
-import {
-	aliased,
-	board,
-	post as postTable,
-	release,
-	report,
-	reviewable,
-	topic
-} from '../../../kernel/schema/index.ts';
+import { aliased, inner, tables } from '../../../kernel/schema/index.ts';
 
-const { b, f, l, original, t } = aliased({ b: board, f: report, l: release, original: reviewable, t: topic });
-const { r, shown, wording } = aliased({ r: reviewable, shown: postTable, wording: postTable });
+const { item, release, topic } = tables;
+const { board, report } = inner;
+const { wordingPost } = aliased({ wordingPost: tables.post });
 
 /**
  * A post: for the students of its board, in its current wording. A new wording is a release of its own, and the words of
@@ -22,12 +15,14 @@ const { r, shown, wording } = aliased({ r: reviewable, shown: postTable, wording
 export const post: SourceKind = {
 	// With aliases that no caller uses, because `me` may be a column of theirs.
 	seenBy: (me) => sql`exists (
-		select from ${wording} join ${shown} on ${shown.reviewableId} = coalesce(${wording.editsId},
-			${wording.reviewableId})
-		join ${original} on ${original.id} = ${shown.reviewableId} join ${t} on ${t.id} = ${shown.topicId}
-		join ${b} on ${b.id} = ${t.boardId}
-		where ${wording.reviewableId} = ${r.id} and ${shown.shownId} = ${l.revisionId} and ${isReleased(original)}
-		and ${topicVisibleSql} and ${takesPartSql(b, me)}
-		and not exists (select from ${f} where ${f.reviewableId} = ${original.id} and ${f.by} = ${me}))`,
+		select from ${wordingPost} join ${inner.post} on ${inner.post.reviewableId} = coalesce(${wordingPost.editsId},
+			${wordingPost.reviewableId})
+		join ${inner.item} on ${inner.item.id} = ${inner.post.reviewableId}
+			join ${topic} on ${topic.id} = ${inner.post.topicId}
+		join ${board} on ${board.id} = ${topic.boardId}
+		where ${wordingPost.reviewableId} = ${item.id} and ${inner.post.shownId} = ${release.revisionId}
+			and ${isReleased(inner.item)}
+		and ${topicVisibleSql} and ${takesPartSql(board, me)}
+		and not exists (select from ${report} where ${report.reviewableId} = ${inner.item.id} and ${report.by} = ${me}))`,
 	placeOf: ({ postId, boardId, topicId }) => `/forum/${boardId}/${topicId}?at=${postId}#p-${postId}`
 };
