@@ -164,7 +164,7 @@ describe('audit events', () => {
 	])('cannot be changed by %s', async (operation, statement) => {
 		const all = () =>
 			rows(
-				sql`select count(*)::int as n, md5(string_agg(a::text, '|' order by id)) as held from audit_event a`
+				sql`select count(*)::int as n, md5(string_agg(audit_event::text, '|' order by id)) as held from audit_event`
 			);
 		const before = await all();
 		if (operation.includes(','))

@@ -16,8 +16,8 @@ async function more() {
 	await rows(sql`insert into person (id, username, display_name, password_hash, created_at)
 		select gen_random_uuid(), 'many.' || n, 'Many ' || n, 'x', now() from generate_series(1, ${count}) n`);
 	const [place] = await rows<{ room: string; cycle: string }>(sql`
-		select e.classroom_id as room, e.cycle_id as cycle from enrolment e join classroom k on k.id = e.classroom_id
-		where k.school_id = 'anshan' limit 1`);
+		select enrolment.classroom_id as room, enrolment.cycle_id as cycle from enrolment join classroom on classroom.id = enrolment.classroom_id
+		where classroom.school_id = 'anshan' limit 1`);
 	const many = sql`from person where username like 'many.%'`;
 	await rows(sql`insert into classroom_membership (id, classroom_id, person_id, role, "from")
 		select gen_random_uuid(), ${place!.room}, id, 'student', now() ${many}`);
@@ -30,8 +30,8 @@ async function more() {
 		select id, 'anshan', now() ${many}`);
 	await unrecorded(() =>
 		rows(sql`insert into secret_change (id, person_id, by, at, first)
-			select gen_random_uuid(), s.id, t.id, now(), true from person s, person t
-			where s.username like 'many.%' and t.username = 't.anshan'`)
+			select gen_random_uuid(), student.id, teacher.id, now(), true from person student, person teacher
+			where student.username like 'many.%' and teacher.username = 't.anshan'`)
 	);
 }
 

@@ -98,7 +98,7 @@ test('mail to staff and to students says nothing about silent pairs', async () =
 	// Everything has been read, and nothing was sent back.
 	await rows(sql`delete from read_mark`);
 	await rows(sql`insert into read_mark (pairing_id, person_id, release_id, at)
-		select m.pairing_id, m.person_id, (select id from release order by id desc limit 1), now() from pairing_member m`);
+		select member.pairing_id, member.person_id, (select id from release order by id desc limit 1), now() from pairing_member member`);
 	await rows(sql`update reviewable set state = 'withheld' where kind = 'message' and state = 'returned'`);
 	moveClock(lastDay);
 	const reminded = await waitingStudents({ schoolId: 'chaoyang' });

@@ -22,8 +22,8 @@ const clock = { hours: 0 };
 
 async function handIn(random: Random, state: 'waiting' | 'released') {
 	const seat = await pickRow<{ pairing_id: string; person_id: string; classroom_id: string; by: string }>(
-		sql`select m.pairing_id, m.person_id, e.classroom_id, (select s.by from pairing_step s limit 1) as by
-			from pairing_member m join enrolment e on e.id = m.enrolment_id`,
+		sql`select member.pairing_id, member.person_id, enrolment.classroom_id, (select pairing_step.by from pairing_step limit 1) as by
+			from pairing_member member join enrolment on enrolment.id = member.enrolment_id`,
 		random
 	);
 	const submittedAt = new Date(now().getTime() - random() * 20 * 24 * hour).toISOString();
@@ -103,7 +103,7 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 		if (!pair) return;
 		await rows(sql`update pairing set state = 'paused' where id = ${pair.id}`);
 		await rows(sql`insert into pairing_step (id, pairing_id, kind, by, at, members)
-			select ${newId()}, ${pair.id}, 'pause', s.by, ${now().toISOString()}, 'x' from pairing_step s limit 1`);
+			select ${newId()}, ${pair.id}, 'pause', by, ${now().toISOString()}, 'x' from pairing_step limit 1`);
 	},
 	'a pair is carried on': async (random) => {
 		const pair = await pickRow<{ id: string; cycle_id: string }>(
@@ -114,12 +114,12 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 		if (!next) return;
 		await rows(sql`update pairing set cycle_id = ${next.id} where id = ${pair!.id}`);
 		await rows(sql`insert into enrolment (id, cycle_id, person_id, classroom_id, "from")
-			select gen_random_uuid(), ${next.id}, e.person_id, e.classroom_id, ${now().toISOString()} from pairing_member m
-			join enrolment e on e.id = m.enrolment_id where m.pairing_id = ${pair!.id} on conflict do nothing`);
-		await rows(sql`update pairing_member m set enrolment_id = e.id from enrolment e
-			where e.cycle_id = ${next.id} and e.person_id = m.person_id and m.pairing_id = ${pair!.id}`);
+			select gen_random_uuid(), ${next.id}, earlier.person_id, earlier.classroom_id, ${now().toISOString()} from pairing_member member
+			join enrolment earlier on earlier.id = member.enrolment_id where member.pairing_id = ${pair!.id} on conflict do nothing`);
+		await rows(sql`update pairing_member member set enrolment_id = enrolment.id from enrolment
+			where enrolment.cycle_id = ${next.id} and enrolment.person_id = member.person_id and member.pairing_id = ${pair!.id}`);
 		await rows(sql`insert into pairing_step (id, pairing_id, kind, by, at, members, reason)
-			select ${newId()}, ${pair!.id}, 'carry', s.by, ${now().toISOString()}, 'x', ${pair!.cycle_id} from pairing_step s limit 1`);
+			select ${newId()}, ${pair!.id}, 'carry', by, ${now().toISOString()}, 'x', ${pair!.cycle_id} from pairing_step limit 1`);
 	},
 	'a school is closed': async (random) => {
 		const school = await pickRow<{ id: string }>(idsFrom('school'), random);

@@ -30,10 +30,11 @@ export async function writeHistory(seed: string): Promise<void> {
 	await rows(sql`truncate reviewable, revision, review, approval, release, read_mark cascade`);
 	await closeDays(random);
 	const seats = await rows<{ pairing: string; person: string; classroom: string; others: string[] }>(sql`
-		select m.pairing_id as pairing, m.person_id as person, e.classroom_id as classroom,
-			(select json_agg(o.classroom_id) from pairing_member om join enrolment o on o.id = om.enrolment_id
-				where om.pairing_id = m.pairing_id) as others
-		from pairing_member m join enrolment e on e.id = m.enrolment_id order by 1, 2`);
+		select member.pairing_id as pairing, member.person_id as person, enrolment.classroom_id as classroom,
+			(select json_agg(other_enrolment.classroom_id) from pairing_member other
+				join enrolment other_enrolment on other_enrolment.id = other.enrolment_id
+				where other.pairing_id = member.pairing_id) as others
+		from pairing_member member join enrolment on enrolment.id = member.enrolment_id order by 1, 2`);
 	const teachers = (
 		await db().select().from(t.classroomMembership).where(eq(t.classroomMembership.role, 'teacher'))
 	).map(({ personId }) => personId);

@@ -47,8 +47,8 @@ test('letters answered: the figure and the chart count the same weeks, all of wh
 		for (const [index, text] of line!.series[0]!.texts.entries()) {
 			const [raw] = await rows<{ released: number; answerable: number; answered: number }>(sql`
 				select coalesce(sum(released), 0)::int as released, coalesce(sum(answerable), 0)::int as answerable,
-					coalesce(sum(answered), 0)::int as answered from rollup_week w join cycle c on c.id = w.cycle_id
-				where c.program_id = ${program} and w.week = ${index + 1}`);
+					coalesce(sum(answered), 0)::int as answered from rollup_week join cycle on cycle.id = rollup_week.cycle_id
+				where cycle.program_id = ${program} and rollup_week.week = ${index + 1}`);
 			const { released, answerable, answered } = raw!;
 			if (text === '–') left += Number(answerable > 0 && answerable < released);
 			else {

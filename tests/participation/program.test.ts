@@ -115,8 +115,8 @@ test('people who do not coordinate the program find nothing, whatever they ask f
 
 test('an exported table is safe in a spreadsheet and adds up, and the export is audited', async () => {
 	const coordinator = await actor('coordinator');
-	const [room] = await rows<{ id: string }>(sql`select e.classroom_id as id from enrolment e
-		where e.person_id = ${await personId('maya')}`);
+	const [room] = await rows<{ id: string }>(sql`select enrolment.classroom_id as id from enrolment
+		where enrolment.person_id = ${await personId('maya')}`);
 	await db()
 		.update(t.label)
 		.set({ text: asGated('=HYPERLINK("https://example.org")') })

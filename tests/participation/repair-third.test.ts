@@ -30,11 +30,15 @@ beforeEach(beginSilence);
 
 test('where nobody is free, a pair that writes takes a third; its waiting letters move along and are asked about anew', async () => {
 	const [host] = await rows<{ id: string; here: string; there: string }>(sql`
-		select w.id, a.username as here, b.username as there from pairing w
-		join pairing_member m on m.pairing_id = w.id join enrolment e on e.id = m.enrolment_id join person a on a.id = m.person_id
-		join pairing_member n on n.pairing_id = w.id and n.person_id <> m.person_id join person b on b.id = n.person_id
-		where w.state = 'ended' and e.classroom_id = (select e2.classroom_id from enrolment e2 join person p on p.id = e2.person_id where p.username = 'maya')
-		and (select count(*) from pairing_member x where x.pairing_id = w.id) = 2 order by a.username limit 1`);
+		select pairing.id, own.username as here, pal.username as there from pairing
+		join pairing_member member on member.pairing_id = pairing.id join person own on own.id = member.person_id
+			join enrolment on enrolment.id = member.enrolment_id
+		join pairing_member pal_member on pal_member.pairing_id = pairing.id and pal_member.person_id <> member.person_id
+			join person pal on pal.id = pal_member.person_id
+		where pairing.state = 'ended' and enrolment.classroom_id = (select maya.classroom_id from enrolment maya
+			join person on person.id = maya.person_id where person.username = 'maya')
+		and (select count(*) from pairing_member seat where seat.pairing_id = pairing.id) = 2
+		order by own.username limit 1`);
 	await db().update(t.pairing).set({ state: 'active' }).where(eq(t.pairing.id, host!.id));
 	await nobodyFree();
 	await send(host!.here, host!.there, 't.carver', '2026-10-06T15:00:00Z');

@@ -101,8 +101,8 @@ test('the health in this week’s rollup equals the current health', async () =>
 			const [sums] = await rows<typeof total>(sql`
 				select coalesce(sum(active), 0)::int as active, coalesce(sum(quiet), 0)::int as quiet,
 					coalesce(sum(silent), 0)::int as silent, coalesce(sum(unbegun), 0)::int as unbegun
-				from rollup_pairs p where cycle_id = ${cycleId} and ${schoolId} = any(schools)
-				and week = (select max(week) from rollup_pairs o where o.cycle_id = p.cycle_id)`);
+				from rollup_pairs where cycle_id = ${cycleId} and ${schoolId} = any(schools)
+				and week = (select max(week) from rollup_pairs other where other.cycle_id = rollup_pairs.cycle_id)`);
 			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent, unbegun });
 			for (const name of ['active', 'quiet', 'silent', 'unbegun'] as const) total[name] += sums![name];
 		}

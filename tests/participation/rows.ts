@@ -16,10 +16,10 @@ export async function everything() {
 		cycle: string;
 		program: string;
 	}>(sql`
-		select w.id as pairing, w.state, w.created_at as created, m.person_id as person, e.until is null as enrolled,
-			e.classroom_id as classroom, c.school_id as school, w.cycle_id as cycle, y.program_id as program
-		from pairing_member m, pairing w, cycle y, enrolment e, classroom c
-		where w.id = m.pairing_id and y.id = w.cycle_id and e.id = m.enrolment_id and c.id = e.classroom_id`);
+		select pairing.id as pairing, pairing.state, pairing.created_at as created, member.person_id as person, enrolment.until is null as enrolled,
+			enrolment.classroom_id as classroom, classroom.school_id as school, pairing.cycle_id as cycle, cycle.program_id as program
+		from pairing_member member, pairing, cycle, enrolment, classroom
+		where pairing.id = member.pairing_id and cycle.id = pairing.cycle_id and enrolment.id = member.enrolment_id and classroom.id = enrolment.classroom_id`);
 	const items = await db().select().from(t.reviewable);
 	const [posts, corrections] = [await db().select().from(t.post), await db().select().from(t.correction)];
 	const memberships = await db().select().from(t.pairingMember);

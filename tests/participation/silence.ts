@@ -44,6 +44,6 @@ export const decide = async (who: string, decision = 'approve', over: { members?
 /** Ends the enrollments of all students without a pal, as if nobody were free. */
 export const nobodyFree = () =>
 	rows(sql`update enrolment set until = '2026-09-01' where id not in (
-		select enrolment_id from pairing_member m join pairing w on w.id = m.pairing_id where w.state = 'active')`);
+		select enrolment_id from pairing_member member join pairing on pairing.id = member.pairing_id where pairing.state = 'active')`);
 
 export const freeAgain = () => rows(sql`update enrolment set until = null where until = '2026-09-01'`);

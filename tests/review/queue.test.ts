@@ -93,8 +93,8 @@ describe('the queue', () => {
 			from reviewable, generate_series(1, 1200) where id = ${worrying.id}`);
 		await db().execute(sql`
 			insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-			select revision_id, id, 1, 'Many', 'en', submitted_at from reviewable r
-			where not exists (select from revision v where v.id = r.revision_id)`);
+			select revision_id, id, 1, 'Many', 'en', submitted_at from reviewable item
+			where not exists (select from revision where revision.id = item.revision_id)`);
 		await rewriteAll();
 		for (const search of ['', 'urgent=1']) expect(await ids('t.carver', search)).toContain(worrying.id);
 		const many = db().select({ id: revision.id }).from(revision).where(eq(revision.body, 'Many'));

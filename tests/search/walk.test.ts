@@ -36,8 +36,8 @@ beforeAll(async () => {
 	await rows(sql`insert into post (reviewable_id, topic_id, release_id, shown_id)
 		select ${item}, ${topicId}::uuid, ${number}, ${wording} from ${all}`);
 	await rows(sql`insert into search_entry (release_id, reviewable_id, author_id, board_id, words)
-		select ${number}, ${item}, ${writer}, ${boards.here}::uuid, to_tsvector('penbridge', v.body)
-		from ${all} join revision v on v.id = ${wording}`);
+		select ${number}, ${item}, ${writer}, ${boards.here}::uuid, to_tsvector('penbridge', revision.body)
+		from ${all} join revision on revision.id = ${wording}`);
 });
 
 test('results are the newest first, a page at a time, without recalled posts', async () => {

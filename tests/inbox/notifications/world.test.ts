@@ -17,8 +17,8 @@ test('the bells of the demo world show its events, and a letter that nobody has 
 	expect(maya.length).toBeGreaterThan(2);
 	expect(await bell('maya')).toBe(maya.filter(({ read }) => !read).length);
 	const unopened = await rows<{ n: number }>(sql`
-		select count(*)::int as n from notification n join release l on l.id = n.subject_id
-		left join read_mark k on k.pairing_id = l.pairing_id and k.person_id = n.person_id
-		where n.kind in ('letter', 'answered') and (n.read_at is null) is distinct from (k.release_id is null or k.release_id < l.id)`);
+		select count(*)::int as n from notification join release on release.id = notification.subject_id
+		left join read_mark on read_mark.pairing_id = release.pairing_id and read_mark.person_id = notification.person_id
+		where notification.kind in ('letter', 'answered') and (notification.read_at is null) is distinct from (read_mark.release_id is null or read_mark.release_id < release.id)`);
 	expect(unopened).toEqual([{ n: 0 }]);
 });

@@ -34,22 +34,22 @@ test('the forum of the demo world has the promised numbers of boards, topics, po
 
 test('demo posts come in order and after their topic, none in the future, and each on a board of its writer’s program', async () => {
 	const wrong = await rows(sql`
-		select p.reviewable_id from post p join reviewable r on r.id = p.reviewable_id
-		join board b on b.id = r.board_id left join release l on l.id = p.release_id
-		left join topic t on t.id = p.topic_id left join enrolment e on e.id = p.enrolment_id
-		left join cycle y on y.id = e.cycle_id
-		where r.submitted_at < b.created_at or r.submitted_at > now() or l.at > now() or l.at < r.submitted_at
-			or l.id < t.id or l.id > t.active_id or l.at < t.at or t.board_id <> r.board_id
-			or y.program_id <> b.program_id
-			or (r.state in ('released', 'recalled')) <> (p.release_id is not null)
-			or (p.release_id is null) <> (p.shown_id is null)
-			or (p.about_id is not null and p.about_id > p.reviewable_id)`);
+		select post.reviewable_id from post join reviewable item on item.id = post.reviewable_id
+		join board on board.id = item.board_id left join release on release.id = post.release_id
+		left join topic on topic.id = post.topic_id left join enrolment on enrolment.id = post.enrolment_id
+		left join cycle on cycle.id = enrolment.cycle_id
+		where item.submitted_at < board.created_at or item.submitted_at > now() or release.at > now() or release.at < item.submitted_at
+			or release.id < topic.id or release.id > topic.active_id or release.at < topic.at or topic.board_id <> item.board_id
+			or cycle.program_id <> board.program_id
+			or (item.state in ('released', 'recalled')) <> (post.release_id is not null)
+			or (post.release_id is null) <> (post.shown_id is null)
+			or (post.about_id is not null and post.about_id > post.reviewable_id)`);
 	expect(wrong).toEqual([]);
 	const marks = await rows(sql`
-		select 1 from topic_mark m join topic t on t.id = m.topic_id where m.release_id > t.active_id or m.at > now()
-		union all select 1 from reaction x join post p on p.reviewable_id = x.reviewable_id
-			join release l on l.id = p.release_id join reviewable r on r.id = p.reviewable_id
-			where x.at < l.at or x.at > now() or x.person_id = r.author_id`);
+		select 1 from topic_mark join topic on topic.id = topic_mark.topic_id where topic_mark.release_id > topic.active_id or topic_mark.at > now()
+		union all select 1 from reaction join post on post.reviewable_id = reaction.reviewable_id
+			join release on release.id = post.release_id join reviewable item on item.id = post.reviewable_id
+			where reaction.at < release.at or reaction.at > now() or reaction.person_id = item.author_id`);
 	expect(marks).toEqual([]);
 });
 

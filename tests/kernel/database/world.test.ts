@@ -66,8 +66,10 @@ describe('the demo world', () => {
 
 	test('has letters that were written before they were released, in order, and none in the future', async () => {
 		const wrong = await db().execute(sql`
-			select 1 from ${release} r join ${reviewable} w on w.id = r.reviewable_id where r.at < w.submitted_at or r.at > now()
-			union all select 1 from ${release} r join ${release} later on later.pairing_id = r.pairing_id and later.id > r.id and later.at < r.at`);
+			select 1 from ${release} join ${reviewable} on ${reviewable}.id = release.reviewable_id
+				where release.at < ${reviewable}.submitted_at or release.at > now()
+			union all select 1 from ${release} join ${release} later on later.pairing_id = release.pairing_id
+				and later.id > release.id and later.at < release.at`);
 		expect((wrong as unknown as { rows: unknown[] }).rows).toEqual([]);
 	});
 

@@ -92,8 +92,8 @@ test('a later list adds, moves, renames, corrects and removes students, and pair
 	expect((await classroomOf(maya!.personId)).id).toBe(robotics);
 	const pair = await pairingOf('maya', 'lin');
 	const [member] = await rows<{ room: string }>(sql`
-		select e.classroom_id as room from pairing_member m join enrolment e on e.id = m.enrolment_id
-		where m.pairing_id = ${pair} and m.person_id = ${maya!.personId}`);
+		select enrolment.classroom_id as room from pairing_member member join enrolment on enrolment.id = member.enrolment_id
+		where member.pairing_id = ${pair} and member.person_id = ${maya!.personId}`);
 	expect(member!.room).toBe(robotics);
 	const ben = (await studentWith('9002'))!.person;
 	expect(await statusOf(ben.id)).toMatchObject({ roles: [], schools: [] });

@@ -36,6 +36,6 @@ export async function sealed(): Promise<void> {
 export const schoolsOfEvents = async (subjectId: string, verb: string): Promise<string[]> =>
 	(
 		await rows<{ school: string }>(sql`
-			select s.school_id as school from audit_event e join audit_seal s on s.event_id = e.id
-			where e.subject_id = ${subjectId} and e.verb = ${verb} order by s.school_id`)
+			select audit_seal.school_id as school from audit_event join audit_seal on audit_seal.event_id = audit_event.id
+			where audit_event.subject_id = ${subjectId} and audit_event.verb = ${verb} order by audit_seal.school_id`)
 	).map((row) => row.school);

@@ -116,8 +116,8 @@ describe('entries that are not sealed', () => {
 		expect(gone.code).toBe(1);
 		expect(gone.said).toMatch(/^carver: BROKEN, event [0-9a-f-]{36}: this entry is missing$/m);
 		await inside(() =>
-			rows(sql`delete from audit_pending p
-			where not exists (select from audit_event e where e.id = p.event_id)`)
+			rows(sql`delete from audit_pending
+			where not exists (select from audit_event where audit_event.id = audit_pending.event_id)`)
 		);
 	});
 });

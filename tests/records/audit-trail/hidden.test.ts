@@ -106,7 +106,7 @@ test('the query looks only at cases that an event names, however many cases ther
 	await rows(sql`analyze safeguarding_case`);
 	const explained = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
 		explain (analyze, format json) select from (
-			select k.id::text as subject_id, k.origin_id::text as detail from safeguarding_case k limit 20) audit_event
+			select safeguarding_case.id::text as subject_id, safeguarding_case.origin_id::text as detail from safeguarding_case limit 20) audit_event
 		where ${notHiddenFrom(who)}`);
 	const { Plan } = explained[0]!['QUERY PLAN'][0];
 	// The twenty rows themselves, and the cases that each of their ids is looked up as: by id and by origin.

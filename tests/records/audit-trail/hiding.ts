@@ -27,16 +27,16 @@ export async function hiddenAmong(
 export async function hiddenNaively(actor: Actor): Promise<string[]> {
 	const reader = readerOf(actor);
 	const hidden = await rows<{ id: string }>(sql`
-		select a.id::text as id from alert a where a.except_id = ${actor.id}
-		union select a.subject_id::text from alert a where a.except_id = ${actor.id}
-		union select h.id::text from help_request h where h.about_id = ${actor.id}
-		union select x.id::text from report cross join lateral (
-			select report.id union all select a.id from alert a where a.kind = 'report' and a.subject_id = report.id) x
+		select alert.id::text as id from alert where alert.except_id = ${actor.id}
+		union select alert.subject_id::text from alert where alert.except_id = ${actor.id}
+		union select help_request.id::text from help_request where help_request.about_id = ${actor.id}
+		union select named.id::text from report cross join lateral (
+			select report.id union all select alert.id from alert where alert.kind = 'report' and alert.subject_id = report.id) named
 			where (${byStaffSql} or report.reason = 'adult') and not ${seesReport.where(reader, 'report')}
-		union select w.reviewable_id::text from hold w where w.except_id = ${actor.id}
-		union select x.id::text from safeguarding_case cross join lateral (
+		union select hold.reviewable_id::text from hold where hold.except_id = ${actor.id}
+		union select named.id::text from safeguarding_case cross join lateral (
 			select safeguarding_case.id union all select safeguarding_case.origin_id
-			union all select i.reviewable_id from case_item i where i.case_id = safeguarding_case.id) x
+			union all select case_item.reviewable_id from case_item where case_item.case_id = safeguarding_case.id) named
 			where not ${seesCase.where(reader, 'safeguardingCase')}
 		order by 1`);
 	return hidden.map(({ id }) => id);

@@ -101,8 +101,8 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 
 	test('a person can be erased together with their reviews, and an audit event records it', async () => {
 		const maya = await personId('maya');
-		const byMaya = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
-			where r.author_id = ${maya})`;
+		const byMaya = sql`revision_id in (select revision.id from revision join reviewable item on item.id = revision.reviewable_id
+			where item.author_id = ${maya})`;
 		expect((await rows(sql`select from review where ${byMaya}`)).length).toBeGreaterThan(0);
 		const others = await rows(sql`select from review where not ${byMaya}`);
 		await erasePerson(maya, { by: null, why: 'family_asked' });

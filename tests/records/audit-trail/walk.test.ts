@@ -24,8 +24,8 @@ async function expectWhole() {
 	await sealed();
 	expect(await faults()).toEqual([]);
 	const wrong = await rows(sql`
-		select e.verb, count(s.number) as links from audit_event e left join audit_seal s on s.event_id = e.id where e.verb <> 'staff.root'
-		group by e.id having count(s.number) <> case when e.subject_kind in ('message', 'pairing', 'board', 'topic', 'case') or e.verb = 'post.publish' then 2 else 1 end`);
+		select audit_event.verb, count(audit_seal.number) as links from audit_event left join audit_seal on audit_seal.event_id = audit_event.id where audit_event.verb <> 'staff.root'
+		group by audit_event.id having count(audit_seal.number) <> case when audit_event.subject_kind in ('message', 'pairing', 'board', 'topic', 'case') or audit_event.verb = 'post.publish' then 2 else 1 end`);
 	expect(wrong).toEqual([]);
 	const chains = await rows<{ n: number; newest: number }>(
 		sql`select count(*)::int as n, max(number)::int as newest from audit_seal group by school_id`

@@ -28,7 +28,7 @@ function refusals() {
 		const { revisionId: revision } = await waiting('maya', 'lin', 'Not approved');
 		const [places] = await rows<{ room: string; case: string; card: string }>(sql`
 			select classroom_id as room, (select id from safeguarding_case limit 1) as case,
-				(select id from secret_change s where not exists (select from own_words w where w.secret_change_id = s.id) limit 1) as card
+				(select id from secret_change where not exists (select from own_words where own_words.secret_change_id = secret_change.id) limit 1) as card
 			from classroom_membership where person_id = ${maya}`);
 		const { room, case: caseId, card } = places!;
 		const id = sql`gen_random_uuid()`;

@@ -12,6 +12,6 @@ export async function settleMatters(username: string): Promise<void> {
 	await withholdWaiting(username);
 	await db().update(alert).set({ acknowledgedAt: now() }).where(eq(alert.studentId, id));
 	await db().update(helpRequest).set({ answeredAt: now() }).where(eq(helpRequest.studentId, id));
-	await rows(sql`update report r set answered_at = ${now().toISOString()}::timestamptz where r.by = ${id} or exists (
-		select from release l where l.id = r.release_id and l.author_id = ${id})`);
+	await rows(sql`update report set answered_at = ${now().toISOString()}::timestamptz where report.by = ${id} or exists (
+		select from release where release.id = report.release_id and release.author_id = ${id})`);
 }

@@ -8,10 +8,10 @@ const needles = [display, planted.former, planted.username, planted.family, plan
 /** Every column of every table that can hold text. */
 const columns = () =>
 	rows<{ table: string; column: string }>(sql`
-		select c.table_schema || '.' || c.table_name as table, c.column_name as column
-		from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
-		where c.table_schema not in ('pg_catalog', 'information_schema') and b.table_type = 'BASE TABLE'
-		and c.data_type not in ('uuid', 'boolean', 'integer', 'smallint', 'bigint', 'date', 'timestamp with time zone',
+		select table_schema || '.' || table_name as table, column_name as column
+		from information_schema.columns join information_schema.tables using (table_schema, table_name)
+		where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
+		and data_type not in ('uuid', 'boolean', 'integer', 'smallint', 'bigint', 'date', 'timestamp with time zone',
 			'timestamp without time zone', 'time without time zone', 'double precision')
 		order by 1, 2`);
 

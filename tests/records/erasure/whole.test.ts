@@ -91,7 +91,7 @@ test('nothing that was planted is left after the erasure', async () => {
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
 	expect(
 		await rows(
-			sql`select from case_item i join reviewable r on r.id = i.reviewable_id where r.author_id = ${ids.id}`
+			sql`select from case_item join reviewable item on item.id = case_item.reviewable_id where item.author_id = ${ids.id}`
 		)
 	).toEqual([]);
 	for (const table of ['cohort_run', 'endorsement', 'sentence_try'])
@@ -145,8 +145,8 @@ test('the pal’s letters stay without the erased name; the erased student’s a
 	expect(thread.draft?.body).toBe('a former pal is kind');
 	// The finding still points at the same word: "thank".
 	const [mark] = await rows<{ words: string }>(sql`
-		select substr(v.body, f.start + 1, f."end" - f.start) as words from finding f join revision v on v.id = f.revision_id
-		where f."check" = 'identity' and v.body like 'Dear a former pal%'`);
+		select substr(revision.body, finding.start + 1, finding."end" - finding.start) as words from finding join revision on revision.id = finding.revision_id
+		where finding."check" = 'identity' and revision.body like 'Dear a former pal%'`);
 	expect(mark!.words).toBe('thank');
 	// Of the words that lin kept, the name is gone, and the word after it still has its sentence.
 	const { words } = await listWords(lin);

@@ -126,8 +126,8 @@ test('due data is erased in batches, except what a case holds and the accounts o
 	for (let run = 0; run < 10; run++) await retention.eraseDue(10);
 	expect(await retention.eraseDue()).toBe(0);
 	const remaining = await rows<{ username: string }>(sql`
-		select p.username from enrolment e join person p on p.id = e.person_id
-		where e.cycle_id = ${cycleId} and p.display_name <> '' order by 1`);
+		select person.username from enrolment join person on person.id = enrolment.person_id
+		where enrolment.cycle_id = ${cycleId} and person.display_name <> '' order by 1`);
 	const names = remaining.map(({ username }) => username);
 	expect(names).toContain('james');
 	// The case about caleb holds his data, and his pals'.
@@ -135,18 +135,18 @@ test('due data is erased in batches, except what a case holds and the accounts o
 	expect(names).not.toContain('ava');
 	expect(await erasedCount()).toBe(48 - names.length);
 	const texts = await rows<{ n: number }>(sql`
-		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
-		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
+		select count(*)::int as n from revision join reviewable item on item.id = revision.reviewable_id
+		where item.author_id = ${james} and item.pairing_id is not null and revision.body <> ''`);
 	expect(texts[0]!.n).toBe(0);
 	// What he says about himself stays with his account.
 	const introduced = await rows(sql`
-		select from revision v join reviewable r on r.id = v.reviewable_id
-		where r.author_id = ${james} and r.pairing_id is null and v.body <> ''`);
+		select from revision join reviewable item on item.id = revision.reviewable_id
+		where item.author_id = ${james} and item.pairing_id is null and revision.body <> ''`);
 	expect(introduced).toHaveLength(1);
 	// Nobody of the other program is erased.
 	expect(
-		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id
-			where y.program_id = 'birmingham-beijing' and e.person_id <> ${james}`)
+		await rows(sql`select from enrolment join cycle on cycle.id = enrolment.cycle_id join erasure on erasure.person_id = enrolment.person_id
+			where cycle.program_id = 'birmingham-beijing' and enrolment.person_id <> ${james}`)
 	).toEqual([]);
 	// Everybody sees that it is over; only those who see the case see how many it keeps.
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));

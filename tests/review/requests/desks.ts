@@ -37,8 +37,8 @@ async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | nul
 /** Sorted ids of those of these items that wait for this person. */
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
-		select c.reviewable_id as item, c.classroom_id as classroom
-		from ${deputyItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
+		select deputy_item.reviewable_id as item, deputy_item.classroom_id as classroom
+		from ${deputyItemsSql(sql`${person.id}::uuid`, instant(now()))} deputy_item`);
 	const passedOn = (item: string) =>
 		covered.filter((row) => row.item === item).map(({ classroom }) => classroom);
 	return items

@@ -77,9 +77,9 @@ describe('a trial on the last 30 days', () => {
 		await rows(sql`
 			with many as (
 				insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at, concern)
-				select gen_random_uuid(), 'message', m.person_id, m.pairing_id, 'waiting', gen_random_uuid(), now(), now() - n * interval '1 second', 0
-				from pairing_member m, generate_series(1, 5200) n
-				where m.pairing_id = ${await pairingOf('james', 'wei')} and m.person_id = (select id from person where username = 'james')
+				select gen_random_uuid(), 'message', member.person_id, member.pairing_id, 'waiting', gen_random_uuid(), now(), now() - n * interval '1 second', 0
+				from pairing_member member, generate_series(1, 5200) n
+				where member.pairing_id = ${await pairingOf('james', 'wei')} and member.person_id = (select id from person where username = 'james')
 				returning id, revision_id, submitted_at
 			) insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 			select revision_id, id, 1, 'Of a pomegranate', 'en', submitted_at from many`);

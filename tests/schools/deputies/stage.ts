@@ -55,8 +55,8 @@ export const standIn = async (
 /** To whom a letter was escalated, and as what: `t.moore deputy`. */
 export const escalatedTo = async (reviewableId: string) =>
 	(
-		await rows<{ who: string }>(sql`select p.username || ' ' || x.step as who from escalation x
-			join person p on p.id = x.to_id where x.reviewable_id = ${reviewableId} order by x.at, 1`)
+		await rows<{ who: string }>(sql`select person.username || ' ' || escalation.step as who from escalation
+			join person on person.id = escalation.to_id where escalation.reviewable_id = ${reviewableId} order by escalation.at, 1`)
 	).map(({ who }) => who);
 
 export const countReleases = async () =>

@@ -156,7 +156,9 @@ describe('forgetting', () => {
 		await forgetGuests();
 		expect(await left()).toEqual([null]);
 		expect(
-			await rows(sql`select from rsvp_link l join rsvp r on r.id = l.rsvp_id where r.article_id = ${id}`)
+			await rows(
+				sql`select from rsvp_link join rsvp on rsvp.id = rsvp_link.rsvp_id where rsvp.article_id = ${id}`
+			)
 		).toEqual([]);
 		expect(await standing('t.guo', slug)).toBe('comes');
 		moveClock(371 * day);
