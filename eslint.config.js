@@ -63,7 +63,7 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['src/**/*.ts', 'bin/**/*.ts', 'tests/**/*.ts'],
+		files: ['src/**/*.ts', 'bin/**/*.ts', 'authors/**/*.ts', 'tests/**/*.ts'],
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }]

@@ -36,6 +36,8 @@ export default {
 					'../bin/**/*.ts',
 					'../bin/**/*.js',
 					'../bench/**/*.ts',
+					'../authors/**/*.ts',
+					'../authors/**/*.js',
 					'../tests/**/*.ts'
 				]
 			})

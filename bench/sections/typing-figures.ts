@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { demoLetters } from '../../bin/dictionary/written-words.ts';
+import { demoLetters } from '../../authors/dictionary/written-words.ts';
 import { candidatesFor, mostLetters } from '../../src/lib/words/chinese-typing/candidates.ts';
 import { type Lexicon, readLexicon } from '../../src/lib/words/chinese-typing/lexicon.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';

@@ -38,7 +38,7 @@ export function linesBySubject(files) {
 /** Prints lines by subject, and their sum. */
 export function showMass() {
 	const bySubject = linesBySubject(
-		['src', 'tests', 'bin', 'bench'].flatMap((folder) => sources(folder, code))
+		['src', 'tests', 'bin', 'bench', 'authors'].flatMap((folder) => sources(folder, code))
 	);
 	for (const [subject, { server, browser, tests, all }] of bySubject) {
 		const trees = Object.entries({ server, browser, tests }).filter(([, lines]) => lines);

@@ -37,7 +37,7 @@ export function filesToCheck(changes) {
 	const existing = [...changed].filter((file) => existsSync(file)).sort();
 	// Components are linted without types.
 	const users = () =>
-		globSync('{src,bin,tests,bench}/**/*.ts').filter(
+		globSync('{src,bin,tests,bench,authors}/**/*.ts').filter(
 			(file) => !isChanged(file) && neededBy(file).some(isChanged)
 		);
 	return {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entryOf } from '../../../src/lib/server/engines/dictionary/files.ts';
 import { openSorted } from '../../../src/lib/server/engines/dictionary/sorted-file.ts';
-import { isSuitable } from '../../../bin/dictionary/suitable.ts';
+import { isSuitable } from '../../../authors/dictionary/suitable.ts';
 import { chineseMeaning } from '../../../src/lib/server/engines/dictionary/chinese.ts';
 import { englishMeaning } from '../../../src/lib/server/engines/dictionary/english.ts';
 

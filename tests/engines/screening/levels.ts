@@ -95,7 +95,7 @@ export function withInterval(share: Share): string {
 	return `${percent.toFixed(1)} % (${from.toFixed(1)} to ${to.toFixed(1)}; ${share.n} of ${share.of})`;
 }
 
-/** The report in words, for `node bench/screening-report.ts`. */
+/** The report in words, for `node authors/screening-report.ts`. */
 export function printLevels(half: 'work' | 'report'): void {
 	for (const figures of levelFigures(half)) {
 		const { urgent, approaches, ordinary, near, letters, kinds, lengths } = figures;

@@ -1,8 +1,8 @@
 // What pinyin becomes.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { isSuitable } from '../../../bin/dictionary/suitable.ts';
-import { typingWords } from '../../../bin/dictionary/typing-words.ts';
+import { isSuitable } from '../../../authors/dictionary/suitable.ts';
+import { typingWords } from '../../../authors/dictionary/typing-words.ts';
 import {
 	candidatesFor,
 	mostLetters,

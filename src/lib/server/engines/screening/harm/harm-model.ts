@@ -19,7 +19,7 @@ export interface FeatureWeights {
 /** Scores from which on something is of a severity, by language. */
 type Thresholds<Severity extends FindingSeverity> = Record<string, Record<Severity, number>>;
 
-/** What `bench/screening-train.ts` makes. */
+/** What `authors/screening-train.ts` makes. */
 export interface HarmFile {
 	/** Whether a window may be about harm at all. */
 	any: FeatureWeights;

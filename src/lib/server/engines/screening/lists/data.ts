@@ -29,7 +29,7 @@ export interface ListFile {
 	patterns?: Pattern[];
 	/** By file of signs, by sign: in how many innocent sentences it was, made by the same. */
 	counts?: Record<string, Record<string, number>>;
-	/** The weights of words for each check, made by `bench/screening-train.ts`. */
+	/** The weights of words for each check, made by `authors/screening-train.ts`. */
 	weights?: Record<string, Weights>;
 }
 

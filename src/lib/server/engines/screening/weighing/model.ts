@@ -1,7 +1,7 @@
 import { modelFile } from '../lists/data.ts';
 import { unknownToken } from './tokens.ts';
 
-/** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */
+/** Weights as `authors/screening-train.ts` writes them: for each check, words or rows of up to four words. */
 export interface Weights {
 	bias: number;
 	/** The sum that a sentence has to exceed, by its language. */

@@ -1,4 +1,4 @@
-// How well pinyin is read on the labeled sentences: `node bench/reading-report.ts [misses]`.
+// How well pinyin is read on the labeled sentences: `node authors/reading-report.ts [misses]`.
 import { pinyin } from 'pinyin-pro';
 import { measure } from '../tests/engines/language/readings/measure.ts';
 

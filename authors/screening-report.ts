@@ -1,4 +1,4 @@
-// How well screening does on the labeled sets: `node bench/screening-report.ts [folder] [misses]`.
+// How well screening does on the labeled sets: `node authors/screening-report.ts [folder] [misses]`.
 import { printLevels } from '../tests/engines/screening/levels.ts';
 import { printReport } from '../tests/engines/screening/measure.ts';
 

@@ -1,7 +1,7 @@
 // `npm run words -- BASE`: the messages that are new or different since a commit, side by side in both languages.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { alternatives } from './checks/words/texts.js';
+import { alternatives } from '../bin/checks/words/texts.js';
 
 const base = process.argv[2];
 if (!base) {

@@ -1,5 +1,5 @@
-// Trains the weights of words for screening on the labeled sets: `node bench/screening-train.ts`, or only the model of
-// what may be about harm: `node bench/screening-train.ts harm`. It reads only the half
+// Trains the weights of words for screening on the labeled sets: `node authors/screening-train.ts`, or only the model of
+// what may be about harm: `node authors/screening-train.ts harm`. It reads only the half
 // for training, so that the report on the other half stays honest. The same sets give the same weights.
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -13,7 +13,7 @@ const path = 'src/lib/server/engines/screening/data/common/weights.json.br';
 const harmPath = 'src/lib/server/engines/screening/data/common/harm.json.br';
 const countsPath = 'src/lib/server/engines/screening/data/common/sign-counts.json';
 const source =
-	'Made by bench/screening-train.ts from the lines of tests/engines/screening that are worked on; do not edit by hand, add lines to them.';
+	'Made by authors/screening-train.ts from the lines of tests/engines/screening that are worked on; do not edit by hand, add lines to them.';
 
 if (process.argv[2] !== 'harm') {
 	const lines = examples();

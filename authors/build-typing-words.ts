@@ -1,4 +1,4 @@
-// `node bin/build-typing-words.ts`: makes the words that are offered for pinyin (src/lib/words/chinese-typing/data/words.txt) anew, from our own
+// `node authors/build-typing-words.ts`: makes the words that are offered for pinyin (src/lib/words/chinese-typing/data/words.txt) anew, from our own
 // dictionary and the frequencies of jieba. Nothing is fetched. The result is committed, and a test makes it again.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

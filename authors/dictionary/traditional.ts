@@ -22,7 +22,7 @@ export function traditionalPairs(sources: Sources, isWord: (word: string) => boo
 			[...traditional].length > 1 && byCharacter(traditional) !== simplified && isWord(simplified)
 	);
 	return {
-		source: 'From CC-CEDICT (CC BY-SA 4.0), made by bin/build-dictionary.ts.',
+		source: 'From CC-CEDICT (CC BY-SA 4.0), made by authors/build-dictionary.ts.',
 		pairs: [...usual].map(([traditional, simplified]) => traditional + simplified).join(' '),
 		words: exceptions.map(({ traditional, simplified }) => `${traditional}=${simplified}`).join(' ')
 	};

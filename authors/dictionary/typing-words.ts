@@ -29,7 +29,7 @@ interface Reading {
 	frequency: number;
 }
 
-const licence = `# Words for typing Chinese by pinyin. Made by bin/build-typing-words.ts; see README.md beside this file.
+const licence = `# Words for typing Chinese by pinyin. Made by authors/build-typing-words.ts; see README.md beside this file.
 # An adaptation of CC-CEDICT (cc-cedict.org), licensed under CC BY-SA 4.0 (creativecommons.org/licenses/by-sa/4.0).
 `;
 

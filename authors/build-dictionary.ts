@@ -1,4 +1,4 @@
-// `node bin/build-dictionary.ts`: makes the dictionaries of src/lib/server/engines/dictionary/data anew, from packages of the registry.
+// `node authors/build-dictionary.ts`: makes the dictionaries of src/lib/server/engines/dictionary/data anew, from packages of the registry.
 // The result is committed: an installation needs neither these packages nor a minute for this.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
