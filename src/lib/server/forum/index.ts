@@ -1,4 +1,5 @@
 // Boards, topics, posts and corrections.
+export { forumAudit } from './audit.ts';
 export { composerView } from './composer-view.ts';
 export { boardsOf, findBoard } from './board.ts';
 export { boardNews } from './board-news.ts';

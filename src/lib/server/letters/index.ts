@@ -1,4 +1,5 @@
 // Letters between pals.
+export { lettersAudit } from './audit.ts';
 export type { Offer } from './correcting/offer.ts';
 export type { CorrectionSubmission } from './correcting/corrections.ts';
 export { correctedView, type CorrectedView } from './correcting/correcting-view.ts';

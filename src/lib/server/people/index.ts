@@ -1,4 +1,5 @@
 // Accounts, secrets, rosters, and the operator.
+export { peopleAudit } from './audit.ts';
 export { changePassword, chooseLanguage, refuseWeakPassword, minPasswordLength } from './account.ts';
 export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
