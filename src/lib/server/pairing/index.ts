@@ -1,5 +1,6 @@
 // Pairings: proposing, approving, pausing and ending them; and runs that suggest them.
 export { pairingAudit } from './audit.ts';
+export { pairingProblems } from './problems.ts';
 export { awaitingPairingsSql } from './pairings-awaiting-approval.ts';
 export { correctingIn, isCorrectingSql, setCorrecting } from './peer-correction.ts';
 export { endCycle } from './cycle-end.ts';

@@ -1,6 +1,7 @@
 // From handing in to release: the queue, claims, decisions, undo.
 export { reviewAudit } from './audit.ts';
 export { deskSentences, readSentence } from './desk-sentences.ts';
+export { reviewProblems } from './problems.ts';
 export { appealOf, appealState } from './appeal-state.ts';
 export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';

@@ -1,5 +1,6 @@
 // A school’s settings, classrooms, days and lists.
 export { schoolsAudit } from './audit.ts';
+export { schoolsProblems } from './problems.ts';
 export { calendarView, type CalendarView, spansOf } from './calendar-view.ts';
 export { classroomsAt, openClassroom, renameClassrooms } from './classrooms.ts';
 export { type ContactTemplate, contactTemplateName, templateFor, templatesIn } from './contact-templates.ts';

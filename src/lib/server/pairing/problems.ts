@@ -1,7 +1,7 @@
-// What a refusal says: pairs and classes that are paired.
 import { m } from '#lib/paraglide/messages.js';
 
-export const pairing: Record<string, () => string> = {
+/** What a refusal says about pairs, the runs that suggest them, and what their teachers say. */
+export const pairingProblems: Record<string, () => string> = {
 	pairing_proposed: m.pairing_problem_proposed,
 	pairing_active: m.pairing_problem_active,
 	pairing_paused: m.pairing_problem_paused,
@@ -9,26 +9,9 @@ export const pairing: Record<string, () => string> = {
 	pairing_declined: m.pairing_problem_declined,
 	pal_note_unknown: m.pairing_problem_pal_note_unknown,
 	pairing_exists: m.pairing_problem_exists,
-	nudge_lately: m.participation_problem_nudge_lately,
-	reminders_off: m.inbox_problem_reminders_off,
-	nudge_cannot_write: m.participation_problem_nudge_cannot_write,
-	nudge_writes: m.participation_problem_nudge_writes,
-	nudge_own_turn: m.participation_problem_nudge_own_turn,
-	repair_made: m.participation_problem_repair_made,
-	repair_declined: m.participation_problem_repair_declined,
-	repair_lapsed: m.participation_problem_repair_moved,
-	repair_moved: m.participation_problem_repair_moved,
-	repair_nobody: m.participation_problem_repair_nobody,
-	repair_there: m.participation_problem_repair_there,
-	repair_not_silent: m.participation_problem_repair_not_silent,
 	staffroom_unknown: m.pairing_problem_staffroom_unknown,
 	staffroom_missing: m.pairing_problem_staffroom_missing,
 	staffroom_long: m.pairing_problem_staffroom_long,
-	notice_missing: m.inbox_problem_notice_missing,
-	notice_long: m.inbox_problem_notice_long,
-	notice_words: m.inbox_problem_notice_words,
-	notice_day: m.inbox_problem_notice_day,
-	notice_many: m.inbox_problem_notice_many,
 	swap_students: m.pairing_problem_swap_students,
 	swap_not_allowed: m.pairing_problem_swap_not_allowed,
 	cohort_months: m.pairing_problem_cohort_months,
@@ -46,5 +29,10 @@ export const pairing: Record<string, () => string> = {
 	pairing_side_approved: m.pairing_problem_side_approved,
 	one_adult_one_side: m.pairing_problem_one_adult_one_side,
 	propose_student: m.pairing_problem_propose_student,
-	propose_three: m.pairing_problem_propose_three
+	propose_three: m.pairing_problem_propose_three,
+	pairing_consent: m.pairing_problem_consent,
+	propose_consent_own: m.pairing_problem_propose_consent_own,
+	propose_consent_partners: m.pairing_problem_propose_consent_partners,
+	cycle_unknown: m.pairing_problem_cycle_unknown,
+	cycle_moved: m.pairing_problem_cycle_moved
 };

@@ -1,7 +1,7 @@
-// What a refusal says: boards, topics and posts.
 import { m } from '#lib/paraglide/messages.js';
 
-export const forum: Record<string, () => string> = {
+/** What a refusal says about boards, topics, posts and corrections. */
+export const forumProblems: Record<string, () => string> = {
 	board_closed: m.forum_problem_board_closed,
 	boards_too_many: m.forum_problem_boards_too_many,
 	board_words: m.forum_problem_board_words,
@@ -18,6 +18,6 @@ export const forum: Record<string, () => string> = {
 	correction_both: m.forum_problem_correction_both,
 	correction_sentence: m.forum_problem_correction_sentence,
 	correction_too_long: m.forum_problem_correction_too_long,
-	correcting_gone: m.letters_problem_correcting_gone,
-	consent_boards: m.forum_problem_consent_boards
+	consent_boards: m.forum_problem_consent_boards,
+	board_name_waits: m.forum_problem_board_name_waits
 };

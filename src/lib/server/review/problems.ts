@@ -1,19 +1,12 @@
-// What a refusal says: letters and what is decided about them.
 import { m } from '#lib/paraglide/messages.js';
 
-export const letters: Record<string, () => string> = {
-	warned: m.letters_composer_warned,
-	letter_empty: m.letters_problem_empty,
-	letter_too_long: () => m.letters_problem_too_long({ n: 5000 }),
-	letter_unreadable: m.letters_problem_unreadable,
+/** What a refusal says about reviewing. */
+export const reviewProblems: Record<string, () => string> = {
 	letter_unknown: m.review_problem_letter_unknown,
-	letter_too_many: m.letters_problem_too_many,
 	letter_already_sent: m.review_problem_letter_already_sent,
 	letter_changed_elsewhere: m.review_problem_letter_changed_elsewhere,
 	letter_not_taken_back: m.review_problem_letter_not_taken_back,
 	letter_already_decided: m.review_problem_letter_already_decided,
-	draft_newer: m.letters_problem_draft_newer,
-	draft_sent: m.letters_problem_draft_sent,
 	moved_edited: m.review_problem_moved_edited,
 	moved_withdrawn: m.review_problem_moved_withdrawn,
 	moved_decided: m.review_problem_moved_decided,
@@ -22,9 +15,6 @@ export const letters: Record<string, () => string> = {
 	approve_sure: m.review_problem_approve_sure,
 	item_on_hold: m.review_problem_item_on_hold,
 	approval_missing: m.review_problem_approval_missing,
-	item_not_on_hold: m.safety_problem_item_not_on_hold,
-	lift_why: m.safety_problem_lift_why,
-	lift_sure: m.safety_problem_lift_sure,
 	undo_too_late: m.review_problem_undo_too_late,
 	undo_nothing: m.review_problem_undo_nothing,
 	recall_not_there: m.review_problem_recall_not_there,
@@ -40,22 +30,14 @@ export const letters: Record<string, () => string> = {
 	colleague_unknown: m.review_problem_colleague_unknown,
 	together_none: m.review_problem_together_none,
 	together_moved: m.review_problem_together_moved,
-	word_not_there: m.words_problem_not_there,
-	words_full: m.words_problem_full,
-	word_graded: m.words_problem_graded,
-	try_empty: m.words_problem_try_empty,
-	aid_missing: m.words_problem_aid_missing,
-	aid_closed: m.words_problem_aid_closed,
-	aid_blanks: m.words_problem_aid_blanks,
-	aid_long: m.words_problem_aid_long,
-	aid_language: m.words_problem_aid_language,
-	aid_word: m.words_problem_aid_word,
-	aid_about: m.words_problem_aid_about,
-	aid_words: m.words_problem_aid_words,
-	aids_many: m.words_problem_aids_many,
-	aid_changed: m.words_problem_aid_changed,
-	aid_there: m.words_problem_aid_there,
-	writing_paused: m.letters_writing_paused,
 	author_away: m.review_problem_author_away,
-	author_paused: m.review_problem_author_paused
+	author_paused: m.review_problem_author_paused,
+	author_consent: m.review_problem_author_consent,
+	appeal_of_yours: m.review_problem_appeal_of_yours,
+	watched_words: m.review_problem_watched_words,
+	watched_there: m.review_problem_watched_there,
+	watched_too_many: m.review_problem_watched_too_many,
+	level_fixed: m.review_problem_level_fixed,
+	verdict_not_yours: m.review_problem_verdict_not_yours,
+	verdict_old: m.review_problem_verdict_old
 };
