@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { LeftOut } from '../../kernel/schema/index.ts';
+import type { LeftOut } from './find.ts';
 import { interestLabel, topicLabel } from '../../people/interests/index.ts';
 import { type Reason, reasonWords, type UnpairedReason, unpairedWords } from '../../engines/cohort/index.ts';
 
