@@ -5,9 +5,9 @@ import {
 	schoolHoursBetween,
 	waitingSince,
 	whyClosed
-} from '../../src/lib/server/schools/calendar/hours.ts';
-import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
-import { steps } from '../steps/index.ts';
+} from '../../../src/lib/server/schools/calendar/hours.ts';
+import { dayAfter, instantOf } from '../../../src/lib/server/kernel/time/index.ts';
+import { steps } from '../../steps/index.ts';
 import { calendar, china, nightSchool, zones } from './calendars.ts';
 
 const moment = fc

@@ -1,9 +1,10 @@
-import type { Actor } from '../kernel/access/index.ts';
-import { db, transaction, eq } from '../kernel/db/index.ts';
-import { school } from '../kernel/schema/index.ts';
-import { Invalid } from '../kernel/errors.ts';
-import { isZone } from '../people/labels/index.ts';
-import { recordCalendarChange, lockKeptSchool } from './keep-school.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, transaction, eq } from '../../kernel/db/index.ts';
+import { school } from '../../kernel/schema/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { isZone } from '../../people/labels/index.ts';
+import { lockKeptSchool } from '../appointments/index.ts';
+import { recordCalendarChange } from './record-change.ts';
 
 /** Time zone and opening hours of a school. */
 export interface OpeningHours {

@@ -1,19 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { db } from '../../src/lib/server/kernel/db/database.ts';
-import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { calendars, forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
-import { calendarView } from '../../src/lib/server/schools/calendar-view.ts';
-import { addSpan, daysOf, removeSpan, setDays } from '../../src/lib/server/schools/days.ts';
-import { isSchoolDay } from '../../src/lib/server/schools/calendar/hours.ts';
-import { proposeHolidays, closeHolidays } from '../../src/lib/server/schools/holidays.ts';
-import { setHours } from '../../src/lib/server/schools/opening-hours.ts';
-import { addTerm, removeTerm, termsOf } from '../../src/lib/server/schools/terms.ts';
-import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
-import { useWorld } from '../setup/database.ts';
-import { actor, personId } from '../world.ts';
+import { eq } from '../../../src/lib/server/kernel/db/index.ts';
+import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { calendars, forgetCalendars } from '../../../src/lib/server/schools/calendar/calendar.ts';
+import { calendarView } from '../../../src/lib/server/schools/calendar/calendar-view.ts';
+import { addSpan, daysOf, removeSpan, setDays } from '../../../src/lib/server/schools/calendar/days.ts';
+import { isSchoolDay } from '../../../src/lib/server/schools/calendar/hours.ts';
+import { proposeHolidays, closeHolidays } from '../../../src/lib/server/schools/calendar/holidays.ts';
+import { setHours } from '../../../src/lib/server/schools/calendar/opening-hours.ts';
+import { addTerm, removeTerm, termsOf } from '../../../src/lib/server/schools/calendar/terms.ts';
+import { givePost } from '../../../src/lib/server/schools/appointments/appoint.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, personId } from '../../world.ts';
 
 useWorld();
 

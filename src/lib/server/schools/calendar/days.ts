@@ -1,13 +1,14 @@
 // Exceptions from week and terms: closed days with a reason, and exchanged working days.
-import type { Actor } from '../kernel/access/index.ts';
-import { db, rows, sql, transaction, and, asc, between, eq } from '../kernel/db/index.ts';
-import { closedDay, openDay } from '../kernel/schema/index.ts';
-import { Conflict, Invalid } from '../kernel/errors.ts';
-import { checkName } from '../people/labels/index.ts';
-import { passGate } from '../safety/ports/index.ts';
-import { calendars } from './calendar/index.ts';
-import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep-school.ts';
-import { dayAfter, isDate, weekdayOf } from '../kernel/time/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, rows, sql, transaction, and, asc, between, eq } from '../../kernel/db/index.ts';
+import { closedDay, openDay } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { checkName } from '../../people/labels/index.ts';
+import { passGate } from '../../safety/ports/index.ts';
+import { calendars } from './calendar.ts';
+import { keepSchool, lockKeptSchool } from '../appointments/index.ts';
+import { recordCalendarChange } from './record-change.ts';
+import { dayAfter, isDate, weekdayOf } from '../../kernel/time/index.ts';
 
 export const dayKinds = ['closed', 'open'] as const;
 export type DayKind = (typeof dayKinds)[number];

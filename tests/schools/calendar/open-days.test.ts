@@ -1,14 +1,14 @@
 // Exchanged working days (调休): a Sunday with school, before or after a holiday.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openingOf } from '../../src/lib/server/schools/calendar/time-of-day.ts';
+import { openingOf } from '../../../src/lib/server/schools/calendar/time-of-day.ts';
 import {
 	dueAt,
 	isSchoolDay,
 	schoolHoursBetween,
 	whyClosed
-} from '../../src/lib/server/schools/calendar/hours.ts';
-import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
+} from '../../../src/lib/server/schools/calendar/hours.ts';
+import { dayAfter, instantOf } from '../../../src/lib/server/kernel/time/index.ts';
 import { calendar, china } from './calendars.ts';
 
 /** The State Council's arrangement for National Day 2026 in this shape: a Sunday and a Saturday are worked. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DaysReading, readDays } from '../../src/lib/server/schools/days-file.ts';
+import { type DaysReading, readDays } from '../../../src/lib/server/schools/calendar/days-file.ts';
 
 const china = { country: 'CN', weekend: [6, 7] };
 const read = (text: string | Uint8Array, school = china): DaysReading =>

@@ -1,5 +1,5 @@
 // Schools with known calendars.
-import type { Calendar } from '../../src/lib/server/schools/calendar/calendar.ts';
+import type { Calendar } from '../../../src/lib/server/schools/calendar/calendar.ts';
 
 export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
 	schoolId: 'carver',

@@ -1,14 +1,14 @@
-import { type Actor, administersSchool } from '../kernel/access/index.ts';
-import { now } from '../kernel/clock.ts';
-import { dateFormat } from '../kernel/date-format.ts';
-import { daySpan, listOf } from '../kernel/format.ts';
-import { countryName, labels, onlyZoneOf, zoneChoices } from '../people/labels/index.ts';
-import { calendars } from './calendar/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dateFormat } from '../../kernel/date-format.ts';
+import { daySpan, listOf } from '../../kernel/format.ts';
+import { countryName, labels, onlyZoneOf, zoneChoices } from '../../people/labels/index.ts';
+import { calendars } from './calendar.ts';
 import { type Day, daysOf } from './days.ts';
-import { findSchool } from './appointments/index.ts';
+import { findSchool } from '../appointments/index.ts';
 import { proposeHolidays } from './holidays.ts';
 import { termsOf } from './terms.ts';
-import { dayAfter, dayIn, weekdayOf } from '../kernel/time/index.ts';
+import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
 /** Past days that the list still shows. */
 const shownDaysBack = 30;

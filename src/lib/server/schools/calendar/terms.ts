@@ -1,10 +1,11 @@
-import type { Actor } from '../kernel/access/index.ts';
-import { db, transaction, and, asc, eq } from '../kernel/db/index.ts';
-import { schoolTerm } from '../kernel/schema/index.ts';
-import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
-import { isId } from '../kernel/ids.ts';
-import { recordCalendarChange, lockKeptSchool } from './keep-school.ts';
-import { dayAfter, isDate } from '../kernel/time/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { db, transaction, and, asc, eq } from '../../kernel/db/index.ts';
+import { schoolTerm } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { lockKeptSchool } from '../appointments/index.ts';
+import { recordCalendarChange } from './record-change.ts';
+import { dayAfter, isDate } from '../../kernel/time/index.ts';
 
 const maxTerms = 60;
 /** A term may be a whole school year. */

@@ -1,11 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Actor } from '../kernel/access/index.ts';
-import { Invalid } from '../kernel/errors.ts';
-import { type ErrorCode, type Problem, problemWords, type Source } from '../engines/tables/index.ts';
-import { calendars } from './calendar/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { type ErrorCode, type Problem, problemWords, type Source } from '../../engines/tables/index.ts';
+import { calendars } from './calendar.ts';
 import { spanViews } from './calendar-view.ts';
 import { readDays } from './days-file.ts';
-import { keepSchool } from './keep-school.ts';
+import { keepSchool } from '../appointments/index.ts';
 
 /** How many problems a page shows. */
 const maxProblems = 50;

@@ -1,11 +1,12 @@
 // Public holidays as a proposal: a library has most of them, and a person at the school corrects them.
-import type { Actor } from '../kernel/access/index.ts';
-import { now } from '../kernel/clock.ts';
-import { Invalid } from '../kernel/errors.ts';
-import { calendars, type Calendar, isSchoolDay } from './calendar/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { calendars, type Calendar } from './calendar.ts';
+import { isSchoolDay } from './hours.ts';
 import { setDays } from './days.ts';
-import { keepSchool } from './keep-school.ts';
-import { dayAfter, dayIn } from '../kernel/time/index.ts';
+import { keepSchool } from '../appointments/index.ts';
+import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 
 export interface Holiday {
 	day: string;

@@ -12,8 +12,8 @@ import {
 	type Table,
 	unpack,
 	Unreadable
-} from '../engines/tables/index.ts';
-import { Invalid } from '../kernel/errors.ts';
+} from '../../engines/tables/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
 import { type Day, type DayKind, spanDays } from './days.ts';
 
 /** Rows of such a table: five years of holidays. */
