@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
-import { groupTexts } from '../../../src/lib/server/records/audit-trail/group-texts.ts';
+import { groupTexts } from '../../../src/lib/server/records/audit-trail/verb-groups.ts';
 import {
 	sentenceOf,
 	sentences,

@@ -20,7 +20,7 @@ import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } fro
 import { idsOf, namesOf } from './group-names.ts';
 import { partnershipFor, type OwnPartnership } from './partnership.ts';
 import type { Candidate } from './students.ts';
-import { leftOutText } from './texts.ts';
+import { leftOutText } from './reason-texts.ts';
 import { together } from '../../kernel/together.ts';
 
 const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };

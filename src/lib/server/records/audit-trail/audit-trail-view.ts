@@ -6,7 +6,7 @@ import { addressOf, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
 import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
-import { groupTexts } from './group-texts.ts';
+import { groupTexts } from './verb-groups.ts';
 import { sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
 import type { Walk } from '../../kernel/audit/index.ts';

@@ -23,7 +23,7 @@ import type {
 	Verb,
 	VerbGroup
 } from '../../kernel/audit/index.ts';
-import { groupTexts } from './group-texts.ts';
+import { groupTexts } from './verb-groups.ts';
 
 /** What every room records. The type makes sure that none is missing. */
 const rooms: AuditByRoom = {

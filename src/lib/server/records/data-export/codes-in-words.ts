@@ -1,8 +1,8 @@
 // Codes of the copy as words, for the student and the family.
 import { m } from '#lib/paraglide/messages.js';
-import { decisionTexts } from '../../../safety/cases/texts.ts';
-import { reasonTexts } from '../../../safety/reports/texts.ts';
-import { restrictionTexts } from '../../../safety/restrictions/texts.ts';
+import { decisionTexts } from '../../../safety/cases/case-texts.ts';
+import { reasonTexts } from '../../../safety/reports/report-texts.ts';
+import { restrictionTexts } from '../../../safety/restrictions/restriction-texts.ts';
 
 const stateTexts: Record<string, () => string> = {
 	draft: m.records_export_state_draft,

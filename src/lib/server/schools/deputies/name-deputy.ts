@@ -7,9 +7,9 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { notifyDeputy } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { calendars } from '../../schools/calendar/index.ts';
-import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../schools/appointments/index.ts';
-import { checkDates } from '../../schools/deputies/index.ts';
+import { calendars } from '../calendar/index.ts';
+import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../appointments/index.ts';
+import { checkDates } from './dates.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 export interface DeputyInput {
