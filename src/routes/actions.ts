@@ -8,7 +8,7 @@ import { readForm, secrets } from '#lib/server/app/forms.ts';
 import { forgetStepsOf } from '#lib/server/inbox/index.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { warnings } from '#lib/server/review/index.ts';
-import { problemText, waitText } from '#lib/server/app/problems/index.ts';
+import { problemText, waitText } from '#lib/server/app/problems.ts';
 
 /** The person of the request. The gate lets nobody else in; without a person the page is not found. */
 export function actorOf({ locals }: { locals: App.Locals }): Actor {

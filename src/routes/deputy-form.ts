@@ -1,7 +1,7 @@
 // The form that names a deputy: it is on the page of deputies and on a teacher's home.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { deputies } from '#lib/server/review/index.ts';
+import * as deputies from '#lib/server/schools/deputies/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { act, actorOf } from './actions.ts';
 

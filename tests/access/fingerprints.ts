@@ -1,5 +1,5 @@
 import { sql, type SQL } from '../../src/lib/server/kernel/db/index.ts';
-import { verbGroups } from '../../src/lib/server/kernel/audit/verbs.ts';
+import { verbsByGroup } from '../../src/lib/server/records/audit-trail/sentences.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /**
@@ -19,9 +19,9 @@ const mayChange = [
 	'audit_pending'
 ];
 const reads = sql`(${sql.join(
-	Object.values(verbGroups)
+	Object.values(verbsByGroup)
 		.flat()
-		.filter((verb) => verb.endsWith('.read') || (verbGroups.reading as readonly string[]).includes(verb))
+		.filter((verb) => verb.endsWith('.read') || verbsByGroup.reading.includes(verb))
 		.map((verb) => sql`${verb}`),
 	sql`, `
 )})`;

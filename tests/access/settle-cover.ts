@@ -1,7 +1,7 @@
 // Deputies and settings of schools for the matrix.
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { deputiesOf } from '../../src/lib/server/schools/deputies/find.ts';
-import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
+import { nameDeputy } from '../../src/lib/server/schools/deputies/index.ts';
 import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
 import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
 import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';

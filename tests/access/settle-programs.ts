@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { previewEnd } from '../../src/lib/server/pairing/cycle-end.ts';
 import * as programs from '../../src/lib/server/schools/programs/index.ts';
-import { addTerm, termsOf } from '../../src/lib/server/schools/terms.ts';
+import { addTerm, termsOf } from '../../src/lib/server/schools/calendar/terms.ts';
 import { actor } from '../world.ts';
 import { inDays } from './settle-cover.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitText } from '../../src/lib/server/app/problems/index.ts';
+import { waitText } from '../../src/lib/server/app/problems.ts';
 import { TooMany } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { problemText } from '../../src/lib/server/app/problems/problems.ts';
+import { problemText } from '../../src/lib/server/app/problems.ts';
 import { pairingStates } from '../../src/lib/server/kernel/schema/pairing.ts';
 
 /** Every code with which the source refuses, including those that are composed from a state. */

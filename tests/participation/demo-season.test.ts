@@ -1,6 +1,6 @@
 // The season of the demo world: every screen has something realistic to show.
 import { expect, test } from 'vitest';
-import { overdueInPrograms } from '../../src/lib/server/review/overdue/index.ts';
+import { overdueInPrograms } from '../../src/lib/server/review/overdue/overdue.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { measuresOf, pairsIn } from '../../src/lib/server/participation/measures.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { schoolHoursBetween } from '../../src/lib/server/schools/calendar/hours.ts';
 import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { offsetAt } from '../../src/lib/server/kernel/time/wall-clock.ts';
-import { nightSchool, zones } from './calendars.ts';
+import { nightSchool, zones } from './calendar/calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })

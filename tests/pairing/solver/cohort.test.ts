@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import { swap } from '../../../src/lib/server/engines/cohort/swap.ts';
-import type { Cohort, Group, Result } from '../../../src/lib/server/kernel/cohort-types.ts';
+import type { Cohort, Group, Result } from '../../../src/lib/server/engines/cohort/index.ts';
 import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
 
 const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });

@@ -4,7 +4,7 @@ import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/bir
 import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
 import { barrier, prepare, type PreparedCohort } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
-import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/kernel/cohort-types.ts';
+import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/engines/cohort/index.ts';
 
 // Neighbors are close enough in age, the first and the last are not: a triad around the middle is the trap.
 const days = ['2008-03-01', '2009-06-15', '2010-03-01', '2010-03-02', '2011-12-24'];

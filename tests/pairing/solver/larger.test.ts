@@ -5,7 +5,7 @@ import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { costOf, pointsOf } from '../../../src/lib/server/engines/cohort/points.ts';
 import { barrier, prepare } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { swap } from '../../../src/lib/server/engines/cohort/swap.ts';
-import type { Cohort } from '../../../src/lib/server/kernel/cohort-types.ts';
+import type { Cohort } from '../../../src/lib/server/engines/cohort/index.ts';
 import { cohorts } from './cohorts.ts';
 import { cheapestFlow, type Table } from './exact.ts';
 

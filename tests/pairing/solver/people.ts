@@ -1,5 +1,5 @@
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
-import type { Cohort, Result } from '../../../src/lib/server/kernel/cohort-types.ts';
+import type { Cohort, Result } from '../../../src/lib/server/engines/cohort/index.ts';
 
 /** The named people, as they describe themselves. */
 export const maya = {

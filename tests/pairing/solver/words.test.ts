@@ -1,7 +1,7 @@
 // The reasons of a group: numbers that add up, and sentences in both languages.
 import { expect, test } from 'vitest';
 import { pair, reasonWords, unpairedWords } from '../../../src/lib/server/engines/cohort/index.ts';
-import type { Reason, ReasonCode } from '../../../src/lib/server/kernel/cohort-types.ts';
+import type { Reason, ReasonCode } from '../../../src/lib/server/engines/cohort/index.ts';
 import { born, cohort, lin, maya, noor, wei } from './people.ts';
 
 const names: Record<string, string> = { maya: 'Maya', lin: '林', noor: 'Noor', wei: 'Wei' };

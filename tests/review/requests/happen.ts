@@ -15,6 +15,7 @@ import * as secrets from '../../../src/lib/server/people/secrets/index.ts';
 import * as students from '../../../src/lib/server/people/student-accounts.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as review from '../../../src/lib/server/review/index.ts';
+import { nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { followUpOverdue } from '../../../src/lib/server/review/index.ts';
 import { write } from '../../forum/boards.ts';
 import { actor, pairingOf, palNotes, personId } from '../../world.ts';
@@ -146,7 +147,7 @@ export const verbs: Record<string, (happening: Happening, stage: Stage) => Promi
 		const deputyId = await personId(staff[n % staff.length]!);
 		const dates = { startsOn: day(0), endsOn: day(9), after: 'at_once' as const };
 		const teacher = await actor(by);
-		await review.deputies.nameDeputy(teacher, { teacherId: teacher.id, deputyId, ...dates });
+		await nameDeputy(teacher, { teacherId: teacher.id, deputyId, ...dates });
 	},
 	job: () => followUpOverdue(),
 	async wait({ n }, stage) {

@@ -13,7 +13,7 @@ import { savePrompt } from '../../../src/lib/server/schools/programs/prompts.ts'
 import { changeSchool } from '../../../src/lib/server/schools/programs/schools.ts';
 import { renameClassrooms } from '../../../src/lib/server/schools/classrooms.ts';
 import { saveContact } from '../../../src/lib/server/schools/contacts.ts';
-import { setDays } from '../../../src/lib/server/schools/days.ts';
+import { setDays } from '../../../src/lib/server/schools/calendar/days.ts';
 import { saveLine } from '../../../src/lib/server/schools/help-lines.ts';
 import { setWording } from '../../../src/lib/server/schools/wordings.ts';
 import { accept, invite } from '../../../src/lib/server/schools/staff/index.ts';

@@ -2,7 +2,7 @@
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import * as session from '../../../src/lib/server/kernel/access/session.ts';
 import * as cases from '../../../src/lib/server/safety/cases/index.ts';
-import { caseKinds } from '../../../src/lib/safety/cases/kinds.ts';
+import { caseKinds } from '../../../src/lib/safety/cases/case-kinds.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';

@@ -1,7 +1,7 @@
 // The pages of cases as a server sends them, without JavaScript: the text they show, and the answers of their forms.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cases from '../../../src/lib/server/safety/cases/index.ts';
-import { caseKinds } from '../../../src/lib/safety/cases/kinds.ts';
+import { caseKinds } from '../../../src/lib/safety/cases/case-kinds.ts';
 import { ask } from '../../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../../access/stage.ts';
 import type { TestServer } from '../../e2e/server.ts';

@@ -5,7 +5,8 @@ import {
 	deputyClassrooms,
 	deputyItemsSql
 } from '../../../src/lib/server/schools/deputies/delegated-items.ts';
-import { endDeputy, escalateOverdue } from '../../../src/lib/server/review/overdue/index.ts';
+import { escalateOverdue } from '../../../src/lib/server/review/overdue/escalate.ts';
+import { endDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delay, waitingFor } from '../../../src/lib/server/review/overdue/index.ts';
+import { delay, waitingFor } from '../../../src/lib/server/review/overdue/delay.ts';
 import type { Calendar } from '../../../src/lib/server/schools/calendar/calendar.ts';
 import { useWorld } from '../../setup/database.ts';
 import { setNow as clock, setYear } from './stage.ts';

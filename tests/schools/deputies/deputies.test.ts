@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { deputiesOf } from '../../../src/lib/server/schools/deputies/find.ts';
-import { endDeputy, nameDeputy } from '../../../src/lib/server/review/overdue/index.ts';
+import { endDeputy, nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';

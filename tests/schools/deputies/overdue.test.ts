@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
-import { overdueInPrograms, overdueOf } from '../../../src/lib/server/review/overdue/index.ts';
+import { overdueInPrograms, overdueOf } from '../../../src/lib/server/review/overdue/overdue.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../../setup/database.ts';

@@ -1,7 +1,7 @@
 // A school year with known holidays, an empty desk, and a clock that a test sets.
 import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
-import { nameDeputy } from '../../../src/lib/server/review/overdue/index.ts';
+import { nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -12,7 +12,7 @@ import {
 import { classSteps, nextOf, schoolSteps } from '../../../src/lib/server/schools/first-steps/steps.ts';
 import type { ClassFacts, SchoolFacts } from '../../../src/lib/server/schools/first-steps/facts.ts';
 import * as programs from '../../../src/lib/server/schools/programs/index.ts';
-import { addTerm } from '../../../src/lib/server/schools/terms.ts';
+import { addTerm } from '../../../src/lib/server/schools/calendar/terms.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
 import { otherCoordinator, setUpProgram } from '../programs/stage.ts';

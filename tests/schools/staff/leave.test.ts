@@ -6,7 +6,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import { nameDeputy } from '../../../src/lib/server/review/overdue/index.ts';
+import { nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import type { Successors } from '../../../src/lib/server/schools/staff/hand-over.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';

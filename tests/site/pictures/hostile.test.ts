@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { runInChild } from '../../../src/lib/server/site/pictures/files/child-process.ts';
 import { lookAt, preparePicture } from '../../../src/lib/server/site/pictures/files/index.ts';
-import { problemText } from '../../../src/lib/server/app/problems/index.ts';
+import { problemText } from '../../../src/lib/server/app/problems.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { blackPng, chunk, drawn, jpeg } from './drawn.ts';
 

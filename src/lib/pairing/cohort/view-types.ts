@@ -1,5 +1,5 @@
 // The data that the server gives to these pages.
-import type { fitTexts } from './texts.ts';
+import type { fitTexts } from './cohort-texts.ts';
 
 export interface GroupShown {
 	key: string;

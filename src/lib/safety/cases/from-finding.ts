@@ -1,4 +1,4 @@
-import { severities, type CaseKind, type Severity } from './kinds.ts';
+import { severities, type CaseKind, type Severity } from './case-kinds.ts';
 
 /** The part of a finding that a case needs. */
 export interface CaseFindingSnapshot {

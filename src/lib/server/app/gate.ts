@@ -1,6 +1,6 @@
 import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
-import { problemText } from './problems/index.ts';
+import { problemText } from './problems.ts';
 import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
 
 /** The name of a route in the policy: without groups in parentheses, which are not part of the address. */

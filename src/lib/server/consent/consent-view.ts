@@ -8,7 +8,7 @@ import { dayIn } from '../kernel/time/index.ts';
 import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
-import { giverTexts, hintFor, consentStateText } from './texts.ts';
+import { giverTexts, hintFor, consentStateText } from './consent-texts.ts';
 import { alsoValid } from './scopes-view.ts';
 import { together } from '../kernel/together.ts';
 

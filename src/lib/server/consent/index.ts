@@ -1,4 +1,6 @@
 // Who agreed to what, and until when.
+export { consentAudit } from './audit.ts';
+export { consentProblems } from './problems.ts';
 export { countsFor } from './counts.ts';
 export { sweepConsents } from './expire.ts';
 export { type StudentConsent, studentFor, studentsFor } from './find.ts';

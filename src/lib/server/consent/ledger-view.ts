@@ -13,7 +13,7 @@ import { scopeText } from './scope-texts.ts';
 import { scopesView } from './scopes-view.ts';
 import { agreedRows } from './scope-state.ts';
 import { subjectNames } from './subjects.ts';
-import { giverTexts, groundTexts, hintFor, consentStateText } from './texts.ts';
+import { giverTexts, groundTexts, hintFor, consentStateText } from './consent-texts.ts';
 import { consentOptions } from './consent-view.ts';
 
 type ConsentRow = typeof consent.$inferSelect;

@@ -1,4 +1,6 @@
 // Boards, topics, posts and corrections.
+export { forumAudit } from './audit.ts';
+export { forumProblems } from './problems.ts';
 export { composerView } from './composer-view.ts';
 export { boardsOf, findBoard } from './board.ts';
 export { boardNews } from './board-news.ts';

@@ -8,7 +8,7 @@ import { openAlertsSql } from '../safety/alerts/index.ts';
 import { handSql } from '../people/hands/index.ts';
 import { leadMattersSql, staffMattersSql } from '../schools/staff/index.ts';
 import type { QueueSize } from '../review/index.ts';
-import { type InboxKind, inboxKinds } from './kinds.ts';
+import { type InboxKind, inboxKinds } from './inbox-kinds.ts';
 import { type MatterCount, unionOf } from './waiting-counts.ts';
 
 /** How many of one kind wait for somebody, and since when. */

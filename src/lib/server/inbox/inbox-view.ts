@@ -2,7 +2,7 @@ import type { Locale } from '#lib/locale.ts';
 import { type Actor, isTeacher } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { age } from '../kernel/format.ts';
-import { inboxButtons, inboxHrefs, inboxSentences, isForInformation } from './kinds.ts';
+import { inboxButtons, inboxHrefs, inboxSentences, isForInformation } from './inbox-kinds.ts';
 import type { InboxEntry } from './inbox-of.ts';
 
 /** What waits for somebody as a page shows it: a sentence, an age and one button for each kind. */

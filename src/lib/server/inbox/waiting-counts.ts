@@ -22,7 +22,7 @@ import { askedOfSql } from '../review/index.ts';
 import { together } from '../kernel/together.ts';
 import { awaitingErasuresSql } from '../records/erasure/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
-import type { InboxKind } from './kinds.ts';
+import type { InboxKind } from './inbox-kinds.ts';
 import { stepsOf } from './known-steps.ts';
 
 /** How many of one kind wait. */

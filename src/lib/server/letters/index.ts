@@ -1,4 +1,6 @@
 // Letters between pals.
+export { lettersAudit } from './audit.ts';
+export { lettersProblems } from './problems.ts';
 export type { Offer } from './correcting/offer.ts';
 export type { CorrectionSubmission } from './correcting/corrections.ts';
 export { correctedView, type CorrectedView } from './correcting/correcting-view.ts';

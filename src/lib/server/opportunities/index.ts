@@ -1,4 +1,6 @@
 // Opportunities: calls that are public, who can apply, the applications of students, what teachers say about them, and the review.
+export { opportunitiesAudit } from './audit.ts';
+export { opportunitiesProblems } from './problems.ts';
 export { application } from './application-kind.ts';
 export {
 	type ApplicationStage,

@@ -1,4 +1,6 @@
 // Pairings: proposing, approving, pausing and ending them; and runs that suggest them.
+export { pairingAudit } from './audit.ts';
+export { pairingProblems } from './problems.ts';
 export { awaitingPairingsSql } from './pairings-awaiting-approval.ts';
 export { correctingIn, isCorrectingSql, setCorrecting } from './peer-correction.ts';
 export { endCycle } from './cycle-end.ts';
@@ -23,7 +25,7 @@ export { type Partnership, partnershipById } from './runs/partnership.ts';
 export { sweepRuns } from './runs/request-run.ts';
 export { pairRequestsOf, type Candidate, studentsOf } from './runs/students.ts';
 export { whyTheyFit } from './runs/why-they-fit.ts';
-export { reasonSentences } from './runs/texts.ts';
+export { reasonSentences } from './runs/reason-texts.ts';
 export { stopRuns } from './runs/solve-run.ts';
 export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';
 export { approveMany, markOpened, openedPairings } from './approve-many.ts';

@@ -18,7 +18,7 @@ import { instant, isOverCycle } from '../kernel/predicates/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import { fingerprint } from '../pairing/index.ts';
-import { type Day, spansOf } from '../schools/index.ts';
+import { type Day, spansOf } from '../schools/calendar/index.ts';
 import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 

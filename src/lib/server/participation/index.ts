@@ -1,4 +1,6 @@
 // Who writes, which pairs are stuck and on whom they wait; numbers for each program.
+export { participationAudit } from './audit.ts';
+export { participationProblems } from './problems.ts';
 export { type Health, healthOf, type Thresholds, turnOf, defaultThresholds } from './health.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';

@@ -1,4 +1,6 @@
 // Accounts, secrets, rosters, and the operator.
+export { peopleAudit } from './audit.ts';
+export { peopleProblems } from './problems.ts';
 export { changePassword, chooseLanguage, refuseWeakPassword, minPasswordLength } from './account.ts';
 export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';

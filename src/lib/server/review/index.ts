@@ -1,4 +1,7 @@
 // From handing in to release: the queue, claims, decisions, undo.
+export { reviewAudit } from './audit.ts';
+export { deskSentences, readSentence } from './desk-sentences.ts';
+export { reviewProblems } from './problems.ts';
 export { appealOf, appealState } from './appeal-state.ts';
 export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';
@@ -51,7 +54,6 @@ export { forgetObservations } from './over-time/forget-observations.ts';
 export { type EarlierItem, earlierItems, itemsOf } from './over-time/earlier-items.ts';
 export { addNote } from './desk-notes.ts';
 export { waitingFor } from './overdue/delay.ts';
-export * as deputies from './overdue/index.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
 export { programsView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/deputies-view.ts';

@@ -1,7 +1,7 @@
 import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
 import { kinds } from './kinds.ts';
-import { isOverTime } from './over-time/kinds.ts';
+import { isOverTime } from './over-time/is-over-time.ts';
 import { readingOf } from './reading.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import { studentClassroomSql } from '../kernel/predicates/index.ts';

@@ -9,7 +9,7 @@ import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { comparable } from '../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../people/labels/index.ts';
-import { lockKeptSchool } from './keep-school.ts';
+import { lockKeptSchool } from './appointments/index.ts';
 
 const maxClassrooms = 500;
 

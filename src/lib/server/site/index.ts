@@ -1,4 +1,6 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
+export { siteAudit } from './audit.ts';
+export { siteProblems } from './problems.ts';
 export { type EditView, editView } from './edit-article-view.ts';
 export {
 	type ArticleStanding,

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { deputies, programsView, teacherView } from '#lib/server/review/index.ts';
+import { programsView, teacherView } from '#lib/server/review/index.ts';
+import { endDeputy } from '#lib/server/schools/deputies/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ export const actions: Actions = {
 	name: nameDeputy('/cover'),
 	end: (event) =>
 		act(event, End, async ({ id }) => {
-			await deputies.endDeputy(actorOf(event), id);
+			await endDeputy(actorOf(event), id);
 			redirect(303, '/cover');
 		})
 };

@@ -4,7 +4,7 @@ import { stringify } from 'devalue';
 import { isAway } from '../../kernel/db/index.ts';
 import { readForm } from '../forms.ts';
 import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
-import { problemText } from '../problems/index.ts';
+import { problemText } from '../problems.ts';
 import { isDatabaseUp, noticeRefusal } from '../../kernel/process-health.ts';
 import { pageHeaders, retryPage, formPage, retryAfter } from './outage-pages.ts';
 

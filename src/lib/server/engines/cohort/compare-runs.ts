@@ -1,4 +1,4 @@
-import type { Members, Result, SideName } from '../../kernel/cohort-types.ts';
+import type { Members, Result, SideName } from './cohort-types.ts';
 
 export interface Moved {
 	id: string;

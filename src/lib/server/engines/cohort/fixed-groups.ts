@@ -1,5 +1,5 @@
 import { barrier, keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
-import type { Members, SideName, Two, UnpairedReason } from '../../kernel/cohort-types.ts';
+import type { Members, SideName, Two, UnpairedReason } from './cohort-types.ts';
 
 /** Groups that are fixed before anything is solved, and students who can be in no group because of a rule. */
 export interface Fixed {

@@ -2,7 +2,7 @@ import { type Fixed, findStudent, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf, learnedLanguage, bestCommonLanguage } from './points.ts';
 import { keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Edge } from './seats.ts';
-import type { Group, Members, Reason } from '../../kernel/cohort-types.ts';
+import type { Group, Members, Reason } from './cohort-types.ts';
 import { monthsBetween } from './birth.ts';
 import { native, shownLevel, stepOf } from './levels.ts';
 

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { threadFor } from '../../kernel/thread.ts';
 import type { Progress } from '../assignment/index.ts';
-import type { Cohort, Result } from '../../kernel/cohort-types.ts';
+import type { Cohort, Result } from './cohort-types.ts';
 import type { WorkerInput } from './worker.ts';
 
 interface CohortWorkerOptions {

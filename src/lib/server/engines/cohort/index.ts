@@ -14,6 +14,7 @@ export {
 	type Group,
 	type Members,
 	type Reason,
+	type ReasonCode,
 	type Result,
 	type Rules,
 	type SideName,
@@ -21,4 +22,4 @@ export {
 	unequalRules,
 	type Unpaired,
 	type UnpairedReason
-} from '../../kernel/cohort-types.ts';
+} from './cohort-types.ts';

@@ -3,7 +3,7 @@ import { fixGroups, type Fixed } from './fixed-groups.ts';
 import { groupsOf } from './groups.ts';
 import { poolOf, type Pool } from './pool.ts';
 import { prepare, barrier, type PreparedCohort } from './prepare.ts';
-import type { Cohort, Result, Group, SideName, Unpaired, UnpairedReason } from '../../kernel/cohort-types.ts';
+import type { Cohort, Result, Group, SideName, Unpaired, UnpairedReason } from './cohort-types.ts';
 import { countNeeding, type Edge, type Solution, solveSeats } from './seats.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Fixed, mayHaveTwo, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf } from './points.ts';
 import { barrier, type PreparedCohort } from './prepare.ts';
-import type { Rules } from '../../kernel/cohort-types.ts';
+import type { Rules } from './cohort-types.ts';
 
 /**
  * The students who are still to be paired, and the cost of each pair. Students are identified by their index in

@@ -1,7 +1,7 @@
 import { birthOf, tooFarApart } from './birth.ts';
 import { stepOf } from './levels.ts';
 import { rarity, type Traits } from './points.ts';
-import type { Cohort, Rules, SideName, Student, Two } from '../../kernel/cohort-types.ts';
+import type { Cohort, Rules, SideName, Student, Two } from './cohort-types.ts';
 
 /** A student with their traits as numbers. */
 export interface PreparedStudent extends Traits {

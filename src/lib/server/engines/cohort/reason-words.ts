@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../kernel/format.ts';
-import type { Reason, ReasonCode, UnpairedReason } from '../../kernel/cohort-types.ts';
+import type { Reason, ReasonCode, UnpairedReason } from './cohort-types.ts';
 
 /** What a sentence needs beside the reason: the language, and names instead of ids. */
 interface ReasonFormatter {

@@ -5,7 +5,7 @@ import { findStudent } from './fixed-groups.ts';
 import { describe } from './groups.ts';
 import { costOf, pointsOf } from './points.ts';
 import { barrier, keyOf, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
-import type { Cohort, Reason, SideName } from '../../kernel/cohort-types.ts';
+import type { Cohort, Reason, SideName } from './cohort-types.ts';
 
 /** The students who wait in one silent pairing; where there are two, they are of one side. */
 export interface WaitingStudents {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isDate } from '../../kernel/time/index.ts';
 import { isLevel, plainLanguage, plainLevel } from './levels.ts';
-import { type Cohort, type SideName, unequalRules } from '../../kernel/cohort-types.ts';
+import { type Cohort, type SideName, unequalRules } from './cohort-types.ts';
 
 const mostStudents = 3_000;
 const mostWords = 50;

@@ -2,7 +2,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { allowed, twosOf } from './fixed-groups.ts';
 import { describe } from './groups.ts';
 import { keyOf, prepare, type PreparedCohort } from './prepare.ts';
-import type { Cohort, Group, Members, SideName } from '../../kernel/cohort-types.ts';
+import type { Cohort, Group, Members, SideName } from './cohort-types.ts';
 
 /** A student and the group they are in; null for one who is not paired. */
 export interface Seated {

@@ -1,7 +1,7 @@
 // Runs in a thread of its own, see in-worker.ts.
 import type { MessagePort } from 'node:worker_threads';
 import { pair } from './pair.ts';
-import type { Cohort, Result } from '../../kernel/cohort-types.ts';
+import type { Cohort, Result } from './cohort-types.ts';
 
 /** A cohort, and the port to which progress is sent: `[done, of]`. */
 export interface WorkerInput {

@@ -11,7 +11,7 @@ import {
 	uniqueIndex,
 	uuid
 } from './drizzle.ts';
-import { noteKinds } from '../../../safety/cases/kinds.ts';
+import { noteKinds } from '../../../safety/cases/case-kinds.ts';
 import { gatedText, id, moment } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';

@@ -1,24 +1,11 @@
 import { index, integer, jsonb, pgTable, primaryKey, sql, text, uniqueIndex, uuid } from './drizzle.ts';
-import type { Members, Result, Rules } from '../cohort-types.ts';
 import { id, moment } from './columns.ts';
+import type { JsonColumns } from './json-columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { partnership } from './programs.ts';
 
 export const runStates = ['running', 'done', 'cancelled', 'failed', 'interrupted'] as const;
-
-/** Students who are not in a run, and why. */
-export interface LeftOut {
-	id: string;
-	side: 'left' | 'right';
-	reason: 'no_birth_date' | 'suspended' | 'consent';
-}
-
-/** What a teacher chose before solving. */
-export type RunRules = Pick<Rules, 'unequal' | 'maxAgeGapMonths'> & {
-	/** Groups that stay as they are. Left is the first classroom of the partnership. */
-	locked: Members[];
-};
 
 /**
  * One run of pairing two partner classrooms, kept until it is proposed or replaced. A finished run is never changed; a
@@ -36,7 +23,7 @@ export const cohortRun = pgTable(
 			.references(() => person.id),
 		at: moment('at').notNull(),
 		state: text('state', { enum: runStates }).notNull(),
-		rules: jsonb('rules').$type<RunRules>().notNull(),
+		rules: jsonb('rules').$type<JsonColumns['cohortRules']>().notNull(),
 		/** Progress; `of` is 0 before the solver first reports it. */
 		done: integer('done').notNull().default(0),
 		of: integer('of').notNull().default(0),
@@ -45,7 +32,7 @@ export const cohortRun = pgTable(
 		endedAt: moment('ended_at'),
 		/** Fingerprint of the students, their pairings, and the wishes of teachers. */
 		basis: text('basis'),
-		result: jsonb('result').$type<Result & { leftOut: LeftOut[] }>(),
+		result: jsonb('result').$type<JsonColumns['cohortResult']>(),
 		/** The run that this one is compared with. */
 		previousId: uuid('previous_id'),
 		proposedAt: moment('proposed_at'),

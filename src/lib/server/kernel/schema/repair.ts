@@ -10,8 +10,8 @@ import {
 	uniqueIndex,
 	uuid
 } from './drizzle.ts';
-import type { Reason } from '../cohort-types.ts';
 import { id, moment } from './columns.ts';
+import type { JsonColumns } from './json-columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { classroom } from './places.ts';
@@ -38,7 +38,7 @@ export const repairProposal = pgTable(
 		by: uuid('by').references(() => person.id),
 		at: moment('at').notNull(),
 		/** The reasons for it from the solver; deleted when it is settled. */
-		why: jsonb('why').$type<Reason[]>(),
+		why: jsonb('why').$type<JsonColumns['repairReasons']>(),
 		settledAt: moment('settled_at'),
 		outcome: text('outcome', { enum: repairOutcomes }),
 		/** The pairing that was made by it. */

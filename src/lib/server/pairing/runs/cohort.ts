@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LeftOut, RunRules } from '../../kernel/schema/index.ts';
+import type { LeftOut, RunRules } from './find.ts';
 import { type Cohort, type Members, readCohort, type SideName } from '../../engines/cohort/index.ts';
 import type { Partnership } from './partnership.ts';
 import { pairRequestsOf, type Candidate, studentsOf } from './students.ts';

@@ -3,8 +3,28 @@ import { db, and, desc, eq, isNotNull } from '../../kernel/db/index.ts';
 import { cohortRun } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import type { Members } from '../../engines/cohort/index.ts';
+import type { Members, Result, Rules } from '../../engines/cohort/index.ts';
 import { fingerprint } from '../steps.ts';
+
+/** Students who are not in a run, and why. */
+export interface LeftOut {
+	id: string;
+	side: 'left' | 'right';
+	reason: 'no_birth_date' | 'suspended' | 'consent';
+}
+
+/** What a teacher chose before solving. */
+export type RunRules = Pick<Rules, 'unequal' | 'maxAgeGapMonths'> & {
+	/** Groups that stay as they are. Left is the first classroom of the partnership. */
+	locked: Members[];
+};
+
+declare module '../../kernel/schema/index.ts' {
+	interface JsonColumns {
+		cohortRules: RunRules;
+		cohortResult: Result & { leftOut: LeftOut[] };
+	}
+}
 
 export type PairingRun = typeof cohortRun.$inferSelect;
 

@@ -4,7 +4,7 @@ import { compare, type Group, type SideName } from '../../engines/cohort/index.t
 import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
 import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
-import { unpairedText, reasonSentences } from './texts.ts';
+import { unpairedText, reasonSentences } from './reason-texts.ts';
 
 export interface RunFormatter {
 	locale: Locale;

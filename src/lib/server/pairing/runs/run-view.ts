@@ -1,19 +1,26 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import type { RunRules } from '../../kernel/schema/index.ts';
 import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
+import {
+	type SolvedRun,
+	currentRun,
+	isLost,
+	newestRun,
+	type PairingRun,
+	runById,
+	type RunRules
+} from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
 import { idsOf, namesOf } from './group-names.ts';
 import { partnershipFor, type OwnPartnership } from './partnership.ts';
 import type { Candidate } from './students.ts';
-import { leftOutText } from './texts.ts';
+import { leftOutText } from './reason-texts.ts';
 import { together } from '../../kernel/together.ts';
 
 const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };

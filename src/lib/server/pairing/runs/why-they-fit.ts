@@ -3,7 +3,7 @@ import { describe, prepare, readCohort } from '../../engines/cohort/index.ts';
 import type { Pairing } from '../find.ts';
 import { partnershipOf } from './partnership.ts';
 import { studentsOf } from './students.ts';
-import { reasonSentences } from './texts.ts';
+import { reasonSentences } from './reason-texts.ts';
 
 /** Why the members of a proposed pairing fit, in sentences for staff of either side; empty where too little is known. */
 export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale): Promise<string[]> {

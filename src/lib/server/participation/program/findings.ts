@@ -1,7 +1,7 @@
 // Titles that say what a chart shows: whether it works, where it does not, and since when.
 import { m } from '#lib/paraglide/messages.js';
 import { type FigureName, figures } from './figures.ts';
-import { valueText } from './texts.ts';
+import { valueText } from './figure-texts.ts';
 
 /** The smallest change of a share that is mentioned. */
 const minChange = 0.1;

@@ -23,7 +23,7 @@ import {
 import { together } from '../../kernel/together.ts';
 import type { Column, Heat, ChartLine } from '#lib/ui/charts/types.ts';
 import { heatFinding, lineFinding, type Series } from './findings.ts';
-import { valueText, weekText } from './texts.ts';
+import { valueText, weekText } from './figure-texts.ts';
 
 const { pairing } = tables;
 

@@ -10,7 +10,7 @@ import { pairsOfClass } from './pairs-view.ts';
 import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
 import { groupsOf, heatMap, linesOf, type Numbers, readNumbers } from './numbers.ts';
 import { total } from './sums.ts';
-import { valueText, shareText } from './texts.ts';
+import { valueText, shareText } from './figure-texts.ts';
 import { tilesOfNumbers } from './tiles.ts';
 
 /** @throws NotFound as `findSelection` */

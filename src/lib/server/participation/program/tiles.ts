@@ -4,7 +4,7 @@ import { numberText } from '../../kernel/format.ts';
 import { begunPairs, figures } from './figures.ts';
 import { type Numbers, participationTotals, totalOf } from './numbers.ts';
 import type { Sums, SumParticipation } from './sums.ts';
-import { hoursText, shareText } from './texts.ts';
+import { hoursText, shareText } from './figure-texts.ts';
 
 export interface Tile {
 	label: string;

@@ -36,6 +36,12 @@ export interface Proposal {
 	decisions: { classroomId: string; by: string; decision: 'approve' | 'decline' }[];
 }
 
+declare module '../../kernel/schema/index.ts' {
+	interface JsonColumns {
+		repairReasons: Reason[];
+	}
+}
+
 /** More than a page shows. */
 const maxProposals = 100;
 

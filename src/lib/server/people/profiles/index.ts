@@ -1,4 +1,5 @@
 // What students say about themselves.
+export { profilesAudit } from './audit.ts';
 export { correct } from './correct-level.ts';
 export { displayName } from './display-name-kind.ts';
 export { introduce, suggestName, withdraw } from './hand-in.ts';

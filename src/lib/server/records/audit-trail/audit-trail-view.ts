@@ -6,10 +6,10 @@ import { addressOf, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
 import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
-import { groupTexts } from './group-texts.ts';
+import { groupTexts } from './verb-groups.ts';
 import { sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
-import { verbGroups, type Walk } from '../../kernel/audit/index.ts';
+import type { Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
@@ -33,7 +33,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: TrailReq
 		filter,
 		zone: home.schoolId ? label(`school:${home.schoolId}`) : 'UTC',
 		schools: places.map(({ id }) => ({ id, name: label(`school:${id}`) })),
-		groups: Object.keys(verbGroups).map((id) => ({ id, name: groupTexts[id as keyof typeof verbGroups]() })),
+		groups: Object.entries(groupTexts).map(([id, name]) => ({ id, name: name() })),
 		person: filter.person ? await personView(actor, { places, id: filter.person, label }) : null,
 		name,
 		offered: name

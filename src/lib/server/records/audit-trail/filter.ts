@@ -1,6 +1,7 @@
 import { isId } from '../../kernel/ids.ts';
 import { isDate } from '../../kernel/time/index.ts';
-import { type VerbGroup, isVerbGroup } from '../../kernel/audit/index.ts';
+import type { VerbGroup } from '../../kernel/audit/index.ts';
+import { isVerbGroup } from './verb-groups.ts';
 
 /** What somebody looks for in the trail, as the address has it. */
 export interface Filter {

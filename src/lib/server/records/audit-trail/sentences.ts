@@ -1,198 +1,61 @@
 import { m } from '#lib/paraglide/messages.js';
-import { applicationSentences } from './application-sentences.ts';
-import { classSentences } from './class-sentences.ts';
-import { decisionSentences } from './decision-sentences.ts';
-import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
-import { ledgerSentences } from './ledger-sentences.ts';
-import { journeySentences } from './journey-sentences.ts';
-import { levelSentences } from './level-sentences.ts';
-import { serverSentences } from './server-sentences.ts';
-import { siteSentences } from './site-sentences.ts';
-import type { Verb } from '../../kernel/audit/index.ts';
+import { consentAudit } from '../../consent/index.ts';
+import { forumAudit } from '../../forum/index.ts';
+import { inboxAudit } from '../../inbox/index.ts';
+import { lettersAudit } from '../../letters/index.ts';
+import { opportunitiesAudit } from '../../opportunities/index.ts';
+import { pairingAudit } from '../../pairing/index.ts';
+import { participationAudit } from '../../participation/index.ts';
+import { peopleAudit } from '../../people/index.ts';
+import { profilesAudit } from '../../people/profiles/index.ts';
+import { recordsAudit } from '../audit.ts';
+import { reviewAudit } from '../../review/index.ts';
+import { safetyAudit } from '../../safety/audit.ts';
+import { schoolsAudit } from '../../schools/index.ts';
+import { siteAudit } from '../../site/index.ts';
+import { undeliveredAudit } from '../../operations/undelivered/index.ts';
+import { wordsAudit } from '../../words/audit.ts';
+import type {
+	AuditByRoom,
+	AuditSentence,
+	AuditSentences,
+	SentenceNames,
+	Verb,
+	VerbGroup
+} from '../../kernel/audit/index.ts';
+import { groupTexts } from './verb-groups.ts';
 
-/** The sentence of each verb. The type makes sure that none is missing. */
-export const sentences: Record<Verb, Sentence> = {
-	...deskSentences('message', m.records_audit_what_message),
-	'message.discard': m.records_audit_message_discard,
-	...deskSentences('introduction', m.records_audit_what_introduction),
-	...deskSentences('display_name', m.records_audit_what_display_name),
-	...deskSentences('quotation', m.records_audit_what_quotation),
-	'quotation.propose': m.records_audit_quotation_propose,
-	'quotation.decline': m.records_audit_quotation_decline,
-	'quotation.end': m.records_audit_quotation_end,
-	...deskSentences('post', m.records_audit_what_post),
-	...deskSentences('correction', m.records_audit_what_correction),
-	...applicationSentences,
-	...journeySentences,
-	...decisionSentences,
-	...levelSentences,
-	...siteSentences,
-	...serverSentences,
-	'post.publish': m.records_audit_post_publish,
-	'post.react': m.records_audit_post_react,
-	'correction.publish': m.records_audit_correction_publish,
-	'correction.got': m.records_audit_correction_got,
-	'topic.pin': m.records_audit_topic_pin,
-	'topic.unpin': m.records_audit_topic_unpin,
-	'topic.lock': m.records_audit_topic_lock,
-	'topic.unlock': m.records_audit_topic_unlock,
-	'topic.move': m.records_audit_topic_move,
-	'board.create': m.records_audit_board_create,
-	'board.change': m.records_audit_board_change,
-	'board.close': m.records_audit_board_close,
-	'board.reopen': m.records_audit_board_reopen,
-	'profile.save': m.records_audit_profile_save,
-	'profile.correct': m.records_audit_profile_correct,
-	'word.keep': m.records_audit_word_keep,
-	'word.explain': m.records_audit_word_explain,
-	'word.drop': m.records_audit_word_drop,
-	'word.export': m.records_audit_word_export,
-	'reply.keep': m.records_audit_reply_keep,
-	'reply.drop': m.records_audit_reply_drop,
-	'claim.takeover': m.records_audit_claim_takeover,
-	'hold.tell': m.records_audit_hold_tell,
-	'hold.lift': m.records_audit_hold_lift,
-	'hold.exclude': m.records_audit_hold_exclude,
-	'pairing.propose': m.records_audit_pairing_propose,
-	'pairing.approve': m.records_audit_pairing_approve,
-	'pairing.decline': m.records_audit_pairing_decline,
-	'pairing.pause': m.records_audit_pairing_pause,
-	'pairing.resume': m.records_audit_pairing_resume,
-	'pairing.end': m.records_audit_pairing_end,
-	'pairing.rule': m.records_audit_pairing_rule,
-	'pairing.correcting_on': m.records_audit_pairing_correcting_on,
-	'pairing.correcting_off': m.records_audit_pairing_correcting_off,
-	'pairing.carry': m.records_audit_pairing_carry,
-	'pairing.remind': m.records_audit_pairing_remind,
-	'pairing.ask': m.records_audit_pairing_ask,
-	'repair.propose': m.records_audit_repair_propose,
-	'repair.approve': m.records_audit_repair_approve,
-	'repair.decline': m.records_audit_repair_decline,
-	'repair.lapse': m.records_audit_repair_lapse,
-	'repair.make': m.records_audit_repair_make,
-	'staffroom.say': m.records_audit_staffroom_say,
-	'staffroom.read': m.records_audit_staffroom_read,
-	...classSentences,
-	'cohort.solve': m.records_audit_cohort_solve,
-	'cohort.cancel': m.records_audit_cohort_cancel,
-	'cohort.swap': m.records_audit_cohort_swap,
-	'cohort.propose': m.records_audit_cohort_propose,
-	'wish.add': m.records_audit_wish_add,
-	'wish.end': m.records_audit_wish_end,
-	'role.grant': m.records_audit_role_grant,
-	'role.end': m.records_audit_role_end,
-	'classroom.change': m.records_audit_classroom_change,
-	'person.unlock': m.records_audit_person_unlock,
-	'person.suspend': m.records_audit_person_suspend,
-	'person.restore': m.records_audit_person_restore,
-	'person.password': m.records_audit_person_password,
-	'person.language': m.records_audit_person_language,
-	'person.email': m.records_audit_person_email,
-	'person.email_confirm': m.records_audit_person_email_confirm,
-	'person.mails': m.records_audit_person_mails,
-	'person.unsubscribe': m.records_audit_person_unsubscribe,
-	'person.reminders': m.records_audit_person_reminders,
-	'staff.invite': m.records_audit_staff_invite,
-	'staff.revoke': m.records_audit_staff_revoke,
-	'staff.accept': m.records_audit_staff_accept,
-	'staff.confirm': m.records_audit_staff_confirm,
-	'staff.decline': m.records_audit_staff_decline,
-	'staff.vouch': m.records_audit_staff_vouch,
-	'staff.root': m.records_audit_staff_root,
-	'staff.know': m.records_audit_staff_know,
-	'staff.lead_ask': m.records_audit_staff_lead_ask,
-	'staff.lead_agree': m.records_audit_staff_lead_agree,
-	'staff.lead_decline': m.records_audit_staff_lead_decline,
-	'staff.leave': m.records_audit_staff_leave,
-	'staff.ask': m.records_audit_staff_ask,
-	'staff.help': m.records_audit_staff_help,
-	'staff.help_both': m.records_audit_staff_help_both,
-	'staff.recover': m.records_audit_staff_recover,
-	'factor.set': m.records_audit_factor_set,
-	'factor.end': m.records_audit_factor_end,
-	'factor.codes': m.records_audit_factor_codes,
-	'factor.paper': m.records_audit_factor_paper,
-	'factor.reset': m.records_audit_factor_reset,
-	'factor.exempt': m.records_audit_factor_exempt,
-	'factor.require': m.records_audit_factor_require,
-	'classroom.teach': m.records_audit_classroom_teach,
-	'classroom.leave': m.records_audit_classroom_leave,
-	'person.card': m.records_audit_person_card,
-	'person.card_used': m.records_audit_person_card_used,
-	'person.card_seen': m.records_audit_person_card_seen,
-	'classroom.open': m.records_audit_roster_classroom_open,
-	'classroom.rename': m.records_audit_classroom_rename,
-	'roster.upload': m.records_audit_roster_upload,
-	'roster.choose': m.records_audit_roster_choose,
-	'roster.send': m.records_audit_roster_send,
-	'roster.confirm': m.records_audit_roster_confirm,
-	'roster.discard': m.records_audit_roster_discard,
-	'roster.lapse': m.records_audit_roster_lapse,
-	'roster.correct': m.records_audit_roster_correct,
-	'roster.export': m.records_audit_roster_export,
-	...ledgerSentences,
-	'person.copy': m.records_audit_person_copy,
-	'person.erase': m.records_audit_person_erase,
-	'session.open': m.records_audit_session_open,
-	'session.close': m.records_audit_session_close,
-	'session.close-all': m.records_audit_session_close_all,
-	'watched.add': m.records_audit_watched_add,
-	'watched.end': m.records_audit_watched_end,
-	'screening.level': m.records_audit_screening_level,
-	'cover.deputy': m.records_audit_cover_deputy,
-	'cover.coordinator': m.records_audit_cover_coordinator,
-	'deputy.name': m.records_audit_deputy_name,
-	'deputy.end': m.records_audit_deputy_end,
-	'cover.remind': m.records_audit_cover_remind,
-	'school.setting': m.records_audit_school_setting,
-	'school.post': m.records_audit_school_post,
-	'school.calendar': m.records_audit_school_calendar,
-	'school.create': m.records_audit_school_create,
-	'school.ask': m.records_audit_school_ask,
-	'school.accept': m.records_audit_school_accept,
-	'school.decline': m.records_audit_school_decline,
-	'program.create': m.records_audit_program_create,
-	'program.change': m.records_audit_program_change,
-	'city.add': m.records_audit_city_add,
-	'city.change': m.records_audit_city_change,
-	'cycle.open': m.records_audit_cycle_open,
-	'cycle.change': m.records_audit_cycle_change,
-	'cycle.end': m.records_audit_cycle_end,
-	'alert.raise': m.records_audit_alert_raise,
-	'alert.to_lead': m.records_audit_alert_to_lead,
-	'alert.to_deputy': m.records_audit_alert_to_deputy,
-	'alert.to_coordinator': m.records_audit_alert_to_coordinator,
-	'alert.read': m.records_audit_alert_read,
-	'alert.acknowledge': m.records_audit_alert_acknowledge,
-	'help.ask': m.records_audit_help_ask,
-	'help.answer': m.records_audit_help_answer,
-	'words.read': m.records_audit_words_read,
-	'report.send': m.records_audit_report_send,
-	'report.read': m.records_audit_report_read,
-	'report.answer': m.records_audit_report_answer,
-	'case.open': m.records_audit_case_open,
-	'case.join': m.records_audit_case_join,
-	'case.raise': m.records_audit_case_raise,
-	'case.lower': m.records_audit_case_lower,
-	'case.kind': m.records_audit_case_kind,
-	'case.read': m.records_audit_case_read,
-	'case.note': m.records_audit_case_note,
-	'case.told': m.records_audit_case_told,
-	'case.next': m.records_audit_case_next,
-	'case.hold': m.records_audit_case_hold,
-	'case.lead': m.records_audit_case_lead,
-	'case.close': m.records_audit_case_close,
-	'case.reopen': m.records_audit_case_reopen,
-	'case.export': m.records_audit_case_export,
-	'measure.start': m.records_audit_measure_start,
-	'measure.end': m.records_audit_measure_end,
-	'participation.export': m.records_audit_participation_export,
-	'portfolio.read': m.records_audit_portfolio_read,
-	'marks.export': m.records_audit_marks_export
+/** What every room records. The type makes sure that none is missing. */
+const rooms: AuditByRoom = {
+	consent: consentAudit,
+	forum: forumAudit,
+	inbox: inboxAudit,
+	letters: lettersAudit,
+	'operations/undelivered': undeliveredAudit,
+	opportunities: opportunitiesAudit,
+	pairing: pairingAudit,
+	participation: participationAudit,
+	people: peopleAudit,
+	'people/profiles': profilesAudit,
+	records: recordsAudit,
+	review: reviewAudit,
+	safety: safetyAudit,
+	schools: schoolsAudit,
+	site: siteAudit,
+	words: wordsAudit
 };
+const parts: AuditSentences[] = Object.values(rooms);
+
+/** The sentence of each verb. */
+export const sentences: Record<Verb, AuditSentence> = Object.assign({}, ...parts.flatMap(Object.values));
+
+/** The verbs of each group. */
+export const verbsByGroup = Object.fromEntries(
+	Object.keys(groupTexts).map((group) => [group, parts.flatMap((part) => Object.keys(part[group] ?? {}))])
+) as Record<VerbGroup, Verb[]>;
 
 /** The sentence of an event. An event whose verb no longer exists shows the verb. */
-export const sentenceOf = (verb: string, subject: DeskSentence): string =>
+export const sentenceOf = (verb: string, names: SentenceNames): string =>
 	Object.hasOwn(sentences, verb)
-		? sentences[verb as Verb](subject)
-		: m.records_audit_other({ who: subject.who, verb });
+		? sentences[verb as Verb](names)
+		: m.records_audit_other({ who: names.who, verb });

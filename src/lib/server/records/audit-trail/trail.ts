@@ -5,7 +5,7 @@ import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
 import { selectedSchools, type AuditSchool } from './schools.ts';
-import { verbGroups } from '../../kernel/audit/index.ts';
+import { verbsByGroup } from './sentences.ts';
 import { tables } from '../../kernel/schema/index.ts';
 
 const { auditEvent, auditSeal } = tables;
@@ -78,7 +78,7 @@ export async function readPage(
 		where exists (
 			select from ${auditSeal} where ${auditSeal.eventId} = event.id
 				and ${auditSeal.schoolId} in ${listed(selected.map(({ id }) => id))})
-		${filter.group ? sql`and event.verb in ${listed([...verbGroups[filter.group]])}` : sql``}
+		${filter.group ? sql`and event.verb in ${listed(verbsByGroup[filter.group])}` : sql``}
 		order by event.id desc limit ${literal(size + 1)}`);
 	const events = fetched.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
 	if (fetched.length > size) return { events, next: events.at(-1)!.id, partial: false };

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { dayText } from '../../kernel/format.ts';
 import { scopeTexts } from '../../consent/index.ts';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
-import { decisionText, stateText, reasonText, restrictionText } from './code-texts.ts';
+import { decisionText, stateText, reasonText, restrictionText } from './codes-in-words.ts';
 import type { Copy } from './copy.ts';
 
 const style =

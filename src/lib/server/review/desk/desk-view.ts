@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { kindTexts } from '../../../review/kinds.ts';
+import { kindTexts } from '../../../review/kind-texts.ts';
 import {
 	consultableColleagues,
 	type Facets,

@@ -3,7 +3,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { isHandedIn } from '../../kernel/predicates/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { readableOf } from '../reading.ts';
-import { isOverTime, repeatPrefix } from './kinds.ts';
+import { isOverTime, repeatPrefix } from './is-over-time.ts';
 import { windowDays } from './look-together.ts';
 
 const { item, observation } = tables;

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
-import { isCaseKind, isSeverity, type Severity } from '../../../safety/cases/kinds.ts';
+import { isCaseKind, isSeverity, type Severity } from '../../../safety/cases/case-kinds.ts';
 import { mailLeads } from './announce.ts';
 import { updateCase, refuseClosed, refuseOtherSchool, takeStepAs } from './take-step.ts';
 

@@ -9,7 +9,7 @@ import { evidenceView } from './evidence-view.ts';
 import { listCases, type Case } from './find.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { staffOf, postsOf } from '../../schools/appointments/index.ts';
-import type { readCase } from './read.ts';
+import type { readCase } from './read-case.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { calendars } from '../../schools/calendar/index.ts';

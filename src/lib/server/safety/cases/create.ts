@@ -4,7 +4,7 @@ import { db, sql, eq } from '../../kernel/db/index.ts';
 import { caseLead, caseNote, person, safeguardingCase } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { lockScope } from '../../review/index.ts';
-import type { CaseKind, Severity } from '../../../safety/cases/kinds.ts';
+import type { CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { addItem } from './case-items.ts';

@@ -10,7 +10,7 @@ export { keepOut } from './keep-out.ts';
 export { open, type Opening } from './open.ts';
 export { openingView } from './opening-view.ts';
 export { originOfPairing, findOrigin, type Origin } from './origin.ts';
-export { readCase } from './read.ts';
+export { readCase } from './read-case.ts';
 export { recallEvidence } from './recall-evidence.ts';
 export { addNote, addTold, close, handOver, holdUntil, reopen, setNext } from './steps.ts';
 export { casesView, caseView } from './case-view.ts';

@@ -6,7 +6,7 @@ import { db, rows, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { caseNote, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
-import type { CaseKind, Severity } from '../../../safety/cases/kinds.ts';
+import type { CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
 import { createCase, lockStudent, nameLeads } from './create.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';

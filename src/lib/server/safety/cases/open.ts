@@ -3,7 +3,7 @@ import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text-input.ts';
-import { isCaseKind, isSeverity, type OriginKind } from '../../../safety/cases/kinds.ts';
+import { isCaseKind, isSeverity, type OriginKind } from '../../../safety/cases/case-kinds.ts';
 import { createCase, lockStudent } from './create.ts';
 import { worksThere } from '../../schools/appointments/index.ts';
 import { findOrigin, type Origin } from './origin.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import type { OriginKind, CaseKind, Severity } from '../../../safety/cases/kinds.ts';
+import type { OriginKind, CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
 import { staffOf } from '../../schools/appointments/index.ts';
 import { findOrigin } from './origin.ts';
 import { together } from '../../kernel/together.ts';

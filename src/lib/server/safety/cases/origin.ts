@@ -13,7 +13,7 @@ import {
 } from '../../kernel/predicates/index.ts';
 import { findReport } from '../reports/index.ts';
 import { rankOf } from '../../schools/appointments/index.ts';
-import type { OriginKind } from '../../../safety/cases/kinds.ts';
+import type { OriginKind } from '../../../safety/cases/case-kinds.ts';
 
 /** What a case starts from, and which students and schools it concerns. */
 export interface Origin {

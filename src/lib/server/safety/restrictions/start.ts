@@ -12,7 +12,7 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { announceRestriction, pairingsOf } from './announce.ts';
 import { endOf } from './end-of-day.ts';
 import { findSubject } from './subject.ts';
-import { isRestrictionKind, type RestrictionKind } from '../../../safety/restrictions/kinds.ts';
+import { isRestrictionKind, type RestrictionKind } from '../../../safety/restrictions/restriction-kinds.ts';
 import { restrictionActiveSql } from './active-restriction.ts';
 
 export interface Start {

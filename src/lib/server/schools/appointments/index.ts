@@ -1,5 +1,6 @@
 // Who works at a school and who answers for its students.
 export { givePost, openChange, postsOf, fillPost, notifyLostPosts } from './appoint.ts';
+export { keepSchool, lockKeptSchool } from './keep-school.ts';
 export { leadFor, staffOf, worksThere } from './leads.ts';
 export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
 export {

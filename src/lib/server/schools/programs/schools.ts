@@ -5,7 +5,8 @@ import { city, classroom, cycle, partnership, programSchool, school } from '../.
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
-import { checkHours, type OpeningHours, recordSetting as toldSchool } from '../index.ts';
+import { checkHours, type OpeningHours } from '../calendar/index.ts';
+import { recordSetting as toldSchool } from '../index.ts';
 import { recordProgramChange } from './programs.ts';
 import { checkNames, isLanguage, onlyZoneOf, type Names, saveNames } from '../../people/labels/index.ts';
 import { lockProgram } from './find.ts';

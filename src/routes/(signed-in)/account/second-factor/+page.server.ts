@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { beginOwn, endOwn, ownFactor, pendingOffer, proveOwn, renewOwn } from '#lib/server/people/index.ts';
 import { dateText } from '#lib/server/kernel/format.ts';
-import { problemText } from '#lib/server/app/problems/index.ts';
+import { problemText } from '#lib/server/app/problems.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -10,7 +10,7 @@ import { nameBefore, type Suffix, suffixAt, tables } from './domains.ts';
 import { isQuantity } from './innocent-numbers.ts';
 import { isPhone } from './phone-shapes.ts';
 import { isSeries, type Stretch } from './digit-series.ts';
-import { isDigit, isHan } from '../fold/kinds.ts';
+import { isDigit, isHan } from '../fold/unit-kinds.ts';
 
 interface ContactLinkLocation {
 	start: number;

@@ -1,4 +1,4 @@
-import { emoji, isHan, isWord, isDigit, isLetter } from '../fold/kinds.ts';
+import { emoji, isHan, isWord, isDigit, isLetter } from '../fold/unit-kinds.ts';
 import type { Folded } from '../fold/folded.ts';
 import { commonTables, wordsNamed } from '../lists/data.ts';
 import { spokenNumber } from './spoken-numbers.ts';

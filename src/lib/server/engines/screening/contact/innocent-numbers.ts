@@ -1,5 +1,5 @@
 import { wordsNamed } from '../lists/data.ts';
-import { isLetter } from '../fold/kinds.ts';
+import { isLetter } from '../fold/unit-kinds.ts';
 
 /** Forms of numbers that are no telephone numbers: dates, ranges of years, thousands, decimals, ISBNs, times. */
 const shapes = [

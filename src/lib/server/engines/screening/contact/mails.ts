@@ -1,4 +1,4 @@
-import { isWord } from '../fold/kinds.ts';
+import { isWord } from '../fold/unit-kinds.ts';
 import { nameBefore, suffixAt, tables } from './domains.ts';
 
 interface MailLocation {

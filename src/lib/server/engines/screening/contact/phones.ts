@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { emoji } from '../fold/kinds.ts';
+import { emoji } from '../fold/unit-kinds.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import { isPhone } from './phone-shapes.ts';
 import { type Run } from './digit-runs.ts';

@@ -1,4 +1,4 @@
-import { emoji, isHan, isLetter, isWord, kind, kindOf } from './kinds.ts';
+import { emoji, isHan, isLetter, isWord, kind, kindOf } from './unit-kinds.ts';
 import { type View, ViewBuilder } from './text-view.ts';
 
 const space = 32;

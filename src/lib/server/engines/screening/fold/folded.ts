@@ -4,7 +4,7 @@ import { type HarmScores, harmOf } from '../harm/harm-model.ts';
 import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { flatten } from './flat.ts';
 import { type View, ViewBuilder } from './text-view.ts';
-import { emoji } from './kinds.ts';
+import { emoji } from './unit-kinds.ts';
 import { commonTables } from '../lists/data.ts';
 
 /** A text with its plain forms, shared by all checks. Each form is made when it is first used. */

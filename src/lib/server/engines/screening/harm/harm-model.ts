@@ -1,6 +1,6 @@
 import { modelFile } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
-import { isHan } from '../fold/kinds.ts';
+import { isHan } from '../fold/unit-kinds.ts';
 import type { FindingSeverity } from '../types.ts';
 import { minLikelyWords } from '../weighing/count-words.ts';
 import { eachWindow } from './features.ts';

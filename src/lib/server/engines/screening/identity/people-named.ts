@@ -3,7 +3,7 @@
 import { isPlainWord } from '../../chinese-words/index.ts';
 import { inSimplified } from '../../dictionary/index.ts';
 import { fold, spanOf } from '../fold/folded.ts';
-import { isLetter } from '../fold/kinds.ts';
+import { isLetter } from '../fold/unit-kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { isEnglish } from '../lists/english.ts';
 import { wordBorders } from '../lists/word-borders.ts';

@@ -5,7 +5,7 @@ import { compile, type CompiledLists, type PhraseMeaning } from './compile.ts';
 import { listsOfBuild } from './compiled-file.ts';
 import { type Matcher, type MatcherLocation, matcherWith } from './matcher.ts';
 import type { Identifier, Phrase } from './parse-phrase.ts';
-import { emoji, isLetter, isWord } from '../fold/kinds.ts';
+import { emoji, isLetter, isWord } from '../fold/unit-kinds.ts';
 import { isEnglish, isMistyped } from './english.ts';
 
 /** A phrase of a list in a text, in units of the flat view; with the account's name beside it, in typed offsets. */

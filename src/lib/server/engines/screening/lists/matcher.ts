@@ -1,4 +1,4 @@
-import { isDigit, isLetter } from '../fold/kinds.ts';
+import { isDigit, isLetter } from '../fold/unit-kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
 import type { Phrase } from './parse-phrase.ts';

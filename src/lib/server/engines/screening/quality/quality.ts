@@ -1,5 +1,5 @@
 import { type Folded, foldPhrase } from '../fold/folded.ts';
-import { isDigit, isHan, isLetter } from '../fold/kinds.ts';
+import { isDigit, isHan, isLetter } from '../fold/unit-kinds.ts';
 import type { Check, Context, Finding } from '../types.ts';
 import { memoize } from '../memoize.ts';
 

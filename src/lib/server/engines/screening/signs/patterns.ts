@@ -1,5 +1,5 @@
 import type { Folded } from '../fold/folded.ts';
-import { isHan, isWord } from '../fold/kinds.ts';
+import { isHan, isWord } from '../fold/unit-kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import type { ListMatch } from '../lists/match.ts';
 import { BitSet } from './bit-set.ts';

@@ -1,4 +1,4 @@
-import { isDigit, isHan, isWord } from '../fold/kinds.ts';
+import { isDigit, isHan, isWord } from '../fold/unit-kinds.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { isEnglish } from '../lists/english.ts';
 

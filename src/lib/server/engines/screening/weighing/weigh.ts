@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { type Model, modelOf, weighedChecks, maxRowWords } from './model.ts';
 import { eachSentence } from './sentences.ts';
-import { isHan } from '../fold/kinds.ts';
+import { isHan } from '../fold/unit-kinds.ts';
 import { eachToken } from './tokens.ts';
 
 /** A stretch of a text that weighs enough for a check, in typed offsets. */

@@ -11,7 +11,7 @@ import {
 	setDays,
 	setHours,
 	closeHolidays
-} from '#lib/server/schools/index.ts';
+} from '#lib/server/schools/calendar/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import { uploadLimit } from '#lib/server/app/body.ts';
-import { problemText } from '#lib/server/app/problems/index.ts';
+import { problemText } from '#lib/server/app/problems.ts';
 import {
 	addPictures,
 	albumsView,

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as cases from '#lib/server/safety/cases/index.ts';
 import { openingView } from '#lib/server/safety/cases/index.ts';
-import { originKinds, type OriginKind } from '#lib/safety/cases/kinds.ts';
+import { originKinds, type OriginKind } from '#lib/safety/cases/case-kinds.ts';
 import { act, actorOf, load as loaded, notFound } from '../../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

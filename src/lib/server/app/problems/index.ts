@@ -1,2 +1,0 @@
-// Refusals in words.
-export { problemText, waitText } from './problems.ts';

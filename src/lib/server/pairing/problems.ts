@@ -1,0 +1,38 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What a refusal says about pairs, the runs that suggest them, and what their teachers say. */
+export const pairingProblems: Record<string, () => string> = {
+	pairing_proposed: m.pairing_problem_proposed,
+	pairing_active: m.pairing_problem_active,
+	pairing_paused: m.pairing_problem_paused,
+	pairing_ended: m.pairing_problem_ended,
+	pairing_declined: m.pairing_problem_declined,
+	pal_note_unknown: m.pairing_problem_pal_note_unknown,
+	pairing_exists: m.pairing_problem_exists,
+	staffroom_unknown: m.pairing_problem_staffroom_unknown,
+	staffroom_missing: m.pairing_problem_staffroom_missing,
+	staffroom_long: m.pairing_problem_staffroom_long,
+	swap_students: m.pairing_problem_swap_students,
+	swap_not_allowed: m.pairing_problem_swap_not_allowed,
+	cohort_months: m.pairing_problem_cohort_months,
+	cohort_running: m.pairing_problem_cohort_running,
+	cohort_moved: m.pairing_problem_cohort_moved,
+	cohort_stale: m.pairing_problem_cohort_stale,
+	cohort_proposed: m.pairing_problem_cohort_proposed,
+	cohort_nothing: m.pairing_problem_cohort_nothing,
+	pairings_none_opened: m.pairing_problem_pairings_none_opened,
+	pairings_moved: m.pairing_problem_pairings_moved,
+	wish_students: m.pairing_problem_wish_students,
+	wish_contradicts: m.pairing_problem_wish_contradicts,
+	wish_there: m.pairing_problem_wish_there,
+	pairing_members_changed: m.pairing_problem_members_changed,
+	pairing_side_approved: m.pairing_problem_side_approved,
+	one_adult_one_side: m.pairing_problem_one_adult_one_side,
+	propose_student: m.pairing_problem_propose_student,
+	propose_three: m.pairing_problem_propose_three,
+	pairing_consent: m.pairing_problem_consent,
+	propose_consent_own: m.pairing_problem_propose_consent_own,
+	propose_consent_partners: m.pairing_problem_propose_consent_partners,
+	cycle_unknown: m.pairing_problem_cycle_unknown,
+	cycle_moved: m.pairing_problem_cycle_moved
+};
