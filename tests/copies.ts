@@ -6,12 +6,12 @@ import { newId } from '../src/lib/server/kernel/ids.ts';
 export async function copyReleased(id: string, count: number): Promise<void> {
 	const ids = Array.from({ length: count }, () => ({ item: newId(), release: newId() }));
 	const all = sql`jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as copy (item uuid, release uuid)`;
-	await rows(sql`insert into reviewable select (jsonb_populate_record(item, jsonb_build_object('id', copy.item))).*
-		from reviewable item, ${all} where item.id = ${id}`);
-	await rows(sql`insert into release select (jsonb_populate_record(release,
+	await rows(sql`insert into reviewable select (jsonb_populate_record(original, jsonb_build_object('id', copy.item))).*
+		from reviewable original, ${all} where original.id = ${id}`);
+	await rows(sql`insert into release select (jsonb_populate_record(original,
 			jsonb_build_object('id', copy.release, 'reviewable_id', copy.item))).*
-		from release, ${all} where release.reviewable_id = ${id}`);
-	await rows(sql`insert into post select (jsonb_populate_record(post,
+		from release original, ${all} where original.reviewable_id = ${id}`);
+	await rows(sql`insert into post select (jsonb_populate_record(original,
 			jsonb_build_object('reviewable_id', copy.item, 'release_id', copy.release))).*
-		from post, ${all} where post.reviewable_id = ${id}`);
+		from post original, ${all} where original.reviewable_id = ${id}`);
 }
