@@ -9,7 +9,7 @@ import { instant, isOverCycle } from '../../src/lib/server/kernel/predicates/ind
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { cycleStateOf } from '../../src/lib/server/schools/programs/program-view.ts';
-import { weeklyLetter } from '../../src/lib/server/inbox/digest/mail-texts.ts';
+import { weeklyLetter } from '../../src/lib/server/inbox/digest/send-mail.ts';
 import { waitingStudents } from '../../src/lib/server/inbox/digest/reminders/waiting-students.ts';
 import { homeView } from '../../src/lib/server/participation/home-view.ts';
 import * as participation from '../../src/lib/server/participation/index.ts';

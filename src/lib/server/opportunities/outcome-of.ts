@@ -4,7 +4,7 @@ import { anyOf, rows, sql } from '../kernel/db/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
 import { day } from '../kernel/time/index.ts';
-import { lacksFormSql, standsSql } from './deciding/standing.ts';
+import { lacksFormSql, standsSql } from './deciding/decisions.ts';
 
 const { application, applicationOutcome, articlePublication, callDecision, callFacts } = tables;
 const { decisionAppeal } = tables;

@@ -7,7 +7,7 @@ import { neighborId } from '../kernel/ids.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { recallableOf } from '../review/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
-import { parseQuestion } from '../engines/search-tokens/index.ts';
+import { parseQuestion } from '../engines/search-tokens.ts';
 import { snippets } from './entries/index.ts';
 
 /** Results as the page shows them. */

@@ -1,7 +1,7 @@
 // The words of public articles, for search: one entry for each language.
 import { into, rows, sql } from '../kernel/db/index.ts';
 import { siteEntry, tables } from '../kernel/schema/index.ts';
-import { entryText } from '../engines/search-tokens/index.ts';
+import { entryText } from '../engines/search-tokens.ts';
 import { ownWords } from './article-words.ts';
 
 const { articlePublication, articleText, eventFacts } = tables;

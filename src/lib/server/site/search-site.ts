@@ -4,7 +4,7 @@ import type { MarkupNode } from '../../forum/markup.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
 import { tables } from '../kernel/schema/index.ts';
-import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens/index.ts';
+import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
 import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
 import { markup } from '../forum/index.ts';

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namingView } from '#lib/server/review/index.ts';
-import * as notices from '#lib/server/inbox/notices/index.ts';
-import { teacherNotices } from '#lib/server/inbox/notices/index.ts';
-import { threadViews } from '#lib/server/pairing/staffroom/index.ts';
+import * as notices from '#lib/server/inbox/notices.ts';
+import { teacherNotices } from '#lib/server/inbox/notices.ts';
+import { threadViews } from '#lib/server/pairing/staffroom.ts';
 import { ownFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { homeView } from '#lib/server/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';

@@ -1,10 +1,9 @@
 import type { Progress } from '../assignment/index.ts';
 import { fixGroups, type Fixed } from './fixed-groups.ts';
 import { groupsOf } from './groups.ts';
-import { poolOf, type Pool } from './pool.ts';
+import { poolOf, type Pool, countNeeding, type Edge, type Solution, solveSeats } from './seats.ts';
 import { prepare, barrier, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Result, Group, SideName, Unpaired, UnpairedReason } from '../../kernel/cohort-types.ts';
-import { countNeeding, type Edge, type Solution, solveSeats } from './seats.ts';
 
 /**
  * Pairs a cohort: the most students in groups, the fewest triads (or second pals), thirds who were it least often, and

@@ -8,10 +8,8 @@ import { applicationOutcome, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import type { Decision } from './find-decision.ts';
-import { recordDecision } from './record-decision.ts';
+import { type Decision, recordDecision, isAtSchoolSql, lacksFormSql, standsSql } from './decisions.ts';
 import { isOverFor, toldOutcomes } from '../outcome-of.ts';
-import { isAtSchoolSql, lacksFormSql, standsSql } from './standing.ts';
 
 const { application, article, callFacts, grant, membership } = tables;
 

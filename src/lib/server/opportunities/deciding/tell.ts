@@ -8,12 +8,10 @@ import { applicationOutcome, callDecision, tables } from '../../kernel/schema/in
 import { minute } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import { callsOfRevisions, type FoundCall } from '../find-call.ts';
-import type { Decision } from './find-decision.ts';
+import { type Decision, recordDecision, lacksFormSql, standsSql } from './decisions.ts';
 import { fillPlaces, lapseOffers } from './free-places.ts';
 import { calendarsOf } from './propose.ts';
-import { recordDecision } from './record-decision.ts';
 import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
-import { lacksFormSql, standsSql } from './standing.ts';
 import { isTellingTime } from './telling-time.ts';
 
 const { application, articlePublication, callFacts } = tables;

@@ -2,7 +2,7 @@
 import { db, into, rows, sql, eq, type SQL } from '../../kernel/db/index.ts';
 import { searchEntry, tables } from '../../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import { entryText } from '../../engines/search-tokens/index.ts';
+import { entryText } from '../../engines/search-tokens.ts';
 
 const { item, post, release, revision } = tables;
 

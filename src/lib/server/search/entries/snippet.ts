@@ -1,5 +1,5 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import { plain, type Question, tokensOf } from '../../engines/search-tokens/index.ts';
+import { plain, type Question, tokensOf } from '../../engines/search-tokens.ts';
 
 /** A piece of a text, marked or not. Pages write it as text. */
 export interface SnippetPiece {

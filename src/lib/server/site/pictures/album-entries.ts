@@ -2,7 +2,7 @@
 import { into, rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { albumEntry, tables } from '../../kernel/schema/index.ts';
-import { entryText } from '../../engines/search-tokens/index.ts';
+import { entryText } from '../../engines/search-tokens.ts';
 import { hasPicture } from './public-gallery.ts';
 
 const { album, albumPublication, albumText } = tables;

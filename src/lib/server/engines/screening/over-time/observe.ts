@@ -1,6 +1,5 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import type { Finding } from '../types.ts';
-import type { PlacedObservation } from './observation.ts';
+import type { Finding, FindingSeverity } from '../types.ts';
 import { digitRuns, type Run } from '../contact/digit-runs.ts';
 import { allSingle, hasComma, isSeries, whole } from '../contact/digit-series.ts';
 import { innocentNumbers, isQuantity } from '../contact/innocent-numbers.ts';
@@ -93,3 +92,29 @@ const cuesIn = (text: Folded) =>
 	[...text.matches('contact').filter(({ kind }) => kind === 'cue-account'), ...text.matches('over-time')].map(
 		({ start, end }) => spanOf(text.flat, start, end)
 	);
+
+/**
+ * What one text leaves for later texts of its writer: a soft finding about harm, the name of a way to write elsewhere, or digits
+ * that are left over. By itself it means nothing, and nobody reads it.
+ */
+export interface Observation {
+	check: 'plans' | 'wellbeing' | 'contact';
+	/** A kind of the check; for `contact` `channel-NAME`, `digits`, or `cued-digits` with words around that announce a number. */
+	kind: string;
+	severity: Exclude<FindingSeverity, 'urgent'>;
+	/** The digits that are left over. */
+	digits?: string;
+}
+
+/** An observation in the text that is handed in, with its place; UTF-16 offsets. */
+export interface PlacedObservation extends Observation {
+	start?: number;
+	end?: number;
+}
+
+/** The observations of one earlier text. */
+export interface EarlierText {
+	/** Whether it was for the pals of this text. */
+	samePal: boolean;
+	observations: Observation[];
+}

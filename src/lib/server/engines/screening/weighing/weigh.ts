@@ -1,8 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { type Model, modelOf, weighedChecks, maxRowWords } from './model.ts';
-import { eachSentence } from './sentences.ts';
+import { eachSentence, eachToken } from './tokens.ts';
 import { isHan } from '../fold/kinds.ts';
-import { eachToken } from './tokens.ts';
 
 /** A stretch of a text that weighs enough for a check, in typed offsets. */
 export interface Weighed {

@@ -5,7 +5,7 @@ import { tables } from '../../../kernel/schema/index.ts';
 import { consentedSql } from '../../../consent/index.ts';
 import { dayAfter } from '../../../kernel/time/index.ts';
 import { createDigest } from '../create-digest.ts';
-import { allowsReminders } from './allow-reminders.ts';
+import { allowsReminders } from './student-addresses.ts';
 import { waitingStudents } from './waiting-students.ts';
 
 const { digest, grant, person, studentAddress } = tables;
