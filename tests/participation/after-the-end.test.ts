@@ -14,10 +14,12 @@ import { waitingStudents } from '../../src/lib/server/inbox/digest/reminders/wai
 import { homeView } from '../../src/lib/server/participation/home-view.ts';
 import * as participation from '../../src/lib/server/participation/index.ts';
 import { settleNight } from '../../src/lib/server/participation/pair-health-job.ts';
-import { pairsOfClass } from '../../src/lib/server/participation/program/pairs-view.ts';
-import { participationView } from '../../src/lib/server/participation/program/program-numbers-view.ts';
+import {
+	pairsOfClass,
+	participationView
+} from '../../src/lib/server/participation/program/program-numbers-view.ts';
 import { rebuildRollups } from '../../src/lib/server/participation/rollup/index.ts';
-import { palsOf } from '../../src/lib/server/people/students/student-pals.ts';
+import { palsOf } from '../../src/lib/server/people/students/student-view.ts';
 import { countsOf } from '../inbox/waiting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

@@ -10,7 +10,7 @@ import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { makeRoot } from '../../../src/lib/server/people/hand-roots.ts';
 import { handOf, sameHand } from '../../../src/lib/server/people/hands/same-hand.ts';
-import { appeal } from '../../../src/lib/server/safety/appeals/index.ts';
+import { appeal } from '../../../src/lib/server/safety/appeals.ts';
 import * as roster from '../../../src/lib/server/people/roster/index.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
 import { decide, stateOf } from '../../review/desk.ts';

@@ -17,7 +17,7 @@ import { countReach, deciding, journeys, outside, remindOfRecommendations } from
 import { endFallen, lookAtMissing, lookAtPicture } from '../site/pictures/index.ts';
 import { eraseOldNotices } from '../inbox/notifications/index.ts';
 import { beginPublications } from '../site/index.ts';
-import { indexMissing } from '../search/entries/index.ts';
+import { indexMissing } from '../search/entries.ts';
 import { mailDigest, queueDigests } from '../inbox/digest/index.ts';
 import { settleIfNight, settling } from '../participation/index.ts';
 import { applyRetention } from '../records/retention/index.ts';

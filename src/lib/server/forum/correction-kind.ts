@@ -1,4 +1,4 @@
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { correctionContext } from './corrections/correction-context.ts';
 import { unplaceCorrection, placeCorrection } from './corrections/correct.ts';
 import { announceOnBoard } from './announce.ts';

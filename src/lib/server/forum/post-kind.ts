@@ -1,4 +1,4 @@
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { announceOnBoard } from './announce.ts';
 import { markup, paragraphs } from './markup.ts';
 import { unplacePost, placePost } from './place-post.ts';

@@ -24,7 +24,7 @@ import { guessLanguage } from '../engines/language/index.ts';
 import { passGate } from '../safety/ports/index.ts';
 import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { publish } from '../kernel/realtime/index.ts';
 
 const { classroom, membership, person, school } = tables;

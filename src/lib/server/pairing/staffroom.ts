@@ -11,7 +11,7 @@ import { NotFound, Conflict, Invalid } from '../kernel/errors.ts';
 import { type Partnership, partnershipById } from './index.ts';
 import { aliased, tables, staffMessage } from '../kernel/schema/index.ts';
 import { runningCycle } from '../kernel/predicates/index.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { keepGroupText } from '../safety/ports/index.ts';
 import { screenStaff } from '../engines/screening/index.ts';
 import { guessLanguage } from '../engines/language/index.ts';

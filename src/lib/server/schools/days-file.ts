@@ -11,10 +11,17 @@ import {
 	type Source,
 	type Table,
 	unpack,
-	Unreadable
+	Unreadable,
+	type ErrorCode,
+	problemWords
 } from '../engines/tables/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { type Day, type DayKind, spanDays } from './days.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../kernel/access/index.ts';
+import { calendars } from './calendar/index.ts';
+import { spanViews } from './calendar-view.ts';
+import { keepSchool } from './settings.ts';
 
 /** Rows of such a table: five years of holidays. */
 const maxRows = 400;
@@ -171,3 +178,44 @@ const problemIn = (
 	row: number,
 	details: { column: string; code: string; about?: string }
 ): Problem<string> => ({ file, row, ...details });
+
+/** How many problems a page shows. */
+const maxProblems = 50;
+
+/** A preview of the days in a file, before anything is saved. @throws NotFound, Forbidden, Invalid */
+export async function previewDays(
+	actor: Actor,
+	schoolId: string,
+	{ files, locale }: { files: Source[]; locale: string }
+) {
+	await keepSchool(actor, schoolId);
+	if (!files.length) throw new Invalid('file', 'roster_file_missing');
+	const calendar = (await calendars()).get(schoolId)!;
+	const { days, problems } = readDays(files, calendar);
+	return {
+		// Checked again when they are confirmed, since they come back from the browser.
+		days: JSON.stringify(days.map(({ day, kind, reason }) => [day, kind, reason ?? ''])),
+		count: days.length,
+		spans: spanViews(days, calendar.weekend, locale),
+		problems: problems.slice(0, maxProblems).map(problemView),
+		more: Math.max(0, problems.length - maxProblems)
+	};
+}
+
+export type DaysPreview = Awaited<ReturnType<typeof previewDays>>;
+
+/** Errors that only tables of days have. */
+const texts: Record<string, (about: string) => string> = {
+	days_column_missing: () => m.schools_days_problem_column_missing(),
+	days_kind_unknown: (word) => m.schools_days_problem_kind({ word }),
+	date_wrong: () => m.app_problem_date_wrong(),
+	dates_order: () => m.schools_problem_dates_order(),
+	dates_long: () => m.schools_problem_dates_long()
+};
+
+const problemView = (problem: Problem<string>) => ({
+	file: problem.file,
+	row: problem.row,
+	column: problem.column,
+	text: texts[problem.code]?.(problem.about ?? '') ?? problemWords(problem as Problem<ErrorCode>)
+});

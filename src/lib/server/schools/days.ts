@@ -6,7 +6,7 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { checkName } from '../people/labels/index.ts';
 import { passGate } from '../safety/ports/index.ts';
 import { calendars } from './calendar/index.ts';
-import { recordCalendarChange, keepSchool, lockKeptSchool } from './keep-school.ts';
+import { recordCalendarChange, keepSchool, lockKeptSchool } from './settings.ts';
 import { dayAfter, isDate, weekdayOf } from '../kernel/time/index.ts';
 
 export const dayKinds = ['closed', 'open'] as const;

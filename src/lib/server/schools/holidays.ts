@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { calendars, type Calendar, isSchoolDay } from './calendar/index.ts';
 import { setDays } from './days.ts';
-import { keepSchool } from './keep-school.ts';
+import { keepSchool } from './settings.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 
 export interface Holiday {

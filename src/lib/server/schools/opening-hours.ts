@@ -3,7 +3,7 @@ import { db, transaction, eq } from '../kernel/db/index.ts';
 import { school } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isZone } from '../people/labels/index.ts';
-import { recordCalendarChange, lockKeptSchool } from './keep-school.ts';
+import { recordCalendarChange, lockKeptSchool } from './settings.ts';
 
 /** Time zone and opening hours of a school. */
 export interface OpeningHours {

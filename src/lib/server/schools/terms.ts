@@ -3,7 +3,7 @@ import { db, transaction, and, asc, eq } from '../kernel/db/index.ts';
 import { schoolTerm } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { recordCalendarChange, lockKeptSchool } from './keep-school.ts';
+import { recordCalendarChange, lockKeptSchool } from './settings.ts';
 import { dayAfter, isDate } from '../kernel/time/index.ts';
 
 const maxTerms = 60;

@@ -9,9 +9,9 @@ import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
 import { markup } from '../forum/index.ts';
 import { type AlbumFound, albumsFound } from './pictures/index.ts';
-import { type SnippetPiece, snippets } from '../search/entries/index.ts';
+import { type SnippetPiece, snippets } from '../search/entries.ts';
 import type { ArticleKind } from './find-article.ts';
-import { ownWords } from './article-words.ts';
+import { ownWords } from './article-names.ts';
 
 const { article, articlePublication, articleText, city, cityTie, siteEntry } = tables;
 

@@ -7,7 +7,7 @@ import { aliased, rsvp, tables } from '../../kernel/schema/index.ts';
 import { daysAfter, hoursAfter } from '../../kernel/time/index.ts';
 import { confirmDays } from './guests.ts';
 import { dropWithoutConsent } from './students.ts';
-import { tell, type Telling } from './tell-attendees.ts';
+import { tell, type Telling } from './event-mail.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
 const { articlePublication, articleText, eventFacts } = tables;
