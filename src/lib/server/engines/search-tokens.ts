@@ -1,8 +1,6 @@
-// The words of a text for the search index.
 // Splits texts and queries into words of the search index: words of alphabets, which PostgreSQL reduces to their English
 // stem, and runs of Chinese as pairs of characters. The last character of a run is added by itself, so that a single
-// character is found anywhere.
-// Parses a search into a tsquery. All words must match, in any order; words in quotes in that order.
+// character is found anywhere. A query becomes a tsquery: all words must match, in any order; words in quotes in that order.
 
 /** A word with its place in the text (UTF-16), for highlighting in results. */
 interface Token {

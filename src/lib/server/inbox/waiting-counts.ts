@@ -1,6 +1,6 @@
 // What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
-// First steps change seldom, and the number of them stands on every page of staff: a process remembers them for a while. The pages that
-// list them ask anew, and so does the next page of whoever has done something.
+// First steps change seldom: a process remembers their number for a while. The pages that list them ask anew, and so does the
+// next page of whoever has done something.
 import {
 	type StandingPerson,
 	isStaff,

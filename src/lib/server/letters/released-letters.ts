@@ -1,6 +1,5 @@
-// The released letters of a pairing, a page at a time.
-// Letters that a student reported are hidden from them, at once and for good. It is done here, so that no page has to
-// remember it.
+// The released letters of a pairing, a page at a time. Letters that a student reported are hidden from them, at once and for
+// good. It is done here, so that no page has to remember it.
 import { db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql, type Flagged } from '../kernel/predicates/index.ts';
 import { release, revision, tables } from '../kernel/schema/index.ts';

@@ -1,5 +1,4 @@
-// Whether a student can apply, rule by rule, in words for the student.
-// The rules of a call in words, for everybody.
+// The rules of a call in words, for everybody, and whether a student can apply, rule by rule, in words for the student.
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../kernel/clock.ts';
 import { dayText, listOf } from '../kernel/format.ts';

@@ -1,5 +1,4 @@
-// Applications as their students, and the schools of these, find them.
-// Which adults have to do with somebody who applies. The application has the alias `application` in a query.
+// Applications as their students, and the schools of these, find them; and which adults have to do with somebody who applies.
 import { type Actor, type AccessReader, isOffDesk, teachesStudent, worksAt } from '../kernel/access/index.ts';
 import { db, and, desc, eq, inArray, sql, type SQL } from '../kernel/db/index.ts';
 import { application, applicationAnswer, reviewable, aliased, tables } from '../kernel/schema/index.ts';

@@ -1,5 +1,5 @@
-// Applications as adults of the students' school see them: what is there, and what is missing.
-// How many apply to calls, for those who coordinate them: numbers alone.
+// Calls as adults of the students' school see them: the applications, with what is there and what is missing, and for those who
+// coordinate a call how many apply, as numbers alone.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, coordinates, isOnlyStaff, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';

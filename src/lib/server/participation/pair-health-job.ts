@@ -30,7 +30,7 @@ const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
 /**
  * Nudges each student whose turn it is in a quiet or silent pair, on their school days; where nudges about a silence had no
  * effect, proposes a repair to the teachers. Doing it again on the same day does nothing. While a letter of a student waits
- * for its teacher, the student is not nudged; review/overdue/remind.ts reminds the teacher.
+ * for its teacher, the student is not nudged; review/overdue/follow-up.ts reminds the teacher.
  * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {

@@ -1,7 +1,5 @@
-// Nobody is named in public: the search for names of students in whatever is published.
-// What whoever writes or publishes is told about a text that names a student.
 // No student is named in public (safety rule 19). Whatever is published is compared with the names of all students of this server, those
-// of other programs and former ones too.
+// of other programs and former ones too; whoever writes or publishes is told about a text that names one.
 import { ownNames, nameField } from '#lib/names.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, coordinatesSchool, readerOf, worksAt } from '../kernel/access/index.ts';

@@ -1,5 +1,5 @@
-// Who shares a line of the internet. With IPv6 a household has 2^64 addresses and more: they count as one.
-// From which networks accounts signed in with the right secret lately, as this process saw it. Nothing of it is stored.
+// Who shares a line of the internet (with IPv6 a household has 2^64 addresses and more: they count as one), and from which networks
+// accounts signed in with the right secret lately, as this process saw it. Nothing of it is stored.
 import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { now } from '../kernel/clock.ts';

@@ -14,7 +14,7 @@ let decoy: Promise<string> | undefined;
 /** Prefix of hashes of passphrases, which are compared leniently. */
 const passphraseMark = 'words:';
 
-/** For students: spaces, capitals, accents and the width of characters do not matter (see secrets/normalize-passphrase.ts). */
+/** For students: spaces, capitals, accents and the width of characters do not matter (see secrets/passphrase.ts). */
 export const hashPassphrase = async (passphrase: string): Promise<string> =>
 	passphraseMark + (await hash(normalizePassphrase(passphrase), cost));
 

@@ -1,7 +1,5 @@
-// What checks found, counted, and what reviewers say about it.
-// What reviewers say about a finding. It changes nothing about a text or a person, so it leaves no audit event, which would outlive
-// the text: the row itself says who and when, and goes with them.
-// What is kept to count findings and verdicts, when their texts go.
+// What checks found, counted, and what reviewers say about it. That changes nothing about a text or a person, so it leaves no
+// audit event, which would outlive the text: the row itself says who and when, and goes with it. The counts stay.
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, transaction, and, eq, into, rows, type SQL, type SQLWrapper } from '../kernel/db/index.ts';

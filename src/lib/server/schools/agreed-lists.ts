@@ -1,5 +1,5 @@
-// Help lines and contacts, which a child in need reads: what is new or changed waits for a second adult once the school has a student.
-// The ordered lists of each language that the lead of a school edits: help lines and contacts.
+// Help lines and contacts, which a child in need reads: ordered lists of each language, which the lead of a school edits. What is new or
+// changed waits for a second adult once the school has a student.
 import type { Actor } from '../kernel/access/index.ts';
 import { db, eq, transaction } from '../kernel/db/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';

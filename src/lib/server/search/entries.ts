@@ -1,5 +1,4 @@
-// What search finds: one entry for each released text; and the part of a text that was found.
-// The rows of the search index. Every released text gets one, and loses it with a recall.
+// What search finds, and the part of a text that was found. Every released text gets a row of the index, and loses it with a recall.
 import { db, into, rows, sql, eq, type SQL } from '../kernel/db/index.ts';
 import { searchEntry, tables } from '../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';

@@ -1,5 +1,4 @@
-// Articles as pages show them to those who write them.
-// What the form of a call offers to choose from.
+// Articles as pages show them to those who write them, and what the form of a call offers to choose from.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';

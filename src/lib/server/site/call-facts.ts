@@ -1,5 +1,4 @@
-// What a call offers, when, and who can apply: the facts beside its words, as they are kept and as a form shows them.
-// Checks what was typed about a call.
+// What a call offers, when, and who can apply: the facts beside its words, as they are typed, checked, kept, and shown by a form.
 import { dateFormat } from '../kernel/date-format.ts';
 import { db } from '../kernel/db/index.ts';
 import { callAudiences, callFacts, callKinds, type CallRules } from '../kernel/schema/index.ts';

@@ -1,6 +1,5 @@
-// A publication with a day begins when the day has come, after a last look: a student may have been enrolled since.
-// Publications end: somebody withdraws the article, or another wording begins.
-// The words of public articles, for search: one entry for each language.
+// A publication with a day begins when the day has come, after a last look: a student may have been enrolled since. It ends when
+// somebody withdraws the article, or another wording begins. While it stands, search has an entry for each language.
 import { now } from '../kernel/clock.ts';
 import {
 	afterCommit,

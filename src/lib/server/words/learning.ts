@@ -1,4 +1,3 @@
-// What students do with their languages, as numbers by week.
 // What a student has learned, week by week, as numbers. For the student, and for the teachers of the student.
 import { now } from '../kernel/clock.ts';
 import { rows, sql, db } from '../kernel/db/index.ts';

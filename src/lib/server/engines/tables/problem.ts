@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-/** Why a list cannot be imported. Each code has its sentence in problem-words.ts. */
+/** Why a list cannot be imported. Each code has its sentence in `problemWords`. */
 export type ErrorCode =
 	| 'file_empty'
 	| 'file_too_large'

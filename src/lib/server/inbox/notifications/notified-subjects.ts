@@ -1,6 +1,5 @@
-// Calls in notifications: a student was told about an application, or a teacher that their students were told.
-// Events in notifications.
-// Albums in notifications.
+// What notifications are about, beside letters: calls (a student was told about an application, or a teacher that their
+// students were told), events and albums.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { type AccessReader, coordinates, keepsAlbum } from '../../kernel/access/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';

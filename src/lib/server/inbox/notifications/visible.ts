@@ -1,6 +1,5 @@
-// Which notifications are visible: a notification is shown, and counted, while what it says is true and its person may
-// see its subject.
-// Notifications of what waits for somebody: shown while it does.
+// Which notifications are visible: a notification is shown, and counted, while what it says is true (what it says is waiting
+// still waits) and its person may see its subject.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	coordinatesSchool,

@@ -1,5 +1,4 @@
-// The review of a call begins: complete applications get numbers and readers by lot.
-// Which applications to a call are complete, and which of these can be read by reviewers.
+// The review of a call begins: applications that are complete and can be read get numbers, and readers by lot.
 import { randomInt } from 'node:crypto';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';

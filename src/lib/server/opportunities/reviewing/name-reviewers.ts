@@ -1,5 +1,4 @@
-// A coordinator names reviewers of a call, and ends it; a reviewer says where they are related.
-// Staff who can be named as reviewers of a call.
+// A coordinator names reviewers of a call, out of staff who can be, and ends it; a reviewer says where they are related.
 import { type Actor, coordinates, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';

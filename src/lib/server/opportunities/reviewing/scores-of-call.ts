@@ -1,5 +1,5 @@
-// What came of the review: for each application its median and spread, unlinked to those who reviewed.
-// What reviewers gave: read here alone, for whoever looks after the review, for those who decide, and for the numbers.
+// What came of the review: for each application its median and spread, unlinked to those who reviewed. What reviewers gave is
+// read here alone, for whoever looks after the review, for those who decide, and for the numbers.
 import { anyOf, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { tables, applicationScore } from '../../kernel/schema/index.ts';
 import { isInReview } from './draw-missing.ts';

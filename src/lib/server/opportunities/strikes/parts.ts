@@ -1,5 +1,5 @@
-// The texts of an application that reviewers read, and what was struck out of each.
-// Passages of a text that reviewers do not see: UTF-16 units from and to.
+// The texts of an application that reviewers read, and what was struck out of each: passages that reviewers do not see, as UTF-16
+// units from and to.
 import { createHash } from 'node:crypto';
 import { anyOf, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';

@@ -1,5 +1,5 @@
-// Calls by year, for coordinators: how many there were, who took part, who could apply, who began, handed in, was offered a place, and went.
-// How far apart reviewers are who read the same application: numbers about the review of a call, unlinked to persons.
+// Calls by year, for coordinators: how many there were, who took part, who could apply, who began, handed in, was offered a place, and went;
+// and how far apart reviewers are who read the same application, unlinked to persons.
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';

@@ -1,6 +1,5 @@
-// The numbers of a program, a school or a class for the coordinator.
-// The pairs of a class: the health of each, never their words. A pair's own page leads to its letters, and reading those is
-// recorded.
+// The numbers of a program, a school or a class for the coordinator, and the pairs of a class: the health of each, never their
+// words. A pair's own page leads to its letters, and reading those is recorded.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { numberText, stamp, type Zone, dateText, listOf } from '../../kernel/format.ts';

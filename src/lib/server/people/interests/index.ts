@@ -1,5 +1,5 @@
-// The lists of interests and topics that students choose from.
-// What a student can choose from. Ids are stored and given to the solver: a label may change, an id never does.
+// The interests and topics that students choose from. Ids are stored and given to the solver: a label may change, an id never
+// does.
 import interestData from './data/interests.json' with { type: 'json' };
 import topicData from './data/topics.json' with { type: 'json' };
 

@@ -1,5 +1,4 @@
-// Countries, their zones and languages, from CLDR: none of these lists is ours.
-// Time zones of countries, by their cities. CLDR knows them; what they are called depends on the reader.
+// Countries, their time zones and languages, from CLDR: none of these lists is ours. What zones are called depends on the reader.
 import { ownNames } from '#lib/names.ts';
 import { toLocale } from '#lib/locale.ts';
 import { now } from '../../kernel/clock.ts';

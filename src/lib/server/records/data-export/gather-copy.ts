@@ -1,7 +1,5 @@
-// Everything that is stored about a person, for themselves. Of others it has only their names in the person's own threads,
-// and the letters that the person received.
-// The parts of a copy with what a person wrote and read.
-// Building blocks of the statements that read the data of a person `p`.
+// Everything that is stored about a person, for themselves, what they wrote and read among it. Of others it has only their names
+// in the person's own threads, and the letters that the person received. In its statements the person is `p`.
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';

@@ -1,6 +1,6 @@
-// What is stored about a person besides their texts. Every table with such data is named here, in erase-letters.ts or in
-// staff-rows.ts; tests/records/erasure/whole.test.ts fails for a table that none of them names.
-// What is stored about former staff. Whom they invited, vouched for or dismissed stays, by their number.
+// What is stored about a person besides their texts. Every table with such data is named here or in erase-letters.ts;
+// tests/records/erasure/whole.test.ts fails for a table that neither names. Of former staff, whom they invited, vouched for or
+// dismissed stays, by their number.
 import {
 	alert,
 	alertStep,

@@ -1,6 +1,5 @@
-// The only place that writes which approvals are needed (approval_request). The rule is in rules/letters.ts.
-// When a letter has the approvals it needs. Approvals count by themselves; endorsements (of teachers who may know the
-// writer's secret) only beside one.
+// The only place that writes which approvals are needed (approval_request), and says when a letter has them. The rule is in
+// rules/letters.ts. Approvals count by themselves; endorsements (of teachers who may know the writer's secret) only beside one.
 import { now } from '../../kernel/clock.ts';
 import {
 	anyOf,

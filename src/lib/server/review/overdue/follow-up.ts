@@ -13,7 +13,6 @@ import { tables, aliased, escalation, inner, type ItemKind } from '../../kernel/
 import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 
-// To whom waiting letters go next. Only queries; escalate.ts writes the result.
 const { approval, auditEvent, deputy, grant, membership, person, school } = tables;
 const { ownMembership } = aliased({ ownMembership: membership });
 

@@ -21,7 +21,7 @@ import { handSql, knowsSecretSql } from '../../people/hands/index.ts';
 const { person, safeguardingPost } = tables;
 
 /**
- * Stores an approval that does not count alone (quorum.ts). It counts once another teacher has approved too; where no colleague has
+ * Stores an approval that does not count alone (approvals/requests.ts). It counts once another teacher has approved too; where no colleague has
  * the letter in their queue, it is escalated to some. Everybody who is asked is told whose letter it is.
  * @returns whether the letter has all its approvals
  */

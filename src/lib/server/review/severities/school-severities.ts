@@ -1,6 +1,6 @@
-// The severities that a school has set: which kinds of findings its desks show one step lower or higher. The rows are ended, not removed.
-// Where the severities that a school has set take effect: once, between the checks and everything that their findings lead to.
-// What a school may lower or raise, and what it may not (docs/decisions/0058).
+// The severities that a school has set: which kinds of findings its desks show one step lower or higher, and which it may not
+// change (docs/decisions/0058). They take effect once, between the checks and everything that their findings lead to. The rows are ended, not
+// removed.
 import { type Actor, leadsSchool } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';

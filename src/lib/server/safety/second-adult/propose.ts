@@ -1,5 +1,4 @@
-// Words wait for a second adult: they are proposed, and settled once.
-// Names and ideas that children read change when a second adult has agreed.
+// Words wait for a second adult, names and ideas that children read among them: they are proposed, and settled once.
 import { type Actor, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';

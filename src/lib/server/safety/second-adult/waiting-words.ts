@@ -1,6 +1,5 @@
-// What the page of a subject says about words that wait.
-// Who may agree to words that another adult wants children to read: whoever may do the thing themselves, and somebody farther away only
-// where nobody of another hand may. Where nobody is left, the operator's command.
+// What the page of a subject says about words that wait, and who may agree to them: whoever may do the thing themselves, and
+// somebody farther away only where nobody of another hand may. Where nobody is left, the operator's command.
 import { m } from '#lib/paraglide/messages.js';
 import {
 	and,

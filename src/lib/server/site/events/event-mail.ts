@@ -1,6 +1,5 @@
-// The mails of an event: to guests, each with a link of its own, and to staff.
-// What those who come are told: that they have a place, that the event has changed, that it is near, that it is not held. People with
-// an account get a notification, and staff a mail too; guests get a mail.
+// What those who come to an event are told: that they have a place, that the event has changed, that it is near, that it is not
+// held. People with an account get a notification, and staff a mail too; guests get a mail with a link of their own.
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
 import { now } from '../../kernel/clock.ts';

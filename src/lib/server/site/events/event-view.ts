@@ -1,5 +1,4 @@
-// Events as pages show them.
-// What somebody can answer to an event, and has answered.
+// Events as pages show them, with what somebody can answer, and has answered.
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { readProgramme } from '#lib/site/events/programme.ts';

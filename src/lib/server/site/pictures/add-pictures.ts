@@ -1,5 +1,5 @@
-// Pictures are uploaded. What is refused leaves nothing behind; what is taken is held until it was looked at.
-// How much a program may keep.
+// Pictures are uploaded, as many as a program may keep. What is refused leaves nothing behind; what is taken is held until it was looked
+// at.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';

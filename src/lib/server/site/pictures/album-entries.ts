@@ -1,4 +1,4 @@
-// The words of public albums, for search: one entry for each language, as articles have them (site/article-entries.ts).
+// The words of public albums, for search: one entry for each language, as articles have them (site/publications.ts).
 import { into, rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { albumEntry, tables } from '../../kernel/schema/index.ts';

@@ -1,5 +1,5 @@
-// The words of an album and of its pictures, by language. One language is enough.
-// What of an album is searched for names of students: its words, what there is to see in its pictures, and its address.
+// The words of an album and of its pictures, by language, one of which is enough; and what is searched for names of students: these
+// words, what there is to see in the pictures, and the address.
 import { nameField } from '#lib/names.ts';
 import { nameLocales } from '../../people/labels/index.ts';
 import { checkAll, Invalid } from '../../kernel/errors.ts';

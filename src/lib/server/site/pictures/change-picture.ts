@@ -1,5 +1,5 @@
-// Pictures are burnt into, moved, and removed.
-// Pictures go for good: their bytes, their words, and who is in them. The audit trail keeps their ids.
+// Pictures are burnt into, moved, and removed. They go for good: their bytes, their words, and who is in them. The audit trail
+// keeps their ids.
 import type { Actor } from '../../kernel/access/index.ts';
 import {
 	afterCommit,

@@ -1,5 +1,4 @@
-// The gallery as the public sees it.
-// The gallery as its pages show it.
+// The gallery as the public and its pages see it.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';

@@ -1,5 +1,4 @@
-// The sentences that a student can write again, on the page of their practice.
-// The rows of sentences that a student has written again.
+// The sentences that a student can write again, or has, on the page of their practice.
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { together } from '../../kernel/together.ts';

@@ -1,5 +1,5 @@
-// Staff add to the library, change what they added, and remove it.
-// A teacher hides something of the built-in library from a classroom, and shows it again.
+// Staff add to the library, change what they added, and remove it; a teacher hides something of the built-in library from a
+// classroom, and shows it again.
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';

@@ -1,5 +1,4 @@
-// Whose students a set has: a district exports all of its schools together.
-// What is kept of a set of several schools: the rows of one of them.
+// A district exports all of its schools together: whose students a set has, and the rows that are kept of one school.
 import { comparable } from '../columns.ts';
 import { Unreadable } from '../problem.ts';
 import { isActive, type TableLine, linesOf, type SetTable } from './tables.ts';

@@ -1,5 +1,4 @@
-// What waits for this adult, old and new, and what they proposed themselves.
-// Words that wait, and those that are there, line by line.
+// What waits for this adult, old and new, line by line, and what they proposed themselves.
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
