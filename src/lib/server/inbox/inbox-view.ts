@@ -16,7 +16,7 @@ import { together } from '../kernel/together.ts';
 import { casesElsewhereSql, openCasesSql, openReportsSql } from '../safety/cases/index.ts';
 import { openAlertsSql } from '../safety/alerts/index.ts';
 import { handSql } from '../people/hands/index.ts';
-import { leadMattersSql, staffMattersSql } from '../schools/staff/index.ts';
+import { proposedLeadsSql, staffMattersSql } from '../schools/staff/index.ts';
 import type { QueueSize } from '../review/index.ts';
 import { type MatterCount, unionOf } from './waiting-counts.ts';
 
@@ -88,5 +88,5 @@ function knownMatters(actor: StandingPerson): Promise<MatterCount[]> {
 			['cases_elsewhere', casesElsewhereSql(reader)]
 		])}
 		union all select * from (${staffMattersSql(reader)}) staff
-		union all select * from (${leadMattersSql(actor)}) leads) matter group by kind`);
+		union all select * from (${proposedLeadsSql(actor)}) leads) matter group by kind`);
 }

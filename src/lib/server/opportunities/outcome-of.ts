@@ -9,7 +9,7 @@ import { lacksFormSql, standsSql } from './deciding/decisions.ts';
 const { application, applicationOutcome, articlePublication, callDecision, callFacts } = tables;
 const { decisionAppeal } = tables;
 
-/** The journey of the call of an application has begun: from then on nobody moves up (`followDecisions`). */
+/** The journey of the call of an application has begun: from then on nobody moves up (`sweepDecisions`). */
 const hasBegunSql = () => sql<boolean>`exists (select from ${articlePublication}
 	join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
 	where ${articlePublication.articleId} = ${application.articleId} and ${articlePublication.endedAt} is null

@@ -22,7 +22,7 @@ export { nextStep, waitingMembers } from './repair-step.ts';
 export { awaitingRepairsSql } from './repairs/repairs-awaiting-decision.ts';
 export { chooseRepairs } from './repairs/choose-repairs.ts';
 export { decideRepair } from './repairs/decide.ts';
-export { insertProposal, seekRepair } from './repairs/propose.ts';
+export { insertProposal, requestRepair } from './repairs/propose.ts';
 export { partnershipsFor, silentPair } from './repairs/silent-pair.ts';
 export { type RepairView, repairViews } from './repairs/repair-view.ts';
 export { rebuildRollups, settling } from './rollup/index.ts';

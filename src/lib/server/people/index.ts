@@ -15,7 +15,7 @@ export { createCoordinator, findByName } from './operator.ts';
 export { hashPassword } from './passwords.ts';
 export * as roles from './roles.ts';
 export { changeClassroom } from './roles.ts';
-export { makeRoot } from './hand-roots.ts';
+export { makeHandRoot } from './hand-roots.ts';
 export { exportLists } from './roster/export.ts';
 export { readChoices } from './roster/imports/choices.ts';
 export { unpackContent } from './roster/imports/find.ts';
@@ -35,7 +35,14 @@ export {
 	offerFirst
 } from './second-factor/first-factor.ts';
 export { resetFactor } from './second-factor/operator.ts';
-export { beginOwn, endOwn, ownFactor, pendingOffer, proveOwn, renewOwn } from './second-factor/own-factor.ts';
+export {
+	beginNewFactor,
+	removeOwnFactor,
+	ownFactorState,
+	pendingOffer,
+	confirmNewFactor,
+	renewOwnCodes
+} from './second-factor/change-factor.ts';
 export { requireFactors, exemptFromFactors, exemptionOf } from './second-factor/program-rule.ts';
 export { codeLimitKey, giveCode, stepView, setUp } from './second-factor/sign-in-steps.ts';
 export {

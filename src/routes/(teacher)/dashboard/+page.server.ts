@@ -76,7 +76,7 @@ export const actions: Actions = {
 		}),
 	seek: (event) =>
 		act(event, Seek, async ({ pairing: pairingId }) => {
-			await participation.seekRepair(actorOf(event), pairingId);
+			await participation.requestRepair(actorOf(event), pairingId);
 			redirect(303, '/dashboard?done=seek#repairs');
 		}),
 	notice: (event) =>

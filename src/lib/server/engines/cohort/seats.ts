@@ -47,7 +47,7 @@ export interface Solution {
  * and one fewer joins.
  * @throws TooLarge
  */
-export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solution {
+export function solveSeats(pool: UnpairedStudents, width: Width, onProgress?: Progress): Solution {
 	const turned = countNeeding(pool.right) > countNeeding(pool.left);
 	const [rowSide, columnSide] = turned ? [pool.right, pool.left] : [pool.left, pool.right];
 	const layout: Layout = {
@@ -90,7 +90,7 @@ interface SeatWeights {
  * Weights that each outweigh all later goals together: of p students in triads, at most p / 3 join, and 2 p / 3 edges
  * are made.
  */
-function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
+function weightsOf({ left, right, costs, unequal }: UnpairedStudents): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
 	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;
@@ -108,7 +108,11 @@ function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
  * The matrix of the pool. A row that stays empty costs its exit. Where extra rows may fill columns, a pal for the
  * student of a column is rewarded.
  */
-function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
+function matrixOf(
+	{ costs, right }: UnpairedStudents,
+	{ rows, columns, turned, weights }: Layout,
+	width: Width
+): Matrix {
 	const cells = new Float64Array(rows.length * columns.length);
 	let index = 0;
 	for (const row of rows)
@@ -137,7 +141,7 @@ function edgeOf({ rows, columns, turned }: Layout, row: number, column: number):
  * The students who are still to be paired, and the cost of each pair. Students are identified by their index in
  * `PreparedCohort`.
  */
-export interface Pool {
+export interface UnpairedStudents {
 	left: Seats[];
 	right: Seats[];
 	/** Left × right, `Infinity` for two that must not be pals. */
@@ -155,7 +159,7 @@ interface Seats {
 	rank: number;
 }
 
-export function poolOf(ready: PreparedCohort, fixed: Fixed): Pool {
+export function unpairedStudents(ready: PreparedCohort, fixed: Fixed): UnpairedStudents {
 	const { unequal } = ready.rules;
 	const pals = palsIn(fixed.groups);
 	const seatsOf = (side: PreparedCohort['left']) =>

@@ -65,8 +65,8 @@ async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	if (!receiver || !actor || choice[kind] === 'never') return false;
 	const letter =
 		kind === 'weekly'
-			? await weeklyLetter({ ...actor, id: personId }, receiver.locale)
-			: await newsLetter(personId, receiver.locale);
+			? await weeklyMail({ ...actor, id: personId }, receiver.locale)
+			: await newsMail(personId, receiver.locale);
 	if (!letter) return false;
 	// As with invitations, neither the queue nor a table ever holds the secret of the link.
 	const { token, hash } = newToken();
@@ -88,10 +88,7 @@ interface LetterPart {
 }
 
 /** The weekly mail for a teacher or coordinator; null where they have no students. */
-export async function weeklyLetter(
-	actor: StandingPerson,
-	locale: string
-): Promise<(() => MailContent) | null> {
+export async function weeklyMail(actor: StandingPerson, locale: string): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
 	const [classes, programs, listed] = await together(
 		() => classesOf(actor, label),
@@ -160,7 +157,7 @@ function partText({ name, measures }: LetterPart, locale: string): string {
 }
 
 /** The mail about unread notifications; null where there are none. */
-async function newsLetter(personId: string, locale: string): Promise<(() => MailContent) | null> {
+async function newsMail(personId: string, locale: string): Promise<(() => MailContent) | null> {
 	const n = await unreadSince(personId, new Date(0));
 	if (!n) return null;
 	return () => ({

@@ -7,5 +7,5 @@ export { confirmDecision, takeDecisionBack } from './confirm.ts';
 export { type DecidingView, decidingView, type DecisionView } from './deciding-view.ts';
 export { proposeDecision } from './propose.ts';
 export { askSchools } from './shortlist.ts';
-export { followEndedForms, followDecisions } from './tell.ts';
+export { settleEndedForms, sweepDecisions } from './tell.ts';
 export { lacksFormSql } from './decisions.ts';

@@ -8,7 +8,7 @@ export {
 } from './write-outside.ts';
 export { askToApply } from './ask-to-apply.ts';
 export { applyView, type ApplyView } from './apply-view.ts';
-export { followApplicants, forgetApplicants } from './follow-applicants.ts';
+export { sweepApplicants, forgetApplicants } from './sweep-applicants.ts';
 export { mailApplicant } from './applicant-mail.ts';
 export { hasPart, outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
 export { type OutsideApplicationView, outsideApplicationView } from './outside-application.ts';

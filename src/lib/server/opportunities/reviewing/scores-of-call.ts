@@ -3,7 +3,7 @@
 import { anyOf, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { tables, applicationScore } from '../../kernel/schema/index.ts';
 import { isInReview } from './draw-missing.ts';
-import { medianOf, spreadOf, wideSpread, weightedMean } from './weigh.ts';
+import { medianOf, spreadOf, wideSpread, weightedMean } from './score-statistics.ts';
 import { readCriteria } from '#lib/opportunities/lines.ts';
 import { callsOfRevisions } from '../find-call.ts';
 

@@ -143,7 +143,7 @@ const enrolled = (cycleId: string, personIds: string[]) =>
  * Proposes a repair for a silent pair of this teacher, without waiting for the night.
  * @throws NotFound, Conflict after the last day of the cycle, where one is proposed already, was declined recently, or nobody fits
  */
-export async function seekRepair(actor: Actor, pairingId: string): Promise<void> {
+export async function requestRepair(actor: Actor, pairingId: string): Promise<void> {
 	const pair = await forTeacher(actor, pairingId);
 	await refuseOver(pair.cycleId);
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);

@@ -16,7 +16,7 @@ export { confirmHand } from './confirm-hand.ts';
 export { mailInvitation, sweepInvitations } from './invitation-mail.ts';
 export { accept, findInvitation, acceptWithAccount } from './use-invitation.ts';
 export { invite, revoke, unusedDays, unusedInvitationsSql } from './invite.ts';
-export { decideLead, leadMattersSql } from './lead-change.ts';
+export { decideLead, proposedLeadsSql } from './lead-change.ts';
 export { letGo } from './leave.ts';
 export { vouchAsOperator } from './operator.ts';
 export { type Helped, ownStaffView, waitingInvitations } from './own-staff-view.ts';

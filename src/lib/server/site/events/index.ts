@@ -16,7 +16,7 @@ export { mailEvent } from './event-mail.ts';
 export { consentEvents } from './consent-events.ts';
 export { eventList, eventsByIds, type FoundEvent } from './find-event.ts';
 export { spanText } from './event-times.ts';
-export { followEvents, forgetGuests } from './follow.ts';
+export { sweepEvents, forgetGuests } from './sweep-events.ts';
 export { beginReport, planAgain } from './follow-up.ts';
 export { askAsGuest, cancelGuest, confirmGuest } from './guests.ts';
 export { papersView, type PapersView, removePaper, seePaper } from './papers.ts';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { emoji } from '../fold/kinds.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './digit-runs.ts';
-import { allSingle, hasComma, isEven, isSeries, type Stretch, whole } from './digit-series.ts';
+import { allSingle, hasComma, isEven, isSeries, type Stretch, wholeStretch } from './digit-series.ts';
 
 /** Digits of a telephone number at most (E.164). */
 const maxDigits = 15;
@@ -10,9 +10,9 @@ const maxDigits = 15;
 /** Telephone numbers that need no cues around them, as units of the base view. */
 export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
 	// Very long rows of single digits are no number, and testing each stretch of them takes long.
-	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(whole(run)))) return [];
+	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(wholeStretch(run)))) return [];
 	// A dot in 555.0195 is no decimal point where the whole run is grouped like a telephone number.
-	const parts = isGrouped(run) && isPhone(whole(run), true) ? [run] : split(text, run);
+	const parts = isGrouped(run) && isPhone(wholeStretch(run), true) ? [run] : split(text, run);
 	return parts.flatMap((part) => {
 		const phone = phoneIn(text, part);
 		return phone ? [{ start: part.starts[phone.from]!, end: part.ends[phone.to - 1]! }] : [];
@@ -22,7 +22,7 @@ export function phonesIn(text: string, run: Run): { start: number; end: number }
 const isGrouped = ({ groups }: Run) => /^(1,|2,)?(3,3,4|3,4,4)$/.test(groups.join());
 
 function phoneIn(text: string, run: Run): Stretch | null {
-	const wholeRun = whole(run);
+	const wholeRun = wholeStretch(run);
 	if (isInternational(text, run)) return wholeRun;
 	// In a row of rising numbers no three of them are a telephone number.
 	if (run.groups.length > 4 && isSeries(wholeRun)) return null;
@@ -121,7 +121,7 @@ const parsePhone: ParsePhone = (text) =>
 
 function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;
-	if (length < 8 || length > maxDigits || hasComma(whole(run))) return false;
+	if (length < 8 || length > maxDigits || hasComma(wholeStretch(run))) return false;
 	// 00 stands for the plus in most countries; 001 and 0086 are dialed in this way too.
 	if (run.digits.startsWith('00') && length > 11)
 		return parsePhone(`+${run.digits.slice(2)}`)?.isPossible() ?? false;

@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import type { Finding, FindingSeverity } from '../types.ts';
 import { digitRuns, type Run } from '../contact/digit-runs.ts';
-import { allSingle, hasComma, isSeries, whole } from '../contact/digit-series.ts';
+import { allSingle, hasComma, isSeries, wholeStretch } from '../contact/digit-series.ts';
 import { innocentNumbers, isQuantity } from '../contact/innocent-numbers.ts';
 
 /** What a text leaves for later texts of its writer. */
@@ -71,8 +71,8 @@ function leftOverDigits(text: Folded, findings: Finding[]): PlacedObservation[] 
 
 function isPiece(text: string, run: Run): boolean {
 	const { digits, groups, starts, ends } = run;
-	if (digits.length > maxDigits || hasComma(whole(run)) || isCounting(run)) return false;
-	if (groups.length > 1 && !allSingle(whole(run))) return false;
+	if (digits.length > maxDigits || hasComma(wholeStretch(run)) || isCounting(run)) return false;
+	if (groups.length > 1 && !allSingle(wholeStretch(run))) return false;
 	const [from, to] = [starts[0]!, ends.at(-1)!];
 	if (run.words + run.han + run.letters) return !isQuantity(text, from, to);
 	return (
@@ -86,7 +86,7 @@ function isPiece(text: string, run: Run): boolean {
 
 /** 12345 is counting; a short piece such as 8000 may be part of a number. */
 const isCounting = (run: Run) =>
-	run.digits.length > 4 && new Set(run.digits).size > 2 && isSeries(whole(run));
+	run.digits.length > 4 && new Set(run.digits).size > 2 && isSeries(wholeStretch(run));
 
 const cuesIn = (text: Folded) =>
 	[...text.matches('contact').filter(({ kind }) => kind === 'cue-account'), ...text.matches('over-time')].map(

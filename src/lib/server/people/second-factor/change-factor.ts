@@ -20,7 +20,7 @@ interface Proof {
 }
 
 /** What the page shows. @throws NotFound for students */
-export async function ownFactor(actor: Actor) {
+export async function ownFactorState(actor: Actor) {
 	refuseStudents(actor);
 	const [factor, required, unused] = await together(
 		() => factorOf(actor.id),
@@ -40,13 +40,13 @@ export async function pendingOffer(actor: Actor, secret: string) {
 }
 
 /** Starts with a new phone. The factor in use is valid until the new one is confirmed. @throws TooMany, Invalid */
-export async function beginOwn(actor: Actor, proof: Proof) {
+export async function beginNewFactor(actor: Actor, proof: Proof) {
 	await requireBoth(actor, proof);
 	return offer(await transaction(() => beginFactor(actor.id)), actor.displayName);
 }
 
 /** Confirms a new phone with its first code. @returns recovery codes, only this once @throws TooMany, Invalid, Conflict */
-export async function proveOwn(
+export async function confirmNewFactor(
 	actor: Actor,
 	{ secret, code, address }: { secret: string; code: string; address: string }
 ): Promise<string[]> {
@@ -67,7 +67,7 @@ export async function proveOwn(
 }
 
 /** Creates new recovery codes, and deletes the old ones. @throws TooMany, Invalid */
-export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
+export async function renewOwnCodes(actor: Actor, proof: Proof): Promise<string[]> {
 	await requireBoth(actor, proof);
 	return transaction(async () => {
 		if (!(await factorOf(actor.id))?.secret) throw new Conflict('factor_begin');
@@ -77,7 +77,7 @@ export async function renewOwn(actor: Actor, proof: Proof): Promise<string[]> {
 }
 
 /** Removes one's own factor, where the programs allow it. @throws TooMany, Invalid, Forbidden */
-export async function endOwn(actor: Actor, proof: Proof): Promise<void> {
+export async function removeOwnFactor(actor: Actor, proof: Proof): Promise<void> {
 	await requireBoth(actor, proof);
 	await transaction(async () => {
 		if (await isRequired(actor.id)) throw new Forbidden('factor_required');

@@ -15,7 +15,7 @@ const { application, applicationOutcome, callDecision, callFacts } = tables;
 const batch = 200;
 
 /** Mails everybody of whom something was decided, once all are told, and again when they move up. Recorded in each row. */
-export async function followApplicants(): Promise<void> {
+export async function sweepApplicants(): Promise<void> {
 	if (!canSendMail()) return;
 	await transaction(async () => {
 		const due = await rows<{ id: string }>(sql`select ${tables.outsideApplicant.applicationId} as id

@@ -4,7 +4,7 @@ import { eachSentence, eachToken } from './tokens.ts';
 import { isHan } from '../fold/kinds.ts';
 
 /** A stretch of a text that weighs enough for a check, in typed offsets. */
-export interface Weighed {
+export interface HeavyStretch {
 	check: string;
 	start: number;
 	end: number;
@@ -18,8 +18,8 @@ interface SentenceSums {
 }
 
 /** The weights of a text. */
-export interface Weighing {
-	found: Weighed[];
+export interface TextWeights {
+	found: HeavyStretch[];
 	/**
 	 * The weight for a check of the sentence around a unit of the flat view; 0 for a sentence so long that many
 	 * harmless words could outweigh a few.
@@ -36,7 +36,7 @@ const maxPlaces = 100;
  * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
  * from the labeled sets. No word is enough alone; this finds wordings that are in no list, and where they are.
  */
-export function weigh(text: Folded, model: Model = modelOf()): Weighing {
+export function weightsOfText(text: Folded, model: Model = modelOf()): TextWeights {
 	const words: SentenceWords = { text: text.flat.text, ids: [], starts: [], ends: [] };
 	const sentences: SentenceSums = { from: [], to: [], sums: [] };
 	eachSentence(text.flat, (from, to) => {
@@ -47,7 +47,7 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 		addSums(sentences.sums, words, first, model);
 	});
 	const places = weighedChecks.flatMap((check, column) =>
-		heavyStretches({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
+		heavyStretches({ words, sentences, model, column }).flatMap((stretch): HeavyStretch[] => {
 			const { start, end } = heaviestPart(words, stretch, model, column);
 			if (isNumbers(text.flat.text.slice(start, end))) return [];
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];

@@ -11,18 +11,20 @@ import { tell, type Telling } from './event-mail.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
 
 const { articlePublication, articleText, eventFacts } = tables;
-const { earlierEventFacts } = aliased({ earlierEventFacts: eventFacts });
-const { eventArticleText } = aliased({ eventArticleText: articleText });
+const { earlierEventFacts, eventArticleText } = aliased({
+	earlierEventFacts: eventFacts,
+	eventArticleText: articleText
+});
 
 /** RSVPs that are told at once; the next run goes on. */
 const batch = 200;
 
 /** The sweep: runs every minute, once for all processes. */
-export async function followEvents(): Promise<void> {
+export async function sweepEvents(): Promise<void> {
 	await dropWithoutConsent();
 	await fillPlaces();
-	await tellOff();
-	await tellChanges();
+	await tellOfCancellations();
+	await tellOfChanges();
 	await remind();
 }
 
@@ -59,7 +61,7 @@ async function fillPlaces(): Promise<void> {
 }
 
 /** The event was withdrawn before it began. */
-async function tellOff(): Promise<void> {
+async function tellOfCancellations(): Promise<void> {
 	const list = await rows<{ id: string }>(sql`select ${tables.rsvp.id} from ${tables.rsvp}
 		join ${eventFacts} on ${eventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
 			and ${eventFacts.endsAt} > ${instant(now())}
@@ -71,7 +73,7 @@ async function tellOff(): Promise<void> {
 }
 
 /** What they know differs from what is published now, in time or place. What is over is not told any more. */
-async function tellChanges(): Promise<void> {
+async function tellOfChanges(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string; differs: boolean }>(sql`
 		select ${tables.rsvp.id}, ${articlePublication.revisionId} as "revisionId",
 			(${eventFacts.startsAt} <> ${earlierEventFacts.startsAt} or ${eventFacts.endsAt} <> ${earlierEventFacts.endsAt}
