@@ -1,4 +1,4 @@
-// Rooms above hear that consent ended, so that what rests on it is gone at once.
+// Who hears that a consent was given or has ended: open pages, and rooms above, so that what rests on it is gone at once.
 import { afterCommit, anyOf, rows, sql } from '../kernel/db/index.ts';
 import { announceRestriction } from '../safety/restrictions/index.ts';
 import { publish } from '../kernel/realtime/index.ts';

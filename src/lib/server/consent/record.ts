@@ -1,4 +1,4 @@
-// The papers of a class that came back for one event.
+// Consents are recorded, one by one, or as the papers of a class that came back for one event.
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';

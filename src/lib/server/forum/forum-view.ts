@@ -1,4 +1,4 @@
-// What is new on the boards, in one question.
+// The boards and their topics as pages show them, and what is new on the boards, in one question.
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { partsOf } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';

@@ -1,4 +1,5 @@
-// A letter that is begun before there is a pal. It becomes the draft of the first thread that its writer opens.
+// Drafts of letters, the one among them that is begun before there is a pal: it becomes the draft of the first thread that its writer
+// opens.
 import { type Actor, hasConsent } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, transaction, and, eq, isNull } from '../kernel/db/index.ts';

@@ -1,4 +1,4 @@
-// What a student without a pal can do meanwhile, and what is true about when the pal comes.
+// The pals of a student. Without one: what can be done meanwhile, and what is true about when the pal comes.
 import { type Actor, readerOf, readsThread } from '../kernel/access/index.ts';
 import { together } from '../kernel/together.ts';
 import { labels, type Labels, staffNames } from '../people/labels/index.ts';

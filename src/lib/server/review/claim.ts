@@ -1,4 +1,4 @@
-// How long a reviewer had a revision on screen: from one sign of life of their page to the next.
+// Who has a text open, and how long a reviewer had a revision on screen: from one sign of life of their page to the next.
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';

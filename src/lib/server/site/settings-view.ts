@@ -1,4 +1,5 @@
-// After how many days without a check an article leaves the front page: a coordinator decides, and every decision is a row.
+// The settings of the site: after how many days without a check an article leaves the front page. A coordinator decides, and every
+// decision is a row.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../kernel/access/index.ts';
 import { dateText, type Zone } from '../kernel/format.ts';

@@ -1,4 +1,5 @@
-// With its release a correction gets its number, and the writer of the corrected text is notified.
+// Corrections are kept as drafts and handed in. With its release a correction gets its number, and the writer of the corrected text is
+// notified.
 import { type Actor, mayCorrect, hasConsent } from '../../kernel/access/index.ts';
 import { db, and, eq, inArray, ne, transaction, afterCommit, rows, sql } from '../../kernel/db/index.ts';
 import { correction, correctionLine, reviewable, tables } from '../../kernel/schema/index.ts';

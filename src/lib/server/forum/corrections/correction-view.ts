@@ -24,7 +24,6 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 
-// What was asked about corrections, and answered: ordinary posts of the topic that answer a correction.
 const { classroom, correction, enrolment, item, person, post, release, revision, school } = tables;
 
 type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
@@ -207,7 +206,10 @@ interface Question {
 /** How many are shown for one text; all of them stand in the topic. */
 const maxShown = 100;
 
-/** The oldest first; without those that were recalled, and those that the reader reported. */
+/**
+ * What was asked about corrections, and answered: ordinary posts of the topic that answer a correction. The oldest first; without those
+ * that were recalled, and those that the reader reported.
+ */
 const questionsOf = ({ itemId, revisionId }: Target, readerId: string): Promise<Question[]> =>
 	rows<Question>(sql`
 		select ${post.releaseId} as id, ${correction.releaseId} as "correctionId", ${item.authorId} as "authorId",

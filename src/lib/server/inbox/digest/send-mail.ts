@@ -1,4 +1,4 @@
-// The texts of the mails: counts and links, never words of a letter or names of children.
+// Sends the weekly mails: counts and links, never words of a letter or names of children.
 import { statusOf, type ActorStatus, isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, and, eq, isNull } from '../../kernel/db/index.ts';

@@ -1,4 +1,4 @@
-// Counts of unread notifications, as columns of queries that every page makes anyway: one count over an index of unread
+// Notifications are counted until they are read: as columns of queries that every page makes anyway, one count over an index of unread
 // rows.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';

@@ -1,4 +1,4 @@
-// A folder with backups: each has its moment in its name, and the oldest go.
+// Makes a backup in a folder of backups: each has its moment in its name, and the oldest go.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { type FileHandle, link, open, rm, writeFile, readdir, stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Applications `ap` that count in a decision.
+// The decision about a call, found and recorded, and which applications count in it.
 import { db, and, eq, isNull, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	applicationOutcome,

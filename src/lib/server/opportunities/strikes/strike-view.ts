@@ -1,4 +1,5 @@
-// By what a reader could tell who applies: people and places around a student.
+// The page on which an adult strikes out of an application what could tell reviewers who applies, people and places around a student
+// among it.
 import type { Locale } from '#lib/locale.ts';
 import { readQuestions } from '#lib/opportunities/lines.ts';
 import { type Actor, readerOf } from '../../kernel/access/index.ts';

@@ -1,4 +1,4 @@
-// Ports by which review asks those who answer for the students' safety.
+// Texts on hold, and the ports by which review asks those who answer for the students' safety.
 import { db, sql, and, eq, isNull } from '../../kernel/db/index.ts';
 import { hold, tables } from '../../kernel/schema/index.ts';
 import { now } from '../../kernel/clock.ts';

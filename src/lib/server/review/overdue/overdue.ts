@@ -1,4 +1,4 @@
-// Which items wait for which classroom, as SQL over many items: the open requests for approval.
+// Which items wait for which classroom, as SQL over many items (the open requests for approval), and which of them wait too long.
 import { type Actor, isCoordinator, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';

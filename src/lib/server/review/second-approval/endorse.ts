@@ -1,4 +1,4 @@
-// Who may be the second teacher of a letter. Only queries; endorse.ts writes the result.
+// A second teacher is asked for an approval, out of those who may give it.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';

@@ -1,4 +1,4 @@
-// The texts around one that was reported: the letters of its pairing, or what others read in its topic.
+// Reports, and the texts around one that was reported: the letters of its pairing, or what others read in its topic.
 import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
 import { db, sql, and, asc, eq, rows, type SQL } from '../../kernel/db/index.ts';
 import {

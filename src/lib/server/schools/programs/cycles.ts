@@ -1,4 +1,4 @@
-// The weeks of a cycle. They begin on Monday, whatever day the cycle begins on, so that all its schools read the same number on
+// Cycles and their weeks. Weeks begin on Monday, whatever day the cycle begins on, so that all its schools read the same number on
 // the same date. Week 1 is the week of its first day, and may be shorter.
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';

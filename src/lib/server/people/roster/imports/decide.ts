@@ -1,5 +1,5 @@
-// The operator of this installation imports a list at the command line. They are the second adult: they have access to the
-// machine with the register anyway, and the audit trail says that nobody of the school confirmed it.
+// A second adult confirms or discards a list. The operator of this installation, who imports one at the command line, is that adult: they
+// have access to the machine with the register anyway, and the audit trail says that nobody of the school confirmed it.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';

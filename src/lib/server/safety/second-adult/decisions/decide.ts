@@ -1,4 +1,5 @@
-// Where no adult of another hand is left, the operator agrees at the command line, with a reason.
+// A second adult agrees to words that wait, or does not. Where none of another hand is left, the operator does at the command line, with a
+// reason.
 import type { Actor } from '../../../kernel/access/index.ts';
 import {
 	afterCommit,
