@@ -1,5 +1,5 @@
 // A board of any size, made by SQL: posts of the demo world's students, all released, with their entries for search.
-import { entryText } from '../src/lib/server/engines/search-tokens/tokens.ts';
+import { entryText } from '../src/lib/server/engines/search-tokens.ts';
 import { withClient } from './databases.ts';
 
 const english =

@@ -32,7 +32,7 @@ const run = async (script, ...args) => {
 await run('bin/compile-messages.js');
 await run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 await run('bin/compile-lists.ts', `${next}/lists.bin`);
-// What screening knows is read when it is first needed, so it stays files (engines/screening/lists/files.ts).
+// What screening knows is read when it is first needed, so it stays files (engines/screening/lists/data.ts).
 cpSync('src/lib/server/engines/screening/data', `${next}/screening`, { recursive: true });
 // The dictionaries are read by offset while the server runs (engines/dictionary).
 for (const name of ['zh.txt', 'en.txt'])

@@ -1,7 +1,10 @@
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/model.ts';
-import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
-import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
+import {
+	eachSentence,
+	eachToken,
+	unknownToken
+} from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/engines/screening/letters.ts';
 import { labelled } from '../../tests/engines/screening/measure.ts';
 

@@ -1,4 +1,4 @@
-import { examine } from '../../src/lib/server/operations/doctor/index.ts';
+import { examine } from '../../src/lib/server/operations/doctor.ts';
 import { parse } from './arguments.ts';
 import { programVersion } from './program-version.ts';
 import { withDatabase } from './with-database.ts';

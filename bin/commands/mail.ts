@@ -1,4 +1,4 @@
-import { dropMail, retryMail, undeliveredMail } from '../../src/lib/server/operations/undelivered/index.ts';
+import { dropMail, retryMail, undeliveredMail } from '../../src/lib/server/operations/undelivered.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';

@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import * as notices from '../../src/lib/server/inbox/notices/index.ts';
+import * as notices from '../../src/lib/server/inbox/notices.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { actor } from '../world.ts';
 

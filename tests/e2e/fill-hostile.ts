@@ -11,7 +11,7 @@ import {
 	post,
 	topic
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { indexMissing } from '../../src/lib/server/search/entries/entries.ts';
+import { indexMissing } from '../../src/lib/server/search/entries.ts';
 import { hostile } from '../forum/hostile.ts';
 import { pairingOf, personId } from '../world.ts';
 import { writeCorrection, keepLines, writeItem } from './hostile-rows.ts';

@@ -8,7 +8,7 @@ import { enrolment } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { boardReaders } from '../../src/lib/server/forum/announce.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
-import { boardsAndCounts } from '../../src/lib/server/forum/board-news.ts';
+import { boardsAndCounts } from '../../src/lib/server/forum/forum-view.ts';
 import { refuseMoved } from '../../src/lib/server/forum/topic.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';

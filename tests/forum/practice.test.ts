@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/forum/index.ts';
-import { practiceOf } from '../../src/lib/server/forum/practice/practised-texts.ts';
-import { streakOf } from '../../src/lib/server/forum/practice/streak.ts';
+import { practiceOf, streakOf } from '../../src/lib/server/forum/practice.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { makeBoard, openedBy } from './boards.ts';

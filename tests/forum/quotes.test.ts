@@ -4,7 +4,7 @@ import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as reports from '../../src/lib/server/safety/reports/index.ts';
-import { practiceOf } from '../../src/lib/server/forum/practice/practised-texts.ts';
+import { practiceOf } from '../../src/lib/server/forum/practice.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/forum/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { maxCounted } from '../../src/lib/server/forum/shown-count.ts';
+import { maxCounted } from '../../src/lib/server/forum/topics.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

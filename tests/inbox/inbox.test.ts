@@ -7,7 +7,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as secrets from '../../src/lib/server/people/secrets/index.ts';
 import * as programs from '../../src/lib/server/schools/programs/index.ts';
-import { listView } from '../../src/lib/server/pairing/page/index.ts';
+import { listView } from '../../src/lib/server/pairing/page.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { chosenOf } from '../../src/lib/server/people/secrets/own-words.ts';
 import { listImports } from '../../src/lib/server/people/roster/index.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawReaders, type ItemOfLot, shuffled } from '../../src/lib/server/engines/lot.ts';
-import { medianOf, spreadOf, weightedMean } from '../../src/lib/server/opportunities/reviewing/weigh.ts';
+import {
+	medianOf,
+	spreadOf,
+	weightedMean
+} from '../../src/lib/server/opportunities/reviewing/score-statistics.ts';
 
 const readers = Array.from({ length: 7 }, (_, index) => `r${index}`);
 

@@ -9,7 +9,7 @@ import {
 	placesOf,
 	readPassages,
 	struckText
-} from '../../src/lib/server/opportunities/strikes/passages.ts';
+} from '../../src/lib/server/opportunities/strikes/parts.ts';
 import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

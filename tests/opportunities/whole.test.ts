@@ -91,7 +91,7 @@ test('a call goes from the applications to the report, through every hand', asyn
 	// One accepts, one turns it down, and the next moves up at once; the last withdraws.
 	await answer(first, id, 'accepted');
 	await answer(second, id, 'declined');
-	await deciding.followDecisions();
+	await deciding.sweepDecisions();
 	expect(await stages(slug, second, third)).toEqual(['turned_down', 'offered']);
 	await answer(third, id, 'accepted');
 	await withdraw(fourth, id);

@@ -6,7 +6,7 @@ import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { pairingStep } from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
-import { pairingView } from '../../src/lib/server/pairing/page/index.ts';
+import { pairingView } from '../../src/lib/server/pairing/page.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { type EarlierNote, palNotesFor, palNoteText } from '../../src/lib/pairing/pal-notes.ts';
 import { useWorld } from '../setup/database.ts';

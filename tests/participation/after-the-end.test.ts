@@ -9,15 +9,17 @@ import { instant, isOverCycle } from '../../src/lib/server/kernel/predicates/ind
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { cycleStateOf } from '../../src/lib/server/schools/programs/program-view.ts';
-import { weeklyLetter } from '../../src/lib/server/inbox/digest/mail-texts.ts';
+import { weeklyMail } from '../../src/lib/server/inbox/digest/send-mail.ts';
 import { waitingStudents } from '../../src/lib/server/inbox/digest/reminders/waiting-students.ts';
 import { homeView } from '../../src/lib/server/participation/home-view.ts';
 import * as participation from '../../src/lib/server/participation/index.ts';
 import { settleNight } from '../../src/lib/server/participation/pair-health-job.ts';
-import { pairsOfClass } from '../../src/lib/server/participation/program/pairs-view.ts';
-import { participationView } from '../../src/lib/server/participation/program/program-numbers-view.ts';
+import {
+	pairsOfClass,
+	participationView
+} from '../../src/lib/server/participation/program/program-numbers-view.ts';
 import { rebuildRollups } from '../../src/lib/server/participation/rollup/index.ts';
-import { palsOf } from '../../src/lib/server/people/students/student-pals.ts';
+import { palsOf } from '../../src/lib/server/people/students/student-view.ts';
 import { countsOf } from '../inbox/waiting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -81,7 +83,7 @@ test('nobody is reminded, asked or paired anew, by a teacher or at night', async
 	const over = new Conflict('cycle_over');
 	await expect(participation.askPartner(teacher, ask)).rejects.toEqual(over);
 	await expect(participation.remindStudent(teacher, remind)).rejects.toThrow();
-	await expect(participation.seekRepair(teacher, pair!.id)).rejects.toEqual(over);
+	await expect(participation.requestRepair(teacher, pair!.id)).rejects.toEqual(over);
 	const before = await nudges();
 	expect(await proposals()).toBeGreaterThan(0);
 	expect(await settleNight()).toBe(0);
@@ -92,7 +94,7 @@ test('nobody is reminded, asked or paired anew, by a teacher or at night', async
 
 test('mail to staff and to students says nothing about silent pairs', async () => {
 	const mail = async () => {
-		const write = await weeklyLetter(await actor('t.carver'), 'en');
+		const write = await weeklyMail(await actor('t.carver'), 'en');
 		return inLocale('en', () => write!().text);
 	};
 	// Everything has been read, and nothing was sent back.

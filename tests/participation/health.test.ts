@@ -1,7 +1,7 @@
 // Known cases of what the program decides about a pair.
 import { expect, test } from 'vitest';
 import { healthOf, turnOf } from '../../src/lib/server/participation/health.ts';
-import { waitingOn, type PairSituation } from '../../src/lib/server/participation/waiting-on.ts';
+import { waitingOn, type PairSituation } from '../../src/lib/server/participation/pair-status.ts';
 import { type RepairState, nextStep } from '../../src/lib/server/participation/repair-step.ts';
 
 test.each([

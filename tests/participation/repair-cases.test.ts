@@ -7,7 +7,7 @@ import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { homeView } from '../../src/lib/server/participation/home-view.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { seekRepair } from '../../src/lib/server/participation/measures.ts';
+import { requestRepair } from '../../src/lib/server/participation/measures.ts';
 import { setNow } from '../schools/deputies/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';
@@ -48,7 +48,7 @@ const openCaseAbout = async (
 /** What the class teacher sees, and the result of looking for a new pal at once. */
 async function whatTeacherSees() {
 	const teacher = await actor('t.carver');
-	const sought = await seekRepair(teacher, await pairingOf('maya', 'lin')).then(
+	const sought = await requestRepair(teacher, await pairingOf('maya', 'lin')).then(
 		() => 'found',
 		(refused: Error) => refused.message
 	);

@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { threadView } from '../../src/lib/server/letters/thread-view.ts';
-import { seekRepair } from '../../src/lib/server/participation/repairs/index.ts';
+import { requestRepair } from '../../src/lib/server/participation/repairs/index.ts';
 import { setNow, handIn } from '../schools/deputies/stage.ts';
 import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
@@ -77,7 +77,7 @@ test('where nobody is free, a pair that writes takes a third; its waiting letter
 
 test('a teacher can look for a new pal before the night; where nobody fits they are told', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
-	const seek = async (who: string) => seekRepair(await actor(who), pairingId);
+	const seek = async (who: string) => requestRepair(await actor(who), pairingId);
 	setNow(nights[0]!);
 	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_not_silent'));
 	setNow(nights[3]!);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkMark, networkOf } from '../../src/lib/server/people/network.ts';
+import { networkMark, networkOf } from '../../src/lib/server/people/networks.ts';
 
 test.each([
 	['192.0.2.7', '192.0.2.7'],

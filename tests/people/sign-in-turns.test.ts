@@ -9,11 +9,9 @@ import {
 	session as sessionTable
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, TooMany } from '../../src/lib/server/kernel/errors.ts';
-import { atOnce, takeTurn } from '../../src/lib/server/people/sign-in-turns.ts';
+import { atOnce, takeTurn, signIn } from '../../src/lib/server/people/sign-in.ts';
 import { limitKeysOf } from '../../src/lib/server/people/sign-in-limits.ts';
-import { signIn } from '../../src/lib/server/people/sign-in.ts';
-import { forgetNetworks, noticeRight } from '../../src/lib/server/people/known-networks.ts';
-import { networkOf } from '../../src/lib/server/people/network.ts';
+import { forgetNetworks, noticeRight, networkOf } from '../../src/lib/server/people/networks.ts';
 import { session } from '../../src/lib/server/kernel/access/index.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { day } from '../../src/lib/server/kernel/time/index.ts';

@@ -1,7 +1,7 @@
 // What is kept from an adult sends them nothing: no socket event, no notification, no question, no mail.
 import { describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
-import * as appeals from '../../src/lib/server/safety/appeals/index.ts';
+import * as appeals from '../../src/lib/server/safety/appeals.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, alertStep, escalation, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';

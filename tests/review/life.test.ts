@@ -4,7 +4,7 @@ import { examples } from '../../bin/test/rings.js';
 import { env } from '#env';
 import { and, eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
-import { appeal } from '../../src/lib/server/safety/appeals/index.ts';
+import { appeal } from '../../src/lib/server/safety/appeals.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {

@@ -11,7 +11,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { findItem } from '../../src/lib/server/review/index.ts';
 import { itemView } from '../../src/lib/server/review/desk/item-view.ts';
-import * as notices from '../../src/lib/server/inbox/notices/index.ts';
+import * as notices from '../../src/lib/server/inbox/notices.ts';
 import { screenSubmission } from '../../src/lib/server/review/screen-submission.ts';
 import { visible } from '../../src/lib/letters/visible.ts';
 import { heavy, hostile } from '../forum/hostile.ts';

@@ -8,7 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { approveMany, claimItem, releaseDue, undo } from '../../src/lib/server/review/index.ts';
 import { findItem } from '../../src/lib/server/review/item.ts';
-import { secondTeacherView } from '../../src/lib/server/review/second-approval/second-approval-view.ts';
+import { secondTeacherView } from '../../src/lib/server/review/second-approval/endorsements.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { stateOf, waiting } from './desk.ts';

@@ -5,7 +5,7 @@ import { type Finding, screen } from '../../src/lib/server/engines/screening/ind
 import { Warned } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
-import { warnedFindings } from '../../src/lib/server/review/warning.ts';
+import { warnedFindings } from '../../src/lib/server/review/screen-submission.ts';
 import { correct, useSix } from '../forum/corrections.ts';
 import { write } from '../forum/boards.ts';
 import { clear, introduce } from '../people/profiles/about.ts';

@@ -5,8 +5,12 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { propose } from '../../src/lib/server/people/roster/proposal.ts';
-import { classroomsAt, openClassroom, renameClassrooms } from '../../src/lib/server/schools/classrooms.ts';
-import { nextYearName } from '../../src/lib/server/schools/next-year-names.ts';
+import {
+	classroomsAt,
+	openClassroom,
+	renameClassrooms,
+	nextYearName
+} from '../../src/lib/server/schools/classrooms.ts';
 import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { otherCoordinator } from './programs/stage.ts';

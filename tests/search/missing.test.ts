@@ -1,7 +1,7 @@
 // The sweep gives an entry to every released text that should have one, also behind many that never get one.
 import { expect, test } from 'vitest';
 import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { indexMissing } from '../../src/lib/server/search/entries/index.ts';
+import { indexMissing } from '../../src/lib/server/search/entries.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { rowsRead, statementsOf } from '../statements.ts';

@@ -6,7 +6,7 @@ import { release, searchEntry } from '../../src/lib/server/kernel/schema/index.t
 import * as forum from '../../src/lib/server/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as reports from '../../src/lib/server/safety/reports/index.ts';
-import { indexMissing } from '../../src/lib/server/search/entries/entries.ts';
+import { indexMissing } from '../../src/lib/server/search/entries.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';

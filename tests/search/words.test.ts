@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
-import { indexMissing } from '../../src/lib/server/search/entries/entries.ts';
+import { indexMissing } from '../../src/lib/server/search/entries.ts';
 import { pageSize } from '../../src/lib/server/search/find.ts';
 import { searchView } from '../../src/lib/server/search/search-view.ts';
 import { write } from '../forum/boards.ts';

@@ -4,10 +4,10 @@ import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { forgetStaff } from '../../src/lib/server/people/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
-import { forgetNetworks } from '../../src/lib/server/people/known-networks.ts';
-import { forgetSteps } from '../../src/lib/server/inbox/known-steps.ts';
+import { forgetNetworks } from '../../src/lib/server/people/networks.ts';
+import { forgetSteps } from '../../src/lib/server/inbox/waiting-counts.ts';
 import { forgetCounts } from '../../src/lib/server/operations/metrics/database-counts.ts';
-import { forgetMailServer } from '../../src/lib/server/operations/server-state/mail-server-state.ts';
+import { forgetMailServer } from '../../src/lib/server/operations/server-state/server-concerns.ts';
 import { markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { forgetLabels } from '../../src/lib/server/people/labels/labels.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { studentsNamedIn } from '../../src/lib/server/people/naming/index.ts';
+import { studentsNamedIn } from '../../src/lib/server/people/naming.ts';
 import { nameFinder } from '../../src/lib/server/engines/screening/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { ordinary } from './ordinary-news.ts';

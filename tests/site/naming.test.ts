@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/site/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { studentsNamedIn } from '../../src/lib/server/people/naming/index.ts';
+import { studentsNamedIn } from '../../src/lib/server/people/naming.ts';
 import { publicTextsOf } from '../../src/lib/server/site/article-names.ts';
 import { countStatements } from '../statements.ts';
 import { eventsOf, otherCoordinator } from '../schools/programs/stage.ts';

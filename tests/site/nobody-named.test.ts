@@ -5,7 +5,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { studentsNamedIn } from '../../src/lib/server/people/naming/index.ts';
+import { studentsNamedIn } from '../../src/lib/server/people/naming.ts';
 import { renameCity } from '../../src/lib/server/schools/programs/cities.ts';
 import { renameProgram } from '../../src/lib/server/schools/programs/programs.ts';
 import { changeSchool } from '../../src/lib/server/schools/programs/schools.ts';

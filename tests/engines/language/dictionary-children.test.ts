@@ -1,8 +1,7 @@
 // What the dictionaries keep from children, and how large an answer can be.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { entryOf } from '../../../src/lib/server/engines/dictionary/files.ts';
-import { openSorted } from '../../../src/lib/server/engines/dictionary/sorted-file.ts';
+import { entryOf, openSorted } from '../../../src/lib/server/engines/dictionary/sorted-file.ts';
 import { isSuitable } from '../../../authors/dictionary/suitable.ts';
 import { chineseMeaning } from '../../../src/lib/server/engines/dictionary/chinese.ts';
 import { englishMeaning } from '../../../src/lib/server/engines/dictionary/english.ts';

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import {
 	cachedSyllables,
 	maxCachedSyllables,
-	syllablesFrom
-} from '../../../src/lib/server/engines/language/reading/cache.ts';
+	syllablesFrom,
+	englishSyllables
+} from '../../../src/lib/server/engines/language/reading/syllables.ts';
 import { readingOf, wordsIn } from '../../../src/lib/server/engines/language/reading/index.ts';
 import { pronunciationOf } from '../../../src/lib/words/vocabulary/pronunciation.ts';
 import { sentenceAt } from '../../../src/lib/server/engines/language/reading/word-parts.ts';
-import { englishSyllables } from '../../../src/lib/server/engines/language/reading/english-syllables.ts';
 import { steps } from '../../steps/index.ts';
 
 const pronounced = async (text: string, locale: string) =>

@@ -1,7 +1,7 @@
 // Where a phrase of a list ends, and what nobody has said but the weights: both made whole letters look like contact or worse.
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../../src/lib/server/engines/screening/index.ts';
-import { countWords } from '../../../src/lib/server/engines/screening/weighing/count-words.ts';
+import { countWords } from '../../../src/lib/server/engines/screening/weighing/likely-findings.ts';
 import { corpus } from './corpus.ts';
 
 const kinds = (text: string, level: 'note' | 'care' = 'note') =>

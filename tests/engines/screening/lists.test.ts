@@ -2,14 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/lib/server/engines/screening/fold/folded.ts';
-import { allLists, parseLists, wordsNamed } from '../../../src/lib/server/engines/screening/lists/data.ts';
-import { dataFolder, filesIn } from '../../../src/lib/server/engines/screening/lists/files.ts';
-import { automatonOf, scan } from '../../../src/lib/server/engines/screening/lists/automaton.ts';
-import { compile } from '../../../src/lib/server/engines/screening/lists/compile.ts';
 import {
+	allLists,
+	parseLists,
+	wordsNamed,
+	dataFolder,
+	filesIn
+} from '../../../src/lib/server/engines/screening/lists/data.ts';
+import { automatonOf, scan } from '../../../src/lib/server/engines/screening/lists/automaton.ts';
+import {
+	compile,
 	readCompiled,
 	writeCompiled
-} from '../../../src/lib/server/engines/screening/lists/compiled-file.ts';
+} from '../../../src/lib/server/engines/screening/lists/compile.ts';
 import { libraryOf, matchAll } from '../../../src/lib/server/engines/screening/lists/match.ts';
 import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse-phrase.ts';
 import { chance } from '../../../src/lib/server/engines/random.ts';

@@ -5,7 +5,7 @@ import { findingsOverTime } from '../../../src/lib/server/engines/screening/over
 import type {
 	Observation,
 	PlacedObservation
-} from '../../../src/lib/server/engines/screening/over-time/observation.ts';
+} from '../../../src/lib/server/engines/screening/over-time/observe.ts';
 import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { findingWords } from '../../../src/lib/server/review/finding-words.ts';
 import { locales } from '../../../src/lib/locale.ts';

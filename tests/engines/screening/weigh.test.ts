@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fold } from '../../../src/lib/server/engines/screening/fold/folded.ts';
 import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse-phrase.ts';
 import { buildModel } from '../../../src/lib/server/engines/screening/weighing/model.ts';
-import { weigh } from '../../../src/lib/server/engines/screening/weighing/weigh.ts';
+import { weightsOfText } from '../../../src/lib/server/engines/screening/weighing/word-weights.ts';
 
 const threshold = { en: 1, 'zh-Hans': 1 };
 const model = buildModel({
@@ -14,7 +14,9 @@ const model = buildModel({
 	abuse: { bias: -1, threshold, words: { 'come alone': 4 } }
 });
 const findingsIn = (text: string) =>
-	weigh(fold(text), model).found.map(({ check, start, end }) => `${check}: ${text.slice(start, end)}`);
+	weightsOfText(fold(text), model).found.map(
+		({ check, start, end }) => `${check}: ${text.slice(start, end)}`
+	);
 
 test('words that weigh enough together are found, and pointed at as typed', () => {
 	expect(findingsIn('How can I reach you on Discord tonight?')).toEqual(['contact: reach you on Discord']);
@@ -30,7 +32,7 @@ test('one word is not enough, other words weigh against it, and two sentences ca
 });
 
 test('a short sentence has its weight, and a long one that might outweigh its words has none', () => {
-	const weighing = weigh(fold(`School is out. ${'The school is nice and '.repeat(12)}reach`), model);
+	const weighing = weightsOfText(fold(`School is out. ${'The school is nice and '.repeat(12)}reach`), model);
 	expect(weighing.at('contact', 3)).toBeCloseTo(-4);
 	expect(weighing.at('contact', 60)).toBe(0);
 	expect(weighing.at('quality', 3)).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDue } from '../../../src/lib/server/inbox/digest/due.ts';
+import { isDue } from '../../../src/lib/server/inbox/digest/queue-mails.ts';
 
 test('with the choice never no mail is due; with any other choice the first one is due at once', () => {
 	expect(isDue('never', null, '2026-11-30')).toBe(false);

@@ -15,11 +15,7 @@ import {
 } from '../../../src/lib/server/kernel/jobs/index.ts';
 import { enqueueMail, sendMail } from '../../../src/lib/server/kernel/mail/index.ts';
 import { auditEvent, person } from '../../../src/lib/server/kernel/schema/index.ts';
-import {
-	dropMail,
-	retryMail,
-	undeliveredMail
-} from '../../../src/lib/server/operations/undelivered/index.ts';
+import { dropMail, retryMail, undeliveredMail } from '../../../src/lib/server/operations/undelivered.ts';
 import { type Mail, useMailbox } from '../../mailbox.ts';
 import { useWorld } from '../../setup/database.ts';
 import { personId } from '../../world.ts';

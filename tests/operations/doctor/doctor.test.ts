@@ -4,7 +4,7 @@ import { env } from '#env';
 import { db, rows, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { reviewable } from '../../../src/lib/server/kernel/schema/index.ts';
 import { forgetCounts } from '../../../src/lib/server/operations/metrics/index.ts';
-import { examine, type Finding } from '../../../src/lib/server/operations/doctor/index.ts';
+import { examine, type Finding } from '../../../src/lib/server/operations/doctor.ts';
 import { sealed, tamper } from '../../records/audit-trail/chains.ts';
 import { useWorld } from '../../setup/database.ts';
 

@@ -119,12 +119,12 @@ describe('a second look', () => {
 			told: { appeal: 'first_in_line' }
 		});
 		await answer('maya', call.id, 'declined');
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		// Their school was not asked yet; nobody overtakes.
 		expect(await stages(call.slug, 'jaylen', 'imani')).toEqual(['on_list', 'on_list']);
 		const applicationId = (await rowOf('jaylen', call.id))!.id;
 		await deciding.answerClearance(await actor('t.carver'), call.slug, { applicationId, travels: 'yes' });
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'jaylen', 'imani')).toEqual(['offered', 'on_list']);
 	});
 });

@@ -50,7 +50,7 @@ describe('a decision', () => {
 		await confirm(call.slug);
 		expect(await after()).toEqual(before);
 		expect(await staffBytes('t.carver', call.slug)).toBe(staff);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await after()).toEqual(before);
 		expect(await told('maya')).toEqual([]);
 		await tellNow(call.id);

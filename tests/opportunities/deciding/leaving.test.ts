@@ -66,7 +66,7 @@ describe('a student who', () => {
 				.update(t.roleGrant)
 				.set({ schoolId: 'chaoyang' })
 				.where(and(eq(t.roleGrant.personId, await personId(who)), eq(t.roleGrant.role, 'student')));
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya', 'noor', 'imani', 'tyler')).toEqual([
 			'accepted',
 			'lapsed',
@@ -101,7 +101,7 @@ describe('a student who', () => {
 		await inLocale('en', async () =>
 			erasePerson(id, { by: await personId('t.carver'), why: 'family_asked' })
 		);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya', 'imani', 'tyler')).toEqual(['offered', 'offered', 'on_list']);
 		const { decision } = await view('coordinator', call.slug);
 		expect(decision!.lines.map(({ rank }) => rank)).toEqual([2, 3, 4]);

@@ -127,7 +127,7 @@ describe('an offer', () => {
 		expect(await told('maya')).toEqual([]);
 		// Nobody is told twice.
 		const before = await noticesOf('t.carver');
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await noticesOf('t.carver')).toEqual(before);
 	});
 
@@ -136,7 +136,7 @@ describe('an offer', () => {
 		await withdraw('maya', call.id);
 		await answer('imani', call.id, 'declined');
 		await agrees('t.carver', 'maya', call.id);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya', 'tyler')).toEqual(['offered', 'on_list']);
 	});
 });
@@ -153,7 +153,7 @@ describe('an accepted place', () => {
 		for (const who of ['t.carver', 'coordinator']) expect(await told(who), who).toEqual(missing);
 		expect(await stages(call.slug, 'imani')).toEqual(['on_list']);
 		moveDays(7);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya', 'imani', 'tyler')).toEqual(['on_list', 'offered', 'on_list']);
 	});
 
@@ -164,7 +164,7 @@ describe('an accepted place', () => {
 		moveDays(3);
 		await agrees('t.carver', 'maya', call.id);
 		moveDays(11);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya', 'imani')).toEqual(['accepted', 'on_list']);
 		expect(await told('coordinator')).toEqual([]);
 	});

@@ -44,7 +44,7 @@ describe('an offer', () => {
 			Array.from({ length: 20 }, () => deciding.answerOffer(maya, call.id, 'accepted'))
 		);
 		expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-		await Promise.all(Array.from({ length: 5 }, () => deciding.followDecisions()));
+		await Promise.all(Array.from({ length: 5 }, () => deciding.sweepDecisions()));
 		expect(await stages(call.slug, 'maya', 'imani')).toEqual(['accepted', 'on_list']);
 	});
 
@@ -53,7 +53,7 @@ describe('an offer', () => {
 		moveToNoon(59);
 		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['on_list', 'on_list']);
 		moveToNoon(60);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['not_chosen', 'not_chosen']);
 	});
 
@@ -63,10 +63,10 @@ describe('an offer', () => {
 		await answer('noor', call.id, 'declined');
 		const open = now();
 		moveTo(new Date(open.getTime() + 9 * 3_600_000));
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'imani')).toEqual(['on_list']);
 		moveTo(open);
-		await Promise.all(Array.from({ length: 5 }, () => deciding.followDecisions()));
+		await Promise.all(Array.from({ length: 5 }, () => deciding.sweepDecisions()));
 		expect(await stages(call.slug, 'maya', 'imani', 'tyler')).toEqual(['offered', 'offered', 'on_list']);
 		expect(await told('imani')).toEqual(['There is news about your application: “A month in Beijing”']);
 		expect(await told('t.carver')).toHaveLength(1);
@@ -81,13 +81,13 @@ describe('an offer', () => {
 		await expect(answer('noor', call.id, 'accepted')).rejects.toEqual(new Conflict('offer_over'));
 		expect(await stages(call.slug, 'noor')).toEqual(['lapsed']);
 		for (let days = 0; days < 4; days++) {
-			await deciding.followDecisions();
+			await deciding.sweepDecisions();
 			moveDays(1);
 		}
 		expect(await stages(call.slug, 'noor', 'imani')).toEqual(['lapsed', 'offered']);
 		await withdraw('maya', call.id);
 		for (let days = 0; days < 4; days++) {
-			await deciding.followDecisions();
+			await deciding.sweepDecisions();
 			moveDays(1);
 		}
 		expect(await stages(call.slug, 'maya', 'tyler', 'sofia')).toEqual(['withdrawn', 'offered', 'on_list']);
@@ -131,7 +131,7 @@ describe('the waiting list', () => {
 		await answer('lin', call.id, 'declined');
 		await clear('t.chaoyang', 'yue', call, 'no');
 		for (let hours = 0; hours < 30; hours += 3) {
-			await deciding.followDecisions();
+			await deciding.sweepDecisions();
 			moveTo(new Date(now().getTime() + 3 * 3_600_000));
 		}
 		// No other school waits: the next of the same school has it.
@@ -143,13 +143,13 @@ describe('the waiting list', () => {
 		const id = (await rowOf('imani', call.id))!.id;
 		await db().delete(t.travelClearance).where(eq(t.travelClearance.applicationId, id));
 		await answer('noor', call.id, 'declined');
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['on_list', 'on_list']);
 		expect(
 			(await view('t.carver', call.slug)).clearances.find(({ name }) => name === 'Imani')!.travels
 		).toBeNull();
 		await clear('t.carver', 'imani', call);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'imani', 'tyler')).toEqual(['offered', 'on_list']);
 	});
 });

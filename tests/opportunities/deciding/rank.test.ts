@@ -6,7 +6,7 @@ import {
 	rankApplications,
 	shortlistSize
 } from '../../../src/lib/server/opportunities/deciding/rank.ts';
-import { medianOf, weightedMean } from '../../../src/lib/server/opportunities/reviewing/weigh.ts';
+import { medianOf, weightedMean } from '../../../src/lib/server/opportunities/reviewing/score-statistics.ts';
 
 const candidates = fc
 	.array(

@@ -168,7 +168,7 @@ export async function toldCall(scores: Scores, over: Parameters<typeof openCall>
 export async function tellNow(articleId: string) {
 	const decisions = await db().select().from(t.callDecision).where(eq(t.callDecision.articleId, articleId));
 	moveTo(new Date(decisions.find(({ endedAt }) => !endedAt)!.tellAt.getTime() + 1_000));
-	await deciding.followDecisions();
+	await deciding.sweepDecisions();
 }
 
 export const answer = async (who: string, articleId: string, what: string) =>

@@ -72,7 +72,7 @@ describe('a proposal', () => {
 		const { tellAt } = (await view('t.ellis', call.slug)).decision!.proposed!;
 		moveTo(new Date(Date.parse(tellAt.iso) + 60_000));
 		await expect(confirm(call.slug)).rejects.toEqual(new Conflict('decision_late'));
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya')).not.toContain('offered');
 	});
 
@@ -84,10 +84,10 @@ describe('a proposal', () => {
 		await confirm(call.slug);
 		const [decision] = await db().select().from(t.callDecision).where(eq(t.callDecision.articleId, call.id));
 		moveTo(new Date(decision!.tellAt.getTime() + 8 * 3_600_000));
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya')).not.toContain('offered');
 		moveTo(new Date(moments[1]!.value));
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages(call.slug, 'maya')).toContain('offered');
 		expect((await look('maya', call.slug)).told!.until).toBeTruthy();
 		expect(now().getTime()).toBeGreaterThan(decision!.tellAt.getTime());

@@ -7,7 +7,7 @@ import {
 	hideSmall,
 	leastShown
 } from '../../../src/lib/server/opportunities/yearly/hide-small.ts';
-import { quartilesOf } from '../../../src/lib/server/opportunities/yearly/fairness.ts';
+import { quartilesOf } from '../../../src/lib/server/opportunities/yearly/opportunity-numbers.ts';
 
 const counts = fc
 	.array(fc.oneof(fc.nat(25), fc.nat(400)), { minLength: 5, maxLength: 5 })

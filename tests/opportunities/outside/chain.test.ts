@@ -22,7 +22,7 @@ afterEach(() => moveClock(0));
 
 /** The job mails what is due, and this is the link in the newest mail to an address. */
 async function newLink({ id }: { id: string }): Promise<string> {
-	await outside.followApplicants();
+	await outside.sweepApplicants();
 	await outside.mailApplicant({ id, telling: 'decided' });
 	return linkIn(box.received.at(-1)!);
 }
@@ -40,12 +40,12 @@ describe('from the review to the answer', () => {
 				await db().select().from(t.outsideApplicant).where(eq(t.outsideApplicant.applicationId, second.id))
 			)[0]!.toldAt!;
 		const before = await due();
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages()).toEqual(['given_up', 'offered', 'waiting']);
-		await outside.followApplicants();
+		await outside.sweepApplicants();
 		expect((await due()).getTime()).toBeGreaterThanOrEqual(before.getTime());
 		await outside.answerOffer(links[1], 'accepted');
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect(await stages()).toEqual(['given_up', 'accepted', 'waiting']);
 	});
 
@@ -55,7 +55,7 @@ describe('from the review to the answer', () => {
 		const link = await newLink(first);
 		await outside.answerOffer(link, 'accepted');
 		await outside.withdrawOutside(link);
-		await deciding.followDecisions();
+		await deciding.sweepDecisions();
 		expect((await look(await newLink(second))).stage).toBe('offered');
 	});
 
@@ -68,7 +68,7 @@ describe('from the review to the answer', () => {
 		await scoreInOrder(post);
 		await propose(post.slug);
 		await confirm(post.slug);
-		await outside.followApplicants();
+		await outside.sweepApplicants();
 		expect(await bytes()).toBe(before);
 		await expect(outside.answerOffer(first.token, 'accepted')).rejects.toThrow(Conflict);
 		await tellNow(post.id);

@@ -62,7 +62,7 @@ describe('what was decided', () => {
 		const { id: articleId, slug } = await openPost();
 		const { token, id } = await applied(slug);
 		await decide(articleId, [[id, 'offered']], false);
-		await outside.followApplicants();
+		await outside.sweepApplicants();
 		expect((await look(token)).stage).toBe('handed_in');
 		expect((await forStaff('coordinator', slug))!.lines[0]).toMatchObject({ outcome: null, name: null });
 		await expect(outside.answerOffer(token, 'accepted')).rejects.toEqual(new Conflict('applicant_no_offer'));
@@ -75,8 +75,8 @@ describe('what was decided', () => {
 			[first.id, 'offered'],
 			[second.id, 'declined']
 		]);
-		await outside.followApplicants();
-		await outside.followApplicants();
+		await outside.sweepApplicants();
+		await outside.sweepApplicants();
 		await outside.mailApplicant({ id: first.id, telling: 'decided' });
 		const mail = decoded(box.received.at(-1)!);
 		expect(mail).not.toMatch(/offer|Pat/);

@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid } from '../../../src/lib/server/kernel/err
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
-import { listView } from '../../../src/lib/server/pairing/page/pairing-view.ts';
+import { listView } from '../../../src/lib/server/pairing/page.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { five, four, type Someone, twoClasses } from './classes.ts';

@@ -5,7 +5,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { noticesFor, post, take } from '../../../src/lib/server/inbox/notices/index.ts';
+import { noticesFor, post, take } from '../../../src/lib/server/inbox/notices.ts';
 import { applyRetention } from '../../../src/lib/server/records/retention/apply-retention.ts';
 import { setNow } from '../../schools/deputies/stage.ts';
 import { useWorld } from '../../setup/database.ts';

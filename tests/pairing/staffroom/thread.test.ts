@@ -6,7 +6,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { endRole } from '../../../src/lib/server/people/roles.ts';
-import { openStaffroom, say, threadsOf } from '../../../src/lib/server/pairing/staffroom/index.ts';
+import { openStaffroom, say, threadsOf } from '../../../src/lib/server/pairing/staffroom.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 

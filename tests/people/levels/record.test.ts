@@ -9,7 +9,7 @@ import * as levels from '../../../src/lib/server/people/levels/index.ts';
 import { knowsBetter } from '../../../src/lib/server/forum/corrections/language-level.ts';
 import { applicationsView } from '../../../src/lib/server/opportunities/index.ts';
 import { profileForStaff } from '../../../src/lib/server/people/profiles/index.ts';
-import { profileText } from '../../../src/lib/server/people/profiles/profile-text.ts';
+import { profileText } from '../../../src/lib/server/people/profiles/introductions.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

@@ -16,7 +16,7 @@ import {
 	topicChoices,
 	topicLabel,
 	topics
-} from '../../../src/lib/server/people/interests/lists.ts';
+} from '../../../src/lib/server/people/interests/index.ts';
 import { profileForStaff } from '../../../src/lib/server/people/profiles/staff-view.ts';
 import { profileView } from '../../../src/lib/server/people/profiles/profile-view.ts';
 import { useWorld } from '../../setup/database.ts';

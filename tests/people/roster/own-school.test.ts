@@ -5,7 +5,7 @@ import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import { unpackContent } from '../../../src/lib/server/people/roster/imports/content.ts';
+import { unpackContent } from '../../../src/lib/server/people/roster/imports/find.ts';
 import * as roster from '../../../src/lib/server/people/roster/index.ts';
 import { importView } from '../../../src/lib/server/people/index.ts';
 import { actor } from '../../world.ts';

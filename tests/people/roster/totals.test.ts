@@ -1,7 +1,7 @@
 // Totals in a list are not students, and no student is taken for one.
 import { expect, test } from 'vitest';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
-import { problemWords } from '../../../src/lib/server/engines/tables/problem-words.ts';
+import { problemWords } from '../../../src/lib/server/engines/tables/problem.ts';
 import { carver, chaoyang, errorLines, read } from './files.ts';
 
 const names = (reading: { students: { fullName: string }[] }) =>

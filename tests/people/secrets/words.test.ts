@@ -6,9 +6,9 @@ import { checks, screen } from '../../../src/lib/server/engines/screening/pipeli
 import {
 	checkOwnPassphrase,
 	newPassphrase,
-	typedOf
+	typedOf,
+	normalizePassphrase
 } from '../../../src/lib/server/people/secrets/passphrase.ts';
-import { normalizePassphrase } from '../../../src/lib/server/people/secrets/normalize-passphrase.ts';
 import { wordList } from '../../../src/lib/server/people/secrets/word-lists.ts';
 
 const languages = ['en', 'zh-Hans'] as const;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { record } from '../../../src/lib/server/kernel/audit/record.ts';
 import { sql, transaction } from '../../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
-import { makeRoot } from '../../../src/lib/server/people/hand-roots.ts';
+import { makeHandRoot } from '../../../src/lib/server/people/hand-roots.ts';
 import { waiting } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
 import { server } from '../../setup/postgres.ts';
@@ -103,8 +103,8 @@ function refusals() {
 				select 'staff.root' as verb, 'person' as subject_kind, ${moore}::text as subject_id, null::uuid as actor_id`);
 		expect(await together(inFront)).toBe('done');
 		expect(await together(inFront, () => root(moore))).toBe('42501');
-		expect(await makeRoot(moore, 'Seen in person')).toBe(true);
-		expect(await makeRoot(moore, 'Seen in person')).toBe(false);
+		expect(await makeHandRoot(moore, 'Seen in person')).toBe(true);
+		expect(await makeHandRoot(moore, 'Seen in person')).toBe(false);
 		expect(
 			await rows(sql`select from audit_event where verb = 'staff.root' and subject_id = ${moore}`)
 		).toHaveLength(2);

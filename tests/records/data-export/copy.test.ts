@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { eq, ne } from '../../../src/lib/server/kernel/db/index.ts';
-import { archiveOf } from '../../../src/lib/server/records/data-export/archive.ts';
-import { make } from '../../../src/lib/server/records/data-export/make-copy.ts';
+import { archiveOf, make } from '../../../src/lib/server/records/data-export/make-copy.ts';
 import type { Copy } from '../../../src/lib/server/records/data-export/gather-copy.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -6,7 +6,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { limitKeysOf } from '../../../src/lib/server/people/sign-in-limits.ts';
-import { packContent } from '../../../src/lib/server/people/roster/imports/content.ts';
+import { packContent } from '../../../src/lib/server/people/roster/imports/find.ts';
 import type { EarlierNote } from '../../../src/lib/pairing/pal-notes.ts';
 import { plantApplication } from './planted-application.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';

@@ -13,7 +13,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { threadView } from '../../../src/lib/server/letters/thread-view.ts';
 import { listWords } from '../../../src/lib/server/words/vocabulary/index.ts';
-import { listView } from '../../../src/lib/server/pairing/page/pairing-view.ts';
+import { listView } from '../../../src/lib/server/pairing/page.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';

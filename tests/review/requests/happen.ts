@@ -5,7 +5,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Refusal } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { appeal } from '../../../src/lib/server/safety/appeals/index.ts';
+import { appeal } from '../../../src/lib/server/safety/appeals.ts';
 import { lift } from '../../../src/lib/server/safety/holds/index.ts';
 import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';

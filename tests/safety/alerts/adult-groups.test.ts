@@ -7,7 +7,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { forgetGroupTexts, staffTextsFor } from '../../../src/lib/server/safety/alerts/index.ts';
-import { noticesFor, post } from '../../../src/lib/server/inbox/notices/index.ts';
+import { noticesFor, post } from '../../../src/lib/server/inbox/notices.ts';
 import { makeBoard, write } from '../../forum/boards.ts';
 import { correct, useSix } from '../../forum/corrections.ts';
 import { useWorld } from '../../setup/database.ts';

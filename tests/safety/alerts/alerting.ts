@@ -10,7 +10,7 @@ import {
 	suspension
 } from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { escalateAlerts } from '../../../src/lib/server/safety/alerts/escalate.ts';
+import { escalateAlerts } from '../../../src/lib/server/safety/alerts/notify-next.ts';
 import { alertsOf } from '../../../src/lib/server/safety/alerts/find.ts';
 import { raise } from '../../../src/lib/server/safety/alerts/raise.ts';
 import { actor, personId } from '../../world.ts';

@@ -13,7 +13,7 @@ import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { log } from '../../../src/lib/server/kernel/log.ts';
 import { currentRequestId, withRequestId } from '../../../src/lib/server/kernel/request-id.ts';
 import { acknowledge } from '../../../src/lib/server/safety/alerts/acknowledge.ts';
-import { escalateAlert, escalateAlerts } from '../../../src/lib/server/safety/alerts/escalate.ts';
+import { escalateAlert, escalateAlerts } from '../../../src/lib/server/safety/alerts/notify-next.ts';
 import { coordinatorsFor, leadOf, rankOf } from '../../../src/lib/server/schools/appointments/posts.ts';
 import { raise } from '../../../src/lib/server/safety/alerts/raise.ts';
 import { useWorld } from '../../setup/database.ts';

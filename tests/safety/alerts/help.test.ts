@@ -9,12 +9,10 @@ import {
 	staffWords
 } from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import { answerHelp } from '../../../src/lib/server/safety/alerts/answer-help.ts';
+import { answerHelp, askForHelp, callsOf } from '../../../src/lib/server/safety/alerts/calls-for-help.ts';
 import { findAlert } from '../../../src/lib/server/safety/alerts/find.ts';
-import { helpLinesFor } from '../../../src/lib/server/safety/alerts/help-lines.ts';
-import { helpView } from '../../../src/lib/server/safety/alerts/help-view.ts';
+import { helpLinesFor, helpView } from '../../../src/lib/server/safety/alerts/help-view.ts';
 import { countUnread } from '../../../src/lib/server/safety/alerts/unread-count.ts';
-import { askForHelp, callsOf } from '../../../src/lib/server/safety/alerts/calls-for-help.ts';
 import { alertSubject } from '../../../src/lib/server/safety/alerts/alert-subject.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
-import * as appeals from '../../../src/lib/server/safety/appeals/index.ts';
-import { appealState } from '../../../src/lib/server/review/appeal-state.ts';
+import * as appeals from '../../../src/lib/server/safety/appeals.ts';
+import { appealState } from '../../../src/lib/server/review/author-view.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import {

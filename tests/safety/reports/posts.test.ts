@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { forumView } from '../../../src/lib/server/forum/forum-view.ts';
 import { recallItem } from '../../../src/lib/server/review/recall.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
-import { flagView } from '../../../src/lib/server/safety/reports/reporter-view.ts';
+import { flagView } from '../../../src/lib/server/safety/reports/flaggable.ts';
 import { reportView } from '../../../src/lib/server/safety/reports/report-view.ts';
 import { approve, read, wordedAnew, write } from '../../forum/boards.ts';
 import { corrected, look } from '../../forum/corrections.ts';

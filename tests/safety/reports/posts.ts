@@ -1,7 +1,7 @@
 // Helpers of the tests of reported posts.
 import { expect } from 'vitest';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
-import { reportViewers } from '../../../src/lib/server/people/visibility/report-audience.ts';
+import { reportViewers } from '../../../src/lib/server/people/visibility.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
 import { makeBoard, openedBy, placeOf, write } from '../../forum/boards.ts';
 import { actor, personId } from '../../world.ts';

@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/erro
 import { recallItem } from '../../../src/lib/server/review/recall.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
 import { openThread, threadView } from '../../../src/lib/server/letters/index.ts';
-import { flagView } from '../../../src/lib/server/safety/reports/reporter-view.ts';
+import { flagView } from '../../../src/lib/server/safety/reports/flaggable.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf, personId } from '../../world.ts';

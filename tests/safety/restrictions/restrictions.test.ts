@@ -8,7 +8,7 @@ import { approval, restriction, reviewable } from '../../../src/lib/server/kerne
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as restrictions from '../../../src/lib/server/safety/restrictions/index.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
-import { pauseOf } from '../../../src/lib/server/letters/pause-text.ts';
+import { pauseOf } from '../../../src/lib/server/letters/pal-view.ts';
 import { bothClassroomsSql, instant } from '../../../src/lib/server/kernel/predicates/restrictions.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { and, eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { approvers } from '../../../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
-import { waitingRows } from '../../../src/lib/server/review/overdue/waiting-rows.ts';
+import { waitingRows } from '../../../src/lib/server/review/overdue/overdue.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';

@@ -8,7 +8,7 @@ import * as messages from '../../../src/lib/server/letters/index.ts';
 import { threadView } from '../../../src/lib/server/letters/thread-view.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
 import { partnersOf, propose } from '../../../src/lib/server/pairing/propose.ts';
-import { enrol } from '../../../src/lib/server/people/roster/plan/enrol.ts';
+import { enrol } from '../../../src/lib/server/people/roster/plan/add-students.ts';
 import { endCycle, previewEnd } from '../../../src/lib/server/pairing/cycle-end.ts';
 import * as programs from '../../../src/lib/server/schools/programs/index.ts';
 import { partnersIn } from '../../../src/lib/server/schools/programs/partners.ts';

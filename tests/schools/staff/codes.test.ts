@@ -11,7 +11,7 @@ import {
 	confirmFactor,
 	checkFactor
 } from '../../../src/lib/server/people/second-factor/factor.ts';
-import * as own from '../../../src/lib/server/people/second-factor/own-factor.ts';
+import * as own from '../../../src/lib/server/people/second-factor/change-factor.ts';
 import { giveCode } from '../../../src/lib/server/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -116,30 +116,34 @@ describe('the second factor in one’s own account', () => {
 
 	test('is begun with the password, proved with a code, and changed only with a code of the old one', async () => {
 		const brooks = await actor('t.phillips');
-		await expect(own.beginOwn(brooks, { ...proof, current: 'x' })).rejects.toThrow(Invalid);
-		const { secret } = await own.beginOwn(brooks, proof);
+		await expect(own.beginNewFactor(brooks, { ...proof, current: 'x' })).rejects.toThrow(Invalid);
+		const { secret } = await own.beginNewFactor(brooks, proof);
 		await expect(
-			own.proveOwn(brooks, { secret: 'another', code: await codeOf(brooks.id), address: address() })
+			own.confirmNewFactor(brooks, { secret: 'another', code: await codeOf(brooks.id), address: address() })
 		).rejects.toThrow(Conflict);
 		expect(await own.pendingOffer(brooks, 'another')).toBeNull();
-		const codes = await own.proveOwn(brooks, { secret, code: await codeOf(brooks.id), address: address() });
+		const codes = await own.confirmNewFactor(brooks, {
+			secret,
+			code: await codeOf(brooks.id),
+			address: address()
+		});
 		expect(await hasFactor(brooks.id)).toBe(true);
-		await expect(own.beginOwn(brooks, proof)).rejects.toEqual(new Invalid('code', 'code_wrong'));
-		await own.beginOwn(brooks, { ...proof, code: codes[0] });
-		const renewed = await own.renewOwn(brooks, { ...proof, code: codes[1] });
-		await expect(own.renewOwn(brooks, { ...proof, code: codes[2] })).rejects.toThrow(Invalid);
-		expect((await own.ownFactor(brooks)).left).toBe(10);
-		await own.endOwn(brooks, { ...proof, code: renewed[0] });
+		await expect(own.beginNewFactor(brooks, proof)).rejects.toEqual(new Invalid('code', 'code_wrong'));
+		await own.beginNewFactor(brooks, { ...proof, code: codes[0] });
+		const renewed = await own.renewOwnCodes(brooks, { ...proof, code: codes[1] });
+		await expect(own.renewOwnCodes(brooks, { ...proof, code: codes[2] })).rejects.toThrow(Invalid);
+		expect((await own.ownFactorState(brooks)).left).toBe(10);
+		await own.removeOwnFactor(brooks, { ...proof, code: renewed[0] });
 		expect(await hasFactor(brooks.id)).toBe(false);
 	});
 
 	test('cannot be ended where a program requires it, and is not for students', async () => {
 		await askForFactors();
 		const { codes } = await withFactor('t.chaoyang');
-		await expect(own.endOwn(await actor('t.chaoyang'), { ...proof, code: codes[0] })).rejects.toEqual(
-			new Forbidden('factor_required')
-		);
-		await expect(own.ownFactor(await actor('maya'))).rejects.toThrow(NotFound);
-		await expect(own.beginOwn(await actor('maya'), proof)).rejects.toThrow(NotFound);
+		await expect(
+			own.removeOwnFactor(await actor('t.chaoyang'), { ...proof, code: codes[0] })
+		).rejects.toEqual(new Forbidden('factor_required'));
+		await expect(own.ownFactorState(await actor('maya'))).rejects.toThrow(NotFound);
+		await expect(own.beginNewFactor(await actor('maya'), proof)).rejects.toThrow(NotFound);
 	});
 });

@@ -9,7 +9,7 @@ import {
 	hasFactor,
 	confirmFactor
 } from '../../../src/lib/server/people/second-factor/factor.ts';
-import { isRoot } from '../../../src/lib/server/people/hand-roots.ts';
+import { isHandRoot } from '../../../src/lib/server/people/hand-roots.ts';
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import { leadOf } from '../../../src/lib/server/schools/appointments/posts.ts';
 import { recover } from '../../../src/lib/server/schools/staff/use-recovery-link.ts';
@@ -117,7 +117,7 @@ test('make-root refuses accounts that have left, wait to be confirmed, or are cl
 	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' now counts as an adult of their own.");
 	await inside(async () => {
 		const waiters = await Promise.all(waits.map(personId));
-		for (const id of [...closedOut, ...waiters]) expect(await isRoot(id)).toBe(false);
-		expect(await isRoot(await personId('t.sun'))).toBe(true);
+		for (const id of [...closedOut, ...waiters]) expect(await isHandRoot(id)).toBe(false);
+		expect(await isHandRoot(await personId('t.sun'))).toBe(true);
 	});
 });

@@ -8,9 +8,9 @@ import { Conflict, Forbidden, NotFound } from '../../../src/lib/server/kernel/er
 import * as erasure from '../../../src/lib/server/records/erasure/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
-import { makeRoot } from '../../../src/lib/server/people/hand-roots.ts';
+import { makeHandRoot } from '../../../src/lib/server/people/hand-roots.ts';
 import { handOf, sameHand } from '../../../src/lib/server/people/hands/same-hand.ts';
-import { appeal } from '../../../src/lib/server/safety/appeals/index.ts';
+import { appeal } from '../../../src/lib/server/safety/appeals.ts';
 import * as roster from '../../../src/lib/server/people/roster/index.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
 import { decide, stateOf } from '../../review/desk.ts';
@@ -117,10 +117,10 @@ describe('a lead who invites an invented colleague', () => {
 		expect(new Set(await handOf(three))).toEqual(new Set([zhao, confirmed.id, two, three]));
 		expect(await sameHand(three, [zhao])).toBe(true);
 		expect(await sameHand(three, [await personId('t.sun')])).toBe(false);
-		await makeRoot(two, 'Met in person');
+		await makeHandRoot(two, 'Met in person');
 		// Through the ring they still are one hand: three invited the one whom Ms Zhao confirmed.
 		expect(await sameHand(two, [confirmed.id])).toBe(true);
-		await makeRoot(three, 'Met in person');
+		await makeHandRoot(three, 'Met in person');
 		expect(await sameHand(two, [confirmed.id, three, zhao])).toBe(false);
 		expect(await sameHand(three, [confirmed.id])).toBe(true);
 	});

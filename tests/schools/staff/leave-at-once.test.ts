@@ -10,7 +10,7 @@ import * as moderation from '../../../src/lib/server/review/index.ts';
 import { givePost } from '../../../src/lib/server/schools/appointments/appoint.ts';
 import { findInvitation } from '../../../src/lib/server/schools/staff/use-invitation.ts';
 import type { Successors } from '../../../src/lib/server/schools/staff/hand-over.ts';
-import { leadMatters } from '../../../src/lib/server/schools/staff/lead-change.ts';
+import { proposedLeads } from '../../../src/lib/server/schools/staff/lead-change.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
 import { holderOf } from '../../posts.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -49,7 +49,7 @@ describe('a teacher who leaves', () => {
 		await expect(leaving).rejects.toEqual(new Conflict('leave_lead'));
 		const lead = { schoolId: 'chaoyang', rank: 'lead' as const, personId: await personId('t.sun') };
 		await givePost(await actor('coordinator'), lead);
-		const [matter] = await leadMatters(await actor('t.chaoyang'));
+		const [matter] = await proposedLeads(await actor('t.chaoyang'));
 		await staff.decideLead(await actor('t.chaoyang'), { id: matter!.id, agrees: true });
 		await letGo('coordinator', 'chaoyang', 't.chaoyang');
 		expect(await state()).toBe('waiting');

@@ -7,13 +7,13 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { noticesView } from '../../../src/lib/server/inbox/notifications/notifications-view.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
-import { isRoot, makeRoot } from '../../../src/lib/server/people/hand-roots.ts';
+import { isHandRoot, makeHandRoot } from '../../../src/lib/server/people/hand-roots.ts';
 import { sameHand } from '../../../src/lib/server/people/hands/same-hand.ts';
 import { leadOf } from '../../../src/lib/server/schools/appointments/posts.ts';
 import { givePost } from '../../../src/lib/server/schools/appointments/appoint.ts';
 import { accept } from '../../../src/lib/server/schools/staff/use-invitation.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
-import { leadMatters } from '../../../src/lib/server/schools/staff/lead-change.ts';
+import { proposedLeads } from '../../../src/lib/server/schools/staff/lead-change.ts';
 import { newcomersView } from '../../../src/lib/server/schools/appointments/newcomers.ts';
 import { confirmLead } from '../../../src/lib/server/schools/staff/operator.ts';
 import { otherCoordinator } from '../programs/stage.ts';
@@ -75,7 +75,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(await ask('coordinator')).toEqual({ asked: true });
 		expect(await leadOf('anshan')).toBe(liu);
 		const changes = async (who: string) =>
-			(await leadMatters(await actor(who))).filter(({ kind }) => kind === 'change');
+			(await proposedLeads(await actor(who))).filter(({ kind }) => kind === 'change');
 		const [matter] = await changes('t.anshan');
 		expect(matter).toMatchObject({ schoolId: 'anshan', personId: song, kind: 'change' });
 		for (const outsider of ['coordinator', 't.song', 't.he', 't.chaoyang', 't.hughes', 'maya']) {
@@ -101,11 +101,11 @@ describe('a coordinator who invites two leads', () => {
 	test('leaves a school’s first lead to the operator, who lets them in with a reason, as a hand of their own', async () => {
 		await db().delete(t.safeguardingPost).where(eq(t.safeguardingPost.schoolId, 'chaoyang'));
 		const { id } = await waiting('coordinator', 'chaoyang', 'lead');
-		await expect(makeRoot(id, ' ')).rejects.toThrow();
+		await expect(makeHandRoot(id, ' ')).rejects.toThrow();
 		expect(await confirmLead(id)).toEqual(['chaoyang']);
-		expect(await makeRoot(id, 'Met at the school')).toBe(true);
-		expect(await makeRoot(id, 'Again')).toBe(false);
-		expect(await isRoot(id)).toBe(true);
+		expect(await makeHandRoot(id, 'Met at the school')).toBe(true);
+		expect(await makeHandRoot(id, 'Again')).toBe(false);
+		expect(await isHandRoot(id)).toBe(true);
 		expect(await leadOf('chaoyang')).toBe(id);
 		expect(await sameHand(id, [await personId('coordinator')])).toBe(false);
 		await staff.vouch(await actor('coordinator'), { schoolId: 'chaoyang', leadId: id, checked: 'Seen' });

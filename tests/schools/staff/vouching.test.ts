@@ -8,7 +8,7 @@ import { leadOf } from '../../../src/lib/server/schools/appointments/posts.ts';
 import { givePost } from '../../../src/lib/server/schools/appointments/appoint.ts';
 import { countStaff } from '../../../src/lib/server/schools/staff/staff-count.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
-import { leadMatters } from '../../../src/lib/server/schools/staff/lead-change.ts';
+import { proposedLeads } from '../../../src/lib/server/schools/staff/lead-change.ts';
 import { lastVouching, vouchingStateOf } from '../../../src/lib/server/schools/staff/vouching.ts';
 import { staffAt, staffOverview } from '../../../src/lib/server/schools/staff/staff-view.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -95,7 +95,7 @@ test('a new lead starts without a vouching, and a coordinator who leads cannot v
 	const request = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
 	expect(await givePost(await actor('coordinator'), request)).toEqual({ asked: true });
 	expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
-	const [matter] = await leadMatters(await actor('t.anshan'));
+	const [matter] = await proposedLeads(await actor('t.anshan'));
 	await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: true });
 	expect(await leadOf('anshan')).toBe(song);
 	expect(await stateAt('anshan')).toBe('never');

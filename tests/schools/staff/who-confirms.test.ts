@@ -4,7 +4,7 @@ import { eq, inArray, transaction } from '../../../src/lib/server/kernel/db/inde
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { inboxOf } from '../../../src/lib/server/inbox/inbox-of.ts';
+import { inboxOf } from '../../../src/lib/server/inbox/inbox-view.ts';
 import { registerJob } from '../../../src/lib/server/kernel/jobs/jobs.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { decideLead } from '../../../src/lib/server/schools/staff/lead-change.ts';

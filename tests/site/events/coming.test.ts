@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import * as consent from '../../../src/lib/server/consent/index.ts';
 import * as events from '../../../src/lib/server/site/events/index.ts';
-import { followEvents } from '../../../src/lib/server/site/events/follow.ts';
+import { sweepEvents } from '../../../src/lib/server/site/events/sweep-events.ts';
 import { withdrawArticle } from '../../../src/lib/server/site/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -69,7 +69,7 @@ describe('people with an account', () => {
 		await comes('t.guo', slug);
 		expect(await standing('t.guo', slug)).toBe('waiting');
 		await changed(id, { places: '2' });
-		await followEvents();
+		await sweepEvents();
 		expect(await standing('t.guo', slug)).toBe('comes');
 	});
 
@@ -157,7 +157,7 @@ describe('students', () => {
 			scope: 'event',
 			about: second.id
 		});
-		await followEvents();
+		await sweepEvents();
 		expect(await standing('maya', second.slug)).toBe(null);
 		expect(await standing('t.guo', second.slug)).toBe('comes');
 	});

@@ -8,7 +8,7 @@ import { networkMark } from '../../../src/lib/server/people/index.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '../../../src/lib/server/kernel/errors.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
 import * as events from '../../../src/lib/server/site/events/index.ts';
-import { forgetGuests } from '../../../src/lib/server/site/events/follow.ts';
+import { forgetGuests } from '../../../src/lib/server/site/events/sweep-events.ts';
 import { decoded, useMailbox } from '../../mailbox.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';

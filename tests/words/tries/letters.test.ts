@@ -5,7 +5,7 @@ import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { sentenceTry } from '../../../src/lib/server/kernel/schema/index.ts';
 import * as review from '../../../src/lib/server/review/index.ts';
 import { compare, practicePage } from '../../../src/lib/server/words/tries/index.ts';
-import { sameSentence } from '../../../src/lib/server/words/tries/same-sentence.ts';
+import { sameSentence } from '../../../src/lib/server/words/tries/compare.ts';
 import { approve } from '../../forum/boards.ts';
 import { answer, useLetter } from '../../letters/correcting.ts';
 import { useWorld } from '../../setup/database.ts';

@@ -5,7 +5,7 @@ import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { comparePinyin } from '../../../src/lib/server/engines/language/index.ts';
 import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
-import { verdictOn } from '../../../src/lib/server/words/vocabulary/typed-answer.ts';
+import { verdictOn } from '../../../src/lib/server/words/vocabulary/grade-word.ts';
 import { reviewView } from '../../../src/lib/server/words/vocabulary/vocabulary-view.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';

@@ -1,7 +1,7 @@
 // What a letter asks its reader.
 import { expect, test } from 'vitest';
 import { questionsIn } from '../../../src/lib/server/words/writing-aid/built-in/index.ts';
-import { sentencesIn } from '../../../src/lib/server/words/writing-aid/built-in/letter-sentences.ts';
+import { sentencesIn } from '../../../src/lib/server/words/writing-aid/built-in/questions.ts';
 import { steps } from '../../steps/index.ts';
 
 const asks = (text: string, ...questions: string[]) => expect(questionsIn(text), text).toEqual(questions);

@@ -11,13 +11,13 @@ import {
 	sweepInvitations,
 	sweepRecoveries
 } from '../schools/staff/index.ts';
-import { followEvents, forgetGuests, mailEvent } from '../site/events/index.ts';
+import { sweepEvents, forgetGuests, mailEvent } from '../site/events/index.ts';
 import { openPrompts } from '../forum/index.ts';
 import { countReach, deciding, journeys, outside, remindOfRecommendations } from '../opportunities/index.ts';
 import { endFallen, lookAtMissing, lookAtPicture } from '../site/pictures/index.ts';
 import { eraseOldNotices } from '../inbox/notifications/index.ts';
 import { beginPublications } from '../site/index.ts';
-import { indexMissing } from '../search/entries/index.ts';
+import { indexMissing } from '../search/entries.ts';
 import { mailDigest, queueDigests } from '../inbox/digest/index.ts';
 import { settleIfNight, settling } from '../participation/index.ts';
 import { applyRetention } from '../records/retention/index.ts';
@@ -33,10 +33,10 @@ import { followUpOverdue, forgetObservations, releasing } from '../review/index.
 export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
-	'event.sweep': ['* * * * *', followEvents],
+	'event.sweep': ['* * * * *', sweepEvents],
 	'article.sweep': ['* * * * *', beginPublications],
-	'applicant.sweep': ['* * * * *', outside.followApplicants],
-	'decision.sweep': ['* * * * *', followDecisions],
+	'applicant.sweep': ['* * * * *', outside.sweepApplicants],
+	'decision.sweep': ['* * * * *', sweepDecisions],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
@@ -70,9 +70,9 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 });
 
 /** Adults from outside are told in the same minute as students, not with the next sweep. */
-async function followDecisions(): Promise<void> {
-	await deciding.followDecisions();
-	await outside.followApplicants();
+async function sweepDecisions(): Promise<void> {
+	await deciding.sweepDecisions();
+	await outside.sweepApplicants();
 }
 
 /** Registers the handlers of all jobs and sweeps. To be called before the jobs start. */

@@ -29,7 +29,7 @@ wasAlerted.plug(wasAlertBrought);
 nameSubjects('event', consentEvents);
 nameSubjects('travel', consentCalls);
 whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
-whenConsentEnds(deciding.followEndedForms);
+whenConsentEnds(deciding.settleEndedForms);
 endWithConsent();
 quotations.endQuotationsWithConsent();
 

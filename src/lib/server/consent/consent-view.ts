@@ -1,16 +1,20 @@
 import { ownNames } from '#lib/names.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { type Actor, isTeacher } from '../kernel/access/index.ts';
+import { type Actor, isTeacher, coordinates, isCoordinator, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { givers } from '../kernel/schema/index.ts';
+import { givers, tables } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { dayIn } from '../kernel/time/index.ts';
-import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { giverTexts, hintFor, consentStateText } from './consent-texts.ts';
 import { alsoValid } from './scopes-view.ts';
 import { together } from '../kernel/together.ts';
+import { rows, sql } from '../kernel/db/index.ts';
+import { instant, isEnrolled } from '../kernel/predicates/index.ts';
+import { consentedSql } from './valid.ts';
+
+const { classroom, consentWithdrawal, cycle, enrolment } = tables;
 
 /** The options of a form that records consent. */
 export async function consentOptions(students: StudentConsent[]) {
@@ -89,4 +93,37 @@ export type Offers = ClassesView['offers'];
 export async function consentMark(actor: Actor, personId: string, locale: string) {
 	const [student] = await studentsAmong(actor, [personId]);
 	return student ? consentStateText(student, locale) : null;
+}
+
+/** How many of a school's students take part with consent, without names. */
+export interface ConsentCounts {
+	schoolId: string;
+	programId: string;
+	students: number;
+	valid: number;
+	withdrawn: number;
+	/** How many of the valid ones end within 30 days. */
+	ending: number;
+}
+
+/** The counts of the programs that somebody coordinates, by school. */
+export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
+	if (!isCoordinator(actor)) return [];
+	const moment = instant(now());
+	const soon = sql`${moment} + interval '30 days'`;
+	return rows<ConsentCounts>(sql`
+		with taking as (
+			select distinct ${cycle.programId}, ${classroom.schoolId}, ${enrolment.personId},
+				${consentedSql(enrolment.personId, moment)} as valid, ${consentedSql(enrolment.personId, soon)} as later,
+				exists (select from ${consentWithdrawal} where ${consentWithdrawal.studentId} = ${enrolment.personId}
+					and ${consentWithdrawal.scope} = 'letters') as withdrawn
+			from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
+				join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
+			where ${isEnrolled(enrolment)} and ${coordinates.where(readerOf(actor), cycle.programId)}
+		)
+		select program_id as "programId", school_id as "schoolId", count(*)::int as students,
+			(count(*) filter (where valid))::int as valid, (count(*) filter (where withdrawn
+				and not valid))::int as withdrawn,
+			(count(*) filter (where valid and not later))::int as ending
+		from taking group by 1, 2 order by 1, 2`);
 }

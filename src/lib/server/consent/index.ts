@@ -1,16 +1,15 @@
 // Who agreed to what, and until when.
 export { consentAudit } from './audit.ts';
 export { consentProblems } from './problems.ts';
-export { countsFor } from './counts.ts';
+export { countsFor, classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
 export { sweepConsents } from './expire.ts';
 export { type StudentConsent, studentFor, studentsFor } from './find.ts';
 export { formVersions, formVersionsOf, languagesOfSchools } from './forms.ts';
 export { ledgerView, type LedgerView } from './ledger-view.ts';
 export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
 export { paperView, type PaperView } from './paper-view.ts';
-export { type ConsentInput, record } from './record.ts';
-export { eventOptions, recordForEvent } from './record-for-event.ts';
-export { announceDeparture, type EndedConsent, whenConsentEnds } from './ended.ts';
+export { type ConsentInput, record, eventOptions, recordForEvent } from './record.ts';
+export { announceDeparture, type EndedConsent, whenConsentEnds } from './announce.ts';
 export { agreesToQuotes, agreesToQuotesSql } from './quoting.ts';
 export { hasConsent } from './has-consent.ts';
 export { scopeTexts } from './scope-texts.ts';
@@ -20,5 +19,4 @@ export { consentedToBoardsSql, scopedConsentSql } from './scope-state.ts';
 export { nameSubjects, type ConsentSubject } from './subjects.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
 export { consentedSql, validConsents, withdrawalSql, withoutConsent } from './valid.ts';
-export { classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
 export { withdraw, type Withdrawal } from './withdraw.ts';

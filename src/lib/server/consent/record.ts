@@ -1,8 +1,9 @@
+// Consents are recorded, one by one, or as the papers of a class that came back for one event.
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { insertAll, transaction } from '../kernel/db/index.ts';
-import { consent, givers } from '../kernel/schema/index.ts';
+import { insertAll, transaction, anyOf, rows, sql } from '../kernel/db/index.ts';
+import { consent, givers, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { endOf } from '../safety/restrictions/index.ts';
@@ -11,10 +12,11 @@ import { cleanText } from '../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentsAmong, type StudentConsent } from './find.ts';
 import { formVersionsOf, languagesOfSchools } from './forms.ts';
-import { lockStudents } from './lock-students.ts';
 import { groundFor, type Giver } from './rules.ts';
 import { type ConsentKey, type ConsentScope, keyText, readKey, termsOf } from './scopes.ts';
-import { isKnownSubject } from './subjects.ts';
+import { isKnownSubject, subjectsOffered } from './subjects.ts';
+
+const { person } = tables;
 
 export interface ConsentInput {
 	studentIds: string[];
@@ -159,3 +161,40 @@ function rowFor(
 		until
 	};
 }
+
+/** What came of it: for how many it was recorded, and whose consent to take part is missing, on which everything else rests. */
+export interface EventConsents {
+	recorded: number;
+	without: string[];
+}
+
+/**
+ * Records consent for an event for those of these students who may take part at all.
+ * @throws NotFound where one is not a student of theirs (then it is recorded for none), Invalid where nobody is left, or at `about` for
+ * an event that is over or is none
+ */
+export async function recordForEvent(
+	actor: Actor,
+	{ studentIds, ...form }: Omit<ConsentInput, 'scope'> & { about: string }
+): Promise<EventConsents> {
+	const ids = [...new Set(studentIds)];
+	if (!ids.length) throw new Invalid('students', 'consent_nobody');
+	const students = await studentsAmong(actor, ids);
+	if (students.length !== ids.length) throw new NotFound();
+	const without = students.filter(({ valid }) => !valid).map(({ id }) => id);
+	const left = ids.filter((id) => !without.includes(id));
+	if (!left.length) throw new Invalid('students', 'consent_basic_first');
+	return { recorded: await record(actor, { ...form, studentIds: left, scope: 'event' }), without };
+}
+
+/** The form for a class: the events to come, and the versions of their paper. Null where there is no event. */
+export async function eventOptions(actor: Actor, locale: string) {
+	const events = (await subjectsOffered(actor, 'event', locale)).map(({ id, text }) => ({ value: id, text }));
+	const versions = formVersionsOf('event').map((value) => ({ value, text: value }));
+	return events.length ? { events, versions } : null;
+}
+
+/** Locks the ledgers of these students, so that records and withdrawals are written one after the other. */
+export const lockStudents = (studentIds: string[]): Promise<unknown> =>
+	rows(sql`select ${person.id} from ${person} where ${anyOf(person.id, studentIds)}
+		order by ${person.id} for no key update`);

@@ -7,11 +7,10 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
-import { announceConsent } from './announce.ts';
-import { announcingEnds } from './ended.ts';
+import { announceConsent, announcingEnds } from './announce.ts';
 import { studentFor } from './find.ts';
 import { factsOf } from './has-consent.ts';
-import { lockStudents } from './lock-students.ts';
+import { lockStudents } from './record.ts';
 import { keyText, readKey } from './scopes.ts';
 import { agreedRows } from './scope-state.ts';
 

@@ -1,11 +1,16 @@
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { partsOf } from '../../forum/post-text.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { findTarget, type TargetLocation } from './corrections/target.ts';
-import { findPost } from './find-post.ts';
+import { findPost } from './react.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { findBoard } from './board.ts';
+import { draftOf } from './drafts.ts';
+import { writeAccess } from './topic-view.ts';
+import { boardHead, readerFor } from './forum-view.ts';
 
 interface AimQuery {
 	/** The number of the post that is answered. */
@@ -51,6 +56,20 @@ async function replyToCorrection(actor: Actor, place: TargetLocation, locale: st
 		id: place.target,
 		name,
 		start: sentences.join(' ').slice(0, 160),
+		newId: newId()
+	};
+}
+
+/** The page that opens a topic. @throws NotFound where this person may not open one */
+export async function newTopicView(actor: Actor, boardId: string, locale: string) {
+	const board = await findBoard(actor, boardId);
+	if (!mayOpenTopic(board.stand, board) || board.closed) throw new NotFound();
+	return {
+		board: boardHead(board, await readerFor(actor, locale)),
+		...(await writeAccess(actor, board)),
+		draft: await draftOf(actor, board.id, null),
+		/** The text of the link to help with writing. */
+		help: m.words_start_title(),
 		newId: newId()
 	};
 }

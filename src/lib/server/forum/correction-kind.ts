@@ -1,8 +1,8 @@
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { correctionContext } from './corrections/correction-context.ts';
-import { unplaceCorrection, placeCorrection } from './corrections/place-correction.ts';
+import { unplaceCorrection, placeCorrection } from './corrections/correct.ts';
 import { announceOnBoard } from './announce.ts';
-import { addressedTexts } from './addressed-texts.ts';
+import { addressedTexts } from './post-kind.ts';
 import { checks } from '../engines/screening/index.ts';
 import type { Kind } from '../review/index.ts';
 

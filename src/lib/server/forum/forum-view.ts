@@ -1,3 +1,4 @@
+// The boards and their topics as pages show them, and what is new on the boards, in one question.
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { partsOf } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
@@ -6,17 +7,17 @@ import { nameOrFormerPal } from '../people/index.ts';
 import { labels, type Labels, staffNames } from '../people/labels/index.ts';
 import { languageNames } from '../people/levels/index.ts';
 import { calendars } from '../schools/calendar/index.ts';
-import type { Board } from './board.ts';
-import { boardsAndCounts } from './board-news.ts';
+import { type Board, boardsWith } from './board.ts';
 import type { openBoard } from './board-pages.ts';
 import type { OwnPost } from './own-posts.ts';
-import { titleOf } from './topic-title.ts';
-import type { TopicEntry } from './topics.ts';
+import { titleOf } from './topic.ts';
+import { type TopicEntry, shownCount, type BoardCounts, countColumns } from './topics.ts';
 import { together } from '../kernel/together.ts';
-import { shownCount } from './shown-count.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { day } from '../kernel/time/index.ts';
 import { tables } from '../kernel/schema/index.ts';
+
+const { board, report } = tables;
 
 /** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
@@ -117,8 +118,6 @@ export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
 	};
 };
 
-const { report } = tables;
-
 /** In ms: how long an answered report stays in the list. */
 const shownForMs = 60 * day;
 
@@ -131,4 +130,21 @@ async function ownReports(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
 		and (${report.answeredAt} is null or ${report.answeredAt} > ${since}::timestamptz) order by ${report.id} desc
 			limit 10`);
 	return reports.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
+}
+
+/** The boards of the actor with what is new on each, also where that is nothing. */
+export const boardsAndCounts = (actor: Actor) =>
+	boardsWith<BoardCounts>(actor, sql`, ${countColumns(board.id, actor.id)}`);
+
+/** The open boards on which somebody wrote something that the actor has not read, or named them. */
+export async function boardNews(actor: Actor, label: Labels) {
+	const boards = await boardsAndCounts(actor);
+	return boards
+		.filter(({ closed, fresh, mentions }) => !closed && (fresh > 0 || mentions > 0))
+		.map(({ id, fresh, mentions }) => ({
+			id,
+			name: label(`board:${id}`),
+			fresh: shownCount(fresh),
+			mentions
+		}));
 }

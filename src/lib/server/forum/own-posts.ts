@@ -1,15 +1,29 @@
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, mayWrite } from '../kernel/access/index.ts';
 import { rows, sql, type SQLWrapper } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { scopeOf, latestFeedback, appealState, authorState, withdrawItem } from '../review/index.ts';
+import {
+	scopeOf,
+	latestFeedback,
+	appealState,
+	authorState,
+	withdrawItem,
+	openStates,
+	authorView
+} from '../review/index.ts';
 import type { PostDraftText } from './drafts.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 import { together } from '../kernel/together.ts';
+import { partsOf } from '../../forum/post-text.ts';
+import { titleOf } from './topic.ts';
+import { type ForumViewer, readerFor } from './forum-view.ts';
 
 const { item, post, postDraft, revision, topic, topicMark } = tables;
-const { editedPost, openingPost } = aliased({ editedPost: post, openingPost: post });
-const { openingRevision } = aliased({ openingRevision: revision });
+const { editedPost, openingPost, openingRevision } = aliased({
+	editedPost: post,
+	openingPost: post,
+	openingRevision: revision
+});
 
 /** A writer's own post that is not released. */
 export interface OwnPost {
@@ -109,4 +123,32 @@ export async function findOwn(actor: Actor, id: string) {
 export async function withdraw(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await withdrawItem(actor, await scopeOf(id), id);
+}
+
+/** An own post that waits, was returned or was withheld: its state, and the words of the teacher. */
+export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const reader = await readerFor(actor, locale);
+	return {
+		...(await feedbackView(item, reader)),
+		boardId: item.boardId,
+		topicId: item.topicId,
+		board: reader.label(`board:${item.boardId}`),
+		topic: item.topicId && titleOf(item, reader.label),
+		opens: item.opens,
+		parts: partsOf(item.body, item.opens),
+		revisionId: item.revisionId,
+		mayChange: openStates.includes(item.state) && mayWrite(actor, item.scope)
+	};
+}
+
+type ForumItem = Pick<
+	Awaited<ReturnType<typeof findOwn>>,
+	'id' | 'state' | 'body' | 'locale' | 'submittedAt' | 'review' | 'appeal' | 'scope'
+>;
+
+/** The state of an own text, and the words of the teacher. */
+export async function feedbackView(item: ForumItem, { actor, zone }: ForumViewer) {
+	const self = item.scope.members.find(({ id }) => id === actor.id)!;
+	const submittedAt = new Date(item.submittedAt);
+	return { ...(await authorView({ ...item, submittedAt }, self, zone.locale)), lang: item.locale };
 }

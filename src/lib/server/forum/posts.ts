@@ -1,7 +1,6 @@
 // The posts of a topic, a page at a time. Order, number and time come from the release.
 import { rows, sql, type SQLWrapper } from '../kernel/db/index.ts';
-import { correctionCountSql } from './corrections/released-corrections.ts';
-import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
+import { correctionCountSql, flaggedBy, correctionVisibleSql } from './corrections/released-corrections.ts';
 import { levelSql } from './corrections/language-level.ts';
 import type { Reaction } from './react.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';

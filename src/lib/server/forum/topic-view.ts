@@ -18,7 +18,7 @@ import { isStronger } from './corrections/language-level.ts';
 import { markup } from './markup.ts';
 import type { openTopic } from './board-pages.ts';
 import type { Post } from './posts.ts';
-import { titleOf } from './topic-title.ts';
+import { titleOf } from './topic.ts';
 import { boardHead, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;

@@ -5,6 +5,8 @@ import { isId } from '../kernel/ids.ts';
 import { type Board, boardColumns, type FoundBoard, visibleBoard } from './board.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
+import { partsOf } from '../../forum/post-text.ts';
+import type { Labels } from '../people/labels/index.ts';
 
 const { item, post, revision } = tables;
 
@@ -63,3 +65,9 @@ export async function refuseMoved(topicId: string | null, boardId: string): Prom
  */
 export const topicVisibleSql = sql`(${tables.topic.openingId} is null
 	or (select ${isReleased(item)} from ${item} where ${item.id} = ${tables.topic.openingId}))`;
+
+/** The title of a topic: its prompt in the reader's language, or the first line of its opening post. */
+export const titleOf = (
+	{ promptId, opening }: { promptId: string | null; opening: string | null },
+	label: Labels
+): string => (promptId ? label(`prompt:${promptId}`, '…') : partsOf(opening ?? '', true).title || '…');

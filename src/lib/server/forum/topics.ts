@@ -1,6 +1,5 @@
 // The topics of a board, and the number of new ones on each board.
 import { db, rows, sql, desc, eq, type SQLWrapper } from '../kernel/db/index.ts';
-import { maxCounted } from './shown-count.ts';
 import { topicVisibleSql } from './topic.ts';
 import { aliased, inner, tables, topic } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
@@ -8,6 +7,12 @@ import { isReleased } from '../kernel/predicates/index.ts';
 const { item, person, post, release, revision } = tables;
 const { mention, topicMark } = inner;
 const { openingItem, openingPost } = aliased({ openingItem: item, openingPost: post });
+
+/** What a board counts, it counts up to here: nobody needs to know more, and counting reads each post. */
+export const maxCounted = 100;
+
+/** A number as a page shows it, “100+” where there is more. @param n what was counted, at most `maxCounted` + 1 */
+export const shownCount = (n: number): number | string => (n > maxCounted ? `${maxCounted}+` : n);
 
 /** One topic in the list of a board. */
 export interface TopicEntry {

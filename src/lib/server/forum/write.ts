@@ -13,7 +13,7 @@ import { shownBody } from './wordings.ts';
 import { releaseAsStaff } from './release-as-staff.ts';
 import { findTopic, refuseMoved, type Topic } from './topic.ts';
 import { isId } from '../kernel/ids.ts';
-import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
+import { flaggedBy, correctionVisibleSql } from './corrections/released-corrections.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
 /** A post as a form submits it. */

@@ -1,8 +1,6 @@
 // Everything that waits for somebody: as one number, and one line for each kind.
 export { inboxAudit } from './audit.ts';
 export { inboxProblems } from './problems.ts';
-export { inboxSize, type MatterCount, matters } from './waiting-counts.ts';
-export { inboxView, type InboxView } from './inbox-view.ts';
+export { inboxSize, type MatterCount, matters, forgetStepsOf } from './waiting-counts.ts';
+export { inboxView, type InboxView, type InboxEntry, inboxOf } from './inbox-view.ts';
 export { inboxKinds, type InboxKind, inboxSentences, isForInformation } from './inbox-kinds.ts';
-export { type InboxEntry, inboxOf } from './inbox-of.ts';
-export { forgetStepsOf } from './known-steps.ts';

@@ -1,4 +1,6 @@
 // What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
+// First steps change seldom: a process remembers their number for a while. The pages that list them ask anew, and so does the
+// next page of whoever has done something.
 import {
 	type StandingPerson,
 	isStaff,
@@ -23,7 +25,7 @@ import { together } from '../kernel/together.ts';
 import { awaitingErasuresSql } from '../records/erasure/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
 import type { InboxKind } from './inbox-kinds.ts';
-import { stepsOf } from './known-steps.ts';
+import { type AwaitingStep, awaitingSteps } from '../schools/first-steps/index.ts';
 
 /** How many of one kind wait. */
 export interface MatterCount {
@@ -118,3 +120,37 @@ interface OtherCounts {
 /** Everything that waits for somebody, as the number in the bar. */
 export const inboxSize = ({ waiting, alerts, matters: open, staff }: OtherCounts, others: MatterCount[]) =>
 	waiting + alerts.open + open.reports + open.cases + staff.open + others.reduce((sum, { n }) => sum + n, 0);
+
+/** In milliseconds. Others, too, take steps: so long a number may be old. */
+const rememberedFor = 120_000;
+const maxPeople = 2_000;
+
+interface KnownSteps {
+	readAt: number;
+	/** What somebody works at: steps depend on it. */
+	work: string;
+	steps: AwaitingStep[];
+}
+const stepsByPerson = new Map<string, KnownSteps>();
+
+const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
+	JSON.stringify([worksAt, teaches, programs]);
+
+/** The steps that this adult has to take next. @param fresh asks anew, for a page that lists them */
+async function stepsOf(actor: StandingPerson, fresh: boolean): Promise<AwaitingStep[]> {
+	const [stored, work, readAt] = [stepsByPerson.get(actor.id), workOf(actor), now().getTime()];
+	// A clock that was moved back makes nothing last longer.
+	const age = stored ? Math.abs(readAt - stored.readAt) : Infinity;
+	const isRecent = stored && stored.work === work && age < rememberedFor;
+	if (isRecent && !fresh) return stored.steps;
+	const steps = await awaitingSteps(actor);
+	if (stepsByPerson.size >= maxPeople) stepsByPerson.clear();
+	stepsByPerson.set(actor.id, { readAt, work, steps });
+	return steps;
+}
+
+/** Somebody has done something: their next page asks anew. */
+export const forgetStepsOf = (personId: string): void => void stepsByPerson.delete(personId);
+
+/** For tests, which open one database after the other. */
+export const forgetSteps = (): void => stepsByPerson.clear();

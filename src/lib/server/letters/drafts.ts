@@ -1,13 +1,16 @@
+// Drafts of letters, the one among them that is begun before there is a pal: it becomes the draft of the first thread that its writer
+// opens.
 import { type Actor, hasConsent } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, sql, transaction, and, eq } from '../kernel/db/index.ts';
-import { draft, reviewable } from '../kernel/schema/index.ts';
+import { db, sql, transaction, and, eq, isNull } from '../kernel/db/index.ts';
+import { draft, reviewable, firstLetter } from '../kernel/schema/index.ts';
 import { refuseErased } from '../people/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
 import type { Fields } from '../forum/index.ts';
 import { forStudent } from '../pairing/index.ts';
 import { openStates } from '../review/index.ts';
-import { keepBegunCorrections } from './correcting/corrections.ts';
+import { keepBegunCorrections } from './correcting.ts';
+import { withoutConsent } from '../consent/index.ts';
 
 interface MessageDraftText {
 	pairingId: string;
@@ -25,7 +28,7 @@ interface MessageDraftText {
 const maxDraftLength = 60_000;
 
 /** A draft as it was typed. @throws Invalid where it cannot be stored */
-export function readDraft(body: string): string {
+function readDraft(body: string): string {
 	if (body.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
 	if (body.includes('\0') || !body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	return body;
@@ -79,3 +82,37 @@ async function openLetter(actor: Actor, pairingId: string, messageId: string): P
 	if (!openStates.includes(letter.state)) throw new Conflict('letter_already_decided');
 	return letter.id;
 }
+
+/**
+ * Keeps the letter of a student who has no pal yet; an empty one is thrown away. A pal may have come while it was written: then
+ * it waits for them.
+ * @throws Invalid, Forbidden without consent
+ */
+export async function saveFirstLetter(actor: Actor, typed: string): Promise<void> {
+	const body = readDraft(typed);
+	const row = { personId: actor.id, body, savedAt: now() };
+	await transaction(async () => {
+		if ((await withoutConsent([actor.id])).size) throw new Forbidden('consent_missing');
+		if (body.trim())
+			await db()
+				.insert(firstLetter)
+				.values(row)
+				.onConflictDoUpdate({ target: firstLetter.personId, set: row });
+		else await db().delete(firstLetter).where(eq(firstLetter.personId, actor.id));
+		await refuseErased(actor.id);
+	});
+}
+
+/** Turns the first letter into the draft of a pairing that has none. @returns that draft, or null without a first letter */
+export const giveFirstLetter = (actor: Actor, pairingId: string) =>
+	transaction(async () => {
+		const [letter] = await db().delete(firstLetter).where(eq(firstLetter.personId, actor.id)).returning();
+		if (!letter) return null;
+		const { body, savedAt } = letter;
+		await db().insert(draft).values({ authorId: actor.id, pairingId, body, savedAt }).onConflictDoNothing();
+		const [stored] = await db()
+			.select({ body: draft.body, savedAt: draft.savedAt })
+			.from(draft)
+			.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isNull(draft.reviewableId)));
+		return stored!;
+	});

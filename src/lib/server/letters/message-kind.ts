@@ -1,9 +1,9 @@
-import { announceRelease } from '../people/audience/index.ts';
+import { announceRelease } from '../people/audience.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { tables } from '../kernel/schema/index.ts';
-import { letterContext } from './correcting/correcting-view.ts';
+import { letterContext } from './correcting.ts';
 import { checks } from '../engines/screening/index.ts';
-import { indexItem } from '../search/entries/index.ts';
+import { indexItem } from '../search/entries.ts';
 import type { ReviewScope, Item, Kind } from '../review/index.ts';
 
 const { letterCorrection, release } = tables;

@@ -1,13 +1,19 @@
-import type { Actor } from '../kernel/access/index.ts';
+import { type Actor, mayWrite } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction, and, eq } from '../kernel/db/index.ts';
 import { draft, reviewable, revision } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { latestFeedback, authorState, discardItem, withdrawItem } from '../review/index.ts';
+import { latestFeedback, authorState, discardItem, withdrawItem, openStates } from '../review/index.ts';
 import { forStudent } from '../pairing/index.ts';
-import { offerOf } from './correcting/offer.ts';
+import { offerOf, correctedView, linesBySentence } from './correcting.ts';
 import { correctedSql, letterSql } from '../kernel/predicates/index.ts';
+import { moment } from '../kernel/format.ts';
+import { labels, staffNames } from '../people/labels/index.ts';
+import { type SpanPiece, pieces } from '../engines/language/index.ts';
+import { palView } from './pal-view.ts';
+import { templatesFor } from './return-templates.ts';
+import { together } from '../kernel/together.ts';
 
 /** One of the actor's letters, with its draft and the decision of the teacher. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
@@ -72,4 +78,42 @@ export async function discard(actor: Actor, pairingId: string, id: string): Prom
 		await discardItem(actor, pair, id);
 		await db().delete(draft).where(eq(draft.reviewableId, id));
 	});
+}
+
+/** One of the actor's letters, to be changed or withdrawn. */
+export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const { pair } = letter;
+	const self = pair.members.find((member) => member.id === actor.id)!;
+	const [label, { teachersOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const returned = { state: letter.state, reason: letter.review?.reason ?? null };
+	return {
+		...(await palView(pair, actor.id, { label, locale, teachersOf })),
+		message: {
+			id: letter.id,
+			state: letter.state,
+			revisionId: letter.revisionId,
+			body: letter.draft ?? letter.body,
+			lang: letter.locale,
+			savedAt: letter.savedAt?.toISOString() ?? '',
+			since: moment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
+			words: letter.review?.words ?? null,
+			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
+			reason: letter.review?.decision === 'return' ? letter.review.reason : null,
+			phrases: phrasesIn(letter),
+			corrected: correctedView(letter.corrected)
+		},
+		offer: letter.offer,
+		lines: linesBySentence(letter.corrected),
+		mayWrite: mayWrite(actor, pair) && openStates.includes(letter.state)
+	};
+}
+
+/** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
+function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
+	if (state !== 'returned' || !review?.phrases.length) return null;
+	const marked: SpanPiece[] = pieces(whole, review.phrases);
+	return { marked, words: review.phrases.map((phrase) => phrase.words) };
 }

@@ -3,7 +3,6 @@ import { now } from '../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../kernel/format.ts';
 import { palNoteText } from '../../pairing/pal-notes.ts';
 import { missingConsentNotice } from '../consent/index.ts';
-import { pauseOf } from './pause-text.ts';
 import { farSide, type Member, type Pairing } from '../pairing/index.ts';
 import { type Calendar, calendars, dayPart, openingOf } from '../schools/calendar/index.ts';
 import type { Introduction } from '../people/profiles/index.ts';
@@ -77,4 +76,18 @@ function skyOver(member: Member, locale: string, calendar: Calendar) {
 		part: dayPart(asOf, member.timeZone),
 		...openingOf(calendar, asOf)
 	};
+}
+
+/** The notice that a student reads while writing is paused for a member of their pairing; null while it is not. */
+export function pauseOf(members: Member[], selfId: string, locale: string) {
+	if (members.some((member) => member.id === selfId && member.paused))
+		return { own: true, text: m.letters_writing_paused(), note: null };
+	const paused = members.filter((member) => member.paused);
+	if (!paused.length) return null;
+	const names = listOf(
+		paused.map((member) => member.name),
+		locale
+	);
+	const notes = paused.flatMap((member) => member.pauseNote ?? []);
+	return { own: false, text: m.letters_pal_writing_paused({ names }), note: notes.join('\n\n') || null };
 }

@@ -5,9 +5,8 @@ import { letterDate, listOf } from '../kernel/format.ts';
 import { report } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { forStudent } from '../pairing/index.ts';
-import { correctedView } from './correcting/correcting-view.ts';
-import { withoutReported } from './hide-reported.ts';
-import { type ReleasedLetter, releasedLetters } from './released-letters.ts';
+import { correctedView } from './correcting.ts';
+import { withoutReported, type ReleasedLetter, releasedLetters } from './released-letters.ts';
 
 /** Letters of one printout. Who has more prints the earlier ones after it. */
 export const maxPrinted = 400;

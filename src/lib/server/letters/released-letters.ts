@@ -1,6 +1,7 @@
-// The released letters of a pairing, a page at a time.
+// The released letters of a pairing, a page at a time. Letters that a student reported are hidden from them, at once and for
+// good. It is done here, so that no page has to remember it.
 import { db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
-import { type Corrected, correctedSql, letterSql } from '../kernel/predicates/index.ts';
+import { type Corrected, correctedSql, letterSql, type Flagged } from '../kernel/predicates/index.ts';
 import { release, revision, tables } from '../kernel/schema/index.ts';
 
 const { recall } = tables;
@@ -77,4 +78,30 @@ export async function pageWith(pairingId: string, letterId: string) {
 export interface ThreadPage {
 	before?: string;
 	at?: string;
+}
+
+/** A letter as the student who opened the thread reads it. */
+export interface ThreadLetter extends Omit<ReleasedLetter, 'body'> {
+	/** Null: they reported it. Empty: its words were erased. */
+	body: string | null;
+	/** Their report of it. */
+	report: 'open' | 'answered' | null;
+}
+
+/**
+ * Functions that hide the letters that the reader reported: their text, and its quotations in the reader's own corrections.
+ */
+export function withoutReported(flagged: Flagged[]) {
+	const reports = new Map(
+		flagged.map((report) => [report.releaseId, report.answered ? 'answered' : 'open'] as const)
+	);
+	const withoutReportedQuote = <Letter extends Pick<ReleasedLetter, 'corrected'>>(letter: Letter): Letter =>
+		letter.corrected && reports.has(letter.corrected.target) ? { ...letter, corrected: null } : letter;
+	const shownLetter = (released: ReleasedLetter): ThreadLetter => {
+		const report = reports.get(released.id) ?? null;
+		return report
+			? { ...released, report, body: released.body && null, corrected: null }
+			: { ...withoutReportedQuote(released), report };
+	};
+	return { letter: shownLetter, quoting: withoutReportedQuote };
 }

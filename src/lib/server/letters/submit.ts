@@ -12,7 +12,7 @@ import {
 	refuseCorrectedMeanwhile,
 	parseCorrections,
 	withCorrections
-} from './correcting/corrections.ts';
+} from './correcting.ts';
 
 /** How many letters of one student may wait in one pairing at once. */
 export const maxWaiting = 20;

@@ -10,16 +10,16 @@ import {
 } from '../kernel/predicates/index.ts';
 import { readThread } from '../inbox/notifications/index.ts';
 import { forStudent, type Pairing } from '../pairing/index.ts';
-import { giveFirstLetter } from './first-letter.ts';
-import { offerOf } from './correcting/offer.ts';
+import { giveFirstLetter } from './drafts.ts';
+import { offerOf } from './correcting.ts';
 import {
 	newestCursor,
 	pageWith,
 	type ReleasedLetter,
 	releasedLetters,
-	type ThreadPage
+	type ThreadPage,
+	withoutReported
 } from './released-letters.ts';
-import { withoutReported } from './hide-reported.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 

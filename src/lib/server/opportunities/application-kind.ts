@@ -1,7 +1,7 @@
 import { readQuestions } from '#lib/opportunities/lines.ts';
 import { db, eq } from '../kernel/db/index.ts';
 import { application as applicationTable } from '../kernel/schema/index.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { checks } from '../engines/screening/index.ts';
 import type { Kind } from '../review/index.ts';
 import { callOfRevision } from './find-call.ts';

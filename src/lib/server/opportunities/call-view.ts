@@ -1,6 +1,6 @@
 // Calls as pages show them to everybody.
 import { ownNames } from '#lib/names.ts';
-import type { Locale } from '#lib/locale.ts';
+import { type Locale, toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readCriteria, readQuestions } from '#lib/opportunities/lines.ts';
 import { now } from '../kernel/clock.ts';
@@ -11,9 +11,11 @@ import { together } from '../kernel/together.ts';
 import { labels } from '../people/labels/index.ts';
 import { markup } from '../forum/index.ts';
 import { publicPicturesById } from '../site/pictures/index.ts';
-import { bodyParts, eventZones, quotingMarkup } from '../site/index.ts';
-import { currentCalls, findCall, type FoundCall, pastCalls, pastPage } from './find-call.ts';
-import { ruleTexts } from './rule-texts.ts';
+import { bodyParts, eventZones, quotingMarkup, findArticle } from '../site/index.ts';
+import { currentCalls, findCall, type FoundCall, pastCalls, pastPage, callOfRevision } from './find-call.ts';
+import { ruleTexts } from './eligibility.ts';
+import type { Actor } from '../kernel/access/index.ts';
+import { inLocale } from '../kernel/locale.ts';
 
 export type CallState = 'soon' | 'open' | 'past';
 
@@ -96,7 +98,7 @@ export const openCalls = async (locale: Locale): Promise<CallEntry[]> =>
 		.map((call) => entryOf(call, locale));
 
 /** What a call offers and asks, by its clocks and in words. */
-export async function termsView(call: FoundCall, locale: Locale) {
+async function termsView(call: FoundCall, locale: Locale) {
 	const [label, opens, closes] = await together(
 		() => labels(locale),
 		() => clocks(call.opensAt, call.zone, locale),
@@ -161,3 +163,21 @@ export const limitText = ({ most, characters }: { most: number; characters: bool
 	characters
 		? m.opportunities_call_limit_characters({ n: most })
 		: m.opportunities_call_limit_words({ n: most });
+
+/**
+ * What the newest wording of a call offers and asks, in each of its languages: whoever publishes it has read its rules, too.
+ * @param locale for the words around a text in a language that the product does not speak
+ * @returns nothing for an article that is no call
+ * @throws NotFound for those who do not write in it
+ */
+export async function callPreview(actor: Actor, articleId: string, locale: Locale): Promise<CallTerms[]> {
+	const { call, revision, texts } = await findArticle(actor, articleId);
+	if (!call) return [];
+	return together(
+		...Object.keys(texts).map((tag) => async () => {
+			const spoken = toLocale(tag) ?? locale;
+			const wording = await callOfRevision(revision.id, tag);
+			return inLocale(spoken, () => termsView(wording, spoken));
+		})
+	);
+}

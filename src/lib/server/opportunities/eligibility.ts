@@ -1,13 +1,12 @@
-// Whether a student can apply, rule by rule, in words for the student.
+// The rules of a call in words, for everybody, and whether a student can apply, rule by rule, in words for the student.
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../kernel/clock.ts';
 import { dayText, listOf } from '../kernel/format.ts';
 import { dayIn } from '../kernel/time/index.ts';
 import type { CallRules } from '../kernel/schema/index.ts';
-import { levelName, reaches } from '../people/levels/index.ts';
+import { levelName, reaches, languageNames } from '../people/levels/index.ts';
 import type { Labels } from '../people/labels/index.ts';
 import type { FoundCall } from './find-call.ts';
-import { ageText, levelWanted } from './rule-texts.ts';
 import type { StudentFacts } from './student-facts.ts';
 
 export interface RuleAnswer {
@@ -128,4 +127,36 @@ function levelAnswer(
 	if (over) return { ...rule, met: false, text: m.opportunities_rule_level_over(told(over)) };
 	if (lower) return { ...rule, met: false, text: m.opportunities_rule_level_lower(told(lower)) };
 	return { ...rule, met: false, text: m.opportunities_rule_level_missing({ needed }) };
+}
+
+/** "Chinese: YCT 2". */
+const levelWanted = ({ language, level }: NonNullable<CallRules['level']>, locale: string): string =>
+	m.opportunities_call_level({ language: languageNames(locale)(language), level: levelName(level) });
+
+/** What a call asks of students, a sentence for each rule. */
+export function ruleTexts(rules: CallRules, label: Labels, locale: string): string[] {
+	const { minAge, maxAge, level, cycles, letters, consent, recommendation, perSchool } = rules;
+	const programs = rules.programs.map((id) => label(`program:${id}`));
+	return [
+		programs.length ? m.opportunities_call_rule_programs({ programs: listOf(programs, locale) }) : null,
+		ageText(minAge, maxAge),
+		level &&
+			(level.since
+				? m.opportunities_call_rule_level_since({
+						level: levelWanted(level, locale),
+						day: dayText(level.since, locale)
+					})
+				: m.opportunities_call_rule_level({ level: levelWanted(level, locale) })),
+		cycles && m.opportunities_call_rule_cycles({ n: cycles }),
+		letters && m.opportunities_call_rule_letters({ n: letters }),
+		recommendation ? m.opportunities_call_rule_recommendation() : null,
+		consent ? m.opportunities_call_rule_consent() : null,
+		perSchool && m.opportunities_call_rule_per_school({ n: perSchool })
+	].filter((text) => typeof text === 'string');
+}
+
+function ageText(minAge: number | null, maxAge: number | null): string | null {
+	if (minAge !== null && maxAge !== null) return m.opportunities_call_rule_ages({ from: minAge, to: maxAge });
+	if (minAge !== null) return m.opportunities_call_rule_min_age({ n: minAge });
+	return maxAge === null ? null : m.opportunities_call_rule_max_age({ n: maxAge });
 }

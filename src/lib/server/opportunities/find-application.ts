@@ -1,9 +1,13 @@
-// Applications as their students, and the schools of these, find them.
-import type { Actor } from '../kernel/access/index.ts';
-import { db, and, desc, eq, inArray } from '../kernel/db/index.ts';
-import { application, applicationAnswer, reviewable } from '../kernel/schema/index.ts';
+// Applications as their students, and the schools of these, find them; and which adults have to do with somebody who applies.
+import { type Actor, type AccessReader, isOffDesk, teachesStudent, worksAt } from '../kernel/access/index.ts';
+import { db, and, desc, eq, inArray, sql, type SQL } from '../kernel/db/index.ts';
+import { application, applicationAnswer, reviewable, aliased, tables } from '../kernel/schema/index.ts';
 import { callsOfRevisions, type FoundCall } from './find-call.ts';
 import { type ToldOutcome, toldOutcomes } from './outcome-of.ts';
+import { isReleased, openGrant, openMembership } from '../kernel/predicates/index.ts';
+
+const { grant, item } = tables;
+const { studentMembership } = aliased({ studentMembership: tables.membership });
 
 /** An application of somebody’s own, with what is written so far, and where it stands at the desk. */
 export interface OwnApplication {
@@ -98,3 +102,30 @@ async function withAnswers(list: (typeof application.$inferSelect)[]): Promise<O
 		};
 	});
 }
+
+/** Whether a reader teaches the student who applies now: a class of theirs. */
+export const teachesApplicant = (reader: AccessReader): SQL<boolean> => sql`exists (select
+	from ${studentMembership}
+	where ${studentMembership.personId} = ${tables.application.studentId} and ${openMembership(studentMembership, 'student')}
+	and ${teachesStudent.where(reader, { id: tables.application.studentId, classroomId: studentMembership.classroomId })})`;
+
+/** Whether the student still learns at the school through which they apply. */
+export const isStillThere: SQL<boolean> = sql`exists (select from ${grant}
+	where ${grant.personId} = ${tables.application.studentId}
+	and ${grant.schoolId} = ${tables.application.schoolId} and ${openGrant(grant, 'student')})`;
+
+/** Whether an adult from outside applies, without an account and without a school. */
+export const isFromOutside: SQL<boolean> = sql`${tables.application.studentId} is null`;
+
+/**
+ * Whether reviewers can read an application, with its item where it has one: the desk has released the answers of a student who is
+ * still there; of an adult from outside, what was handed in.
+ */
+export const isReadable: SQL<boolean> = sql`(${tables.application.withdrawnAt} is null
+	and (${isFromOutside} and ${tables.application.handedInAt} is not null or ${isReleased(item)} and ${isStillThere}))`;
+
+/** Whether a reader works at the school of the application, and its text is not kept from them. Never their own. */
+export const isOfTheirSchool = (
+	reader: AccessReader
+): SQL<boolean> => sql`(${worksAt.where(reader, tables.application.schoolId)}
+	and ${tables.application.studentId} <> ${reader.me} and not ${isOffDesk.where(reader, tables.application.reviewableId)})`;

@@ -8,8 +8,8 @@ export {
 	type ApplicationView,
 	applicationView
 } from './applications-view.ts';
-export { callPreview } from './call-preview.ts';
 export {
+	callPreview,
 	type CallEntry,
 	type CallState,
 	type CallTerms,

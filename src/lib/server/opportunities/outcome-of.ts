@@ -4,12 +4,12 @@ import { anyOf, rows, sql } from '../kernel/db/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { instant } from '../kernel/predicates/index.ts';
 import { day } from '../kernel/time/index.ts';
-import { lacksFormSql, standsSql } from './deciding/standing.ts';
+import { lacksFormSql, standsSql } from './deciding/decisions.ts';
 
 const { application, applicationOutcome, articlePublication, callDecision, callFacts } = tables;
 const { decisionAppeal } = tables;
 
-/** The journey of the call of an application has begun: from then on nobody moves up (`followDecisions`). */
+/** The journey of the call of an application has begun: from then on nobody moves up (`sweepDecisions`). */
 const hasBegunSql = () => sql<boolean>`exists (select from ${articlePublication}
 	join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
 	where ${articlePublication.articleId} = ${application.articleId} and ${articlePublication.endedAt} is null

@@ -1,18 +1,18 @@
-// Applications as adults of the students' school see them: what is there, and what is missing.
+// Calls as adults of the students' school see them: the applications, with what is there and what is missing, and for those who
+// coordinate a call how many apply, as numbers alone.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, coordinates, isOnlyStaff, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { rows, sql } from '../kernel/db/index.ts';
+import { rows, sql, anyOf } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { schoolsTaughtBy } from '../schools/appointments/index.ts';
-import { callCounts } from './call-counts.ts';
 import { consentCalls } from './consent-calls.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
-import { isOfTheirSchool, isStillThere, teachesApplicant } from './applicants.ts';
+import { isOfTheirSchool, isStillThere, teachesApplicant } from './find-application.ts';
 import { callsForStaff, callsOfRevisions, findCall, type FoundCall } from './find-call.ts';
 import { callsReviewedBy, keptReview, ownReview } from './reviewing/index.ts';
 import { isStruckSql } from './strikes/index.ts';
@@ -21,7 +21,7 @@ import { stageOf } from './applications-view.ts';
 import { toldOutcomes } from './outcome-of.ts';
 import { hasPart } from './outside/outside-calls.ts';
 
-const { application, callReview, item, person, programSchool, recommendation } = tables;
+const { application, applicationOutcome, callReview, item, person, programSchool, recommendation } = tables;
 
 /** Programs of the schools where somebody teaches, or that they coordinate. */
 async function programsOf(actor: Actor): Promise<string[]> {
@@ -172,3 +172,23 @@ const hasPartIn = async (actor: Actor, call: FoundCall, reviews: boolean): Promi
 		? concerns(call, await programsOf(actor))
 		: isOnlyStaff(actor) && (await hasPart(actor, call)));
 export type StaffCall = Awaited<ReturnType<typeof callForStaff>>;
+
+export interface CallCounts {
+	/** Handed in and not withdrawn. */
+	handedIn: number;
+	/** Places that were accepted. */
+	accepted: number;
+}
+
+/** @param ids of the articles of calls */
+async function callCounts(ids: string[]): Promise<Map<string, CallCounts>> {
+	if (!ids.length) return new Map();
+	const list = await rows<CallCounts & { id: string }>(sql`
+		select ${application.articleId} as id, count(*)::int as "handedIn",
+			count(*) filter (where ${applicationOutcome.answer} = 'accepted')::int as accepted
+		from ${application} left join ${applicationOutcome} on ${applicationOutcome.applicationId} = ${application.id}
+		where ${anyOf(application.articleId, ids)} and ${application.handedInAt} is not null
+			and ${application.withdrawnAt} is null
+		group by ${application.articleId}`);
+	return new Map(list.map(({ id, ...counts }) => [id, counts]));
+}

@@ -14,7 +14,7 @@ import {
 } from '../kernel/db/index.ts';
 import { cycle, pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { renewRequests, revokeApprovals } from '../review/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';

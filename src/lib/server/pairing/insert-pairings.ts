@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, anyOf, insertAll, rows, sql } from '../kernel/db/index.ts';
 import { pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { notifyPairings } from '../kernel/notify/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';

@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq } from '../kernel/db/index.ts';
 import { pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { sameHand } from '../people/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';

@@ -8,22 +8,23 @@ export { settleIfNight } from './pair-health-job.ts';
 export { nudgeEligibility } from './nudge-eligibility.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { type PairHealth, pairsIn } from './pair-health.ts';
-export { pairStatusesOf } from './pair-statuses.ts';
-export type { PairStatus } from './pair-status.ts';
+export { pairStatusesOf, type PairStatus } from './pair-status.ts';
 export { exportNumbers } from './program/export.ts';
 export { partnerQuestionsSql } from './partner-questions.ts';
-export { readFilter } from './program/filter.ts';
+export { readFilter } from './program/selection.ts';
 export { participationOverview } from './program/overview.ts';
-export type { PairOfClass } from './program/pairs-view.ts';
+export {
+	type PairOfClass,
+	participationView,
+	type ParticipationView
+} from './program/program-numbers-view.ts';
 export { reportView, type ReportView } from './program/report.ts';
 export type { Tile } from './program/tiles.ts';
-export { participationView, type ParticipationView } from './program/program-numbers-view.ts';
 export { nextStep, waitingMembers } from './repair-step.ts';
 export { awaitingRepairsSql } from './repairs/repairs-awaiting-decision.ts';
 export { chooseRepairs } from './repairs/choose-repairs.ts';
 export { decideRepair } from './repairs/decide.ts';
-export { insertProposal } from './repairs/propose.ts';
-export { seekRepair } from './repairs/request-repair.ts';
+export { insertProposal, requestRepair } from './repairs/propose.ts';
 export { partnershipsFor, silentPair } from './repairs/silent-pair.ts';
 export { type RepairView, repairViews } from './repairs/repair-view.ts';
 export { rebuildRollups, settling } from './rollup/index.ts';

@@ -34,4 +34,4 @@ export { type Health, healthOf, type Thresholds } from './health.ts';
 export { type PairHealth, pairsIn } from './pair-health.ts';
 export type { Scope } from './scope.ts';
 export { askPartner, remindStudent } from './nudge.ts';
-export { decideRepair, seekRepair } from './repairs/index.ts';
+export { decideRepair, requestRepair } from './repairs/index.ts';

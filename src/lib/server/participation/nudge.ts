@@ -5,7 +5,7 @@ import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.
 import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { instant } from '../kernel/predicates/index.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { forTeacher, type Pairing } from '../pairing/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { calendars } from '../schools/calendar/index.ts';

@@ -7,7 +7,7 @@ import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.
 import { together } from '../kernel/together.ts';
 import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { describe, log } from '../kernel/log.ts';
-import { teachersOf } from '../people/audience/index.ts';
+import { teachersOf } from '../people/audience.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { calendars, isSchoolDay } from '../schools/calendar/index.ts';
 import type { StudentTemplate } from '../../participation/templates.ts';
@@ -30,7 +30,7 @@ const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
 /**
  * Nudges each student whose turn it is in a quiet or silent pair, on their school days; where nudges about a silence had no
  * effect, proposes a repair to the teachers. Doing it again on the same day does nothing. While a letter of a student waits
- * for its teacher, the student is not nudged; review/overdue/remind.ts reminds the teacher.
+ * for its teacher, the student is not nudged; review/overdue/follow-up.ts reminds the teacher.
  * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {

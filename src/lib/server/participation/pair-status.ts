@@ -1,10 +1,10 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { withFormerPals } from '../people/index.ts';
-import type { Calendar } from '../schools/calendar/index.ts';
+import { type Calendar, calendars } from '../schools/calendar/index.ts';
 import { type Health, healthOf, turnOf } from './health.ts';
-import { type WaitingOn, waitingOn } from './waiting-on.ts';
-import type { ClassPair } from './own-class.ts';
+import { type ClassPair, pairsOf } from './own-class.ts';
 import { holidayAt } from './school-days.ts';
+import { now } from '../kernel/clock.ts';
 
 /** The status of a pair, for the teacher of one side. */
 export interface PairStatus {
@@ -68,4 +68,39 @@ export function pairStatus(
 		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',
 		holidayUntil: (holiday && holidays[0]?.until) || null
 	};
+}
+
+/** The status of some pairings of running cycles, by pairing, for a teacher of a member; none of pairings of others. */
+export async function pairStatusesOf(actor: Actor, pairingIds: string[]): Promise<Map<string, PairStatus>> {
+	if (!pairingIds.length) return new Map();
+	const context = { calendars: await calendars(), at: now() };
+	const pairs = await pairsOf(actor, pairingIds);
+	return new Map(pairs.map((pair) => [pair.id, pairStatus(pair, actor, context)]));
+}
+
+/** Who has to act before the next letter of a pair can come, for staff of one side. */
+type WaitingOn = 'you' | 'them' | 'student' | 'pal' | 'holiday';
+
+export interface PairSituation {
+	/** An item of the pair waits for a classroom of this teacher. */
+	waitsHere: boolean;
+	/** A letter of their own student waits for the other side's classroom, which has to approve by the pair's release rule. */
+	waitsThere: boolean;
+	/** A letter of their own student was returned, and there is no newer one. */
+	returned: boolean;
+	/** By the released letters it is their own student's turn. */
+	ownTurn: boolean;
+	/** The pal's school has holidays. */
+	holiday: boolean;
+}
+
+/**
+ * Decides it from what this side may know: its own letters in every state, the other side's only once they are released.
+ * Whether a pal has not written or their teacher has not read the letter is the same answer: "with their pal".
+ */
+export function waitingOn({ waitsHere, waitsThere, returned, ownTurn, holiday }: PairSituation): WaitingOn {
+	if (waitsHere) return 'you';
+	if (waitsThere) return holiday ? 'holiday' : 'them';
+	if (returned || ownTurn) return 'student';
+	return holiday ? 'holiday' : 'pal';
 }

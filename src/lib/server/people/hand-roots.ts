@@ -7,7 +7,7 @@ import { handRoot } from '../kernel/schema/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 
 /** Whether the operator vouches for somebody. */
-export async function isRoot(personId: string): Promise<boolean> {
+export async function isHandRoot(personId: string): Promise<boolean> {
 	const roots = await db().select().from(handRoot).where(eq(handRoot.personId, personId));
 	return roots.length > 0;
 }
@@ -17,7 +17,7 @@ export async function isRoot(personId: string): Promise<boolean> {
  * @returns false when that was recorded before
  * @throws Invalid without a reason
  */
-export async function makeRoot(personId: string, reason: string): Promise<boolean> {
+export async function makeHandRoot(personId: string, reason: string): Promise<boolean> {
 	const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	return transaction(async () => {
 		const inserted = await db()

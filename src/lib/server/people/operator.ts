@@ -9,7 +9,7 @@ import { revokeApprovals } from '../review/approvals/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { clearFailures } from './sign-in-limits.ts';
 import { hashPassword } from './passwords.ts';
-import { makeRoot } from './hand-roots.ts';
+import { makeHandRoot } from './hand-roots.ts';
 import { endCards } from './secrets/cards.ts';
 import { normalUsername } from './sign-in.ts';
 import { suspendAccount, liftSuspension } from './suspension.ts';
@@ -51,7 +51,7 @@ export async function createCoordinator(input: {
 			schools,
 			detail: 'coordinator'
 		});
-		await makeRoot(id, input.reason);
+		await makeHandRoot(id, input.reason);
 		return { id };
 	});
 }

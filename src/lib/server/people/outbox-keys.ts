@@ -10,7 +10,7 @@ import { daysAfter } from '../kernel/time/index.ts';
 import { outboxDays } from '../../letters/outbox/outbox-days.ts';
 import { knowsDevice } from './devices.ts';
 import { lockPerson } from './lock-person.ts';
-import { refuseErased } from './refuse-erased.ts';
+import { refuseErased } from './erasure.ts';
 
 /** The key of an outbox, for the memory of an open page. */
 export interface OutboxKey {

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { normalizePassphrase } from './secrets/normalize-passphrase.ts';
+import { normalizePassphrase } from './secrets/passphrase.ts';
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. (@node-rs/argon2 takes argon2id by default.) */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,7 +14,7 @@ let decoy: Promise<string> | undefined;
 /** Prefix of hashes of passphrases, which are compared leniently. */
 const passphraseMark = 'words:';
 
-/** For students: spaces, capitals, accents and the width of characters do not matter (see secrets/normalize-passphrase.ts). */
+/** For students: spaces, capitals, accents and the width of characters do not matter (see secrets/passphrase.ts). */
 export const hashPassphrase = async (passphrase: string): Promise<string> =>
 	passphraseMark + (await hash(normalizePassphrase(passphrase), cost));
 

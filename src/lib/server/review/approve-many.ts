@@ -4,8 +4,7 @@ import { opened, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { decide } from './decide.ts';
-import { queuePage } from './queue.ts';
-import { readingSecondsSql } from './reading-time.ts';
+import { queuePage, readingSecondsSql } from './queue.ts';
 
 /**
  * Approves several letters that this teacher had on screen for long enough to read them and in which no check found anything. Each is its own decision; one

@@ -1,3 +1,4 @@
+// Who has a text open, and how long a reviewer had a revision on screen: from one sign of life of their page to the next.
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
@@ -13,18 +14,20 @@ import {
 	gt,
 	lte,
 	ne,
-	or
+	or,
+	type SQL
 } from '../kernel/db/index.ts';
 import { auditEvent, claim, opened, tables } from '../kernel/schema/index.ts';
-import { announceToDesks, teachersOf } from '../people/audience/index.ts';
+import { announceToDesks, teachersOf } from '../people/audience.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../schools/appointments/index.ts';
 import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
-import { isHolder } from './hold/ports.ts';
+import { isHolder } from './hold/hold.ts';
 import type { ItemKind } from './kinds.ts';
-import { endClaims, secondsSince } from './claim-end.ts';
 import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
+
+const { item } = tables;
 
 /** Claims that were active after this moment are valid. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
@@ -196,3 +199,28 @@ const notifyColleagues = async (
 ) => announceToDesks(id, others(await teachersOf(approvers(scope, authorId)), except));
 
 const others = (staff: string[], except: string) => staff.filter((id) => id !== except);
+
+/** In s: of the time after a sign of life, this much counts. Whoever left the room has not read on. */
+const mostAfterSign = 60;
+
+/** Seconds since the last sign of life in a claim or since the revision came on screen, whichever is later. */
+const secondsSince = (activeAt: SQL, openedAt: SQL, moment: string): SQL =>
+	sql`greatest(0, least(${sql.raw(String(mostAfterSign))}, floor(extract(epoch from
+		${moment}::timestamptz - greatest(${activeAt}, ${openedAt})))))::int`;
+
+/**
+ * Ends claims, and adds to the time for which each reviewer had the item's newest revision on screen.
+ * @returns whose they were
+ */
+export const endClaims = (where: SQL): Promise<{ by: string }[]> =>
+	rows<{ by: string }>(sql`
+		with ended as (
+			delete from ${tables.claim} where ${where}
+			returning ${tables.claim.reviewableId}, ${tables.claim.by}, ${tables.claim.activeAt}
+		), counted as (
+			update ${tables.opened} set ${columnName(opened.seconds)} = ${tables.opened.seconds}
+				+ ${secondsSince(sql`ended.active_at`, sql`${tables.opened.at}`, now().toISOString())}
+			from ended join ${item} on ${item.id} = ended.reviewable_id
+			where ${tables.opened.revisionId} = ${item.revisionId} and ${tables.opened.by} = ended.by
+		)
+		select by from ended`);

@@ -4,7 +4,7 @@ import { deskNote, person } from '../kernel/schema/index.ts';
 import { staffNames } from '../people/labels/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { AboutAdult } from './hold/about-adult.ts';
-import { whoKnows } from './hold/ports.ts';
+import { whoKnows } from './hold/hold.ts';
 
 /** Whether this person was consulted about an item, and still works at a school of the pairing: then they may read it. */
 export async function wasConsulted(

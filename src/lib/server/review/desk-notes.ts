@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { db, transaction, and, eq, isNull } from '../kernel/db/index.ts';
 import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
-import { announceToDesks } from '../people/audience/index.ts';
+import { announceToDesks } from '../people/audience.ts';
 import { announceNotifications, notifyConsulted } from '../kernel/notify/index.ts';
 import { consultableColleagues } from './consultation.ts';
 import { cleanWords } from './review-choice.ts';

@@ -2,7 +2,7 @@
 export { reviewAudit } from './audit.ts';
 export { deskSentences, readSentence } from './desk-sentences.ts';
 export { reviewProblems } from './problems.ts';
-export { appealOf, appealState } from './appeal-state.ts';
+export { appealOf, appealState, authorState, latestFeedback, openStates, authorView } from './author-view.ts';
 export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';
 export { bodyOf } from './revision-body.ts';
@@ -34,8 +34,7 @@ export {
 	submitting
 } from './submit.ts';
 export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
-export { openHold, putOnHold } from './hold/hold.ts';
-export { isHolder, wasAlerted, whoKnows } from './hold/ports.ts';
+export { openHold, putOnHold, isHolder, wasAlerted, whoKnows } from './hold/hold.ts';
 export { mattersOfWriters, writerMatters } from './hold/writer-matters.ts';
 export { findItem } from './item.ts';
 export {
@@ -50,30 +49,21 @@ export {
 } from './kinds.ts';
 export { claimLife, itemOf } from './lock-item.ts';
 export { nextItemFor } from './next-item.ts';
-export { forgetObservations } from './over-time/forget-observations.ts';
+export { forgetObservations } from './over-time/look-together.ts';
 export { type EarlierItem, earlierItems, itemsOf } from './over-time/earlier-items.ts';
 export { addNote } from './desk-notes.ts';
 export { waitingFor } from './overdue/delay.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
 export { programsView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/deputies-view.ts';
-export { waitingRows } from './overdue/waiting-rows.ts';
-export { type Facets, type Queue, type QueueItem, queueOf } from './queue.ts';
-export { queueSize, type QueueSize } from './queue-size.ts';
+export { waitingRows } from './overdue/overdue.ts';
+export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readableOf, readingOf } from './reading.ts';
 export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
 export * as severities from './severities/index.ts';
-export {
-	countFindingsOfSql,
-	countFindingsSql,
-	sayVerdict,
-	tallyMissing,
-	type Verdict
-} from './verdicts/index.ts';
-export { authorState, latestFeedback, openStates } from './feedback.ts';
-export { secondTeacherView } from './second-approval/second-approval-view.ts';
+export { countFindingsOfSql, countFindingsSql, sayVerdict, tallyMissing, type Verdict } from './verdicts.ts';
+export { secondTeacherView } from './second-approval/endorsements.ts';
 export { pendingOf } from './settle-return.ts';
-export { authorView } from './author-view.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';
 export { dropReply, keepReply, savedReplies } from './saved-replies.ts';
 export { undo } from './undo.ts';

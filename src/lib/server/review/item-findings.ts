@@ -1,6 +1,6 @@
 import { sql } from '../kernel/db/index.ts';
 import { tables } from '../kernel/schema/index.ts';
-import type { Verdict } from './verdicts/verdicts.ts';
+import type { Verdict } from './verdicts.ts';
 
 const { finding, findingTally, findingVerdict, item, rosterEntry } = tables;
 

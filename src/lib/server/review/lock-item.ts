@@ -1,4 +1,10 @@
-import type { Actor } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	approvers,
+	managesPairing,
+	isOffDesk,
+	classroomsToApprove
+} from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, eq } from '../kernel/db/index.ts';
 import { aliased, reviewable, revision, tables } from '../kernel/schema/index.ts';
@@ -7,10 +13,9 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
-import { type Hold, openHold } from './hold/hold.ts';
-import { isHolder } from './hold/ports.ts';
+import { type Hold, openHold, isHolder } from './hold/hold.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
-import { decidableClassrooms } from './decidable-classrooms.ts';
+import { deputyClassrooms } from '../schools/deputies/index.ts';
 
 const { approval, approvalRequest, claim } = tables;
 const { reviewable: reviewableRow } = aliased({ reviewable });
@@ -94,4 +99,24 @@ async function readLocked(actor: Actor, itemId: string) {
 		.where(eq(reviewable.id, itemId))
 		.for('update');
 	return locked!;
+}
+
+/**
+ * The classrooms for which a teacher may decide about one item: those they teach, or else one for which it was escalated to
+ * them, as a deputy, by an appeal or as a second teacher. None where it may be about the teacher.
+ * @param on the hold on it, if it is on hold
+ */
+export async function decidableClassrooms(
+	actor: Actor,
+	scope: ReviewScope,
+	item: { id: string; authorId: string },
+	on: Pick<Hold, 'exceptId' | 'pastSchool'> | null
+): Promise<string[]> {
+	if (on && isOffDesk(actor, on)) return [];
+	const requestedClassrooms = approvers(scope, item.authorId);
+	const ownClassrooms = managesPairing(actor, scope)
+		? classroomsToApprove(actor, requestedClassrooms, item.authorId)
+		: [];
+	if (ownClassrooms.length) return ownClassrooms;
+	return (await deputyClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

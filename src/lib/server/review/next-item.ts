@@ -1,7 +1,6 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
-import type { ReviewFilter } from './queue-filter.ts';
-import { filterValues, matchesFilter, queueReader } from './queue-reader.ts';
+import { type ReviewFilter, filterValues, matchesFilter, queueReader } from './queue-filter.ts';
 import { waiting } from './waiting.ts';
 import { nowParameter } from '../kernel/predicates/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';

@@ -1,16 +1,35 @@
-import { type Actor, isKeptFrom, readerIn } from '../kernel/access/index.ts';
-import { prepared, sql } from '../kernel/db/index.ts';
-import type { ReviewFilter } from './queue-filter.ts';
-import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
+import { type Actor, isKeptFrom, readerIn, type StandingPerson } from '../kernel/access/index.ts';
+import { prepared, sql, type SQLWrapper } from '../kernel/db/index.ts';
+import { type ReviewFilter, filterValues, fitsFilter, queueReader, returnedBefore } from './queue-filter.ts';
 import type { ItemKind } from './kinds.ts';
-import { waitingForSecond } from './queue-seconds.ts';
-import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
-import { isNotUndone } from '../kernel/predicates/index.ts';
+import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
-const { claim, classroom, deskNote, item, member, opened, person, review, revision } = tables;
+const { claim, classroom, deskNote, endorsement, item, member, opened, person, review, revision } = tables;
 const { author, pal } = aliased({ author: person, pal: person });
+
+/** Characters that a practised reader reads in a second: letters of an alphabet, and characters that are a word each. */
+const pace = { letters: 25, ideographs: 8 };
+/** In s: nobody has read even the shortest text sooner. */
+const least = 3;
+
+/**
+ * How many seconds it takes to read a text at least, as SQL: by its length, for each script at its own pace. Less than what reading
+ * with care takes, so that nobody is kept waiting; far more than a step through the list with a key takes.
+ */
+export const readingSecondsSql = (body: SQLWrapper) => {
+	const ideographs = sql`length(regexp_replace(${body}, '[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]', '', 'g'))`;
+	return sql<number>`greatest(${sql.raw(String(least))}, ceil(
+		(length(${body}) - ${ideographs})::numeric / ${sql.raw(String(pace.letters))}
+		+ ${ideographs}::numeric / ${sql.raw(String(pace.ideographs))}))::int`;
+};
+
+/** How many items the reader of a queue has approved that wait for a second teacher, counting at most 1,000. */
+const waitingForSecond = sql`(select count(*)::int from (select from ${endorsement}
+	join ${item} on ${item.revisionId} = ${endorsement.revisionId}
+	where ${endorsement.by} = ${sql.placeholder('personId')} and ${isWaiting(item)} and ${item.releaseAt} is null
+		limit 1000) own)`;
 
 /** One waiting item in the queue. */
 export interface QueueItem {
@@ -169,3 +188,26 @@ const questions = sql`(select coalesce(json_agg(json_build_object('itemId', ques
 		and ${deskNote.answeredAt} is null
 		and not ${isKeptFrom.where(readerIn(sql`${sql.placeholder('personId')}::uuid`), deskNote.reviewableId)}
 			order by ${deskNote.at} limit 20) question join ${person} on ${person.id} = question.by)`;
+
+/** How many items wait for somebody, counting at most 1,000, how many of them are urgent, and when the oldest was handed in. */
+export interface QueueSize {
+	all: number;
+	urgent: number;
+	oldest: string | null;
+}
+
+export async function queueSize(actor: StandingPerson): Promise<QueueSize> {
+	const [result] = await sizeQuery().execute(queueReader(actor));
+	return result!;
+}
+
+const sizeQuery = prepared((database) =>
+	database
+		.select({
+			all: sql<number>`count(*)::int`,
+			urgent: sql<number>`(count(*) filter (where held))::int`,
+			oldest: sql<string | null>`min(submitted_at)::text`
+		})
+		.from(sql`(${waiting} order by ${queueOrder} limit 1000) queue`)
+		.prepare('queue_size')
+);

@@ -14,12 +14,11 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
-import { claimLife } from './lock-item.ts';
+import { claimLife, decidableClassrooms } from './lock-item.ts';
 import { wasConsulted } from './consultation.ts';
 import { type ReviewScope, scopeColumn } from './scope.ts';
-import { wasAlerted } from './hold/ports.ts';
+import { wasAlerted } from './hold/hold.ts';
 import { askedSecondsSql, endorsementsSql } from './second-approval/endorsements.ts';
-import { decidableClassrooms } from './decidable-classrooms.ts';
 
 const { appeal, approval, claim, hold, item, person } = tables;
 const { reviewable: reviewableRow } = aliased({ reviewable });

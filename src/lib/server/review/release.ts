@@ -7,7 +7,7 @@ import { Conflict } from '../kernel/errors.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './scope.ts';
 import { returnToWaiting } from './approvals/index.ts';

@@ -3,7 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, db, and, desc, eq } from '../kernel/db/index.ts';
 import { review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { rewriteRequests } from './approvals/index.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { notifyReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../safety/ports/index.ts';
 import { type ReviewScope, homeSchoolOf } from './scope.ts';

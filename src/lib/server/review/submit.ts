@@ -5,7 +5,7 @@ import { db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { reviewable, revision, tables } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { rewriteRequests } from './approvals/index.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { guessLanguage } from '../engines/language/index.ts';
 import { raiseAlert } from '../safety/ports/index.ts';
 import { languagesOf } from '../people/labels/index.ts';
@@ -17,12 +17,17 @@ import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './sco
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
 import { lookTogether } from './over-time/look-together.ts';
-import { screenSubmission, type TypedFields } from './screen-submission.ts';
+import {
+	screenSubmission,
+	type TypedFields,
+	saveWarning,
+	warnedFindings,
+	wasWarned
+} from './screen-submission.ts';
 import { voidPending } from './settle-return.ts';
-import { openStates } from './feedback.ts';
+import { openStates } from './author-view.ts';
 import { kinds } from './kinds.ts';
-import { writeFindings } from './verdicts/index.ts';
-import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
+import { writeFindings } from './verdicts.ts';
 
 const { enrolment, member, person } = tables;
 

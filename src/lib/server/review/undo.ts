@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { db, transaction, and, eq } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { returnToWaiting, rewriteRequests } from './approvals/index.ts';
 import { restoreDraft } from './desk-drafts.ts';
 import { itemOf, lockItem } from './lock-item.ts';

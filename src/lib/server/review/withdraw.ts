@@ -5,7 +5,7 @@ import { reviewable } from '../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { rewriteRequests } from './approvals/index.ts';
-import { announceToStaffAndAuthor } from '../people/audience/index.ts';
+import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { type ReviewScope, isInScope } from './scope.ts';
 import { voidPending } from './settle-return.ts';
 import { dropObservations } from './over-time/look-together.ts';

@@ -9,8 +9,16 @@ import { calendars } from './calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../people/labels/index.ts';
 import { endProposal, type Proposal } from '../safety/second-adult/index.ts';
-import { applyListed, saveListed, type StoreListed } from './agreed-lists.ts';
-import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
+import {
+	applyListed,
+	saveListed,
+	type StoreListed,
+	changeList,
+	inLanguage,
+	nextPosition,
+	entryOf,
+	movedUp
+} from './agreed-lists.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in a hurry finds the right one. */

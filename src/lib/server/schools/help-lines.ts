@@ -4,8 +4,16 @@ import { helpLine } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { languagesOf } from '../people/labels/index.ts';
 import { endProposal, type Proposal } from '../safety/second-adult/index.ts';
-import { applyListed, saveListed, type StoreListed } from './agreed-lists.ts';
-import { changeList, inLanguage, nextPosition, entryOf, movedUp } from './ordered-lists.ts';
+import {
+	applyListed,
+	saveListed,
+	type StoreListed,
+	changeList,
+	inLanguage,
+	nextPosition,
+	entryOf,
+	movedUp
+} from './agreed-lists.ts';
 import { tidyText } from './settings.ts';
 
 /** In one language. Few, so that somebody in need finds the right one. */

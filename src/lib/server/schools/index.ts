@@ -1,7 +1,7 @@
 // A school’s settings, classrooms and lists.
 export { schoolsAudit } from './audit.ts';
 export { schoolsProblems } from './problems.ts';
-export { classroomsAt, openClassroom, renameClassrooms } from './classrooms.ts';
+export { classroomsAt, openClassroom, renameClassrooms, nextYearNames } from './classrooms.ts';
 export { type ContactTemplate, contactTemplateName, templateFor, templatesIn } from './contact-templates.ts';
 export {
 	applyContact,
@@ -14,7 +14,13 @@ export {
 	useContactTemplate
 } from './contacts.ts';
 export { applyLine, helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';
-export { nextYearNames } from './next-year-names.ts';
 export { leadSchool, setPromises, recordSetting } from './settings.ts';
-export { isTemplateKey, type TemplateKey } from './templates.ts';
-export { ownWordings, setWording, templateOf, templatesFor, wordingFor } from './wordings.ts';
+export {
+	isTemplateKey,
+	type TemplateKey,
+	ownWordings,
+	setWording,
+	templateOf,
+	templatesFor,
+	wordingFor
+} from './wordings.ts';

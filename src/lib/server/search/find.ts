@@ -3,7 +3,7 @@ import { anyOf, rows, sql, type SQL } from '../kernel/db/index.ts';
 import { boardsOf, topicVisibleSql } from '../forum/index.ts';
 import { isId } from '../kernel/ids.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
-import { parseQuestion } from '../engines/search-tokens/index.ts';
+import { parseQuestion } from '../engines/search-tokens.ts';
 import { dayAfter, isDate } from '../kernel/time/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 

@@ -7,8 +7,8 @@ import { neighborId } from '../kernel/ids.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { recallableOf } from '../review/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
-import { parseQuestion } from '../engines/search-tokens/index.ts';
-import { snippets } from './entries/index.ts';
+import { parseQuestion } from '../engines/search-tokens.ts';
+import { snippets } from './entries.ts';
 
 /** Results as the page shows them. */
 export async function searchView(actor: Actor, query: SearchQuery, locale: string) {

@@ -8,7 +8,7 @@ import { labels } from '../people/labels/index.ts';
 import { markup } from '../forum/index.ts';
 import { citiesView, type TieKind } from './cities.ts';
 import { lastingArticles, type LastingArticle } from './public-articles.ts';
-import { ownWords } from './article-words.ts';
+import { ownWords } from './article-names.ts';
 
 const { cycle } = tables;
 

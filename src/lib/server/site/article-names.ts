@@ -1,11 +1,11 @@
 // What of an article is searched for names of students: everything that a visitor gets, as it is read.
 import { m } from '#lib/paraglide/messages.js';
 import { withoutPictures } from '#lib/site/picture-lines.ts';
-import type { PublicText } from '../people/naming/index.ts';
+import type { PublicText } from '../people/naming.ts';
 import { addressText } from '../schools/programs/index.ts';
 import { paragraphs } from '../forum/index.ts';
 import { type ArticleTexts, type ArticleWords, wordFields } from './article-texts.ts';
-import { withQuotedWords } from './quotations/quotation-blocks.ts';
+import { withQuotedWords, withoutQuotations } from './quotations/quotation-blocks.ts';
 
 /** The texts of an article with its quotations in them, and its address, which was made from the title of a draft. */
 export async function publicTextsOf({
@@ -50,3 +50,6 @@ const labels: Record<keyof ArticleWords, () => string> = {
 	questions: m.opportunities_call_questions,
 	criteria: m.opportunities_call_criteria
 };
+
+/** The words of a text that are its writer's own: without the lines that put pictures and quotations there. */
+export const ownWords = (body: string): string => withoutPictures(withoutQuotations(body));

@@ -1,19 +1,20 @@
-// Articles as pages show them to those who write them.
+// Articles as pages show them to those who write them, and what the form of a call offers to choose from.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
-import { levelChoices } from '../people/levels/index.ts';
+import { levelChoices, languageNames, languages } from '../people/levels/index.ts';
 import { labels, languagesView, staffNames } from '../people/labels/index.ts';
-import { placesFor } from '../schools/programs/index.ts';
+import { placesFor, mayPublish } from '../schools/programs/index.ts';
 import { pictureChoices, publicPictures } from './pictures/index.ts';
 import { type Article, articlesOf, articlesPage } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { levelLanguages, writesCalls, zonesView } from './call-choices.ts';
 import { zoneOf } from './article-zone.ts';
-import { quotationsView } from './quotations/offered-view.ts';
+import { quotationsView } from './quotations/quotation-standing.ts';
+import { listOf } from '../kernel/format.ts';
+import { zonesByCity } from './event-facts.ts';
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding =
@@ -110,3 +111,37 @@ export const publicChoices = async (locale: Locale) =>
 
 export type SiteView = Awaited<ReturnType<typeof siteView>>;
 export type NewArticleView = Awaited<ReturnType<typeof newArticleView>>;
+
+/** The zones in which events may be, each by the cities in it. */
+export async function zonesView(locale: Locale) {
+	const [label, zones] = await together(() => labels(locale), zonesByCity);
+	return zones.map(({ zone, cities }) => ({
+		value: zone,
+		text: listOf(
+			cities.map((id) => label(`city:${id}`)),
+			locale
+		)
+	}));
+}
+
+/** Languages of which a call can ask for a level. */
+const levelLanguages = (locale: Locale) =>
+	languages.map((value) => ({ value, text: languageNames(locale)(value) }));
+
+/** Whether somebody publishes for one of their programs, and so writes calls for it. */
+async function writesCalls(actor: Actor): Promise<boolean> {
+	for (const programId of await placesFor(actor)) if (await mayPublish(actor, programId)) return true;
+	return false;
+}
+
+/** What the form of a call that is there offers. */
+export async function callChoices(actor: Actor, locale: Locale) {
+	const label = await labels(locale);
+	const programs = (await placesFor(actor)).map((value) => ({ value, text: label(`program:${value}`) }));
+	return {
+		programs,
+		zones: await zonesView(locale),
+		levels: levelChoices(),
+		languages: levelLanguages(locale)
+	};
+}

@@ -9,7 +9,6 @@ import { tables, type tieKinds } from '../kernel/schema/index.ts';
 import { isAgreedSql, waitingFor } from '../safety/second-adult/index.ts';
 import { countries, countryName, labels, languagesView } from '../people/labels/index.ts';
 import { linksOf, mostLinks } from './city-links.ts';
-import { leastPublic } from './least-public.ts';
 import { newsList } from './public-articles.ts';
 
 const { city, cityTie, programSchool, school } = tables;
@@ -131,3 +130,6 @@ export const cityAddresses = async (): Promise<string[]> => (await publicCities(
 export type CitiesView = Awaited<ReturnType<typeof citiesView>>;
 export type CityView = Awaited<ReturnType<typeof cityView>>;
 export type EditCitiesView = Awaited<ReturnType<typeof editCitiesView>>;
+
+/** Counts for the public are never under ten (design.md); below, only that there is any. */
+export const leastPublic = 10;

@@ -9,7 +9,7 @@ import { publicChanged } from '../kernel/realtime/index.ts';
 import { cityLink, cityLinkName, program, type ProposedLink, tables } from '../kernel/schema/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { nameLocales } from '../people/labels/index.ts';
-import { refuseNamingAlone } from '../people/naming/index.ts';
+import { refuseNamingAlone } from '../people/naming.ts';
 import { passMarked } from '../safety/ports/index.ts';
 import { schoolsOfPublicWords } from '../schools/programs/index.ts';
 import {

@@ -9,7 +9,7 @@ import { dayAfter, dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
 import { sameHand } from '../people/hands/index.ts';
 import { labels, languagesView, staffNames } from '../people/labels/index.ts';
-import { namingView, studentsNamedIn } from '../people/naming/index.ts';
+import { namingView, studentsNamedIn } from '../people/naming.ts';
 import { mayPublish } from '../schools/programs/index.ts';
 import { keptPicturesById, pictureChoices, publicPicture } from './pictures/index.ts';
 import {
@@ -21,11 +21,18 @@ import {
 } from './find-article.ts';
 import { publicTextsOf } from './article-names.ts';
 import { articleLimits } from './article-texts.ts';
-import { isDue, publicChoices, standingOf, titleIn, usualCheckDays } from './article-view.ts';
-import { callChoices, zonesView } from './call-choices.ts';
+import {
+	isDue,
+	publicChoices,
+	standingOf,
+	titleIn,
+	usualCheckDays,
+	callChoices,
+	zonesView
+} from './article-view.ts';
 import { typedCall } from './call-facts.ts';
 import { typedEvent } from './event-facts.ts';
-import { quotationsView } from './quotations/offered-view.ts';
+import { quotationsView } from './quotations/quotation-standing.ts';
 import { quotingMarkup } from './quotations/quotation-blocks.ts';
 import { bodyParts } from './text-pictures.ts';
 

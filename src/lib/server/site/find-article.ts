@@ -9,6 +9,7 @@ import type { ArticleTexts } from './article-texts.ts';
 import type { CallFacts } from './call-facts.ts';
 import type { EventFacts } from './event-facts.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
+import { record, schoolsOfProgram, type Verb } from '../kernel/audit/index.ts';
 
 const { articleCheck, articlePublication, articleRevision, articleText, callFacts, eventFacts } = tables;
 
@@ -158,3 +159,16 @@ export const historyOf = (articleId: string): Promise<ArticleHistoryEntry[]> =>
 					left join ${articlePublication} on ${articlePublication.revisionId} = ${articleRevision.id}
 		where ${articleRevision.articleId} = ${articleId}
 			order by ${articleRevision.number} desc, ${articlePublication.id} desc nulls last limit ${maxHistory}`);
+
+/** Records what somebody, or a job, did about an article, in the chains of the schools of its program. */
+export const recordArticle = async (
+	actor: Actor | null,
+	{ id, programId }: { id: string; programId: string | null },
+	verb: Verb
+): Promise<void> =>
+	record({
+		actorId: actor?.id ?? null,
+		verb,
+		subject: ['article', id],
+		schools: programId === null ? [] : await schoolsOfProgram(programId)
+	});

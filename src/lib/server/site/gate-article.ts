@@ -5,10 +5,9 @@ import { asGated, type GatedWords } from '../kernel/gated-words.ts';
 import { wordsOfAddress } from '../people/labels/index.ts';
 import { type GateMark, passGate } from '../safety/ports/index.ts';
 import { schoolsOfPublicWords } from '../schools/programs/index.ts';
-import { readWords } from './article-names.ts';
+import { readWords, ownWords } from './article-names.ts';
 import { type ArticleTexts, type ArticleWords, wordFields } from './article-texts.ts';
 import { withoutQuotations } from './quotations/quotation-blocks.ts';
-import { ownWords } from './article-words.ts';
 
 /** What an article says in one language, after the gate. */
 export type GatedArticleWords = {

@@ -10,7 +10,7 @@ import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 const { article, articleCheck, articleRevision, articleText, programSchool, school } = tables;
 const { anyText } = aliased({ anyText: articleText });
 
-/** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (begin-publications.ts). */
+/** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (publications.ts). */
 const isPublic = sql`${tables.articlePublication.begunAt} is not null
 	and ${tables.articlePublication.endedAt} is null`;
 

@@ -7,15 +7,14 @@ import { dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
 import { labels } from '../people/labels/index.ts';
 import { albumsOfEvent, type PlacedPicture, publicPicturesById } from './pictures/index.ts';
-import { citiesView } from './cities.ts';
+import { citiesView, leastPublic } from './cities.ts';
 import { quotingMarkup } from './quotations/quotation-blocks.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
-import { staleDays } from './stale-days.ts';
+import { staleDays } from './settings-view.ts';
 import { type BodyPart, bodyParts } from './text-pictures.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { activePairing, isEnrolled, runningCycle } from '../kernel/predicates/index.ts';
 import { tables } from '../kernel/schema/index.ts';
-import { leastPublic } from './least-public.ts';
 
 /** News on the front page. */
 const onFrontPage = 3;

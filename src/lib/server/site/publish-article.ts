@@ -8,14 +8,12 @@ import { publicChanged } from '../kernel/realtime/index.ts';
 import { articleCheck, articlePublication, articleRevision } from '../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../kernel/time/index.ts';
 import { sameHand } from '../people/hands/index.ts';
-import { stopOf, studentsNamedIn } from '../people/naming/index.ts';
-import { indexPublished } from './article-entries.ts';
+import { stopOf, studentsNamedIn } from '../people/naming.ts';
+import { indexPublished, endPlanned, endPublic } from './publications.ts';
 import { publicTextsOf } from './article-names.ts';
-import { endPlanned, endPublic } from './end-publication.ts';
 import { mayPublish } from '../schools/programs/index.ts';
-import { type Article, isPublished, lockArticle } from './find-article.ts';
+import { type Article, isPublished, lockArticle, recordArticle } from './find-article.ts';
 import { lacksQuotation } from './quotations/quotation-blocks.ts';
-import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
 
 export interface PublishRequest {

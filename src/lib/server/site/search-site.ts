@@ -4,14 +4,14 @@ import type { MarkupNode } from '../../forum/markup.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
 import { tables } from '../kernel/schema/index.ts';
-import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens/index.ts';
+import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
 import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
 import { markup } from '../forum/index.ts';
 import { type AlbumFound, albumsFound } from './pictures/index.ts';
-import { type SnippetPiece, snippets } from '../search/entries/index.ts';
+import { type SnippetPiece, snippets } from '../search/entries.ts';
 import type { ArticleKind } from './find-article.ts';
-import { ownWords } from './article-words.ts';
+import { ownWords } from './article-names.ts';
 
 const { article, articlePublication, articleText, city, cityTie, siteEntry } = tables;
 

@@ -7,20 +7,25 @@ import { isId, newId } from '../kernel/ids.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
 import { article, articleCheck, articleKinds, articleRevision, articleText } from '../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
-import { refuseNaming } from '../people/naming/index.ts';
+import { refuseNaming } from '../people/naming.ts';
 import { checkWritingPlace, slugFor, slugWithoutNames, mayPublish } from '../schools/programs/index.ts';
 import { publicPicture } from './pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
 import { publicTextsOf } from './article-names.ts';
 import { type ArticleTexts, saysTheSame, type TypedTexts, checkTexts } from './article-texts.ts';
-import { type TypedCall, type CallFacts, saveCall, typedCall } from './call-facts.ts';
+import { type TypedCall, type CallFacts, saveCall, typedCall, checkCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
 import { gateAddress, gateArticle } from './gate-article.ts';
 import { type TypedEvent, checkEvent, type EventFacts, saveFacts, typedEvent } from './event-facts.ts';
-import { type Article, findArticle, isPublished, lockArticle, type ArticleKind } from './find-article.ts';
-import { recordArticle } from './record-article.ts';
+import {
+	type Article,
+	findArticle,
+	isPublished,
+	lockArticle,
+	type ArticleKind,
+	recordArticle
+} from './find-article.ts';
 import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
-import { checkCall } from './check-call.ts';
 import { checkQuotations } from './quotations/quotation-blocks.ts';
 
 /** What a form about a new article holds. */

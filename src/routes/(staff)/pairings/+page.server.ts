@@ -3,7 +3,7 @@ import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { repairViews } from '#lib/server/participation/index.ts';
-import { listView } from '#lib/server/pairing/page/index.ts';
+import { listView } from '#lib/server/pairing/page.ts';
 import { act, actorOf } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as messages from '#lib/server/letters/index.ts';
 import { homeView } from '#lib/server/letters/index.ts';
-import { studentNotices } from '#lib/server/inbox/notices/index.ts';
+import { studentNotices } from '#lib/server/inbox/notices.ts';
 import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/people/index.ts';
 import { ownMissingConsent } from '#lib/server/consent/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../actions.ts';

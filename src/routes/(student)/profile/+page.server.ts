@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/safety/appeals/index.ts';
+import * as appeals from '#lib/server/safety/appeals.ts';
 import * as profiles from '#lib/server/people/profiles/index.ts';
 import { ownScopesView } from '#lib/server/consent/index.ts';
 import { quotations } from '#lib/server/site/index.ts';

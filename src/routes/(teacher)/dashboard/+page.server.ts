@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namingView } from '#lib/server/review/index.ts';
-import * as notices from '#lib/server/inbox/notices/index.ts';
-import { teacherNotices } from '#lib/server/inbox/notices/index.ts';
-import { threadViews } from '#lib/server/pairing/staffroom/index.ts';
+import * as notices from '#lib/server/inbox/notices.ts';
+import { teacherNotices } from '#lib/server/inbox/notices.ts';
+import { threadViews } from '#lib/server/pairing/staffroom.ts';
 import { ownFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { homeView } from '#lib/server/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
@@ -76,7 +76,7 @@ export const actions: Actions = {
 		}),
 	seek: (event) =>
 		act(event, Seek, async ({ pairing: pairingId }) => {
-			await participation.seekRepair(actorOf(event), pairingId);
+			await participation.requestRepair(actorOf(event), pairingId);
 			redirect(303, '/dashboard?done=seek#repairs');
 		}),
 	notice: (event) =>

@@ -4,7 +4,7 @@ import { tallyMissing } from '../../review/index.ts';
 import { reopenRequests } from '../../review/approvals/index.ts';
 import { db, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
-import { indexMissing } from '../../search/entries/index.ts';
+import { indexMissing } from '../../search/entries.ts';
 import { drawAlbum, seedAlbum } from './album.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedEvents } from './events.ts';

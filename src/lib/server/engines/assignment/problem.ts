@@ -45,3 +45,50 @@ export class TooLarge extends Error {
 		super('These costs are too large: their sums would not be exact.');
 	}
 }
+
+/** The input is no table of costs; the message says where. */
+export class NotCosts extends Error {
+	override name = 'NotCosts';
+}
+
+const maxCells = 25_000_000;
+
+/** Reads a table of rows of integers, `null` for forbidden. @throws NotCosts */
+export function readCosts(value: unknown): Matrix {
+	if (!Array.isArray(value) || !value.every(Array.isArray))
+		throw new NotCosts('costs: a list of rows, each a list of numbers.');
+	const table = value as unknown[][];
+	const columns = table[0]?.length ?? 0;
+	if (table.length * columns > maxCells)
+		throw new NotCosts(`costs: at most ${maxCells} cells, such as 5,000 × 5,000.`);
+	const cells = new Float64Array(table.length * columns);
+	table.forEach((row, index) => {
+		if (row.length !== columns)
+			throw new NotCosts(`costs[${index}]: ${row.length} numbers, but the first row has ${columns}.`);
+		for (let column = 0; column < columns; column++)
+			cells[index * columns + column] = readCell(row[column], index, column);
+	});
+	return { rows: table.length, columns, cells };
+}
+
+function readCell(value: unknown, row: number, column: number): number {
+	if (value === null) return Infinity;
+	if (Number.isSafeInteger(value)) return value as number;
+	throw new NotCosts(`costs[${row}][${column}]: a whole number, or null where a pair is forbidden.`);
+}
+
+/** Why a row has no column. */
+export type LeftOverReason = 'nobody' | 'forbidden' | 'too_few' | 'taken';
+
+/** The rows without a column, each with the reason. */
+export function leftOver({ rows, columns, cells }: Matrix, { columnOf }: Assignment) {
+	const reasonFor = (row: number): LeftOverReason => {
+		if (!columns) return 'nobody';
+		if (cells.subarray(row * columns, (row + 1) * columns).every((cost) => cost === Infinity))
+			return 'forbidden';
+		return rows > columns ? 'too_few' : 'taken';
+	};
+	return [...columnOf.keys()]
+		.filter((row) => columnOf[row]! < 0)
+		.map((row) => ({ id: row, reason: reasonFor(row) }));
+}

@@ -1,10 +1,16 @@
 import type { Progress } from '../assignment/index.ts';
 import { fixGroups, type Fixed } from './fixed-groups.ts';
 import { groupsOf } from './groups.ts';
-import { poolOf, type Pool } from './pool.ts';
+import {
+	unpairedStudents,
+	type UnpairedStudents,
+	countNeeding,
+	type Edge,
+	type Solution,
+	solveSeats
+} from './seats.ts';
 import { prepare, barrier, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Result, Group, SideName, Unpaired, UnpairedReason } from './cohort-types.ts';
-import { countNeeding, type Edge, type Solution, solveSeats } from './seats.ts';
 
 /**
  * Pairs a cohort: the most students in groups, the fewest triads (or second pals), thirds who were it least often, and
@@ -15,7 +21,7 @@ import { countNeeding, type Edge, type Solution, solveSeats } from './seats.ts';
 export function pair(cohort: Cohort, onProgress?: Progress): Result {
 	const ready = prepare(cohort);
 	const fixed = fixGroups(ready);
-	const pool = poolOf(ready, fixed);
+	const pool = unpairedStudents(ready, fixed);
 	const { edges, optimal, solveMs } = search(ready, pool, onProgress);
 	const groups = groupsOf(ready, fixed, edges);
 	return {
@@ -28,7 +34,10 @@ export function pair(cohort: Cohort, onProgress?: Progress): Result {
 }
 
 /** Everybody who has no pal, in a group or from before, with the reason. */
-function unpairedOf(ready: PreparedCohort, state: { fixed: Fixed; pool: Pool; groups: Group[] }): Unpaired[] {
+function unpairedOf(
+	ready: PreparedCohort,
+	state: { fixed: Fixed; pool: UnpairedStudents; groups: Group[] }
+): Unpaired[] {
 	const paired = new Set(state.groups.flatMap((group) => [...group.left, ...group.right]));
 	return (['left', 'right'] as const).flatMap((side) =>
 		ready[side].flatMap(({ student: { id, pals } }, index) =>
@@ -45,7 +54,12 @@ function unpairedOf(ready: PreparedCohort, state: { fixed: Fixed; pool: Pool; gr
 	);
 }
 
-function unpairedReason(ready: PreparedCohort, pool: Pool, side: SideName, index: number): UnpairedReason {
+function unpairedReason(
+	ready: PreparedCohort,
+	pool: UnpairedStudents,
+	side: SideName,
+	index: number
+): UnpairedReason {
 	const other = side === 'left' ? 'right' : 'left';
 	if (!ready[other].length) return 'nobody';
 	const barriers = new Set(ready[other].map((peer) => barrier(ready, ready[side][index]!, peer)));
@@ -66,7 +80,7 @@ interface Branch extends Solution {
  * After this many branches an allowed answer is taken without proof, and not called optimal: 200 for a school's
  * cohort, fewer where one solve takes long.
  */
-const mostBranches = ({ costs }: Pool) => Math.max(10, Math.min(200, 2e7 / costs.length));
+const mostBranches = ({ costs }: UnpairedStudents) => Math.max(10, Math.min(200, 2e7 / costs.length));
 
 /**
  * Solves a pool so that no triad contains two of one side who may not be together. An assignment cannot express this,
@@ -74,7 +88,7 @@ const mostBranches = ({ costs }: Pool) => Math.max(10, Math.min(200, 2e7 / costs
  * cell of the triad, once without the other. The best branch goes first; the first one without a clash is the best of
  * all (branch and bound).
  */
-function search(ready: PreparedCohort, pool: Pool, onProgress?: Progress): Solution {
+function search(ready: PreparedCohort, pool: UnpairedStudents, onProgress?: Progress): Solution {
 	let solveMs = 0;
 	const branchWithout = (banned: number[]): Branch => {
 		const solved = without(pool, banned, () => solvePool(pool, onProgress));
@@ -106,7 +120,7 @@ function settleClashes(
 	}
 }
 
-function without<T>({ costs }: Pool, banned: number[], work: () => T): T {
+function without<T>({ costs }: UnpairedStudents, banned: number[], work: () => T): T {
 	const costsBefore = banned.map((cell) => costs[cell]!);
 	for (const cell of banned) costs[cell] = Infinity;
 	try {
@@ -119,7 +133,7 @@ function without<T>({ costs }: Pool, banned: number[], work: () => T): T {
 const byWorth = (a: Branch, b: Branch) =>
 	a.worth.map((value, index) => value - b.worth[index]!).find((difference) => difference !== 0) ?? 0;
 
-function worthOf({ left, right, costs }: Pool, edges: Edge[]): number[] {
+function worthOf({ left, right, costs }: UnpairedStudents, edges: Edge[]): number[] {
 	const joining = edges.filter((edge) => edge.extra);
 	const ranks = joining.map((edge) => (edge.extra === 'left' ? left[edge.left]! : right[edge.right]!).rank);
 	const paired = new Set(edges.flatMap((edge) => [`l${edge.left}`, `r${edge.right}`]));
@@ -156,7 +170,7 @@ function clashesIn(ready: PreparedCohort, edges: Edge[]): [number, number][] {
  * matrix half as wide is solved in half the time. A wider matrix has the same answer where the narrow one leaves
  * nobody over who could have a pal.
  */
-function solvePool(pool: Pool, onProgress?: Progress): Solution {
+function solvePool(pool: UnpairedStudents, onProgress?: Progress): Solution {
 	const [left, right] = [countNeeding(pool.left), countNeeding(pool.right)];
 	if (pool.unequal === 'leave') return solveSeats(pool, 'plain', onProgress);
 	let solveMs = 0;
@@ -174,7 +188,7 @@ function solvePool(pool: Pool, onProgress?: Progress): Solution {
 }
 
 /** Whether everybody of a side who needs a pal, and could have one, has one. */
-function served(pool: Pool, side: 'left' | 'right', edges: Edge[]): boolean {
+function served(pool: UnpairedStudents, side: 'left' | 'right', edges: Edge[]): boolean {
 	const paired = new Set(edges.map((edge) => edge[side]));
 	return pool[side].every(
 		(seats, index) => !seats.needs || paired.has(index) || !hasCandidate(pool, side, index)
@@ -182,7 +196,11 @@ function served(pool: Pool, side: 'left' | 'right', edges: Edge[]): boolean {
 }
 
 /** Whether there is somebody with a free seat whom a student may be paired with. */
-function hasCandidate({ left, right, costs }: Pool, side: 'left' | 'right', index: number): boolean {
+function hasCandidate(
+	{ left, right, costs }: UnpairedStudents,
+	side: 'left' | 'right',
+	index: number
+): boolean {
 	const others = side === 'left' ? right : left;
 	return others.some(({ needs, spare }, other) => {
 		const cell = side === 'left' ? index * right.length + other : other * right.length + index;

@@ -1,5 +1,8 @@
 import { assign, largestExact, type Matrix, type Progress, TooLarge } from '../assignment/index.ts';
-import type { Pool, Seats } from './pool.ts';
+import { type Fixed, mayHaveTwo, twosOf } from './fixed-groups.ts';
+import { costOf, pointsOf } from './points.ts';
+import { barrier, type PreparedCohort } from './prepare.ts';
+import type { Rules } from './cohort-types.ts';
 
 /** Two students who become pals; `extra` where one of them has another pal and the other joins. */
 export interface Edge {
@@ -44,7 +47,7 @@ export interface Solution {
  * and one fewer joins.
  * @throws TooLarge
  */
-export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solution {
+export function solveSeats(pool: UnpairedStudents, width: Width, onProgress?: Progress): Solution {
 	const turned = countNeeding(pool.right) > countNeeding(pool.left);
 	const [rowSide, columnSide] = turned ? [pool.right, pool.left] : [pool.left, pool.right];
 	const layout: Layout = {
@@ -87,7 +90,7 @@ interface SeatWeights {
  * Weights that each outweigh all later goals together: of p students in triads, at most p / 3 join, and 2 p / 3 edges
  * are made.
  */
-function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
+function weightsOf({ left, right, costs, unequal }: UnpairedStudents): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
 	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;
@@ -105,7 +108,11 @@ function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
  * The matrix of the pool. A row that stays empty costs its exit. Where extra rows may fill columns, a pal for the
  * student of a column is rewarded.
  */
-function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
+function matrixOf(
+	{ costs, right }: UnpairedStudents,
+	{ rows, columns, turned, weights }: Layout,
+	width: Width
+): Matrix {
 	const cells = new Float64Array(rows.length * columns.length);
 	let index = 0;
 	for (const row of rows)
@@ -128,4 +135,61 @@ function edgeOf({ rows, columns, turned }: Layout, row: number, column: number):
 	const joins = rowSeat.extra ? 'column' : columnSeat.extra ? 'row' : null;
 	const [left, right] = turned ? [columnSeat.at, rowSeat.at] : [rowSeat.at, columnSeat.at];
 	return { left, right, extra: joins && ((joins === 'row') === turned ? 'right' : 'left') };
+}
+
+/**
+ * The students who are still to be paired, and the cost of each pair. Students are identified by their index in
+ * `PreparedCohort`.
+ */
+export interface UnpairedStudents {
+	left: Seats[];
+	right: Seats[];
+	/** Left × right, `Infinity` for two that must not be pals. */
+	costs: Float64Array;
+	unequal: Rules['unequal'];
+}
+
+/** How one student still takes part. */
+interface Seats {
+	/** They have no pal yet. */
+	needs: boolean;
+	/** They may have a second pal. */
+	spare: boolean;
+	/** The rank of how often they were the third, where triads are made: 0 for the fewest times. */
+	rank: number;
+}
+
+export function unpairedStudents(ready: PreparedCohort, fixed: Fixed): UnpairedStudents {
+	const { unequal } = ready.rules;
+	const pals = palsIn(fixed.groups);
+	const seatsOf = (side: PreparedCohort['left']) =>
+		side.map(({ student: { id, timesThird, pals: before } }) => {
+			const palCount = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
+			const spare = unequal === 'triads' ? palCount === 0 : mayHaveTwo(ready, id) && palCount < 2;
+			return { needs: palCount === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
+		});
+	const ranks = [...new Set([...ready.left, ...ready.right].map((entry) => entry.student.timesThird))];
+	ranks.sort((a, b) => a - b);
+	return { left: seatsOf(ready.left), right: seatsOf(ready.right), costs: costsOf(ready, fixed), unequal };
+}
+
+function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
+	const { left, right, places, rarities } = ready;
+	const costs = new Float64Array(left.length * right.length);
+	let index = 0;
+	for (const a of left)
+		for (const b of right)
+			costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+	// Two who are pals already do not become each other's second pal.
+	for (const [a, b] of groups.flatMap(twosOf))
+		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;
+	return costs;
+}
+
+/** How many groups each student is in. */
+function palsIn(groups: Fixed['groups']): Map<string, number> {
+	const pals = new Map<string, number>();
+	for (const group of groups)
+		for (const id of [...group.left, ...group.right]) pals.set(id, (pals.get(id) ?? 0) + 1);
+	return pals;
 }

@@ -1,5 +1,5 @@
 import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
-import { type Entry, type EntryPart, entryOf } from './files.ts';
+import { type Entry, type EntryPart, entryOf } from './sorted-file.ts';
 
 /** Classes that are shown at most. */
 const maxClasses = 3;

@@ -1,8 +1,7 @@
 import type { WordToken } from '#lib/words/vocabulary/token.ts';
-import { chineseEntry, longestWords } from './chinese.ts';
+import { chineseEntry, longestWords, inSimplified } from './chinese.ts';
 import lists from './data/levels.json' with { type: 'json' };
 import { englishEntry, plainText } from './english.ts';
-import { inSimplified } from './traditional.ts';
 
 /** A list of words by levels: of HSK (2010), of YCT, and by CEFR, the last as an estimate. */
 export type LevelList = 'hsk' | 'yct' | 'cefr';
@@ -57,4 +56,25 @@ export function levelText(word: string, language: 'zh' | 'en'): string | undefin
 	if (language === 'en') return cefr[englishLevel(word) ?? beyond];
 	const [hsk, young] = [hskLevel(word), yctLevel(word)];
 	return [hsk && `HSK ${hsk}`, young && `YCT ${young}`].filter(Boolean).join(' · ') || undefined;
+}
+
+/** How much of a text somebody at a level knows. */
+export interface Difficulty {
+	/** Running words that a list can have. */
+	words: number;
+	/** How many of them are at this level or below. */
+	known: number;
+}
+
+/** Counts the running words of a text that somebody at a level knows. */
+export function difficultyOf(
+	paragraphs: WordToken[][],
+	{ list, rank }: { list: LevelList; rank: number }
+): Difficulty {
+	const levels = paragraphs
+		.flat()
+		.filter(({ at }) => at !== undefined)
+		.map((word) => levelIn(list, word))
+		.filter((level) => level !== null);
+	return { words: levels.length, known: levels.filter((level) => level <= rank).length };
 }

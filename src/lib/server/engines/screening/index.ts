@@ -15,7 +15,7 @@ export { checkNamed, checks, prepareChecks, screen } from './pipeline.ts';
 export { mayTell } from './may-tell.ts';
 export { memoize } from './memoize.ts';
 export { findingsOverTime } from './over-time/findings-over-time.ts';
-export type { EarlierText, Observation, PlacedObservation } from './over-time/observation.ts';
+export type { EarlierText, Observation, PlacedObservation } from './over-time/observe.ts';
 export { screenAny } from './screen-any.ts';
 export type { Check, Context, Finding } from './types.ts';
 export { watched } from './watched-words.ts';

@@ -9,8 +9,7 @@ import { ordered } from './merge-findings.ts';
 import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
 import { watched } from './watched-words.ts';
-import { observe } from './over-time/observe.ts';
-import type { PlacedObservation } from './over-time/observation.ts';
+import { observe, type PlacedObservation } from './over-time/observe.ts';
 import type { Check, Context, Finding } from './types.ts';
 
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './types.ts';

@@ -1,11 +1,10 @@
-import { cellOf, excerpt } from './cells.ts';
+import { cellOf, excerpt, type SheetRow, type Table } from './table.ts';
 import { comparable, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
 import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
 import { type ErrorCode, Unreadable, type WarningCode } from './problem.ts';
 import type { ColumnChoices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
-import type { SheetRow, Table } from './table.ts';
 
 /** The fields from which names are read. */
 const nameFields = ['name', 'family', 'given'] as const;

@@ -5,7 +5,7 @@ import type { Encoding } from './decode.ts';
 import { maxStudents } from './limits.ts';
 import { headersOf, studentsOf } from './class-list.ts';
 import type { NameOrder } from './names.ts';
-import { filesOfSchool } from './one-roster/own-school.ts';
+import { filesOfSchool } from './one-roster/schools.ts';
 import { readSet } from './one-roster/read-set.ts';
 import { type SetTable, tablesOfSet } from './one-roster/tables.ts';
 import { type Problem, Unreadable, type Warning, type ErrorCode, type WarningCode } from './problem.ts';

@@ -1,24 +1,31 @@
-import { type Actor, mayCorrect } from '../../kernel/access/index.ts';
-import { db, and, eq, inArray, ne } from '../../kernel/db/index.ts';
-import { correction, correctionLine, reviewable } from '../../kernel/schema/index.ts';
+// Corrections are kept as drafts and handed in. With its release a correction gets its number, and the writer of the corrected text is
+// notified.
+import { type Actor, mayCorrect, hasConsent } from '../../kernel/access/index.ts';
+import { db, and, eq, inArray, ne, transaction, afterCommit, rows, sql } from '../../kernel/db/index.ts';
+import { correction, correctionLine, reviewable, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import {
 	keepSubmission,
 	openSubmission,
 	scopeOnBoard,
 	type Submitted,
-	submitting
+	submitting,
+	type Item
 } from '../../review/index.ts';
 import { lockPerson } from '../../people/index.ts';
 import { refuseHidden } from '../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../release-as-staff.ts';
 import { refuseMoved } from '../topic.ts';
-import { dropCorrectionDraft } from './drafts.ts';
+import { dropCorrectionDraft, type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts';
 import { bodyOf, type Line, linesOf, type LineFields } from './lines.ts';
-import { placeCorrection } from './place-correction.ts';
 import { knowsBetter, practisedLanguage } from './language-level.ts';
 import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
+import { notifyCorrection } from '../../kernel/notify/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { takesPartSql } from '../../kernel/predicates/index.ts';
+
+const { board } = tables;
 
 /** A correction as a form submits it. */
 export interface Correcting extends TargetLocation {
@@ -90,7 +97,7 @@ export async function correct(
 }
 
 /** @throws Forbidden */
-export async function refuseUnlessMayCorrect(actor: Actor, board: Board, target: Target) {
+async function refuseUnlessMayCorrect(actor: Actor, board: Board, target: Target) {
 	if (target.authorId === actor.id) throw new Forbidden('correct_own');
 	if (!(await mayCorrectTarget(actor, board, target))) throw new Forbidden('correct_level');
 }
@@ -154,3 +161,61 @@ const keepLines = async (revisionId: string, lines: Line[]) =>
 	void (await db()
 		.insert(correctionLine)
 		.values(lines.map((line) => ({ revisionId, ...line }))));
+
+/**
+ * Saves the draft of a correction. A window that started from an older draft does not overwrite a newer one.
+ * @param basis when the draft that this window started from was saved (ISO), or empty
+ * @returns `savedAt`: when it was saved, which is the next `basis`; empty where the draft is empty
+ * @throws NotFound; Forbidden as `correct` does, and without consent; Invalid; Conflict
+ */
+export async function saveCorrection(
+	actor: Actor,
+	place: TargetLocation,
+	{ said, basis = '' }: { said: Fields; basis?: string }
+): Promise<{ savedAt: string }> {
+	return transaction(async () => {
+		const { board, target } = await findTarget(actor, place);
+		await refuseUnlessMayCorrect(actor, board, target);
+		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, board.id), actor.id))
+			throw new Forbidden('consent_boards');
+		await lockPerson(actor.id);
+		const stored = await correctionDraftOf(actor.id, target.revisionId);
+		if (stored && stored.savedAt !== basis && JSON.stringify(stored.fields) !== JSON.stringify(said))
+			throw new Conflict('draft_newer');
+		const savedAt = await keepCorrectionDraft(actor.id, target.revisionId, said);
+		return { savedAt: savedAt?.toISOString() ?? '' };
+	});
+}
+
+/** Gives a released correction its number, and notifies the writer of the corrected text. @returns the topic */
+export async function placeCorrection(item: Item, releaseId: string): Promise<string> {
+	const [placed] = await db()
+		.update(correction)
+		.set({ releaseId })
+		.where(eq(correction.reviewableId, item.id))
+		.returning();
+	await notifyCorrection(await tellWriter(item), releaseId);
+	return placed!.topicId;
+}
+
+/** Updates the page of the writer after a correction was recalled. @returns the topic */
+export async function unplaceCorrection(item: Item): Promise<string> {
+	const [row] = await db().select().from(correction).where(eq(correction.reviewableId, item.id));
+	await tellWriter(item);
+	return row!.topicId;
+}
+
+/**
+ * Updates the page of the writer of the corrected text, while they take part as a student. Staff see it when they reload.
+ * @returns their ids
+ */
+async function tellWriter(item: Item): Promise<string[]> {
+	const writers = await rows<{ id: string }>(sql`
+		select ${tables.item.authorId} as id from ${tables.correction}
+			join ${tables.item} on ${tables.item.id} = ${tables.correction.targetId}
+		join ${board} on ${board.id} = ${item.boardId}
+		where ${tables.correction.reviewableId} = ${item.id} and ${takesPartSql(board, tables.item.authorId)}`);
+	const ids = writers.map(({ id }) => id);
+	await afterCommit(() => publish(ids, 'forum:changed'));
+	return ids;
+}

@@ -5,7 +5,7 @@ import { nameOrFormerPal } from '../../people/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { changes } from '../../engines/language/index.ts';
 import { sentencesOf } from '../sentences.ts';
-import { titleOf } from '../topic-title.ts';
+import { titleOf } from '../topic.ts';
 import type { Line } from './lines.ts';
 import { linesSql } from './released-corrections.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';

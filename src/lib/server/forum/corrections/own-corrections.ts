@@ -10,10 +10,17 @@ import type { Target } from './target.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
+import { feedbackView } from '../own-posts.ts';
+import { titleOf } from '../topic.ts';
+import { readerFor } from '../forum-view.ts';
 
 const { correction, item, post, revision, topic } = tables;
-const { openingPost, openingRevision } = aliased({ openingPost: post, openingRevision: revision });
-const { targetCorrection, targetItem } = aliased({ targetCorrection: correction, targetItem: item });
+const { openingPost, openingRevision, targetCorrection, targetItem } = aliased({
+	openingPost: post,
+	openingRevision: revision,
+	targetCorrection: correction,
+	targetItem: item
+});
 
 /** One of them. */
 export interface OwnCorrection {
@@ -74,4 +81,21 @@ export async function findOwnCorrection(actor: Actor, id: string) {
 		() => appealState({ id: correction.id, state: correction.state })
 	);
 	return { ...correction, scope, review: feedback, appeal };
+}
+
+/** An own correction that waits, was returned or was withheld, with the link where it can be changed. */
+export async function ownCorrectionView(
+	item: Awaited<ReturnType<typeof findOwnCorrection>>,
+	actor: Actor,
+	locale: string
+) {
+	const reader = await readerFor(actor, locale);
+	const place = `/forum/${item.boardId}/${item.topicId}`;
+	return {
+		...(await feedbackView(item, reader)),
+		back: place,
+		topic: titleOf(item, reader.label),
+		/** The page of the text that it corrects, while that text exists in the same wording. */
+		changeAt: item.target && `${place}/${item.target}`
+	};
 }

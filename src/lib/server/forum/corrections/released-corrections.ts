@@ -1,12 +1,19 @@
 // The released corrections of a text: those of its current wording.
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import type { Line } from './lines.ts';
-import { flaggedBy } from './visible.ts';
 import type { Target } from './target.ts';
-import { inner, tables } from '../../kernel/schema/index.ts';
+import { inner, tables, aliased } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { classroom, correction, correctionLine, enrolment, item, person, release, revision, school } = tables;
+const { report } = inner;
+const { correctedCorrection, correctedItem, correctedPost, originalItem, originalPost } = aliased({
+	correctedCorrection: correction,
+	correctedItem: tables.item,
+	correctedPost: tables.post,
+	originalItem: tables.item,
+	originalPost: tables.post
+});
 
 /** A released correction. */
 export interface Correction {
@@ -67,3 +74,22 @@ export const correctionCountSql = (target: SQLWrapper, wording: SQLWrapper) => s
 	where ${inner.correction.targetId} = ${target} and ${inner.correction.targetRevisionId} = ${wording}
 		and ${inner.correction.releaseId} is not null
 	and ${isReleased(inner.item)} and ${hasLines(inner.item.revisionId)})`;
+
+/** Whether the reader reported an item: it is not shown to them anywhere. @param item a reviewable's id */
+export const flaggedBy = (readerId: string, item: SQLWrapper) =>
+	sql`exists (select from ${report} where ${report.reviewableId} = ${item} and ${report.by} = ${readerId})`;
+
+/**
+ * The text that a correction corrects is released in the corrected wording; for a correction of a correction, so is the
+ * post.
+ */
+export const correctionVisibleSql = sql`exists (
+	select from ${correctedItem} left join ${correctedPost} on ${correctedPost.reviewableId} = ${correctedItem.id}
+		left join ${correctedCorrection} on ${correctedCorrection.reviewableId} = ${correctedItem.id}
+	where ${correctedItem.id} = ${correction.targetId} and ${isReleased(correctedItem)}
+		and ${correction.targetRevisionId} = coalesce(${correctedPost.shownId}, ${correctedItem.revisionId})
+	and (${correctedCorrection.reviewableId} is null or exists (
+		select from ${originalPost} join ${originalItem} on ${originalItem.id} = ${originalPost.reviewableId}
+			and ${isReleased(originalItem)}
+		where ${originalPost.reviewableId} = ${correctedCorrection.targetId}
+			and ${originalPost.shownId} = ${correctedCorrection.targetRevisionId})))`;

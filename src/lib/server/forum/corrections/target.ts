@@ -7,7 +7,7 @@ import { isId } from '../../kernel/ids.ts';
 import type { Board } from '../board.ts';
 import { sentencesOf } from '../sentences.ts';
 import { findTopic, type Topic } from '../topic.ts';
-import { flaggedBy } from './visible.ts';
+import { flaggedBy } from './released-corrections.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 

@@ -1,8 +1,7 @@
 // The weekly mail to staff, and weekly reminders to students.
 export { choiceOf, choose } from './choice.ts';
 export { queueDigests } from './queue-mails.ts';
-export { saveAddresses } from './reminders/student-addresses.ts';
-export { allowReminders } from './reminders/allow-reminders.ts';
+export { saveAddresses, allowReminders } from './reminders/student-addresses.ts';
 export { remindersView, type RemindersView } from './reminders/reminders-view.ts';
 export { mailDigest } from './send-mail.ts';
 export { findUnsubscribe, unsubscribe } from './unsubscribe.ts';

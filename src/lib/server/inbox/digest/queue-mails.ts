@@ -1,19 +1,19 @@
 // Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, and, gt, isNull, lt } from '../../kernel/db/index.ts';
-import { digest, tables } from '../../kernel/schema/index.ts';
+import { db, rows, sql, and, gt, isNull, lt, transaction } from '../../kernel/db/index.ts';
+import { digest, tables, type digestKinds } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { unreadSince } from '../notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../schools/calendar/index.ts';
-import { dayIn, daysAfter } from '../../kernel/time/index.ts';
-import { type Choice, defaultChoice } from './choice.ts';
-import { createDigest } from './create-digest.ts';
-import { isDue } from './due.ts';
-import { queueReminders } from './reminders/queue-reminders.ts';
+import { dayIn, daysAfter, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
+import { type Choice, defaultChoice, type News, type Weekly } from './choice.ts';
+import { consentedSql } from '../../consent/index.ts';
+import { allowsReminders } from './reminders/student-addresses.ts';
+import { waitingStudents } from './reminders/waiting-students.ts';
 
-const { grant, mailChoice, person, programSchool, school } = tables;
+const { grant, mailChoice, person, programSchool, school, studentAddress } = tables;
 
 /** In the morning of a school day, queues the mails that people chose for this day, and the reminders of students. @returns how many */
 export async function queueDigests(): Promise<number> {
@@ -92,4 +92,65 @@ async function queueUnsent(): Promise<void> {
 		)
 		.limit(200);
 	for (const { id } of unsent) await enqueueJob('digest.mail', { id }, { key: id });
+}
+
+const monday = (date: string) => dayAfter(date, 1 - weekdayOf(date));
+const month = (date: string) => date.slice(0, 7);
+
+/**
+ * Whether a mail is due on a school day: the first one of a week, of every second week, or of a month.
+ * @param last the day of the last mail; null where there was none
+ */
+export function isDue(choice: Weekly | News, last: string | null, today: string): boolean {
+	if (choice === 'never') return false;
+	if (last === null) return true;
+	if (choice === 'day') return last < today;
+	if (choice === 'month') return month(last) < month(today);
+	return monday(last) <= dayAfter(monday(today), choice === 'week' ? -7 : -14);
+}
+
+export type DigestKind = (typeof digestKinds)[number];
+
+/** Creates the row for a person, kind and day with its job. Of several processes only one succeeds. @returns how many were created */
+const createDigest = (personId: string, kind: DigestKind, day: string): Promise<number> =>
+	transaction(async () => {
+		const [created] = await db()
+			.insert(digest)
+			.values({ personId, kind, day, at: now() })
+			.onConflictDoNothing()
+			.returning({ id: digest.id });
+		if (!created) return 0;
+		await enqueueJob('digest.mail', { id: created.id });
+		return 1;
+	});
+
+/** Days from one reminder of a student to the next, at least. */
+export const reminderDays = 7;
+
+/**
+ * On a school morning, queues a reminder for each student of a school for whom something waits, where the school allows it and has given
+ * an address. @returns how many
+ */
+async function queueReminders(schoolId: string, today: string): Promise<number> {
+	if (!(await allowsReminders(schoolId))) return 0;
+	const receivers = await studentsToRemind(schoolId, today);
+	if (!receivers.length) return 0;
+	const waiting = await waitingStudents({ schoolId });
+	let queued = 0;
+	for (const { id } of receivers) if (waiting.has(id)) queued += await createDigest(id, 'reminder', today);
+	return queued;
+}
+
+/** Students with an address, to whom nothing was sent in the last seven days. */
+function studentsToRemind(schoolId: string, today: string): Promise<{ id: string }[]> {
+	const asOf = instant(now());
+	return rows<{ id: string }>(sql`
+		select ${person.id} from ${studentAddress} join ${person} on ${person.id} = ${studentAddress.personId}
+		where ${studentAddress.stoppedAt} is null
+		and exists (select from ${grant} where ${grant.personId} = ${person.id} and ${openGrant(grant, 'student')}
+			and ${grant.schoolId} = ${schoolId})
+		and not ${suspendedSql(person.id, asOf)} and ${consentedSql(person.id, asOf)}
+		and not exists (select from ${tables.digest} where ${tables.digest.personId} = ${person.id} and ${tables.digest.kind} = 'reminder'
+			and ${tables.digest.day} > ${dayAfter(today, -reminderDays)})
+		order by ${person.id}`);
 }

@@ -6,9 +6,15 @@ import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
 import { recommendationPlaceSql } from '../../opportunities/index.ts';
-import { type NotifiedAlbum, notifiedAlbumSql } from './notified-album.ts';
-import { callOfFormSql, type NotifiedCall, notifiedCallSql } from './notified-call.ts';
-import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
+import {
+	type NotifiedAlbum,
+	notifiedAlbumSql,
+	callOfFormSql,
+	type NotifiedCall,
+	notifiedCallSql,
+	type NotifiedEvent,
+	notifiedEventSql
+} from './notified-subjects.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
 const { correction, deputy, deskNote, endorsement, erasureRequest, item, member, person, post } = tables;

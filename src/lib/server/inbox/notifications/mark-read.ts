@@ -1,12 +1,25 @@
+// Notifications are counted until they are read: as columns of queries that every page makes anyway, one count over an index of unread
+// rows.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, columnName, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
+import {
+	db,
+	rows,
+	sql,
+	columnName,
+	transaction,
+	and,
+	eq,
+	isNull,
+	type SQLWrapper
+} from '../../kernel/db/index.ts';
 import { notification, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { findNotification, type NotificationRecord } from './find.ts';
 import { announceNotifications } from '../../kernel/notify/index.ts';
 import type { ItemKind } from '../../review/index.ts';
+import { visibleSql, visibleToStaffSql, visibleToStudentSql } from './visible.ts';
 
 const { release } = tables;
 
@@ -96,3 +109,27 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 
 /** The page to which a notification leads. */
 const hrefOf = (entry: NotificationRecord): string => hrefs[entry.kind](entry);
+
+/** The bell says "9+" from this number on. */
+const maxCount = 10;
+
+const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) => sql<number>`(
+	select count(*)::int from (select from ${tables.notification}
+		where ${tables.notification.personId} = ${personId} and ${tables.notification.readAt} is null and ${condition}
+			limit ${sql.raw(String(limit))}) few)`;
+
+/** For the query of students. */
+export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, visibleToStudentSql, maxCount);
+
+/** For the query of staff. @param asOf the current time */
+export const unreadOfStaff = (personId: SQLWrapper, asOf: SQLWrapper) =>
+	unreadSql(personId, visibleToStaffSql(asOf), maxCount);
+
+/** How many notifications after a moment somebody has not read, for a mail. */
+export async function unreadSince(personId: string, since: Date): Promise<number> {
+	const condition = sql`${tables.notification.at} > ${instant(since)} and ${visibleSql(instant(now()))}`;
+	const [row] = await rows<{ n: number }>(
+		sql`select ${unreadSql(sql`${personId}::uuid`, condition, 100)} as n`
+	);
+	return row!.n;
+}

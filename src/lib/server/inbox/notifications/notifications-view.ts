@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { eraseFrom, nameOrFormerPal } from '../../people/index.ts';
 import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../../forum/index.ts';
-import type { NotifiedEvent } from './notified-event.ts';
+import type { NotifiedEvent } from './notified-subjects.ts';
 import { type NotificationRecord, pageOf, pageSize } from './find.ts';
 import { together } from '../../kernel/together.ts';
 

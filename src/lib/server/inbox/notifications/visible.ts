@@ -1,7 +1,14 @@
-// Which notifications are visible: a notification is shown, and counted, while what it says is true and its person may
-// see its subject.
+// Which notifications are visible: a notification is shown, and counted, while what it says is true (what it says is waiting
+// still waits) and its person may see its subject.
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
-import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
+import {
+	coordinatesSchool,
+	isKeptFrom,
+	leadsCase,
+	readerIn,
+	worksAt,
+	type WaitingReader
+} from '../../kernel/access/index.ts';
 import {
 	activePairing,
 	concernsSql,
@@ -17,23 +24,68 @@ import {
 } from '../../kernel/predicates/index.ts';
 import { deputyItemsSql } from '../../schools/deputies/index.ts';
 import { topicVisibleSql } from '../../forum/index.ts';
-import { classroomOf } from '../../people/index.ts';
-import { isAlbumNews } from './notified-album.ts';
-import { isDecisionOfClass, isFormMissing, isOwnDecision } from './notified-call.ts';
-import { isStillComing } from './notified-event.ts';
+import { classroomOf, roster } from '../../people/index.ts';
 import {
-	arePairingsWaiting,
-	isListWaiting,
-	isQuestionOpen,
-	isRecommendationWaiting
-} from './waiting-notifications.ts';
+	isAlbumNews,
+	isDecisionOfClass,
+	isFormMissing,
+	isOwnDecision,
+	isStillComing
+} from './notified-subjects.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
+import { handSql } from '../../people/hands/index.ts';
+import { awaitingPairingsSql } from '../../pairing/index.ts';
+import { awaitingRecommendationsSql } from '../../opportunities/index.ts';
 
-const { approvalRequest, board, correction, cycle, deskNote, enrolment, erasureRequest, grant } = tables;
-const { item, member, membership, notification, pairing, release, report, revision } = tables;
-const { safeguardingCase, safeguardingPost, topic } = tables;
+const {
+	approvalRequest,
+	board,
+	correction,
+	cycle,
+	deskNote,
+	enrolment,
+	erasureRequest,
+	grant,
+	item,
+	member,
+	membership,
+	notification,
+	pairing,
+	quotation,
+	release,
+	report,
+	revision,
+	safeguardingCase,
+	safeguardingPost,
+	topic
+} = tables;
 const { deputy, endorsement, school, staffInvitation } = inner;
 const { correctedItem } = aliased({ correctedItem: item });
+
+/** Whose notification it is: as one adult, with all their accounts. */
+const readerAt = (asOf: SQLWrapper): WaitingReader => ({
+	...readerIn(sql`${notification.personId}`),
+	hand: handSql(sql`${notification.personId}`, asOf),
+	now: sql`${asOf}`
+});
+
+/** The first of the pairings that were proposed waits for a side of theirs. */
+const arePairingsWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${awaitingPairingsSql(readerAt(asOf), notification.subjectId)})`;
+
+/** The class list waits for them to confirm it. */
+const isListWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${roster.awaitingListsSql(readerAt(asOf), notification.subjectId)})`;
+
+/** The recommendation waits for them. */
+const isRecommendationWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${awaitingRecommendationsSql(readerAt(asOf), notification.subjectId)})`;
+
+/** A teacher asked this student about a quotation, and they have said nothing yet. */
+const isQuestionOpen = sql`exists (select from ${quotation}
+	where ${quotation.id} = ${notification.subjectId}
+	and ${quotation.studentId} = ${notification.personId} and ${quotation.answer} is null
+		and ${quotation.endedAt} is null)`;
 
 /** The person whose notification it is, with their present roles. */
 const notifiedReader = readerIn(sql`${notification.personId}`);

@@ -10,7 +10,7 @@ export const deskRoutes = {
 		view: staff,
 		actions: {
 			// A coordinator decides about a text on hold when its alert was escalated to them, and gives the second
-			// approval where a school has only one teacher (review/second-approval/candidates.ts).
+			// approval where a school has only one teacher (review/second-approval/endorse.ts).
 			decide: staff,
 			undo: staff,
 			tell: staff,

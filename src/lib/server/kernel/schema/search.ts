@@ -7,7 +7,7 @@ import { release, reviewable } from './writing.ts';
 
 /**
  * The search index: one row for each released post, correction and letter. It is added at the release and removed at a
- * recall, so waiting items are in no index. Its words come from engines/search-tokens/tokens.ts.
+ * recall, so waiting items are in no index. Its words come from engines/search-tokens.ts.
  */
 export const searchEntry = pgTable(
 	'search_entry',

@@ -12,7 +12,7 @@ import { eligibilityOf } from '../eligibility.ts';
 import { callOfRevision } from '../find-call.ts';
 import { type OwnApplication, ownApplication } from '../find-application.ts';
 import { factsOf } from '../student-facts.ts';
-import { standsSql } from './standing.ts';
+import { standsSql } from './decisions.ts';
 
 const { application } = tables;
 

@@ -21,7 +21,7 @@ import { mayAskAgain } from '../outcome-of.ts';
 import { schoolWhereItStands } from './answer-offer.ts';
 import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { isInvolvedSql } from './deciders.ts';
-import { standsSql } from './standing.ts';
+import { standsSql } from './decisions.ts';
 import { tellAbout } from './tell.ts';
 
 const { application, article, callDecision } = tables;

@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { tables, travelClearance } from '../../kernel/schema/index.ts';
 import { findCall } from '../find-call.ts';
-import { standsSql } from './standing.ts';
+import { standsSql } from './decisions.ts';
 
 const { application, applicationOutcome, article, callDecision, person } = tables;
 

@@ -6,10 +6,9 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { applicationOutcome, callDecision } from '../../kernel/schema/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { callToDecide } from './deciders.ts';
-import { type Decision, outcomesOf, standingDecision } from './find-decision.ts';
+import { type Decision, outcomesOf, standingDecision, recordDecision } from './decisions.ts';
 import { checkUnrelated } from './propose.ts';
 import { fingerprintOf, rankingOf } from './ranking.ts';
-import { recordDecision } from './record-decision.ts';
 
 /** The fingerprint of what was proposed. */
 export async function fingerprintOfDecision({ id, tellAt, answerUntil }: Decision): Promise<string> {

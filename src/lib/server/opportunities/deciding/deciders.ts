@@ -1,12 +1,13 @@
 // Who decides about the applications to a call: adults who publish for its program and have no part in the applications themselves.
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, publishesFor, type WaitingReader } from '../../kernel/access/index.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { inner } from '../../kernel/schema/index.ts';
+import { inner, tables } from '../../kernel/schema/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 
+const { article, callDecision } = tables;
 const { application, callReviewer, outsideApplicant, person, recommendation } = inner;
 
 /**
@@ -44,3 +45,12 @@ export async function callToDecide(actor: Actor, slug: string, locale: string): 
 	if (!(await decides(actor, call))) throw new NotFound();
 	return call;
 }
+
+/** Decisions that a colleague proposed and this reader can confirm: rows of a subject, the address of the call, and a moment. */
+export const awaitingDecisionsSql = (reader: WaitingReader): SQL => sql`
+	select ${article.slug} as subject, ${callDecision.proposedAt} as at from ${callDecision}
+		join ${article} on ${article.id} = ${callDecision.articleId}
+	where ${callDecision.confirmedAt} is null and ${callDecision.endedAt} is null
+		and ${callDecision.tellAt} > ${reader.now}
+	and ${publishesFor.where(reader, article.programId)} and ${callDecision.proposedBy} not in ${reader.hand}
+	and not ${isInvolvedSql(article.id, reader.hand)}`;

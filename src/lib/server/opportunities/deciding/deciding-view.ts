@@ -14,7 +14,7 @@ import { openAppeals } from './appeal.ts';
 import { clearancesFor } from './clearances.ts';
 import { fingerprintOfDecision } from './confirm.ts';
 import { decides } from './deciders.ts';
-import { type Decision, outcomesOf, standingDecision } from './find-decision.ts';
+import { type Decision, outcomesOf, standingDecision } from './decisions.ts';
 import { calendarsOf, fewestDays, mostDays } from './propose.ts';
 import { type RankedApplication, shortlistSize } from './rank.ts';
 import { fingerprintOf, type Ranking, rankingOf } from './ranking.ts';

@@ -5,9 +5,7 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { applicationOutcome, tables, travelClearance } from '../../kernel/schema/index.ts';
 import { calendars, whyClosed } from '../../schools/calendar/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import type { Decision } from './find-decision.ts';
-import { recordDecision } from './record-decision.ts';
-import { keepsPlaceSql, lacksFormSql, standsSql } from './standing.ts';
+import { type Decision, recordDecision, keepsPlaceSql, lacksFormSql, standsSql } from './decisions.ts';
 import { officeHours } from './telling-time.ts';
 
 const { application, decisionAppeal } = tables;

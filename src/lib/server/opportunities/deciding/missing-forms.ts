@@ -8,10 +8,8 @@ import { applicationOutcome, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import type { Decision } from './find-decision.ts';
-import { recordDecision } from './record-decision.ts';
+import { type Decision, recordDecision, isAtSchoolSql, lacksFormSql, standsSql } from './decisions.ts';
 import { isOverFor, toldOutcomes } from '../outcome-of.ts';
-import { isAtSchoolSql, lacksFormSql, standsSql } from './standing.ts';
 
 const { application, article, callFacts, grant, membership } = tables;
 
@@ -33,7 +31,7 @@ type HeldPlace = Pick<typeof applicationOutcome.$inferSelect, 'answer' | 'passed
  * Looks at everybody who has a place of a decision that was told. An offer without a form is over at once; an accepted place waits for a week,
  * and stays where the form is there again. Whoever loses a place waits in their order. Runs in a transaction that has locked the decision.
  */
-export async function followForms(decision: Decision, call: FoundCall): Promise<void> {
+export async function settleForms(decision: Decision, call: FoundCall): Promise<void> {
 	const held = await rows<HeldPlace>(sql`select ${application.id}, ${tables.applicationOutcome.answer},
 			${tables.applicationOutcome.passedOver} as "passedOver", ${tables.applicationOutcome.answerUntil} as until,
 			${lacksFormSql(application)} as "lacksForm" from ${tables.applicationOutcome}

@@ -11,7 +11,7 @@ import type { FoundCall } from '../find-call.ts';
 import { callToDecide } from './deciders.ts';
 import type { RankedApplication } from './rank.ts';
 import { fingerprintOf, rankingOf } from './ranking.ts';
-import { recordDecision } from './record-decision.ts';
+import { recordDecision } from './decisions.ts';
 import { refuseUnready } from './shortlist.ts';
 import { isTellingTime, officeHours } from './telling-time.ts';
 

@@ -1,7 +1,7 @@
 // The order of applications, and what it means for each. It knows no database: the same scores, places and lot give the same list.
 import { createHash } from 'node:crypto';
 import type { applicationOutcomes, passedOverReasons } from '../../kernel/schema/index.ts';
-import { medianOf, spreadOf } from '../reviewing/weigh.ts';
+import { medianOf, spreadOf } from '../reviewing/score-statistics.ts';
 
 /** An application that was reviewed. */
 export interface Candidate {

@@ -6,7 +6,7 @@ import { together } from '../../kernel/together.ts';
 import type { FoundCall } from '../find-call.ts';
 import { scoresOfCall } from '../reviewing/scores-of-call.ts';
 import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
-import { lacksFormSql, standsSql } from './standing.ts';
+import { lacksFormSql, standsSql } from './decisions.ts';
 
 const { application, callReview, travelClearance } = tables;
 

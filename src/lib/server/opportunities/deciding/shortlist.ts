@@ -6,10 +6,9 @@ import { Conflict } from '../../kernel/errors.ts';
 import { travelClearance } from '../../kernel/schema/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { callToDecide } from './deciders.ts';
-import { standingDecision } from './find-decision.ts';
+import { standingDecision, recordDecision } from './decisions.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { shortlistSize } from './rank.ts';
-import { recordDecision } from './record-decision.ts';
 
 /**
  * Asks the schools of the shortlist. Again, it asks for whoever has come up since.

@@ -8,12 +8,10 @@ import { applicationOutcome, callDecision, tables } from '../../kernel/schema/in
 import { minute } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import { callsOfRevisions, type FoundCall } from '../find-call.ts';
-import type { Decision } from './find-decision.ts';
+import { type Decision, recordDecision, lacksFormSql, standsSql } from './decisions.ts';
 import { fillPlaces, lapseOffers } from './free-places.ts';
 import { calendarsOf } from './propose.ts';
-import { recordDecision } from './record-decision.ts';
-import { followForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
-import { lacksFormSql, standsSql } from './standing.ts';
+import { settleForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
 import { isTellingTime } from './telling-time.ts';
 
 const { application, articlePublication, callFacts } = tables;
@@ -22,7 +20,7 @@ const { application, articlePublication, callFacts } = tables;
 const onTime = 30 * minute;
 
 /** Tells what is due, and moves up whoever is next: until the journey begins, and while the call is public. */
-export async function followDecisions(): Promise<void> {
+export async function sweepDecisions(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string }>(sql`
 		select ${tables.callDecision.id}, ${callFacts.revisionId} as "revisionId" from ${tables.callDecision}
 		join ${articlePublication} on ${articlePublication.articleId} = ${tables.callDecision.articleId}
@@ -39,18 +37,18 @@ export async function followDecisions(): Promise<void> {
 		'en'
 	);
 	for (const { id, revisionId } of list)
-		await followDecision(
+		await settleDecision(
 			id,
 			calls.find((call) => call.revisionId === revisionId)!
 		);
 }
 
 /** Consents ended: whoever must know is told, and places go on at once, not with the next sweep. */
-export async function followEndedForms(ended: EndedConsent[]): Promise<void> {
-	if (await transaction(() => tellOfEndedForms(ended))) await followDecisions();
+export async function settleEndedForms(ended: EndedConsent[]): Promise<void> {
+	if (await transaction(() => tellOfEndedForms(ended))) await sweepDecisions();
 }
 
-const followDecision = (id: string, call: FoundCall): Promise<void> =>
+const settleDecision = (id: string, call: FoundCall): Promise<void> =>
 	transaction(async () => {
 		const [decision] = await db()
 			.select()
@@ -60,7 +58,7 @@ const followDecision = (id: string, call: FoundCall): Promise<void> =>
 		if (!decision) return;
 		if (!decision.toldAt) return tellAll(decision, call);
 		await lapseOffers(decision, call);
-		await followForms(decision, call);
+		await settleForms(decision, call);
 		const movedUp = await fillPlaces(decision, call, false);
 		await tellAbout(movedUp, null);
 	});
@@ -109,7 +107,7 @@ async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
 
 /**
  * Tells the students of these applications, and the teachers of their classes, in place of what they were told before. Adults from outside
- * are mailed by a job of their own (`followApplicants`).
+ * are mailed by a job of their own (`sweepApplicants`).
  * @param decisionId all are told together: a teacher once about all of theirs. Null: about each by itself
  */
 export async function tellAbout(applicationIds: string[], decisionId: string | null): Promise<void> {

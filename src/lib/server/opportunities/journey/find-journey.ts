@@ -9,6 +9,8 @@ import { openGrant, openPost } from '../../kernel/predicates/index.ts';
 import { application, inner, tables } from '../../kernel/schema/index.ts';
 import { schoolsTaughtBy } from '../../schools/appointments/index.ts';
 import { callBySlug, callsOfRevisions, type FoundCall } from '../find-call.ts';
+import { now } from '../../kernel/clock.ts';
+import { dayIn } from '../../kernel/time/index.ts';
 
 const { applicationOutcome, article, grant, journeyAdult } = tables;
 const { safeguardingPost } = inner;
@@ -144,3 +146,13 @@ export const recordTraveller = (actor: Actor, traveller: Traveller, verb: Verb):
 		subject: ['person', traveller.studentId],
 		schools: [traveller.schoolId]
 	});
+
+/** Whether the last day of travel is past, by the clock of the call. */
+export function isOver({ travelTo, travelFrom, zone }: FoundCall): boolean {
+	const last = travelTo ?? travelFrom;
+	return last !== null && last < dayIn(now(), zone);
+}
+
+/** Whether the journey has begun and is not over. */
+export const isUnderWay = (call: FoundCall): boolean =>
+	call.travelFrom !== null && call.travelFrom <= dayIn(now(), call.zone) && !isOver(call);

@@ -7,8 +7,7 @@ import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { journeyEvents } from './events.ts';
-import { isResponsibleSql, travelsSql } from './find-journey.ts';
-import { isOver, isUnderWay } from './is-over.ts';
+import { isResponsibleSql, travelsSql, isOver, isUnderWay } from './find-journey.ts';
 import { topicChoices } from './report.ts';
 
 const { application, applicationOutcome, journeyAdult, journeyReport, travelPaper } = tables;

@@ -12,8 +12,7 @@ import { labels } from '../../people/labels/index.ts';
 import { titleOf, topicVisibleSql } from '../../forum/index.ts';
 import { createArticle, findArticle, lockArticle } from '../../site/index.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { findJourney, recordJourney, recordTraveller, travelsSql } from './find-journey.ts';
-import { isOver } from './is-over.ts';
+import { findJourney, recordJourney, recordTraveller, travelsSql, isOver } from './find-journey.ts';
 
 const { application, applicationOutcome, article, board, item, post, revision, topic } = tables;
 

@@ -1,9 +1,14 @@
 // Adults from outside who apply to a call: by a confirmed mail address and a link, without an account.
-export { answerOffer } from './answer-offer.ts';
+export {
+	answerOffer,
+	confirmApplicant,
+	handInOutside,
+	saveOutside,
+	withdrawOutside
+} from './write-outside.ts';
 export { askToApply } from './ask-to-apply.ts';
 export { applyView, type ApplyView } from './apply-view.ts';
-export { confirmApplicant, handInOutside, saveOutside, withdrawOutside } from './write-outside.ts';
-export { followApplicants, forgetApplicants } from './follow-applicants.ts';
+export { sweepApplicants, forgetApplicants } from './sweep-applicants.ts';
 export { mailApplicant } from './applicant-mail.ts';
 export { hasPart, outsideCallsView, outsideCallView, type OutsideCallView } from './outside-calls.ts';
 export { type OutsideApplicationView, outsideApplicationView } from './outside-application.ts';

@@ -4,11 +4,16 @@ import { type CallQuestion, readQuestions } from '#lib/opportunities/lines.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid } from '../../kernel/errors.ts';
-import { application, applicationAnswer, outsideApplicant } from '../../kernel/schema/index.ts';
+import {
+	application,
+	applicationAnswer,
+	outsideApplicant,
+	applicationOutcome
+} from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { answerChecks, cleanAnswer, isFull } from '../answers.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { isOpenAt } from './apply-view.ts';
+import { isOpenAt, isOffered, toldOutcome } from './apply-view.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 import { answersOf, applicantByLink, basisOf, type FoundApplicant } from './find-applicant.ts';
 
@@ -134,4 +139,27 @@ async function keepAnswers(
 
 function refuseUnread(accepts: boolean): void {
 	if (!accepts) throw new Invalid('accepts', 'applicant_conditions');
+}
+
+/**
+ * The person of a link takes an offer, or leaves it to the next one. Pressing the same button again changes nothing.
+ * @throws NotFound, Conflict where there is no offer, or not any more
+ */
+export async function answerOffer(token: string, answer: 'accepted' | 'declined'): Promise<void> {
+	await transaction(async () => {
+		const { application } = await applicantByLink(token, true);
+		// A job may let it lapse at the same moment, and give the place to somebody else.
+		await db()
+			.select({ id: applicationOutcome.applicationId })
+			.from(applicationOutcome)
+			.where(eq(applicationOutcome.applicationId, application.id))
+			.for('update');
+		const told = await toldOutcome(application.id);
+		if (told?.answer === answer) return;
+		if (!told || !isOffered(told)) throw new Conflict('applicant_no_offer');
+		await db()
+			.update(applicationOutcome)
+			.set({ answer, answeredAt: now() })
+			.where(eq(applicationOutcome.applicationId, application.id));
+	});
 }

@@ -3,7 +3,7 @@ import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { suspendedSql } from '../../kernel/predicates/index.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
-import { isStillThere, teachesApplicant } from '../applicants.ts';
+import { isStillThere, teachesApplicant } from '../find-application.ts';
 
 const { application, article } = tables;
 const { articlePublication, callReview, recommendation } = inner;

@@ -4,7 +4,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { tables } from '../../kernel/schema/index.ts';
-import { isStillThere, teachesApplicant } from '../applicants.ts';
+import { isStillThere, teachesApplicant } from '../find-application.ts';
 import { findCall } from '../find-call.ts';
 
 const { application, callReview, person, recommendation } = tables;

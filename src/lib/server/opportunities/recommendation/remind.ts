@@ -6,7 +6,7 @@ import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 import { aliased, recommendation, tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
-import { isStillThere } from '../applicants.ts';
+import { isStillThere } from '../find-application.ts';
 
 const { application, callReview, grant, membership } = tables;
 const { seatMembership } = aliased({ seatMembership: membership });

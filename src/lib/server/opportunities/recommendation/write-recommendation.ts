@@ -112,3 +112,8 @@ const recordTask = (actor: Actor, { applicationId, studentId, schoolId }: AskedR
 		schools: [schoolId],
 		detail: applicationId
 	});
+
+/** An application that wants a recommendation was handed in: from now on it is a task of the teachers of the student. */
+export async function askForRecommendation(applicationId: string): Promise<void> {
+	await db().insert(recommendation).values({ applicationId, askedAt: now() }).onConflictDoNothing();
+}

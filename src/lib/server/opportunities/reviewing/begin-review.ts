@@ -1,4 +1,4 @@
-// The review of a call begins: complete applications get numbers and readers by lot.
+// The review of a call begins: applications that are complete and can be read get numbers, and readers by lot.
 import { randomInt } from 'node:crypto';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -9,12 +9,17 @@ import { application, callReview, reviewAssignment, tables } from '../../kernel/
 import { day } from '../../kernel/time/index.ts';
 import { readCriteria } from '#lib/opportunities/lines.ts';
 import { drawReaders, shuffled } from '../../engines/lot.ts';
-import type { FoundCall } from '../find-call.ts';
+import { type FoundCall, callsOfRevisions } from '../find-call.ts';
 import { daysForReturned } from '../write-application.ts';
-import { areSomeAtDesk, readApplications } from './complete-applications.ts';
 import { lotOf } from './conflicts.ts';
-import { findKeptCall, lockCall, reviewOf } from './find-reviewer.ts';
-import { recordReview } from './record-review.ts';
+import { findKeptCall, lockCall, reviewOf, recordReview } from './find-reviewer.ts';
+import { labels } from '../../people/labels/index.ts';
+import { isReadable, isStillThere } from '../find-application.ts';
+import { eligibilityOf } from '../eligibility.ts';
+import { factsOfMany } from '../student-facts.ts';
+import { isStruckSql } from '../strikes/index.ts';
+
+const { item } = tables;
 
 /** Readers of each application that can be chosen. */
 export const readersOffered = [2, 3];
@@ -78,3 +83,67 @@ const giveNumbers = (numbers: { id: string; number: number }[]) =>
 	rows(sql`update ${tables.application} set ${columnName(application.number)} = drawn.number
 		from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as drawn (id uuid, number int)
 		where ${tables.application.id} = drawn.id`);
+
+/** More than a city hands in to one call. */
+const mostApplications = 5_000;
+
+export interface ReadApplication {
+	id: string;
+	/** Null: of an adult from outside. */
+	schoolId: string | null;
+	/** Every rule of the call is met. */
+	complete: boolean;
+	/** A person has confirmed what reviewers do not see. */
+	struck: boolean;
+}
+
+/** The applications that were read at the desk; of adults from outside, those that were handed in: the form lets nothing be missing. */
+export async function readApplications(call: FoundCall): Promise<ReadApplication[]> {
+	const list = await readable(call);
+	const ofStudents = list.flatMap(({ id, studentId, revisionId }) =>
+		studentId === null ? [] : { id, studentId, revisionId }
+	);
+	const complete = await completeOf(call, ofStudents);
+	return list.map(({ id, schoolId, studentId, struck }) => ({
+		id,
+		schoolId,
+		struck,
+		complete: studentId === null || complete.has(id)
+	}));
+}
+
+const readable = (call: FoundCall) =>
+	rows<Omit<ReadApplication, 'complete'> & { studentId: string | null; revisionId: string }>(sql`
+		select ${tables.application.id}, ${tables.application.schoolId} as "schoolId", ${tables.application.studentId} as "studentId",
+			${tables.application.revisionId} as "revisionId", ${isStruckSql(tables.application.id)} as struck
+		from ${tables.application} left join ${item} on ${item.id} = ${tables.application.reviewableId}
+		where ${tables.application.articleId} = ${call.id} and ${isReadable}
+		order by ${tables.application.id} limit ${mostApplications}`);
+
+/** Those of them that meet every rule which they answered. */
+async function completeOf(
+	call: FoundCall,
+	list: { id: string; studentId: string; revisionId: string }[]
+): Promise<Set<string>> {
+	if (!list.length) return new Set();
+	const wordings = await callsOfRevisions([...new Set(list.map(({ revisionId }) => revisionId))], 'en');
+	const ruled = new Map(wordings.map(({ revisionId, rules }) => [revisionId, { ...call, rules }]));
+	const factsOf = await factsOfMany(
+		list.map(({ studentId }) => studentId),
+		[call.id]
+	);
+	const reader = { label: await labels('en'), locale: 'en' };
+	const met = list.filter(({ studentId, revisionId }) =>
+		eligibilityOf(ruled.get(revisionId)!, factsOf(studentId, call.id), reader).every((rule) => rule.met)
+	);
+	return new Set(met.map(({ id }) => id));
+}
+
+/** Whether an application may still be handed in again, or is at the desk. */
+async function areSomeAtDesk(callId: string): Promise<boolean> {
+	const list = await rows(sql`select from ${tables.application}
+		join ${item} on ${item.id} = ${tables.application.reviewableId}
+		where ${tables.application.articleId} = ${callId} and ${tables.application.withdrawnAt} is null
+		and ${item.state} in ('waiting', 'approved', 'returned') and ${isStillThere} limit 1`);
+	return list.length > 0;
+}

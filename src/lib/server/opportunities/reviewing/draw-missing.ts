@@ -4,7 +4,7 @@ import { insertAll, rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type assignmentReasons, reviewAssignment, tables } from '../../kernel/schema/index.ts';
 import { drawReaders } from '../../engines/lot.ts';
-import { isReadable } from '../applicants.ts';
+import { isReadable } from '../find-application.ts';
 import { lotOf } from './conflicts.ts';
 import { reviewOf } from './find-reviewer.ts';
 

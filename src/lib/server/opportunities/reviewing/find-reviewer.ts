@@ -4,6 +4,7 @@ import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { article, callReview, callReviewer } from '../../kernel/schema/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
+import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 
 export type CallReviewer = typeof callReviewer.$inferSelect;
 
@@ -66,3 +67,16 @@ export async function reviewOf(callId: string): Promise<typeof callReview.$infer
 	const [row] = await db().select().from(callReview).where(eq(callReview.articleId, callId));
 	return row ?? null;
 }
+
+/** Records what somebody did in the review of a call. The subject is the call: the trail does not tell who read which application. */
+export const recordReview = async (
+	actor: Actor,
+	{ id, programId }: Pick<FoundCall, 'id' | 'programId'>,
+	verb: Verb
+): Promise<void> =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: ['article', id],
+		schools: programId === null ? [] : await schoolsOfProgram(programId)
+	});

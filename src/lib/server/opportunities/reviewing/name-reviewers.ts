@@ -1,17 +1,18 @@
-// A coordinator names reviewers of a call, and ends it; a reviewer says where they are related.
-import type { Actor } from '../../kernel/access/index.ts';
+// A coordinator names reviewers of a call, out of staff who can be, and ends it; a reviewer says where they are related.
+import { type Actor, coordinates, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { callReviewer, reviewAssignment, tables } from '../../kernel/schema/index.ts';
+import { callReviewer, reviewAssignment, tables, aliased } from '../../kernel/schema/index.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
-import { candidatesFor, reviewsByHand } from './candidates.ts';
 import { drawMissing } from './draw-missing.ts';
-import { findKeptCall, lockCall, reviewerOf, reviewOf } from './find-reviewer.ts';
-import { recordReview } from './record-review.ts';
+import { findKeptCall, lockCall, reviewerOf, reviewOf, recordReview } from './find-reviewer.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { handSql } from '../../people/hands/index.ts';
 
-const { programSchool } = tables;
+const { grant, programSchool } = tables;
+const { ownGrant } = aliased({ ownGrant: grant });
 
 /**
  * Names somebody as a reviewer.
@@ -109,4 +110,39 @@ export async function answerRelated(actor: Actor, slug: string, schools: string[
 		await recordReview(actor, call, 'reviewer.related');
 		if (review) await drawMissing(call.id, 'lot');
 	});
+}
+
+/** More than the programs of a city have. */
+const mostStaff = 2_000;
+
+/** Staff of the programs that the actor coordinates: no students, nobody who looks after the review, nobody suspended. */
+export async function candidatesFor(
+	actor: Actor,
+	{ programId }: FoundCall,
+	only?: string
+): Promise<string[]> {
+	const ofCall = programId === null ? sql`true` : sql`${ownGrant.programId} = ${programId}`;
+	const reader = readerOf(actor);
+	const list = await rows<{ id: string }>(sql`
+		select distinct ${grant.personId} as id from ${grant}
+			where ${openGrant(grant)} ${only ? sql`and ${grant.personId} = ${only}` : sql``}
+		and (${grant.role} = 'coordinator' and ${coordinates.where(reader, grant.programId)}
+			or ${grant.role} = 'teacher' and exists (select from ${programSchool}
+				where ${programSchool.schoolId} = ${grant.schoolId}
+				and ${coordinates.where(reader, programSchool.programId)}))
+		and not ${suspendedSql(grant.personId, instant(now()))}
+		and not exists (select from ${ownGrant} where ${ownGrant.personId} = ${grant.personId}
+			and (${openGrant(ownGrant, 'student')}
+			or ${openGrant(ownGrant, 'coordinator')} and ${ofCall}))
+		limit ${mostStaff}`);
+	return list.map(({ id }) => id);
+}
+
+/** Whether an account of the same adult reviews the call already. */
+async function reviewsByHand(callId: string, personId: string): Promise<boolean> {
+	const list =
+		await rows(sql`select from ${tables.callReviewer} where ${tables.callReviewer.articleId} = ${callId}
+		and ${tables.callReviewer.endedAt} is null
+		and ${tables.callReviewer.personId} in ${handSql(sql`${personId}::uuid`)} limit 1`);
+	return list.length > 0;
 }

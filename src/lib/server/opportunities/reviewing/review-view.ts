@@ -5,13 +5,11 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import { obstacleToReview, readersOffered } from './begin-review.ts';
-import { candidatesFor } from './candidates.ts';
-import { readApplications } from './complete-applications.ts';
+import { obstacleToReview, readersOffered, readApplications } from './begin-review.ts';
+import { candidatesFor, schoolsOfCall } from './name-reviewers.ts';
 import { numbersWithoutReaders } from './draw-missing.ts';
 import { assignmentsOf } from './find-assignment.ts';
 import { keepsReview, reviewerOf, reviewOf } from './find-reviewer.ts';
-import { schoolsOfCall } from './name-reviewers.ts';
 import { scoresOfCall } from './scores-of-call.ts';
 
 const { callReviewer, reviewAssignment } = tables;

@@ -10,9 +10,8 @@ import { lockPerson } from '../../people/index.ts';
 import { callOfRevision } from '../find-call.ts';
 import { drawMissing } from './draw-missing.ts';
 import { basisOfScores, findAssignment, type OwnAssignment } from './find-assignment.ts';
-import { recordReview } from './record-review.ts';
+import { recordReview, lockCall } from './find-reviewer.ts';
 import { isWide } from './scores-of-call.ts';
-import { lockCall } from './find-reviewer.ts';
 
 /** What a form holds. */
 export interface ScoreForm {

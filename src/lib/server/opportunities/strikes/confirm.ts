@@ -7,8 +7,15 @@ import { checkAll, Conflict, Invalid } from '../../kernel/errors.ts';
 import { application, applicationStrike } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../people/index.ts';
-import { type ApplicationPart, hashOf, partsOf } from './parts.ts';
-import { merged, type Passage, placesOf, readPassages } from './passages.ts';
+import {
+	type ApplicationPart,
+	hashOf,
+	partsOf,
+	merged,
+	type Passage,
+	placesOf,
+	readPassages
+} from './parts.ts';
 import { type ApplicationToStrike, findToStrike } from './strike-view.ts';
 
 /** What a form says of one text. */

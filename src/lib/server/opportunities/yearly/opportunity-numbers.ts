@@ -1,4 +1,5 @@
-// Calls by year, for coordinators: how many there were, who took part, who could apply, who began, handed in, was offered a place, and went.
+// Calls by year, for coordinators: how many there were, who took part, who could apply, who began, handed in, was offered a place, and went;
+// and how far apart reviewers are who read the same application, unlinked to persons.
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
@@ -7,11 +8,24 @@ import { numberText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { levelName } from '../../people/levels/index.ts';
-import { callTitles } from '../index.ts';
-import { fairnessOf } from './fairness.ts';
+import { callTitles, spreadsOfCalls } from '../index.ts';
 import { counted, type Counts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
+
+// Counts of applications of students, by year and by the school and the level of the student.
+const {
+	application,
+	applicationOutcome,
+	article,
+	articlePublication,
+	callDecision,
+	callFacts,
+	callReach,
+	cycle,
+	enrolment,
+	verifiedLevel
+} = tables;
 
 /** Years on the page. */
 const mostYears = 6;
@@ -99,11 +113,6 @@ const shownText = (count: number | null, locale: Locale) =>
 	count === null ? null : numberText(count, locale);
 const countText = (count: number, locale: Locale) => (count < leastShown ? null : numberText(count, locale));
 
-// Counts of applications of students, by year and by the school and the level of the student.
-
-const { application, applicationOutcome, article, articlePublication, callDecision, callFacts } = tables;
-const { callReach, cycle, enrolment, verifiedLevel } = tables;
-
 interface CountedGroup extends Omit<Counts, 'could'> {
 	/** In which the call closed. */
 	year: number;
@@ -177,3 +186,39 @@ const countStudents = (programs: string[]): Promise<{ year: number; students: nu
 		cross join lateral generate_series(extract(year from ${cycle.startsOn})::int, extract(year
 			from ${cycle.endsOn})::int) as years(year)
 		where ${cycle.programId} = any(${sql.param(`{${programs.join(',')}}`)}::text[]) group by 1`);
+
+/** With fewer reviewers, a spread says who it was. */
+export const leastReviewers = 5;
+
+export interface CallFairness {
+	articleId: string;
+	/** Applications that two or more have scored. */
+	applications: number;
+	/** Between the highest and the lowest score of an application: a quarter of them is at most so far apart, half, three quarters. */
+	quartiles: [number, number, number];
+}
+
+/** The spread of the scores of each call that had enough reviewers, and enough applications. */
+async function fairnessOf(programs: string[]): Promise<CallFairness[]> {
+	const list = await spreadsOfCalls(programs, leastReviewers);
+	return list.flatMap(({ articleId, spreads }) =>
+		spreads.length < leastShown
+			? []
+			: {
+					articleId,
+					applications: spreads.length,
+					quartiles: quartilesOf(spreads.map((spread) => spread / 100))
+				}
+	);
+}
+
+/** To one place: what lies between says nothing. */
+export function quartilesOf(list: number[]): [number, number, number] {
+	const sorted = list.toSorted((first, second) => first - second);
+	const quantile = (share: number) => {
+		const place = (sorted.length - 1) * share;
+		const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+		return Math.round((below + (above - below) * (place % 1)) * 10) / 10;
+	};
+	return [quantile(0.25), quantile(0.5), quantile(0.75)];
+}

@@ -1,10 +1,13 @@
 import type { Locale } from '#lib/locale.ts';
 import { listOf } from '../../kernel/format.ts';
-import { compare, type Group, type SideName } from '../../engines/cohort/index.ts';
+import { compare, type Group, type SideName, type Members } from '../../engines/cohort/index.ts';
 import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
-import { fitOf, fitOfGroup, pairsIn } from './fit.ts';
 import { seatOf } from './swap.ts';
 import { unpairedText, reasonSentences } from './reason-texts.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { tables } from '../../kernel/schema/index.ts';
+
+const { person } = tables;
 
 export interface RunFormatter {
 	locale: Locale;
@@ -92,3 +95,39 @@ export function comparedView(
 			.map(({ id, before: from, after: to }) => ({ name: nameOf(id), from: names(from), to: names(to) }))
 	};
 }
+
+export type FitLevel = 'strong' | 'good' | 'fair' | 'weak';
+
+/** A fit for teachers: 0 to 100, and a level. */
+export interface Fit {
+	n: number;
+	word: FitLevel;
+}
+
+/**
+ * The fit for a cost: 100 less the root of the mean cost of its pairs, so 100 is a pair without any penalty and 0 the worst
+ * possible. For the same number of pairs, a lower cost is a better fit.
+ */
+export function fitOf(cost: number, pairs: number): Fit {
+	const n = Math.max(0, Math.round(100 - Math.sqrt(cost / Math.max(1, pairs))));
+	return { n, word: n >= 60 ? 'strong' : n >= 45 ? 'good' : n >= 30 ? 'fair' : 'weak' };
+}
+
+/** The number of pairs of pals: a triad has two. */
+export const pairsIn = (groups: Pick<Group, 'left' | 'right'>[]): number =>
+	groups.reduce((sum, { left, right }) => sum + left.length * right.length, 0);
+
+const fitOfGroup = (group: Group): Fit => fitOf(group.cost, pairsIn([group]));
+
+/** The names of the students of some groups, also of those who have left. */
+export async function namesOf(ids: string[]): Promise<(id: string) => string> {
+	const people = await rows<{ id: string; name: string }>(
+		sql`select ${person.id}, ${person.displayName} as name from ${person}
+			where ${anyOf(person.id, ids)}`
+	);
+	const names = new Map(people.map(({ id, name }) => [id, name]));
+	return (id) => names.get(id) ?? '';
+}
+
+export const idsOf = (groups: Members[]): string[] =>
+	groups.flatMap(({ left, right }) => [...left, ...right]);

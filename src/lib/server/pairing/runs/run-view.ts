@@ -6,22 +6,24 @@ import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
+import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import {
-	type SolvedRun,
-	currentRun,
-	isLost,
-	newestRun,
-	type PairingRun,
-	runById,
-	type RunRules
-} from './find.ts';
-import { fitOf, pairsIn } from './fit.ts';
-import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
-import { idsOf, namesOf } from './group-names.ts';
+	fitOf,
+	pairsIn,
+	aloneView,
+	comparedView,
+	groupsView,
+	seatsView,
+	type RunFormatter,
+	idsOf,
+	namesOf,
+	groupView
+} from './groups-view.ts';
 import { partnershipFor, type OwnPartnership } from './partnership.ts';
 import type { Candidate } from './students.ts';
 import { leftOutText } from './reason-texts.ts';
 import { together } from '../../kernel/together.ts';
+import { trySwap } from './swap.ts';
 
 const defaultRules: RunRules = { unequal: 'triads', maxAgeGapMonths: 24, locked: [] };
 
@@ -135,4 +137,24 @@ function peopleOf({ students }: CohortInput, partnership: OwnPartnership) {
 	const ofSide = (side: string) =>
 		people.filter((person) => person.side === side).sort((a, b) => (a.name < b.name ? -1 : 1));
 	return { own: ofSide(partnership.own), others: ofSide(otherOf(partnership)) };
+}
+
+type SwapRequest = Parameters<typeof trySwap>[1];
+
+/** What a swap would change, for the page before anything is done. @throws NotFound, Invalid, Conflict */
+export async function swapView(actor: Actor, request: SwapRequest, locale: Locale) {
+	const { own } = await partnershipFor(actor, request.partnershipId);
+	const { before, after, change, total, allowed } = await trySwap(actor, request);
+	const format = { locale, own, nameOf: await namesOf(idsOf([...before, ...after])) };
+	return {
+		one: request.one,
+		other: request.other,
+		allowed,
+		before: before.map((group) => groupView(group, format)),
+		after: after.map((group) => groupView(group, format)),
+		change: changeText(change, locale),
+		better: change <= 0,
+		total: numberText(total, locale),
+		then: numberText(total + change, locale)
+	};
 }

@@ -29,7 +29,7 @@ const maxSolveTime = 10 * 60_000;
 export function begin(runId: string): void {
 	const stop = new AbortController();
 	const work: RunWork = { stop, ended: Promise.resolve(), done: 0, of: 0 };
-	const beatTimer = setInterval(() => void beat(runId, work).catch(() => {}), beatInterval);
+	const beatTimer = setInterval(() => void recordSignOfLife(runId, work).catch(() => {}), beatInterval);
 	work.ended = queue
 		.then(() => solve(runId, work))
 		.catch((error: unknown) => recordFailure(runId, stop.signal, error))
@@ -53,7 +53,7 @@ async function solve(runId: string, work: RunWork) {
 }
 
 /** Writes the heartbeat. A run that was cancelled in another process is stopped here. */
-async function beat(runId: string, { stop, done, of }: RunWork) {
+async function recordSignOfLife(runId: string, { stop, done, of }: RunWork) {
 	const [running] = await db()
 		.update(cohortRun)
 		.set({ beatAt: now(), done, of })

@@ -3,12 +3,25 @@ import { consentedSql } from '../../consent/index.ts';
 import { levelsSql } from '../../people/levels/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import type { SideName, Student } from '../../engines/cohort/index.ts';
-import type { Partnership } from './partnership.ts';
+import { type SideName, type Student, describe, prepare, readCohort } from '../../engines/cohort/index.ts';
+import { type Partnership, partnershipOf } from './partnership.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { Pairing } from '../find.ts';
+import { reasonSentences } from './reason-texts.ts';
 
-const { enrolment, member, membership, pairing, pairingWish, person, profileInterest, profileTopic } = tables;
-const { rosterEntry, studentProfile } = tables;
+const {
+	enrolment,
+	member,
+	membership,
+	pairing,
+	pairingWish,
+	person,
+	profileInterest,
+	profileTopic,
+	rosterEntry,
+	studentProfile
+} = tables;
 const { firstMember, secondMember } = aliased({ firstMember: member, secondMember: member });
 
 /** A student of two partner classrooms, for the solver and for pages. */
@@ -85,3 +98,19 @@ export const pairRequestsOf = (
 				and ${secondMember.personId} > ${firstMember.personId}
 		where (${pairing.state} in ${openStates} or ${pairing.state} = 'declined' and ${pairing.cycleId} = ${cycleId})
 		and ${anyOf(firstMember.personId, ids)} and ${anyOf(secondMember.personId, ids)}`);
+
+/** Why the members of a proposed pairing fit, in sentences for staff of either side; empty where too little is known. */
+export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale): Promise<string[]> {
+	const rooms = [...new Set(members.map(({ classroomId }) => classroomId))];
+	const partnership =
+		rooms.length === 2 ? await partnershipOf(cycleId, rooms as [string, string]) : undefined;
+	if (!partnership) return [];
+	const students = (await studentsOf(partnership)).filter(({ birthDate }) => birthDate);
+	const onSide = (side: string) => students.filter((student) => student.side === side);
+	const group = (side: string) => onSide(side).filter(({ id }) => members.some((member) => member.id === id));
+	const memberIds = { left: group('left').map(({ id }) => id), right: group('right').map(({ id }) => id) };
+	if (memberIds.left.length + memberIds.right.length !== members.length) return [];
+	const prepared = prepare(readCohort({ left: onSide('left'), right: onSide('right') }));
+	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+	return reasonSentences(describe(prepared, memberIds).reasons, locale, nameOf);
+}

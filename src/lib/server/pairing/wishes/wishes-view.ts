@@ -4,7 +4,7 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { OwnPartnership } from '../runs/partnership.ts';
-import { type Wish, wishesOf } from './find.ts';
+import { type Wish, wishesOf } from './wishes.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 

@@ -7,8 +7,13 @@ import { NotFound } from '../../kernel/errors.ts';
 import { labels, type Labels } from '../../people/labels/index.ts';
 import { type Cycle, weekStart } from '../../schools/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
-import type { ProgramFilter } from './filter.ts';
-import { findSelection, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
+import {
+	type ProgramFilter,
+	findSelection,
+	type ProgramSelection,
+	weekNow,
+	sumLocation
+} from './selection.ts';
 import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
 import { together } from '../../kernel/together.ts';
 

@@ -3,10 +3,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { cycleLine, cyclesOf, programsOf } from '../../schools/programs/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { labels } from '../../people/labels/index.ts';
-import { latestDay, currentCycle } from './selection.ts';
+import { latestDay, currentCycle, queryOf } from './selection.ts';
 import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { queryOf } from './filter.ts';
 import { tilesOfNumbers } from './tiles.ts';
 
 /** How many programs get charts; the others are named, with a link to their pages. */

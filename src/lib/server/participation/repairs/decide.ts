@@ -26,11 +26,11 @@ import {
 	tables
 } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { teachersOf } from '../../people/audience/index.ts';
+import { teachersOf } from '../../people/audience.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { type Proposal, repairFor, type Seat } from './find.ts';
-import { isStillValid } from './still-valid.ts';
+import { isStillValid } from './eligibility.ts';
 import { lockRepairs } from './lock-repairs.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals, rewriteRequests } from '../../review/approvals/index.ts';

@@ -1,12 +1,12 @@
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { afterCommit, transaction } from '../../kernel/db/index.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { teachersOf } from '../../people/audience/index.ts';
+import { teachersOf } from '../../people/audience.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { classroomsOf, settle } from './decide.ts';
 import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
-import { type PairsById, isStillValid } from './still-valid.ts';
+import { type PairsById, isStillValid } from './eligibility.ts';
 import { lockRepairs } from './lock-repairs.ts';
 
 /**

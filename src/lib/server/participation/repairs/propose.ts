@@ -5,13 +5,17 @@ import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../..
 import { repairProposal, repairSeat, tables } from '../../kernel/schema/index.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { teachersOf } from '../../people/audience/index.ts';
-import { fingerprint, partnershipById } from '../../pairing/index.ts';
+import { teachersOf } from '../../people/audience.ts';
+import { fingerprint, partnershipById, forTeacher } from '../../pairing/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import type { PairHealth } from '../pair-health.ts';
+import { type PairHealth, pairsIn } from '../pair-health.ts';
 import { chooseRepairs, type RepairChoice } from './choose-repairs.ts';
 import { lockRepairs } from './lock-repairs.ts';
-import { partnershipsFor, type SilentPair } from './silent-pair.ts';
+import { partnershipsFor, type SilentPair, silentPair } from './silent-pair.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { Conflict } from '../../kernel/errors.ts';
+import { refuseOver } from '../refuse-over.ts';
+import { underRepair } from './find.ts';
 
 const { classroom, enrolment } = tables;
 
@@ -134,3 +138,21 @@ const enrolled = (cycleId: string, personIds: string[]) =>
 		from ${enrolment} join ${classroom} on ${classroom.id} = ${enrolment.classroomId}
 		where ${enrolment.cycleId} = ${cycleId} and ${anyOf(enrolment.personId, personIds)}
 			order by ${enrolment.personId}`);
+
+/**
+ * Proposes a repair for a silent pair of this teacher, without waiting for the night.
+ * @throws NotFound, Conflict after the last day of the cycle, where one is proposed already, was declined recently, or nobody fits
+ */
+export async function requestRepair(actor: Actor, pairingId: string): Promise<void> {
+	const pair = await forTeacher(actor, pairingId);
+	await refuseOver(pair.cycleId);
+	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+	const rooms = [...new Set(pair.members.map(({ classroomId }) => classroomId))];
+	const withDuplicates = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
+	const pairs = [...new Map(withDuplicates.map((entry) => [entry.pairingId, entry])).values()];
+	const ownPair = pairs.find((entry) => entry.pairingId === pair.id);
+	const silent = ownPair && silentPair(ownPair);
+	if (!silent) throw new Conflict('repair_not_silent');
+	if ((await underRepair([pair.id])).size) throw new Conflict('repair_there');
+	if (!(await proposeRepairs([silent], pairs, actor.id))) throw new Conflict('repair_nobody');
+}

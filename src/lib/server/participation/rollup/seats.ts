@@ -16,7 +16,7 @@ export interface Unit {
 
 /**
  * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, ends_on, monday, weeks, today, midnight)`, as a part of `with`:
- * weeks are counted from the Monday of the week in which the cycle begins (schools/programs/cycle-weeks.ts). Today
+ * weeks are counted from the Monday of the week in which the cycle begins (schools/programs/cycles.ts). Today
  * is the latest present day at a school of the program, so that its weeks begin for all schools at once; midnight is when
  * the next day begins at the first of them.
  */

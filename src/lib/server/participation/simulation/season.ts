@@ -85,7 +85,7 @@ function mend({ home, day, life, said, open }: NightInput): void {
 		});
 		if (step === 'prompt') prompt(group, day, { life, said });
 		if (step === 'propose') group.answerAt = day + Math.ceil((approving * 7) / 5);
-		const pal = group.answerAt === day && life.random() < approved ? stillThere(group) : undefined;
+		const pal = group.answerAt === day && life.random() < approved ? remainingPal(group) : undefined;
 		if (pal) for (const [first, current] of home) if (current === group) waitingPals.push({ first, pal });
 	}
 	bringTogether(waitingPals, { home, day, life });
@@ -117,7 +117,7 @@ function prompt(
 }
 
 /** The pal who waits and would go on writing, if there is one. */
-function stillThere(group: SimulationGroup): GroupStudent | undefined {
+function remainingPal(group: SimulationGroup): GroupStudent | undefined {
 	const waiting = waitingMembers(
 		group.members.map(({ id, side, lastAt }) => ({ id: String(id), side: String(side), lastAt }))
 	);

@@ -1,9 +1,16 @@
 // What places, programs and colleagues are called in each language.
-export { countries, countryName, isLanguage, isZone, languages } from './countries.ts';
-export { countriesWithZones, onlyZoneOf, zoneChoices } from './time-zones.ts';
+export {
+	countries,
+	countryName,
+	isLanguage,
+	isZone,
+	languages,
+	countriesWithZones,
+	onlyZoneOf,
+	zoneChoices
+} from './countries.ts';
 export { forgetLabels, labels, type Labels } from './labels.ts';
-export { languagesOf, programLanguages } from './languages.ts';
-export { languagesView } from './languages-view.ts';
+export { languagesOf, programLanguages, languagesView } from './languages.ts';
 export {
 	checkName,
 	checkNames,

@@ -1,5 +1,7 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
+import { ownNames } from '#lib/names.ts';
+import { nameLocales } from './program-names.ts';
 
 const { programSchool, school } = tables;
 const { ownProgramSchool } = aliased({ ownProgramSchool: programSchool });
@@ -23,3 +25,7 @@ export async function programLanguages(programId: string): Promise<string[]> {
 		where ${programSchool.programId} = ${programId} order by 1`);
 	return schools.map(({ locale }) => locale);
 }
+
+/** The languages in which texts and names are asked for, each by its own name. */
+export const languagesView = () =>
+	nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));

@@ -8,7 +8,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import type { WordsFinding } from '../../kernel/finding.ts';
 import type { GatedWords } from '../../kernel/gated-words.ts';
 import { cellOf } from '../../engines/tables/index.ts';
-import { refuseNamingAlone } from '../naming/index.ts';
+import { refuseNamingAlone } from '../naming.ts';
 import { passMarked, schoolsThatAnswer } from '../../safety/ports/index.ts';
 import { forgetLabels } from './labels.ts';
 

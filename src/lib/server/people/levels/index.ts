@@ -1,6 +1,17 @@
 // Levels of a language that an adult of the school has seen on paper.
 export { levelsSql, seenLevels, seenLevelsSql } from './effective.ts';
-export { languageNames, languages } from './languages.ts';
+export {
+	languageNames,
+	languages,
+	levelChoices,
+	levelName,
+	type LevelTest,
+	reaches,
+	readLevel,
+	resultChoices,
+	resultId,
+	resultText
+} from './tests.ts';
 export {
 	confirmLevels,
 	discardLevels,
@@ -12,13 +23,3 @@ export {
 export { levelListsView, type LevelListView, levelListView } from './level-lists-view.ts';
 export { levelsForStaff, type LevelLine, levelsOf, type StaffLevels } from './levels-view.ts';
 export { correctLevel, type SeverityForm, recordLevel, withdrawLevel } from './record-level.ts';
-export {
-	levelChoices,
-	levelName,
-	type LevelTest,
-	reaches,
-	readLevel,
-	resultChoices,
-	resultId,
-	resultText
-} from './tests.ts';

@@ -4,8 +4,7 @@ import { dayText, moment } from '../../kernel/format.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { findLevelList, waitingLevelLists } from './level-lists.ts';
-import { languageNames } from './languages.ts';
-import { resultText } from './tests.ts';
+import { languageNames, resultText } from './tests.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** The lists of results that wait at the schools of a teacher. */

@@ -4,9 +4,8 @@ import { dayText } from '../../kernel/format.ts';
 import { verifiedLevel } from '../../kernel/schema/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import type { Subject } from '../../safety/restrictions/index.ts';
-import { languageNames } from './languages.ts';
+import { languageNames, paperChoices, paperText, resultChoices, resultId, resultText } from './tests.ts';
 import { mayRecordLevels, todayAt } from './record-level.ts';
-import { paperChoices, paperText, resultChoices, resultId, resultText } from './tests.ts';
 
 /** More rows than a student collects in years. */
 const maxRows = 60;

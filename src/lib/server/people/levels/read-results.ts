@@ -14,8 +14,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { levelTests, tables } from '../../kernel/schema/index.ts';
 import { checkDays } from './record-level.ts';
-import { type LevelTest, levelsOfTest } from './tests.ts';
-import { languages } from './languages.ts';
+import { type LevelTest, levelsOfTest, languages } from './tests.ts';
 
 const { city, grant, person, rosterEntry, school, verifiedLevel } = tables;
 

@@ -1,7 +1,7 @@
 import { now } from '../../kernel/clock.ts';
 import { db, eq, rows, sql } from '../../kernel/db/index.ts';
 import { aliased, nameChange, person, tables } from '../../kernel/schema/index.ts';
-import { announceToPals } from '../audience/index.ts';
+import { announceToPals } from '../audience.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';

@@ -1,6 +1,15 @@
 // The introduction that others see: the newest released one, unless a teacher recalled it.
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { inner } from '../../kernel/schema/index.ts';
+import { announceToPals } from '../audience.ts';
+import { checks } from '../../engines/screening/index.ts';
+import type { Kind } from '../../review/index.ts';
+import { together } from '../../kernel/together.ts';
+import { listOf } from '../../kernel/format.ts';
+import { bestLevels, profileOf, type Profile } from './find.ts';
+import { languageNames } from '../levels/index.ts';
+import { levelText } from './levels.ts';
+import { interestLabel, topicLabel } from '../interests/index.ts';
 
 const { item, member, release, revision } = inner;
 
@@ -51,4 +60,49 @@ export async function introductionsOf(personIds: string[]): Promise<Record<strin
 		from unnest(${sql.param(`{${personIds.join(',')}}`)}::uuid[]) writer (id) cross
 			join lateral (${currentSql(sql`writer.id`)}) introduction`);
 	return row!.all;
+}
+
+/** What students tell their pals about themselves. The newest released one is current. */
+export const introduction: Kind = {
+	checks,
+	context: (context) => context,
+	released: (item, scope) => announceToPals(scope, item),
+	takenBack: (item, scope) => announceToPals(scope, item),
+	beside: async ({ authorId }, locale) => {
+		const [profile, current] = await together(
+			() => profileText(authorId, locale),
+			() => introductionOf(authorId)
+		);
+		return { profile, current };
+	},
+	// The current one, beside the one that is to replace it.
+	readWith: async ({ authorId }) => {
+		const id = await introductionIdOf(authorId);
+		return id ? [{ kind: 'introduction', id }] : [];
+	}
+};
+
+/** A profile as one line for each part, in a language, for staff; null where it is empty. */
+export async function profileText(personId: string, locale: string) {
+	const profile = await profileOf(personId);
+	return profile.savedAt ? profileInWords(profile, locale) : null;
+}
+
+export function profileInWords(profile: Profile, locale: string) {
+	const { interests, own, topics } = profile;
+	const nameOf = languageNames(locale);
+	return {
+		interests: listOf(
+			[...interests.map((id) => interestLabel(id, locale)), ...own.map((words) => `“${words}”`)],
+			locale
+		),
+		topics: listOf(
+			topics.map((id) => topicLabel(id, locale)),
+			locale
+		),
+		languages: listOf(
+			bestLevels(profile).map(({ language, level }) => `${nameOf(language)} (${levelText(level)})`),
+			locale
+		)
+	};
 }

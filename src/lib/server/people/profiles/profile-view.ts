@@ -1,7 +1,14 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
-import { scopeOfStudent, openStates, authorView } from '../../review/index.ts';
+import {
+	scopeOfStudent,
+	openStates,
+	authorView,
+	latestFeedback,
+	appealState,
+	authorState
+} from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../people/profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
@@ -9,9 +16,10 @@ import { languageNames } from '../levels/index.ts';
 import { languageChoices, levelText, levels } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../interests/index.ts';
 import { languagesOf } from '../labels/index.ts';
-import { type OwnItem, ownItem } from './own-item.ts';
 import { introductionOf } from './introductions.ts';
 import { together } from '../../kernel/together.ts';
+import { db, and, desc, eq, isNull } from '../../kernel/db/index.ts';
+import { reviewable, revision } from '../../kernel/schema/index.ts';
 
 /** A student's page about themselves. @throws NotFound for somebody in no classroom */
 export async function profileView(actor: Actor, locale: string) {
@@ -81,3 +89,36 @@ const itemView = async (item: OwnItem, self: Member, locale: string) => ({
 	revisionId: item.revisionId,
 	mayChange: openStates.includes(item.state)
 });
+
+/**
+ * The newest introduction or name that a student handed in, while it is not released: it waits, or was returned, withheld
+ * or withdrawn.
+ */
+export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name') {
+	const [newest] = await db()
+		.select({
+			id: reviewable.id,
+			state: reviewable.state,
+			revisionId: reviewable.revisionId,
+			body: revision.body,
+			submittedAt: reviewable.submittedAt
+		})
+		.from(reviewable)
+		.innerJoin(revision, eq(revision.id, reviewable.revisionId))
+		.where(and(eq(reviewable.authorId, actor.id), eq(reviewable.kind, kind), isNull(reviewable.pairingId)))
+		.orderBy(desc(reviewable.submittedAt), desc(reviewable.id))
+		.limit(1);
+	if (!newest || newest.state === 'released' || newest.state === 'recalled') return null;
+	const [review, appeal] = await together(
+		() => latestFeedback(newest.revisionId),
+		() => appealState(newest)
+	);
+	return {
+		...newest,
+		state: authorState(newest.state),
+		review,
+		appeal
+	};
+}
+
+type OwnItem = NonNullable<Awaited<ReturnType<typeof ownItem>>>;

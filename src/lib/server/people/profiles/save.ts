@@ -4,8 +4,8 @@ import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, insertAll, transaction, and, eq } from '../../kernel/db/index.ts';
 import { profileInterest, profileLanguage, profileTopic, studentProfile } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { adultsMeant, scopeOfStudent } from '../../review/index.ts';
-import { concernOf, urgent } from '../../engines/screening/index.ts';
+import { adultsMeant, scopeOfStudent, contextOf } from '../../review/index.ts';
+import { concernOf, urgent, checks, type Finding, screen } from '../../engines/screening/index.ts';
 import { lockPerson } from '../index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { raiseAlert } from '../../safety/ports/index.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../../people/profiles/text-rules.ts';
 import { type LevelFacts, checkedLevel } from './levels.ts';
 import { isInterest, isTopic } from '../interests/index.ts';
-import { findingsIn } from './screen-own-words.ts';
+import { newId } from '../../kernel/ids.ts';
 
 /** What a student submits: ids of lists, and own words. */
 export interface ProfileSaveFields {
@@ -115,4 +115,18 @@ async function keepLanguages(actor: Actor, levels: LevelFacts[]) {
 			.insert(profileLanguage)
 			.values(levels.map((level) => ({ ...level, personId: actor.id, by: actor.id, at: now() })))
 			.onConflictDoNothing();
+}
+
+/** Own words are few and say little: the quality check does not fit them. */
+const applicable = checks.filter(({ name }) => name !== 'quality');
+
+/** The findings in a student's own words for what they like. Only staff read either. */
+export async function findingsIn(
+	personId: string,
+	ownWords: string[]
+): Promise<{ words: string; findings: Finding[] }[]> {
+	if (!ownWords.length) return [];
+	const scope = await scopeOfStudent(personId);
+	const context = await contextOf({ kind: 'introduction', id: newId(), scope, authorId: personId });
+	return ownWords.map((words) => ({ words, findings: screen(words, context, applicable).findings }));
 }

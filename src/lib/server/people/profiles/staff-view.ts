@@ -10,7 +10,7 @@ import { ageBand, bestLevels, profileOf } from './find.ts';
 import { languageNames, levelsForStaff } from '../levels/index.ts';
 import { languageChoices, levelText } from './levels.ts';
 import { interestLabel, topicLabel } from '../interests/index.ts';
-import { findingsIn } from './screen-own-words.ts';
+import { findingsIn } from './save.ts';
 import { introductionIdOf, introductionOf } from './introductions.ts';
 import { levelChoices } from './profile-view.ts';
 

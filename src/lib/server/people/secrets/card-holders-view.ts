@@ -5,6 +5,10 @@ import { newId } from '../../kernel/ids.ts';
 import { labels, type Labels } from '../labels/index.ts';
 import { type CardHolder, cardHoldersOf } from './card-holders.ts';
 import { together } from '../../kernel/together.ts';
+import { toLocale } from '#lib/locale.ts';
+import { inLocale } from '../../kernel/locale.ts';
+import { qrOf } from '../../kernel/qr.ts';
+import type { Card } from './cards.ts';
 
 /** The students of a teacher, by class, with the state of their secrets. */
 export const holdersView = (actor: Actor, locale: string) => classesView(actor, locale, () => true);
@@ -66,3 +70,34 @@ function secretStatusText({ hasSecret, card, timeZone }: CardHolder, label: Labe
 			? m.people_cards_waits(inputs)
 			: m.people_cards_over(inputs);
 }
+
+/**
+ * A card for printing, in the language of the school: the same texts for everybody of a class, whoever prints them.
+ * @param origin of this site, for the address on the card
+ */
+export async function cardView({ holder, words, token, expiresAt }: Card, origin: string) {
+	const locale = toLocale(holder.schoolLocale) ?? 'en';
+	const label = await labels(locale);
+	const day = dateText(expiresAt, { locale, timeZone: holder.timeZone });
+	const { host } = new URL(origin);
+	return inLocale(locale, () => ({
+		id: holder.id,
+		lang: locale,
+		school: label(`school:${holder.schoolId}`),
+		name: holder.name,
+		username: holder.username,
+		words,
+		wordsLang: holder.locale,
+		qr: qrOf(`${origin}/card?c=${token}`),
+		says: {
+			heading: m.people_card_heading(),
+			username: m.people_card_username(),
+			passphrase: m.people_card_passphrase(),
+			how: m.people_card_how({ host }),
+			scan: m.people_card_scan({ day }),
+			keep: m.people_card_keep()
+		}
+	}));
+}
+
+export type CardView = Awaited<ReturnType<typeof cardView>>;

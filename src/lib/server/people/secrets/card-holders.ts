@@ -1,11 +1,11 @@
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import { aliased, tables } from '../../kernel/schema/index.ts';
-import { hasSignedInSql } from './last-sign-in.ts';
+import { aliased, tables, inner } from '../../kernel/schema/index.ts';
 
 const { classroom, grant, membership, person, school, signInCard } = tables;
+const { auditEvent, item } = inner;
 const { issuer } = aliased({ issuer: person });
 
 /** A student to whom a teacher may give a card. */
@@ -62,3 +62,26 @@ export function cardHoldersOf(actor: Actor): Promise<CardHolder[]> {
 /** The ids of the students of one classroom; none where it is not this teacher's. */
 export const cardHoldersIn = async (actor: Actor, classroomId: string): Promise<string[]> =>
 	(await cardHoldersOf(actor)).filter((holder) => holder.classroomId === classroomId).map(({ id }) => id);
+
+/** When somebody last signed in, as a column. Sessions end and are deleted; their events stay. Null: never. */
+const lastSignInSql = (personId: SQLWrapper): SQL<string | null> =>
+	sql`(select ${auditEvent.at} from ${auditEvent} where ${auditEvent.actorId} = ${personId}
+		and ${auditEvent.verb} = 'session.open'
+		order by ${auditEvent.at} desc limit 1)`;
+
+/**
+ * Whether somebody has ever signed in. Whoever has written something has, also where no event says so: the season of the demo was
+ * made without anybody at a computer.
+ */
+export const hasSignedInSql = (personId: SQLWrapper): SQL<boolean> =>
+	sql<boolean>`(${lastSignInSql(personId)} is not null
+		or exists (select from ${item} where ${item.authorId} = ${personId}))`;
+
+/** Whether a student has signed in, and when last, where that is on record. The caller has checked access. */
+export async function signInOf(personId: string): Promise<{ ever: boolean; last: Date | null }> {
+	const student = sql`${personId}::uuid`;
+	const [row] = await rows<{ ever: boolean; at: string | null }>(
+		sql`select ${hasSignedInSql(student)} as ever, ${lastSignInSql(student)} as at`
+	);
+	return { ever: row!.ever, last: row!.at ? new Date(row!.at) : null };
+}

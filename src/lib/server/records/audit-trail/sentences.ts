@@ -13,7 +13,7 @@ import { reviewAudit } from '../../review/index.ts';
 import { safetyAudit } from '../../safety/audit.ts';
 import { schoolsAudit } from '../../schools/index.ts';
 import { siteAudit } from '../../site/index.ts';
-import { undeliveredAudit } from '../../operations/undelivered/index.ts';
+import { undeliveredAudit } from '../../operations/undelivered.ts';
 import { wordsAudit } from '../../words/audit.ts';
 import type {
 	AuditByRoom,

@@ -13,7 +13,7 @@ import {
 	searchEntry,
 	tables
 } from '../../kernel/schema/index.ts';
-import { removeEntries } from '../../search/entries/index.ts';
+import { removeEntries } from '../../search/entries.ts';
 import { patternOf, withoutNames } from './name-pattern.ts';
 import { places } from './name-places.ts';
 import { itemsAround, itemsOfOthers, pairingsIn, applicationsOfOthers } from './scope.ts';

@@ -2,8 +2,7 @@
 export { awaitingErasuresSql } from './erasures-awaiting-adult.ts';
 export { eraseAgreed } from './erase-agreed.ts';
 export { erasePerson } from './erase.ts';
-export { heldByCase } from './held-by-case-view.ts';
-export { casesHolding, today } from './holding-cases.ts';
+export { heldByCase, casesHolding, today } from './holding-cases.ts';
 export { eraseLetters } from './erase-letters.ts';
 export { applicationsIn } from './scope.ts';
 export { ask, confirm, drop, openRequest } from './requests.ts';

@@ -1,5 +1,6 @@
-// What is stored about a person besides their texts. Every table with such data is named here, in erase-letters.ts or in
-// staff-rows.ts; tests/records/erasure/whole.test.ts fails for a table that none of them names.
+// What is stored about a person besides their texts. Every table with such data is named here or in erase-letters.ts;
+// tests/records/erasure/whole.test.ts fails for a table that neither names. Of former staff, whom they invited, vouched for or
+// dismissed stays, by their number.
 import {
 	alert,
 	alertStep,
@@ -46,7 +47,24 @@ import {
 	suspension,
 	tables,
 	topicMark,
-	verifiedLevel
+	verifiedLevel,
+	callReviewer,
+	classNotice,
+	digest,
+	findingVerdict,
+	handRoot,
+	mailChoice,
+	recoveryCode,
+	recoveryLink,
+	recoveryRequest,
+	savedReply,
+	secondFactor,
+	signInStep,
+	staffDeparture,
+	staffInvitation,
+	staffMessage,
+	vouching,
+	writingAid
 } from '../../kernel/schema/index.ts';
 import { ofApplications } from './application-rows.ts';
 import { decisionRowsOf } from './decision-rows.ts';
@@ -55,10 +73,17 @@ import { journeyStatements } from './journey-rows.ts';
 import { rows, sql, columnName, type SQL } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
-import { staffStatements } from './staff-rows.ts';
 
-const { caseEvidence, cohortRun, member, pairingWish, repairDecision, repairProposal, repairSeat } = tables;
-const { staffWords } = tables;
+const {
+	caseEvidence,
+	cohortRun,
+	member,
+	pairingWish,
+	repairDecision,
+	repairProposal,
+	repairSeat,
+	staffWords
+} = tables;
 
 /** The statements in order: rows before the rows to which they refer. */
 const statements = (id: string, today: string): SQL[] => {
@@ -181,3 +206,35 @@ export async function endMemberships(personId: string, endedAt: string): Promise
 		await rows(sql`update ${table} set until = ${endedAt}::timestamptz
 			where ${table.personId} = ${personId} and ${table.until} is null`);
 }
+
+/** The statements in order: rows before the rows to which they refer. */
+const staffStatements = (id: string): SQL[] => [
+	deleteOf(mailChoice.personId, id),
+	// That they reviewed stays, by their number; where their family is does not.
+	sql`update ${tables.callReviewer} set ${columnName(callReviewer.relatedSchools)} = '[]'::jsonb
+		where ${tables.callReviewer.personId} = ${id}`,
+	deleteOf(digest.personId, id),
+	deleteOf(savedReply.personId, id),
+	// What they said about findings stays as a number: nobody’s.
+	sql`update ${tables.findingVerdict} set ${columnName(findingVerdict.by)} = null
+		where ${tables.findingVerdict.by} = ${id}`,
+	deleteOf(staffMessage.authorId, id),
+	deleteOf(classNotice.by, id),
+	deleteOf(writingAid.by, id),
+	// Copies of notices, posts and messages among colleagues.
+	sql`delete from ${staffWords} where ${staffWords.by} = ${id} and ${staffWords.studentId} is null`,
+	deleteOf(recoveryCode.personId, id),
+	deleteOf(recoveryLink.personId, id),
+	deleteOf(recoveryRequest.personId, id),
+	deleteOf(secondFactor.personId, id),
+	deleteOf(signInStep.personId, id),
+	sql`update ${tables.staffDeparture} set ${columnName(staffDeparture.reason)} = ''
+		where ${tables.staffDeparture.personId} = ${id}`,
+	sql`update ${tables.staffInvitation} set ${columnName(staffInvitation.email)} = null
+		where ${tables.staffInvitation.personId} = ${id}`,
+	// That their accounts were told apart stays, by their number; the operator's words do not.
+	sql`update ${tables.handRoot} set ${columnName(handRoot.reason)} = ''
+		where ${tables.handRoot.personId} = ${id}`,
+	sql`update ${tables.vouching} set ${columnName(vouching.checked)} = ''
+		where ${tables.vouching.personId} = ${id}`
+];

@@ -1,18 +1,28 @@
-// The only place that writes which approvals are needed (approval_request). The rule is in rules/letters.ts.
+// The only place that writes which approvals are needed (approval_request), and says when a letter has them. The rule is in
+// rules/letters.ts. Approvals count by themselves; endorsements (of teachers who may know the writer's secret) only beside one.
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows, sql, columnName, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import {
+	anyOf,
+	rows,
+	sql,
+	columnName,
+	type SQL,
+	type SQLWrapper,
+	transaction,
+	db,
+	inArray
+} from '../../kernel/db/index.ts';
 import {
 	bothClassroomsUntilSql,
 	instant,
 	isWaiting,
-	studentClassroomSql
+	studentClassroomSql,
+	isAskedSql
 } from '../../kernel/predicates/index.ts';
-import { forgetApprovals } from './forget-approvals.ts';
-import { approvalRequest, tables } from '../../kernel/schema/index.ts';
-import { approvers } from '../../kernel/access/index.ts';
-import { isApproved, type QuorumStatus } from './quorum.ts';
+import { approvalRequest, tables, approval, endorsement, reviewable } from '../../kernel/schema/index.ts';
+import { approvers, needsTwo } from '../../kernel/access/index.ts';
 
-const { approval, endorsement, enrolment, item, member, pairing, revision } = tables;
+const { enrolment, item, member, pairing, revision } = tables;
 
 /**
  * Makes the requests of these items match the rule: opens missing ones, and closes those that are not needed any more. Two
@@ -54,11 +64,11 @@ const readItems = (itemIds: string[]) =>
 					from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 						where ${member.pairingId} = ${pairing.id}) end as members,
 			to_json(${bothClassroomsUntilSql(item.authorId, instant(now()))}) as "bothUntil",
-			(select coalesce(json_agg(json_build_object('by', ${approval.by}, 'classroomId', ${approval.classroomId})), '[]')
-				from ${approval} where ${approval.revisionId} = ${item.revisionId}) as approvals,
-			(select coalesce(json_agg(json_build_object('by', ${endorsement.by}, 'classroomId', ${endorsement.classroomId})),
+			(select coalesce(json_agg(json_build_object('by', ${tables.approval.by}, 'classroomId', ${tables.approval.classroomId})), '[]')
+				from ${tables.approval} where ${tables.approval.revisionId} = ${item.revisionId}) as approvals,
+			(select coalesce(json_agg(json_build_object('by', ${tables.endorsement.by}, 'classroomId', ${tables.endorsement.classroomId})),
 			'[]')
-				from ${endorsement} where ${endorsement.revisionId} = ${item.revisionId}) as endorsements
+				from ${tables.endorsement} where ${tables.endorsement.revisionId} = ${item.revisionId}) as endorsements
 		from ${item} left join ${pairing} on ${pairing.id} = ${item.pairingId}
 		where ${anyOf(item.id, itemIds)}
 		and (${item.state} = 'approved' or ${isWaiting(item)} and ${item.releaseAt} is null)`);
@@ -136,3 +146,79 @@ const scopeOf = ({ members, authorId, bothUntil, ...scope }: ItemApprovals): Quo
 		bothClassrooms: member.id === authorId && bothUntil !== null
 	}))
 });
+
+/** Items in one batch, and batches in one run; the next run takes the others. */
+const [BATCH_SIZE, MAX_ROUNDS] = [500, 20];
+
+/**
+ * Opens requests again for items that wait without any: a restriction that asked another classroom has ended by itself, after
+ * every other classroom had approved. Their approvals are deleted and they are reviewed again; this releases nothing.
+ * @returns about how many items
+ */
+export async function reopenRequests(): Promise<number> {
+	let reopened = 0;
+	for (let round = 0; round < MAX_ROUNDS; round++) {
+		const count = await transaction(reopenSome);
+		reopened += count;
+		if (count < BATCH_SIZE) break;
+	}
+	return reopened;
+}
+
+async function reopenSome(): Promise<number> {
+	// Items that somebody decides at this moment are locked, and skipped.
+	const items = await rows<{ id: string }>(sql`
+		select ${item.id} from ${item}
+		where ${isWaiting(item)} and ${item.releaseAt} is null
+		and not exists (select from ${tables.approvalRequest} where ${tables.approvalRequest.revisionId} = ${item.revisionId}
+			and ${isAskedSql(instant(now()))})
+		order by ${item.submittedAt} desc, ${item.id} limit ${BATCH_SIZE} for update skip locked`);
+	await rewriteRequests(items.map(({ id }) => id));
+	return items.length;
+}
+
+interface ClassroomApproval {
+	by: string;
+	classroomId: string;
+}
+
+/** An item with its scope, and who has approved it so far. */
+interface QuorumStatus {
+	item: { authorId: string };
+	scope: Parameters<typeof approvers>[0] & { boardId?: string | null };
+	approvals: ClassroomApproval[];
+	endorsements: ClassroomApproval[];
+}
+
+/** Whether every classroom that is asked has approved or endorsed. */
+const allHaveAnswered = ({ item, scope, approvals, endorsements }: QuorumStatus) =>
+	approvers(scope, item.authorId).every((id) =>
+		[...approvals, ...endorsements].some((approval) => approval.classroomId === id)
+	);
+
+/** Whether every classroom has answered, and not only people who may have written the letter themselves. */
+export const isApproved = (status: QuorumStatus): boolean =>
+	status.approvals.length > 0 && allHaveAnswered(status);
+
+/** Whether all classrooms have answered, and only with endorsements: an approval that counts alone is missing. */
+export const needsSecond = (status: QuorumStatus): boolean =>
+	status.approvals.length === 0 && allHaveAnswered(status);
+
+/** Whether an approval is only an endorsement: its giver may know the writer's secret, or it is the first of two. */
+export const isEndorsement = ({ knowsSecret, ...status }: QuorumStatus & { knowsSecret: boolean }): boolean =>
+	knowsSecret ||
+	(needsTwo(status.scope, status.item.authorId) &&
+		status.approvals.length + status.endorsements.length === 0);
+
+/** Deletes every approval of these items, which wait again. Part of a transaction that holds their locks. */
+export async function forgetApprovals(itemIds: string[]): Promise<void> {
+	if (!itemIds.length) return;
+	const waiting = await db()
+		.update(reviewable)
+		.set({ state: 'waiting', releaseAt: null })
+		.where(anyOf(reviewable.id, itemIds))
+		.returning({ revisionId: reviewable.revisionId });
+	const revisions = waiting.map((item) => item.revisionId);
+	await db().delete(approval).where(inArray(approval.revisionId, revisions));
+	await db().delete(endorsement).where(inArray(endorsement.revisionId, revisions));
+}

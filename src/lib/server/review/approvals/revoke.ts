@@ -1,6 +1,5 @@
 import { anyOf, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
-import { forgetApprovals } from './forget-approvals.ts';
-import { rewriteRequests } from './requests.ts';
+import { forgetApprovals, rewriteRequests } from './requests.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { board, item, member, pairing, person } = tables;

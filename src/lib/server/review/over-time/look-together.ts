@@ -1,7 +1,7 @@
 // The texts of one writer, looked at together. What comes of it is for staff alone (safety rule 12): it is added after the writer was
 // warned, is never urgent, and no page, answer or copy of a student has it.
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, insertAll, rows, sql, and, eq, isNotNull, or } from '../../kernel/db/index.ts';
+import { anyOf, db, insertAll, rows, sql, and, eq, isNotNull, or, lte } from '../../kernel/db/index.ts';
 import { isHandedIn, onHoldSql, runningCycle } from '../../kernel/predicates/index.ts';
 import { observation, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -69,7 +69,7 @@ const earlierTexts = ({ id, authorId, scope }: ObservedText): Promise<EarlierTex
 		and ${item.id} <> ${id}::uuid and ${isHandedIn(item)} and not ${onHoldSql(item.id)}
 		group by ${item.id} order by ${item.submittedAt} desc, ${item.id} desc limit ${maxTexts}`);
 
-export const windowStart = (): string => daysAfter(now(), -windowDays).toISOString();
+const windowStart = (): string => daysAfter(now(), -windowDays).toISOString();
 
 /** What an earlier revision said stays, since it was said; but a number is in pieces only as it stands now. */
 async function dropReplaced(id: string, observations: PlacedObservation[]): Promise<void> {
@@ -105,4 +105,11 @@ async function withoutLessons(
 		and ${prompt.startsOn} between ${day(-lessonDays)}::date and ${day(1)}::date`);
 	const named = screen(ideas!.words, {}, []).observations.filter(isChannel);
 	return observations.filter(({ kind }) => !named.some((idea) => idea.kind === kind));
+}
+
+/** Deletes what is kept of texts of more than thirty days ago. */
+export async function forgetObservations(): Promise<void> {
+	await db()
+		.delete(observation)
+		.where(lte(observation.at, sql`${windowStart()}::timestamptz`));
 }

@@ -1,4 +1,3 @@
 // What checks flag, and how often reviewers agree.
-export { learningCounts } from './finding-counts.ts';
-export { scopesOf as countScopesOf } from './scopes.ts';
+export { learningCounts, scopesOf as countScopesOf } from './finding-counts.ts';
 export { screeningView, type ScreeningView } from './screening-view.ts';

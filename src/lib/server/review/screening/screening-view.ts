@@ -5,8 +5,15 @@ import { age } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { checkWords, findingWords, severities } from '../index.ts';
-import { type CountPeriod, countPeriods, findingCounts, type KindCount } from './finding-counts.ts';
-import { scopeName, scopeNamed, scopesOf } from './scopes.ts';
+import {
+	type CountPeriod,
+	countPeriods,
+	findingCounts,
+	type KindCount,
+	scopeName,
+	scopeNamed,
+	scopesOf
+} from './finding-counts.ts';
 
 /** What the address of the page asks for. */
 export interface ScreeningChoice {

@@ -3,8 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
 import { notifySecondApprovers } from '../../kernel/notify/index.ts';
-import { escalateTo } from './endorse.ts';
-import { palTeachersFor } from './candidates.ts';
+import { escalateTo, palTeachersFor } from './endorse.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 
 const { approvalRequest, classroom, endorsement, escalation, grant, item } = tables;

@@ -1,3 +1,11 @@
 export { type Trial, tryWords } from './trial.ts';
-export { watchedView } from './watched-view.ts';
-export { add, cleanWords, end, list, maxWords, type WordSeverity, watchedFor } from './watched-words.ts';
+export {
+	watchedView,
+	add,
+	cleanWords,
+	end,
+	list,
+	maxWords,
+	type WordSeverity,
+	watchedFor
+} from './watched-words.ts';

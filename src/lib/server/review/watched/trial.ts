@@ -1,8 +1,7 @@
 import { type Actor, teachesOneOf } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { readingOf, type ReviewReading } from '../reading.ts';
-import { scopeNamed, type WatchedScope } from './watched-scope.ts';
-import { cleanWords, type WordRequest } from './watched-words.ts';
+import { scopeNamed, type WatchedScope, cleanWords, type WordRequest } from './watched-words.ts';
 import { screen, watched } from '../../engines/screening/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';

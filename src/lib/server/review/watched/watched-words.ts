@@ -1,11 +1,13 @@
-import type { Actor } from '../../kernel/access/index.ts';
-import { record } from '../../kernel/audit/index.ts';
+import { type Actor, watchlistScope } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, prepared, sql, transaction, and, asc, eq, isNull, or } from '../../kernel/db/index.ts';
 import { person, watchedWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { scopeName, type WatchedScope, schoolsIn, scopeNamed, scopesOf } from './watched-scope.ts';
+import { age } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
+import { together } from '../../kernel/together.ts';
 
 export type WordSeverity = 'note' | 'care' | 'urgent';
 
@@ -125,3 +127,52 @@ export const watchedFor = (
 	programId: string | null
 ): Promise<{ id: string; words: string; severity: WordSeverity }[]> =>
 	watchedQuery().execute({ programId, schools: JSON.stringify(schoolIds) });
+
+/** Whose letters are watched: those of one school's students, or those of one program. */
+export type WatchedScope = { schoolId: string; programId: null } | { schoolId: null; programId: string };
+
+/** The scopes for which this person may watch words. */
+function scopesOf(actor: Actor): WatchedScope[] {
+	const { schools, programs } = watchlistScope(actor);
+	return [
+		...schools.map((schoolId): WatchedScope => ({ schoolId, programId: null })),
+		...programs.map((programId): WatchedScope => ({ schoolId: null, programId }))
+	];
+}
+
+/** The name of a scope in forms and labels: `school:carver`. */
+const scopeName = ({ schoolId, programId }: WatchedScope): string =>
+	schoolId === null ? `program:${programId}` : `school:${schoolId}`;
+
+/** One of this person's scopes, by its name. @throws NotFound */
+export function scopeNamed(actor: Actor, name: string): WatchedScope {
+	const match = scopesOf(actor).find((scope) => scopeName(scope) === name);
+	if (!match) throw new NotFound();
+	return match;
+}
+
+/** Every school that a scope touches. */
+const schoolsIn = (scope: WatchedScope): Promise<string[]> =>
+	scope.schoolId === null ? schoolsOfProgram(scope.programId) : Promise.resolve([scope.schoolId]);
+
+/** The watched words for the page: one list for each school and program. */
+export async function watchedView(actor: Actor, locale: string) {
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	const words = await list(actor);
+	return scopesOf(actor).map((scope) => ({
+		id: scopeName(scope),
+		name: label(scopeName(scope)),
+		words: words
+			.filter((word) => scopeName(word as WatchedScope) === scopeName(scope))
+			.map(({ id, words: text, severity, at, by, byName }) => ({
+				id,
+				words: text,
+				severity,
+				by: staff.nameOf(by, byName),
+				age: now().getTime() - at.getTime() < 60_000 ? null : age(at, now(), locale)
+			}))
+	}));
+}

@@ -5,9 +5,12 @@ import { staffWords, tables } from '../../kernel/schema/index.ts';
 import { lockPerson } from '../../people/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
+import { gateMarks } from '../ports/index.ts';
+
+const { alert } = tables;
 
 /** Texts of one adult are looked at together for four weeks. */
-export const patternDays = 28;
+const patternDays = 28;
 
 /** Texts of one adult on a page at most. */
 const maxTexts = 4;
@@ -66,3 +69,20 @@ const recentOf = (
 /** The findings, with one that says that it is the second text. */
 export const withAgain = (findings: Finding[], again: boolean): Finding[] =>
 	again ? [...findings, { check: 'plans', kind: 'adult-again', severity: 'care' }] : findings;
+
+/** Places where the next words replace the last: what children read there stays to be found. */
+const lastingPlaces = new Set(
+	Object.values(gateMarks).flatMap((mark) => ('lasting' in mark ? [mark.place] : []))
+);
+
+/** Deletes copies of what staff wrote for many that led to nothing within four weeks. */
+export async function forgetGroupTexts(): Promise<void> {
+	await rows(sql`delete from ${tables.staffWords} where ${tables.staffWords.studentId} is null
+		and ${tables.staffWords.place} not in (${sql.join(
+			[...lastingPlaces].map((place) => sql`${place}`),
+			sql`, `
+		)})
+		and ${tables.staffWords.at} <= ${daysAfter(now(), -patternDays).toISOString()}::timestamptz
+		and not exists (select from ${alert} where ${alert.kind} = 'staff_words'
+			and ${alert.subjectId} = ${tables.staffWords.id})`);
+}

@@ -2,15 +2,15 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { listOf } from '../../kernel/format.ts';
+import { listOf, age, moment } from '../../kernel/format.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
-import { labels } from '../../people/labels/index.ts';
-import { alertViews } from './alert-view.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
 import { alertCount } from './recipients.ts';
-import { alertsOf } from './find.ts';
+import { alertsOf, type FoundAlert } from './find.ts';
 import { readsStaffTexts } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../schools/appointments/index.ts';
 import { together } from '../../kernel/together.ts';
+import { now } from '../../kernel/clock.ts';
 
 /** The page of alerts: open ones, answered ones, and what keeps alerts from arriving. @throws NotFound */
 export async function alertsView(actor: Actor, locale: string, before?: string) {
@@ -47,3 +47,51 @@ async function minutesOf(actor: Actor, coordinated: string[]): Promise<number> {
 		.where(inArray(school.id, ids));
 	return Math.min(...schools.map(({ minutes }) => minutes));
 }
+
+/** The page about the matter itself. */
+const places = {
+	finding: (id: string) => `/review/${id}`,
+	report: (id: string) => `/reports/${id}`,
+	help: () => null,
+	staff_words: () => null,
+	profile: (id: string) => `/people/${id}`
+};
+
+/** What a case can be opened from; not from texts of staff, which are no student's. */
+const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null, profile: null };
+
+/** Alerts as pages show them: without words of a student. */
+export async function alertViews(alerts: FoundAlert[], actor: Actor, locale: string) {
+	const [label, staff] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	return alerts.map((alert) => {
+		const zone = { locale, timeZone: alert.timeZone };
+		const nameOf = (id: string) =>
+			staff.nameOf(id, alert.told.find(({ personId }) => personId === id)?.name ?? '');
+		return {
+			id: alert.id,
+			kind: alert.kind,
+			student: alert.student ?? '',
+			school: label(`school:${alert.schoolId}`),
+			age: age(alert.at, now(), locale),
+			at: moment(alert.at, zone, now()),
+			place: places[alert.kind](alert.subjectId),
+			/** The page that opens a case from it. */
+			openCase: origins[alert.kind] && `/cases/open/${origins[alert.kind]}/${alert.subjectId}`,
+			told: alert.told.map((step) => ({
+				name: nameOf(step.personId),
+				rank: step.rank,
+				at: moment(new Date(step.at), zone, now()),
+				mailed: step.mailed
+			})),
+			taken: alert.acknowledgedBy && {
+				by: alert.acknowledgedBy === actor.id ? null : nameOf(alert.acknowledgedBy),
+				at: moment(alert.acknowledgedAt!, zone, now())
+			}
+		};
+	});
+}
+
+export type AlertView = Awaited<ReturnType<typeof alertViews>>[number];

@@ -1,16 +1,21 @@
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction, and, desc, eq, gt, isNull } from '../../kernel/db/index.ts';
-import { alert, helpRequest, person } from '../../kernel/schema/index.ts';
-import { Invalid, NotFound, TooMany } from '../../kernel/errors.ts';
+import { db, transaction, and, desc, eq, gt, isNull, afterCommit, rows, sql } from '../../kernel/db/index.ts';
+import { alert, helpRequest, person, tables, roleGrant, school } from '../../kernel/schema/index.ts';
+import { Invalid, NotFound, TooMany, Conflict } from '../../kernel/errors.ts';
 import { countGraphemes, tidy } from '../../../letters/letter.ts';
-import { adultsAt } from './adults-at-school.ts';
 import { announceAlert } from './notify-next.ts';
-import { recipientsOf } from './find.ts';
+import { recipientsOf, findAlert } from './find.ts';
 import { raise } from './raise.ts';
-import { schoolOf } from './student-school.ts';
 import { day } from '../../kernel/time/index.ts';
+import { publish } from '../../kernel/realtime/index.ts';
+import { cleanText } from '../../kernel/text-input.ts';
+import { screenStaffText } from './staff-text.ts';
+import { staffNames } from '../../people/labels/index.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+
+const { grant, programSchool } = tables;
 
 /** Graphemes, the characters that a person counts. */
 export const maxCallLength = 4_000;
@@ -134,3 +139,63 @@ export const callsOf = (actor: Actor) =>
 		.where(eq(helpRequest.studentId, actor.id))
 		.orderBy(desc(helpRequest.at), desc(helpRequest.id))
 		.limit(20);
+
+/**
+ * Answers a student who asked for help; the student reads it on their help page. Also acknowledges the alert.
+ * @throws NotFound, Invalid, Conflict where somebody answered already
+ */
+export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {
+	const answer = cleanText('words', words, { missing: 'words_missing' })!;
+	await transaction(async () => {
+		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
+		if (kind !== 'help' || !studentId) throw new NotFound();
+		const answeredAt = now();
+		const [answered] = await db()
+			.update(helpRequest)
+			.set({ answer, answeredBy: actor.id, answeredAt: answeredAt })
+			.where(and(eq(helpRequest.id, subjectId), isNull(helpRequest.answer)))
+			.returning();
+		if (!answered) throw new Conflict('help_answered');
+		await db()
+			.update(alert)
+			.set({ acknowledgedBy: actor.id, acknowledgedAt: answeredAt })
+			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)));
+		await screenStaffText(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
+		await record({
+			actorId: actor.id,
+			verb: 'help.answer',
+			subject: ['help', subjectId],
+			schools: [schoolId]
+		});
+		await announceAlert(await recipientsOf(alertId));
+		await afterCommit(() => publish([studentId], 'help:answered'));
+	});
+}
+
+/** The adults whom a student can name: everybody who works at the school, and its coordinators, who get such calls. */
+export async function adultsAt(schoolId: string, locale: string): Promise<{ id: string; name: string }[]> {
+	const adults = await rows<{ id: string; name: string }>(sql`
+		select distinct ${tables.person.id}, ${tables.person.displayName} as name from ${grant}
+			join ${tables.person} on ${tables.person.id} = ${grant.personId}
+		where ${openGrant(grant)} and (
+			(${grant.role} = 'teacher' and ${grant.schoolId} = ${schoolId})
+			or (${grant.role} = 'coordinator' and ${grant.programId} in (select ${programSchool.programId}
+				from ${programSchool}
+				where ${programSchool.schoolId} = ${schoolId})))`);
+	const { nameOf } = await staffNames(locale);
+	const byName = new Intl.Collator(locale);
+	return adults
+		.map(({ id, name }) => ({ id, name: nameOf(id, name) }))
+		.sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** The school at which somebody is a student now, with or without a pairing; null for everybody else. */
+export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
+	if (!isStudent(actor)) return null;
+	const [row] = await db()
+		.select({ id: school.id, timeZone: school.timeZone })
+		.from(roleGrant)
+		.innerJoin(school, eq(school.id, roleGrant.schoolId))
+		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), openGrant(roleGrant)));
+	return row ?? null;
+}

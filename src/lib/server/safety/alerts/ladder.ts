@@ -1,7 +1,7 @@
 import { db, eq } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { alert, helpRequest, staffWords } from '../../kernel/schema/index.ts';
-import { reportViewers } from '../../people/visibility/index.ts';
+import { reportViewers } from '../../people/visibility.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../schools/appointments/index.ts';
 
 export type Alert = typeof alert.$inferSelect;

@@ -5,12 +5,17 @@ import { aliased, staffWords, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from '../../schools/appointments/index.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { moment } from '../../kernel/format.ts';
+import { labels, staffNames } from '../../people/labels/index.ts';
+import { highlightedText } from './highlight.ts';
+import { together } from '../../kernel/together.ts';
 
 const { helpRequest, restriction, safeguardingCase, safeguardingPost, school } = tables;
 const { author, student } = aliased({ author: tables.person, student: tables.person });
 
 type StaffTextSaved = typeof staffWords.$inferSelect;
-export type StaffTextRow = Pick<
+type StaffTextRow = Pick<
 	StaffTextSaved,
 	'id' | 'schoolId' | 'place' | 'words' | 'findings' | 'concern' | 'by' | 'refusedAt'
 > & {
@@ -82,3 +87,24 @@ const wordsOfTheLead = (schoolId: string) => sql`(${tables.staffWords.schoolId} 
 	and ${tables.staffWords.by} in (
 	select ${safeguardingPost.personId} from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${schoolId}
 		and ${openPost(safeguardingPost, 'lead')}))`;
+
+/** Texts of staff as the page shows them. */
+export async function staffTextViews(texts: StaffTextRow[], locale: string) {
+	const [label, { nameOf }] = await together(
+		() => labels(locale),
+		() => staffNames(locale)
+	);
+	return texts.map((text) => ({
+		id: text.id,
+		by: nameOf(text.by, text.author),
+		student: text.student,
+		school: label(`school:${text.schoolId}`),
+		place: text.place,
+		refused: text.refusedAt !== null,
+		concern: text.concern,
+		at: moment(new Date(text.at), { locale, timeZone: text.timeZone }, now()),
+		...highlightedText(text.words, text.findings, locale)
+	}));
+}
+
+export type StaffTextView = Awaited<ReturnType<typeof staffTextViews>>[number];

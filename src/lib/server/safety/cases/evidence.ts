@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { db } from '../../kernel/db/index.ts';
+import { db, and, eq } from '../../kernel/db/index.ts';
 import { caseEvidence } from '../../kernel/schema/index.ts';
-import { newId } from '../../kernel/ids.ts';
-import { gatherLetter, gatherHelp, type LetterEvidence } from './gather-evidence.ts';
+import { newId, isId } from '../../kernel/ids.ts';
+import { gatherLetter, gatherHelp, type LetterEvidence, type Evidence } from './gather-evidence.ts';
 import type { Origin } from './origin.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { recallItem } from '../../review/index.ts';
+import { findCase } from './find.ts';
 
 /** Content as text, independent of the order of keys in the database. */
 export function canonical(value: unknown): string {
@@ -100,4 +104,26 @@ function evidenceForSchool(evidence: LetterEvidence, schoolId: string): LetterEv
 		recall: evidence.recall?.schoolId === schoolId ? evidence.recall : null,
 		reports
 	};
+}
+
+/**
+ * Takes back, from a case, a text that is among its evidence. The evidence stays as it was taken. Who leads the case decides nothing
+ * here: it is the teachers of the text who may.
+ * @throws NotFound without access to the case, for evidence of another one and for a call for help; else as `recallItem`
+ */
+export async function recallEvidence(
+	actor: Actor,
+	caseId: string,
+	{ evidenceId, why }: { evidenceId: string; why: string }
+): Promise<void> {
+	const theCase = await findCase(actor, caseId);
+	const [row] = isId(evidenceId)
+		? await db()
+				.select({ content: caseEvidence.content })
+				.from(caseEvidence)
+				.where(and(eq(caseEvidence.id, evidenceId), eq(caseEvidence.caseId, theCase.id)))
+		: [];
+	const content = row?.content as Evidence | undefined;
+	if (content?.kind !== 'letter') throw new NotFound();
+	await recallItem(actor, content.letter.id, why);
 }

@@ -1,8 +1,18 @@
 // Safeguarding cases: opened, joined, led, closed, with their evidence.
-export { setKind, setSeverity } from './assess.ts';
+export {
+	setKind,
+	setSeverity,
+	addNote,
+	addTold,
+	close,
+	handOver,
+	holdUntil,
+	reopen,
+	setNext
+} from './steps.ts';
 export { casesElsewhereSql, countMatters, openCasesSql, openReportsSql } from './counts.ts';
 export type { EvidenceShown } from './evidence-view.ts';
-export { isUnchanged, takeEvidence } from './evidence.ts';
+export { isUnchanged, takeEvidence, recallEvidence } from './evidence.ts';
 export { type Case, findCase, listCases } from './find.ts';
 export { announceCase, leadsOf } from './announce.ts';
 export { type CaseJoinMatter, openOrJoin } from './join.ts';
@@ -11,6 +21,4 @@ export { open, type Opening } from './open.ts';
 export { openingView } from './opening-view.ts';
 export { originOfPairing, findOrigin, type Origin } from './origin.ts';
 export { readCase } from './read-case.ts';
-export { recallEvidence } from './recall-evidence.ts';
-export { addNote, addTold, close, handOver, holdUntil, reopen, setNext } from './steps.ts';
 export { casesView, caseView } from './case-view.ts';

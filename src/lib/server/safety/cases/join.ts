@@ -7,10 +7,9 @@ import { caseNote, safeguardingCase, tables } from '../../kernel/schema/index.ts
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
 import type { CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
-import { createCase, lockStudent, nameLeads } from './create.ts';
+import { createCase, lockStudent, nameLeads, hasCurrentText, addItem } from './create.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
-import { hasCurrentText, addItem } from './case-items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
 
 export interface CaseJoinMatter {

@@ -5,7 +5,7 @@ import { claim, reviewable } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { keepOut } from '../cases/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { announceToDesks, teachersOf } from '../../people/audience/index.ts';
+import { announceToDesks, teachersOf } from '../../people/audience.ts';
 import { adultsAt, keepFrom, lockAlert } from '../alerts/index.ts';
 import { type AboutAdult, scopeOf, homeSchoolOf, openHold, putOnHold } from '../../review/index.ts';
 

@@ -1,6 +1,6 @@
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
-import { announceReport } from '../../people/visibility/index.ts';
+import { announceReport } from '../../people/visibility.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../../kernel/db/index.ts';
 import { report, tables } from '../../kernel/schema/index.ts';

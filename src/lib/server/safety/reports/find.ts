@@ -1,13 +1,24 @@
+// Reports, and the texts around one that was reported: the letters of its pairing, or what others read in its topic.
 import { type Actor, readerOf, seesReport } from '../../kernel/access/index.ts';
-import { db, sql, and, asc, eq } from '../../kernel/db/index.ts';
-import { person, release, report, review, reviewable, revision, tables } from '../../kernel/schema/index.ts';
+import { db, sql, and, asc, eq, rows, type SQL } from '../../kernel/db/index.ts';
+import {
+	person,
+	release,
+	report,
+	review,
+	reviewable,
+	revision,
+	tables,
+	aliased
+} from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { reportContext } from './context.ts';
-import { byStaffSql, isNotUndone, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+import { byStaffSql, isNotUndone, ofSide, sidesOfReport, isReleased } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
+import type { ItemKind } from '../../review/index.ts';
 
-const { enrolment } = tables;
+const { correction, enrolment, item, post, topic } = tables;
+const { correctionRelease } = aliased({ correctionRelease: tables.release });
 
 /** A report, for people who may answer it. @throws NotFound for everybody else */
 export async function findReport(actor: Actor, id: string) {
@@ -80,3 +91,60 @@ const decisionsOn = (reviewableId: string) =>
 		.where(and(eq(revision.reviewableId, reviewableId), isNotUndone(review)))
 		.orderBy(asc(review.at))
 		.limit(20);
+
+/** The reported text, or one before or after it. */
+export interface ContextText {
+	id: string;
+	itemId: string;
+	kind: ItemKind;
+	authorId: string;
+	author: string;
+	at: Date;
+	body: string;
+	locale: string;
+	/** Its first line is the title of a topic. */
+	opens: boolean;
+}
+
+/** How many texts before it, and how many after it. */
+const contextSize = 5;
+
+type ReportContextQuery = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId' | 'revisionId'>;
+
+/** The reported text as it was worded then, with the five before and after it, in order. */
+export async function reportContext(reported: ReportContextQuery): Promise<ContextText[]> {
+	const { releaseId, pairingId } = reported;
+	const contextSql = pairingId ? letters(pairingId) : onBoard(reported);
+	const texts = await rows<Omit<ContextText, 'at'> & { at: string }>(sql`
+		with near as (${contextSql})
+		select near_letter.id, ${item.id} as "itemId", ${item.kind}, ${tables.release.authorId} as "authorId",
+			${tables.person.displayName} as author, ${tables.release.at}, ${tables.revision.body}, ${tables.revision.locale}, near_letter.opens
+		from (
+			(select * from near where id <= ${releaseId} order by id desc limit ${contextSize + 1})
+			union all
+			(select * from near where id > ${releaseId} order by id limit ${contextSize})
+		) near_letter join ${tables.release} on ${tables.release.id} = near_letter.id join ${item} on ${item.id} = ${tables.release.reviewableId}
+			join ${tables.person} on ${tables.person.id} = ${tables.release.authorId} join ${tables.revision} on ${tables.revision.id} = near_letter.revision_id
+		order by near_letter.id`);
+	return texts.map((row) => ({ ...row, at: new Date(row.at) }));
+}
+
+const letters = (pairingId: string): SQL => sql`
+	select ${tables.release.id}, ${tables.release.revisionId}, false as opens from ${tables.release}
+		where ${tables.release.pairingId} = ${pairingId}`;
+
+/** Recalled texts are invisible to readers of the topic, so they are left out; only the reported one stays. */
+const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): SQL => sql`
+	select placed.id, case when placed.id = ${releaseId} then coalesce(${revisionId}::uuid, placed.revision_id)
+		else placed.revision_id end as revision_id, ${topic.openingId} is not distinct from placed.item_id as opens
+	from ${placedSql} placed join ${item} on ${item.id} = placed.item_id join ${topic} on ${topic.id} = placed.topic_id
+	where placed.topic_id = (select mine.topic_id from ${placedSql} mine where mine.item_id = ${reviewableId})
+	and (${isReleased(item)} or placed.id = ${releaseId})`;
+
+/** Every post and correction with a number on a board, with its topic and the current wording. */
+const placedSql = sql`(
+	select ${post.releaseId} as id, ${post.reviewableId} as item_id, ${post.topicId}, ${post.shownId} as revision_id
+	from ${post} where ${post.releaseId} is not null
+	union all
+	select ${correction.releaseId}, ${correction.reviewableId}, ${correction.topicId}, ${correctionRelease.revisionId}
+	from ${correction} join ${correctionRelease} on ${correctionRelease.id} = ${correction.releaseId})`;

@@ -12,9 +12,11 @@ import {
 } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
-import { findTopic } from '../../forum/index.ts';
+import { findTopic, readerFor } from '../../forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { forStudent, forTeacher } from '../../pairing/index.ts';
+import { letterDate } from '../../kernel/format.ts';
+import { nameOrFormerPal } from '../../people/index.ts';
 
 const { topic } = tables;
 
@@ -111,3 +113,30 @@ const byRelease = (actor: Actor, releaseId: string) =>
 		.innerJoin(revision, sql`${revision.id} = coalesce(${post.shownId}, ${release.revisionId})`)
 		.leftJoin(report, and(eq(report.reviewableId, release.reviewableId), eq(report.by, actor.id)))
 		.where(eq(release.id, releaseId));
+
+/** A letter or a post with this person's own report of it, and the answer to it. */
+export async function flagView(actor: Actor, releaseId: string, locale: string) {
+	const { on, report, ...text } = await findFlaggable(actor, releaseId);
+	const { staff, zone } = await readerFor(actor, locale);
+	return {
+		back: backTo(on, releaseId),
+		onBoard: on.kind === 'board',
+		/** Staff wrote it: the report goes to an adult outside their school. */
+		byStaff: on.kind === 'board' && !on.authorEnrolmentId,
+		asStudent: on.asStudent,
+		author: staff.nameOf(text.authorId, nameOrFormerPal(text.author)),
+		letter: report ? null : { body: text.body, lang: text.locale, date: letterDate(text.at, zone) },
+		report: report && {
+			reason: report.reason,
+			note: report.note,
+			answer: report.answer,
+			outcome: report.outcome
+		}
+	};
+}
+
+/** The page on which the text is. */
+function backTo(on: Flaggable['on'], releaseId: string): string {
+	if (on.kind === 'pairing') return `${on.asStudent ? '/messages' : '/pairings'}/${on.pairingId}`;
+	return on.place ? `/forum/${on.place.boardId}/${on.place.topicId}#p-${releaseId}` : '/forum';
+}

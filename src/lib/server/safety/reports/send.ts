@@ -10,7 +10,7 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { isReportReason, dangerReasons } from '../../../safety/reports/reasons.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
-import { announceReport, reportAlertTarget } from '../../people/visibility/index.ts';
+import { announceReport, reportAlertTarget } from '../../people/visibility.ts';
 import { sidesOfReport, type Sides } from '../../kernel/predicates/index.ts';
 import { adultsMeant } from '../../review/index.ts';
 import { raise } from '../alerts/index.ts';

@@ -2,10 +2,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
-import { entriesOf, type RestrictionEntry } from './entries.ts';
+import { rows, sql, db, desc, eq, alias } from '../../kernel/db/index.ts';
 import type { Subject } from './subject.ts';
-import { tables } from '../../kernel/schema/index.ts';
+import { tables, restriction, person, suspension } from '../../kernel/schema/index.ts';
 
 /** The restrictions of a student that are in force, and the earlier ones. */
 export async function restrictionsView(actor: Actor, subject: Subject, locale: string) {
@@ -31,3 +30,69 @@ export async function restrictionsView(actor: Actor, subject: Subject, locale: s
 	}));
 	return { now: entries.filter((entry) => entry.inForce), before: entries.filter((entry) => !entry.inForce) };
 }
+
+const starter = alias(person, 'starter');
+const ender = alias(person, 'ender');
+
+/** A restriction or closed account of a student: in force, or over. */
+export interface RestrictionEntry {
+	id: string;
+	kind: 'both_classrooms' | 'writing_paused' | 'closed';
+	reason: string;
+	note: string | null;
+	by: string;
+	byName: string;
+	from: Date;
+	/** Null: until somebody ends it. */
+	endsAt: Date | null;
+	endedBy: string | null;
+	endedByName: string | null;
+	endedAt: Date | null;
+}
+
+/** Everything that was done to protect this student, newest first. Closed accounts are included only for the school. */
+export async function entriesOf(subject: Subject): Promise<RestrictionEntry[]> {
+	const measures = await db()
+		.select({
+			id: restriction.id,
+			kind: restriction.kind,
+			reason: restriction.reason,
+			note: restriction.note,
+			by: restriction.by,
+			byName: starter.displayName,
+			from: restriction.from,
+			endsAt: restriction.endsAt,
+			endedBy: restriction.endedBy,
+			endedByName: ender.displayName,
+			endedAt: restriction.endedAt
+		})
+		.from(restriction)
+		.innerJoin(starter, eq(starter.id, restriction.by))
+		.leftJoin(ender, eq(ender.id, restriction.endedBy))
+		.where(eq(restriction.studentId, subject.id))
+		.orderBy(desc(restriction.from))
+		.limit(50);
+	const closed = subject.may.close ? await closingsOf(subject.id) : [];
+	return [...measures, ...closed].sort((a, b) => b.from.getTime() - a.from.getTime());
+}
+
+const closingsOf = (personId: string) =>
+	db()
+		.select({
+			id: suspension.id,
+			kind: sql<'closed'>`'closed'`,
+			reason: suspension.reason,
+			note: sql<null>`null`,
+			by: suspension.by,
+			byName: person.displayName,
+			from: suspension.from,
+			endsAt: suspension.endsAt,
+			endedBy: sql<null>`null`,
+			endedByName: sql<null>`null`,
+			endedAt: suspension.until
+		})
+		.from(suspension)
+		.innerJoin(person, eq(person.id, suspension.by))
+		.where(eq(suspension.personId, personId))
+		.orderBy(desc(suspension.from))
+		.limit(50);

@@ -1,6 +1,7 @@
 // Words of staff that wait until a second adult has agreed.
-export { proposeNames, type NewName } from './propose-names.ts';
 export {
+	proposeNames,
+	type NewName,
 	changesNothing,
 	endProposal,
 	isAgreed,
@@ -14,5 +15,4 @@ export {
 	waitingLines,
 	writerOf
 } from './propose.ts';
-export { awaitingSecondSql, secondsOf } from './seconds.ts';
-export { waitingFor, type WaitingWords } from './waiting-words.ts';
+export { awaitingSecondSql, secondsOf, waitingFor, type WaitingWords } from './waiting-words.ts';

@@ -8,8 +8,7 @@ import { enqueueMail } from '../../kernel/mail/index.ts';
 import { notify } from '../../kernel/notify/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { leadOf } from './posts.ts';
-import { findSchool } from './schools.ts';
-import { teachersAt } from './teachers.ts';
+import { findSchool, teachersAt } from './schools.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
 export type AppointRank = 'lead' | 'deputy';

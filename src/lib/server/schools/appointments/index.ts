@@ -1,9 +1,10 @@
 // Who works at a school and who answers for its students.
 export { givePost, openChange, postsOf, fillPost, notifyLostPosts } from './appoint.ts';
 export { keepSchool, lockKeptSchool } from './keep-school.ts';
-export { leadFor, staffOf, worksThere } from './leads.ts';
-export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
 export {
+	leadFor,
+	staffOf,
+	worksThere,
 	coordinatorsFor,
 	deputyOf,
 	hasLeadSql,
@@ -12,5 +13,12 @@ export {
 	rankOf,
 	schoolsWithoutLead
 } from './posts.ts';
-export { findSchool, schoolsCoordinatedBy, schoolsOf } from './schools.ts';
-export { schoolsLedBy, schoolsTaughtBy, teachersAt } from './teachers.ts';
+export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
+export {
+	findSchool,
+	schoolsCoordinatedBy,
+	schoolsOf,
+	schoolsLedBy,
+	schoolsTaughtBy,
+	teachersAt
+} from './schools.ts';

@@ -6,7 +6,7 @@ import { dateText, type Zone } from '../../kernel/format.ts';
 import { notify } from '../../kernel/notify/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { coordinatorsFor } from './posts.ts';
-import { teachersAt } from './teachers.ts';
+import { teachersAt } from './schools.ts';
 import { day } from '../../kernel/time/index.ts';
 
 /** For how many days a new colleague is shown as new. */

@@ -9,8 +9,7 @@ import { together } from '../../kernel/together.ts';
 import { schoolsLedBy } from '../appointments/index.ts';
 import { newClassFacts, programFacts, schoolFacts } from './facts.ts';
 import { isOwn, newClassDays } from './first-steps-view.ts';
-import { hrefOf } from './hrefs.ts';
-import { classSteps, nextOf, programSteps, schoolSteps, type Step, type StepKey } from './steps.ts';
+import { hrefOf, classSteps, nextOf, programSteps, schoolSteps, type Step, type StepKey } from './steps.ts';
 
 const { grant, programSchool } = tables;
 

@@ -9,8 +9,8 @@ import { type Labels, labels } from '../../people/labels/index.ts';
 import { findProgram } from '../programs/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { type ClassFacts, newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
-import { hrefOf } from './hrefs.ts';
 import {
+	hrefOf,
 	classSteps,
 	nextOf,
 	programSteps,

@@ -14,8 +14,7 @@ import {
 	proposeNames,
 	writerOf
 } from '../../safety/second-adult/index.ts';
-import { weeksOf, weekStart } from './cycle-weeks.ts';
-import { recordCycleEvent } from './cycles.ts';
+import { weeksOf, weekStart, recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 import { promptLibrary } from './prompt-library.ts';
 

@@ -1,9 +1,16 @@
 // A school that takes part in other programs joins one more: somebody who answers for its students has to accept.
-import { type Actor, administersSchool, mayAnswerRequest } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	administersSchool,
+	mayAnswerRequest,
+	coordinatesSchool,
+	leadsSchool,
+	type WaitingReader
+} from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction, and, asc, eq, isNull } from '../../kernel/db/index.ts';
-import { person, programSchool, school, schoolRequest } from '../../kernel/schema/index.ts';
+import { db, sql, transaction, and, asc, eq, isNull, type SQL } from '../../kernel/db/index.ts';
+import { person, programSchool, school, schoolRequest, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { sameHand } from '../../people/hands/index.ts';
@@ -130,3 +137,10 @@ export const requestsOf = (programId: string) =>
 		.from(schoolRequest)
 		.where(sql`${schoolRequest.programId} = ${programId} and ${schoolRequest.answeredAt} is null`)
 		.orderBy(asc(schoolRequest.at));
+
+/** Requests of programs that this adult may answer for a school: the schools, and since when. */
+export const awaitingRequestsSql = (reader: WaitingReader): SQL => sql`
+	select ${tables.schoolRequest.schoolId} as subject, ${tables.schoolRequest.at} as at from ${tables.schoolRequest}
+	where ${tables.schoolRequest.answeredAt} is null and ${tables.schoolRequest.by} not in ${reader.hand}
+	and (${leadsSchool.where(reader, tables.schoolRequest.schoolId)}
+		or ${coordinatesSchool.where(reader, tables.schoolRequest.schoolId)})`;

@@ -3,7 +3,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { album, article, city, program, school } from '../../kernel/schema/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Names } from '../../people/labels/index.ts';
-import { type PublicText, studentsNamedIn } from '../../people/naming/index.ts';
+import { type PublicText, studentsNamedIn } from '../../people/naming.ts';
 
 /** The tables whose rows have an id for addresses, and its column. */
 const slugs = {

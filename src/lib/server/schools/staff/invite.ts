@@ -1,8 +1,15 @@
-import { type Actor, type InvitedAs, mayInvite } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	type InvitedAs,
+	mayInvite,
+	coordinatesSchool,
+	leadsSchool,
+	type WaitingReader
+} from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, sql, transaction, and, eq, gt, isNull } from '../../kernel/db/index.ts';
-import { staffInvitation } from '../../kernel/schema/index.ts';
+import { db, sql, transaction, and, eq, gt, isNull, type SQL } from '../../kernel/db/index.ts';
+import { staffInvitation, inner } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
@@ -94,3 +101,16 @@ const recordEvent = (
 	verb: 'staff.invite' | 'staff.revoke',
 	{ id, schoolId }: { id: string; schoolId: string }
 ) => record({ actorId: actor.id, verb, subject: ['invitation', id], schools: [schoolId] });
+
+/** Days after which an invitation that nobody used is brought back to who sent it. */
+export const unusedDays = 3;
+
+/** Invitations that this adult sent some days ago, that nobody has used and that still can be: the schools, and since when. */
+export const unusedInvitationsSql = (reader: WaitingReader): SQL => sql`
+	select ${inner.staffInvitation.schoolId} as subject, ${inner.staffInvitation.at} as at from ${inner.staffInvitation}
+	where ${inner.staffInvitation.by} = ${reader.me} and ${inner.staffInvitation.usedAt} is null
+		and ${inner.staffInvitation.revokedAt} is null
+	and ${inner.staffInvitation.expiresAt} > ${reader.now}
+		and ${inner.staffInvitation.at} <= ${reader.now} - make_interval(days => ${sql.raw(String(unusedDays))})
+	and (${coordinatesSchool.where(reader, inner.staffInvitation.schoolId)}
+		or ${inner.staffInvitation.role} = 'teacher' and ${leadsSchool.where(reader, inner.staffInvitation.schoolId)})`;

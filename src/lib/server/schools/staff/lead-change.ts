@@ -27,7 +27,7 @@ const { programSchool } = inner;
 const { author, nearProgramSchool } = aliased({ author: person, nearProgramSchool: tables.programSchool });
 
 /** A new lead of whom a second adult has to agree: a teacher of the school, or somebody who was invited to lead it. */
-export interface LeadMatter {
+export interface ProposedLead {
 	kind: 'change' | 'invitation';
 	id: string;
 	schoolId: string;
@@ -43,25 +43,25 @@ export interface LeadMatter {
  * whom the operator vouches, at a school of the same program. Never about somebody of their own hand. Invitations to schools
  * whose staff they look after are not here but on the pages of those schools.
  */
-export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
+export async function proposedLeads(actor: Actor): Promise<ProposedLead[]> {
 	if (!isStaff(actor)) return [];
-	return rows<LeadMatter>(sql`
+	return rows<ProposedLead>(sql`
 		select matter.kind, matter.id, matter.school_id as "schoolId", matter.person_id as "personId",
 			${person.displayName} as name, matter.by, ${author.displayName} as "byName", matter.at
-		from (${mattersQuery(actor)}) matter join ${person} on ${person.id} = matter.person_id
+		from (${proposedLeadsQuery(actor)}) matter join ${person} on ${person.id} = matter.person_id
 			join ${author} on ${author.id} = matter.by
 		order by matter.at, matter.id limit 50`);
 }
 
 /** Their number, as a column of the statement that counts for every page. */
-export const leadMattersCount = (actor: Actor): SQL<number> =>
-	sql`(select count(*)::int from (${mattersQuery(actor)}) matter)`;
+export const proposedLeadsCount = (actor: Actor): SQL<number> =>
+	sql`(select count(*)::int from (${proposedLeadsQuery(actor)}) matter)`;
 
 /** The same with the schools, and since when. */
-export const leadMattersSql = (actor: Pick<Actor, 'id'>): SQL =>
-	sql`select 'leads' as kind, matter.school_id as subject, matter.at from (${mattersQuery(actor)}) matter`;
+export const proposedLeadsSql = (actor: Pick<Actor, 'id'>): SQL =>
+	sql`select 'leads' as kind, matter.school_id as subject, matter.at from (${proposedLeadsQuery(actor)}) matter`;
 
-const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
+const proposedLeadsQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 	select matter.* from (
 		select 'change' as kind, ${tables.leadChange.id}, ${tables.leadChange.schoolId}, ${tables.leadChange.personId},
 			${tables.leadChange.by}, ${tables.leadChange.at}
@@ -78,7 +78,7 @@ const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 		where hand.id in (matter.person_id, matter.by))`;
 
 /** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */
-export async function rootsAsked(invitationId: string): Promise<string[]> {
+export async function handRootsAsked(invitationId: string): Promise<string[]> {
 	const roots = await rows<{ id: string }>(sql`
 		select ${handRoot.personId} as id from ${handRoot}
 			join ${staffInvitation} on ${staffInvitation.id} = ${invitationId} and ${staffInvitation.role} = 'lead'
@@ -124,7 +124,9 @@ export async function decideLead(
 	{ id, agrees }: { id: string; agrees: boolean }
 ): Promise<void> {
 	await transaction(async () => {
-		const matter = isId(id) ? (await leadMatters(actor)).find((candidate) => candidate.id === id) : undefined;
+		const matter = isId(id)
+			? (await proposedLeads(actor)).find((candidate) => candidate.id === id)
+			: undefined;
 		if (!matter) throw new NotFound();
 		if (matter.kind === 'change') await decideChange(actor, matter, agrees);
 		else await becomeColleague(actor, { invitationId: id, agrees });
@@ -132,7 +134,7 @@ export async function decideLead(
 	forgetStaff();
 }
 
-async function decideChange(actor: Actor, { id, schoolId, personId }: LeadMatter, agrees: boolean) {
+async function decideChange(actor: Actor, { id, schoolId, personId }: ProposedLead, agrees: boolean) {
 	const decided = await db()
 		.update(leadChange)
 		.set({ outcome: agrees ? 'agreed' : 'declined', decidedBy: actor.id, decidedAt: now() })

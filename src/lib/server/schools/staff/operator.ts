@@ -4,7 +4,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
-import { makeRoot } from '../../people/index.ts';
+import { makeHandRoot } from '../../people/index.ts';
 import { signOut } from './confirm.ts';
 import { mayOperatorConfirm } from './confirm-rule.ts';
 import { isStudent, lockPerson } from './colleagues.ts';
@@ -31,7 +31,7 @@ export async function vouchAsOperator(
 			);
 		if (!hasRole(roles))
 			throw new Error('This account has no role at a school or in a program. Nothing was changed.');
-		return { led, first: await makeRoot(personId, reason) };
+		return { led, first: await makeHandRoot(personId, reason) };
 	});
 }
 

@@ -12,7 +12,7 @@ import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { boundSinceSql } from './confirm-hand.ts';
 import { awaitsConfirmationSql } from './confirm-rule.ts';
-import { leadMattersCount } from './lead-change.ts';
+import { proposedLeadsCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
 import { instant, openGrant, openPost } from '../../kernel/predicates/index.ts';
@@ -37,7 +37,7 @@ export async function countStaff(actor: Actor): Promise<StaffCount> {
 		with mine as materialized (${schoolsLookedAfter(reader)})
 		select (select coalesce(array_agg(mine.school_id), '{}') from mine) as schools,
 			(select count(*)::int from (${mattersOfSchools(reader, instant(now()))}) matter) as open,
-			${leadMattersCount(actor)} as matters`);
+			${proposedLeadsCount(actor)} as matters`);
 	const { schools, matters } = counts!;
 	const open = counts!.open + matters;
 	if (isCoordinator(actor) || matters) return { at: '/staff', open };

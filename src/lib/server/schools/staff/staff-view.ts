@@ -6,7 +6,7 @@ import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
 import { calendars, homeZone } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
 import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
-import { leadMatters } from './lead-change.ts';
+import { proposedLeads } from './lead-change.ts';
 import { staffSchool, staffSchools } from './colleagues.ts';
 import { lastVouching, vouchingStateOf } from './vouching.ts';
 import { confirmersOf, confirmersView } from './who-confirms.ts';
@@ -52,7 +52,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const staff = await staffNames(locale);
-	const matters = (await leadMatters(actor)).map(({ id, schoolId, personId, name, by, byName }) => ({
+	const matters = (await proposedLeads(actor)).map(({ id, schoolId, personId, name, by, byName }) => ({
 		id,
 		school: label(`school:${schoolId}`),
 		name: staff.nameOf(personId, name),

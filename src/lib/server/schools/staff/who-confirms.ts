@@ -8,7 +8,7 @@ import { sameHand } from '../../people/hands/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { isStudent, staffSchool } from './colleagues.ts';
 import { confirmRefusal, type InvitedColleague, mayOperatorConfirm } from './confirm-rule.ts';
-import { rootsAsked } from './lead-change.ts';
+import { handRootsAsked } from './lead-change.ts';
 
 export interface Confirmers {
 	/** The ids of the adults who may confirm. */
@@ -24,7 +24,7 @@ export async function confirmersOf(invited: InvitedColleague): Promise<Confirmer
 		invited.schoolId,
 		async (actor, atSchool) => (await confirmRefusal(actor, atSchool, invited)) === null
 	);
-	const people = [...new Set([...near, ...(await rootsAsked(invited.id))])];
+	const people = [...new Set([...near, ...(await handRootsAsked(invited.id))])];
 	return { people, operator: !people.length && (await mayOperatorConfirm(invited)) };
 }
 

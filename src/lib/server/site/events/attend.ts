@@ -9,7 +9,7 @@ import { newId } from '../../kernel/ids.ts';
 import { rsvp } from '../../kernel/schema/index.ts';
 import { findEvent, type FoundEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
-import { tell } from './tell-attendees.ts';
+import { tell } from './event-mail.ts';
 
 /** What somebody says about themselves when they come. */
 export interface Coming {

@@ -1,15 +1,17 @@
-// The mails of an event: to guests, each with a link of its own, and to staff.
+// What those who come to an event are told: that they have a place, that the event has changed, that it is near, that it is not
+// held. People with an account get a notification, and staff a mail too; guests get a mail with a link of their own.
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, eq } from '../../kernel/db/index.ts';
+import { db, eq, inArray } from '../../kernel/db/index.ts';
 import { linkTo, mailAddress, type MailContent, mailTo } from '../../kernel/mail/index.ts';
 import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 import { eventById, type FoundEvent, lastPublished } from './find-event.ts';
 import type { Rsvp } from './seats.ts';
-import type { Telling } from './tell-attendees.ts';
 import { spanText } from './event-times.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { deleteNotifications, notify } from '../../kernel/notify/index.ts';
 
 interface EventMail {
 	id: string;
@@ -84,3 +86,28 @@ function contentOf(
 	}
 	return { subject: subjects[telling]({ title }), text: `${lines.join('\n\n')}\n` };
 }
+
+/** Why somebody is told; a mail says it in its first line. */
+export const tellings = ['in', 'waiting', 'changed', 'soon', 'off'] as const;
+export type Telling = (typeof tellings)[number];
+
+/** Tells these RSVPs, after the transaction that made it true. */
+export async function tell(ids: string[], telling: Telling): Promise<void> {
+	if (!ids.length) return;
+	const people = await db()
+		.select({ id: rsvp.id, personId: rsvp.personId })
+		.from(rsvp)
+		.where(inArray(rsvp.id, ids));
+	await deleteNotifications(ids);
+	await notify(
+		people.flatMap(({ id, personId }) =>
+			personId ? [{ personId, kind: 'event' as const, subjectId: id }] : []
+		)
+	);
+	for (const id of ids) await enqueueJob('event.mail', { id, telling });
+}
+
+/** A guest asked for a place: the mail with the link that confirms it. */
+export const mailConfirmation = async (id: string): Promise<void> => {
+	await enqueueJob('event.mail', { id, telling: 'confirm' });
+};

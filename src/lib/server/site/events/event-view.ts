@@ -1,8 +1,8 @@
-// Events as pages show them.
+// Events as pages show them, with what somebody can answer, and has answered.
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { readProgramme } from '#lib/site/events/programme.ts';
-import type { Actor } from '../../kernel/access/index.ts';
+import { type Actor, isStudent, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, dayText, wallClock } from '../../kernel/format.ts';
 import { dayIn, instantOf } from '../../kernel/time/index.ts';
@@ -10,9 +10,16 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { albumsOfEvent, publicPicturesById } from '../pictures/index.ts';
 import { bodyParts, type PublicAddress, quotingMarkup } from '../index.ts';
-import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
 import { clockText, spanText, whenView } from './event-times.ts';
+import { anyOf, db, and, eq, isNull } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { rsvp } from '../../kernel/schema/index.ts';
+import { listStudents } from '../../people/index.ts';
+import { agreedTo } from './students.ts';
+import { maxSeats, rsvpOf } from './attend.ts';
+import { guestByLink, guestsCanAnswer } from './guests.ts';
+import { freeSeats, type Rsvp } from './seats.ts';
 
 /** Events on a page, on the front page, and beside an event of a series. */
 const eventsPage = 12;
@@ -125,5 +132,93 @@ function programmeView({ programme, startsAt, zone }: FoundEvent, zones: string[
 				others: zones.map((timeZone) => clockText(moment, { locale, timeZone }))
 			};
 		})
+	}));
+}
+
+/** Where an RSVP stands. A guest has `asked` before they follow the link, a student before a teacher answers. */
+export type RsvpState = 'asked' | 'waiting' | 'comes' | 'cancelled';
+
+export const stateOf = ({ cancelledAt, confirmedAt, seatedAt }: Rsvp): RsvpState =>
+	cancelledAt ? 'cancelled' : !confirmedAt ? 'asked' : seatedAt ? 'comes' : 'waiting';
+
+const standingOf = (entry: Rsvp | undefined) =>
+	entry ? { state: stateOf(entry), number: entry.seatedAt ? entry.number : null, seats: entry.seats } : null;
+
+interface AnswerRequest {
+	locale: Locale;
+	token: string | null;
+}
+
+/** The part of an event's page about coming. */
+async function answerView(actor: Actor | null, event: FoundEvent, { locale, token }: AnswerRequest) {
+	const open = event.rsvp === 'asked' && new Date(event.startsAt) > now();
+	const free = open ? await freeSeats(event.id, event.places) : null;
+	return {
+		open,
+		/** Who answers here: somebody with an account, or a guest by mail; nobody where mail cannot be sent. */
+		as: actor
+			? isStudent(actor)
+				? ('student' as const)
+				: ('member' as const)
+			: guestsCanAnswer()
+				? ('guest' as const)
+				: null,
+		/** Whether the next ones wait. How many come is nobody's business. */
+		full: free === 0,
+		most: Math.min(maxSeats, event.places ?? maxSeats),
+		own: actor
+			? standingOf(await rsvpOf(event.id, actor.id))
+			: token
+				? await guestStanding(event.slug, token)
+				: null,
+		/** The secret of the link that was followed; null for one that no longer works. */
+		token: token && !actor ? token : null,
+		students:
+			actor && open && isTeacher(actor) && event.audience !== 'staff'
+				? await studentsView(actor, event, locale)
+				: []
+	};
+}
+
+async function guestStanding(slug: string, token: string) {
+	try {
+		return standingOf((await guestByLink(slug, token)).rsvp);
+	} catch (error) {
+		if (error instanceof NotFound) return null;
+		throw error;
+	}
+}
+
+/** The students of a teacher: who comes, who asked, and whether the family agreed. */
+async function studentsView(actor: Actor, event: FoundEvent, locale: Locale) {
+	const [label, students] = await together(
+		() => labels(locale),
+		() => listStudents(actor)
+	);
+	const listed = await db()
+		.select()
+		.from(rsvp)
+		.where(
+			and(
+				eq(rsvp.articleId, event.id),
+				isNull(rsvp.cancelledAt),
+				anyOf(
+					rsvp.personId,
+					students.map(({ id }) => id)
+				)
+			)
+		);
+	const agreed = await agreedTo(
+		event.id,
+		students.map(({ id }) => id)
+	);
+	const entries = new Map(listed.map((entry) => [entry.personId, entry]));
+	const able = students.filter(({ suspended }) => !suspended);
+	return able.map(({ id, name, classroomId }) => ({
+		id,
+		name,
+		classroom: label(`classroom:${classroomId}`),
+		state: entries.has(id) ? stateOf(entries.get(id)!) : null,
+		consent: agreed.has(id)
 	}));
 }

@@ -71,7 +71,7 @@ const fromSql = (locale: string) => sql`from ${articlePublication}
 	join ${eventFacts} on ${eventFacts.revisionId} = ${articlePublication.revisionId}
 		join ${articleRevision} on ${articleRevision.id} = ${articlePublication.revisionId} ${textJoin(locale)}`;
 
-/** One with a day begins when it has been checked again (site/begin-publications.ts). */
+/** One with a day begins when it has been checked again (site/publications.ts). */
 const isPublic = () => sql`${articlePublication.endedAt} is null
 	and ${articlePublication.begunAt} is not null`;
 

@@ -11,7 +11,7 @@ import { countGuest, networkMark, readAddress } from '../../people/index.ts';
 import { checkComing, type Coming, refuseLate } from './attend.ts';
 import { eventById, findEvent } from './find-event.ts';
 import { cancelRsvp, eraseRsvps, lockEvent, moveUp } from './seats.ts';
-import { mailConfirmation, tell } from './tell-attendees.ts';
+import { mailConfirmation, tell } from './event-mail.ts';
 
 export interface GuestRequest extends Coming {
 	name: string;

@@ -1,10 +1,6 @@
 // Events: who sees them, who comes, and the door.
-export type { RsvpState } from './answer-view.ts';
-export { comeAlong, stayAway } from './attend.ts';
-export { eventCalendar, eventFile } from './calendar-file.ts';
-export { arrive, type Arrival, doorView, printView } from './door.ts';
-export { mailEvent } from './event-mail.ts';
 export {
+	type RsvpState,
 	type EventEntry,
 	eventAddresses,
 	eventsOfCity,
@@ -13,10 +9,14 @@ export {
 	eventView,
 	nextEvent
 } from './event-view.ts';
+export { comeAlong, stayAway } from './attend.ts';
+export { eventCalendar, eventFile } from './calendar-file.ts';
+export { arrive, type Arrival, doorView, printView } from './door.ts';
+export { mailEvent } from './event-mail.ts';
 export { consentEvents } from './consent-events.ts';
 export { eventList, eventsByIds, type FoundEvent } from './find-event.ts';
 export { spanText } from './event-times.ts';
-export { followEvents, forgetGuests } from './follow.ts';
+export { sweepEvents, forgetGuests } from './sweep-events.ts';
 export { beginReport, planAgain } from './follow-up.ts';
 export { askAsGuest, cancelGuest, confirmGuest } from './guests.ts';
 export { papersView, type PapersView, removePaper, seePaper } from './papers.ts';

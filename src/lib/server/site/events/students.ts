@@ -9,11 +9,10 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { rsvp, tables } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../consent/index.ts';
 import { listStudents } from '../../people/index.ts';
-import { agreedTo } from './agreed.ts';
 import { recordRsvp, refuseLate, rsvpOf } from './attend.ts';
 import { findEvent, type FoundEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
-import { tell } from './tell-attendees.ts';
+import { tell } from './event-mail.ts';
 
 const { eventFacts } = tables;
 
@@ -112,4 +111,12 @@ export async function dropWithoutConsent(studentIds?: string[]): Promise<void> {
 			await cancelRsvp(id, null);
 			await tell(await moveUp(articleId), 'in');
 		});
+}
+
+/** Those of these students whose family agrees that they come to an event. What is not known is a no. */
+export async function agreedTo(articleId: string, studentIds: string[]): Promise<Set<string>> {
+	const list = sql`jsonb_array_elements_text(${JSON.stringify(studentIds)}::jsonb)`;
+	const agreed = await rows<{ id: string }>(sql`select who.id from (select ${list}::uuid as id) who
+		where ${scopedConsentSql('event', { student: sql`who.id`, about: sql`${articleId}::text` })}`);
+	return new Set(agreed.map(({ id }) => id));
 }

@@ -1,5 +1,6 @@
-// Pictures are uploaded. What is refused leaves nothing behind; what is taken is held until it was looked at.
-import { type Actor } from '../../kernel/access/index.ts';
+// Pictures are uploaded, as many as a program may keep. What is refused leaves nothing behind; what is taken is held until it was looked
+// at.
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Invalid, TooMany } from '../../kernel/errors.ts';
@@ -9,8 +10,10 @@ import { newSecret } from '../../kernel/secrets/index.ts';
 import { type PictureFile, preparePicture } from './files/index.ts';
 import { findAlbum, lockAlbum } from './find-album.ts';
 import { askForLook } from './looking.ts';
-import { quotaOf } from './quota.ts';
 import { recordAlbum } from './write-album.ts';
+import { env } from '#env';
+
+const { album } = tables;
 
 /** Pictures in one form, and in one album. */
 export const pictureCounts = { atOnce: 12, inAlbum: 200 };
@@ -100,3 +103,12 @@ export const keepFiles = (pictureId: string, files: PictureFile[]) =>
 				content: bytes
 			}))
 		);
+
+/** Bytes that the pictures of a program take, and may take. @param programId null: the commission */
+export async function quotaOf(programId: string | null): Promise<{ used: number; most: number }> {
+	const [row] = await rows<{ used: number }>(sql`
+		select coalesce(sum(${tables.pictureFile.length}), 0)::float8 as used from ${tables.pictureFile}
+		join ${tables.picture} on ${tables.picture.id} = ${tables.pictureFile.pictureId} join ${album} on ${album.id} = ${tables.picture.albumId}
+		where ${album.programId} is not distinct from ${programId}`);
+	return { used: row!.used, most: env.PICTURE_MEGABYTES * 1024 * 1024 };
+}

@@ -1,8 +1,8 @@
-// The words of public albums, for search: one entry for each language, as articles have them (site/article-entries.ts).
+// The words of public albums, for search: one entry for each language, as articles have them (site/publications.ts).
 import { into, rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { albumEntry, tables } from '../../kernel/schema/index.ts';
-import { entryText } from '../../engines/search-tokens/index.ts';
+import { entryText } from '../../engines/search-tokens.ts';
 import { hasPicture } from './public-gallery.ts';
 
 const { album, albumPublication, albumText } = tables;

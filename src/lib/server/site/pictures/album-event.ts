@@ -68,7 +68,7 @@ export interface AlbumLink {
 
 /** The public albums of an event, as long as there is a picture to see in them. */
 export const albumsOfEvent = (eventId: string, locale: string): Promise<AlbumLink[]> =>
-	rows<AlbumLink>(sql`select ${album.slug}, album_text.title, album_text.locale as lang
+	rows<AlbumLink>(sql`select ${album.slug}, shown_text.title, shown_text.locale as lang
 		from ${album} join ${albumPublication} on ${albumPublication.albumId} = ${album.id}
 			and ${albumPublication.endedAt} is null ${albumWords(locale)}
 		where ${album.eventId} = ${eventId} and ${hasPicture()} order by ${albumPublication.id} limit ${maxAlbums}`);

@@ -1,8 +1,16 @@
-// The words of an album and of its pictures, by language. One language is enough.
+// The words of an album and of its pictures, by language, one of which is enough; and what is searched for names of students: these
+// words, what there is to see in the pictures, and the address.
 import { nameField } from '#lib/names.ts';
 import { nameLocales } from '../../people/labels/index.ts';
 import { checkAll, Invalid } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text-input.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actor } from '../../kernel/access/index.ts';
+import { type PublicText, type StudentNaming, studentsNamedIn } from '../../people/naming.ts';
+import { addressText } from '../../schools/programs/index.ts';
+import type { Album } from './find-album.ts';
+import type { AlbumPicture } from './find-pictures.ts';
+import type { AlbumNews } from './publish-album.ts';
 
 export interface AlbumWords {
 	title: string;
@@ -68,3 +76,31 @@ const canonical = (texts: AlbumTexts) =>
 			.sort()
 			.map((locale) => [locale, texts[locale]!.title, texts[locale]!.description])
 	);
+
+/** Who is named in what is new in an album, for a reader. @param all its pictures, by which their numbers go */
+export const namedInNews = (
+	actor: Actor,
+	album: Album,
+	{ news, all }: { news: AlbumNews; all: AlbumPicture[] }
+): Promise<StudentNaming[]> =>
+	studentsNamedIn(actor, [
+		...(news.words ? wordsOf(album) : []),
+		...news.pictures.flatMap(({ id, alts }) =>
+			altsOf(all.findIndex((entry) => entry.id === id) + 1, alts ?? {})
+		),
+		addressText(album.slug)
+	]);
+
+const wordsOf = ({ texts }: Album): PublicText[] =>
+	Object.entries(texts).flatMap(([locale, { title, description }]) => [
+		{ field: 'title', locale, text: title, label: m.site_article_title },
+		{ field: 'description', locale, text: description ?? '', label: m.site_album_naming_description }
+	]);
+
+const altsOf = (n: number, alts: Record<string, string>): PublicText[] =>
+	Object.entries(alts).map(([locale, text]) => ({
+		field: `alt-${n}`,
+		locale,
+		text,
+		label: () => m.site_album_naming_alt({ n })
+	}));

@@ -1,9 +1,33 @@
-// Pictures are burnt into, moved, and removed.
+// Pictures are burnt into, moved, and removed. They go for good: their bytes, their words, and who is in them. The audit trail
+// keeps their ids.
 import type { Actor } from '../../kernel/access/index.ts';
-import { afterCommit, db, rows, sql, transaction, and, desc, eq } from '../../kernel/db/index.ts';
+import {
+	afterCommit,
+	db,
+	rows,
+	sql,
+	transaction,
+	and,
+	desc,
+	eq,
+	anyOf,
+	columnName,
+	type SQL
+} from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { picture, pictureFile, pictureLook, tables } from '../../kernel/schema/index.ts';
+import {
+	picture,
+	pictureFile,
+	pictureLook,
+	tables,
+	articlePicture,
+	articleRevision,
+	pictureEdit,
+	picturePublication,
+	pictureStudent,
+	pictureText
+} from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../schools/programs/index.ts';
 import { type Area, burnIn } from './files/index.ts';
 import { keepFiles, newPictureName } from './add-pictures.ts';
@@ -11,7 +35,6 @@ import { changePicture } from './describe-picture.ts';
 import { findAlbum, lockAlbum } from './find-album.ts';
 import { pictureIn } from './find-pictures.ts';
 import { askForLook } from './looking.ts';
-import { removePictures } from './remove-pictures.ts';
 import { recordAlbum } from './write-album.ts';
 
 interface PlacedPicture {
@@ -110,3 +133,31 @@ export async function removePicture(
 		await recordAlbum(actor, current, 'picture.remove', pictureId);
 	});
 }
+
+/** In the caller's transaction. */
+async function removePictures(ids: string[]): Promise<void> {
+	if (!ids.length) return;
+	for (const table of [
+		pictureFile,
+		pictureText,
+		pictureLook,
+		pictureEdit,
+		picturePublication,
+		pictureStudent,
+		articlePicture
+	])
+		await rows(sql`delete from ${table} where ${anyOf(table.pictureId, ids)}`);
+	await rows(sql`update ${articleRevision} set ${columnName(articleRevision.pictureId)} = null
+		where ${anyOf(articleRevision.pictureId, ids)}`);
+	await rows(sql`delete from ${picture} where ${anyOf(picture.id, ids)}`);
+}
+
+/** Removes every picture in which a student can be recognised. In the caller's transaction. */
+export async function removePicturesOf(personId: string): Promise<void> {
+	const list = await rows<{ id: string }>(ofStudent(personId));
+	await removePictures(list.map(({ id }) => id));
+}
+
+const ofStudent = (personId: string): SQL =>
+	sql`select ${tables.pictureStudent.pictureId} as id from ${tables.pictureStudent}
+		where ${tables.pictureStudent.personId} = ${personId}`;

@@ -8,15 +8,13 @@ import { labels, languagesView, staffNames } from '../../people/labels/index.ts'
 import { listStudents } from '../../people/index.ts';
 import { mayPublish, placesFor } from '../../schools/programs/index.ts';
 import { pictureLimits } from './files/index.ts';
-import { namingView } from '../../people/naming/index.ts';
+import { namingView } from '../../people/naming.ts';
 import { albumEvents } from './album-event.ts';
-import { pictureCounts } from './add-pictures.ts';
-import { namedInNews } from './album-names.ts';
-import { albumLimits } from './album-texts.ts';
+import { pictureCounts, quotaOf } from './add-pictures.ts';
+import { namedInNews, albumLimits } from './album-texts.ts';
 import { type Album, albumsOf, albumsPage, findAlbum } from './find-album.ts';
 import { type AlbumPicture, picturesOf } from './find-pictures.ts';
 import { type AlbumNews, newsOf, publishableBy, seenOf } from './publish-album.ts';
-import { quotaOf } from './quota.ts';
 
 const titleIn = ({ texts }: Album, locale: string) =>
 	(texts[locale] ?? texts.en ?? Object.values(texts)[0]!).title;

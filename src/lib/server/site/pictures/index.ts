@@ -3,7 +3,7 @@ export { addPictures, pictureCounts, type RefusedFile } from './add-pictures.ts'
 export { type AlbumFound, albumsFound, indexAlbums } from './album-entries.ts';
 export { type AlbumLink, albumsOfEvent, hasAlbum } from './album-event.ts';
 export { awaitingAlbumsSql } from './awaiting-albums.ts';
-export { burnPicture, movePicture, removePicture } from './change-picture.ts';
+export { burnPicture, movePicture, removePicture, removePicturesOf } from './change-picture.ts';
 export { preparePicture } from './files/index.ts';
 export { describePicture } from './describe-picture.ts';
 export {
@@ -13,7 +13,16 @@ export {
 	editAlbumView,
 	type PictureStanding
 } from './edit-view.ts';
-export { type AlbumView, albumView, type GalleryView, galleryView } from './gallery-view.ts';
+export {
+	type AlbumView,
+	albumView,
+	type GalleryView,
+	galleryView,
+	galleryAddresses,
+	type PublicPicture,
+	publicPicture,
+	publicPictures
+} from './public-gallery.ts';
 export { lookAtMissing, lookAtPicture } from './looking.ts';
 export {
 	keptPicturesById,
@@ -23,9 +32,7 @@ export {
 	type PlacedPicture,
 	publicPicturesById
 } from './placed-pictures.ts';
-export { galleryAddresses, type PublicPicture, publicPicture, publicPictures } from './public-gallery.ts';
 export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publish-album.ts';
-export { removePicturesOf } from './remove-pictures.ts';
 export { servePicture } from './serve-picture.ts';
 export { endFallen, endWithConsent } from './picture-ground.ts';
 export { albumStateSql } from './tell-editors.ts';

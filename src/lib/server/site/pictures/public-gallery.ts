@@ -1,10 +1,15 @@
-// The gallery as the public sees it.
+// The gallery as the public and its pages see it.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { albumText, tables } from '../../kernel/schema/index.ts';
 import { type PictureSize, sizesSql } from './find-pictures.ts';
 import { isPublicPicture } from './picture-ground.ts';
+import { ownNames } from '#lib/names.ts';
+import type { Locale } from '#lib/locale.ts';
+import { dayText } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
+import { labels } from '../../people/labels/index.ts';
 
 const { album, albumPublication, picture, pictureText } = tables;
 
@@ -29,7 +34,7 @@ export interface PublicAlbum {
 }
 
 /** Albums on a page. */
-export const galleryPage = 24;
+const galleryPage = 24;
 
 /** The words of a row in this language, else in English, else in any. */
 export const pictureWords = (locale: string) => sql`join lateral (select picture_text.* from ${pictureText}
@@ -39,7 +44,7 @@ export const pictureWords = (locale: string) => sql`join lateral (select picture
 export const albumWords = (locale: string) => sql`join lateral (select album_text.* from ${tables.albumText}
 	where ${tables.albumText.revisionId} = ${albumPublication.revisionId}
 	order by ${tables.albumText.locale} = ${locale} desc, ${tables.albumText.locale} = 'en' desc,
-		${tables.albumText.locale} limit 1) album_text on true`;
+		${tables.albumText.locale} limit 1) shown_text on true`;
 
 export const pictureColumns = sql`${picture.name}, ${sizesSql} as sizes, ${pictureText.alt},
 	${pictureText.locale} as lang`;
@@ -52,7 +57,7 @@ const albumColumns = sql`${albumPublication.id} as key, ${album.slug}, ${album.p
 	${tables.albumText.description}, ${albumPublication.at} as "at"`;
 
 /** A page of public albums with a picture each, the newest first. @returns one more where there are more */
-export const publicAlbums = (
+const publicAlbums = (
 	locale: string,
 	before: string | null
 ): Promise<(PublicAlbum & { cover: PublicPicture })[]> =>
@@ -68,7 +73,7 @@ export const publicAlbums = (
 		order by ${albumPublication.id} desc limit ${galleryPage + 1}`);
 
 /** A public album with its pictures. @throws NotFound, also where none of them may be seen any more */
-export async function publicAlbum(
+async function publicAlbum(
 	slug: string,
 	locale: string
 ): Promise<PublicAlbum & { pictures: PublicPicture[]; locales: string[] }> {
@@ -116,3 +121,45 @@ export const galleryAddresses = (): Promise<{ slug: string; locales: string[]; a
 			where ${albumPublication.endedAt} is null
 		and ${hasPicture()}
 		order by ${albumPublication.id} desc limit 5000`);
+
+/** A page of albums. */
+export async function galleryView(locale: Locale, before: string | null) {
+	const [label, list] = await together(
+		() => labels(locale),
+		() => publicAlbums(locale, before)
+	);
+	const albums = list.slice(0, galleryPage);
+	return {
+		albums: albums.map(({ slug, locale: lang, title, cover, at, programId }) => ({
+			slug,
+			lang,
+			title,
+			cover,
+			program: programId && label(`program:${programId}`),
+			date: dayText(at.slice(0, 10), locale)
+		})),
+		more: list.length > galleryPage ? albums.at(-1)!.key : null
+	};
+}
+
+/** An album for everybody. @throws NotFound */
+export async function albumView(slug: string, locale: Locale) {
+	const [label, shown] = await together(
+		() => labels(locale),
+		() => publicAlbum(slug, locale)
+	);
+	const { title, description, pictures, locale: lang, programId, at } = shown;
+	return {
+		slug,
+		title,
+		description,
+		pictures,
+		lang,
+		program: programId && label(`program:${programId}`),
+		date: dayText(at.slice(0, 10), locale),
+		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
+	};
+}
+
+export type GalleryView = Awaited<ReturnType<typeof galleryView>>;
+export type AlbumView = Awaited<ReturnType<typeof albumView>>;

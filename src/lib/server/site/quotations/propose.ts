@@ -11,7 +11,7 @@ import { notifyQuotation } from '../../kernel/notify/index.ts';
 import { publicChanged, publish } from '../../kernel/realtime/index.ts';
 import { quotation } from '../../kernel/schema/index.ts';
 import { agreesToQuotes } from '../../consent/index.ts';
-import { knownWords, studentsNamedIn } from '../../people/naming/index.ts';
+import { knownWords, studentsNamedIn } from '../../people/naming.ts';
 import { findStudent, lockPerson } from '../../people/index.ts';
 import { hasWordsOfPal, namesOfPair, releasedTexts } from './released-texts.ts';
 

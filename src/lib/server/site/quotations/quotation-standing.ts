@@ -6,6 +6,7 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant, isReleased, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { quotation, tables } from '../../kernel/schema/index.ts';
 import { agreesToQuotesSql, whenConsentEnds } from '../../consent/index.ts';
+import { labels } from '../../people/labels/index.ts';
 
 const { grant, item, school } = tables;
 
@@ -57,7 +58,7 @@ export async function publicQuotations(
 const maxOffered = 50;
 
 /** What articles of these programs may quote now, the newest first. */
-export async function offeredQuotations(programIds: string[]): Promise<PublicQuotation[]> {
+async function offeredQuotations(programIds: string[]): Promise<PublicQuotation[]> {
 	if (!programIds.length) return [];
 	return rows<PublicQuotation>(sql`
 		select ${tables.quotation.code}, ${tables.quotation.programId} as "programId", ${tables.quotation.passage},
@@ -86,3 +87,19 @@ export const endQuotationsWithConsent = (): (() => void) =>
 		const concerned = ended.filter(({ scope }) => scope === 'publish' || scope === 'letters');
 		await endQuotations([...new Set(concerned.map(({ studentId }) => studentId))]);
 	});
+
+/** What articles of these programs may quote, with what one types for it. */
+export async function quotationsView(programIds: string[], locale: string) {
+	const offered = await offeredQuotations(programIds);
+	if (!offered.length) return [];
+	const label = await labels(locale);
+	return offered.map(({ code, programId, passage, locale: lang, city }) => ({
+		line: `[quote ${code}]`,
+		passage,
+		lang,
+		program: label(`program:${programId}`),
+		city: city && label(`city:${city}`)
+	}));
+}
+
+export type OfferedQuotations = Awaited<ReturnType<typeof quotationsView>>;

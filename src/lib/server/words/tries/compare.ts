@@ -10,11 +10,9 @@ import { sentenceTry } from '../../kernel/schema/index.ts';
 import { lockPerson, refuseErased } from '../../people/index.ts';
 import { changes, type Op } from '../../engines/language/index.ts';
 import { acknowledge, type CorrectedSentence } from '../../forum/index.ts';
-import { countLearning } from '../learning/index.ts';
+import { countLearning } from '../learning.ts';
 import { newSchedule, nextDaySchedule } from '../vocabulary/index.ts';
-import { cardsOf, keyOf, type SentencePlace } from './find-tries.ts';
-import { sameSentence } from './same-sentence.ts';
-import { sentencesOfWordings } from './tries-view.ts';
+import { cardsOf, keyOf, type SentencePlace, sentencesOfWordings } from './tries-view.ts';
 
 /** In graphemes, as a rewrite of a correction. */
 const longestTry = 1_000;
@@ -111,3 +109,28 @@ async function understandWhole(
 	if (all.every((line) => line.sentence === sentence || cards.has(keyOf(line))))
 		await acknowledge(actor, board.place, board.number, true);
 }
+
+/** What keyboards and input methods write differently, and nobody has to learn. */
+const alike: [RegExp, string][] = [
+	[/[‘’‛ʼ`´]/g, "'"],
+	[/[“”„‟«»「」『』]/g, '"'],
+	[/[‐‑‒–—―]+/g, '-'],
+	[/(?:…+|。{2,}|\.{3,})/g, '...'],
+	[/。/g, '.'],
+	[/、/g, ','],
+	[/\s+/g, ' ']
+];
+
+/**
+ * Whether two sentences are the same to somebody who learns. Capitals and tones count; full and half width, kinds of quotation
+ * marks and white space do not, nor spaces beside Chinese characters.
+ */
+export const sameSentence = (written: string, rewrite: string): boolean => plain(written) === plain(rewrite);
+
+const plain = (sentence: string): string =>
+	alike
+		// The list before NFKC too: it would take an ellipsis for three full stops, and a full stop after it for a fourth.
+		.reduce((text, [pattern, to]) => text.replace(pattern, to), sentence.normalize('NFC'))
+		.normalize('NFKC')
+		.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+		.trim();

@@ -1,4 +1,4 @@
-// The sentences that a student can write again, on the page of their practice.
+// The sentences that a student can write again, or has, on the page of their practice.
 import { type Actor, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { together } from '../../kernel/together.ts';
@@ -9,13 +9,15 @@ import {
 	practiceView,
 	rewrittenLines
 } from '../../forum/index.ts';
-import { learningView } from '../learning/index.ts';
-import { cardsOf, dueWordings, keyOf } from './find-tries.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { learningView } from '../learning.ts';
+import { rows, sql, db, and, eq } from '../../kernel/db/index.ts';
 import { type Corrected, correctedSql } from '../../kernel/predicates/index.ts';
-import { aliased, tables } from '../../kernel/schema/index.ts';
+import { aliased, tables, sentenceTry } from '../../kernel/schema/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
-import { released, visibleTo } from '../vocabulary/index.ts';
+import { released, visibleTo, type Schedule } from '../vocabulary/index.ts';
+
+const { letterCorrection, person, release, revision } = tables;
+const { ownRelease } = aliased({ ownRelease: release });
 
 /** Sentences on the page. */
 const mostShown = 20;
@@ -79,9 +81,6 @@ export async function practicePage(actor: Actor, locale: string) {
 }
 export type SentenceToTry = Awaited<ReturnType<typeof practicePage>>['again'][number];
 
-const { letterCorrection, person, release, revision } = tables;
-const { ownRelease } = aliased({ ownRelease: release });
-
 /** Letters whose corrections are read at once, the newest first. */
 const mostLetters = 20;
 
@@ -122,4 +121,42 @@ async function letterSentences(
 			got: false
 		}))
 	);
+}
+
+/** A sentence of a correction, by its wording and number. */
+export interface SentencePlace {
+	revisionId: string;
+	sentence: number;
+}
+
+/** The same sentence has the same key. */
+export const keyOf = ({ revisionId, sentence }: SentencePlace): string => `${revisionId}-${sentence}`;
+
+/** Sentences that come again at once. */
+const mostDue = 40;
+
+/** Wordings of corrections with sentences that are due, the longest first. */
+async function dueWordings(actor: Actor): Promise<string[]> {
+	const due = await rows<{ id: string }>(sql`
+		select ${tables.sentenceTry.revisionId} as id from ${tables.sentenceTry}
+			where ${tables.sentenceTry.personId} = ${actor.id}
+				and ${tables.sentenceTry.dueAt} <= ${now().toISOString()}::timestamptz
+		order by ${tables.sentenceTry.dueAt} limit ${mostDue}`);
+	return [...new Set(due.map(({ id }) => id))];
+}
+
+/** When each sentence of these wordings comes again; those that were never tried are not among them. */
+export async function cardsOf(actor: Actor, revisionIds: string[]): Promise<Map<string, Schedule>> {
+	const cards = revisionIds.length
+		? await db()
+				.select()
+				.from(sentenceTry)
+				.where(
+					and(
+						eq(sentenceTry.personId, actor.id),
+						sql`${sentenceTry.revisionId} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`
+					)
+				)
+		: [];
+	return new Map(cards.map((card) => [keyOf(card), card]));
 }

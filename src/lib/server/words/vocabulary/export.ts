@@ -5,7 +5,7 @@ import { csvLine } from '../../kernel/csv.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type VocabularySaved, readWords } from './find.ts';
-import { meaningInSentence, meaningLine } from './in-sentence.ts';
+import { meaningInSentence, meaningLine } from './meaning.ts';
 import { tables } from '../../kernel/schema/index.ts';
 
 const { keptWord } = tables;

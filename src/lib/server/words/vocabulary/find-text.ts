@@ -4,14 +4,15 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { correctedLanguageSql, letterLengthSql, readableSql } from '../../kernel/predicates/index.ts';
 import type { Item } from '../../review/index.ts';
-import { released, visibleTo } from './sources/index.ts';
+import { released, visibleTo } from './sources.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
+import { readingOf } from '../../engines/language/index.ts';
 
 const { correction, item, person, post, release, revision, school } = tables;
 const { originalPost } = aliased({ originalPost: post });
 
 /** A released text, as its reader finds it. */
-export interface ReadableText {
+interface ReadableText {
 	id: string;
 	kind: Item['kind'];
 	pairingId: string | null;
@@ -54,4 +55,25 @@ export async function findText(actor: Actor, releaseId: string): Promise<Readabl
 		where ${release.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
 	if (!row) throw new NotFound();
 	return { ...row, at: new Date(row.at) };
+}
+
+/** A text in words: a letter, and apart from it the corrections in it, each word with its place in the whole. */
+export async function readText({
+	body,
+	locale,
+	letterLength,
+	correctedLocale
+}: Pick<ReadableText, 'body' | 'locale' | 'letterLength' | 'correctedLocale'>) {
+	const end = letterLength === null ? body.length : Array.from(body).slice(0, letterLength).join('').length;
+	const letter = await readingOf(body.slice(0, end), locale);
+	const corrections = await readingOf(body.slice(end), correctedLocale ?? locale);
+	return {
+		letter,
+		corrections: corrections
+			// A line that says "perfect" has no words.
+			.filter((tokens) => tokens.some(({ at }) => at !== undefined))
+			.map((tokens) =>
+				tokens.map((token) => (token.at === undefined ? token : { ...token, at: token.at + end }))
+			)
+	};
 }

@@ -6,7 +6,7 @@ import type { Item } from '../../review/index.ts';
 import { isReadableAt, readableSql } from '../../kernel/predicates/index.ts';
 import { sentenceAt } from '../../engines/language/index.ts';
 import type { Schedule } from './schedule.ts';
-import { released, visibleTo } from './sources/index.ts';
+import { released, visibleTo } from './sources.ts';
 import { tables } from '../../kernel/schema/index.ts';
 
 const { item, keptWord, release, revision } = tables;

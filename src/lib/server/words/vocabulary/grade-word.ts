@@ -4,9 +4,11 @@ import { db, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { keptWord, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { countLearning } from '../learning/index.ts';
+import { countLearning } from '../learning.ts';
 import { findWords, type VocabularySaved } from './find.ts';
 import { nextSchedule, isGrade } from './schedule.ts';
+import { comparePinyin } from '../../engines/language/index.ts';
+import { wordKey } from './keep-word.ts';
 
 /** The word that has been due for the longest, or null. */
 export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
@@ -50,4 +52,32 @@ export async function grade(
 			.where(ownWord);
 		if (rated === 'good' || rated === 'easy') await countLearning(actor, 'recalled');
 	});
+}
+
+/** How near a typed word is: `tones`: the sounds are right, and the tones that were typed are not. */
+export type Verdict = 'exact' | 'tones' | 'wrong';
+
+/** Compares what was typed with a word: as it is written, or a Chinese one in pinyin, with tones as marks, as numbers, or without. */
+export function verdictOn(
+	typed: string,
+	{ word, reading, language }: { word: string; reading: string; language: string }
+): Verdict {
+	const plain = (text: string) => wordKey(text.trim()).replaceAll('’', "'");
+	if (plain(typed) === plain(word)) return 'exact';
+	if (language !== 'zh' || !reading) return 'wrong';
+	const compared = comparePinyin(typed, reading);
+	return compared === 'same' ? 'exact' : compared === 'tones' ? 'tones' : 'wrong';
+}
+
+/**
+ * What is said about a word that was typed for the card that is asked now. Nothing is stored: the student grades, as with any card.
+ * @throws NotFound for a word that is not asked
+ */
+export async function checkAnswer(
+	actor: Actor,
+	{ word: id, typed }: { word: string; typed: string }
+): Promise<Verdict> {
+	const word = await nextWord(actor);
+	if (word?.id !== id) throw new NotFound();
+	return verdictOn(typed, word);
 }

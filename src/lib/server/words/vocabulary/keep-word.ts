@@ -10,8 +10,7 @@ import { wordsIn } from '../../engines/language/index.ts';
 import { pronunciationOf } from '../../../words/vocabulary/pronunciation.ts';
 import { readMeaning } from './meaning.ts';
 import { newSchedule } from './schedule.ts';
-import { findText } from './find-text.ts';
-import { readText } from './read-text.ts';
+import { findText, readText } from './find-text.ts';
 
 /** Words in one notebook. */
 export const maxWords = 2_000;

@@ -8,6 +8,10 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { longestMeaning } from '../../../words/vocabulary/text-rules.ts';
+import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
+import { meaningAt } from '../../engines/dictionary/index.ts';
+import { readingOf } from '../../engines/language/index.ts';
+import type { VocabularySaved } from './find.ts';
 
 /** A meaning as it is stored: one line, null for none. @throws Invalid */
 export const readMeaning = (typed: string | undefined): string | null =>
@@ -40,3 +44,16 @@ export async function explain(
 		});
 	});
 }
+
+/** What a kept word means in the sentence it was kept from; null without a dictionary, or where the sentence is cut differently now. */
+export async function meaningInSentence({
+	word,
+	sentence: { before, after, locale }
+}: VocabularySaved): Promise<WordMeaning | null> {
+	const paragraphs = await readingOf(before + word + after, locale);
+	return meaningAt(paragraphs, before.length);
+}
+
+/** The dictionary’s meanings in one line, for a file. */
+export const meaningLine = (meaning: WordMeaning | null): string =>
+	(meaning?.senses ?? []).flatMap(({ meanings }) => meanings).join('; ');

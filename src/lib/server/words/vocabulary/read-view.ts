@@ -1,20 +1,22 @@
 // A text that a student reads word by word: on a page of its own, or in the place where it stands.
 import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, and, eq } from '../../kernel/db/index.ts';
+import { db, and, eq, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { stepOf } from '../../engines/cohort/index.ts';
 import { levelIn, withNames } from '../../engines/dictionary/index.ts';
 import { baseOf, splitSentences } from '../../engines/language/index.ts';
-import { findText } from './find-text.ts';
-import { keptWords } from './kept-words.ts';
+import { findText, readText } from './find-text.ts';
 import { namesBeside } from './names-beside.ts';
 import { levelByKey, levelOf, levelsFor, ownLevel } from './reader-level.ts';
-import { readText } from './read-text.ts';
-import { placeOf } from './sources/index.ts';
-import { profileLanguage } from '../../kernel/schema/index.ts';
+import { placeOf } from './sources.ts';
+import { profileLanguage, tables } from '../../kernel/schema/index.ts';
+import { ownWordsSql } from './find.ts';
+import { wordKey } from './keep-word.ts';
+
+const { keptWord } = tables;
 
 /** From HSK 4 on, pinyin stands above characters only where it is asked for. */
 const readsCharacters = 5;
@@ -81,4 +83,13 @@ async function firstLanguagesOf(actor: Actor): Promise<string[]> {
 		.from(profileLanguage)
 		.where(and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.level, 'native')));
 	return languages.map(({ language }) => language);
+}
+
+/** Says of each word whether it is in the actor’s notebook; one whose source is gone can be kept again, and is not. */
+export async function keptWords(actor: Actor): Promise<(word: Pick<WordToken, 'text' | 'lang'>) => boolean> {
+	const words = await rows<{ language: string; key: string }>(
+		sql`select ${keptWord.language}, ${keptWord.key} ${ownWordsSql(actor, sql`true`)}`
+	);
+	const keys = new Set(words.map(({ language, key }) => `${language} ${key}`));
+	return ({ text, lang }) => keys.has(`${lang} ${wordKey(text)}`);
 }

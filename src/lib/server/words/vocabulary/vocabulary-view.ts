@@ -5,7 +5,7 @@ import { together } from '../../kernel/together.ts';
 import { age } from '../../kernel/format.ts';
 import { countWords, type VocabularySaved, listWords } from './find.ts';
 import { nextWord } from './grade-word.ts';
-import { meaningInSentence } from './in-sentence.ts';
+import { meaningInSentence } from './meaning.ts';
 import { nextSchedule, grades } from './schedule.ts';
 
 /** The notebook. */

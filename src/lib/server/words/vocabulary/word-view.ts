@@ -1,13 +1,16 @@
 import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, and, eq } from '../../kernel/db/index.ts';
+import { db, and, eq, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { keptWord } from '../../kernel/schema/index.ts';
+import { keptWord, tables } from '../../kernel/schema/index.ts';
 import { meaningAt, withNames } from '../../engines/dictionary/index.ts';
-import { findText } from './find-text.ts';
+import { findText, readText } from './find-text.ts';
 import { wordKey } from './keep-word.ts';
 import { namesBeside } from './names-beside.ts';
-import { readText } from './read-text.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { CharacterStrokes } from '#lib/words/vocabulary/strokes.ts';
+import { strokesOf } from '../../engines/strokes/index.ts';
+import { findWords } from './find.ts';
 
 /** What a word means: in its reader’s own words, and in the dictionary. */
 export interface WordView {
@@ -39,4 +42,18 @@ export async function wordView(actor: Actor, releaseId: string, position: number
 			)
 		);
 	return { note: kept?.meaning ?? '', meaning: meaningAt(paragraphs, position) };
+}
+
+/** A kept Chinese word, character by character as it is written; null for a word that is not the actor’s own. */
+export async function drawnWord(
+	actor: Actor,
+	id: string | null
+): Promise<{ id: string; word: string; characters: CharacterStrokes[] } | null> {
+	if (!isId(id ?? undefined)) return null;
+	const [word] = await findWords(actor, sql`${tables.keptWord.id} = ${id}`, {
+		order: tables.keptWord.id,
+		limit: 1
+	});
+	if (word?.language !== 'zh') return null;
+	return { id: word.id, word: word.word, characters: await strokesOf(word.word) };
 }

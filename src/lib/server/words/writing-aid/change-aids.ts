@@ -1,17 +1,26 @@
-// Staff add to the library, change what they added, and remove it.
+// Staff add to the library, change what they added, and remove it; a teacher hides something of the built-in library from a
+// classroom, and shows it again.
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, ne, sql } from '../../kernel/db/index.ts';
-import { writingAid } from '../../kernel/schema/index.ts';
-import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { writingAid, hiddenAid } from '../../kernel/schema/index.ts';
+import { Conflict, NotFound, Invalid } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { passGate, schoolsThatAnswer } from '../../safety/ports/index.ts';
 import { refuseErased } from '../../people/index.ts';
 import { type AidPlace, ideasOf, lockPlace, ofPlace, placeColumns } from './aid-place.ts';
-import { type AidForm, readAid, type ReadAid } from './read-aid.ts';
-
-export type { AidForm } from './read-aid.ts';
+import {
+	isBuiltIn,
+	type AidLanguage,
+	isAidLanguage,
+	isTopic,
+	levels,
+	starterProblem,
+	tidyStarter,
+	wordProblem
+} from './built-in/index.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 
 /** What staff may add for one classroom or program. */
 export const mostAids = 300;
@@ -103,11 +112,112 @@ async function refuseSame(place: AidPlace, { language, text }: ReadAid, exceptId
 }
 
 /** Records an act on the help of a place, in its transaction. */
-export async function recordAid(
+async function recordAid(
 	actor: Actor,
 	{ kind, id: placeId, schoolIds }: AidPlace,
 	{ verb, id }: { verb: Verb; id: string }
 ): Promise<void> {
 	await refuseErased(actor.id);
 	await record({ actorId: actor.id, verb, subject: [kind, placeId], schools: schoolIds, detail: id });
+}
+
+/**
+ * Hides a built-in beginning or word from the students of a classroom that the actor teaches. Doing it again does nothing.
+ * @throws NotFound for other classrooms, for a program, and for what the library does not have
+ */
+export async function hideAid(actor: Actor, classroomId: string, aid: string): Promise<void> {
+	if (!isBuiltIn(aid)) throw new NotFound();
+	await transaction(async () => {
+		const place = await lockClassroom(actor, classroomId);
+		const hidden = await db()
+			.insert(hiddenAid)
+			.values({ classroomId, aid, by: actor.id, at: now() })
+			.onConflictDoNothing()
+			.returning({ aid: hiddenAid.aid });
+		if (hidden.length) await recordAid(actor, place, { verb: 'aid.hide', id: aid });
+	});
+}
+
+/** Shows it again; also what a newer library does not have any more. @throws NotFound for other classrooms, and for a program */
+export async function showAid(actor: Actor, classroomId: string, aid: string): Promise<void> {
+	await transaction(async () => {
+		const place = await lockClassroom(actor, classroomId);
+		const shown = await db()
+			.delete(hiddenAid)
+			.where(and(eq(hiddenAid.classroomId, classroomId), eq(hiddenAid.aid, aid)))
+			.returning({ aid: hiddenAid.aid });
+		if (shown.length) await recordAid(actor, place, { verb: 'aid.show', id: aid });
+	});
+}
+
+async function lockClassroom(actor: Actor, id: string): Promise<AidPlace> {
+	const place = await lockPlace(actor, id);
+	if (place.kind !== 'classroom') throw new NotFound();
+	return place;
+}
+
+/** A beginning or a word as the form sends it. */
+export interface AidForm {
+	/** `starter` or `word`. */
+	kind: string;
+	/** Language and level in one: `zh-2`. */
+	level: string;
+	/** A topic of the library, or `idea:` and the id of an idea of the week. */
+	about: string;
+	text: string;
+	/** What it means in the other language. */
+	help?: string;
+}
+
+/** What is stored of it. */
+interface ReadAid {
+	kind: 'starter' | 'word';
+	language: AidLanguage;
+	level: number;
+	topic: string | null;
+	promptId: string | null;
+	text: string;
+	help: string;
+}
+
+const longestText = 120;
+
+/**
+ * Checks a form.
+ * @param ideas the ideas of the week that may be chosen
+ * @throws Invalid for a whole sentence, two blanks, what is too long or in another language, and for a choice that is not there
+ */
+function readAid({ kind, level, about, text, help }: AidForm, ideas: readonly string[]): ReadAid {
+	if (kind !== 'starter' && kind !== 'word') throw new Invalid('kind', 'form_invalid');
+	const chosen = readLevel(level);
+	const typed = cleanText('text', text.slice(0, 2 * longestText), {
+		most: longestText,
+		missing: 'aid_missing'
+	})!;
+	const tidied = kind === 'starter' ? tidyStarter(typed, chosen.language) : typed.replace(/\s+/gu, ' ');
+	const problem = (kind === 'starter' ? starterProblem : wordProblem)(tidied, chosen.language);
+	if (problem) throw new Invalid('text', problem);
+	const helpText = cleanText('help', help?.slice(0, 2 * longestText), { most: longestText });
+	return {
+		kind,
+		...chosen,
+		...readAbout(about, ideas),
+		text: tidied,
+		help: helpText?.replace(/\s+/gu, ' ') ?? ''
+	};
+}
+
+function readLevel(text: string): Pick<ReadAid, 'language' | 'level'> {
+	const [language, number] = text.split('-');
+	if (!isAidLanguage(language)) throw new Invalid('level', 'form_invalid');
+	const chosen = levels(language).find(({ level }) => String(level) === number);
+	if (!chosen) throw new Invalid('level', 'form_invalid');
+	return { language, level: chosen.level };
+}
+
+function readAbout(about: string, ideas: readonly string[]): Pick<ReadAid, 'topic' | 'promptId'> {
+	if (isTopic(about)) return { topic: about, promptId: null };
+	const ideaId = about.startsWith('idea:') ? about.slice('idea:'.length) : '';
+	if (isId(ideaId) && ideas.includes(ideaId)) return { topic: null, promptId: ideaId };
+	throw new Invalid('about', 'aid_about');
 }

@@ -1,6 +1,5 @@
 // Help at the blank page: what staff add to the library, and what a student is offered who begins to write.
-export { type AidForm, addAid, changeAid, removeAid } from './change-aids.ts';
-export { hideAid, showAid } from './hide-aid.ts';
+export { type AidForm, addAid, changeAid, removeAid, hideAid, showAid } from './change-aids.ts';
 export { placesOf } from './aid-place.ts';
 export { questionsIn } from './built-in/index.ts';
 export { type StaffAidsView, staffAidsView } from './staff-aids-view.ts';

@@ -1,7 +1,14 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { beginOwn, endOwn, ownFactor, pendingOffer, proveOwn, renewOwn } from '#lib/server/people/index.ts';
+import {
+	beginNewFactor,
+	removeOwnFactor,
+	ownFactorState,
+	pendingOffer,
+	confirmNewFactor,
+	renewOwnCodes
+} from '#lib/server/people/index.ts';
 import { dateText } from '#lib/server/kernel/format.ts';
 import { problemText } from '#lib/server/app/problems.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
@@ -9,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
-		const { since, ...factor } = await ownFactor(actorOf({ locals }));
+		const { since, ...factor } = await ownFactorState(actorOf({ locals }));
 		const zone = { locale: locals.locale, timeZone: 'UTC' };
 		return { ...factor, since: since && dateText(since, zone), ended: url.searchParams.has('ended') };
 	});
@@ -23,14 +30,14 @@ const from = (event: RequestEvent) => ({ address: event.getClientAddress() });
 export const actions: Actions = {
 	begin: (event) =>
 		act(event, Proof, async (proof) => ({
-			offer: await beginOwn(actorOf(event), { ...proof, ...from(event) })
+			offer: await beginNewFactor(actorOf(event), { ...proof, ...from(event) })
 		})),
 	/** A wrong code shows the same QR code again. The form sends its secret, which somebody with only the session does not know. */
 	prove: (event) =>
 		act(event, First, async (first) => {
 			const actor = actorOf(event);
 			try {
-				return { codes: await proveOwn(actor, { ...first, ...from(event) }) };
+				return { codes: await confirmNewFactor(actor, { ...first, ...from(event) }) };
 			} catch (refused) {
 				if (!(refused instanceof Invalid)) throw refused;
 				const problem = { text: problemText(refused.code), field: refused.field };
@@ -39,11 +46,11 @@ export const actions: Actions = {
 		}),
 	codes: (event) =>
 		act(event, Proof, async (proof) => ({
-			codes: await renewOwn(actorOf(event), { ...proof, ...from(event) })
+			codes: await renewOwnCodes(actorOf(event), { ...proof, ...from(event) })
 		})),
 	end: (event) =>
 		act(event, Proof, async (proof) => {
-			await endOwn(actorOf(event), { ...proof, ...from(event) });
+			await removeOwnFactor(actorOf(event), { ...proof, ...from(event) });
 			redirect(303, '/account/second-factor?ended');
 		})
 };

@@ -1,7 +1,7 @@
 // The actions of a student on an own item of the forum that is not released.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/safety/appeals/index.ts';
+import * as appeals from '#lib/server/safety/appeals.ts';
 import * as forum from '#lib/server/forum/index.ts';
 import { act, actorOf, NoFields } from '../../../actions.ts';
 

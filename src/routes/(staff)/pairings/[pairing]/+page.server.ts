@@ -4,7 +4,7 @@ import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { NotFound } from '#lib/server/kernel/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
-import { pairingView } from '#lib/server/pairing/page/index.ts';
+import { pairingView } from '#lib/server/pairing/page.ts';
 import { recallLetter } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,4 @@
-import { atomsOf } from './atoms.ts';
-import { byCharacters, byWords, isChange } from './blocks.ts';
-import { readable } from './readable.ts';
+import { atomsOf, byCharacters, byWords, isChange, readable } from './blocks.ts';
 
 /** A piece of text with what happened to it: unchanged (`=`), deleted (`-`) or inserted (`+`). */
 export type Op = ['=' | '-' | '+', string];

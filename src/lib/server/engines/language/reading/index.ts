@@ -1,8 +1,6 @@
 import { inSimplified } from '../../dictionary/index.ts';
-import { syllablesFrom } from './cache.ts';
-import { baseOf, languageOf } from './language.ts';
-import { wordParts } from './word-parts.ts';
-import { englishSyllables } from './english-syllables.ts';
+import { syllablesFrom, englishSyllables } from './syllables.ts';
+import { baseOf, languageOf, wordParts } from './word-parts.ts';
 
 /** A stretch of a text: a word that can be selected, or the text between words. */
 export interface ReadingToken {

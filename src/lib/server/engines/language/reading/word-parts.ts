@@ -1,7 +1,7 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
 import { chineseWords } from '../../chinese-words/index.ts';
 import { inSimplified } from '../../dictionary/index.ts';
-import { languageOf } from './language.ts';
+import { isEnglish } from '../../screening/index.ts';
 
 /** Longer words are not offered for learning. UTF-16 units. */
 export const maxWordLength = 64;
@@ -53,4 +53,29 @@ export function sentenceAt(text: string, index: number, locale: string): { text:
 	const sentence = segment?.segment ?? line;
 	const start = from + (segment?.index ?? 0);
 	return { text: sentence.trim(), start: start + sentence.length - sentence.trimStart().length };
+}
+
+const languageTag = /^[a-z]{2,3}$/;
+
+/** The language of a BCP 47 tag without script and region: `zh` of `zh-Hans`; `und` for an invalid tag. */
+export function baseOf(locale: string): string {
+	try {
+		const { language } = new Intl.Locale(locale);
+		return languageTag.test(language) ? language : 'und';
+	} catch {
+		return 'und';
+	}
+}
+
+/** Languages that use Han characters and are not Chinese. */
+const otherHan = ['ja', 'ko'];
+
+/**
+ * The language of one word in a text: a letter in Chinese has English words in it. Han characters are Chinese unless the
+ * text is in another language that has them; other words are the text's own, or English where it cannot be in them.
+ */
+export function languageOf(word: string, base: string): string {
+	if (/\p{Script=Han}/u.test(word)) return otherHan.includes(base) ? base : 'zh';
+	if (base !== 'zh' && base !== 'und') return base;
+	return isEnglish(word.toLowerCase()) ? 'en' : 'und';
 }

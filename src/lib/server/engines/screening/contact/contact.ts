@@ -3,12 +3,10 @@ import { merged } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 import { cuedNames, cuedNumbers } from './cued-handles.ts';
-import { mailsIn } from './mails.ts';
-import { phonesIn } from './phones.ts';
+import { mailsIn, nameBefore, type Suffix, suffixAt, tables } from './domains-and-mails.ts';
+import { phonesIn, isPhone } from './phones.ts';
 import { runsOf } from './digit-runs.ts';
-import { nameBefore, type Suffix, suffixAt, tables } from './domains.ts';
 import { isQuantity } from './innocent-numbers.ts';
-import { isPhone } from './phone-shapes.ts';
 import { isSeries, type Stretch } from './digit-series.ts';
 import { isDigit, isHan } from '../fold/unit-kinds.ts';
 

@@ -1,7 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './digit-runs.ts';
-import { allSingle, hasComma, isSeries, whole } from './digit-series.ts';
+import { allSingle, hasComma, isSeries, wholeStretch } from './digit-series.ts';
 
 /** How far a cue may be before and after its number, in characters as typed. */
 const maxBefore = 26;
@@ -91,7 +91,7 @@ function isAccount(name: string): boolean {
 
 function mayBeNumber(text: string, run: Run): boolean {
 	const { digits } = run;
-	const wholeRun = whole(run);
+	const wholeRun = wholeStretch(run);
 	if (digits.length > 15 || /0000$/.test(digits) || hasComma(wholeRun) || isSeries(wholeRun)) return false;
 	// Levels, ages, marks: several small numbers, typed.
 	const small = run.groups.length > 3 && run.groups.every((length) => length < 3);

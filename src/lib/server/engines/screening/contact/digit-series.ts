@@ -10,7 +10,7 @@ export interface Stretch {
 	to: number;
 }
 
-export const whole = (run: Run): Stretch => ({
+export const wholeStretch = (run: Run): Stretch => ({
 	digits: run.digits,
 	groups: run.groups,
 	gaps: run.gaps,

@@ -1,7 +1,7 @@
 import { type ListMatch, matchAll } from '../lists/match.ts';
 import { type PatternMatch, patternsIn } from '../signs/patterns.ts';
 import { type HarmScores, harmOf } from '../harm/harm-model.ts';
-import { weigh, type Weighing } from '../weighing/weigh.ts';
+import { weightsOfText, type TextWeights } from '../weighing/word-weights.ts';
 import { flatten } from './flat.ts';
 import { type View, ViewBuilder } from './text-view.ts';
 import { emoji } from './unit-kinds.ts';
@@ -21,7 +21,7 @@ export interface Folded {
 	/** What the model says about harm in it. */
 	harm(): HarmScores;
 	/** The weights of its words, for all checks. */
-	weighing(): Weighing;
+	weighing(): TextWeights;
 }
 
 export function fold(typed: string): Folded {
@@ -30,7 +30,7 @@ export function fold(typed: string): Folded {
 	let matches: Map<string, ListMatch[]> | undefined;
 	let patterns: PatternMatch[] | undefined;
 	let harm: HarmScores | undefined;
-	let weights: Weighing | undefined;
+	let weights: TextWeights | undefined;
 	const folded: Folded = {
 		typed,
 		get base() {
@@ -42,7 +42,7 @@ export function fold(typed: string): Folded {
 		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? [],
 		patterns: () => (patterns ??= patternsIn(folded)),
 		harm: () => (harm ??= harmOf(folded)),
-		weighing: () => (weights ??= weigh(folded))
+		weighing: () => (weights ??= weightsOfText(folded))
 	};
 	return folded;
 }

@@ -1,7 +1,6 @@
 import { chineseWords } from '../../chinese-words/index.ts';
 import type { Folded } from '../fold/folded.ts';
-import { eachSentence } from '../weighing/sentences.ts';
-import { eachToken } from '../weighing/tokens.ts';
+import { eachSentence, eachToken } from '../weighing/tokens.ts';
 
 /** Features are numbered by their hash: a power of two of them. */
 export const featureBits = 20;

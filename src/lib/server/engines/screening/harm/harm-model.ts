@@ -2,7 +2,7 @@ import { modelFile } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
 import { isHan } from '../fold/unit-kinds.ts';
 import type { FindingSeverity } from '../types.ts';
-import { minLikelyWords } from '../weighing/count-words.ts';
+import { minLikelyWords } from '../weighing/likely-findings.ts';
 import { eachWindow } from './features.ts';
 
 /** The checks for harm. */

@@ -2,6 +2,9 @@ import type { FindingSeverity } from '../types.ts';
 import { type NamedList, wordsNamed } from './data.ts';
 import { type MatcherTables, tablesOf } from './matcher.ts';
 import { type Identifier, parsePhrase } from './parse-phrase.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { describe, log } from '../../../kernel/log.ts';
 
 /** What a phrase of a list stands for; many phrases stand for the same. */
 export interface PhraseMeaning {
@@ -54,3 +57,23 @@ export function compile(lists: NamedList[]): CompiledLists {
 		tables: tablesOf(phrases, (name) => wordsNamed(name, lists))
 	};
 }
+
+/** From the root of the project, where every process of a server runs; a build makes it (bin/build.js). */
+const buildPath = 'build/lists.bin';
+
+export const writeCompiled = (lists: CompiledLists, path = buildPath): void =>
+	writeFileSync(path, serialize(lists));
+
+/** Lists that were compiled before; null, with a line in the log, where the file is missing or damaged. */
+export function readCompiled(path = buildPath): CompiledLists | null {
+	try {
+		return deserialize(readFileSync(path)) as CompiledLists;
+	} catch (error) {
+		log.warn({ error: describe(error) }, 'compiled lists cannot be read');
+		return null;
+	}
+}
+
+/** The lists of this build; null where the product runs from its sources, whose lists may be newer. */
+export const listsOfBuild = (): CompiledLists | null =>
+	import.meta.env && import.meta.env.PROD ? readCompiled() : null;

@@ -1,8 +1,7 @@
 import { type Folded, unitAt } from '../fold/folded.ts';
 import type { FindingSeverity } from '../types.ts';
 import { allLists, wordsNamed } from './data.ts';
-import { compile, type CompiledLists, type PhraseMeaning } from './compile.ts';
-import { listsOfBuild } from './compiled-file.ts';
+import { compile, type CompiledLists, type PhraseMeaning, listsOfBuild } from './compile.ts';
 import { type Matcher, type MatcherLocation, matcherWith } from './matcher.ts';
 import type { Identifier, Phrase } from './parse-phrase.ts';
 import { emoji, isLetter, isWord } from '../fold/unit-kinds.ts';

@@ -1,6 +1,6 @@
 import type { Finding, FindingSeverity } from '../types.ts';
-import type { EarlierText, Observation, PlacedObservation } from './observation.ts';
-import { isPhone } from '../contact/phone-shapes.ts';
+import type { EarlierText, Observation, PlacedObservation } from './observe.ts';
+import { isPhone } from '../contact/phones.ts';
 import { isSeries, type Stretch } from '../contact/digit-series.ts';
 
 /** In how many texts a way to write elsewhere is named before a teacher is told, softly and then not. */

@@ -1,8 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import type { Finding } from '../types.ts';
-import type { PlacedObservation } from './observation.ts';
+import type { Finding, FindingSeverity } from '../types.ts';
 import { digitRuns, type Run } from '../contact/digit-runs.ts';
-import { allSingle, hasComma, isSeries, whole } from '../contact/digit-series.ts';
+import { allSingle, hasComma, isSeries, wholeStretch } from '../contact/digit-series.ts';
 import { innocentNumbers, isQuantity } from '../contact/innocent-numbers.ts';
 
 /** What a text leaves for later texts of its writer. */
@@ -72,8 +71,8 @@ function leftOverDigits(text: Folded, findings: Finding[]): PlacedObservation[] 
 
 function isPiece(text: string, run: Run): boolean {
 	const { digits, groups, starts, ends } = run;
-	if (digits.length > maxDigits || hasComma(whole(run)) || isCounting(run)) return false;
-	if (groups.length > 1 && !allSingle(whole(run))) return false;
+	if (digits.length > maxDigits || hasComma(wholeStretch(run)) || isCounting(run)) return false;
+	if (groups.length > 1 && !allSingle(wholeStretch(run))) return false;
 	const [from, to] = [starts[0]!, ends.at(-1)!];
 	if (run.words + run.han + run.letters) return !isQuantity(text, from, to);
 	return (
@@ -87,9 +86,35 @@ function isPiece(text: string, run: Run): boolean {
 
 /** 12345 is counting; a short piece such as 8000 may be part of a number. */
 const isCounting = (run: Run) =>
-	run.digits.length > 4 && new Set(run.digits).size > 2 && isSeries(whole(run));
+	run.digits.length > 4 && new Set(run.digits).size > 2 && isSeries(wholeStretch(run));
 
 const cuesIn = (text: Folded) =>
 	[...text.matches('contact').filter(({ kind }) => kind === 'cue-account'), ...text.matches('over-time')].map(
 		({ start, end }) => spanOf(text.flat, start, end)
 	);
+
+/**
+ * What one text leaves for later texts of its writer: a soft finding about harm, the name of a way to write elsewhere, or digits
+ * that are left over. By itself it means nothing, and nobody reads it.
+ */
+export interface Observation {
+	check: 'plans' | 'wellbeing' | 'contact';
+	/** A kind of the check; for `contact` `channel-NAME`, `digits`, or `cued-digits` with words around that announce a number. */
+	kind: string;
+	severity: Exclude<FindingSeverity, 'urgent'>;
+	/** The digits that are left over. */
+	digits?: string;
+}
+
+/** An observation in the text that is handed in, with its place; UTF-16 offsets. */
+export interface PlacedObservation extends Observation {
+	start?: number;
+	end?: number;
+}
+
+/** The observations of one earlier text. */
+export interface EarlierText {
+	/** Whether it was for the pals of this text. */
+	samePal: boolean;
+	observations: Observation[];
+}

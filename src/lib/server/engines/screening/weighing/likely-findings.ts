@@ -1,7 +1,7 @@
 import type { Folded } from '../fold/folded.ts';
 import { wordsNamed } from '../lists/data.ts';
 import type { CheckName, Finding } from '../types.ts';
-import { countWords, minLikelyWords } from './count-words.ts';
+import { chineseWords } from '../../chinese-words/index.ts';
 
 /**
  * Findings of a check from the weights alone: wordings like those of the labeled sets, where the check has no other
@@ -27,3 +27,13 @@ function isSignature(marked: string): boolean {
 		.toLowerCase();
 	return words !== '' && wordsNamed('signature').some((signature) => signature.includes(words));
 }
+
+/** What is heard without any phrase of a list is read closely only from so many words on: fewer say too little to be sure of. */
+export const minLikelyWords = 5;
+
+const words = /\p{Script=Han}+|[^\s\p{P}\p{S}\p{Script=Han}]+/gu;
+const han = /^\p{Script=Han}/u;
+
+/** How many words a text has. Chinese words, as a dictionary cuts them, not characters: 你的笔友 has three. */
+export const countWords = (text: string): number =>
+	(text.match(words) ?? []).reduce((sum, run) => sum + (han.test(run) ? chineseWords(run).length : 1), 0);

@@ -1,6 +1,7 @@
 import { isDigit, isHan, isWord } from '../fold/unit-kinds.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { isEnglish } from '../lists/english.ts';
+import type { View } from '../fold/text-view.ts';
 
 /** Takes a word, a Chinese character or a class of words, with its place in the flat view. */
 export type TakeToken = (word: string, start: number, end: number) => void;
@@ -70,3 +71,25 @@ export function unknownToken(word: string): string {
 	if (isHan(word.charCodeAt(0)) || word.startsWith('<')) return '';
 	return isEnglish(word) ? '<word>' : '<odd>';
 }
+
+/** Units of a sentence at most; a longer one is split. */
+const maxLength = 400;
+
+/**
+ * Calls back with the start and the end of every sentence of a flat view; the sign that ends a sentence belongs to it.
+ */
+export function eachSentence({ text, sentences }: View, onSentence: (from: number, to: number) => void) {
+	let from = 0;
+	for (let index = 1; index <= text.length; index++) {
+		// The number of the sentence goes up with the sign that ends it.
+		const border = index === text.length || sentences[index] !== sentences[index - 1];
+		if (!border && index - from < maxLength) continue;
+		const end = index < text.length && border && isEnd(text.charCodeAt(index)) ? index + 1 : index;
+		if (end > from) onSentence(from, end);
+		from = end;
+		if (end > index) index = end;
+	}
+}
+
+/** . ! ? and the Chinese full stop. */
+const isEnd = (unit: number) => unit === 46 || unit === 33 || unit === 63 || unit === 0x3002;

@@ -1,8 +1,7 @@
-import { cellOf } from '../cells.ts';
+import { cellOf, type Table } from '../table.ts';
 import { comparable } from '../columns.ts';
 import { Unreadable, type Problem } from '../problem.ts';
 import type { Notes } from '../student.ts';
-import type { Table } from '../table.ts';
 import { formatOf, type TableFormat, type TableKind } from './formats.ts';
 
 /** A table of a set. */

@@ -7,8 +7,7 @@ import { schoolsLedBy } from '../../../schools/appointments/index.ts';
 import { calendars } from '../../../schools/calendar/index.ts';
 import { labels } from '../../../people/labels/index.ts';
 import { listStudents } from '../../../people/index.ts';
-import { addressesOf, addressField, type StudentAddress } from './student-addresses.ts';
-import { allowsReminders } from './allow-reminders.ts';
+import { addressesOf, addressField, type StudentAddress, allowsReminders } from './student-addresses.ts';
 import { waitingStudents } from './waiting-students.ts';
 
 /**

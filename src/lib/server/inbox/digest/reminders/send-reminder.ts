@@ -9,7 +9,7 @@ import { digest, tables } from '../../../kernel/schema/index.ts';
 import { newToken } from '../../../kernel/secrets/index.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 import { calendars, dayPart, isSchoolDay } from '../../../schools/calendar/index.ts';
-import { headersFor } from '../unsubscribe-footer.ts';
+import { headersFor } from '../unsubscribe.ts';
 import { waitingStudents } from './waiting-students.ts';
 
 const { grant, person, school, schoolReminders, studentAddress } = tables;

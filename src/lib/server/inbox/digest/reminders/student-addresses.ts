@@ -5,9 +5,9 @@ import { now } from '../../../kernel/clock.ts';
 import { db, transaction, eq, inArray } from '../../../kernel/db/index.ts';
 import { checkAll, Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { studentAddress } from '../../../kernel/schema/index.ts';
+import { studentAddress, schoolReminders } from '../../../kernel/schema/index.ts';
 import { listStudents, readAddress } from '../../../people/index.ts';
-import { allowsReminders } from './allow-reminders.ts';
+import { leadSchool, recordSetting } from '../../../schools/index.ts';
 
 /** The field of a student's address. */
 export const addressField = (personId: string): string => `mail-${personId}`;
@@ -86,4 +86,32 @@ function addressIn(typed: Record<string, unknown>, personId: string): string {
 	} catch (refused) {
 		throw refused instanceof Invalid ? new Invalid(field, refused.code) : refused;
 	}
+}
+
+/**
+ * The lead of a school allows weekly reminders by mail to its students, or ends them. Addresses stay until somebody clears them. Doing
+ * it again changes nothing.
+ * @throws NotFound; Forbidden for colleagues who do not lead the school
+ */
+export async function allowReminders(actor: Actor, schoolId: string, on: boolean): Promise<void> {
+	await leadSchool(actor, schoolId);
+	await transaction(async () => {
+		const changed = on
+			? await db()
+					.insert(schoolReminders)
+					.values({ schoolId, by: actor.id, at: now() })
+					.onConflictDoNothing()
+					.returning()
+			: await db().delete(schoolReminders).where(eq(schoolReminders.schoolId, schoolId)).returning();
+		if (changed.length) await recordSetting(actor, schoolId, on ? 'reminders on' : 'reminders off');
+	});
+}
+
+/** Whether a school allows them. */
+export async function allowsReminders(schoolId: string): Promise<boolean> {
+	const allowed = await db()
+		.select({ schoolId: schoolReminders.schoolId })
+		.from(schoolReminders)
+		.where(eq(schoolReminders.schoolId, schoolId));
+	return allowed.length > 0;
 }

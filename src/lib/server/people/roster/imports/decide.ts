@@ -1,3 +1,5 @@
+// A second adult confirms or discards a list. The operator of this installation, who imports one at the command line, is that adult: they
+// have access to the machine with the register anyway, and the audit trail says that nobody of the school confirmed it.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -10,11 +12,13 @@ import { sameHand } from '../../hands/index.ts';
 import { applyPlan } from '../plan/apply.ts';
 import type { Counts } from '../plan/plan.ts';
 import { senderOf } from '../refused-names.ts';
-import { propose } from '../proposal.ts';
+import { propose, type RosterProposal } from '../proposal.ts';
 import { findImport } from './find.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { ColumnChoices, Source } from '../../../engines/tables/index.ts';
 
 /** Locks the school, so that its lists come one after the other: each is planned on what the one before it did. */
-export const lockSchool = (schoolId: string): Promise<unknown> =>
+const lockSchool = (schoolId: string): Promise<unknown> =>
 	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 
 /**
@@ -71,8 +75,39 @@ async function closeImport(id: string, { by, outcome }: { by: string; outcome: '
 }
 
 /** Counts for an audit event: "added=12 moved=3". */
-export const detailOf = (counts: Counts): string =>
+const detailOf = (counts: Counts): string =>
 	Object.entries(counts)
 		.filter(([, count]) => count)
 		.map(([name, count]) => `${name}=${count}`)
 		.join(' ');
+
+interface OperatorImport {
+	schoolId: string;
+	files: Source[];
+	choices?: ColumnChoices;
+	/** Who will teach the new classrooms. */
+	teacherId?: string | null;
+	/** Only reports what would be done. */
+	dryRun?: boolean;
+	progress?: (done: string) => void;
+}
+
+/** Reads a list and, unless it has errors, applies it. @returns what it did, or would have done */
+export async function importRoster(input: OperatorImport): Promise<RosterProposal> {
+	const { schoolId, files, choices, teacherId = null, dryRun, progress } = input;
+	return transaction(async () => {
+		await lockSchool(schoolId);
+		const proposal = await propose(schoolId, files, choices);
+		progress?.('planned');
+		if (dryRun || !proposal.ready) return proposal;
+		await applyPlan(proposal.plan, { by: null, schoolId, teacherId, progress });
+		await record({
+			actorId: null,
+			verb: 'roster.confirm',
+			subject: ['roster', newId()],
+			schools: [schoolId],
+			detail: detailOf(proposal.counts)
+		});
+		return proposal;
+	});
+}

@@ -1,18 +1,17 @@
 import type { Actor } from '../../../kernel/access/index.ts';
-import { record } from '../../../kernel/audit/index.ts';
+import { record, recordAll } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { db, transaction, and, eq, isNotNull, isNull } from '../../../kernel/db/index.ts';
+import { db, transaction, and, eq, isNotNull, isNull, lte } from '../../../kernel/db/index.ts';
 import { rosterImport } from '../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { senderOf } from '../refused-names.ts';
 import { propose } from '../proposal.ts';
 import { type ColumnChoices, maxBytes, type Source } from '../../../engines/tables/index.ts';
-import { hashOf, keptOf, packContent } from './content.ts';
+import { hashOf, keptOf, packContent, findImport, schoolsFor, expiryLimit } from './find.ts';
 import { notifyList } from '../../../kernel/notify/index.ts';
 import { coordinatorsFor, teachersAt } from '../../../schools/appointments/index.ts';
 import { sameHand } from '../../hands/index.ts';
-import { findImport, schoolsFor } from './find.ts';
 
 /** Characters of a file's name that are stored. */
 const maxNameLength = 120;
@@ -143,3 +142,23 @@ const recordEvent = (
 	verb: 'roster.upload' | 'roster.choose' | 'roster.send',
 	detail: string
 ) => record({ actorId: actor.id, verb, subject: ['roster', id], schools: [schoolId], detail });
+
+/** Erases the content of lists that nobody has confirmed in time. @returns how many */
+export async function sweepImports(): Promise<number> {
+	return transaction(async () => {
+		const lapsed = await db()
+			.update(rosterImport)
+			.set({ content: null, decidedAt: now(), outcome: 'lapsed' })
+			.where(and(isNull(rosterImport.outcome), lte(rosterImport.at, expiryLimit())))
+			.returning({ id: rosterImport.id, schoolId: rosterImport.schoolId });
+		await recordAll(
+			lapsed.map(({ id, schoolId }) => ({
+				actorId: null,
+				verb: 'roster.lapse' as const,
+				subject: ['roster', id],
+				schools: [schoolId]
+			}))
+		);
+		return lapsed.length;
+	});
+}

@@ -1,16 +1,19 @@
 import { now } from '../../../kernel/clock.ts';
-import { insertAll, db, inArray } from '../../../kernel/db/index.ts';
+import { insertAll, db, inArray, into, rows, sql, columnName } from '../../../kernel/db/index.ts';
 import * as t from '../../../kernel/schema/index.ts';
 import { renewRequests } from '../../../review/approvals/index.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { type PlanContext, recordEach } from './plan-context.ts';
-import { enrol } from './enrol.ts';
 import type { RegisterFields, Plan } from './plan.ts';
 import { randomInt } from 'node:crypto';
-import { person } from '../../../kernel/schema/index.ts';
+import { person, enrolment, tables } from '../../../kernel/schema/index.ts';
+import { runningCycle } from '../../../kernel/predicates/index.ts';
+import type { Actor } from '../../../kernel/access/index.ts';
+import { recordAll, type Verb } from '../../../kernel/audit/index.ts';
+
+const { cycle, partnership } = tables;
 
 /** A student's place in a classroom. */
-export interface StudentSeat {
+interface StudentSeat {
 	personId: string;
 	classroomId: string;
 }
@@ -122,3 +125,60 @@ async function takenAmong(names: string[]): Promise<Set<string>> {
 		.where(inArray(person.username, names));
 	return new Set(people.map(({ username }) => username));
 }
+
+/**
+ * Enrols students in the cycles in which their classroom takes part now.
+ * @param again whether an enrolment that ended opens again; otherwise it stays ended
+ */
+export async function enrol(seats: StudentSeat[], { again = false } = {}): Promise<void> {
+	if (!seats.length) return;
+	const from = now();
+	const cycles = await runningCycles([...new Set(seats.map(({ classroomId }) => classroomId))], from);
+	const enrolments = seats.flatMap(({ personId, classroomId }) =>
+		(cycles.get(classroomId) ?? []).map((cycleId) => ({ id: newId(), cycleId, personId, classroomId }))
+	);
+	await rows(sql`
+		insert into ${into(enrolment, 'id', 'cycleId', 'personId', 'classroomId', 'from')}
+		select new_enrolment.id, new_enrolment."cycleId", new_enrolment."personId", new_enrolment."classroomId",
+			${from.toISOString()}::timestamptz
+		from jsonb_to_recordset(${JSON.stringify(enrolments)}::jsonb)
+			as new_enrolment (id uuid, "cycleId" uuid, "personId" uuid, "classroomId" uuid)
+		on conflict (${columnName(enrolment.cycleId)}, ${columnName(enrolment.personId)}) ${again ? reopen : sql`do nothing`}`);
+}
+
+const reopen = sql`do update set classroom_id = excluded.classroom_id, until = null`;
+
+/** The cycles that run, of classrooms that have partners in them. */
+async function runningCycles(classrooms: string[], moment: Date): Promise<Map<string, string[]>> {
+	const partnerships = await rows<{ cycleId: string; classroomId: string }>(sql`
+		select distinct ${cycle.id} as "cycleId", room as "classroomId"
+		from ${partnership}
+		join ${cycle} on ${cycle.id} = ${partnership.cycleId} and ${runningCycle(cycle)}
+			and ${cycle.endsOn} >= ${moment.toISOString().slice(0, 10)}::date
+		cross join lateral (values (${partnership.classroomId}), (${partnership.partnerId})) side (room)
+		where room in (select jsonb_array_elements_text(${JSON.stringify(classrooms)}::jsonb)::uuid)`);
+	const byRoom = Map.groupBy(partnerships, ({ classroomId }) => classroomId);
+	return new Map([...byRoom].map(([id, cycles]) => [id, cycles.map(({ cycleId }) => cycleId)]));
+}
+
+/** For whom a plan is carried out. */
+export interface PlanContext {
+	/** Who applies it; null: the operator. */
+	by: Actor | null;
+	schoolId: string;
+	/** Who will teach the new classrooms. */
+	teacherId: string | null;
+	/** Called with each step as soon as it is done. */
+	progress?: (done: string) => void;
+}
+
+/** Records an audit event for each of these subjects. */
+export const recordEach = (
+	{ by, schoolId }: PlanContext,
+	verb: Verb,
+	subjects: [kind: string, id: string][],
+	detail?: string
+): Promise<void> =>
+	recordAll(
+		subjects.map((subject) => ({ actorId: by?.id ?? null, verb, subject, schools: [schoolId], detail }))
+	);

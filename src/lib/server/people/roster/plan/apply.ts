@@ -12,10 +12,8 @@ import {
 import * as t from '../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
-import { type PlanContext, recordEach } from './plan-context.ts';
-import { enrol } from './enrol.ts';
+import { type PlanContext, recordEach, enrol, addStudents, makeStudents } from './add-students.ts';
 import type { Plan } from './plan.ts';
-import { addStudents, makeStudents } from './add-students.ts';
 import { rosterEntry, tables } from '../../../kernel/schema/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { asGated } from '../../../kernel/gated-words.ts';

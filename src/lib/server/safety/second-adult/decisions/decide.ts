@@ -1,5 +1,16 @@
+// A second adult agrees to words that wait, or does not. Where none of another hand is left, the operator does at the command line, with a
+// reason.
 import type { Actor } from '../../../kernel/access/index.ts';
-import { afterCommit, and, db, eq, isNull, transaction, type PgColumn } from '../../../kernel/db/index.ts';
+import {
+	afterCommit,
+	and,
+	db,
+	eq,
+	isNull,
+	transaction,
+	type PgColumn,
+	asc
+} from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../../kernel/errors.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { publicChanged } from '../../../kernel/realtime/index.ts';
@@ -20,6 +31,7 @@ import { applyIdea } from '../../../schools/programs/index.ts';
 import { applyContact, applyLine } from '../../../schools/index.ts';
 import { applyBoardName } from '../../../forum/index.ts';
 import { applyLinks } from '../../../site/index.ts';
+import { linesOf } from './changes-view.ts';
 
 /**
  * A second adult agrees to words, exactly those that were shown under this id, or drops them.
@@ -47,7 +59,7 @@ export const withdraw = (actor: Actor, id: string): Promise<void> =>
 type LockedProposal = Proposal & { isThere: boolean };
 
 /** The words take effect; the caller has locked them. @throws Invalid, Conflict */
-export async function apply({ isThere, ...proposal }: LockedProposal): Promise<void> {
+async function apply({ isThere, ...proposal }: LockedProposal): Promise<void> {
 	if (!isThere) throw new Conflict('proposal_gone');
 	await rulesOf[proposal.kind].apply(proposal as never);
 	await afterCommit(publicChanged);
@@ -63,7 +75,7 @@ async function settleLocked(actor: Actor, id: string, act: (proposal: LockedProp
 }
 
 /** What waits under this id, locked with its subject; null where nothing does, or no longer. */
-export async function lockOpen(id: string): Promise<LockedProposal | null> {
+async function lockOpen(id: string): Promise<LockedProposal | null> {
 	if (!isId(id)) return null;
 	const isOpen = and(eq(proposedWords.id, id), isNull(proposedWords.settledAt));
 	const [seen] = (await db().select().from(proposedWords).where(isOpen)) as Proposal[];
@@ -116,3 +128,40 @@ const rulesOf: { [Kind in ProposedKind]: ProposalRules<Kind> } = {
 		apply: applyLinks
 	}
 };
+
+/** What waits, the oldest first, for the operator: with the names of nobody. */
+export async function openProposals() {
+	const waiting = (await db()
+		.select()
+		.from(proposedWords)
+		.where(isNull(proposedWords.settledAt))
+		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
+	const seconds = await secondsOf(waiting.map(({ id }) => id));
+	return waiting.map((proposal) => ({
+		id: proposal.id,
+		kind: proposal.kind,
+		subject: proposal.subject,
+		lines: linesOf(proposal),
+		seconds: seconds(proposal.id).length
+	}));
+}
+
+/**
+ * The operator agrees, or drops it, in place of a second adult.
+ * @throws Error, with a text for the operator, where nothing waits or an adult may decide; Invalid, Conflict as for an adult
+ */
+export async function agreeAsOperator(
+	id: string,
+	{ reason, drop }: { reason: string; drop: boolean }
+): Promise<void> {
+	await transaction(async () => {
+		const proposal = await lockOpen(id);
+		if (!proposal) throw new Error('Nothing waits under this id. Nothing was changed.');
+		if ((await secondsOf([id]))(id).length)
+			throw new Error(
+				'An adult may decide about this on the page “Waiting for a second adult”. Nothing was changed.'
+			);
+		if (!drop) await apply(proposal);
+		await settle(proposal, { outcome: drop ? 'dropped' : 'agreed', by: null, reason });
+	});
+}

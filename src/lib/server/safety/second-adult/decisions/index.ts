@@ -1,5 +1,4 @@
 // A second adult sees words that wait, old and new, and decides.
-export { agreeAsOperator, openProposals } from './operator.ts';
+export { agreeAsOperator, openProposals, decide, withdraw } from './decide.ts';
 export { type ChangesView, changesView } from './changes-view.ts';
-export { decide, withdraw } from './decide.ts';
 export { instantTicksView } from './instant-ticks.ts';

@@ -16,8 +16,8 @@ export {
 	isTopic,
 	type LibraryStarter,
 	topicName,
-	topics
+	topics,
+	topicsOfIdea
 } from './library.ts';
 export { starterProblem, tidyStarter, wordProblem } from './open-beginning.ts';
 export { questionsIn } from './questions.ts';
-export { topicsOfIdea } from './topics-of-idea.ts';

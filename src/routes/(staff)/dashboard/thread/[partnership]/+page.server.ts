@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as staffroom from '#lib/server/pairing/staffroom/index.ts';
-import { staffroomView } from '#lib/server/pairing/staffroom/index.ts';
+import * as staffroom from '#lib/server/pairing/staffroom.ts';
+import { staffroomView } from '#lib/server/pairing/staffroom.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import * as appeals from '#lib/server/safety/appeals/index.ts';
+import * as appeals from '#lib/server/safety/appeals.ts';
 import { appealState } from '#lib/server/review/index.ts';
 import * as messages from '#lib/server/letters/index.ts';
 import { ownView } from '#lib/server/letters/index.ts';

@@ -1,2 +1,0 @@
-// A pairing as its teachers see it.
-export { listView, pairingView } from './pairing-view.ts';

@@ -1,8 +1,0 @@
-// Whose open pages are notified of a change.
-export {
-	announceToPals,
-	announceRelease,
-	announceToDesks,
-	announceToStaffAndAuthor,
-	teachersOf
-} from './announce.ts';

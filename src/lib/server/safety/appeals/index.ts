@@ -1,2 +1,0 @@
-// A student asks that another teacher looks.
-export { appeal } from './appeal.ts';

@@ -1,2 +1,0 @@
-/** Counts for the public are never under ten (design.md); below, only that there is any. */
-export const leastPublic = 10;
