@@ -5,7 +5,7 @@ import {
 	deputyClassrooms,
 	deputyItemsSql
 } from '../../../src/lib/server/schools/deputies/delegated-items.ts';
-import { escalateOverdue } from '../../../src/lib/server/review/overdue/escalate.ts';
+import { escalateOverdue } from '../../../src/lib/server/review/overdue/follow-up.ts';
 import { endDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';

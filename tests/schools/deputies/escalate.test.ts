@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
-import { escalateOverdue } from '../../../src/lib/server/review/overdue/escalate.ts';
+import { escalateOverdue } from '../../../src/lib/server/review/overdue/follow-up.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';

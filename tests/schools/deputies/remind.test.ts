@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
-import { escalateOverdue } from '../../../src/lib/server/review/overdue/escalate.ts';
-import { remindTeachers } from '../../../src/lib/server/review/overdue/remind.ts';
+import { escalateOverdue } from '../../../src/lib/server/review/overdue/follow-up.ts';
+import { remindTeachers } from '../../../src/lib/server/review/overdue/follow-up.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { handedIn } from '../../handed-in.ts';

@@ -6,7 +6,7 @@ import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
+import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById, type RunRules } from './find.ts';
 import {
 	fitOf,
 	pairsIn,
