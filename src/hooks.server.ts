@@ -16,7 +16,7 @@ import { networkOf } from '#lib/server/people/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
-import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
+import { inLocale, requestLanguage, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
 import { noticeRefusal } from '#lib/server/kernel/process-health.ts';
 import { requestIdFrom, withoutRequestId, withRequestId } from '#lib/server/kernel/request-id.ts';
@@ -74,7 +74,7 @@ const identify: Handle = async ({ event, resolve }) => {
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')
 	};
-	Object.assign(locals, languageOf(preferences));
+	Object.assign(locals, requestLanguage(preferences));
 	return inLocale(locals.locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>

@@ -1,14 +1,14 @@
 // Which rooms of the server write and read each table. A table that one room writes can be understood there; the counts may fall, not rise
 // (table-users.json).
 import { readFileSync } from 'node:fs';
-import { words } from '../../src/lib/server/kernel/schema/aliases.ts';
+import { aliasWords } from '../../src/lib/server/kernel/schema/aliases.ts';
 import { roomOf } from './floors.js';
 import { sources } from './sources.js';
 
 const limits = 'bin/checks/table-users.json';
 
 /** The tables whose alias in statements is not their constant. */
-const tableOf = new Map(Object.entries(words).map(([table, alias]) => [alias, table]));
+const tableOf = new Map(Object.entries(aliasWords).map(([table, alias]) => [alias, table]));
 
 /** The tables that a text of kernel/schema defines, by the names of their constants. @param {string} text @returns {string[]} */
 export const tableConstants = (text) =>

@@ -7,10 +7,10 @@ import {
 	type Encoding,
 	encodingNamed,
 	encodings,
-	type Problem,
+	type FileProblem,
 	problemWords,
 	type Source,
-	type Warning
+	type FileWarning
 } from '../../src/lib/server/engines/tables/index.ts';
 import { schoolsTaughtBy } from '../../src/lib/server/schools/appointments/index.ts';
 import { parse } from './arguments.ts';
@@ -115,7 +115,7 @@ function forPrograms({ reading, counts, plan, unnamed }: RosterProposal) {
 const unnamedOf = ({ short }: RosterProposal['plan']) =>
 	short.filter(({ called }) => called === null).map(({ name }) => name);
 
-const problemShown = (problem: Problem | Warning) => ({
+const problemShown = (problem: FileProblem | FileWarning) => ({
 	file: problem.file,
 	row: problem.row,
 	column: problem.column,
@@ -128,7 +128,7 @@ function forPeople(
 	{ reading, counts, plan, ready, unnamed }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
 ): string[] {
-	const placeOf = ({ file, row, column }: Problem | Warning) =>
+	const placeOf = ({ file, row, column }: FileProblem | FileWarning) =>
 		[file, row && `row ${row}`, column && `“${column}”`].filter(Boolean).join(', ');
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`

@@ -1,6 +1,6 @@
 // Deputies and settings of schools for the matrix.
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { deputiesOf } from '../../src/lib/server/schools/deputies/find.ts';
+import { listDeputies } from '../../src/lib/server/schools/deputies/find.ts';
 import { nameDeputy } from '../../src/lib/server/schools/deputies/index.ts';
 import { contactsOf, saveContact } from '../../src/lib/server/schools/contacts.ts';
 import { helpLinesOf, saveLine } from '../../src/lib/server/schools/help-lines.ts';
@@ -40,5 +40,5 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 	};
 	await thenAgreed(saveContact(carver, 'carver', contactInput));
 	const contact = (await contactsOf('carver')).find(({ name }) => name === contactInput.name);
-	return { contact: contact!.id, cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
+	return { contact: contact!.id, cover: (await listDeputies(moore)).mine[0]!.id, helpLine: line!.id };
 }

@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { previewEnd } from '../../src/lib/server/pairing/cycle-end.ts';
 import * as programs from '../../src/lib/server/schools/programs/index.ts';
-import { addTerm, termsOf } from '../../src/lib/server/schools/calendar/terms.ts';
+import { addTerm, schoolTerms } from '../../src/lib/server/schools/calendar/terms.ts';
 import { actor } from '../world.ts';
 import { inDays } from './settle-cover.ts';
 
@@ -31,7 +31,7 @@ export async function settlePrograms(): Promise<Record<string, string>> {
 	ids.askCarver = await requestFor('carver');
 	ids.askPhillips = await requestFor('phillips');
 	await addTerm(coordinator, 'carver', { startsOn: inDays(300), endsOn: inDays(310) });
-	ids.term = (await termsOf('carver')).at(-1)!.id;
+	ids.term = (await schoolTerms('carver')).at(-1)!.id;
 	return { ...ids, setUpKey: await lateKey() };
 }
 

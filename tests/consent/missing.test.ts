@@ -21,12 +21,12 @@ const enrolmentOf = async (student: string) =>
 
 test('neither side can propose a student without consent for a pairing, and the list of candidates marks them', async () => {
 	const hughes = await actor('t.hughes');
-	const [partner] = await pairing.partnersOf(hughes);
+	const [partner] = await pairing.ownPartnerships(hughes);
 	const [ownEnrolment, partnerEnrolment] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
 	const proposal = { partnershipId: partner!.id, own: [ownEnrolment.id], partners: [partnerEnrolment.id] };
 	await expect(pairing.propose(hughes, proposal)).rejects.toEqual(new Invalid('own', 'propose_consent_own'));
 	const he = await actor('t.he');
-	const mirrored = (await pairing.partnersOf(he)).find(({ id }) => id === partner!.id)!;
+	const mirrored = (await pairing.ownPartnerships(he)).find(({ id }) => id === partner!.id)!;
 	await expect(
 		pairing.propose(he, {
 			partnershipId: mirrored.id,

@@ -7,7 +7,7 @@ import {
 	reviewable,
 	revision
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { bodyOf, type Line } from '../../src/lib/server/forum/corrections/lines.ts';
+import { joinLines, type Line } from '../../src/lib/server/forum/corrections/lines.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
@@ -74,7 +74,7 @@ export async function writeCorrection(
 	topicId: string,
 	place: TextPlace
 ) {
-	const item = await writeItem(bodyOf(hostileLines), { ...place, kind: 'correction' });
+	const item = await writeItem(joinLines(hostileLines), { ...place, kind: 'correction' });
 	await db()
 		.insert(correction)
 		.values({

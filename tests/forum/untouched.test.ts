@@ -1,7 +1,7 @@
 // The box for a better version begins with the sentence itself: while nobody changes it, it says nothing.
 import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../src/lib/server/forum/greetings-and-signatures.ts';
-import { linesOf } from '../../src/lib/server/forum/corrections/lines.ts';
+import { correctionLines } from '../../src/lib/server/forum/corrections/lines.ts';
 import { correctionFields, lineFieldsIn } from '../../src/routes/parse-corrections.ts';
 
 const sentences = ['亲爱的Maya：', '我周末去公园了。', '我看见\n三个狗。', '林林'];
@@ -41,12 +41,12 @@ describe('a box that nobody changed', () => {
 
 describe('greetings and signatures', () => {
 	test('are not perfect when the rest is', () => {
-		const lines = linesOf({ sentences, said: new Map(), rest: true });
+		const lines = correctionLines({ sentences, said: new Map(), rest: true });
 		expect(lines.map(({ sentence, perfect }) => [sentence, perfect])).toEqual([
 			[1, true],
 			[2, true]
 		]);
-		const named = linesOf({ sentences, said: new Map([[0, { note: '冒号很好' }]]), rest: false });
+		const named = correctionLines({ sentences, said: new Map([[0, { note: '冒号很好' }]]), rest: false });
 		expect(named).toMatchObject([{ sentence: 0, note: '冒号很好' }]);
 	});
 

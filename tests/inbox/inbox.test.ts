@@ -38,7 +38,7 @@ async function staffOfWorld(): Promise<string[]> {
 
 async function proposeFor(username: string, own: string, partner: string): Promise<string> {
 	const teacher = await actor(username);
-	const [partners] = await pairing.partnersOf(teacher);
+	const [partners] = await pairing.ownPartnerships(teacher);
 	const enrolmentOf = async (classroomId: string, name: string) =>
 		(await pairing.candidates(partners!.cycleId, classroomId)).find((seat) => seat.name === name)!
 			.enrolmentId;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { negotiate, toLocale } from '../../src/lib/locale.ts';
-import { inLocale, languageOf } from '../../src/lib/server/kernel/locale.ts';
+import { inLocale, requestLanguage } from '../../src/lib/server/kernel/locale.ts';
 import { guessLanguage } from '../../src/lib/server/engines/language/guess-language.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -22,9 +22,9 @@ describe('which language a person gets', () => {
 	])('%j → %s', (header, locale) => expect(negotiate(header)).toBe(locale));
 
 	test('the language of the account comes before the computer’s, and that before the browser’s', () => {
-		expect(languageOf({ account: 'zh-Hans', cookie: 'en', header: 'en' }).locale).toBe('zh-Hans');
-		expect(languageOf({ account: null, cookie: 'zh-Hans', header: 'en' }).locale).toBe('zh-Hans');
-		expect(languageOf({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({
+		expect(requestLanguage({ account: 'zh-Hans', cookie: 'en', header: 'en' }).locale).toBe('zh-Hans');
+		expect(requestLanguage({ account: null, cookie: 'zh-Hans', header: 'en' }).locale).toBe('zh-Hans');
+		expect(requestLanguage({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({
 			locale: 'zh-Hans',
 			lang: 'zh-Hans',
 			dir: 'ltr'

@@ -5,7 +5,7 @@ import { db, insertAll, eq } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { beginReview, scoresOfCall } from '../../src/lib/server/opportunities/index.ts';
-import { hashOf } from '../../src/lib/server/opportunities/strikes/parts.ts';
+import { wordsHash } from '../../src/lib/server/opportunities/strikes/parts.ts';
 import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -83,7 +83,7 @@ async function plantApplications(articleId: string): Promise<void> {
 			applicationId,
 			part: number,
 			passages: [],
-			textHash: hashOf(body),
+			textHash: wordsHash(body),
 			...confirmed
 		}))
 	);

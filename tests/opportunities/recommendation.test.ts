@@ -14,7 +14,7 @@ import {
 	saveRecommendation,
 	takeOverRecommendation
 } from '../../src/lib/server/opportunities/index.ts';
-import { pageOf } from '../../src/lib/server/inbox/notifications/find.ts';
+import { notificationsPage } from '../../src/lib/server/inbox/notifications/find.ts';
 import { nameEditor } from '../../src/lib/server/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { trailOf } from '../safety/reports/letters.ts';
@@ -132,7 +132,9 @@ describe('a recommendation', () => {
 	test('is brought back to mind once, after three days of school, until it is handed in', async () => {
 		const { slug, own } = await asked();
 		const notices = async () =>
-			(await pageOf(await actor('t.carver'), null)).filter(({ task: place }) => place?.includes(own));
+			(await notificationsPage(await actor('t.carver'), null)).filter(({ task: place }) =>
+				place?.includes(own)
+			);
 		await remindOfRecommendations();
 		expect(await notices()).toEqual([]);
 		moveClock(10 * 86_400_000);

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { confirmStrikes, strikeView } from '../../src/lib/server/opportunities/index.ts';
 import {
 	merged,
-	placesOf,
+	findPassages,
 	readPassages,
 	struckText
 } from '../../src/lib/server/opportunities/strikes/parts.ts';
@@ -64,11 +64,11 @@ describe('passages', () => {
 		expect(readPassages(['0-4'], 'Maya')).toEqual([[0, 4]]);
 		for (const typed of ['0-5', '4-0', '2-2', 'x', '-1-3', '1-2-3', '0-99999999999'])
 			expect(readPassages([typed], 'Maya'), typed).toBeNull();
-		expect(placesOf('a.', 'A. a. ab')).toEqual([
+		expect(findPassages('a.', 'A. a. ab')).toEqual([
 			[0, 2],
 			[3, 5]
 		]);
-		expect(placesOf('🦋', 'x 🦋')).toEqual([[2, 4]]);
+		expect(findPassages('🦋', 'x 🦋')).toEqual([[2, 4]]);
 	});
 });
 

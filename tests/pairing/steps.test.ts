@@ -21,7 +21,7 @@ async function step(username: string, pairingId: string, kind: pairing.StepKind,
 
 /** Enrollments of some students, as the form offers them. */
 async function candidates(username: string, side: 'own' | 'partner', names: string[]) {
-	const [partner] = await pairing.partnersOf(await actor(username));
+	const [partner] = await pairing.ownPartnerships(await actor(username));
 	const classroomId = side === 'own' ? partner!.ownClassroomId : partner!.partnerClassroomId;
 	const all = await pairing.candidates(partner!.cycleId, classroomId);
 	return {
@@ -126,7 +126,7 @@ describe('who may propose whom', () => {
 
 	test('students and coordinators can propose nothing', async () => {
 		for (const username of ['maya', 'coordinator'])
-			expect(await pairing.partnersOf(await actor(username))).toEqual([]);
+			expect(await pairing.ownPartnerships(await actor(username))).toEqual([]);
 	});
 });
 

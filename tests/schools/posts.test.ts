@@ -3,7 +3,7 @@ import { eq } from '../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { givePost, postsOf } from '../../src/lib/server/schools/appointments/appoint.ts';
+import { givePost, postHolders } from '../../src/lib/server/schools/appointments/appoint.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 test('a coordinator gives safeguarding posts to teachers of the school, and the earlier holder loses theirs', async () => {
 	await givePostTo('coordinator', 't.moore', 'deputy');
 	await givePostTo('coordinator', 't.ellis', 'deputy');
-	const posts = await postsOf('carver');
+	const posts = await postHolders('carver');
 	expect(posts.map(({ rank, personId }) => [rank, personId]).sort()).toEqual([
 		['deputy', await personId('t.ellis')],
 		['lead', await personId('t.carver')]
@@ -43,9 +43,9 @@ test('a coordinator gives safeguarding posts to teachers of the school, and the 
 
 test('nobody holds both safeguarding posts, and strangers get none', async () => {
 	await givePostTo('coordinator', 't.carver', 'deputy');
-	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
+	expect((await postHolders('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
 	await givePostTo('coordinator', 't.carver');
-	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['lead']);
+	expect((await postHolders('carver')).map(({ rank }) => rank)).toEqual(['lead']);
 	for (const stranger of ['t.phillips', 'maya', 'coordinator'])
 		await expect(givePostTo('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
 });

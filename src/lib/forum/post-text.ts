@@ -31,7 +31,7 @@ const plain = (text: string) =>
 		.trim();
 
 /** Splits a text into its parts. @param opens the post opens a topic: its first line is the title */
-export function partsOf(body: string, opens: boolean): PostParts {
+export function postParts(body: string, opens: boolean): PostParts {
 	const titleEnd = opens ? body.indexOf('\n') : -1;
 	const title = opens ? (titleEnd < 0 ? body : body.slice(0, titleEnd)) : '';
 	const remainder = opens ? (titleEnd < 0 ? '' : body.slice(titleEnd)) : body;

@@ -1,7 +1,7 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { saveBeforeLeaving } from '#lib/ui/unsaved-text.ts';
 import { pendingSave } from '#lib/ui/pending-saves.ts';
-import { addressOf, bytesOf, postAction } from './post-action.ts';
+import { actionAddress, bytesOf, postAction } from './post-action.ts';
 
 /**
  * Where the words that a student is typing are safe. `newer`: another window has kept or sent other words; `refused`: the
@@ -31,7 +31,7 @@ const outlivesPage = 60_000;
  * @param saved the fields that are saved already, and when (ISO), or empty
  */
 export function keepDraft(action: string, saved: { fields: FormFields; savedAt: string }) {
-	const address = addressOf(action);
+	const address = actionAddress(action);
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
 	let basis = $state(saved.savedAt);

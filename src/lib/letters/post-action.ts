@@ -5,7 +5,7 @@ import type { ActionResult } from '@sveltejs/kit';
  * The full address of a form action of this page. Whoever goes on posting to it takes it when the form is made: on Back the address of
  * the window has changed before anybody hears of it.
  */
-export const addressOf = (action: string): string =>
+export const actionAddress = (action: string): string =>
 	globalThis.location ? new URL(action, location.href).href : action;
 
 /** Sends fields to a form action, as an enhanced form would. @throws when the line is down */

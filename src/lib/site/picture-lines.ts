@@ -20,7 +20,7 @@ const wholeLine = (line: string) => whole.exec(line.trim());
 const meant = /^\[picture\b.*\]$|\[picture [\w-]{8} ?[\]:：](?!\()/i;
 
 /** The parts of a text, in their order. */
-export function partsOf(text: string): TextPart[] {
+export function textParts(text: string): TextPart[] {
 	const parts: TextPart[] = [];
 	let lines: string[] = [];
 	const endText = () => {
@@ -42,14 +42,14 @@ export function partsOf(text: string): TextPart[] {
 
 /** What of a text is read as words: without the lines of pictures, whose captions stay. */
 export const withoutPictures = (text: string): string =>
-	partsOf(text)
+	textParts(text)
 		.map((part) => ('text' in part ? part.text : part.caption))
 		.filter(Boolean)
 		.join('\n\n');
 
 /** The marks in a text, as often as they stand there. */
 export const marksIn = (text: string): string[] =>
-	partsOf(text).flatMap((part) => ('mark' in part ? [part.mark] : []));
+	textParts(text).flatMap((part) => ('mark' in part ? [part.mark] : []));
 
 /** A line that was meant to hold a picture and does not; undefined where there is none. */
 export const brokenLine = (text: string): string | undefined =>

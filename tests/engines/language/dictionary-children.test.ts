@@ -1,7 +1,7 @@
 // What the dictionaries keep from children, and how large an answer can be.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { entryOf, openSorted } from '../../../src/lib/server/engines/dictionary/sorted-file.ts';
+import { dictionaryEntry, openSorted } from '../../../src/lib/server/engines/dictionary/sorted-file.ts';
 import { isSuitable } from '../../../authors/dictionary/suitable.ts';
 import { chineseMeaning } from '../../../src/lib/server/engines/dictionary/chinese.ts';
 import { englishMeaning } from '../../../src/lib/server/engines/dictionary/english.ts';
@@ -35,7 +35,7 @@ test.each([
 ] as const)(
 	'no word that is vulgar, adult or a slur, and no cruelty, way to die, vice or slang for weapons, is in the dictionary: %s',
 	(language, words) => {
-		for (const word of words.split(' ')) expect(entryOf(language, word), word).toBe(undefined);
+		for (const word of words.split(' ')) expect(dictionaryEntry(language, word), word).toBe(undefined);
 	}
 );
 

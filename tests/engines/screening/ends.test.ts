@@ -1,7 +1,7 @@
 // Where a phrase of a list ends, and what nobody has said but the weights: both made whole letters look like contact or worse.
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../../src/lib/server/engines/screening/index.ts';
-import { countWords } from '../../../src/lib/server/engines/screening/weighing/likely-findings.ts';
+import { countDictionaryWords } from '../../../src/lib/server/engines/screening/weighing/likely-findings.ts';
 import { corpus } from './corpus.ts';
 
 const kinds = (text: string, level: 'note' | 'care' = 'note') =>
@@ -78,10 +78,12 @@ describe('what only the weights say', () => {
 			screen(text)
 				.findings.filter(({ kind, severity }) => kind === 'likely' && severity === 'care')
 				.map(({ start, end }) => text.slice(start, end))
-				.filter((words) => countWords(words) < 5)
+				.filter((words) => countDictionaryWords(words) < 5)
 		);
 		expect(short).toEqual([]);
-		expect(['你的笔友', 'your pal Maya', '今天很冷', 'I’m 12', ''].map(countWords)).toEqual([3, 3, 3, 3, 0]);
+		expect(['你的笔友', 'your pal Maya', '今天很冷', 'I’m 12', ''].map(countDictionaryWords)).toEqual([
+			3, 3, 3, 3, 0
+		]);
 	});
 
 	test('and is read closely there', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { isDue } from '../../../src/lib/server/inbox/digest/queue-mails.ts';
+import { isDigestDue } from '../../../src/lib/server/inbox/digest/queue-mails.ts';
 
 test('with the choice never no mail is due; with any other choice the first one is due at once', () => {
-	expect(isDue('never', null, '2026-11-30')).toBe(false);
+	expect(isDigestDue('never', null, '2026-11-30')).toBe(false);
 	for (const choice of ['week', 'two_weeks', 'month', 'day'] as const)
-		expect(isDue(choice, null, '2026-11-30')).toBe(true);
+		expect(isDigestDue(choice, null, '2026-11-30')).toBe(true);
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
 	['week', '2026-12-07', '2026-12-08', false]
 ] as const)(
 	'whether a mail with the choice %s, after one on %s, is due on %s: %s',
-	(choice, last, today, due) => expect(isDue(choice, last, today)).toBe(due)
+	(choice, last, today, due) => expect(isDigestDue(choice, last, today)).toBe(due)
 );

@@ -179,10 +179,10 @@ test('the bell counts up to ten, and a page has twenty notifications and a way t
 	const lin = await actor('lin');
 	for (let n = 0; n < 22; n++) await releasedLetter();
 	expect(await bell('lin')).toBe(10);
-	const first = await notifications.pageOf(lin, null);
+	const first = await notifications.notificationsPage(lin, null);
 	expect(first).toHaveLength(21);
-	expect(await notifications.pageOf(lin, first[19]!.id)).toHaveLength(2);
-	expect(await notifications.pageOf(lin, 'nonsense')).toHaveLength(21);
+	expect(await notifications.notificationsPage(lin, first[19]!.id)).toHaveLength(2);
+	expect(await notifications.notificationsPage(lin, 'nonsense')).toHaveLength(21);
 });
 
 test('notifications are erased after ninety days', async () => {

@@ -13,7 +13,7 @@ useWorld();
 test('a proposal is told to the teachers of the other side, while it waits for them', async () => {
 	await forgetAll();
 	const teacher = await actor('t.carver');
-	const [partners] = await pairing.partnersOf(teacher);
+	const [partners] = await pairing.ownPartnerships(teacher);
 	const seat = async (classroomId: string, name: string) =>
 		(await pairing.candidates(partners!.cycleId, classroomId)).find((row) => row.name === name)!.enrolmentId;
 	const id = await pairing.propose(teacher, {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { count, sql } from '../../../src/lib/server/kernel/db/index.ts';
-import { composePost, partsOf, problemIn } from '../../../src/lib/forum/post-text.ts';
+import { composePost, postParts, problemIn } from '../../../src/lib/forum/post-text.ts';
 import { concernOf } from '../../../src/lib/server/engines/screening/concern.ts';
 import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -65,7 +65,7 @@ test('every demo post is one that could be written, and no check finds anything 
 		const opens = !prompt && n === 0;
 		expect(problemIn(parts, opens)).toBeNull();
 		const body = composePost({ ...parts, title: opens ? title : '' });
-		expect(partsOf(body, opens)).toEqual({ ...parts, title: opens ? title : '' });
+		expect(postParts(body, opens)).toEqual({ ...parts, title: opens ? title : '' });
 		expect(concernOf(screen(body).findings), body).toBeLessThan(concernOf([{ severity: 'care' }]));
 	}
 });

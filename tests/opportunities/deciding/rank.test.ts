@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	type Candidate,
+	type ReviewedApplication,
 	rankApplications,
 	shortlistSize
 } from '../../../src/lib/server/opportunities/deciding/rank.ts';
@@ -19,13 +19,19 @@ const candidates = fc
 		}),
 		{ maxLength: 30 }
 	)
-	.map((list): Candidate[] => list.map((entry, index) => ({ ...entry, id: `a${index}`, number: index + 1 })));
+	.map((list): ReviewedApplication[] =>
+		list.map((entry, index) => ({ ...entry, id: `a${index}`, number: index + 1 }))
+	);
 const rules = fc.record({
 	places: fc.integer({ min: 0, max: 8 }),
 	perSchool: fc.constantFrom(null, 1, 2, 3),
 	seed: fc.integer()
 });
-const mayGo = ({ stands, travels, lacksForm }: Pick<Candidate, 'stands' | 'travels' | 'lacksForm'>) =>
+const mayGo = ({
+	stands,
+	travels,
+	lacksForm
+}: Pick<ReviewedApplication, 'stands' | 'travels' | 'lacksForm'>) =>
 	stands && travels !== false && !lacksForm;
 const check = (
 	holds: (

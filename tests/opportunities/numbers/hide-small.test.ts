@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
 	counted,
-	type Counts,
+	type GroupCounts,
 	hideSmall,
 	leastShown
 } from '../../../src/lib/server/opportunities/yearly/hide-small.ts';
@@ -12,7 +12,9 @@ import { quartilesOf } from '../../../src/lib/server/opportunities/yearly/opport
 const counts = fc
 	.array(fc.oneof(fc.nat(25), fc.nat(400)), { minLength: 5, maxLength: 5 })
 	.map((list) => list.toSorted((first, second) => second - first))
-	.map(([could, begun, handedIn, offered, went]) => ({ could, begun, handedIn, offered, went }) as Counts);
+	.map(
+		([could, begun, handedIn, offered, went]) => ({ could, begun, handedIn, offered, went }) as GroupCounts
+	);
 
 test('no number under ten is shown, nor follows from the sum, nor from the stage before', () => {
 	fc.assert(
@@ -37,7 +39,13 @@ test('no number under ten is shown, nor follows from the sum, nor from the stage
 });
 
 test('large numbers are shown, and one small group takes another one with it', () => {
-	const group = (begun: number): Counts => ({ could: begun, begun, handedIn: begun, offered: 0, went: 0 });
+	const group = (begun: number): GroupCounts => ({
+		could: begun,
+		begun,
+		handedIn: begun,
+		offered: 0,
+		went: 0
+	});
 	expect(hideSmall([group(30), group(40)]).total).toMatchObject({ begun: 70, handedIn: 70, offered: null });
 	const { total, groups } = hideSmall([group(30), group(3), group(40)]);
 	expect(groups.map(({ begun }) => begun)).toEqual([null, null, 40]);

@@ -6,7 +6,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import * as pairing from '../../../src/lib/server/pairing/index.ts';
 import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
-import { studentsOf } from '../../../src/lib/server/pairing/runs/students.ts';
+import { pairableStudents } from '../../../src/lib/server/pairing/runs/students.ts';
 import { partnershipById } from '../../../src/lib/server/pairing/runs/partnership.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -55,7 +55,7 @@ test('every group becomes a pairing with exactly its members; the third is remem
 	).toBe(thirds[0]!.personId);
 	const partnership = (await partnershipById(classes.partnershipId))!;
 	const nextPartnership = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
-	const students = await studentsOf(nextPartnership);
+	const students = await pairableStudents(nextPartnership);
 	expect(
 		students.filter(({ timesThird }) => timesThird).map((student) => [student.id, student.timesThird])
 	).toEqual([[thirds[0]!.personId, 1]]);

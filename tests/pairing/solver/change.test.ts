@@ -1,6 +1,6 @@
 // What a teacher does with a proposal: swap two students, compare with the run before, lock most and solve the rest.
 import { describe, expect, test } from 'vitest';
-import { compare, pair, swap } from '../../../src/lib/server/engines/cohort/index.ts';
+import { compareRuns, pair, swap } from '../../../src/lib/server/engines/cohort/index.ts';
 import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { born, cohort, lin, maya, noor, groupNames, wei } from './people.ts';
 
@@ -69,11 +69,11 @@ test('a swap that makes the same two pals twice is not allowed', () => {
 
 test('a comparison names the kept groups, the students whose pals changed, and the change of the total', () => {
 	const first = pair(cohort([maya, noor], [lin, wei]));
-	expect(compare(first, first)).toEqual({ change: 0, kept: 2, moved: [] });
+	expect(compareRuns(first, first)).toEqual({ change: 0, kept: 2, moved: [] });
 	const second = pair(
 		cohort([maya, noor], [lin, wei], { must: [['maya', 'wei']], neverAgain: [['noor', 'lin']] })
 	);
-	expect(compare(first, second)).toEqual({
+	expect(compareRuns(first, second)).toEqual({
 		change: second.total - first.total,
 		kept: 0,
 		moved: [
@@ -96,7 +96,7 @@ test('a class of 35 with ten locked groups keeps those when it is solved again',
 	const first = pair(cohort(left, right));
 	const locked = first.groups.slice(0, 10).map((group) => ({ left: group.left, right: group.right }));
 	const again = pair(cohort(left, right, { locked }));
-	expect(compare(first, again).kept).toBeGreaterThanOrEqual(10);
+	expect(compareRuns(first, again).kept).toBeGreaterThanOrEqual(10);
 	expect(again.optimal).toBe(true);
 	expect(again.unpaired).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { levelsOfTest, reaches, readResult, resultId } from '../../../src/lib/server/people/levels/tests.ts';
-import { isLevel, plainLevel, shownLevel, stepOf } from '../../../src/lib/server/engines/cohort/index.ts';
+import { isLevel, plainLevel, shownLevel, levelStep } from '../../../src/lib/server/engines/cohort/index.ts';
 
 describe('the scale of tests', () => {
 	test('knows every level of every test, and none goes down within a test', () => {
 		for (const [name, list] of Object.entries(levelsOfTest)) {
-			const steps = list.map((level) => stepOf(plainLevel(level)));
+			const steps = list.map((level) => levelStep(plainLevel(level)));
 			expect([name, list.every((level) => isLevel(plainLevel(level)))]).toEqual([name, true]);
 			expect(steps).toEqual(steps.toSorted((a, b) => a - b));
 			expect(list.map((level) => shownLevel(plainLevel(level)))).toEqual(list);

@@ -5,17 +5,17 @@ import { alert, auditEvent, profileLanguage } from '../../../src/lib/server/kern
 import { Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
-import { stepOf } from '../../../src/lib/server/engines/cohort/levels.ts';
+import { levelStep } from '../../../src/lib/server/engines/cohort/levels.ts';
 import { ageBand, profileOf } from '../../../src/lib/server/people/profiles/find.ts';
 import * as profiles from '../../../src/lib/server/people/profiles/index.ts';
-import { levels } from '../../../src/lib/server/people/profiles/levels.ts';
+import { levelIds } from '../../../src/lib/server/people/profiles/levels.ts';
 import {
 	interestChoices,
 	interestLabel,
 	interests,
 	topicChoices,
 	topicLabel,
-	topics
+	interestTopics
 } from '../../../src/lib/server/people/interests/index.ts';
 import { profileForStaff } from '../../../src/lib/server/people/profiles/staff-view.ts';
 import { profileView } from '../../../src/lib/server/people/profiles/profile-view.ts';
@@ -42,11 +42,11 @@ const profile = async (username: string) => profileOf(await personId(username));
 describe('the lists of interests, topics and levels', () => {
 	test('have at least 60 interests and 30 topics, each with a label in both languages', () => {
 		expect(interests.length).toBeGreaterThanOrEqual(60);
-		expect(topics.length).toBeGreaterThanOrEqual(30);
+		expect(interestTopics.length).toBeGreaterThanOrEqual(30);
 		expect(new Set(interests).size).toBe(interests.length);
-		expect(new Set(topics).size).toBe(topics.length);
+		expect(new Set(interestTopics).size).toBe(interestTopics.length);
 		for (const id of interests) expect(interestLabel(id, 'zh-Hans')).toMatch(/[\u4e00-\u9fff]/);
-		for (const id of topics) expect(topicLabel(id, 'zh-Hans')).toMatch(/[\u4e00-\u9fff]/);
+		for (const id of interestTopics) expect(topicLabel(id, 'zh-Hans')).toMatch(/[\u4e00-\u9fff]/);
 		for (const locale of ['en', 'zh-Hans']) {
 			const labels = [interestChoices(locale), topicChoices(locale)].map((groups) =>
 				groups.flatMap(({ items }) => items.map(({ label }) => label))
@@ -58,8 +58,8 @@ describe('the lists of interests, topics and levels', () => {
 	});
 
 	test('have only levels that the solver knows', () => {
-		for (const level of levels)
-			expect(stepOf(level === 'native' ? 'NATIVE' : level.toUpperCase())).toBeGreaterThan(0);
+		for (const level of levelIds)
+			expect(levelStep(level === 'native' ? 'NATIVE' : level.toUpperCase())).toBeGreaterThan(0);
 	});
 });
 

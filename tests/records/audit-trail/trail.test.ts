@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import {
-	addressOf,
+	filterAddress,
 	type Filter,
 	openTrail,
 	readFilter,
@@ -133,7 +133,9 @@ test('the query string is read as filters, and whatever is invalid in it is igno
 	expect(read('person=x&group=constructor&from=2026-13-40&until=now&subject=;&before=1')).toEqual({});
 	// A person as subject is the same filter as `person`, so that the lookup is recorded.
 	expect(read(`subject=person:${id}`)).toEqual({ person: id });
-	expect(addressOf({ person: id, before: id }, { group: 'people' })).toBe(`/audit?person=${id}&group=people`);
+	expect(filterAddress({ person: id, before: id }, { group: 'people' })).toBe(
+		`/audit?person=${id}&group=people`
+	);
 });
 
 test('looking up one person is itself an event in the chain of their school; reading the whole trail is not', async () => {

@@ -30,7 +30,7 @@ import { alertsView } from '../../../src/lib/server/safety/alerts/alerts-view.ts
 import { alertCount } from '../../../src/lib/server/safety/alerts/recipients.ts';
 import { countUnread } from '../../../src/lib/server/safety/alerts/unread-count.ts';
 import { staffTextsFor } from '../../../src/lib/server/safety/alerts/staff-text-list.ts';
-import { workOf } from '../../../src/lib/server/schools/staff/colleague-work.ts';
+import { colleagueWork } from '../../../src/lib/server/schools/staff/colleague-work.ts';
 import { sealed } from '../audit-trail/chains.ts';
 import { actor, personId } from '../../world.ts';
 
@@ -80,7 +80,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	'words of staff': (me) => staffTextsFor(me),
 	reports: (me) => reportsView(me, { locale: 'en' }),
 	cases: (me) => casesView(me, 'en'),
-	'a colleague who leaves': async (me) => workOf(me, await personId('t.moore'), 'carver'),
+	'a colleague who leaves': async (me) => colleagueWork(me, await personId('t.moore'), 'carver'),
 	retention: (me) => retentionView(me, 'en'),
 	'the end of a cycle': async (me) => {
 		const [cycle] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-beijing'));

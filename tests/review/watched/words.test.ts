@@ -98,7 +98,9 @@ describe('watched words', () => {
 			{ id, words: 'Marmalade bridge', severity: 'urgent' }
 		]);
 		expect(await watched.watchedFor(['phillips', 'anshan'], 'birmingham-anshan')).toEqual([]);
-		expect(await watched.list(carver)).toMatchObject([{ id, by: carver.id, words: 'Marmalade bridge' }]);
+		expect(await watched.listWatchedWords(carver)).toMatchObject([
+			{ id, by: carver.id, words: 'Marmalade bridge' }
+		]);
 		await watched.end(await actor('t.ellis'), id);
 		expect(await watched.watchedFor(['carver'], 'birmingham-beijing')).toEqual([]);
 		expect((await db().select().from(watchedWord).where(eq(watchedWord.id, id)))[0]).toMatchObject({

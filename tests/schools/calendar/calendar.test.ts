@@ -10,7 +10,7 @@ import { addSpan, daysOf, removeSpan, setDays } from '../../../src/lib/server/sc
 import { isSchoolDay } from '../../../src/lib/server/schools/calendar/hours.ts';
 import { proposeHolidays, closeHolidays } from '../../../src/lib/server/schools/calendar/holidays.ts';
 import { setHours } from '../../../src/lib/server/schools/calendar/opening-hours.ts';
-import { addTerm, removeTerm, termsOf } from '../../../src/lib/server/schools/calendar/terms.ts';
+import { addTerm, removeTerm, schoolTerms } from '../../../src/lib/server/schools/calendar/terms.ts';
 import { givePost } from '../../../src/lib/server/schools/appointments/appoint.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -41,7 +41,7 @@ describe('keeping the calendar', () => {
 		const person = await actor(who);
 		const [term] = await (async () => {
 			await addTerm(await actor('coordinator'), 'chaoyang', year);
-			return termsOf('chaoyang');
+			return schoolTerms('chaoyang');
 		})();
 		const acts = [
 			() => addTerm(person, 'chaoyang', { startsOn: '2027-02-01', endsOn: '2027-03-01' }),
@@ -53,7 +53,7 @@ describe('keeping the calendar', () => {
 			() => setHours(person, 'chaoyang', { timeZone: 'Asia/Shanghai', opensAt: '08:00', closesAt: '16:00' })
 		];
 		for (const act of acts) await expect(act(), String(act)).rejects.toThrow(refusal);
-		expect(await termsOf('chaoyang')).toHaveLength(1);
+		expect(await schoolTerms('chaoyang')).toHaveLength(1);
 		expect(await daysOf('chaoyang')).toEqual([]);
 	});
 
@@ -128,10 +128,10 @@ test('terms have valid dates and do not overlap', async () => {
 	await expect(add('2027-02-22', '2029-06-30')).rejects.toThrow('dates_long');
 	await expect(add('0000-01-01', '2027-06-30')).rejects.toThrow('date_wrong');
 	await add('2027-02-22', '2027-06-30');
-	const [first] = await termsOf('chaoyang');
+	const [first] = await schoolTerms('chaoyang');
 	await expect(removeTerm(await actor('coordinator'), 'carver', first!.id)).rejects.toThrow(NotFound);
 	await removeTerm(keeper, 'chaoyang', first!.id);
-	expect(await termsOf('chaoyang')).toHaveLength(1);
+	expect(await schoolTerms('chaoyang')).toHaveLength(1);
 });
 
 describe('public holidays', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delay, waitingFor } from '../../../src/lib/server/review/overdue/delay.ts';
+import { delay, reviewDelay } from '../../../src/lib/server/review/overdue/delay.ts';
 import type { Calendar } from '../../../src/lib/server/schools/calendar/calendar.ts';
 import { useWorld } from '../../setup/database.ts';
 import { setNow as clock, setYear } from './stage.ts';
@@ -52,14 +52,14 @@ describe('who a letter is waiting for at a school, now', () => {
 	test('follows the school’s own calendar, and is null for an unknown school', async () => {
 		await setYear();
 		clock('2026-12-01T20:31:00Z');
-		expect(await waitingFor({ state: 'waiting', submittedAt }, 'carver')).toMatchObject({
+		expect(await reviewDelay({ state: 'waiting', submittedAt }, 'carver')).toMatchObject({
 			with: 'teacher',
 			overdue: true
 		});
-		expect(await waitingFor({ state: 'waiting', submittedAt }, 'chaoyang')).toMatchObject({
+		expect(await reviewDelay({ state: 'waiting', submittedAt }, 'chaoyang')).toMatchObject({
 			with: 'school_closed',
 			why: 'after_hours'
 		});
-		expect(await waitingFor({ state: 'waiting', submittedAt }, 'nowhere')).toBeNull();
+		expect(await reviewDelay({ state: 'waiting', submittedAt }, 'nowhere')).toBeNull();
 	});
 });

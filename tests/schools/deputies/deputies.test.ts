@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
-import { deputiesOf } from '../../../src/lib/server/schools/deputies/find.ts';
+import { listDeputies } from '../../../src/lib/server/schools/deputies/find.ts';
 import { endDeputy, nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -38,16 +38,20 @@ const count = async () => (await db().select().from(t.deputy)).length;
 test('a teacher names a colleague as deputy; both see it, strangers do not, and the audit event has no names', async () => {
 	await name('t.carver', 't.moore');
 	const [row] = await db().select().from(t.deputy);
-	expect(await deputiesOf(await actor('t.carver'))).toMatchObject({
+	expect(await listDeputies(await actor('t.carver'))).toMatchObject({
 		mine: [
 			{ deputyId: await personId('t.moore'), startsOn: '2026-09-01', endsOn: '2026-09-30', holds: true }
 		],
 		standsIn: [],
 		others: []
 	});
-	expect((await deputiesOf(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
+	expect((await listDeputies(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
 	for (const stranger of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
-		expect(await deputiesOf(await actor(stranger)), stranger).toEqual({ mine: [], standsIn: [], others: [] });
+		expect(await listDeputies(await actor(stranger)), stranger).toEqual({
+			mine: [],
+			standsIn: [],
+			others: []
+		});
 	const [event] = await db()
 		.select()
 		.from(t.auditEvent)
@@ -98,11 +102,11 @@ describe('a deputy for somebody else', () => {
 			await expect(name(stranger, 't.moore', { teacher: 't.ellis' }), stranger).rejects.toThrow(NotFound);
 		await name('t.carver', 't.moore', { teacher: 't.ellis' });
 		const [row] = await db().select().from(t.deputy);
-		expect((await deputiesOf(await actor('t.carver'))).others).toMatchObject([{ id: row!.id }]);
+		expect((await listDeputies(await actor('t.carver'))).others).toMatchObject([{ id: row!.id }]);
 		for (const stranger of ['t.moore', 't.phillips', 'coordinator', 'maya'])
 			await expect(endDeputy(await actor(stranger), row!.id), stranger).rejects.toThrow(NotFound);
 		await endDeputy(await actor('t.carver'), row!.id);
-		expect((await deputiesOf(await actor('t.ellis'))).mine).toEqual([]);
+		expect((await listDeputies(await actor('t.ellis'))).mine).toEqual([]);
 	});
 
 	test('cannot be named for a student', async () => {
@@ -129,12 +133,12 @@ test('a teacher has one deputy on a day; the next may start the day after, or on
 	await endDeputy(await actor('t.carver'), row!.id);
 	await name('t.carver', 't.ellis');
 	setNow('2026-10-01T04:59:00Z');
-	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
+	expect((await listDeputies(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
 		'2026-09-30',
 		'2026-10-02'
 	]);
 	setNow('2026-10-01T05:01:00Z');
-	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
+	expect((await listDeputies(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
 		'2026-10-02'
 	]);
 });

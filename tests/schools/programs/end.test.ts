@@ -7,7 +7,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { threadView } from '../../../src/lib/server/letters/thread-view.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
-import { partnersOf, propose } from '../../../src/lib/server/pairing/propose.ts';
+import { ownPartnerships, propose } from '../../../src/lib/server/pairing/propose.ts';
 import { enrol } from '../../../src/lib/server/people/roster/plan/add-students.ts';
 import { endCycle, previewEnd } from '../../../src/lib/server/pairing/cycle-end.ts';
 import * as programs from '../../../src/lib/server/schools/programs/index.ts';
@@ -162,7 +162,7 @@ describe('ending a cycle', () => {
 
 	test('lets nobody be paired or enrolled in the ended cycle, or change it', async () => {
 		const carver = await actor('t.moore');
-		expect((await partnersOf(carver)).map((partner) => partner.cycleId)).not.toContain(cycleId);
+		expect((await ownPartnerships(carver)).map((partner) => partner.cycleId)).not.toContain(cycleId);
 		const [partnership] = await partnersIn(cycleId);
 		const proposal = propose(await actor('t.carver'), {
 			partnershipId: partnership!.id,

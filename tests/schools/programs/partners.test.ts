@@ -4,9 +4,9 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { partnersOf } from '../../../src/lib/server/pairing/propose.ts';
+import { ownPartnerships } from '../../../src/lib/server/pairing/propose.ts';
 import { importRoster } from '../../../src/lib/server/people/roster/index.ts';
-import { classroomsOf } from '../../../src/lib/server/schools/programs/find.ts';
+import { programClassrooms } from '../../../src/lib/server/schools/programs/find.ts';
 import * as programs from '../../../src/lib/server/schools/programs/index.ts';
 import { partnersIn } from '../../../src/lib/server/schools/programs/partners.ts';
 import { labels } from '../../../src/lib/server/people/labels/labels.ts';
@@ -27,7 +27,10 @@ beforeAll(async () => {
 		endsOn: '2030-05-31'
 	});
 	const label = await labels('en');
-	const classrooms = [...(await classroomsOf(programId)), ...(await classroomsOf('birmingham-anshan'))];
+	const classrooms = [
+		...(await programClassrooms(programId)),
+		...(await programClassrooms('birmingham-anshan'))
+	];
 	rooms = Object.fromEntries(classrooms.map(({ id }) => [label(`classroom:${id}`), id]));
 });
 
@@ -58,7 +61,9 @@ test('making classes partners enrolls their students at once, and nobody else', 
 	);
 	expect(students.length).toBeGreaterThan(20);
 	expect((await enrolledIn(cycleId)).map(({ personId }) => personId).sort()).toEqual(students.sort());
-	expect((await partnersOf(await actor('t.carver'))).map((partner) => partner.cycleId)).toContain(cycleId);
+	expect((await ownPartnerships(await actor('t.carver'))).map((partner) => partner.cycleId)).toContain(
+		cycleId
+	);
 });
 
 test('a student who comes later with a class list is enrolled too', async () => {

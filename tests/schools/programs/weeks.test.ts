@@ -9,7 +9,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import {
 	changeCycle,
 	savePrompt,
-	weekOf,
+	cycleWeek,
 	weeksOf,
 	weekStart,
 	weekStartSql
@@ -37,7 +37,7 @@ test.each([
 	['2026-12-18', 16],
 	['2026-12-19', null]
 ])('%s lies in week %s', (date, week) => {
-	expect(weekOf(cycle, date)).toBe(week);
+	expect(cycleWeek(cycle, date)).toBe(week);
 });
 
 test('every week but the first begins on Monday, weeks follow each other, and SQL computes the same', async () => {
@@ -49,10 +49,10 @@ test('every week but the first begins on Monday, weeks follow each other, and SQ
 			expect(starts[0]).toBe(startsOn);
 			for (const [index, start] of starts.entries()) {
 				if (index) expect(weekdayOf(start)).toBe(1);
-				expect(weekOf(season, start)).toBe(index + 1);
-				if (index) expect(weekOf(season, dayAfter(start, -1))).toBe(index);
+				expect(cycleWeek(season, start)).toBe(index + 1);
+				if (index) expect(cycleWeek(season, dayAfter(start, -1))).toBe(index);
 			}
-			expect(weekOf(season, season.endsOn)).toBe(starts.length);
+			expect(cycleWeek(season, season.endsOn)).toBe(starts.length);
 			const [row] = await rows<{ day: string }>(
 				sql`select ${weekStartSql(sql`${startsOn}::date`, sql`${starts.length}::int`)}::text as day`
 			);

@@ -10,7 +10,7 @@ import { nameDeputy } from '../../../src/lib/server/schools/deputies/index.ts';
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import type { Successors } from '../../../src/lib/server/schools/staff/hand-over.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
-import { workOf } from '../../../src/lib/server/schools/staff/colleague-work.ts';
+import { colleagueWork } from '../../../src/lib/server/schools/staff/colleague-work.ts';
 import { inDays } from '../../access/settle-cover.ts';
 import { holderOf } from '../../posts.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -149,8 +149,8 @@ describe('handing over the work of a colleague who leaves', () => {
 			.where(eq(t.safeguardingCase.id, openCase!.id));
 		expect(song).not.toBe(brooks);
 		// Mr Brooks, whom the case is about, sees no case; the coordinator sees one.
-		expect((await workOf(await actor('t.phillips'), grant, 'phillips')).cases).toBe(0);
-		expect((await workOf(await actor('coordinator'), grant, 'phillips')).cases).toBe(1);
+		expect((await colleagueWork(await actor('t.phillips'), grant, 'phillips')).cases).toBe(0);
+		expect((await colleagueWork(await actor('coordinator'), grant, 'phillips')).cases).toBe(1);
 		const [two, four] = [
 			await roomCalled('World Studies, second period'),
 			await roomCalled('World Studies, fourth period')

@@ -1,6 +1,6 @@
 // What a lead or a coordinator sees of a colleague's work before that colleague leaves.
 import { expect, test } from 'vitest';
-import { workOf } from '../../../src/lib/server/schools/staff/colleague-work.ts';
+import { colleagueWork } from '../../../src/lib/server/schools/staff/colleague-work.ts';
 import { waiting } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -11,7 +11,7 @@ const cry = 'I don’t want to live any more.';
 
 /** How much waits in the classrooms of a colleague, as this reader sees it. */
 async function waitsFor(colleague: string, reader: string): Promise<number> {
-	const work = await workOf(await actor(reader), await personId(colleague), 'carver');
+	const work = await colleagueWork(await actor(reader), await personId(colleague), 'carver');
 	return work.classrooms.reduce((sum, room) => sum + room.waiting, 0);
 }
 

@@ -6,7 +6,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { learningWeek, sentenceTry } from '../../../src/lib/server/kernel/schema/index.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
-import { compare, gotIt, practicePage } from '../../../src/lib/server/words/tries/index.ts';
+import { compareTry, gotIt, practicePage } from '../../../src/lib/server/words/tries/index.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
 import { corrected, look, useSix } from '../../forum/corrections.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -21,7 +21,7 @@ const again = async (who = 'maya') => (await practicePage(await actor(who), 'en'
 /** The newest sentence that maya can write again. */
 const newest = async () => (await again())[0]!;
 const tryIt = async (words: string, place: { revisionId: string; sentence: number }, who = 'maya') =>
-	compare(await actor(who), { ...place, words }, 'en');
+	compareTry(await actor(who), { ...place, words }, 'en');
 const rowsOf = async (who: string) =>
 	db()
 		.select()

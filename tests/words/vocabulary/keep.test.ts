@@ -126,11 +126,11 @@ test('words of a recalled letter disappear from the notebook, its counts, its pr
 	const { releaseId, id } = await fromLin('蝴蝶很漂亮。');
 	await keepFrom('maya', releaseId, '蝴蝶');
 	const maya = await actor('maya');
-	const { all, due } = await vocabulary.countWords(maya);
+	const { all, due } = await vocabulary.countKeptWords(maya);
 	expect(await vocabulary.exportWords(maya, 'csv')).toContain('蝴蝶');
 	await moderation.recallItem(await actor('t.carver'), id, 'A test');
 	expect(await wordsOf('maya')).not.toContain('蝴蝶');
-	expect(await vocabulary.countWords(maya)).toMatchObject({ all: all - 1, due: due - 1 });
+	expect(await vocabulary.countKeptWords(maya)).toMatchObject({ all: all - 1, due: due - 1 });
 	expect(await vocabulary.exportWords(maya, 'csv')).not.toContain('蝴蝶');
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '蝴蝶'));
 	await expect(vocabulary.grade(maya, { id: row!.id, seen: 0, grade: 'good' })).rejects.toThrow(NotFound);

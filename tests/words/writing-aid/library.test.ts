@@ -14,18 +14,18 @@ import {
 	aidLanguages,
 	builtInStarters,
 	builtInWords,
-	levels,
+	aidLevels,
 	starterProblem,
 	tidyStarter,
 	topicName,
-	topics,
+	libraryTopics,
 	topicsOfIdea,
 	wordProblem
 } from '../../../src/lib/server/words/writing-aid/built-in/index.ts';
 import { prompts } from '../../../src/lib/server/app/demo/world/index.ts';
 import { unlisted } from './unlisted-words.ts';
 
-const all = topics.map(({ id }) => id);
+const all = libraryTopics.map(({ id }) => id);
 const starters = aidLanguages.flatMap((language) =>
 	builtInStarters(language, all).map((starter) => ({ language, ...starter }))
 );
@@ -42,7 +42,7 @@ test.each(aidLanguages)('every topic has six beginnings and ten words at least (
 
 test.each(aidLanguages)('and something at every level (%s)', (language) => {
 	for (const topic of all)
-		for (const { level } of levels(language)) {
+		for (const { level } of aidLevels(language)) {
 			expect(
 				builtInStarters(language, [topic]).filter((starter) => starter.level === level).length,
 				`${topic} ${level}`
@@ -125,7 +125,7 @@ test('every idea of the demo and of the list for coordinators is about a topic',
 });
 
 test('topics have a name in both languages', () => {
-	for (const { id } of topics) {
+	for (const { id } of libraryTopics) {
 		expect(topicName(id, 'zh-Hans')).toMatch(/^\p{Script=Han}+$/u);
 		expect(topicName(id, 'en')).toMatch(/^[A-Z]/);
 		expect(topicName(id, 'hu'), 'in a language that it is not in').toBe(topicName(id, 'en'));

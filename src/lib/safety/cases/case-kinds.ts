@@ -3,14 +3,14 @@ export const caseKinds = ['danger', 'home', 'bullying', 'contact', 'adult', 'oth
 
 export type CaseKind = (typeof caseKinds)[number];
 
-export const severities = ['low', 'medium', 'high'] as const;
+export const caseSeverities = ['low', 'medium', 'high'] as const;
 
-export type Severity = (typeof severities)[number];
+export type CaseSeverity = (typeof caseSeverities)[number];
 
 export const isCaseKind = (text: string): text is CaseKind => (caseKinds as readonly string[]).includes(text);
 
-export const isSeverity = (text: string): text is Severity =>
-	(severities as readonly string[]).includes(text);
+export const isSeverity = (text: string): text is CaseSeverity =>
+	(caseSeverities as readonly string[]).includes(text);
 
 /** What a case may start from. */
 export const originKinds = ['item', 'report', 'help'] as const;

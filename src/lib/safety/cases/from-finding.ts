@@ -1,4 +1,4 @@
-import { severities, type CaseKind, type Severity } from './case-kinds.ts';
+import { caseSeverities, type CaseKind, type CaseSeverity } from './case-kinds.ts';
 
 /** The part of a finding that a case needs. */
 export interface CaseFindingSnapshot {
@@ -8,7 +8,7 @@ export interface CaseFindingSnapshot {
 }
 
 // Maps and no objects: the keys come from stored findings.
-const bySeverity = new Map<string, Severity>([
+const bySeverity = new Map<string, CaseSeverity>([
 	['note', 'low'],
 	['care', 'medium'],
 	['urgent', 'high']
@@ -41,7 +41,7 @@ const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'ot
  * The kind and severity of a case about a text, from its worst finding: urgent is high, care medium, a note low. Without a
  * finding somebody opened it for a reason of their own: kind other, of medium severity.
  */
-export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; severity: Severity } {
+export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; severity: CaseSeverity } {
 	const cases = findings.map(({ check, kind, severity }) => ({
 		kind: byKind.get(`${check}.${kind.replace(repeated, '')}`) ?? byCheck.get(check) ?? ('other' as const),
 		severity: bySeverity.get(severity) ?? ('medium' as const)
@@ -53,5 +53,5 @@ export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; sev
 }
 
 /** Negative where the first is less serious. */
-export const compareSeverity = (a: Severity, b: Severity): number =>
-	severities.indexOf(a) - severities.indexOf(b);
+export const compareSeverity = (a: CaseSeverity, b: CaseSeverity): number =>
+	caseSeverities.indexOf(a) - caseSeverities.indexOf(b);

@@ -5,9 +5,9 @@ import { instant } from '../kernel/predicates/index.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { together } from '../kernel/together.ts';
 import { announceConsent, announceEnded, type EndedConsent } from './announce.ts';
-import { factsOf, keysIn } from './has-consent.ts';
+import { scopeFacts, keysIn } from './has-consent.ts';
 import { type ConsentKey, keyText } from './scopes.ts';
-import { stateOf } from './scope-state.ts';
+import { scopeStateAt } from './scope-state.ts';
 import { consentedSql } from './valid.ts';
 import { aliased, inner, tables } from '../kernel/schema/index.ts';
 
@@ -101,12 +101,12 @@ function expiredFurther() {
 
 /** What ended together with consents to take part: everything that was valid the moment before. */
 async function endedWith(basics: ExpiredConsent[]): Promise<EndedConsent[]> {
-	const facts = await factsOf(basics.map(({ studentId }) => studentId));
+	const facts = await scopeFacts(basics.map(({ studentId }) => studentId));
 	return basics.flatMap(({ studentId, until }) => {
 		const own = facts.get(studentId)!;
 		const before = new Date(new Date(until).getTime() - 1);
 		const ended = keysIn(own).filter(
-			(key) => stateOf(own, key, before) === 'valid' && stateOf(own, key, now()) !== 'valid'
+			(key) => scopeStateAt(own, key, before) === 'valid' && scopeStateAt(own, key, now()) !== 'valid'
 		);
 		return ended.map((key) => ({ studentId, ...key, why: 'expired' as const }));
 	});

@@ -5,7 +5,7 @@ import { openGrant } from '../kernel/predicates/index.ts';
 import { consent, consentWithdrawal, roleGrant } from '../kernel/schema/index.ts';
 import { together } from '../kernel/together.ts';
 import { type ConsentKey, type ConsentScope, keyText } from './scopes.ts';
-import { type ScopeFacts, stateOf } from './scope-state.ts';
+import { type ScopeFacts, scopeStateAt } from './scope-state.ts';
 
 /**
  * Whether the family agreed to this, and it is still so. What is not known is a no: no such student, an event that is not
@@ -14,12 +14,12 @@ import { type ScopeFacts, stateOf } from './scope-state.ts';
  */
 export async function hasConsent(studentId: string, scope: ConsentScope, about?: string): Promise<boolean> {
 	if (!isId(studentId)) return false;
-	const facts = (await factsOf([studentId])).get(studentId)!;
-	return stateOf(facts, { scope, about: about ?? null }, now()) === 'valid';
+	const facts = (await scopeFacts([studentId])).get(studentId)!;
+	return scopeStateAt(facts, { scope, about: about ?? null }, now()) === 'valid';
 }
 
 /** What the ledger says about each of these students. */
-export async function factsOf(studentIds: string[]): Promise<Map<string, ScopeFacts>> {
+export async function scopeFacts(studentIds: string[]): Promise<Map<string, ScopeFacts>> {
 	const facts = new Map<string, ScopeFacts>(
 		studentIds.map((id) => [id, { consents: [], withdrawals: [], studentAt: [] }])
 	);
@@ -55,9 +55,9 @@ export function keysIn({ consents }: ScopeFacts): ConsentKey[] {
 export async function validKeys(studentIds: string[]): Promise<Map<string, ConsentKey[]>> {
 	const moment = now();
 	return new Map(
-		[...(await factsOf(studentIds))].map(([id, facts]) => [
+		[...(await scopeFacts(studentIds))].map(([id, facts]) => [
 			id,
-			keysIn(facts).filter((key) => stateOf(facts, key, moment) === 'valid')
+			keysIn(facts).filter((key) => scopeStateAt(facts, key, moment) === 'valid')
 		])
 	);
 }

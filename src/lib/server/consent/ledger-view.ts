@@ -8,7 +8,7 @@ import { consent, consentWithdrawal, person } from '../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../kernel/format.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { studentFor } from './find.ts';
-import { factsOf, keysIn } from './has-consent.ts';
+import { scopeFacts, keysIn } from './has-consent.ts';
 import { scopeText } from './scope-texts.ts';
 import { scopesView } from './scopes-view.ts';
 import { agreedRows } from './scope-state.ts';
@@ -31,7 +31,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 		() => withdrawalsFor(student.id)
 	);
 	const country = new Intl.DisplayNames([locale], { type: 'region' });
-	const facts = (await factsOf([student.id])).get(student.id)!;
+	const facts = (await scopeFacts([student.id])).get(student.id)!;
 	const nameOf = await subjectNames(keysIn(facts), locale);
 	const isOver = (row: ConsentRow) => !agreedRows({ ...facts, consents: [row] }, row, now()).length;
 	const titleOf = (row: ConsentRow) =>

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { listOf } from '../kernel/format.ts';
+import { formatList } from '../kernel/format.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
@@ -35,7 +35,7 @@ export function missingConsentNotice(members: StopMember[], { selfId, locale, te
 		(member) => member.id !== selfId && !member.consented && member.withdrawal
 	);
 	if (!withdrawn.length) return null;
-	const names = listOf(
+	const names = formatList(
 		withdrawn.map(({ name }) => name),
 		locale
 	);

@@ -5,13 +5,13 @@ import type { Actor } from '../kernel/access/index.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { together } from '../kernel/together.ts';
 import { NotFound } from '../kernel/errors.ts';
-import { listOf } from '../kernel/format.ts';
+import { formatList } from '../kernel/format.ts';
 import { inLocale } from '../kernel/locale.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
-import { coordinatorsFor, leadOf, schoolsOf } from '../schools/appointments/index.ts';
+import { coordinatorsFor, leadOf, schoolsWithReadableSettings } from '../schools/appointments/index.ts';
 import { formVersionsOf, languagesOfSchools } from './forms.ts';
 import { scopeTexts } from './scope-texts.ts';
-import { type ConsentScope, termsOf } from './scopes.ts';
+import { type ConsentScope, scopeTerms } from './scopes.ts';
 import { type OfferedSubject, subjectsOffered } from './subjects.ts';
 import { consentScopes, tables } from '../kernel/schema/index.ts';
 
@@ -26,7 +26,7 @@ interface Paper {
 
 /** The papers that somebody may print: one for each of their schools and each program that it takes part in. */
 async function papersFor(actor: Actor): Promise<Paper[]> {
-	const schools = await schoolsOf(actor);
+	const schools = await schoolsWithReadableSettings(actor);
 	return rows<Paper>(sql`
 		select ${programSchool.schoolId} as "schoolId", ${programSchool.programId} as "programId", ${city.country},
 			${program.retentionDays} as "retentionDays"
@@ -76,7 +76,7 @@ export async function paperView(actor: Actor, choice: PaperChoice, locale: Local
 		places: papers.map(({ schoolId, programId }) => ({
 			school: schoolId,
 			program: programId,
-			text: listOf([label(`school:${schoolId}`), label(`program:${programId}`)], locale),
+			text: formatList([label(`school:${schoolId}`), label(`program:${programId}`)], locale),
 			chosen: schoolId === paper.schoolId && programId === paper.programId
 		})),
 		school: paper.schoolId,
@@ -106,7 +106,7 @@ async function paperTexts(locale: Locale, paper: PrintedPaper) {
 				: furtherWords(scope, { school: schoolName, country, subject });
 		const ask = {
 			heading: m.consent_paper_ask(),
-			texts: [m.consent_paper_ask_text({ names: listOf(contacts, locale) })]
+			texts: [m.consent_paper_ask_text({ names: formatList(contacts, locale) })]
 		};
 		return {
 			...words,
@@ -177,7 +177,7 @@ function furtherWords(
 	{ school, country, subject }: PaperPlace & { subject: OfferedSubject | null }
 ): PaperWords {
 	const words = wordsOf[scope];
-	const { single, open } = termsOf(scope);
+	const { single, open } = scopeTerms(scope);
 	return {
 		title: words.title(),
 		parts: [

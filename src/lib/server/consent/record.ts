@@ -13,7 +13,7 @@ import { announceConsent } from './announce.ts';
 import { studentsAmong, type StudentConsent } from './find.ts';
 import { formVersionsOf, languagesOfSchools } from './forms.ts';
 import { groundFor, type Giver } from './rules.ts';
-import { type ConsentKey, type ConsentScope, keyText, readKey, termsOf } from './scopes.ts';
+import { type ConsentKey, type ConsentScope, keyText, readKey, scopeTerms } from './scopes.ts';
 import { isKnownSubject, subjectsOffered } from './subjects.ts';
 
 const { person } = tables;
@@ -107,7 +107,7 @@ interface FurtherConsent {
 
 /** A further scope rests on the consent to take part, and only the family can agree to what goes beyond the school. */
 async function validateFurther(actor: Actor, { key, seen, givenBy, students }: FurtherConsent) {
-	if (givenBy === 'school' && !termsOf(key.scope).bySchool) throw new Invalid('givenBy', 'consent_family');
+	if (givenBy === 'school' && !scopeTerms(key.scope).bySchool) throw new Invalid('givenBy', 'consent_family');
 	if (!seen) throw new Invalid('seen', 'consent_seen');
 	if (!students.every(({ valid }) => valid)) throw new Conflict('consent_basic_first');
 	if (!(await isKnownSubject(actor, key))) throw new Invalid('about', 'consent_about');
@@ -128,7 +128,7 @@ async function endsFor(
 	typed: string | undefined
 ): Promise<Map<string, Date | null>> {
 	const ends = new Map<string, Date | null>();
-	const { years, open } = termsOf(scope);
+	const { years, open } = scopeTerms(scope);
 	for (const { schoolId, timeZone } of students) {
 		const day = typed || (open ? '' : yearsAfter(dayIn(now(), timeZone), years));
 		if (!ends.has(schoolId)) ends.set(schoolId, day ? await endOf(schoolId, day, years) : null);

@@ -4,7 +4,7 @@ import { sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { instant, openGrant } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { boardVersions } from './forms.ts';
-import { type ConsentKey, type ConsentScope, keyFits, termsOf } from './scopes.ts';
+import { type ConsentKey, type ConsentScope, keyFits, scopeTerms } from './scopes.ts';
 import { consent, consentWithdrawal, tables } from '../kernel/schema/index.ts';
 import { consentedSql } from './valid.ts';
 
@@ -57,7 +57,7 @@ export const agreedRows = (facts: ScopeFacts, key: ConsentKey, moment: Date): Fa
 const takingPart: ConsentKey = { scope: 'letters', about: null };
 
 /** How it is with a scope at a moment. Only `valid` is a yes. */
-export function stateOf(facts: ScopeFacts, key: ConsentKey, moment: Date): ScopeState {
+export function scopeStateAt(facts: ScopeFacts, key: ConsentKey, moment: Date): ScopeState {
 	const latest = facts.consents
 		.filter((row) => covers(row, key))
 		.reduce<FactsConsent | null>(
@@ -91,7 +91,7 @@ export function scopedConsentSql(
 ): SQL<boolean> {
 	const consented = consentedSql(student, moment);
 	if (scope === 'letters') return consented;
-	if (termsOf(scope).single !== (about !== undefined)) return sql<boolean>`false`;
+	if (scopeTerms(scope).single !== (about !== undefined)) return sql<boolean>`false`;
 	const role = sql`and exists (select from ${grant} where ${grant.personId} = ${tables.consent.studentId}
 		and ${openGrant(grant, 'student')} and ${grant.schoolId} = ${tables.consent.schoolId}
 		and ${grant.from} <= ${tables.consent.recordedAt})`;

@@ -3,18 +3,18 @@ import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, inArray } from '../kernel/db/index.ts';
 import { school } from '../kernel/schema/index.ts';
-import { listOf } from '../kernel/format.ts';
+import { formatList } from '../kernel/format.ts';
 import type { StudentConsent } from './find.ts';
 import { formVersionsOf } from './forms.ts';
-import { factsOf, keysIn, validKeys } from './has-consent.ts';
+import { scopeFacts, keysIn, validKeys } from './has-consent.ts';
 import { lastDay, ownScopeTexts, scopeStateText, scopeText, scopeTexts, withSubject } from './scope-texts.ts';
-import { type ConsentKey, furtherScopes, keyText, termsOf } from './scopes.ts';
-import { agreedRows, type ScopeFacts, stateOf } from './scope-state.ts';
+import { type ConsentKey, furtherScopes, keyText, scopeTerms } from './scopes.ts';
+import { agreedRows, type ScopeFacts, scopeStateAt } from './scope-state.ts';
 import { subjectNames, subjectsOffered } from './subjects.ts';
 
 /** The further scopes of a student, for whoever records consent for them: how it is, and what can be recorded and withdrawn. */
 export async function scopesView(actor: Actor, student: StudentConsent, locale: string) {
-	const facts = (await factsOf([student.id])).get(student.id)!;
+	const facts = (await scopeFacts([student.id])).get(student.id)!;
 	const keys = keysToShow(facts);
 	const nameOf = await subjectNames(keys, locale);
 	const choiceOf = (key: ConsentKey) => ({ value: keyText(key), text: scopeText(key, nameOf) });
@@ -35,7 +35,7 @@ export async function scopesView(actor: Actor, student: StudentConsent, locale: 
 
 /** Every scope that stands for itself, and the events and journeys that were ever recorded. */
 const keysToShow = (facts: ScopeFacts): ConsentKey[] => [
-	...furtherScopes.filter((scope) => !termsOf(scope).single).map((scope) => ({ scope, about: null })),
+	...furtherScopes.filter((scope) => !scopeTerms(scope).single).map((scope) => ({ scope, about: null })),
 	...keysIn(facts).filter(({ about }) => about !== null)
 ];
 
@@ -45,17 +45,17 @@ function howLong(facts: ScopeFacts, key: ConsentKey) {
 	const until = ends.some((end) => end === null)
 		? null
 		: ends.reduce((last, end) => (last && last > end! ? last : end), null);
-	return { state: stateOf(facts, key, now()), until };
+	return { state: scopeStateAt(facts, key, now()), until };
 }
 
 /** What can be recorded: each scope, and each event and journey that there is now. Boards only where they are missing. */
 async function keysOffered(actor: Actor, facts: ScopeFacts, locale: string) {
 	const offered: { value: string; text: string }[] = [];
 	const scopes = furtherScopes.filter(
-		(scope) => scope !== 'boards' || stateOf(facts, { scope, about: null }, now()) !== 'valid'
+		(scope) => scope !== 'boards' || scopeStateAt(facts, { scope, about: null }, now()) !== 'valid'
 	);
 	for (const scope of scopes)
-		if (!termsOf(scope).single) offered.push({ value: scope, text: scopeTexts[scope]() });
+		if (!scopeTerms(scope).single) offered.push({ value: scope, text: scopeTexts[scope]() });
 		else
 			for (const { id, text } of await subjectsOffered(actor, scope, locale))
 				offered.push({
@@ -77,7 +77,7 @@ export async function alsoValid(
 		const keys = (valid.get(id) ?? []).filter(({ scope }) => scope !== 'letters' && scope !== 'boards');
 		if (!keys.length) return null;
 		return m.consent_scopes_also({
-			list: listOf(
+			list: formatList(
 				keys.map((key) => scopeText(key, nameOf)),
 				locale
 			)
@@ -87,7 +87,7 @@ export async function alsoValid(
 
 /** What a student's family agreed to, as the student reads it. */
 export async function ownScopesView(actor: Actor, locale: string) {
-	const facts = (await factsOf([actor.id])).get(actor.id)!;
+	const facts = (await scopeFacts([actor.id])).get(actor.id)!;
 	const keys: ConsentKey[] = [{ scope: 'letters', about: null }, ...keysToShow(facts)];
 	const nameOf = await subjectNames(keys, locale);
 	const zone = { locale, timeZone: await zoneOf(facts) };

@@ -33,7 +33,7 @@ const terms: Record<ConsentScope, ScopeTerms> = {
 	travel: { ...family, single: true, years: 1 }
 };
 
-export const termsOf = (scope: ConsentScope): ScopeTerms => terms[scope];
+export const scopeTerms = (scope: ConsentScope): ScopeTerms => terms[scope];
 
 /** The scopes that are agreed to beside taking part. */
 export const furtherScopes = consentScopes.filter((scope) => scope !== 'letters');

@@ -9,7 +9,7 @@ import { revokeApprovals } from '../review/approvals/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
 import { announceConsent, announcingEnds } from './announce.ts';
 import { studentFor } from './find.ts';
-import { factsOf } from './has-consent.ts';
+import { scopeFacts } from './has-consent.ts';
 import { lockStudents } from './record.ts';
 import { keyText, readKey } from './scopes.ts';
 import { agreedRows } from './scope-state.ts';
@@ -41,7 +41,7 @@ export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
 		const reason = cleanText('reason', input.reason, { missing: 'reason_missing' });
 		// Of two withdrawals at once, the second finds no valid consent.
 		await lockStudents([studentId]);
-		const facts = (await factsOf([studentId])).get(studentId)!;
+		const facts = (await scopeFacts([studentId])).get(studentId)!;
 		if (!agreedRows(facts, key, now()).length) throw new Conflict('consent_none');
 		const row = { id: newId(), studentId, schoolId, ...key, askedBy, reason, by: actor.id, at: now() };
 		await announcingEnds(studentId, {

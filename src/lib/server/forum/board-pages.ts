@@ -3,9 +3,9 @@ import { now } from '../kernel/clock.ts';
 import { neighborId, isId } from '../kernel/ids.ts';
 import { findBoard } from './board.ts';
 import { ownInTopic, type OwnInTopic, ownOnBoard } from './own-posts.ts';
-import { type PageStart, pageSize, postsOf } from './posts.ts';
+import { type PageStart, pageSize, postsPage } from './posts.ts';
 import { findTopic } from './topic.ts';
-import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
+import { pinnedOf, topicsOnBoard, topicsPage } from './topics.ts';
 import { into, rows, sql, columnName } from '../kernel/db/index.ts';
 import { boardMark, tables, topicMark } from '../kernel/schema/index.ts';
 
@@ -14,7 +14,7 @@ export async function openBoard(actor: Actor, boardId: string, before: string | 
 	const board = await findBoard(actor, boardId);
 	const cursor = isId(before) ? before : null;
 	const pinned = cursor ? [] : await pinnedOf(board.id, actor.id);
-	const fetched = await topicsOf(board.id, actor.id, cursor);
+	const fetched = await topicsOnBoard(board.id, actor.id, cursor);
 	await markBoard(actor, board.id);
 	const topics = fetched.slice(0, topicsPage);
 	return {
@@ -45,7 +45,7 @@ export async function openTopic(
 ) {
 	const { board, topic } = await findTopic(actor, place.boardId, place.topicId);
 	const start = fromOf(request);
-	const fetched = await postsOf(topic.id, actor.id, start);
+	const fetched = await postsPage(topic.id, actor.id, start);
 	const hasMore = fetched.length > pageSize;
 	const posts = 'before' in start ? fetched.slice(hasMore ? 1 : 0) : fetched.slice(0, pageSize);
 	const newest = posts.at(-1)?.id ?? topic.id;

@@ -1,5 +1,5 @@
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { nameOrFormerPal } from '../people/index.ts';
@@ -36,7 +36,7 @@ export async function composerView(
 	if (!post && reply && !edit) return replyToCorrection(actor, { ...place, target: reply }, locale);
 	if (!post || (edit && post.authorId !== actor.id)) return null;
 	const opens = post.itemId === post.topic.openingId;
-	const parts = partsOf(post.body, opens);
+	const parts = postParts(post.body, opens);
 	return edit
 		? { kind: 'edit' as const, id: edit, opens, parts, newId: newId() }
 		: { kind: 'reply' as const, id: reply!, name: null, start: parts.text.slice(0, 160), newId: newId() };

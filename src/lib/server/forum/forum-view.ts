@@ -1,6 +1,6 @@
 // The boards and their topics as pages show them, and what is new on the boards, in one question.
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
 import { moment, type Zone, letterDate } from '../kernel/format.ts';
 import { nameOrFormerPal } from '../people/index.ts';
@@ -108,7 +108,7 @@ const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer
 
 /** An own post that is not released, in a list. */
 export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
-	const { title, text } = partsOf(post.body, post.opens);
+	const { title, text } = postParts(post.body, post.opens);
 	return {
 		id: post.id,
 		state: post.state,

@@ -16,7 +16,7 @@ export {
 	correctionDraftSql
 } from './corrections/drafts.ts';
 export { acknowledge } from './corrections/acknowledge.ts';
-export { bodyOf, type Line, linesOf, type LineFields } from './corrections/lines.ts';
+export { joinLines, type Line, correctionLines, type LineFields } from './corrections/lines.ts';
 export { openTarget, targetView, type TargetView } from './corrections/correction-view.ts';
 export { ownCorrectionView, findOwnCorrection } from './corrections/own-corrections.ts';
 export { knowsBetter, practisedLanguage } from './corrections/language-level.ts';

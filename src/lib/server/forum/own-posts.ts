@@ -14,7 +14,7 @@ import {
 import type { PostDraftText } from './drafts.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 import { together } from '../kernel/together.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { titleOf } from './topic.ts';
 import { type ForumViewer, readerFor } from './forum-view.ts';
 
@@ -135,7 +135,7 @@ export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: 
 		board: reader.label(`board:${item.boardId}`),
 		topic: item.topicId && titleOf(item, reader.label),
 		opens: item.opens,
-		parts: partsOf(item.body, item.opens),
+		parts: postParts(item.body, item.opens),
 		revisionId: item.revisionId,
 		mayChange: openStates.includes(item.state) && mayWrite(actor, item.scope)
 	};

@@ -4,7 +4,7 @@ import { markup, paragraphs } from './markup.ts';
 import { unplacePost, placePost } from './place-post.ts';
 import { checks } from '../engines/screening/index.ts';
 import type { Kind, Beside, ReviewLocation } from '../review/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { labels } from '../people/labels/index.ts';
@@ -71,7 +71,7 @@ function placeOf(
 		topic: topicId && titleOf({ promptId, opening }, label),
 		about: about && {
 			name: nameOrFormerPal(about.name),
-			body: partsOf(about.body, about.opens).text,
+			body: postParts(about.body, about.opens).text,
 			lang: about.locale
 		}
 	};

@@ -67,7 +67,7 @@ export type PageStart = { after: string } | { before: string };
  * page 1 does.
  * @returns one more than a page holds where there are more
  */
-export async function postsOf(topicId: string, readerId: string, from: PageStart): Promise<Post[]> {
+export async function postsPage(topicId: string, readerId: string, from: PageStart): Promise<Post[]> {
 	const backwards = 'before' in from;
 	const posts = await rows<Post>(sql`
 		with page as (

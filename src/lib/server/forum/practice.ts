@@ -1,5 +1,5 @@
 // What a student has practised, on the boards that they see. For the student alone: nobody is compared.
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { moment } from '../kernel/format.ts';
@@ -46,7 +46,7 @@ export async function practiceView(actor: Actor, locale: string) {
 	};
 }
 
-const textOf = ({ body, opens }: Pick<PracticeText, 'body' | 'opens'>) => partsOf(body, opens).text;
+const textOf = ({ body, opens }: Pick<PracticeText, 'body' | 'opens'>) => postParts(body, opens).text;
 
 const entryView = (entry: PracticeText | PracticeCorrection, { zone }: ForumViewer) => ({
 	id: entry.id,
@@ -201,7 +201,7 @@ export async function correctedSentences(
 ): Promise<CorrectedSentence[]> {
 	const reader = await readerFor(actor, locale);
 	return (await receivedBy(actor, choice)).flatMap((correction) =>
-		rewrittenLines(correction.lines, partsOf(correction.body, correction.opens).text).map((line) => ({
+		rewrittenLines(correction.lines, postParts(correction.body, correction.opens).text).map((line) => ({
 			...line,
 			revisionId: correction.revisionId,
 			lang: correction.locale,

@@ -9,22 +9,22 @@ import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { languages } from '../people/levels/index.ts';
-import { classroomsOf, lockProgram, languagesAsked, programsOf } from '../schools/programs/index.ts';
+import { programClassrooms, lockProgram, languagesAsked, programsOf } from '../schools/programs/index.ts';
 import {
 	checkNames,
 	type Names,
 	saveNames,
 	labels,
-	namesOf,
+	labelNames,
 	programLanguages
 } from '../people/labels/index.ts';
 import {
 	isAgreed,
 	isReadHere,
-	type Proposal,
+	type WordsProposal,
 	proposeNames,
 	writerOf,
-	waitingFor
+	findWaitingWords
 } from '../safety/second-adult/index.ts';
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
@@ -134,7 +134,7 @@ async function isUnseen(id: string): Promise<{ isNew?: true }> {
 }
 
 /** A second adult agreed to the name of a board: a new one opens. The caller has locked it. @throws Invalid */
-export async function applyBoardName(proposal: Proposal<'board'>): Promise<void> {
+export async function applyBoardName(proposal: WordsProposal<'board'>): Promise<void> {
 	const { names, isNew } = proposal.words;
 	const [id, schoolIds] = [proposal.subject, proposal.schools];
 	await saveNames(await writerOf(proposal), { kind: 'board', id, names, schoolIds, second: true });
@@ -178,8 +178,8 @@ function rulesOf(settings: SettingRequest) {
 async function restrictTo(boardId: string, programId: string, classrooms: string[]) {
 	const ids = [...new Set(classrooms)];
 	if (!ids.length) return;
-	const programClassrooms = new Set((await classroomsOf(programId)).map(({ id }) => id));
-	if (!ids.every((id) => programClassrooms.has(id))) throw new Invalid('classrooms', 'form_invalid');
+	const existing = new Set((await programClassrooms(programId)).map(({ id }) => id));
+	if (!ids.every((id) => existing.has(id))) throw new Invalid('classrooms', 'form_invalid');
 	await db()
 		.insert(boardClassroom)
 		.values(ids.map((classroomId) => ({ boardId, classroomId })));
@@ -218,8 +218,8 @@ export async function settingsView(actor: Actor, boardId: string, locale: string
 	const { id, language, level, openers, correctors, prompts, closed } = board;
 	return {
 		board: { id, language, level, openers, correctors, prompts, closed, name: label(`board:${id}`) },
-		waits: (await waitingFor(['board'], locale, ({ subject }) => subject === id))[0] ?? null,
-		names: { languages: languagesAsked(), now: (await namesOf([`board:${id}`]))(`board:${id}`) },
+		waits: (await findWaitingWords(['board'], locale, ({ subject }) => subject === id))[0] ?? null,
+		names: { languages: languagesAsked(), now: (await labelNames([`board:${id}`]))(`board:${id}`) },
 		only: restrictedTo.map(({ classroomId }) => classroomId),
 		...(await choices(board.programId, locale))
 	};
@@ -232,7 +232,7 @@ async function choices(programId: string, locale: string) {
 			value: id,
 			text
 		})),
-		classrooms: (await classroomsOf(programId)).map(({ id, schoolId }) => ({
+		classrooms: (await programClassrooms(programId)).map(({ id, schoolId }) => ({
 			value: id,
 			text: `${label(`school:${schoolId}`)}: ${label(`classroom:${id}`)}`
 		}))

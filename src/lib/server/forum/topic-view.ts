@@ -7,7 +7,7 @@ import {
 	mayReadWordings,
 	mayWrite
 } from '../kernel/access/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
 import { moment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
@@ -86,7 +86,7 @@ function postView(
 	{ actor, zone, label, staff, mayPost }: ForumViewer & { mayPost: boolean }
 ) {
 	const isOwn = post.authorId === actor.id;
-	const { text, own } = partsOf(post.body, post.opens);
+	const { text, own } = postParts(post.body, post.opens);
 	const isShown = !post.recalled && !post.flagged;
 	const isStrongerReader = isStronger(post.readerLevel, post.writerLevel);
 	return {
@@ -111,7 +111,7 @@ function postView(
 			id: post.about.id,
 			inId: post.about.inId,
 			name: staff.nameOf(post.about.authorId, nameOrFormerPal(post.about.author)),
-			start: partsOf(post.about.body, post.about.opens).text.slice(0, 160)
+			start: postParts(post.about.body, post.about.opens).text.slice(0, 160)
 		},
 		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOrFormerPal(name))),
 		reactions: post.reactions,

@@ -5,7 +5,7 @@ import { isId } from '../kernel/ids.ts';
 import { type Board, boardColumns, type FoundBoard, visibleBoard } from './board.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import type { Labels } from '../people/labels/index.ts';
 
 const { item, post, revision } = tables;
@@ -70,4 +70,4 @@ export const topicVisibleSql = sql`(${tables.topic.openingId} is null
 export const titleOf = (
 	{ promptId, opening }: { promptId: string | null; opening: string | null },
 	label: Labels
-): string => (promptId ? label(`prompt:${promptId}`, '…') : partsOf(opening ?? '', true).title || '…');
+): string => (promptId ? label(`prompt:${promptId}`, '…') : postParts(opening ?? '', true).title || '…');

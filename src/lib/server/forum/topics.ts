@@ -83,7 +83,7 @@ export const pinnedOf = (boardId: string, readerId: string) =>
  * A page of the topics that are not pinned, the newest post first. Keyset pagination by that post. @returns one more where
  * there are more
  */
-export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
+export const topicsOnBoard = (boardId: string, readerId: string, before: string | null) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
 		where ${tables.topic.boardId} = ${boardId} and ${tables.topic.pinnedAt} is null and ${topicVisibleSql}
 		${before ? sql`and ${tables.topic.activeId} < ${before}::uuid` : sql``}

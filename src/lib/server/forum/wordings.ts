@@ -1,4 +1,4 @@
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { moment, type Zone } from '../kernel/format.ts';
@@ -55,6 +55,6 @@ export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 				.reverse();
 
 function textOf({ body }: Wording, opens: boolean): string {
-	const { title, text, own } = partsOf(body, opens);
+	const { title, text, own } = postParts(body, opens);
 	return [title, text, own].filter(Boolean).join('\n\n');
 }

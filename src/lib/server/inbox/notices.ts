@@ -24,7 +24,7 @@ import { guessLanguage } from '../engines/language/index.ts';
 import { passGate } from '../safety/ports/index.ts';
 import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
 import { cleanText } from '../kernel/text-input.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { publish } from '../kernel/realtime/index.ts';
 
 const { classroom, membership, person, school } = tables;
@@ -208,6 +208,6 @@ export async function announce(classroomId: string): Promise<void> {
 	const students = await rows<{ id: string }>(sql`
 		select ${membership.personId} as id from ${membership}
 		where ${membership.classroomId} = ${classroomId} and ${openMembership(membership, 'student')}`);
-	const staff = await teachersOf([classroomId]);
+	const staff = await classroomTeachers([classroomId]);
 	await afterCommit(() => publish([...students.map(({ id }) => id), ...staff], 'notices:changed'));
 }

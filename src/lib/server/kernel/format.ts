@@ -66,7 +66,7 @@ const unitFormat = cachedByLocale(
 );
 
 /** "Meng and Haoran". */
-export const listOf = (names: string[], locale: string) => listFormat(locale, '').format(names);
+export const formatList = (names: string[], locale: string) => listFormat(locale, '').format(names);
 
 const listFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 

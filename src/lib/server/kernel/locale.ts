@@ -23,7 +23,7 @@ interface LanguageWishes {
  * The language of a request: that of the page’s address, else that of the account, else that chosen on this computer, else that of the
  * browser.
  */
-export function languageOf(request: LanguageWishes) {
+export function requestLanguage(request: LanguageWishes) {
 	const pseudo = env.PSEUDO_LOCALE && request.cookie === pseudoLocale;
 	const locale =
 		toLocale(request.version) ??

@@ -3,12 +3,12 @@ import { db, eq, rows, sql } from '../kernel/db/index.ts';
 import { correctionLine, letterCorrection, release, aliased, tables } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import {
-	bodyOf,
+	joinLines,
 	dropCorrectionDraft,
 	type Fields,
 	keepCorrectionDraft,
 	type Line,
-	linesOf,
+	correctionLines,
 	type LineFields,
 	draftFields,
 	frameOf,
@@ -56,7 +56,7 @@ export async function parseCorrections(
 	const { target, said, rest } = correcting;
 	const offer = await offerOf(actor, pair, { target, except: id });
 	if (!offer) throw new Invalid('body', 'correcting_gone');
-	return { target, lines: linesOf({ sentences: offer.sentences, said, rest }) };
+	return { target, lines: correctionLines({ sentences: offer.sentences, said, rest }) };
 }
 
 /** Refuses corrections when another window submitted some meanwhile. Called again under the lock. @throws Invalid */
@@ -89,7 +89,7 @@ async function wordingOf(target: string): Promise<string> {
 
 /** A letter and its corrections as one text. */
 export const withCorrections = (letter: string, correction: LetterCorrections | null): string =>
-	correction ? `${letter}\n\n${bodyOf(correction.lines)}` : letter;
+	correction ? `${letter}\n\n${joinLines(correction.lines)}` : letter;
 
 /** Stores the corrections of a revision by sentence. @param letter the letter without them */
 export async function keepCorrections(

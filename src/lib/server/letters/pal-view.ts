@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../kernel/clock.ts';
-import { listOf, wallClock, wallDay } from '../kernel/format.ts';
+import { formatList, wallClock, wallDay } from '../kernel/format.ts';
 import { palNoteText } from '../../pairing/pal-notes.ts';
 import { missingConsentNotice } from '../consent/index.ts';
 import { farSide, type Member, type Pairing } from '../pairing/index.ts';
@@ -43,9 +43,9 @@ export async function palView(
 				? (missingConsentNotice(pair.members, { selfId, locale, teachersOf }) ??
 					pauseOf(pair.members, selfId, locale))
 				: null,
-		names: listOf(names, locale),
+		names: formatList(names, locale),
 		/** "You, Meng, and Darius". */
-		title: listOf([m.ui_you(), ...names], locale),
+		title: formatList([m.ui_you(), ...names], locale),
 		pals: pals.map(({ id, name }) => ({ name, introduction: introductions[id] ?? null })),
 		here: placeAndSky(self),
 		/** Where the pals are, each place that is not one's own once. */
@@ -84,7 +84,7 @@ export function pauseOf(members: Member[], selfId: string, locale: string) {
 		return { own: true, text: m.letters_writing_paused(), note: null };
 	const paused = members.filter((member) => member.paused);
 	if (!paused.length) return null;
-	const names = listOf(
+	const names = formatList(
 		paused.map((member) => member.name),
 		locale
 	);

@@ -1,7 +1,7 @@
 // The letters of a pairing on paper: what has travelled, and nothing that only belongs to the screen.
 import type { Actor } from '../kernel/access/index.ts';
 import { db, and, eq } from '../kernel/db/index.ts';
-import { letterDate, listOf } from '../kernel/format.ts';
+import { letterDate, formatList } from '../kernel/format.ts';
 import { report } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { forStudent } from '../pairing/index.ts';
@@ -34,7 +34,7 @@ export async function printView(
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
 		id: pair.id,
-		names: listOf(
+		names: formatList(
 			members.map(({ name }) => name),
 			locale
 		),

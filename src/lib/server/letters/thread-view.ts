@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, approvers, mayWrite } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { letterDate, listOf, moment } from '../kernel/format.ts';
+import { letterDate, formatList, moment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Pairing, promptOf } from '../pairing/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
@@ -45,7 +45,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		offer: thread.offer,
 		word: nudgeText(
 			thread.word,
-			listOf(
+			formatList(
 				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
 				locale
 			)
@@ -118,7 +118,7 @@ async function unreleasedViews(
 	const template = await templatesFor(letters, pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
 	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
-		listOf(
+		formatList(
 			reviewers.map(({ id, name }) => nameOf(id, name)),
 			reader.locale
 		);
@@ -148,7 +148,7 @@ async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Prom
 	const writer = pair.members.find((member) => member.id === actor.id)!;
 	const approverIds = approvers(pair, actor.id);
 	if (!approverIds.includes(writer.classroomId)) return null;
-	return listOf((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
+	return formatList((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
@@ -190,5 +190,5 @@ function askedLine(
 		.filter(({ id }) => asking.some(({ authorId }) => authorId === id))
 		.map(({ name }) => name);
 	const total = asking.reduce((sum, { n }) => sum + n, 0);
-	return total ? m.words_start_asked({ names: listOf(names, locale), n: total }) : '';
+	return total ? m.words_start_asked({ names: formatList(names, locale), n: total }) : '';
 }

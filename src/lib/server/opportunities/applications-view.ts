@@ -15,7 +15,7 @@ import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
 import { callBySlug, callOfRevision, callsOfRevisions, currentCalls, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication, ownApplications, ownGoneCall } from './find-application.ts';
 import { ownJourney } from './journey/own-journey.ts';
-import { factsOf, factsOfMany } from './student-facts.ts';
+import { studentFacts, factsOfMany } from './student-facts.ts';
 import { appealDays, mayAskAgain, type ToldOutcome, type ToldStage } from './outcome-of.ts';
 import { isOpen, mayHandIn } from './write-application.ts';
 
@@ -120,7 +120,7 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 	const label = await labels(locale);
 	const [wording, facts, opens, closes] = await together(
 		() => (own && !own.withdrawnAt ? callOfRevision(own.revisionId, own.locale) : call),
-		() => factsOf(actor.id, call.id),
+		() => studentFacts(actor.id, call.id),
 		() => clocks(call.opensAt, call.zone, locale),
 		() => clocks(call.closesAt, call.zone, locale)
 	);

@@ -19,7 +19,7 @@ import { inLocale } from '../kernel/locale.ts';
 
 export type CallState = 'soon' | 'open' | 'past';
 
-export function stateOf({ opensAt, closesAt }: Pick<FoundCall, 'opensAt' | 'closesAt'>): CallState {
+export function callState({ opensAt, closesAt }: Pick<FoundCall, 'opensAt' | 'closesAt'>): CallState {
 	if (new Date(closesAt) <= now()) return 'past';
 	return new Date(opensAt) > now() ? 'soon' : 'open';
 }
@@ -61,11 +61,11 @@ const entryOf = (call: FoundCall, locale: Locale) => ({
 	lang: call.locale,
 	title: call.title,
 	summary: call.summary,
-	state: stateOf(call),
+	state: callState(call),
 	when:
-		stateOf(call) === 'soon'
+		callState(call) === 'soon'
 			? m.opportunities_call_opens_on({ when: clockText(call.opensAt, call.zone, locale) })
-			: stateOf(call) === 'open'
+			: callState(call) === 'open'
 				? m.opportunities_call_closes_on({ when: clockText(call.closesAt, call.zone, locale) })
 				: m.opportunities_call_closed_on({
 						when: dateText(new Date(call.closesAt), { locale, timeZone: call.zone })
@@ -93,7 +93,7 @@ const onFrontPage = 3;
 /** Calls that are open, for the front page. */
 export const openCalls = async (locale: Locale): Promise<CallEntry[]> =>
 	(await currentCalls(locale))
-		.filter((call) => stateOf(call) === 'open')
+		.filter((call) => callState(call) === 'open')
 		.slice(0, onFrontPage)
 		.map((call) => entryOf(call, locale));
 
@@ -139,8 +139,8 @@ export type CallView = Awaited<ReturnType<typeof callView>>;
 
 /** What an adult from outside can ask for here: a link to apply, after the deadline only the one they had; null without mail. */
 function linkFormOf(call: FoundCall): 'new' | 'again' | null {
-	if (call.audience !== 'adults' || !canSendMail() || stateOf(call) === 'soon') return null;
-	return stateOf(call) === 'open' ? 'new' : 'again';
+	if (call.audience !== 'adults' || !canSendMail() || callState(call) === 'soon') return null;
+	return callState(call) === 'open' ? 'new' : 'again';
 }
 
 /** What is in the words of a call, and its days of travel. */

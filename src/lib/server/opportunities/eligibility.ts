@@ -1,7 +1,7 @@
 // The rules of a call in words, for everybody, and whether a student can apply, rule by rule, in words for the student.
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../kernel/clock.ts';
-import { dayText, listOf } from '../kernel/format.ts';
+import { dayText, formatList } from '../kernel/format.ts';
 import { dayIn } from '../kernel/time/index.ts';
 import type { CallRules } from '../kernel/schema/index.ts';
 import { levelName, reaches, languageNames } from '../people/levels/index.ts';
@@ -35,7 +35,7 @@ export function eligibilityOf(
 			first: true,
 			met: rules.programs.some((id) => facts.programs.includes(id)),
 			text: m.opportunities_call_rule_programs({
-				programs: listOf(
+				programs: formatList(
 					rules.programs.map((id) => label(`program:${id}`)),
 					locale
 				)
@@ -138,7 +138,7 @@ export function ruleTexts(rules: CallRules, label: Labels, locale: string): stri
 	const { minAge, maxAge, level, cycles, letters, consent, recommendation, perSchool } = rules;
 	const programs = rules.programs.map((id) => label(`program:${id}`));
 	return [
-		programs.length ? m.opportunities_call_rule_programs({ programs: listOf(programs, locale) }) : null,
+		programs.length ? m.opportunities_call_rule_programs({ programs: formatList(programs, locale) }) : null,
 		ageText(minAge, maxAge),
 		level &&
 			(level.since

@@ -10,7 +10,7 @@ import { tables } from '../kernel/schema/index.ts';
 import { labels } from '../people/labels/index.ts';
 import { schoolsTaughtBy } from '../schools/appointments/index.ts';
 import { consentCalls } from './consent-calls.ts';
-import { stateOf } from './call-view.ts';
+import { callState } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { isOfTheirSchool, isStillThere, teachesApplicant } from './find-application.ts';
 import { callsForStaff, callsOfRevisions, findCall, type FoundCall } from './find-call.ts';
@@ -49,7 +49,7 @@ export async function callsView(actor: Actor, locale: Locale) {
 		slug: call.slug,
 		title: call.title,
 		lang: call.locale,
-		state: stateOf(call),
+		state: callState(call),
 		/** Null for those who do not coordinate it. */
 		counts: coordinates(actor, call.programId)
 			? { handedIn: 0, accepted: 0, ...counts.get(call.id), places: call.places }
@@ -153,7 +153,7 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 		slug,
 		title: call.title,
 		lang: call.locale,
-		state: stateOf(call),
+		state: callState(call),
 		lines,
 		begun,
 		forStudents: call.audience === 'students',

@@ -78,5 +78,5 @@ export async function factsOfMany(
 }
 
 /** @param callId of the article */
-export const factsOf = async (studentId: string, callId: string): Promise<StudentFacts> =>
+export const studentFacts = async (studentId: string, callId: string): Promise<StudentFacts> =>
 	(await factsOfMany([studentId], [callId]))(studentId, callId);

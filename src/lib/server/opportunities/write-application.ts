@@ -30,7 +30,7 @@ import { cleanAnswer, isFull, textOf } from './answers.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callBySlug, callOfRevision, findCall, type FoundCall } from './find-call.ts';
 import { type OwnApplication, ownApplication, ownGoneCall } from './find-application.ts';
-import { factsOf } from './student-facts.ts';
+import { studentFacts } from './student-facts.ts';
 import { askForRecommendation } from './recommendation/index.ts';
 
 /** What a form holds. */
@@ -169,7 +169,7 @@ const countQuestions = async ({ revisionId, locale }: OwnApplication) =>
 /** @throws NotFound for a call that is not for students, Forbidden where a rule is not met without which nobody begins */
 async function refuseIneligible(actor: Actor, call: FoundCall): Promise<void> {
 	if (call.audience !== 'students') throw new NotFound();
-	const rules = eligibilityOf(call, await factsOf(actor.id, call.id), {
+	const rules = eligibilityOf(call, await studentFacts(actor.id, call.id), {
 		label: await labels('en'),
 		locale: 'en'
 	});

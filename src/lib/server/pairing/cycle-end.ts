@@ -14,7 +14,7 @@ import {
 } from '../kernel/db/index.ts';
 import { cycle, pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { renewRequests, revokeApprovals } from '../review/approvals/index.ts';
 import { fingerprint } from './steps.ts';
 import { publish } from '../kernel/realtime/index.ts';
@@ -159,7 +159,7 @@ async function announce({ ended, declined, carried }: CycleEndPlan): Promise<voi
 	const rooms = [...changed, ...declined].flatMap(({ members }) =>
 		members.map((member) => member.classroomId)
 	);
-	const staff = await teachersOf([...new Set(rooms)]);
+	const staff = await classroomTeachers([...new Set(rooms)]);
 	await afterCommit(() => {
 		for (const { id, members } of changed)
 			publish(

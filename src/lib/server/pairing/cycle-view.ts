@@ -1,11 +1,11 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
 import { homeZone } from '../schools/calendar/index.ts';
-import { labels, namesOf } from '../people/labels/index.ts';
-import { waitingFor } from '../safety/second-adult/index.ts';
+import { labels, labelNames } from '../people/labels/index.ts';
+import { findWaitingWords } from '../safety/second-adult/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
-	classroomsOf,
+	programClassrooms,
 	cycleLine,
 	findCycle,
 	ideaSubject,
@@ -26,15 +26,15 @@ interface CycleLocation {
 export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocation, locale: string) {
 	const cycle = await findCycle(actor, programId, cycleId);
 	const label = await labels(locale);
-	const rooms = await classroomsOf(programId);
+	const rooms = await programClassrooms(programId);
 	const nameOf = (id: string) => {
 		const room = rooms.find((candidate) => candidate.id === id);
 		return { room: label(`classroom:${id}`), school: room ? label(`school:${room.schoolId}`) : '' };
 	};
 	const home = await homeZone([...new Set(rooms.map(({ schoolId }) => schoolId))], locale);
 	const prompts = await promptsOf(cycle.id);
-	const textsOf = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
-	const waits = await waitingFor(['idea'], locale);
+	const textsOf = await labelNames(prompts.map(({ id }) => `prompt:${id}`));
+	const waits = await findWaitingWords(['idea'], locale);
 	const used = new Set(prompts.flatMap(({ id }) => Object.values(textsOf(`prompt:${id}`))));
 	return {
 		...cycleLine(cycle, locale),

@@ -19,11 +19,11 @@ export {
 	farSide
 } from './find.ts';
 export { listForCoordinator, listForTeacher, stepsOf } from './list.ts';
-export { candidates, partnersOf, propose } from './propose.ts';
+export { candidates, ownPartnerships, propose } from './propose.ts';
 export * as runs from './runs/index.ts';
 export { type Partnership, partnershipById } from './runs/partnership.ts';
 export { sweepRuns } from './runs/request-run.ts';
-export { pairRequestsOf, type Candidate, studentsOf, whyTheyFit } from './runs/students.ts';
+export { pairRequestsOf, type PairableStudent, pairableStudents, whyTheyFit } from './runs/students.ts';
 export { reasonSentences } from './runs/reason-texts.ts';
 export { stopRuns } from './runs/solve-run.ts';
 export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';

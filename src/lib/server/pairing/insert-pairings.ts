@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { afterCommit, anyOf, insertAll, rows, sql } from '../kernel/db/index.ts';
 import { pairing, pairingMember, pairingStep, tables } from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { notifyPairings } from '../kernel/notify/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
@@ -95,8 +95,8 @@ async function announce(
 	[first]: string[]
 ) {
 	if (!first) return;
-	const staff = await teachersOf(classroomIds);
-	const others = await teachersOf(classroomIds.filter((id) => id !== proposing));
+	const staff = await classroomTeachers(classroomIds);
+	const others = await classroomTeachers(classroomIds.filter((id) => id !== proposing));
 	await notifyPairings(
 		others.filter((id) => id !== actor.id),
 		first

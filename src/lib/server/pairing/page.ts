@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, mayApproveSide } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { letterDate, listOf, moment } from '../kernel/format.ts';
+import { letterDate, formatList, moment } from '../kernel/format.ts';
 import { correctedView, releasedLetters } from '../letters/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
@@ -33,11 +33,14 @@ export async function listView(actor: Actor, locale: string) {
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
-		names: listOf(
+		names: formatList(
 			withFormerPals(pair.members).map((member) => member.name),
 			locale
 		),
-		schools: listOf([...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))], locale),
+		schools: formatList(
+			[...new Set(pair.members.map((member) => label(`school:${member.schoolId}`)))],
+			locale
+		),
 		letters: pair.letters,
 		program: label(`program:${pair.programId}`),
 		needsYou: needs.has(pair.id),
@@ -93,7 +96,7 @@ export async function pairingView(
 		state: pair.state,
 		releaseRule: pair.releaseRule,
 		fingerprint: fingerprint(pair.members.map((member) => member.id)),
-		names: listOf(
+		names: formatList(
 			pair.members.map((member) => member.name),
 			locale
 		),

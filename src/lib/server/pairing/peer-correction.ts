@@ -1,7 +1,7 @@
 // Whether students of a pairing are asked to correct each other in their letters. They do so only where their teachers have
 // switched it on, on every side.
 import type { Actor } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction, type SQL } from '../kernel/db/index.ts';
 import { pairingStep, tables } from '../kernel/schema/index.ts';
@@ -60,7 +60,7 @@ export async function setCorrecting(actor: Actor, pairingId: string, on: boolean
 				actorId: actor.id,
 				verb: `pairing.${kind}`,
 				subject: ['pairing', pairingId],
-				schools: schoolsOf(pair),
+				schools: schoolsOfPair(pair),
 				detail: classroomId
 			});
 		}

@@ -21,7 +21,7 @@ export interface Partner {
 }
 
 /** The partnerships of this teacher's classrooms, each with the teacher's classroom as its own. */
-export async function partnersOf(actor: Actor): Promise<Partner[]> {
+export async function ownPartnerships(actor: Actor): Promise<Partner[]> {
 	return rows<Partner>(sql`
 		select ${partnership.id}, ${partnership.cycleId} as "cycleId", side.own as "ownClassroomId",
 			side.other as "partnerClassroomId"
@@ -64,7 +64,9 @@ interface PairingProposal {
  */
 export async function propose(actor: Actor, proposal: PairingProposal): Promise<string> {
 	return transaction(async () => {
-		const partner = (await partnersOf(actor)).find((candidate) => candidate.id === proposal.partnershipId);
+		const partner = (await ownPartnerships(actor)).find(
+			(candidate) => candidate.id === proposal.partnershipId
+		);
 		if (!partner) throw new Invalid('own', 'propose_student');
 		await lockPartnership(partner.id);
 		const own = await lockEnrolled(partner.cycleId, partner.ownClassroomId, proposal.own, 'own');

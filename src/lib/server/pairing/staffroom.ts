@@ -11,7 +11,7 @@ import { NotFound, Conflict, Invalid } from '../kernel/errors.ts';
 import { type Partnership, partnershipById } from './index.ts';
 import { aliased, tables, staffMessage } from '../kernel/schema/index.ts';
 import { runningCycle } from '../kernel/predicates/index.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { keepGroupText } from '../safety/ports/index.ts';
 import { screenStaff } from '../engines/screening/index.ts';
 import { guessLanguage } from '../engines/language/index.ts';
@@ -105,13 +105,13 @@ export async function staffroomFor(actor: Actor, partnershipId: string) {
 }
 
 /** The two classrooms of a thread, the smaller id first. */
-export const classroomsOf = ({ left, right }: Partnership): [string, string] =>
+export const classroomsOfPartnership = ({ left, right }: Partnership): [string, string] =>
 	left.classroomId < right.classroomId
 		? [left.classroomId, right.classroomId]
 		: [right.classroomId, left.classroomId];
 
 export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
-	const [first, second] = classroomsOf({ cycleId, ...partnership });
+	const [first, second] = classroomsOfPartnership({ cycleId, ...partnership });
 	return sql`${tables.staffMessage.cycleId} = ${cycleId} and ${tables.staffMessage.firstId} = ${first}
 		and ${tables.staffMessage.secondId} = ${second}`;
 };
@@ -143,7 +143,7 @@ export async function openStaffroom(
 			actorId: actor.id,
 			verb: 'staffroom.read',
 			subject: ['partnership', partnership.id],
-			schools: schoolsOf(partnership)
+			schools: schoolsOfPartnership(partnership)
 		});
 	return {
 		partnership,
@@ -153,7 +153,7 @@ export async function openStaffroom(
 	};
 }
 
-export const schoolsOf = ({ left, right }: Partnership): string[] => [
+export const schoolsOfPartnership = ({ left, right }: Partnership): string[] => [
 	...new Set([left.schoolId, right.schoolId])
 ];
 
@@ -207,7 +207,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	if (body.length > maxLength) throw new Invalid('body', 'staffroom_long');
 	const text = cleanText('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
-	const [firstId, secondId] = classroomsOf(partnership);
+	const [firstId, secondId] = classroomsOfPartnership(partnership);
 	const locale = guessLanguage(text, await programLanguages(partnership.programId));
 	await transaction(async () => {
 		const row = { id, cycleId: partnership.cycleId, firstId, secondId, authorId: actor.id };
@@ -221,7 +221,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 			actorId: actor.id,
 			verb: 'staffroom.say',
 			subject: ['partnership', partnership.id],
-			schools: schoolsOf(partnership),
+			schools: schoolsOfPartnership(partnership),
 			detail: id
 		});
 		const { left, right } = partnership;
@@ -233,7 +233,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 			words: text,
 			findings: await screenStaff(text, 'colleagues')
 		});
-		const staff = await teachersOf([firstId, secondId]);
+		const staff = await classroomTeachers([firstId, secondId]);
 		await afterCommit(() => publish(staff, 'staffroom:changed'));
 	});
 }

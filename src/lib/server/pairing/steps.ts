@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Actor, sideToApprove } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq } from '../kernel/db/index.ts';
 import { pairing, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
 import { sameHand } from '../people/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
@@ -70,7 +70,7 @@ export async function step(
 			actorId: actor.id,
 			verb: `pairing.${kind}`,
 			subject: ['pairing', pairingId],
-			schools: schoolsOf(pair),
+			schools: schoolsOfPair(pair),
 			detail: classroomId
 		});
 		await announcePairing({ ...pair, state });
@@ -120,7 +120,7 @@ async function allSidesApproved(pair: Pairing): Promise<boolean> {
  * pairing did.
  */
 export async function announcePairing(pair: Pairing): Promise<void> {
-	const staff = await teachersOf(sidesOf(pair));
+	const staff = await classroomTeachers(sidesOf(pair));
 	const students = ['proposed', 'declined'].includes(pair.state)
 		? []
 		: pair.members.map((member) => member.id);
@@ -148,7 +148,7 @@ export async function setReleaseRule(actor: Actor, pairingId: string, releaseRul
 			actorId: actor.id,
 			verb: 'pairing.rule',
 			subject: ['pairing', pairingId],
-			schools: schoolsOf(pair),
+			schools: schoolsOfPair(pair),
 			detail: releaseRule
 		});
 		await announcePairing(pair);

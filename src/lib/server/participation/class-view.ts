@@ -3,7 +3,7 @@ import { dayIn } from '../kernel/time/index.ts';
 import { now } from '../kernel/clock.ts';
 import { daySpan } from '../kernel/format.ts';
 import type { Labels } from '../people/labels/index.ts';
-import { weekOf } from '../schools/programs/index.ts';
+import { cycleWeek } from '../schools/programs/index.ts';
 import type { CellState, PairState } from '../../participation/states.ts';
 import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
 import type { PairStatus } from './pair-status.ts';
@@ -31,7 +31,7 @@ export function classViews(
 	const classes = Map.groupBy(students, ({ classroomId, cycleId }) => `${classroomId} ${cycleId}`);
 	return [...classes].map(([id, members]) => {
 		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [OwnClassStudent];
-		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
+		const week = cycleWeek({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
 		const weeks = Array.from(
 			{ length: Math.min(week, maxWeeks) },
 			(_, weeksAgo) => week - weeksAgo

@@ -2,14 +2,14 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { age, dayText, listOf, daySpan, moment, wallClock, wallDay } from '../kernel/format.ts';
+import { age, dayText, formatList, daySpan, moment, wallClock, wallDay } from '../kernel/format.ts';
 import { labels, staffNames, type Labels } from '../people/labels/index.ts';
 import { calendars, type Calendar, whyClosed } from '../schools/calendar/index.ts';
 import { type PartnerTemplate, partnerTemplates } from '../../participation/templates.ts';
 import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
 import { nudgesOf, type Nudge } from './nudges.ts';
-import { partnersOf, pairsOf, studentsOf, weeksOfLetters, type ClassPair } from './own-class.ts';
+import { partnerClassrooms, pairsOf, ownStudents, weeksOfLetters, type ClassPair } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
 import { pairStatus, type PairStatus } from './pair-status.ts';
 import { together } from '../kernel/together.ts';
@@ -30,11 +30,11 @@ export async function homeView(actor: Actor, locale: Locale) {
 	);
 	const [calendarsBySchool, asOf] = [await calendars(), now()];
 	const [students, ownPairs, letters, nudges, partners, repairs, corrections] = await Promise.all([
-		studentsOf(actor),
+		ownStudents(actor),
 		pairsOf(actor),
 		weeksOfLetters(actor),
 		nudgesOf(actor),
-		partnersOf(actor),
+		partnerClassrooms(actor),
 		repairViews(actor, locale),
 		newCorrections(actor, locale)
 	]);
@@ -130,7 +130,7 @@ function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
 				names: namesOf(members, locale),
 				health: status.health as 'quiet' | 'silent',
 				silence: status.silence,
-				from: listOf(status.stillest, locale),
+				from: formatList(status.stillest, locale),
 				waitingOn: status.waitingOn,
 				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
 				/** The fingerprint of the members on the page: pausing refers to it. */
@@ -151,7 +151,7 @@ function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
 }
 
 const namesOf = (members: ClassPair['members'], locale: string) =>
-	listOf(
+	formatList(
 		withFormerPals(members).map(({ name }) => name),
 		locale
 	);

@@ -1,11 +1,11 @@
 import { type Actor, mayRelease } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { instant } from '../kernel/predicates/index.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { forTeacher, type Pairing } from '../pairing/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { calendars } from '../schools/calendar/index.ts';
@@ -49,7 +49,7 @@ export async function remindStudent(
 			schools: [student.schoolId],
 			detail: studentId
 		});
-		const staff = await teachersOf([student.classroomId]);
+		const staff = await classroomTeachers([student.classroomId]);
 		await afterCommit(() => {
 			publish([studentId], 'thread:changed', { pairing: pairingId });
 			publish(staff, 'pairings:changed', { pairing: pairingId });
@@ -85,9 +85,9 @@ export async function askPartner(
 			actorId: actor.id,
 			verb: 'pairing.ask',
 			subject: ['pairing', pairingId],
-			schools: schoolsOf(pair)
+			schools: schoolsOfPair(pair)
 		});
-		const staff = await teachersOf(pair.members.map(({ classroomId }) => classroomId));
+		const staff = await classroomTeachers(pair.members.map(({ classroomId }) => classroomId));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: pairingId }));
 	});
 }

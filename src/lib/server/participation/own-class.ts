@@ -46,7 +46,7 @@ const taughtBy = (actor: Actor) => anyOf(enrolment.classroomId, actor.teaches);
 const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${school.timeZone})::date`;
 
 /** The students of this teacher, without the teacher themselves. */
-export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
+export const ownStudents = (actor: Actor): Promise<OwnClassStudent[]> =>
 	rows<OwnClassStudent>(sql`
 		select ${enrolment.personId} as id, ${person.displayName} as name, ${enrolment.classroomId} as "classroomId",
 			${school.id} as "schoolId", ${school.timeZone} as "timeZone", ${cycle.id} as "cycleId",
@@ -185,7 +185,7 @@ const isNewestAnswered = sql`exists (select from ${release} where ${release.revi
 	and ${isAnswered(release)})`;
 
 /** Partner classrooms in both directions: their calendars matter to a class. */
-export const partnersOf = (actor: Actor) =>
+export const partnerClassrooms = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
 		select ${enrolment.cycleId} as "cycleId", ${enrolment.classroomId} as "classroomId", partner_id as "partnerId",
 			${classroom.schoolId} as "schoolId"

@@ -7,7 +7,7 @@ import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.
 import { together } from '../kernel/together.ts';
 import { nudge, pairing, tables } from '../kernel/schema/index.ts';
 import { describe, log } from '../kernel/log.ts';
-import { teachersOf } from '../people/audience.ts';
+import { classroomTeachers } from '../people/audience.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { calendars, isSchoolDay } from '../schools/calendar/index.ts';
 import type { StudentTemplate } from '../../participation/templates.ts';
@@ -107,7 +107,7 @@ async function remind(
 				schools: [student.schoolId],
 				detail: student.id
 			});
-			const staff = await teachersOf([student.classroomId]);
+			const staff = await classroomTeachers([student.classroomId]);
 			await afterCommit(() => {
 				publish([student.id], 'thread:changed', { pairing: pairingId });
 				publish(staff, 'pairings:changed', { pairing: pairingId });

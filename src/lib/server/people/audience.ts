@@ -24,7 +24,7 @@ export async function announceToStaffAndAuthor(
 		else if (scope.boardId) publish([authorId], 'forum:changed');
 		else publish([authorId], 'profile:changed');
 	});
-	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
+	await announceToDesks(id, await classroomTeachers(approvers(scope, authorId)));
 }
 
 /** Notifies every member of a pairing, and the staff who reviewed it: a letter was released or recalled. */
@@ -33,7 +33,7 @@ export async function announceRelease(scope: AnnouncedScope, { id, authorId }: A
 	await afterCommit(() => {
 		if (scope.id) publish(everybody, 'thread:changed', { pairing: scope.id });
 	});
-	await announceToDesks(id, await teachersOf(approvers(scope, authorId)));
+	await announceToDesks(id, await classroomTeachers(approvers(scope, authorId)));
 }
 
 /** Notifies the desks of those of these people who may see the item that it changed. */
@@ -64,7 +64,7 @@ export async function announceToPals(scope: AnnouncedScope, item: AnnouncedItem)
 }
 
 /** Who teaches these classrooms now. */
-export async function teachersOf(classroomIds: string[]): Promise<string[]> {
+export async function classroomTeachers(classroomIds: string[]): Promise<string[]> {
 	if (!classroomIds.length) return [];
 	const teachers = await db()
 		.selectDistinct({ id: classroomMembership.personId })

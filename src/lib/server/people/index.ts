@@ -6,7 +6,7 @@ export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
 export { chooseEmail, emailOf, readAddress } from './email.ts';
 export { eraseFrom, eraseFromSql, withFormerPals, nameOrFormerPal, refuseErased } from './erasure.ts';
-export { classroomOf } from './last-classroom.ts';
+export { lastClassroom } from './last-classroom.ts';
 export { endOutboxOn, hasOutbox, keyOfOutbox, type OutboxKey, sweepOutboxKeys } from './outbox-keys.ts';
 export { clearFailures, countQuestion, findByLink, limitKeysOf } from './sign-in-limits.ts';
 export { countGuest } from './rate-limiter.ts';

@@ -1,5 +1,5 @@
 import { now } from '../kernel/clock.ts';
-import { listOf, moment } from '../kernel/format.ts';
+import { formatList, moment } from '../kernel/format.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { isTemplateKey, wordingFor } from '../schools/index.ts';
 import { openHold } from './hold/hold.ts';
@@ -42,7 +42,7 @@ export async function authorView(
 		body,
 		appeal,
 		since: moment(submittedAt, { locale, timeZone }, now()),
-		teacher: listOf(staff.teachersOf(classroomId).slice(0, 1), locale),
+		teacher: formatList(staff.teachersOf(classroomId).slice(0, 1), locale),
 		/** For an item on hold, the page that says who has it. */
 		help: state === 'waiting' && (await openHold(id)) ? `/help/${id}` : null,
 		words: review?.words ?? null,

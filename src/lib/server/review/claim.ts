@@ -1,6 +1,6 @@
 // Who has a text open, and how long a reviewer had a revision on screen: from one sign of life of their page to the next.
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import {
 	db,
@@ -18,7 +18,7 @@ import {
 	type SQL
 } from '../kernel/db/index.ts';
 import { auditEvent, claim, opened, tables } from '../kernel/schema/index.ts';
-import { announceToDesks, teachersOf } from '../people/audience.ts';
+import { announceToDesks, classroomTeachers } from '../people/audience.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { rankOf } from '../schools/appointments/index.ts';
 import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
@@ -175,10 +175,10 @@ export async function freeItem(actor: Actor, itemId: string): Promise<boolean> {
 			actorId: actor.id,
 			verb: 'claim.takeover',
 			subject: [scope.kind, itemId],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: freed.by
 		});
-		const staff = await teachersOf(scope.members.map((member) => member.classroomId));
+		const staff = await classroomTeachers(scope.members.map((member) => member.classroomId));
 		await announceToDesks(itemId, others(staff, actor.id));
 		return true;
 	});
@@ -196,7 +196,7 @@ export async function mayFree(actor: Actor, itemId: string, scope: ReviewScope):
 const notifyColleagues = async (
 	{ id, scope, authorId }: Pick<ClaimItem, 'id' | 'scope' | 'authorId'>,
 	except: string
-) => announceToDesks(id, others(await teachersOf(approvers(scope, authorId)), except));
+) => announceToDesks(id, others(await classroomTeachers(approvers(scope, authorId)), except));
 
 const others = (staff: string[], except: string) => staff.filter((id) => id !== except);
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction, desc, eq } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
@@ -9,7 +9,7 @@ import { isEndorsement, isApproved, rewriteRequests } from './approvals/index.ts
 import { sameHand } from '../people/hands/index.ts';
 import { passGate } from '../safety/ports/index.ts';
 import { endClaims } from './claim.ts';
-import { checkChoice, phraseOf, savePhrase, type Phrase, type ReviewChoice } from './review-choice.ts';
+import { checkChoice, phraseOf, savePhrase, type MarkedPhrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
 import { isHolder } from './hold/hold.ts';
 import { askAboutWriter } from './hold/writer-matters.ts';
@@ -71,7 +71,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 			actorId: actor.id,
 			verb: `${item.kind}.${decision === 'approve' && isEndorsement(locked) ? 'endorse' : decision}`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: revisionId
 		});
 		const result = await takeEffect(actor, locked, { decision, classroomId });
@@ -96,7 +96,7 @@ async function takeEffect(
 
 interface WordsOfDecision {
 	words: string | null;
-	phrase: Phrase | null;
+	phrase: MarkedPhrase | null;
 	/** Words with which an item is reopened are for colleagues. */
 	isForStudent: boolean;
 }

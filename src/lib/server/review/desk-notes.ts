@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction, and, eq, isNull } from '../kernel/db/index.ts';
 import { deskNote } from '../kernel/schema/index.ts';
@@ -49,7 +49,7 @@ export async function addNote(
 			actorId: actor.id,
 			verb: consultedId ? `${item.kind}.ask` : `${item.kind}.note`,
 			subject: [item.kind, itemId],
-			schools: schoolsOf(item.scope),
+			schools: schoolsOfPair(item.scope),
 			detail: consultedId
 		});
 		if (consultedId) await notifyConsulted({ askedId: consultedId, id: inserted!.id });

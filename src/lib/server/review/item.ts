@@ -1,5 +1,5 @@
 import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
-import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
+import { record, recordTexts, schoolsOfPair } from '../kernel/audit/index.ts';
 import { kinds } from './kinds.ts';
 import { isOverTime } from './over-time/is-over-time.ts';
 import { readingOf } from './reading.ts';
@@ -57,7 +57,7 @@ async function recordReading(
 	{ id, kind, revisionId, authorId, scope }: Awaited<ReturnType<typeof readingOf>>,
 	{ thread }: ItemContext
 ) {
-	const schools = schoolsOf(scope);
+	const schools = schoolsOfPair(scope);
 	await record({ actorId: actor.id, verb: `${kind}.read`, subject: [kind, id], schools, detail: revisionId });
 	const letters = thread.map(({ itemId }) => ({ kind: 'message' as const, id: itemId }));
 	const texts = [...letters, ...((await kinds[kind].readWith?.({ id, authorId, revisionId })) ?? [])];

@@ -6,7 +6,7 @@ import {
 	recallsStaffText,
 	takesBack
 } from '../kernel/access/index.ts';
-import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, anyOf, db, rows, sql, transaction, and, eq } from '../kernel/db/index.ts';
 import { recall, release, reviewable, tables } from '../kernel/schema/index.ts';
@@ -47,7 +47,7 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 			actorId: actor.id,
 			verb: `${item!.kind}.recall`,
 			subject: [item!.kind, itemId],
-			schools: isStaffPost ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
+			schools: isStaffPost ? await schoolsOfProgram(scope.programId!) : schoolsOfPair(scope)
 		});
 		await kinds[item!.kind].takenBack(item!, scope);
 		await deleteReleaseNotifications(itemId);

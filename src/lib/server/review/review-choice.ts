@@ -46,13 +46,13 @@ export const cleanWords = (words: string | undefined, field: string): string | n
 	cleanText(field, words, { most: 2_000 });
 
 /** A phrase of the letter, and a text about it. */
-export interface Phrase {
+export interface MarkedPhrase {
 	phrase: string;
 	words: string;
 }
 
 /** What a decision says of a phrase; null where it says nothing. @throws Invalid */
-export function phraseOf(choice: ReviewChoice): Phrase | null {
+export function phraseOf(choice: ReviewChoice): MarkedPhrase | null {
 	const phrase = cleanWords(choice.phrase, 'phrase');
 	if (choice.decision !== 'return' || !phrase) return null;
 	return { phrase, words: cleanWords(choice.phraseWords, 'phraseWords')! };

@@ -1,5 +1,5 @@
 import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { reviewable, revision, tables } from '../kernel/schema/index.ts';
@@ -184,7 +184,7 @@ async function writeSubmission(
 		actorId: actor.id,
 		verb: `${kind}.submit`,
 		subject: [kind, id],
-		schools: schoolsOf(scope),
+		schools: schoolsOfPair(scope),
 		detail: revisionId
 	});
 	if (concern === urgent) {

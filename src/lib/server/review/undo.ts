@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction, and, eq } from '../kernel/db/index.ts';
 import { approval, endorsement, review, reviewable } from '../kernel/schema/index.ts';
@@ -43,7 +43,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 			actorId: actor.id,
 			verb: `${item.kind}.undo`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: revisionId
 		});
 		await announceToStaffAndAuthor(scope, item);

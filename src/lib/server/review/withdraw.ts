@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { db, transaction, eq } from '../kernel/db/index.ts';
 import { reviewable } from '../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
@@ -32,7 +32,7 @@ export async function withdrawItem(
 			actorId: actor.id,
 			verb: `${locked.kind}.withdraw`,
 			subject: [locked.kind, id],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: locked.revisionId
 		});
 		await announceToStaffAndAuthor(scope, locked);
@@ -53,7 +53,7 @@ export async function discardItem(actor: Actor, scope: ReviewScope, id: string):
 			actorId: actor.id,
 			verb: 'message.discard',
 			subject: [locked.kind, id],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: locked.revisionId
 		});
 		await announceToStaffAndAuthor(scope, locked);

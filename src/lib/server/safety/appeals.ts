@@ -1,6 +1,6 @@
 // A student asks that another teacher looks.
 import { type Actor, isKeptFrom, readerIn, mayBeNotified } from '../kernel/access/index.ts';
-import { record, schoolsOf } from '../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction, desc, eq, rows, sql } from '../kernel/db/index.ts';
 import {
@@ -60,7 +60,7 @@ export async function appeal(
 			actorId: actor.id,
 			verb: `${item.kind}.appeal`,
 			subject: [item.kind, item.id],
-			schools: schoolsOf(scope),
+			schools: schoolsOfPair(scope),
 			detail: item.revisionId
 		});
 		await announceToStaffAndAuthor(scope, item);

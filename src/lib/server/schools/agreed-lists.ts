@@ -9,7 +9,7 @@ import { passMarked } from '../safety/ports/index.ts';
 import {
 	endProposal,
 	isReadHere,
-	type Proposal,
+	type WordsProposal,
 	propose,
 	waitingLines,
 	writerOf
@@ -71,7 +71,7 @@ export async function saveListed<Row extends OrderedEntry>(
 }
 
 /** A second adult agreed to a line or contact; the caller has locked the school. @throws Conflict, Invalid */
-export async function applyListed(proposal: Proposal<ListedKind>, store: StoreListed): Promise<void> {
+export async function applyListed(proposal: WordsProposal<ListedKind>, store: StoreListed): Promise<void> {
 	const { kind: mark, words, schools } = proposal;
 	await passMarked(await writerOf(proposal), { mark, texts: words.texts, schoolIds: schools, second: true });
 	if (!(await store(schools[0]!, words))) throw new Conflict('proposal_gone');
@@ -117,7 +117,7 @@ export async function changeList<Row extends OrderedEntry>(
 }
 
 /** One entry of a list. @throws NotFound */
-export function entryOf<Row extends OrderedEntry>(list: Row[], id: string): Row {
+export function findEntry<Row extends OrderedEntry>(list: Row[], id: string): Row {
 	const row = isId(id) ? list.find((entry) => entry.id === id) : undefined;
 	if (!row) throw new NotFound();
 	return row;

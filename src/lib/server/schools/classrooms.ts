@@ -8,7 +8,7 @@ import { classroom } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { comparable } from '../engines/tables/index.ts';
-import { checkNames, type Names, namesOf, saveNames } from '../people/labels/index.ts';
+import { checkNames, type Names, labelNames, saveNames } from '../people/labels/index.ts';
 import { lockKeptSchool } from './appointments/index.ts';
 
 const maxClassrooms = 500;
@@ -20,7 +20,7 @@ export async function classroomsAt(schoolId: string): Promise<{ id: string; name
 		.from(classroom)
 		.where(eq(classroom.schoolId, schoolId))
 		.orderBy(asc(classroom.createdAt), asc(classroom.id));
-	const names = await namesOf(rooms.map(({ id }) => `classroom:${id}`));
+	const names = await labelNames(rooms.map(({ id }) => `classroom:${id}`));
 	return rooms.map(({ id }) => ({ id, names: names(`classroom:${id}`) }));
 }
 

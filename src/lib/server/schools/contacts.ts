@@ -8,7 +8,7 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { calendars } from './calendar/index.ts';
 import { isContactTemplate, templateFor, templatesIn } from './contact-templates.ts';
 import { languagesOf } from '../people/labels/index.ts';
-import { endProposal, type Proposal } from '../safety/second-adult/index.ts';
+import { endProposal, type WordsProposal } from '../safety/second-adult/index.ts';
 import {
 	applyListed,
 	saveListed,
@@ -16,7 +16,7 @@ import {
 	changeList,
 	inLanguage,
 	nextPosition,
-	entryOf,
+	findEntry,
 	movedUp
 } from './agreed-lists.ts';
 import { tidyText } from './settings.ts';
@@ -65,7 +65,7 @@ export async function contactsFor(schoolId: string, locale: string) {
 export const saveContact = (actor: Actor, schoolId: string, contact: Contact): Promise<boolean> =>
 	saveListed(actor, contactList(schoolId), async (contacts, taken) => {
 		const { locale, kind, ...texts } = checkInput(contact, await languagesOf(schoolId));
-		const current = contact.id ? entryOf(contacts, contact.id) : null;
+		const current = contact.id ? findEntry(contacts, contact.id) : null;
 		if (!current && taken.filter((other) => other === locale).length >= maxContacts)
 			throw new Conflict('contact_too_many');
 		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, kind, texts };
@@ -88,7 +88,7 @@ const storeContact: StoreListed = async (schoolId, { lineId, locale, kind, texts
 };
 
 /** A second adult agreed to a contact; the caller has locked the school. @throws Conflict, Invalid */
-export const applyContact = (proposal: Proposal<'contact'>): Promise<void> =>
+export const applyContact = (proposal: WordsProposal<'contact'>): Promise<void> =>
 	applyListed(proposal, storeContact);
 
 /** Marks a contact that came from a template as checked. @throws NotFound, Forbidden */
@@ -97,14 +97,14 @@ export const checkContact = (actor: Actor, schoolId: string, id: string): Promis
 		await db()
 			.update(schoolContact)
 			.set({ unchecked: false })
-			.where(eq(schoolContact.id, entryOf(contacts, id).id));
+			.where(eq(schoolContact.id, findEntry(contacts, id).id));
 		return `contact ${id} checked`;
 	});
 
 /** Moves a contact before the one above it. @throws NotFound, Forbidden */
 export const moveContactUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
 	changeList(actor, contactList(schoolId), async (contacts) => {
-		for (const [position, contactId] of movedUp(contacts, entryOf(contacts, id)).entries())
+		for (const [position, contactId] of movedUp(contacts, findEntry(contacts, id)).entries())
 			await db().update(schoolContact).set({ position }).where(eq(schoolContact.id, contactId));
 		return `contact ${id}`;
 	});
@@ -114,7 +114,7 @@ export const removeContact = (actor: Actor, schoolId: string, id: string): Promi
 	changeList(actor, contactList(schoolId), async (contacts) => {
 		await db()
 			.delete(schoolContact)
-			.where(and(eq(schoolContact.id, entryOf(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
+			.where(and(eq(schoolContact.id, findEntry(contacts, id).id), eq(schoolContact.schoolId, schoolId)));
 		await endProposal(actor, { kind: 'contact', subject: `${schoolId}/${id}` });
 		return `contact ${id} removed`;
 	});

@@ -3,7 +3,7 @@ import { db, and, asc, eq } from '../kernel/db/index.ts';
 import { helpLine } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { languagesOf } from '../people/labels/index.ts';
-import { endProposal, type Proposal } from '../safety/second-adult/index.ts';
+import { endProposal, type WordsProposal } from '../safety/second-adult/index.ts';
 import {
 	applyListed,
 	saveListed,
@@ -11,7 +11,7 @@ import {
 	changeList,
 	inLanguage,
 	nextPosition,
-	entryOf,
+	findEntry,
 	movedUp
 } from './agreed-lists.ts';
 import { tidyText } from './settings.ts';
@@ -47,7 +47,7 @@ export const helpLinesOf = (schoolId: string) =>
 export const saveLine = (actor: Actor, schoolId: string, line: SchoolHelpLine): Promise<boolean> =>
 	saveListed(actor, lineList(schoolId), async (lines, taken) => {
 		const { locale, ...texts } = checkInput(line, await languagesOf(schoolId));
-		const current = line.id ? entryOf(lines, line.id) : null;
+		const current = line.id ? findEntry(lines, line.id) : null;
 		if (!current && taken.filter((other) => other === locale).length >= maxHelpLines)
 			throw new Conflict('help_line_too_many');
 		return { lineId: current?.id ?? null, locale: current?.locale ?? locale, texts };
@@ -70,7 +70,7 @@ const storeLine: StoreListed = async (schoolId, { lineId, locale, texts }) => {
 /** Moves a help line before the one above it. @throws NotFound, Forbidden */
 export const moveLineUp = (actor: Actor, schoolId: string, id: string): Promise<void> =>
 	changeList(actor, lineList(schoolId), async (lines) => {
-		for (const [position, lineId] of movedUp(lines, entryOf(lines, id)).entries())
+		for (const [position, lineId] of movedUp(lines, findEntry(lines, id)).entries())
 			await db().update(helpLine).set({ position }).where(eq(helpLine.id, lineId));
 		return `help_line ${id}`;
 	});
@@ -80,7 +80,7 @@ export const removeLine = (actor: Actor, schoolId: string, id: string): Promise<
 	changeList(actor, lineList(schoolId), async (lines) => {
 		await db()
 			.delete(helpLine)
-			.where(and(eq(helpLine.id, entryOf(lines, id).id), eq(helpLine.schoolId, schoolId)));
+			.where(and(eq(helpLine.id, findEntry(lines, id).id), eq(helpLine.schoolId, schoolId)));
 		await endProposal(actor, { kind: 'help_line', subject: `${schoolId}/${id}` });
 		return `help_line ${id}`;
 	});
@@ -93,7 +93,8 @@ const lineList = (schoolId: string) => ({
 });
 
 /** A second adult agreed to a help line; the caller has locked the school. @throws Conflict, Invalid */
-export const applyLine = (proposal: Proposal<'help_line'>): Promise<void> => applyListed(proposal, storeLine);
+export const applyLine = (proposal: WordsProposal<'help_line'>): Promise<void> =>
+	applyListed(proposal, storeLine);
 
 function checkInput({ locale, name, contact, hours }: SchoolHelpLine, languages: string[]) {
 	if (!languages.includes(locale)) throw new Invalid('locale', 'form_invalid');

@@ -1,5 +1,5 @@
 import { type Actor, isStudent } from '../kernel/access/index.ts';
-import { partsOf } from '../../forum/post-text.ts';
+import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
 import { moment } from '../kernel/format.ts';
 import { readerFor, titleOf } from '../forum/index.ts';
@@ -44,7 +44,7 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 
 /** The text of a result without its title, which is shown above it. */
 function textOf({ body, opens }: SearchRecord): string {
-	const { text, own } = partsOf(body, opens);
+	const { text, own } = postParts(body, opens);
 	return own ? `${text}\n${own}` : text || body;
 }
 

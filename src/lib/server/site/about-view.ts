@@ -8,7 +8,7 @@ import { labels } from '../people/labels/index.ts';
 import { markup } from '../forum/index.ts';
 import { citiesView, type TieKind } from './cities.ts';
 import { lastingArticles, type LastingArticle } from './public-articles.ts';
-import { ownWords } from './article-names.ts';
+import { writersWords } from './article-names.ts';
 
 const { cycle } = tables;
 
@@ -49,7 +49,7 @@ export async function aboutView(locale: Locale) {
 			slug,
 			lang,
 			title,
-			body: markup(ownWords(body), 'site')
+			body: markup(writersWords(body), 'site')
 		})),
 		others: pages.slice(inFull).map(({ slug, locale: lang, title }) => ({ slug, lang, title })),
 		years: [...years].sort(([a], [b]) => a - b).map(([year, entries]) => ({ year, entries }))

@@ -52,4 +52,4 @@ const labels: Record<keyof ArticleWords, () => string> = {
 };
 
 /** The words of a text that are its writer's own: without the lines that put pictures and quotations there. */
-export const ownWords = (body: string): string => withoutPictures(withoutQuotations(body));
+export const writersWords = (body: string): string => withoutPictures(withoutQuotations(body));

@@ -11,9 +11,9 @@ import { pictureChoices, publicPictures } from './pictures/index.ts';
 import { type Article, articlesOf, articlesPage } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { zoneOf } from './article-zone.ts';
+import { articleZone } from './article-zone.ts';
 import { quotationsView } from './quotations/quotation-standing.ts';
-import { listOf } from '../kernel/format.ts';
+import { formatList } from '../kernel/format.ts';
 import { zonesByCity } from './event-facts.ts';
 
 /** Where an article stands between its writer and the public. */
@@ -28,7 +28,7 @@ export function standingOf({ publication, planned, revision }: Article): Article
 }
 
 /** Whether the day has come on which somebody reads a public article again. */
-export const isDue = ({ publication, planned, check, zone }: Article) =>
+export const isCheckDue = ({ publication, planned, check, zone }: Article) =>
 	Boolean(publication ?? planned) && check.nextOn <= dayIn(now(), zone);
 
 export const titleIn = ({ texts }: Article, locale: string) =>
@@ -55,7 +55,7 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 			program: entry.programId && label(`program:${entry.programId}`),
 			owner: staff.nameOf(entry.ownerId),
 			standing: standingOf(entry),
-			due: isDue(entry)
+			due: isCheckDue(entry)
 		})),
 		more: list.length > articlesPage ? entries.at(-1)!.id : null
 	};
@@ -68,7 +68,7 @@ export const usualCheckDays = 90;
 export async function newArticleView(actor: Actor, locale: Locale) {
 	const [label, zone] = await together(
 		() => labels(locale),
-		() => zoneOf(null, null)
+		() => articleZone(null, null)
 	);
 	const programs = (await placesFor(actor)).map((id) => ({
 		value: id,
@@ -117,7 +117,7 @@ export async function zonesView(locale: Locale) {
 	const [label, zones] = await together(() => labels(locale), zonesByCity);
 	return zones.map(({ zone, cities }) => ({
 		value: zone,
-		text: listOf(
+		text: formatList(
 			cities.map((id) => label(`city:${id}`)),
 			locale
 		)

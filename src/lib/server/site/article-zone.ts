@@ -31,7 +31,7 @@ export const todaySql = (columns: ZoneColumns): SQL =>
 	sql`(${instant(now())} at time zone ${zoneSql(columns)})::date`;
 
 /** The zone of an article that is about to be written, or one that has been found. */
-export async function zoneOf(programId: string | null, cityId: string | null): Promise<string> {
+export async function articleZone(programId: string | null, cityId: string | null): Promise<string> {
 	const [row] = await rows<{ zone: string }>(
 		sql`select ${zoneSql({ programId: sql`${programId}::text`, cityId: sql`${cityId}::text` })} as zone`
 	);

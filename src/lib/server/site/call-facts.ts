@@ -11,7 +11,7 @@ import { checkAll, Invalid } from '../kernel/errors.ts';
 import { languages, readLevel } from '../people/levels/index.ts';
 import { placesFor } from '../schools/programs/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
-import { eventZones, momentAt, placesOf } from './event-facts.ts';
+import { eventZones, momentAt, parsePlaces } from './event-facts.ts';
 
 export type CallKind = (typeof callKinds)[number];
 export type CallAudience = (typeof callAudiences)[number];
@@ -133,7 +133,7 @@ export async function checkCall(
 		kind,
 		audience,
 		zone: typed.zone,
-		places: placesOf(typed.places),
+		places: parsePlaces(typed.places),
 		travelFrom,
 		travelTo,
 		opensAt: opensAt.toISOString(),

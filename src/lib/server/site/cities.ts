@@ -6,7 +6,7 @@ import { NotFound } from '../kernel/errors.ts';
 import { dateText } from '../kernel/format.ts';
 import { together } from '../kernel/together.ts';
 import { tables, type tieKinds } from '../kernel/schema/index.ts';
-import { isAgreedSql, waitingFor } from '../safety/second-adult/index.ts';
+import { isAgreedSql, findWaitingWords } from '../safety/second-adult/index.ts';
 import { countries, countryName, labels, languagesView } from '../people/labels/index.ts';
 import { linksOf, mostLinks } from './city-links.ts';
 import { newsList } from './public-articles.ts';
@@ -104,7 +104,7 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 					limit ${maxCities}`)
 	);
 	const links = await linksOf(tied.map(({ id }) => id));
-	const waits = await waitingFor(['city', 'city_links'], locale);
+	const waits = await findWaitingWords(['city', 'city_links'], locale);
 	return {
 		cities: tied.map((entry) => ({
 			id: entry.id,

@@ -15,7 +15,7 @@ import { schoolsOfPublicWords } from '../schools/programs/index.ts';
 import {
 	endProposal,
 	isReadSomewhere,
-	type Proposal,
+	type WordsProposal,
 	propose,
 	writerOf
 } from '../safety/second-adult/index.ts';
@@ -112,7 +112,7 @@ async function replaceLinks(cityId: string, links: ProposedLink[]): Promise<void
 }
 
 /** A second adult agreed to the links of a city; the caller has locked it. @throws Invalid where the gate refuses them, or a student is named by now */
-export async function applyLinks(proposal: Proposal<'city_links'>): Promise<void> {
+export async function applyLinks(proposal: WordsProposal<'city_links'>): Promise<void> {
 	const { links } = proposal.words;
 	await passLinks(await writerOf(proposal), proposal.subject, {
 		schoolIds: proposal.schools,

@@ -22,7 +22,7 @@ import {
 import { publicTextsOf } from './article-names.ts';
 import { articleLimits } from './article-texts.ts';
 import {
-	isDue,
+	isCheckDue,
 	publicChoices,
 	standingOf,
 	titleIn,
@@ -89,7 +89,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			by: staff.nameOf(current.check.by),
 			at: dateOf(current.check.at),
 			next: dayText(current.check.nextOn, locale),
-			due: isDue(current),
+			due: isCheckDue(current),
 			proposed: dayAfter(dayIn(now(), current.zone), usualCheckDays)
 		},
 		history: history.map((entry) => ({

@@ -68,7 +68,7 @@ export async function checkEvent(typed: TypedEvent, texts: ArticleTexts): Promis
 		startsAt: startsAt.toISOString(),
 		endsAt: endsAt.toISOString(),
 		rsvp: typed.rsvp === 'none' ? 'none' : 'asked',
-		places: placesOf(typed.places)
+		places: parsePlaces(typed.places)
 	};
 }
 
@@ -86,7 +86,7 @@ export function momentAt(
 }
 
 /** @throws Invalid */
-export function placesOf(typed: string): number | null {
+export function parsePlaces(typed: string): number | null {
 	if (!typed.trim()) return null;
 	const places = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0;
 	if (places < 1 || places > maxPlaces) throw new Invalid('places', 'event_places');

@@ -5,7 +5,7 @@ import { asGated, type GatedWords } from '../kernel/gated-words.ts';
 import { wordsOfAddress } from '../people/labels/index.ts';
 import { type GateMark, passGate } from '../safety/ports/index.ts';
 import { schoolsOfPublicWords } from '../schools/programs/index.ts';
-import { readWords, ownWords } from './article-names.ts';
+import { readWords, writersWords } from './article-names.ts';
 import { type ArticleTexts, type ArticleWords, wordFields } from './article-texts.ts';
 import { withoutQuotations } from './quotations/quotation-blocks.ts';
 
@@ -38,7 +38,7 @@ export async function gateArticle(
 		);
 		const judged = parts.map(({ field, key, text }) => [
 			key,
-			field === 'body' && text ? ownWords(text) : text
+			field === 'body' && text ? writersWords(text) : text
 		]);
 		const read = parts
 			.map(({ field, text }) => (text && readWords(field, withoutQuotations(text))) || '')

@@ -18,7 +18,7 @@ import { publicChanged } from '../kernel/realtime/index.ts';
 import { articlePublication, tables, siteEntry } from '../kernel/schema/index.ts';
 import { studentsNamedIn } from '../people/naming.ts';
 import { indexAlbums } from './pictures/index.ts';
-import { publicTextsOf, ownWords } from './article-names.ts';
+import { publicTextsOf, writersWords } from './article-names.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { recordArticle } from './find-article.ts';
 import { entryText } from '../engines/search-tokens.ts';
@@ -129,7 +129,7 @@ export async function indexPublished(): Promise<void> {
 	const entries = texts.map(({ id, locale, words, body }) => ({
 		id,
 		locale,
-		words: entryText(`${words} ${ownWords(body)}`)
+		words: entryText(`${words} ${writersWords(body)}`)
 	}));
 	await rows(sql`
 		insert into ${into(siteEntry, 'publicationId', 'locale', 'words')}

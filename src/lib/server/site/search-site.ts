@@ -11,7 +11,7 @@ import { markup } from '../forum/index.ts';
 import { type AlbumFound, albumsFound } from './pictures/index.ts';
 import { type SnippetPiece, snippets } from '../search/entries.ts';
 import type { ArticleKind } from './find-article.ts';
-import { ownWords } from './article-names.ts';
+import { writersWords } from './article-names.ts';
 
 const { article, articlePublication, articleText, city, cityTie, siteEntry } = tables;
 
@@ -114,7 +114,7 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 		order by ${articlePublication.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
-const withoutMarkup = (body: string): string => markup(ownWords(body), 'site').map(textOfNode).join(' ');
+const withoutMarkup = (body: string): string => markup(writersWords(body), 'site').map(textOfNode).join(' ');
 
 const textOfNode = (node: MarkupNode): string =>
 	typeof node === 'string' ? node : node.children.map(textOfNode).join('');

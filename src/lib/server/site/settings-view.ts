@@ -5,7 +5,7 @@ import { type Actor, isCoordinator } from '../kernel/access/index.ts';
 import { dateText, type Zone } from '../kernel/format.ts';
 import { together } from '../kernel/together.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
-import { zoneOf } from './article-zone.ts';
+import { articleZone } from './article-zone.ts';
 import { editorsFor } from './editors.ts';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
@@ -22,7 +22,7 @@ export async function siteSettingsView(actor: Actor, locale: Locale) {
 		() => staffNames(locale),
 		() => editorsFor(actor),
 		staleDays,
-		() => zoneOf(null, null)
+		() => articleZone(null, null)
 	);
 	const zone: Zone = { locale, timeZone: home };
 	const { compare } = new Intl.Collator(locale);

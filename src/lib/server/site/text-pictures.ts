@@ -1,7 +1,7 @@
 // Pictures in the text of an article. Its lines name them; which picture a name meant is kept with the revision, because a picture that
 // is blurred later gets another name.
 import { nameField } from '#lib/names.ts';
-import { brokenLine, marksIn, partsOf } from '#lib/site/picture-lines.ts';
+import { brokenLine, marksIn, textParts } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../forum/markup.ts';
 import { db, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { checkAll, Invalid } from '../kernel/errors.ts';
@@ -79,7 +79,7 @@ export const bodyParts = <Shown>(
 	shown: Map<string, Shown>,
 	toNodes: (words: string) => readonly MarkupNode[]
 ): BodyPart<Shown>[] =>
-	partsOf(body).flatMap((part): BodyPart<Shown>[] => {
+	textParts(body).flatMap((part): BodyPart<Shown>[] => {
 		if ('text' in part) return [{ nodes: toNodes(part.text) }];
 		const picture = Object.hasOwn(pictures, part.mark) ? shown.get(pictures[part.mark]!) : undefined;
 		return picture ? [{ picture, caption: part.caption }] : [];

@@ -10,7 +10,7 @@ import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
 import { refuseNaming } from '../people/naming.ts';
 import { checkWritingPlace, slugFor, slugWithoutNames, mayPublish } from '../schools/programs/index.ts';
 import { publicPicture } from './pictures/index.ts';
-import { zoneOf } from './article-zone.ts';
+import { articleZone } from './article-zone.ts';
 import { publicTextsOf } from './article-names.ts';
 import { type ArticleTexts, saysTheSame, type TypedTexts, checkTexts } from './article-texts.ts';
 import { type TypedCall, type CallFacts, saveCall, typedCall, checkCall } from './call-facts.ts';
@@ -70,7 +70,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	if (form.asks) await refuseNaming(actor, await publicTextsOf({ programId, texts, slug: form.slug ?? '' }));
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
-	const nextOn = checkDay(form.nextOn, await zoneOf(programId, cityId));
+	const nextOn = checkDay(form.nextOn, await articleZone(programId, cityId));
 	return transaction(async () => {
 		await gateAddress(actor, { programId, address: form.slug });
 		const slug = await slugFor('article', form.slug, titlesOf(texts));

@@ -5,9 +5,9 @@ export interface ShownPicture {
 }
 
 /** Where a picture is, in one size and format. */
-export const addressOf = (name: string, size: number, format: 'webp' | 'jpg'): string =>
+export const pictureAddress = (name: string, size: number, format: 'webp' | 'jpg'): string =>
 	`/pictures/${name}/${size}.${format}`;
 
 /** The largest one of it, for those who want to see more. */
 export const largestOf = ({ name, sizes }: ShownPicture): string =>
-	addressOf(name, sizes.at(-1)!.size, 'jpg');
+	pictureAddress(name, sizes.at(-1)!.size, 'jpg');

@@ -12,7 +12,7 @@ export function isDaytime(side: ClockSide, moment: Date): boolean {
 }
 
 /** The time and the weekday on this side, in the reader's language. */
-export function clockOf(side: ClockSide, moment: Date, locale: string): { time: string; day: string } {
+export function sideClock(side: ClockSide, moment: Date, locale: string): { time: string; day: string } {
 	const write = (options: Intl.DateTimeFormatOptions) =>
 		new Intl.DateTimeFormat(locale, { timeZone: zones[side], ...options }).format(moment);
 	// Two digits where the clock has 24 hours, as on every other page (kernel/date-format.ts).

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { compare, gotIt, practicePage } from '#lib/server/words/tries/index.ts';
+import { compareTry, gotIt, practicePage } from '#lib/server/words/tries/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +20,7 @@ const Try = v.object({ ...place, words: v.string() });
 export const actions: Actions = {
 	compare: (event) =>
 		act(event, Try, async ({ revision, sentence, words }) => ({
-			tried: await compare(actorOf(event), { revisionId: revision, sentence, words }, event.locals.locale),
+			tried: await compareTry(actorOf(event), { revisionId: revision, sentence, words }, event.locals.locale),
 			/** They stand in the box again: nothing of them is kept. */
 			words
 		})),

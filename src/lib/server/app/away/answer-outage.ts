@@ -3,7 +3,7 @@ import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { isAway } from '../../kernel/db/index.ts';
 import { readForm } from '../forms.ts';
-import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
+import { inLocale, requestLanguage, localeCookie } from '../../kernel/locale.ts';
 import { problemText } from '../problems.ts';
 import { isDatabaseUp, noticeRefusal } from '../../kernel/process-health.ts';
 import { pageHeaders, retryPage, formPage, retryAfter } from './outage-pages.ts';
@@ -45,7 +45,7 @@ async function awayResponse(event: RequestEvent): Promise<Response> {
 }
 
 const awayProblem = ({ cookies, request }: RequestEvent) => {
-	const { locale } = languageOf({
+	const { locale } = requestLanguage({
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')
 	});

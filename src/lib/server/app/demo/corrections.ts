@@ -1,4 +1,4 @@
-import { bodyOf } from '../../forum/index.ts';
+import { joinLines } from '../../forum/index.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
 import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
@@ -63,7 +63,7 @@ function addCorrection(
 			kind
 		})
 	);
-	const body = bodyOf(lines);
+	const body = joinLines(lines);
 	const { findings } = screen(body);
 	rows.reviewable.push({
 		id,

@@ -5,7 +5,7 @@ import { idAt } from '../../engines/random.ts';
 import { indexPublished } from '../../site/index.ts';
 import { seedArticle, type WorldArticle } from './articles.ts';
 import { seedCall, type WorldCall } from './calls.ts';
-import { boardIdOf, schoolsOf } from './forum.ts';
+import { boardIdOf, boardSchools } from './forum.ts';
 import { emptyRows, insertRows } from './forum-rows.ts';
 import type { People } from './people.ts';
 import { type Places, cycleStart, dateFrom } from './places.ts';
@@ -77,7 +77,7 @@ async function apply(
 /** The topics of those who went, read by their teacher like every post, and chosen as their reports. */
 async function tell(moment: Date, { people, places }: { people: People; places: Places }): Promise<void> {
 	const board = boards.find(({ key }) => key === visit.board)!;
-	const place = { people, places, board, boardId: boardIdOf(moment, board), schools: schoolsOf(board) };
+	const place = { people, places, board, boardId: boardIdOf(moment, board), schools: boardSchools(board) };
 	const rows = emptyRows();
 	const reports = visit.applications.flatMap(({ who, topic }) => {
 		if (!topic) return [];

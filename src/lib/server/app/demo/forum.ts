@@ -17,7 +17,7 @@ export async function seedForum(moment: Date, world: ForumWorld): Promise<Seeded
 	const rows = emptyRows();
 	const seeded: SeededPost[] = [];
 	for (const board of boards) {
-		const schools = schoolsOf(board);
+		const schools = boardSchools(board);
 		const boardId = addBoard(rows, moment, { board, schools, people: world.people });
 		for (const topic of [...board.topics, ...quietPrompts(board)])
 			seeded.push(...addTopic(rows, moment, { ...world, board, boardId, schools, topic }));
@@ -66,7 +66,7 @@ export const boardIdOf = (moment: Date, { key }: WorldBoard): string =>
 	idAt(cycleStart(moment), `board ${key}`);
 
 /** The schools of its program. */
-export function schoolsOf({ program }: WorldBoard): string[] {
+export function boardSchools({ program }: WorldBoard): string[] {
 	const taking = programs.find(({ id }) => id === program)!.partnerships.flat();
 	return [...new Set(classrooms.filter(({ key }) => taking.includes(key)).map(({ school }) => school))];
 }

@@ -21,7 +21,7 @@ const inMaking = new Map<string, PageInMaking>();
 const byRequest = new WeakMap<IncomingMessage, PageInMaking>();
 
 /** The page that is being made by this request; undefined where it is not to be kept. */
-export const pageOf = (request: IncomingMessage | undefined): PageInMaking | undefined =>
+export const pageInMaking = (request: IncomingMessage | undefined): PageInMaking | undefined =>
 	request && byRequest.get(request);
 
 /**

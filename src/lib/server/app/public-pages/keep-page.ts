@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type PageInMaking, pageOf } from './answer.ts';
+import { type PageInMaking, pageInMaking } from './answer.ts';
 import { withoutNonce } from './fixed-policy.ts';
 import { keep } from './page-memory.ts';
 
@@ -20,7 +20,7 @@ const ofSending = ['content-length', 'transfer-encoding', 'date', 'connection', 
  * not a whole page.
  */
 export const keepPage: Handle = async ({ event, resolve }) => {
-	const making = pageOf((event.platform as { req?: IncomingMessage } | undefined)?.req);
+	const making = pageInMaking((event.platform as { req?: IncomingMessage } | undefined)?.req);
 	const response = await resolve(event);
 	if (!making) return response;
 	if (!isShared(event, response)) {

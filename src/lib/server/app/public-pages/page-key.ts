@@ -4,7 +4,7 @@ import { env } from '#env';
 import { toLocale } from '#lib/locale.ts';
 import { cookieName } from '../../kernel/access/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { languageOf, localeCookie } from '../../kernel/locale.ts';
+import { requestLanguage, localeCookie } from '../../kernel/locale.ts';
 
 /** Pages of the public site have an address for each language: `?lang=`. */
 export const hasVersions = (path: string): boolean =>
@@ -42,7 +42,7 @@ export function keptRequest({ method, url = '', headers }: PageRequest): { key: 
 	if (!asked || sessionCookies.some((name) => cookies.has(name))) return null;
 	if (header.length > maxHeader || host.length > maxHeader) return null;
 	const version = asked.get('lang');
-	const { lang, locale } = languageOf({ version, cookie: cookies.get(localeCookie), header });
+	const { lang, locale } = requestLanguage({ version, cookie: cookies.get(localeCookie), header });
 	const plain = asked.size ? `${path}?${asked}` : path;
 	return { key: [env.ORIGIN ?? host, plain, locale, lang].join('\n'), url: plain };
 }

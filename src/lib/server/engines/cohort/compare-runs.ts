@@ -20,7 +20,7 @@ export interface Comparison {
 type CompareRun = Pick<Result, 'groups' | 'total'>;
 
 /** The differences between two runs. */
-export function compare(first: CompareRun, second: CompareRun): Comparison {
+export function compareRuns(first: CompareRun, second: CompareRun): Comparison {
 	const firstGroups = new Set(first.groups.map(keyOfGroup));
 	const moved = (['left', 'right'] as const).flatMap((side) => movedOn(side, first, second));
 	return {

@@ -1,4 +1,4 @@
-import { barrier, keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
+import { barrier, pairKey, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Members, SideName, Two, UnpairedReason } from './cohort-types.ts';
 
 /** Groups that are fixed before anything is solved, and students who can be in no group because of a rule. */
@@ -16,8 +16,8 @@ export function fixGroups(ready: PreparedCohort): Fixed {
 	const fixed: Fixed = { groups: [], refused: new Map() };
 	const { locked, must } = ready.rules;
 	for (const group of inStableOrder(locked.map(inOrder), nameOf)) settle(ready, fixed, group);
-	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
-	const openMusts = inStableOrder(must, keyOf).filter((two) => !fixedPairs.has(keyOf(two)));
+	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(pairKey));
+	const openMusts = inStableOrder(must, pairKey).filter((two) => !fixedPairs.has(pairKey(two)));
 	for (const group of groupsFromMusts(ready, openMusts)) settle(ready, fixed, group);
 	return fixed;
 }
@@ -69,8 +69,8 @@ function settle(ready: PreparedCohort, fixed: Fixed, group: Members) {
  */
 function fits(ready: PreparedCohort, fixed: Fixed, group: Members): boolean {
 	if (!group.left.length || !group.right.length || studentsOf(group).length > 3) return false;
-	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
-	if (twosOf(group).some((two) => fixedPairs.has(keyOf(two)))) return false;
+	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(pairKey));
+	if (twosOf(group).some((two) => fixedPairs.has(pairKey(two)))) return false;
 	return studentsOf(group).every((id) => {
 		if (fixed.refused.has(id)) return false;
 		const others = fixed.groups.filter((other) => studentsOf(other).includes(id));

@@ -1,10 +1,10 @@
 import { type Fixed, findStudent, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf, learnedLanguage, bestCommonLanguage } from './points.ts';
-import { keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
+import { pairKey, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Edge } from './seats.ts';
 import type { Group, Members, Reason } from './cohort-types.ts';
 import { monthsBetween } from './birth.ts';
-import { native, shownLevel, stepOf } from './levels.ts';
+import { native, shownLevel, levelStep } from './levels.ts';
 
 /** All groups, fixed and solved, each with its cost and reasons, in the order of the first student's id. */
 export function groupsOf(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Group[] {
@@ -78,11 +78,11 @@ function thirdReason(ready: PreparedCohort, { left, right }: Members): Reason[] 
 
 function ruleReasons(ready: PreparedCohort, group: Members): Reason[] {
 	const twos = twosOf(group);
-	const keys = new Set(twos.map(keyOf));
-	const musts = ready.rules.must.filter((two) => keys.has(keyOf(two)));
-	const mustKeys = new Set(musts.map(keyOf));
+	const keys = new Set(twos.map(pairKey));
+	const musts = ready.rules.must.filter((two) => keys.has(pairKey(two)));
+	const mustKeys = new Set(musts.map(pairKey));
 	const reasons: Reason[] = twos
-		.filter((two) => mustKeys.has(keyOf(two)))
+		.filter((two) => mustKeys.has(pairKey(two)))
 		.map(([left, right]) => ({ code: 'must', values: { left, right } }));
 	const locked = ready.rules.locked.some(
 		(lockedGroup) =>
@@ -118,7 +118,7 @@ function languageReason(ready: PreparedCohort, a: PreparedStudent, b: PreparedSt
 	if (!step) return { code: 'no_common_language', values: { left, right } };
 	const language = ready.languages[number]!;
 	if (step === native) return { code: 'same_language', values: { left, right, language } };
-	const weaker = stepOf(a.student.languages[language]) === step ? a : b;
+	const weaker = levelStep(a.student.languages[language]) === step ? a : b;
 	return { code: 'meets_in', values: { left, right, language, level: levelIn(weaker, language) } };
 }
 

@@ -1,8 +1,8 @@
 // Pairs the students of two classrooms.
-export { compare, type Comparison } from './compare-runs.ts';
+export { compareRuns, type Comparison } from './compare-runs.ts';
 export { describe } from './groups.ts';
 export { pairInWorker } from './in-worker.ts';
-export { allSteps, isLevel, native, plainLanguage, plainLevel, shownLevel, stepOf } from './levels.ts';
+export { allSteps, isLevel, native, plainLanguage, plainLevel, shownLevel, levelStep } from './levels.ts';
 export { type HostPair, rematch, type Rematch, type WaitingStudents } from './rematch.ts';
 export { pair } from './pair.ts';
 export { prepare } from './prepare.ts';

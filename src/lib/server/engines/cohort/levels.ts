@@ -59,7 +59,7 @@ export const allSteps = (): [level: string, step: number][] =>
 	Object.entries(steps).map(([level, step]) => [shownLevel(level), step]);
 
 /** The step of a level, 1 to `native`; 0 for no or an unknown level. */
-export const stepOf = (level: string | undefined): number => (level && isLevel(level) ? steps[level]! : 0);
+export const levelStep = (level: string | undefined): number => (level && isLevel(level) ? steps[level]! : 0);
 
 /** A level as people write it. */
 export const shownLevel = (level: string) =>

@@ -1,5 +1,5 @@
 import { birthOf, tooFarApart } from './birth.ts';
-import { stepOf } from './levels.ts';
+import { levelStep } from './levels.ts';
 import { rarity, type Traits } from './points.ts';
 import type { Cohort, Rules, SideName, Student, Two } from './cohort-types.ts';
 
@@ -24,7 +24,7 @@ export interface PreparedCohort {
 	rarities: number[];
 	/** By number. */
 	languages: string[];
-	/** Keys (`keyOf`) of two students who must not be in one group. */
+	/** Keys (`pairKey`) of two students who must not be in one group. */
 	apart: Set<string>;
 }
 
@@ -43,7 +43,7 @@ export function prepare({ left, right, rules }: Cohort): PreparedCohort {
 			interests: student.interests.map((interest) => interests.get(interest)!.number).sort((a, b) => a - b),
 			topics: student.topics.map((topic) => topics.get(topic)!.number).sort((a, b) => a - b),
 			languages: Object.entries(student.languages)
-				.map(([language, level]) => ({ language: languages.get(language)!.number, step: stepOf(level) }))
+				.map(([language, level]) => ({ language: languages.get(language)!.number, step: levelStep(level) }))
 				.sort((a, b) => a.language - b.language)
 		}));
 	const ready = { left: sideOf(left), right: sideOf(right) };
@@ -53,7 +53,7 @@ export function prepare({ left, right, rules }: Cohort): PreparedCohort {
 		places: new Map([...placesOf('left', ready.left), ...placesOf('right', ready.right)]),
 		rarities: [...interests.values()].map(({ having }) => rarity(students.length, having)),
 		languages: [...languages.keys()],
-		apart: new Set([...rules.mustNot, ...rules.neverAgain].map(keyOf))
+		apart: new Set([...rules.mustNot, ...rules.neverAgain].map(pairKey))
 	};
 }
 
@@ -72,10 +72,10 @@ const placesOf = (side: SideName, students: PreparedStudent[]): [string, Student
 	students.map(({ student }, index) => [student.id, { side, at: index }]);
 
 /** A key for two ids, the same in either order. */
-export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
+export const pairKey = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
 /** Why two students, of either side, cannot be in one group; null when they can. */
 export function barrier(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Barrier | null {
-	if (ready.apart.size && ready.apart.has(keyOf([a.student.id, b.student.id]))) return 'rule';
+	if (ready.apart.size && ready.apart.has(pairKey([a.student.id, b.student.id]))) return 'rule';
 	return tooFarApart(a.birth, b.birth, ready.rules.maxAgeGapMonths) ? 'age' : null;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { listOf } from '../../kernel/format.ts';
+import { formatList } from '../../kernel/format.ts';
 import type { Reason, ReasonCode, UnpairedReason } from './cohort-types.ts';
 
 /** What a sentence needs beside the reason: the language, and names instead of ids. */
@@ -54,7 +54,7 @@ const students = ['left', 'right', 'student', 'from'];
 
 function shownValue(key: string, value: string | number | string[], formatter: ReasonFormatter): string {
 	const { locale, nameOf = String, labelOf = String } = formatter;
-	if (Array.isArray(value)) return listOf(value.map(labelOf), locale);
+	if (Array.isArray(value)) return formatList(value.map(labelOf), locale);
 	if (key === 'language') return languageName(String(value), locale);
 	return students.includes(key) ? nameOf(String(value)) : String(value);
 }

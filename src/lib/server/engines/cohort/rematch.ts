@@ -4,7 +4,7 @@ import { assign } from '../assignment/index.ts';
 import { findStudent } from './fixed-groups.ts';
 import { describe } from './groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { barrier, keyOf, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
+import { barrier, pairKey, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Reason, SideName } from './cohort-types.ts';
 
 /** The students who wait in one silent pairing; where there are two, they are of one side. */
@@ -137,6 +137,6 @@ function meanCost(ready: PreparedCohort, ids: string[], others: string[]): numbe
 }
 
 const costOfPair = (ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): number =>
-	ready.rules.must.some((two) => keyOf(two) === keyOf([a.student.id, b.student.id]))
+	ready.rules.must.some((two) => pairKey(two) === pairKey([a.student.id, b.student.id]))
 		? 0
 		: costOf(pointsOf(a, b, ready.rarities));

@@ -1,7 +1,7 @@
 import { Invalid } from '../../kernel/errors.ts';
 import { allowed, twosOf } from './fixed-groups.ts';
 import { describe } from './groups.ts';
-import { keyOf, prepare, type PreparedCohort } from './prepare.ts';
+import { pairKey, prepare, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from './cohort-types.ts';
 
 /** A student and the group they are in; null for one who is not paired. */
@@ -63,7 +63,7 @@ const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
 /** Whether nobody has the same pal twice. */
 function nobodyTwice(groups: Members[]): boolean {
-	const twos = groups.flatMap(twosOf).map(keyOf);
+	const twos = groups.flatMap(twosOf).map(pairKey);
 	return new Set(twos).size === twos.length;
 }
 

@@ -1,5 +1,5 @@
 import type { WordMeaning, WordPart } from '#lib/words/vocabulary/word-meaning.ts';
-import { type Entry, type EntryPart, entryOf } from './sorted-file.ts';
+import { type Entry, type EntryPart, dictionaryEntry } from './sorted-file.ts';
 import data from './data/traditional.json' with { type: 'json' };
 
 /** Characters of a word, or words in it, that are explained at most. */
@@ -30,7 +30,7 @@ export function chineseEntry(word: string): Entry | undefined {
 }
 
 const spelled = (word: string) =>
-	entryOf('zh', word) ?? (/..儿$/u.test(word) ? entryOf('zh', word.slice(0, -1)) : undefined);
+	dictionaryEntry('zh', word) ?? (/..儿$/u.test(word) ? dictionaryEntry('zh', word.slice(0, -1)) : undefined);
 
 /** The readings that are meant: the one of the sentence, else those that differ in tones alone, else all. */
 function inContext(readings: EntryPart[], says: readonly string[]): EntryPart[] {

@@ -1,5 +1,5 @@
 import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
-import { type Entry, type EntryPart, entryOf } from './sorted-file.ts';
+import { type Entry, type EntryPart, dictionaryEntry } from './sorted-file.ts';
 
 /** Classes that are shown at most. */
 const maxClasses = 3;
@@ -31,15 +31,15 @@ export const plainText = (typed: string): string =>
 
 /** The entry of a word, or of the word of which it is a form. */
 export function englishEntry(word: string): { entry: Entry; plain?: string } | undefined {
-	const own = entryOf('en', word);
+	const own = dictionaryEntry('en', word);
 	if (typeof own === 'string') {
 		const plain = own.slice(1);
-		const entry = entryOf('en', plain);
+		const entry = dictionaryEntry('en', plain);
 		return typeof entry === 'object' ? { entry, plain } : undefined;
 	}
 	if (own) return { entry: own, ...(own[2] && { plain: own[2] }) };
 	for (const plain of plainForms(word)) {
-		const entry = entryOf('en', plain);
+		const entry = dictionaryEntry('en', plain);
 		if (typeof entry === 'object') return { entry, plain };
 	}
 	return undefined;

@@ -2,7 +2,7 @@ import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
 import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { chineseMeaning } from './chinese.ts';
 import { englishMeaning } from './english.ts';
-import { levelText } from './levels.ts';
+import { testLevels } from './levels.ts';
 
 /**
  * What the word at a position of a text means where it stands: Chinese by its reading there, English by the word before it.
@@ -43,7 +43,7 @@ function meaningIn(tokens: WordToken[], index: number): WordMeaning | null {
 		lang === 'zh'
 			? chineseMeaning(text, says)
 			: englishMeaning(text, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) });
-	const level = levelText(text, lang);
+	const level = testLevels(text, lang);
 	return { ...meaning, ...(level && { level }), ...(name && { name }) };
 }
 

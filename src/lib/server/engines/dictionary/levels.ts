@@ -52,7 +52,7 @@ function englishLevel(typed: string): number | null {
 const cefr = ['pre-A1', 'A1', 'A2', 'B1', 'B2', 'C1'];
 
 /** The levels at which learners meet a word, as they are written: "HSK 2 · YCT 4", "A2"; undefined where no list has it. */
-export function levelText(word: string, language: 'zh' | 'en'): string | undefined {
+export function testLevels(word: string, language: 'zh' | 'en'): string | undefined {
 	if (language === 'en') return cefr[englishLevel(word) ?? beyond];
 	const [hsk, young] = [hskLevel(word), yctLevel(word)];
 	return [hsk && `HSK ${hsk}`, young && `YCT ${young}`].filter(Boolean).join(' · ') || undefined;

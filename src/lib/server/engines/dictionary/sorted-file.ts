@@ -93,7 +93,7 @@ type Language = 'zh' | 'en';
 const opened = new Map<Language, SortedFile>();
 
 /** The entry of a word exactly as it is written there; for a form (ran), the plain word as `=run`. */
-export function entryOf(language: Language, word: string): Entry | `=${string}` | undefined {
+export function dictionaryEntry(language: Language, word: string): Entry | `=${string}` | undefined {
 	const line = fileOf(language).find(word);
 	return line === undefined ? undefined : (JSON.parse(line) as Entry | `=${string}`);
 }

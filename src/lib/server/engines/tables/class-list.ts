@@ -14,7 +14,7 @@ const nameFields = ['name', 'family', 'given'] as const;
  * noted with row and column.
  * @throws Unreadable
  */
-export function studentsOf(
+export function studentsInTable(
 	table: Table,
 	{ choices, school, notes }: { choices: ColumnChoices; school: School; notes: Notes }
 ): StudentListItem[] {
@@ -120,7 +120,7 @@ function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 	const birthText = read('birthDate');
 	const birth = birthText ? readDate(birthText, reader.dateOrder) : undefined;
 	if (birth?.code) note(birth.code, headers[columns.get('birthDate')!]!, birthText);
-	const classroom = classroomOf(read('grade'), read('classroom')) ?? reader.classroom;
+	const classroom = classroomName(read('grade'), read('classroom')) ?? reader.classroom;
 	if (!classroom) note('class_missing', headers[columns.get('classroom')!]!);
 	return {
 		file: table.file,
@@ -152,7 +152,7 @@ function nameFrom(
  * The name of a classroom. A class that is only a number or letter ("3", "3班", "B") is combined with its grade; any
  * other is its own name.
  */
-export function classroomOf(grade: string, classroom: string): string | null {
+export function classroomName(grade: string, classroom: string): string | null {
 	if (!grade || comparable(classroom).startsWith(comparable(grade))) return classroom || null;
 	if (!classroom) return null;
 	const shortName = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);

@@ -8,9 +8,9 @@ export { orderOf } from './names.ts';
 export {
 	problemWords,
 	type ErrorCode,
-	type Problem,
+	type FileProblem,
 	Unreadable,
-	type Warning,
+	type FileWarning,
 	type WarningCode
 } from './problem.ts';
 export {

@@ -49,7 +49,7 @@ export type WarningCode =
 	| 'encoding_unsure';
 
 /** A problem of a file, with its place. */
-export interface Problem<Code = ErrorCode> {
+export interface FileProblem<Code = ErrorCode> {
 	file: string;
 	/** As a spreadsheet program counts: the header is row 1. 0: the file as a whole. */
 	row: number;
@@ -60,11 +60,11 @@ export interface Problem<Code = ErrorCode> {
 	about?: string;
 }
 
-export type Warning = Problem<WarningCode>;
+export type FileWarning = FileProblem<WarningCode>;
 
 /** Thrown where reading cannot continue. */
 export class Unreadable extends Error {
-	problem: Problem;
+	problem: FileProblem;
 	constructor(code: ErrorCode, where: { file?: string; row?: number; about?: string } = {}) {
 		super(code);
 		this.problem = { file: '', row: 0, column: '', code, ...where };
@@ -124,5 +124,5 @@ const words: Record<ErrorCode | WarningCode, ProblemText> = {
 };
 
 /** The sentence for a problem, in the reader's language. */
-export const problemWords = ({ code, about = '' }: Problem<ErrorCode | WarningCode>): string =>
+export const problemWords = ({ code, about = '' }: FileProblem<ErrorCode | WarningCode>): string =>
 	words[code](about);

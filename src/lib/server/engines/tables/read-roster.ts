@@ -3,12 +3,18 @@ import { type ColumnChoice, type Field, mapColumns } from './columns.ts';
 import { type DateOrder, yearsBetween } from './dates.ts';
 import type { Encoding } from './decode.ts';
 import { maxStudents } from './limits.ts';
-import { headersOf, studentsOf } from './class-list.ts';
+import { headersOf, studentsInTable } from './class-list.ts';
 import type { NameOrder } from './names.ts';
 import { filesOfSchool } from './one-roster/schools.ts';
 import { readSet } from './one-roster/read-set.ts';
 import { type SetTable, tablesOfSet } from './one-roster/tables.ts';
-import { type Problem, Unreadable, type Warning, type ErrorCode, type WarningCode } from './problem.ts';
+import {
+	type FileProblem,
+	Unreadable,
+	type FileWarning,
+	type ErrorCode,
+	type WarningCode
+} from './problem.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 import { type Delimiter, readTable, type Table } from './table.ts';
 import { type Source, unpack } from './unpack.ts';
@@ -62,8 +68,8 @@ export interface Reading {
 	/** Rows of students, without headers and empty ones. */
 	rows: number;
 	students: StudentListItem[];
-	errors: Problem[];
-	warnings: Warning[];
+	errors: FileProblem[];
+	warnings: FileWarning[];
 	tables: TablePreview[];
 	/** Of a set: its schools. */
 	orgs: { id: string; name: string }[];
@@ -121,7 +127,7 @@ function readStudents(
 ): Map<string, Headers> {
 	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
 	if (rows > maxStudents) throw new Unreadable('rows_too_many', { about: String(maxStudents) });
-	const students = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
+	const students = tables.flatMap((table) => studentsInTable(table, { choices, school, notes: reading }));
 	reading.rows = students.length;
 	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
 	const { only } = choices;

@@ -1,4 +1,4 @@
-import type { Problem, Warning } from './problem.ts';
+import type { FileProblem, FileWarning } from './problem.ts';
 
 /** A student as in a list. */
 export interface StudentListItem {
@@ -33,6 +33,6 @@ export interface Headers {
 
 /** Collects problems. */
 export interface Notes {
-	errors: Problem[];
-	warnings: Warning[];
+	errors: FileProblem[];
+	warnings: FileWarning[];
 }

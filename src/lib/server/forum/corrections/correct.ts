@@ -18,7 +18,7 @@ import type { Board } from '../board.ts';
 import { releaseAsStaff } from '../release-as-staff.ts';
 import { refuseMoved } from '../topic.ts';
 import { dropCorrectionDraft, type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts';
-import { bodyOf, type Line, linesOf, type LineFields } from './lines.ts';
+import { joinLines, type Line, correctionLines, type LineFields } from './lines.ts';
 import { knowsBetter, practisedLanguage } from './language-level.ts';
 import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
 import { notifyCorrection } from '../../kernel/notify/index.ts';
@@ -59,9 +59,9 @@ export async function correct(
 	const { board, topic, target } = await findTarget(actor, correcting);
 	await refuseUnlessMayCorrect(actor, board, target);
 	if (wording !== wordingOf(target)) throw new Conflict('correction_wording');
-	const lines = linesOf({ sentences: target.sentences, said, rest });
+	const lines = correctionLines({ sentences: target.sentences, said, rest });
 	const details = { board, topicId: topic.id, target, lines };
-	const text = { kind: 'correction', id, body: bodyOf(lines) } as const;
+	const text = { kind: 'correction', id, body: joinLines(lines) } as const;
 	const typed = [...said.values()].flatMap(({ rewrite, note }) => [rewrite, note]);
 	if (board.stand !== 'student') {
 		refuseHidden('form', typed.join('\n'));

@@ -1,4 +1,4 @@
-import { partsOf } from '../../../forum/post-text.ts';
+import { postParts } from '../../../forum/post-text.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { Beside, ReviewLine as Shown } from '../../review/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
@@ -46,7 +46,7 @@ export async function correctionContext(itemId: string, locale: string): Promise
 		join ${revision} on ${revision.id} = ${correction.targetRevisionId}
 		where ${correction.reviewableId} = ${itemId}`);
 	const { boardId, name, body, opens, rewrites, lines } = context!;
-	const [label, text] = [await labels(locale), partsOf(body, opens).text];
+	const [label, text] = [await labels(locale), postParts(body, opens).text];
 	const sentences = rewrites ?? sentencesOf(text);
 	const place = {
 		board: label(`board:${boardId}`),

@@ -1,4 +1,4 @@
-import { partsOf } from '../../../forum/post-text.ts';
+import { postParts } from '../../../forum/post-text.ts';
 import { type Actor, mayReadWordings } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
@@ -104,7 +104,7 @@ function questionsView(
 			id: question.id,
 			mine: question.authorId === reader.actor.id,
 			lang: question.locale,
-			words: markup(partsOf(question.body, false).text),
+			words: markup(postParts(question.body, false).text),
 			...writerView(question, reader)
 		})),
 		/** Under which number a question or an answer is sent; null where the reader has no part in it. */

@@ -1,5 +1,5 @@
 import { levelsSql } from '../../people/levels/index.ts';
-import { native, plainLanguage, plainLevel, stepOf } from '../../engines/cohort/index.ts';
+import { native, plainLanguage, plainLevel, levelStep } from '../../engines/cohort/index.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { inner } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
@@ -21,7 +21,7 @@ export function isStronger(
 	writerLevel: string | null | undefined
 ): boolean {
 	const [reader, writer] = [readerLevel, writerLevel].map((level) =>
-		stepOf(level ? plainLevel(level) : undefined)
+		levelStep(level ? plainLevel(level) : undefined)
 	);
 	return reader === native || (writer! > 0 && reader! > writer!);
 }

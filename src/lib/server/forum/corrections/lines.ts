@@ -31,14 +31,14 @@ interface LineInput {
  * What somebody says about the sentences of a text. A sentence with an unchanged rewrite is perfect.
  * @throws Invalid at the field of the sentence; for a sentence that does not exist; when nothing is said at all
  */
-export function linesOf({ sentences, said, rest }: LineInput): Line[] {
+export function correctionLines({ sentences, said, rest }: LineInput): Line[] {
 	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
 	const frame = frameOf(sentences);
 	const lines = sentences.flatMap(
 		(text, n) => lineOf(n, text, { perfect: false, ...said.get(n) }, rest && !frame.has(n)) ?? []
 	);
 	if (!lines.length) throw new Invalid('form', 'correction_empty');
-	if (countGraphemes(bodyOf(lines)) > 2 * longestLetter) throw new Invalid('form', 'correction_too_long');
+	if (countGraphemes(joinLines(lines)) > 2 * longestLetter) throw new Invalid('form', 'correction_too_long');
 	return lines;
 }
 
@@ -67,7 +67,7 @@ function textIn(field: string, typed: string | undefined, maxLength: number): st
  * The lines as one text, with every word that their writer wrote: this text is screened, reviewed, and stored as the
  * revision. Sentences have no numbers in it: a row of digits looks like a telephone number.
  */
-export const bodyOf = (lines: Line[]): string =>
+export const joinLines = (lines: Line[]): string =>
 	lines
 		.map(({ perfect, rewrite, note }) =>
 			[perfect && '✓', rewrite && `→ ${rewrite}`, note && `— ${note}`].filter(Boolean).join('\n')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { partsOf } from '../../../forum/post-text.ts';
+import { postParts } from '../../../forum/post-text.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -60,7 +60,11 @@ export async function findTarget(
 		: [];
 	if (!row) throw new NotFound();
 	const { body, opens, rewrites, ...text } = row;
-	return { board, topic, target: { ...text, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
+	return {
+		board,
+		topic,
+		target: { ...text, sentences: rewrites ?? sentencesOf(postParts(body, opens).text) }
+	};
 }
 
 const writer = sql`join ${person} on ${person.id} = ${item.authorId}

@@ -37,9 +37,9 @@ interface Receiver extends Choice {
 async function runSchool({ schoolId }: Calendar, today: string): Promise<number> {
 	let queued = 0;
 	for (const receiver of await receiversAt(schoolId)) {
-		if (isDue(receiver.weekly, receiver.lastWeekly, today))
+		if (isDigestDue(receiver.weekly, receiver.lastWeekly, today))
 			queued += await createDigest(receiver.id, 'weekly', today);
-		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
+		if (isDigestDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
 			queued += await createDigest(receiver.id, 'news', today);
 	}
 	return queued + (await queueReminders(schoolId, today));
@@ -101,7 +101,7 @@ const month = (date: string) => date.slice(0, 7);
  * Whether a mail is due on a school day: the first one of a week, of every second week, or of a month.
  * @param last the day of the last mail; null where there was none
  */
-export function isDue(choice: Weekly | News, last: string | null, today: string): boolean {
+export function isDigestDue(choice: Weekly | News, last: string | null, today: string): boolean {
 	if (choice === 'never') return false;
 	if (last === null) return true;
 	if (choice === 'day') return last < today;

@@ -77,7 +77,7 @@ export interface NotificationRecord {
 export const pageSize = 20;
 
 /** A page of the actor's notifications, the newest first. @returns one more where there are more */
-export const pageOf = (actor: Actor, before: string | null) =>
+export const notificationsPage = (actor: Actor, before: string | null) =>
 	notificationsWhere(
 		actor,
 		before && isId(before) ? sql`${tables.notification.id} < ${before}::uuid` : sql`true`,

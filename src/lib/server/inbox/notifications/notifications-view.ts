@@ -2,10 +2,10 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { eraseFrom, nameOrFormerPal } from '../../people/index.ts';
-import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
+import { dateText, daySpan, dayText, formatList, moment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../../forum/index.ts';
 import type { NotifiedEvent } from './notified-subjects.ts';
-import { type NotificationRecord, pageOf, pageSize } from './find.ts';
+import { type NotificationRecord, notificationsPage, pageSize } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
 type NotificationSentence = (entry: NotificationRecord, reader: ForumViewer) => string;
@@ -33,7 +33,7 @@ function startOf({ start }: NotificationRecord): string {
 
 const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
 	message: ({ pals }, { zone }) =>
-		m.inbox_notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
+		m.inbox_notice_released({ names: formatList((pals ?? []).map(nameOrFormerPal), zone.locale) }),
 	introduction: () => m.inbox_notice_released_introduction(),
 	display_name: () => m.inbox_notice_released_name(),
 	post: (entry) => m.inbox_notice_released_post({ start: startOf(entry) }),
@@ -127,7 +127,7 @@ function newcomerText(entry: NotificationRecord, reader: ForumViewer): string {
 /** A page of somebody's notifications, the newest first. */
 export async function noticesView(actor: Actor, before: string | null, locale: string) {
 	const [fetched, reader] = await together(
-		() => pageOf(actor, before),
+		() => notificationsPage(actor, before),
 		() => readerFor(actor, locale)
 	);
 	const page = fetched.slice(0, pageSize);

@@ -24,7 +24,7 @@ import {
 } from '../../kernel/predicates/index.ts';
 import { deputyItemsSql } from '../../schools/deputies/index.ts';
 import { topicVisibleSql } from '../../forum/index.ts';
-import { classroomOf, roster } from '../../people/index.ts';
+import { lastClassroom, roster } from '../../people/index.ts';
 import {
 	isAlbumNews,
 	isDecisionOfClass,
@@ -204,7 +204,7 @@ const answersForThem = sql`(exists (select from ${safeguardingPost}
 		and ${safeguardingPost.schoolId} = ${erasureRequest.schoolId} and ${openPost(safeguardingPost)})
 	or exists (select from ${membership} where ${membership.personId} = ${notification.personId}
 		and ${openMembership(membership, 'teacher')}
-		and ${membership.classroomId} = ${classroomOf(erasureRequest.personId)})
+		and ${membership.classroomId} = ${lastClassroom(erasureRequest.personId)})
 	or exists (select from ${grant} join ${cycle} on ${cycle.programId} = ${grant.programId}
 		join ${enrolment} on ${enrolment.cycleId} = ${cycle.id} and ${enrolment.personId} = ${erasureRequest.personId}
 		where ${grant.personId} = ${notification.personId} and ${openGrant(grant, 'coordinator')}))`;

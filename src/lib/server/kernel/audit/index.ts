@@ -4,7 +4,7 @@ export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';
 export { recordTexts, type TextRead } from './record-texts.ts';
-export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
+export { schoolsOfPair, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
 export { findUnlinked } from './find-unlinked.ts';
 // Rooms add what they record to a type of it.
 export * from './verbs.ts';

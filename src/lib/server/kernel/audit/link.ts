@@ -31,7 +31,7 @@ export const eventColumns = {
 };
 
 /** The schools of an event in the order of bytes, which is the same in every database. */
-export const schoolsIn = (table: 'audit_pending' | 'audit_seal') => sql<string[]>`(
+export const linkedSchools = (table: 'audit_pending' | 'audit_seal') => sql<string[]>`(
 	select json_agg(chained.school_id order by chained.school_id collate "C")
 	from ${sql.identifier(table)} chained where chained.event_id = ${auditEvent.id})`;
 
@@ -57,7 +57,7 @@ export interface LinkLocation {
 }
 
 /** SHA-256 over the hash of the link before, the school, the number and the event, in hexadecimal. */
-export const hashOf = ({ school, number, previous }: LinkLocation, event: Sealable): string =>
+export const linkHash = ({ school, number, previous }: LinkLocation, event: Sealable): string =>
 	createHash('sha256')
 		.update(JSON.stringify([previous, school, number, canonical(event)]))
 		.digest('hex');

@@ -3,7 +3,7 @@ import { programSchool, roleGrant } from '../schema/index.ts';
 import { openGrant } from '../predicates/index.ts';
 
 /** The schools of a pairing: an event about it or its letters goes into the chain of each. */
-export const schoolsOf = (pair: { members: { schoolId: string }[] }): string[] => [
+export const schoolsOfPair = (pair: { members: { schoolId: string }[] }): string[] => [
 	...new Set(pair.members.map((member) => member.schoolId))
 ];
 

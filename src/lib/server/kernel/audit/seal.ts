@@ -12,7 +12,7 @@ import {
 } from '../db/index.ts';
 import { auditEvent, auditPending, auditSeal, tables } from '../schema/index.ts';
 import { markFailing, markWorking } from '../process-health.ts';
-import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+import { eventColumns, linkHash, linkedSchools, type Sealable } from './link.ts';
 
 /** Events that are sealed in one transaction at most. */
 const maxEvents = 200;
@@ -84,7 +84,7 @@ async function sealBatch(): Promise<number | null> {
 
 const pending = (): Promise<Sealable[]> =>
 	db()
-		.select({ ...eventColumns, schools: schoolsIn('audit_pending') })
+		.select({ ...eventColumns, schools: linkedSchools('audit_pending') })
 		.from(auditEvent)
 		.where(
 			sql`${auditEvent.id} in (select distinct ${tables.auditPending.eventId}
@@ -114,7 +114,7 @@ function linked(events: Sealable[], chains: Map<string, SealHead>) {
 		event.schools.map((school) => {
 			const previous = chains.get(school) ?? { number: 0, hash: '' };
 			const number = previous.number + 1;
-			const hash = hashOf({ school, number, previous: previous.hash }, event);
+			const hash = linkHash({ school, number, previous: previous.hash }, event);
 			chains.set(school, { number, hash });
 			return { schoolId: school, number, eventId: event.id, hash, at: sealedAt };
 		})

@@ -1,6 +1,6 @@
 import { db, rows, sql, and, asc, desc, eq, gt } from '../db/index.ts';
 import { auditEvent, auditSeal, tables } from '../schema/index.ts';
-import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
+import { eventColumns, linkHash, linkedSchools, type Sealable } from './link.ts';
 
 const { auditPending } = tables;
 
@@ -78,7 +78,7 @@ async function firstBroken(
 	for (const link of links) {
 		const number = previous.number + 1;
 		if (link.number !== number) return { school, number, eventId: null, what: 'missing_number' };
-		const expected = link.event && hashOf({ school, number, previous: previous.hash }, link.event);
+		const expected = link.event && linkHash({ school, number, previous: previous.hash }, link.event);
 		if (expected !== link.hash)
 			return { school, number, eventId: link.eventId, what: await whichChanged(school, link, expected) };
 		previous = link;
@@ -114,7 +114,7 @@ const columns = {
 	hash: auditSeal.hash,
 	eventId: auditSeal.eventId,
 	event: eventColumns,
-	schools: schoolsIn('audit_seal')
+	schools: linkedSchools('audit_seal')
 };
 
 const linksAfter = async (school: string, number: number, limit = pageSize): Promise<ChainLink[]> =>
@@ -158,7 +158,7 @@ async function whichChanged(school: string, link: ChainLink, expected: string | 
 	const next = await linkAt(school, link.number + 1);
 	if (!next?.event) return 'changed';
 	const fits = (previous: string) =>
-		hashOf({ school, number: next.number, previous }, next.event!) === next.hash;
+		linkHash({ school, number: next.number, previous }, next.event!) === next.hash;
 	return fits(expected) ? 'changed_hash' : fits(link.hash) ? 'changed_event' : 'changed';
 }
 

@@ -43,7 +43,7 @@ export {
 	readableSql
 } from './letter-body.ts';
 export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
-export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';
+export { schoolsOfSides, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';
 export {
 	authorIs,

@@ -28,6 +28,6 @@ export async function sidesOfPairing(pairingId: string): Promise<{ programId: st
 }
 
 /** The schools of these students, each once. */
-export const schoolsOf = (members: Side[]): string[] => [
+export const schoolsOfSides = (members: Side[]): string[] => [
 	...new Set(members.map((member) => member.schoolId))
 ];

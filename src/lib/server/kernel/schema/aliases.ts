@@ -4,7 +4,7 @@ import { is, Table } from './drizzle.ts';
 import * as schema from './every-table.ts';
 
 /** Tables that statements do not call by their own name. */
-export const words = {
+export const aliasWords = {
 	classroomMembership: 'membership',
 	pairingMember: 'member',
 	reviewable: 'item',
@@ -12,17 +12,17 @@ export const words = {
 } as const;
 
 type Schema = typeof schema;
-type AliasName<Name> = Name extends keyof typeof words ? (typeof words)[Name] : Name;
+type AliasName<Name> = Name extends keyof typeof aliasWords ? (typeof aliasWords)[Name] : Name;
 type Aliases = {
-	readonly [Name in keyof Schema as Schema[Name] extends Table ? AliasName<Name> : never]: Schema[Name] extends Table
-		? Aliased<Schema[Name]>
-		: never;
+	readonly [
+		Name in keyof Schema as Schema[Name] extends Table ? AliasName<Name> : never
+	]: Schema[Name] extends Table ? Aliased<Schema[Name]> : never;
 };
 
 const named = (prefix = '') =>
 	Object.entries<unknown>(schema).flatMap(([name, table]) => {
 		if (!is(table, Table)) return [];
-		const alias = words[name as keyof typeof words] ?? name;
+		const alias = aliasWords[name as keyof typeof aliasWords] ?? name;
 		return [[alias, aliased({ [`${prefix}${alias}`]: table })[`${prefix}${alias}`]]];
 	});
 

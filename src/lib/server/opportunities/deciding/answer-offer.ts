@@ -11,7 +11,7 @@ import { lockPerson } from '../../people/index.ts';
 import { eligibilityOf } from '../eligibility.ts';
 import { callOfRevision } from '../find-call.ts';
 import { type OwnApplication, ownApplication } from '../find-application.ts';
-import { factsOf } from '../student-facts.ts';
+import { studentFacts } from '../student-facts.ts';
 import { standsSql } from './decisions.ts';
 
 const { application } = tables;
@@ -69,7 +69,7 @@ export async function schoolWhereItStands(applicationId: string): Promise<string
 /** Something of what the answered wording of the call asks for is not there now. */
 async function isMissing(actor: Actor, own: OwnApplication): Promise<boolean> {
 	const wording = await callOfRevision(own.revisionId, own.locale);
-	const rules = eligibilityOf(wording, await factsOf(actor.id, wording.id), {
+	const rules = eligibilityOf(wording, await studentFacts(actor.id, wording.id), {
 		label: await labels('en'),
 		locale: 'en'
 	});

@@ -6,14 +6,14 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { applicationOutcome, callDecision } from '../../kernel/schema/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { callToDecide } from './deciders.ts';
-import { type Decision, outcomesOf, standingDecision, recordDecision } from './decisions.ts';
+import { type StandingDecision, outcomesOf, standingDecision, recordDecision } from './decisions.ts';
 import { checkUnrelated } from './propose.ts';
-import { fingerprintOf, rankingOf } from './ranking.ts';
+import { decisionFingerprint, rankingOf } from './ranking.ts';
 
 /** The fingerprint of what was proposed. */
-export async function fingerprintOfDecision({ id, tellAt, answerUntil }: Decision): Promise<string> {
+export async function fingerprintOfDecision({ id, tellAt, answerUntil }: StandingDecision): Promise<string> {
 	const list = (await outcomesOf(id)).map(({ applicationId, ...entry }) => ({ id: applicationId, ...entry }));
-	return fingerprintOf(list, [tellAt, answerUntil]);
+	return decisionFingerprint(list, [tellAt, answerUntil]);
 }
 
 /**
@@ -34,7 +34,7 @@ export async function confirmDecision(
 		if (await sameHand(actor.id, [decision.proposedBy])) throw new Forbidden('decision_own');
 		checkUnrelated({ unrelated });
 		const proposed = await fingerprintOfDecision(decision);
-		const stillSo = fingerprintOf(list, [decision.tellAt, decision.answerUntil]);
+		const stillSo = decisionFingerprint(list, [decision.tellAt, decision.answerUntil]);
 		if (proposed !== fingerprint || proposed !== stillSo || open > 0) throw new Conflict('decision_changed');
 		if (decision.tellAt.getTime() <= now().getTime()) throw new Conflict('decision_late');
 		await db()

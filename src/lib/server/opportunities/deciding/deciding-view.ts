@@ -14,10 +14,10 @@ import { openAppeals } from './appeal.ts';
 import { clearancesFor } from './clearances.ts';
 import { fingerprintOfDecision } from './confirm.ts';
 import { decides } from './deciders.ts';
-import { type Decision, outcomesOf, standingDecision } from './decisions.ts';
+import { type StandingDecision, outcomesOf, standingDecision } from './decisions.ts';
 import { calendarsOf, fewestDays, mostDays } from './propose.ts';
 import { type RankedApplication, shortlistSize } from './rank.ts';
-import { fingerprintOf, type Ranking, rankingOf } from './ranking.ts';
+import { decisionFingerprint, type Ranking, rankingOf } from './ranking.ts';
 import { toAsk } from './shortlist.ts';
 import { tellingMoments } from './telling-time.ts';
 
@@ -94,7 +94,7 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 			unanswered === 0 &&
 			list.some(({ median }) => median > 0)
 				? {
-						fingerprint: fingerprintOf(list),
+						fingerprint: decisionFingerprint(list),
 						days: usualDays,
 						fewestDays,
 						mostDays,
@@ -105,7 +105,7 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 }
 
 /** What was decided, by the application. */
-const keptOutcomes = async ({ id }: Decision) =>
+const keptOutcomes = async ({ id }: StandingDecision) =>
 	new Map((await outcomesOf(id)).map((outcome) => [outcome.applicationId, outcome]));
 type Kept = Awaited<ReturnType<typeof keptOutcomes>>;
 
@@ -134,7 +134,7 @@ function lineOf(
 
 async function proposedView(
 	actor: Actor,
-	decision: Decision,
+	decision: StandingDecision,
 	{ call, ranking, locale }: { call: FoundCall; ranking: Ranking; locale: Locale }
 ) {
 	const { tellAt, answerUntil, confirmedAt, toldAt } = decision;
@@ -148,7 +148,7 @@ async function proposedView(
 		confirmed: confirmedAt !== null,
 		told: toldAt !== null,
 		own,
-		changed: !confirmedAt && proposed !== fingerprintOf(ranking.list, [tellAt, answerUntil]),
+		changed: !confirmedAt && proposed !== decisionFingerprint(ranking.list, [tellAt, answerUntil]),
 		late: confirmedAt === null && tellAt <= now(),
 		tellAt: toldClocks,
 		days: Math.round((answerUntil.getTime() - tellAt.getTime()) / day)

@@ -15,10 +15,10 @@ import { scopedConsentSql } from '../../consent/index.ts';
 
 const { callFacts, grant } = inner;
 
-export type Decision = typeof callDecision.$inferSelect;
+export type StandingDecision = typeof callDecision.$inferSelect;
 
 /** The decision about a call that was not taken back. @param lock for a change of it */
-export async function standingDecision(articleId: string, lock = false): Promise<Decision | null> {
+export async function standingDecision(articleId: string, lock = false): Promise<StandingDecision | null> {
 	const query = db()
 		.select()
 		.from(callDecision)

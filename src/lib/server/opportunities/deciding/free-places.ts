@@ -5,7 +5,13 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { applicationOutcome, tables, travelClearance } from '../../kernel/schema/index.ts';
 import { calendars, whyClosed } from '../../schools/calendar/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import { type Decision, recordDecision, keepsPlaceSql, lacksFormSql, standsSql } from './decisions.ts';
+import {
+	type StandingDecision,
+	recordDecision,
+	keepsPlaceSql,
+	lacksFormSql,
+	standsSql
+} from './decisions.ts';
 import { officeHours } from './telling-time.ts';
 
 const { application, decisionAppeal } = tables;
@@ -51,7 +57,11 @@ const waitingList = (decisionId: string) =>
  * @param together everybody is told in this moment; otherwise somebody moves up in the hours of their school alone
  * @returns the applications that have an offer now
  */
-export async function fillPlaces(decision: Decision, call: FoundCall, together: boolean): Promise<string[]> {
+export async function fillPlaces(
+	decision: StandingDecision,
+	call: FoundCall,
+	together: boolean
+): Promise<string[]> {
 	const taken = await holders(decision.id);
 	const waiting = await waitingList(decision.id);
 	const all = await calendars();
@@ -108,7 +118,7 @@ const askSchool = ({ id, schoolId }: PlaceHolder) =>
 		.onConflictDoNothing();
 
 /** Offers that nobody answered in time. */
-export async function lapseOffers(decision: Decision, call: FoundCall): Promise<void> {
+export async function lapseOffers(decision: StandingDecision, call: FoundCall): Promise<void> {
 	const lapsed = await db()
 		.update(applicationOutcome)
 		.set({ answer: 'lapsed', answeredAt: now() })

@@ -8,7 +8,13 @@ import { applicationOutcome, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import type { FoundCall } from '../find-call.ts';
-import { type Decision, recordDecision, isAtSchoolSql, lacksFormSql, standsSql } from './decisions.ts';
+import {
+	type StandingDecision,
+	recordDecision,
+	isAtSchoolSql,
+	lacksFormSql,
+	standsSql
+} from './decisions.ts';
 import { isOverFor, toldOutcomes } from '../outcome-of.ts';
 
 const { application, article, callFacts, grant, membership } = tables;
@@ -31,7 +37,7 @@ type HeldPlace = Pick<typeof applicationOutcome.$inferSelect, 'answer' | 'passed
  * Looks at everybody who has a place of a decision that was told. An offer without a form is over at once; an accepted place waits for a week,
  * and stays where the form is there again. Whoever loses a place waits in their order. Runs in a transaction that has locked the decision.
  */
-export async function settleForms(decision: Decision, call: FoundCall): Promise<void> {
+export async function settleForms(decision: StandingDecision, call: FoundCall): Promise<void> {
 	const held = await rows<HeldPlace>(sql`select ${application.id}, ${tables.applicationOutcome.answer},
 			${tables.applicationOutcome.passedOver} as "passedOver", ${tables.applicationOutcome.answerUntil} as until,
 			${lacksFormSql(application)} as "lacksForm" from ${tables.applicationOutcome}
@@ -68,7 +74,7 @@ async function followForm({ id, answer, lacksForm, passedOver, until }: HeldPlac
 }
 
 /** The teachers of the students of these applications. */
-export const teachersOf = (applicationIds: string[]): Promise<AdultOfApplication[]> =>
+export const teachersOfApplications = (applicationIds: string[]): Promise<AdultOfApplication[]> =>
 	rows(sql`select distinct ${application.id}, ${membership.personId} as "personId" from ${application}
 		cross join lateral (${studentClassroomSql(application.studentId)}) class
 		join ${membership} on ${membership.classroomId} = class.classroom_id and ${openMembership(membership, 'teacher')}
@@ -89,7 +95,7 @@ const coordinatorsOf = (applicationIds: string[]): Promise<AdultOfApplication[]>
 /** Tells the teachers of these students, and where they had a place those who coordinate the call. Once about each application. */
 export async function tellOfForms(applicationIds: string[], hadPlace: boolean): Promise<void> {
 	if (!applicationIds.length) return;
-	const teachers = await teachersOf(applicationIds);
+	const teachers = await teachersOfApplications(applicationIds);
 	const coordinators = hadPlace ? await coordinatorsOf(applicationIds) : [];
 	await notify(
 		[...teachers, ...coordinators].map(({ id, personId }) => ({ personId, kind: 'form', subjectId: id }))

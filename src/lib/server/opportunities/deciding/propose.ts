@@ -10,7 +10,7 @@ import { type Calendar, calendars } from '../../schools/calendar/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { callToDecide } from './deciders.ts';
 import type { RankedApplication } from './rank.ts';
-import { fingerprintOf, rankingOf } from './ranking.ts';
+import { decisionFingerprint, rankingOf } from './ranking.ts';
 import { recordDecision } from './decisions.ts';
 import { refuseUnready } from './shortlist.ts';
 import { isTellingTime, officeHours } from './telling-time.ts';
@@ -43,7 +43,7 @@ export async function proposeDecision(actor: Actor, slug: string, form: Proposed
 		const ranking = await rankingOf(call, true);
 		await refuseUnready(call, ranking);
 		const { list, seed } = ranking;
-		if (fingerprintOf(list) !== form.fingerprint) throw new Conflict('decision_changed');
+		if (decisionFingerprint(list) !== form.fingerprint) throw new Conflict('decision_changed');
 		if (list.some(({ outcome, travels }) => outcome === 'offered' && travels === null))
 			throw new Conflict('decision_schools');
 		const tellAt = new Date(form.tellAt);

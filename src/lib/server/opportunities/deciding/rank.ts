@@ -4,7 +4,7 @@ import type { applicationOutcomes, passedOverReasons } from '../../kernel/schema
 import { medianOf, spreadOf } from '../reviewing/score-statistics.ts';
 
 /** An application that was reviewed. */
-export interface Candidate {
+export interface ReviewedApplication {
 	id: string;
 	/** All that those who decide know it by. */
 	number: number;
@@ -20,7 +20,7 @@ export interface Candidate {
 	lacksForm: boolean;
 }
 
-export interface RankedApplication extends Candidate {
+export interface RankedApplication extends ReviewedApplication {
 	/** From 1. */
 	rank: number;
 	/** Hundredths; 0 where nobody has given scores. */
@@ -47,7 +47,10 @@ export const shortlistSize = (places: number): number => Math.max(places * 2, pl
  * All applications in their order: by the median, equal ones by the lot. Whoever has no score, or has left, comes last. An application of
  * which the school has not said anything counts as one that it lets travel; nobody gets a place without the form of their family.
  */
-export function rankApplications(candidates: Candidate[], rules: RankingRules): RankedApplication[] {
+export function rankApplications(
+	candidates: ReviewedApplication[],
+	rules: RankingRules
+): RankedApplication[] {
 	const ordered = candidates.map((candidate) => standingOf(candidate, rules.seed)).sort(inOrder);
 	const scored = ordered.filter(isScored);
 	const offers = offersOf(scored, rules);
@@ -66,20 +69,20 @@ export function rankApplications(candidates: Candidate[], rules: RankingRules): 
 }
 
 /** A missing form, or a school that says no, is a reason for whoever stands near the places; the balance only for whom it cost a place. */
-function reasonOf({ travels, lacksForm, stands, scores }: Candidate, isBeforeLast: boolean) {
+function reasonOf({ travels, lacksForm, stands, scores }: ReviewedApplication, isBeforeLast: boolean) {
 	if (!stands || !scores.length) return null;
 	if (lacksForm) return 'form';
 	if (travels === false) return 'school';
 	return isBeforeLast ? 'balance' : null;
 }
 
-const isScored = ({ stands, scores }: Candidate) => stands && scores.length > 0;
+const isScored = ({ stands, scores }: ReviewedApplication) => stands && scores.length > 0;
 
-const standingOf = (candidate: Candidate, seed: number) => ({
+const standingOf = (candidate: ReviewedApplication, seed: number) => ({
 	...candidate,
 	median: medianOf(candidate.scores),
 	spread: spreadOf(candidate.scores),
-	lot: lotOf(seed, candidate.id)
+	lot: lotNumber(seed, candidate.id)
 });
 type Standing = ReturnType<typeof standingOf>;
 
@@ -90,7 +93,7 @@ const inOrder = (a: Standing, b: Standing) =>
 	(a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Drawn for each application by itself, so that one that is withdrawn or erased changes nothing for the others. */
-export const lotOf = (seed: number, id: string): number =>
+export const lotNumber = (seed: number, id: string): number =>
 	createHash('sha256').update(`${seed}:${id}`).digest().readUInt32BE() >>> 1;
 
 /** The places go down the list; a school that has its share waits until nobody of other schools is left. */

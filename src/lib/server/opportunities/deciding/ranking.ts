@@ -5,7 +5,7 @@ import { tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import type { FoundCall } from '../find-call.ts';
 import { scoresOfCall } from '../reviewing/scores-of-call.ts';
-import { type Candidate, type RankedApplication, rankApplications } from './rank.ts';
+import { type ReviewedApplication, type RankedApplication, rankApplications } from './rank.ts';
 import { lacksFormSql, standsSql } from './decisions.ts';
 
 const { application, callReview, travelClearance } = tables;
@@ -35,7 +35,7 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 	if (seed === null) return { list: [], seed, open: 0, asked: new Set(), remarks: new Map() };
 	const [reviewed, scored] = await together(
 		() =>
-			rows<Omit<Candidate, 'scores'> & { asked: boolean }>(sql`
+			rows<Omit<ReviewedApplication, 'scores'> & { asked: boolean }>(sql`
 			select ${application.id}, ${application.number}, ${application.schoolId} as "schoolId",
 				${standsSql(application)} as stands, ${application.studentId} is null
 					or ${travelClearance.travels} as travels, ${application.studentId} is null
@@ -65,7 +65,7 @@ export async function rankingOf(call: FoundCall, lock = false): Promise<Ranking>
 type DecidedEntry = Pick<RankedApplication, 'id' | 'rank' | 'median' | 'lot' | 'outcome' | 'passedOver'>;
 
 /** What two adults agree about: the same list, by one short text. @param times when students are told, and until when they answer */
-export const fingerprintOf = (list: DecidedEntry[], times: Date[] = []): string =>
+export const decisionFingerprint = (list: DecidedEntry[], times: Date[] = []): string =>
 	createHash('sha256')
 		.update(
 			JSON.stringify([

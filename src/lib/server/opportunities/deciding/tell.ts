@@ -8,10 +8,10 @@ import { applicationOutcome, callDecision, tables } from '../../kernel/schema/in
 import { minute } from '../../kernel/time/index.ts';
 import type { EndedConsent } from '../../consent/index.ts';
 import { callsOfRevisions, type FoundCall } from '../find-call.ts';
-import { type Decision, recordDecision, lacksFormSql, standsSql } from './decisions.ts';
+import { type StandingDecision, recordDecision, lacksFormSql, standsSql } from './decisions.ts';
 import { fillPlaces, lapseOffers } from './free-places.ts';
 import { calendarsOf } from './propose.ts';
-import { settleForms, teachersOf, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
+import { settleForms, teachersOfApplications, tellOfEndedForms, tellOfForms } from './missing-forms.ts';
 import { isTellingTime } from './telling-time.ts';
 
 const { application, articlePublication, callFacts } = tables;
@@ -63,7 +63,7 @@ const settleDecision = (id: string, call: FoundCall): Promise<void> =>
 		await tellAbout(movedUp, null);
 	});
 
-async function tellAll(decision: Decision, call: FoundCall): Promise<void> {
+async function tellAll(decision: StandingDecision, call: FoundCall): Promise<void> {
 	const list = await rows<{ id: string; schoolId: string | null; lacksForm: boolean }>(sql`
 		select ${application.id}, ${application.schoolId} as "schoolId", ${lacksFormSql(application)} as "lacksForm"
 			from ${tables.applicationOutcome}
@@ -116,7 +116,7 @@ export async function tellAbout(applicationIds: string[], decisionId: string | n
 		select ${application.id}, ${application.studentId} as "personId", ${lacksFormSql(application)} as "lacksForm"
 			from ${application} where ${anyOf(application.id, applicationIds)} and ${application.studentId} is not null
 				and ${standsSql(application)}`);
-	const teachers = await teachersOf(applicationIds);
+	const teachers = await teachersOfApplications(applicationIds);
 	await deleteNotifications(applicationIds);
 	const told = [
 		...students.map(({ id, personId }) => ({ personId, subjectId: id })),

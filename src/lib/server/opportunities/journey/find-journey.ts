@@ -148,11 +148,11 @@ export const recordTraveller = (actor: Actor, traveller: Traveller, verb: Verb):
 	});
 
 /** Whether the last day of travel is past, by the clock of the call. */
-export function isOver({ travelTo, travelFrom, zone }: FoundCall): boolean {
+export function isTravelOver({ travelTo, travelFrom, zone }: FoundCall): boolean {
 	const last = travelTo ?? travelFrom;
 	return last !== null && last < dayIn(now(), zone);
 }
 
 /** Whether the journey has begun and is not over. */
 export const isUnderWay = (call: FoundCall): boolean =>
-	call.travelFrom !== null && call.travelFrom <= dayIn(now(), call.zone) && !isOver(call);
+	call.travelFrom !== null && call.travelFrom <= dayIn(now(), call.zone) && !isTravelOver(call);

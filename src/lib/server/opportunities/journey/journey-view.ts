@@ -7,7 +7,7 @@ import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { labels, type Labels, staffNames } from '../../people/labels/index.ts';
 import { adultChoices } from './adults.ts';
 import { eventChoices, journeyEvents } from './events.ts';
-import { answersForSql, findJourney, type Journey, travelsSql, isOver } from './find-journey.ts';
+import { answersForSql, findJourney, type Journey, travelsSql, isTravelOver } from './find-journey.ts';
 import { calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 import type { FoundCall } from '../find-call.ts';
@@ -38,7 +38,7 @@ export async function journeyView(actor: Actor, slug: string, locale: Locale) {
 		responsible,
 		when: call.travelFrom && daySpan(call.travelFrom, call.travelTo ?? call.travelFrom, locale),
 		/** It is over: those who went can tell about it. */
-		isOver: isOver(call),
+		isOver: isTravelOver(call),
 		adults,
 		choices,
 		travellers,

@@ -7,8 +7,8 @@ import { tables, travelPapers } from '../../kernel/schema/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { journeyEvents } from './events.ts';
-import { isResponsibleSql, travelsSql, isOver, isUnderWay } from './find-journey.ts';
-import { topicChoices } from './report.ts';
+import { isResponsibleSql, travelsSql, isTravelOver, isUnderWay } from './find-journey.ts';
+import { tripTopicChoices } from './report.ts';
 
 const { application, applicationOutcome, journeyAdult, journeyReport, travelPaper } = tables;
 
@@ -30,7 +30,7 @@ export async function ownJourney(actor: Actor, call: FoundCall, locale: Locale) 
 			and ${application.studentId} = ${actor.id} and ${travelsSql}`);
 	if (!own) return null;
 	const staff = await staffNames(locale);
-	const over = isOver(call);
+	const over = isTravelOver(call);
 	return {
 		when: call.travelFrom && daySpan(call.travelFrom, call.travelTo ?? call.travelFrom, locale),
 		state: over
@@ -45,7 +45,7 @@ export async function ownJourney(actor: Actor, call: FoundCall, locale: Locale) 
 		}),
 		events: await journeyEvents(actor, call, locale),
 		told: own.topicId,
-		topics: over ? await topicChoices(actor, call, locale) : []
+		topics: over ? await tripTopicChoices(actor, call, locale) : []
 	};
 }
 export type OwnJourney = NonNullable<Awaited<ReturnType<typeof ownJourney>>>;

@@ -12,7 +12,7 @@ import { labels } from '../../people/labels/index.ts';
 import { titleOf, topicVisibleSql } from '../../forum/index.ts';
 import { createArticle, findArticle, lockArticle } from '../../site/index.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
-import { findJourney, recordJourney, recordTraveller, travelsSql, isOver } from './find-journey.ts';
+import { findJourney, recordJourney, recordTraveller, travelsSql, isTravelOver } from './find-journey.ts';
 
 const { application, applicationOutcome, article, board, item, post, revision, topic } = tables;
 
@@ -58,7 +58,7 @@ async function ownTravel(actor: Actor, slug: string) {
 export async function tellOfJourney(actor: Actor, slug: string, topicId: string): Promise<void> {
 	await transaction(async () => {
 		const { call, ...own } = await ownTravel(actor, slug);
-		if (!isOver(call)) throw new Conflict('journey_not_over');
+		if (!isTravelOver(call)) throw new Conflict('journey_not_over');
 		const topics = await topicsSince(actor.id, call);
 		if (!topics.some(({ id }) => id === topicId)) throw new Invalid('topic', 'journey_topic');
 		const told = { topicId, at: now() };
@@ -71,7 +71,7 @@ export async function tellOfJourney(actor: Actor, slug: string, topicId: string)
 }
 
 /** The topics of a student who went, by their titles. */
-export async function topicChoices(actor: Actor, call: FoundCall, locale: Locale) {
+export async function tripTopicChoices(actor: Actor, call: FoundCall, locale: Locale) {
 	const label = await labels(locale);
 	return (await topicsSince(actor.id, call)).map(({ id, opening }) => ({
 		value: id,
@@ -90,7 +90,7 @@ const checkDays = 30;
 export async function beginJourneyReport(actor: Actor, slug: string, locale: Locale): Promise<string> {
 	const { call, coordinates } = await findJourney(actor, slug, locale);
 	if (!coordinates) throw new NotFound();
-	if (!isOver(call)) throw new Conflict('journey_not_over');
+	if (!isTravelOver(call)) throw new Conflict('journey_not_over');
 	return transaction(async () => {
 		const source = await findArticle(actor, call.id);
 		await lockArticle(actor, source.id);

@@ -11,7 +11,7 @@ import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
 import {
 	answersOf,
 	applicantByLink,
-	basisOf,
+	applicantBasis,
 	endLinksBefore,
 	type FoundApplicant
 } from './find-applicant.ts';
@@ -102,7 +102,7 @@ export async function applyView(token: string, locale: Locale) {
 		interview,
 		answerUntil,
 		interviewPlace: applicant.interviewPlace,
-		basis: basisOf(applicant),
+		basis: applicantBasis(applicant),
 		documents: applicant.documents,
 		accepts: applicant.acceptedConditionsAt !== null,
 		questions: (readQuestions(wording.questions ?? '', wording.locale) ?? []).map((question, index) => ({

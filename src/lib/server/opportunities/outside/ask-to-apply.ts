@@ -10,7 +10,7 @@ import { newToken } from '../../kernel/secrets/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { dayIn, daysAfter } from '../../kernel/time/index.ts';
 import { countGuest, networkMark, readAddress } from '../../people/index.ts';
-import { stateOf } from '../call-view.ts';
+import { callState } from '../call-view.ts';
 import { findCall, type FoundCall } from '../find-call.ts';
 import { eraseApplications } from './erase-applications.ts';
 import { applicantByMail } from './find-applicant.ts';
@@ -46,7 +46,7 @@ export const keptUntil = ({ closesAt, zone }: Pick<FoundCall, 'closesAt' | 'zone
 export async function askToApply(slug: string, request: LinkRequest): Promise<void> {
 	const call = await findCall(slug, request.locale);
 	if (call.audience !== 'adults' || !canSendMail()) throw new NotFound();
-	const state = stateOf(call);
+	const state = callState(call);
 	if (state === 'soon') throw new Conflict('applicant_soon');
 	// Who only wants their link again after the deadline does not say their name once more.
 	const name =

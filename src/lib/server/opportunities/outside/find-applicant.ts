@@ -96,4 +96,5 @@ export async function answersOf(applicationId: string): Promise<Map<number, stri
 }
 
 /** The state of the form: one that was loaded before the last saving is told. */
-export const basisOf = ({ savedAt }: FoundApplicant['applicant']): string => savedAt?.toISOString() ?? '';
+export const applicantBasis = ({ savedAt }: FoundApplicant['applicant']): string =>
+	savedAt?.toISOString() ?? '';

@@ -8,7 +8,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { stamp } from '../../kernel/format.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { dayIn } from '../../kernel/time/index.ts';
-import { stateOf } from '../call-view.ts';
+import { callState } from '../call-view.ts';
 import { decides } from '../deciding/deciders.ts';
 import { callsForAdults, findCall, type FoundCall } from '../find-call.ts';
 import { coordinatesCall, keptReview, reviewerOf, reviewOf } from '../reviewing/index.ts';
@@ -21,7 +21,7 @@ export async function outsideCallsView(actor: Actor, locale: Locale) {
 	if (!isCoordinator(actor)) return [];
 	return (await callsForAdults(locale))
 		.filter((call) => coordinatesCall(actor, call))
-		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) }));
+		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: callState(call) }));
 }
 
 /** Without the number: those who decide know an application by it, and may be the same people. */
@@ -78,7 +78,7 @@ export async function outsideCallView(actor: Actor, slug: string, locale: Locale
 		slug,
 		title: call.title,
 		lang: call.locale,
-		state: stateOf(call),
+		state: callState(call),
 		counts: counts!,
 		isWhole: counts!.handedIn <= list.length,
 		zone: zoneName(call.zone, locale),

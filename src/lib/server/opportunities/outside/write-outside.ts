@@ -15,7 +15,7 @@ import { answerChecks, cleanAnswer, isFull } from '../answers.ts';
 import { callBySlug, callOfRevision, type FoundCall } from '../find-call.ts';
 import { isOpenAt, isOffered, toldOutcome } from './apply-view.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
-import { answersOf, applicantByLink, basisOf, type FoundApplicant } from './find-applicant.ts';
+import { answersOf, applicantByLink, applicantBasis, type FoundApplicant } from './find-applicant.ts';
 
 /** What the form of an adult from outside holds. */
 export interface OutsideForm {
@@ -119,7 +119,7 @@ async function keepAnswers(
 		documents === applicant.documents &&
 		form.accepts === accepted;
 	if (isSame) return;
-	if (form.basis !== basisOf(applicant)) throw new Conflict('application_elsewhere');
+	if (form.basis !== applicantBasis(applicant)) throw new Conflict('application_elsewhere');
 	if (isFull(answers)) throw new Invalid('form', 'words_too_long');
 	// Later than the last one, whatever the clock says: the form of the last one is older.
 	const savedAt = new Date(Math.max(now().getTime(), (applicant.savedAt?.getTime() ?? 0) + 1));

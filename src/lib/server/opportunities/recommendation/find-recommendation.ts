@@ -49,5 +49,5 @@ export async function findRecommendation(
 }
 
 /** When it was saved last, as forms keep it; empty where nothing was. */
-export const basisOf = ({ savedAt }: Pick<AskedRecommendation, 'savedAt'>): string =>
+export const recommendationBasis = ({ savedAt }: Pick<AskedRecommendation, 'savedAt'>): string =>
 	savedAt === null ? '' : new Date(savedAt).toISOString();

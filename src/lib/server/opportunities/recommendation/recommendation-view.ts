@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import { basisOf, findRecommendation } from './find-recommendation.ts';
+import { recommendationBasis, findRecommendation } from './find-recommendation.ts';
 import { longestRecommendation } from './recommendation-text.ts';
 
 /** A recommendation as the teachers of the student write and read it. @throws NotFound */
@@ -17,7 +17,7 @@ export async function recommendationView(
 		id,
 		name: task.name,
 		body: task.body,
-		basis: basisOf(task),
+		basis: recommendationBasis(task),
 		longest: longestRecommendation,
 		asked: age(new Date(task.askedAt), now(), locale),
 		/** The colleague who writes it or wrote it; null: nobody, or the reader. */

@@ -6,7 +6,7 @@ import { db, transaction, eq } from '../../kernel/db/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { recommendation } from '../../kernel/schema/index.ts';
 import { lockPerson } from '../../people/index.ts';
-import { type AskedRecommendation, basisOf, findRecommendation } from './find-recommendation.ts';
+import { type AskedRecommendation, recommendationBasis, findRecommendation } from './find-recommendation.ts';
 import { cleanRecommendation, refuseEmpty } from './recommendation-text.ts';
 
 /** What a form holds. */
@@ -37,7 +37,7 @@ export async function saveRecommendation(
 		const body = cleanRecommendation(form.body);
 		if (task.writerId === actor.id && task.body === body) return;
 		if (task.writerId === null && !body) return;
-		if (form.basis !== basisOf(task)) throw new Conflict('recommendation_elsewhere');
+		if (form.basis !== recommendationBasis(task)) throw new Conflict('recommendation_elsewhere');
 		await db()
 			.update(recommendation)
 			.set({ writerId: actor.id, body, savedAt: now() })

@@ -11,7 +11,7 @@ import { readCriteria } from '#lib/opportunities/lines.ts';
 import { drawReaders, shuffled } from '../../engines/lot.ts';
 import { type FoundCall, callsOfRevisions } from '../find-call.ts';
 import { daysForReturned } from '../write-application.ts';
-import { lotOf } from './conflicts.ts';
+import { reviewersByApplication } from './conflicts.ts';
 import { findKeptCall, lockCall, reviewOf, recordReview } from './find-reviewer.ts';
 import { labels } from '../../people/labels/index.ts';
 import { isReadable, isStillThere } from '../find-application.ts';
@@ -48,7 +48,7 @@ export async function beginReview(actor: Actor, slug: string, readers: number): 
 		if (obstacle) throw new Conflict(obstacle);
 		const ready = (await readApplications(call)).filter(({ complete, struck }) => complete && struck);
 		if (!ready.length) throw new Conflict('review_nothing');
-		const lot = await lotOf(
+		const lot = await reviewersByApplication(
 			call.id,
 			ready.map(({ id }) => id)
 		);

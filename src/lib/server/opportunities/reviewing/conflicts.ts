@@ -82,7 +82,7 @@ const knows = (reviewer: ReviewerTies, applicant: ApplicantTies, families: strin
 	sharesFamilyName(reviewer.names, families);
 
 /** The reviewers of a call, and for each of these applications those who may read it. */
-export async function lotOf(
+export async function reviewersByApplication(
 	callId: string,
 	applicationIds: string[]
 ): Promise<{ readers: string[]; items: ItemOfLot[] }> {

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import { type assignmentReasons, reviewAssignment, tables } from '../../kernel/schema/index.ts';
 import { drawReaders } from '../../engines/lot.ts';
 import { isReadable } from '../find-application.ts';
-import { lotOf } from './conflicts.ts';
+import { reviewersByApplication } from './conflicts.ts';
 import { reviewOf } from './find-reviewer.ts';
 
 const { application, item } = tables;
@@ -58,7 +58,7 @@ export async function drawMissing(
 	if (!wanting.length) return;
 	const loads = new Map<string, number>();
 	for (const { active } of all) for (const id of active) loads.set(id, (loads.get(id) ?? 0) + 1);
-	const lot = await lotOf(
+	const lot = await reviewersByApplication(
 		callId,
 		wanting.map(({ id }) => id)
 	);

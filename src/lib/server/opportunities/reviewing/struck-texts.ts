@@ -1,7 +1,7 @@
 // The texts of applications as reviewers read them, with everything struck out that a person has confirmed.
 import { readQuestions } from '#lib/opportunities/lines.ts';
 import { callsOfRevisions } from '../find-call.ts';
-import { type ApplicationPart, partsOf, recommendationPart, struckText } from '../strikes/index.ts';
+import { type ApplicationPart, applicationParts, recommendationPart, struckText } from '../strikes/index.ts';
 
 /** An application, and the wording of the call that it answers. */
 interface StruckSubject {
@@ -23,7 +23,7 @@ export interface StruckTexts {
 /** The struck texts of several applications, by their id: one statement for the texts, and one for each language of the questions. */
 export async function struckTextsOf(list: StruckSubject[]): Promise<Map<string, StruckTexts>> {
 	if (!list.length) return new Map();
-	const parts = await partsOf(list.map(({ applicationId }) => applicationId));
+	const parts = await applicationParts(list.map(({ applicationId }) => applicationId));
 	const texts = new Map<string, StruckTexts>();
 	for (const [locale, own] of Map.groupBy(list, (entry) => entry.locale)) {
 		const wordings = await callsOfRevisions([...new Set(own.map(({ revisionId }) => revisionId))], locale);

@@ -9,11 +9,11 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../people/index.ts';
 import {
 	type ApplicationPart,
-	hashOf,
-	partsOf,
+	wordsHash,
+	applicationParts,
 	merged,
 	type Passage,
-	placesOf,
+	findPassages,
 	readPassages
 } from './parts.ts';
 import { type ApplicationToStrike, findToStrike } from './strike-view.ts';
@@ -46,16 +46,16 @@ export async function confirmStrikes(
 		if (student) await lockPerson(student.id);
 		else await lockAdult(id);
 		const own = await findToStrike(actor, slug, id);
-		const parts = await partsOf([id]);
+		const parts = await applicationParts([id]);
 		const read = new Map(forms.map((form) => [form.part, form]));
-		if (parts.some(({ part, body }) => read.get(part)?.hash !== hashOf(body)))
+		if (parts.some(({ part, body }) => read.get(part)?.hash !== wordsHash(body)))
 			throw new Conflict('strike_changed');
 		await checkAll(parts.map((part) => () => passagesIn(part, read.get(part.part)!)));
 		for (const part of parts) {
 			const row = {
 				applicationId: id,
 				part: part.part,
-				textHash: hashOf(part.body),
+				textHash: wordsHash(part.body),
 				passages: passagesIn(part, read.get(part.part)!),
 				confirmedBy: actor.id,
 				confirmedAt: now()
@@ -99,7 +99,7 @@ function passagesIn({ part, body }: ApplicationPart, form: StrikeForm): Passage[
 		.map((words) => words.trim())
 		.filter(Boolean);
 	if (lines.length > mostLines) throw new Invalid(field, 'words_too_long');
-	const places = lines.map((words) => [words, placesOf(words, body)] as const);
+	const places = lines.map((words) => [words, findPassages(words, body)] as const);
 	const missing = places.find(([, list]) => !list.length);
 	if (missing) throw new Invalid(field, 'strike_not_there', missing[0].slice(0, 60));
 	return merged([...passages, ...places.flatMap(([, list]) => list)]);

@@ -3,9 +3,9 @@ export { confirmStrikes, type StrikeForm } from './confirm.ts';
 export { adultNames, type StrikeView, strikeView } from './strike-view.ts';
 export {
 	type ApplicationPart,
-	hashOf as hashOfPart,
+	wordsHash as hashOfPart,
 	isStruckSql,
-	partsOf,
+	applicationParts,
 	recommendationPart,
 	struckText
 } from './parts.ts';

@@ -20,10 +20,10 @@ export interface ApplicationPart {
 const hashSql = (body: SQLWrapper): SQL => sql`encode(sha256(convert_to(${body}, 'UTF8')), 'hex')`;
 
 /** The hash to which strikes are bound. */
-export const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
+export const wordsHash = (body: string): string => createHash('sha256').update(body).digest('hex');
 
 /** The answers of these applications, and the recommendation where it was handed in, the recommendation first. */
-export const partsOf = (applicationIds: string[]): Promise<ApplicationPart[]> =>
+export const applicationParts = (applicationIds: string[]): Promise<ApplicationPart[]> =>
 	rows<ApplicationPart>(sql`
 		select part.id as "applicationId", part.number as part, part.body, ${applicationStrike.passages} from (
 			select ${applicationAnswer.applicationId} as id, ${applicationAnswer.number} as number,
@@ -88,7 +88,7 @@ export function readPassages(typed: string[], text: string): Passage[] | null {
 }
 
 /** Every place where these words stand, in capitals or not. */
-export function placesOf(words: string, text: string): Passage[] {
+export function findPassages(words: string, text: string): Passage[] {
 	const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'giu');
 	return [...text.matchAll(pattern)].map(({ 0: match, index }) => [index, index + match.length]);
 }

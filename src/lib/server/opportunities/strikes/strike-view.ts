@@ -12,7 +12,7 @@ import { together } from '../../kernel/together.ts';
 import { isOfTheirSchool, isStillThere } from '../find-application.ts';
 import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
 import { keepsReview } from '../reviewing/find-reviewer.ts';
-import { hashOf, partsOf, recommendationPart, merged, type Passage } from './parts.ts';
+import { wordsHash, applicationParts, recommendationPart, merged, type Passage } from './parts.ts';
 import {
 	checkNamed,
 	contact,
@@ -84,7 +84,7 @@ export async function strikeView(
 	const wording = await callOfRevision(own.revisionId, own.locale);
 	const questions = readQuestions(wording.questions ?? '', wording.locale) ?? [];
 	const [parts, around] = await together(
-		() => partsOf([id]),
+		() => applicationParts([id]),
 		() =>
 			own.student ? namesAround(own.student.id, own.student.schoolId) : namesOfAdult(own.name, own.mail ?? '')
 	);
@@ -100,7 +100,7 @@ export async function strikeView(
 			return {
 				part,
 				body,
-				hash: hashOf(body),
+				hash: wordsHash(body),
 				confirmed: passages !== null,
 				/** Null: the recommendation. */
 				question: part === recommendationPart ? null : (questions[part - 1]?.text ?? ''),

@@ -6,7 +6,7 @@ export const leastShown = 10;
 /** Who could apply, and the stages of an application: each a part of the one before. */
 export const counted = ['could', 'begun', 'handedIn', 'offered', 'went'] as const;
 export type Counted = (typeof counted)[number];
-export type Counts = Record<Counted, number>;
+export type GroupCounts = Record<Counted, number>;
 /** Null: hidden. */
 export type ShownCounts = Record<Counted, number | null>;
 
@@ -15,17 +15,17 @@ export type ShownCounts = Record<Counted, number | null>;
  * (so many were not offered a place, say), and as many more as it takes until no hidden one is what is left of the sum.
  * A stage that is larger than the one before is hidden: the two were counted on different days.
  */
-export function hideSmall(groups: Counts[]): { total: ShownCounts; groups: ShownCounts[] } {
+export function hideSmall(groups: GroupCounts[]): { total: ShownCounts; groups: ShownCounts[] } {
 	const sums = Object.fromEntries(
 		counted.map((stage) => [stage, groups.reduce((sum, counts) => sum + counts[stage], 0)])
-	) as Counts;
+	) as GroupCounts;
 	const total = hideStages(sums);
 	const shown = groups.map(hideStages);
 	for (const stage of counted) hideOthers(stage, { groups, shown, total });
 	return { total, groups: shown };
 }
 
-function hideStages(counts: Counts): ShownCounts {
+function hideStages(counts: GroupCounts): ShownCounts {
 	let before: number | null = null;
 	const shown = {} as ShownCounts;
 	for (const stage of counted) {
@@ -38,7 +38,7 @@ function hideStages(counts: Counts): ShownCounts {
 }
 
 interface GroupTable {
-	groups: Counts[];
+	groups: GroupCounts[];
 	shown: ShownCounts[];
 	total: ShownCounts;
 }

@@ -9,7 +9,7 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { levelName } from '../../people/levels/index.ts';
 import { callTitles, spreadsOfCalls } from '../index.ts';
-import { counted, type Counts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
+import { counted, type GroupCounts, hideSmall, leastShown, type ShownCounts } from './hide-small.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 
@@ -78,7 +78,7 @@ export async function opportunityNumbers(actor: Actor, locale: Locale) {
 }
 export type OpportunityNumbers = Awaited<ReturnType<typeof opportunityNumbers>>;
 
-type Group = Counts & { key: string | null };
+type Group = GroupCounts & { key: string | null };
 type Reached = Awaited<ReturnType<typeof countReached>>[number];
 
 /** The groups of those who could apply, and of those who did. @param reached null: not counted */
@@ -113,7 +113,7 @@ const shownText = (count: number | null, locale: Locale) =>
 	count === null ? null : numberText(count, locale);
 const countText = (count: number, locale: Locale) => (count < leastShown ? null : numberText(count, locale));
 
-interface CountedGroup extends Omit<Counts, 'could'> {
+interface CountedGroup extends Omit<GroupCounts, 'could'> {
 	/** In which the call closed. */
 	year: number;
 	/** What the group is by. */

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts';
-import { listOf } from '../../kernel/format.ts';
-import { compare, type Group, type SideName, type Members } from '../../engines/cohort/index.ts';
+import { formatList } from '../../kernel/format.ts';
+import { compareRuns, type Group, type SideName, type Members } from '../../engines/cohort/index.ts';
 import { type SolvedRun, keyOfGroup, type PairingRun } from './find.ts';
 import { seatOf } from './swap.ts';
 import { unpairedText, reasonSentences } from './reason-texts.ts';
@@ -24,7 +24,7 @@ export function groupView(group: Group, { locale, own, nameOf }: RunFormatter) {
 	const other = own === 'left' ? 'right' : 'left';
 	return {
 		key: keyOfGroup(group),
-		names: listOf([...group[own], ...group[other]].map(nameOf), locale),
+		names: formatList([...group[own], ...group[other]].map(nameOf), locale),
 		fit: fitOfGroup(group),
 		reasons: reasonSentences(group.reasons, locale, nameOf)
 	};
@@ -66,7 +66,7 @@ export function seatsView({ result }: SolvedRun, { locale, own, nameOf }: RunFor
 			group[side].map((id) => ({
 				value: seatOf(id, group),
 				name: nameOf(id),
-				pals: listOf(group[other].map(nameOf), locale)
+				pals: formatList(group[other].map(nameOf), locale)
 			}))
 		);
 		const unpaired = result.unpaired
@@ -84,8 +84,8 @@ export function comparedView(
 	{ locale, own, nameOf }: RunFormatter
 ) {
 	if (!previous?.result) return null;
-	const { change, kept, moved } = compare(previous.result, run.result);
-	const names = (ids: string[]) => listOf(ids.map(nameOf), locale);
+	const { change, kept, moved } = compareRuns(previous.result, run.result);
+	const names = (ids: string[]) => formatList(ids.map(nameOf), locale);
 	return {
 		fit: fitOf(previous.result.total, pairsIn(previous.result.groups)),
 		change,
@@ -120,7 +120,7 @@ export const pairsIn = (groups: Pick<Group, 'left' | 'right'>[]): number =>
 const fitOfGroup = (group: Group): Fit => fitOf(group.cost, pairsIn([group]));
 
 /** The names of the students of some groups, also of those who have left. */
-export async function namesOf(ids: string[]): Promise<(id: string) => string> {
+export async function studentNames(ids: string[]): Promise<(id: string) => string> {
 	const people = await rows<{ id: string; name: string }>(
 		sql`select ${person.id}, ${person.displayName} as name from ${person}
 			where ${anyOf(person.id, ids)}`

@@ -6,7 +6,15 @@ import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
-import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById, type RunRules } from './find.ts';
+import {
+	type SolvedRun,
+	currentRun,
+	isLost,
+	newestRun,
+	type PairingRun,
+	runById,
+	type RunRules
+} from './find.ts';
 import {
 	fitOf,
 	pairsIn,
@@ -16,11 +24,11 @@ import {
 	seatsView,
 	type RunFormatter,
 	idsOf,
-	namesOf,
+	studentNames,
 	groupView
 } from './groups-view.ts';
 import { partnershipFor, type OwnPartnership } from './partnership.ts';
-import type { Candidate } from './students.ts';
+import type { PairableStudent } from './students.ts';
 import { leftOutText } from './reason-texts.ts';
 import { together } from '../../kernel/together.ts';
 import { trySwap } from './swap.ts';
@@ -77,13 +85,13 @@ export async function runView(
 }
 
 /** What is asked for before pairs are made: birth dates of one's own class, and what students of both said they like. */
-function missingOf(students: Candidate[], own: SideName) {
+function missingOf(students: PairableStudent[], own: SideName) {
 	const taking = students.filter(({ suspended }) => !suspended);
 	const [ours, theirs] = [
 		taking.filter(({ side }) => side === own),
 		taking.filter(({ side }) => side !== own)
 	];
-	const silent = (side: Candidate[]) => ({
+	const silent = (side: PairableStudent[]) => ({
 		n: side.filter(({ interests, topics }) => !interests.length && !topics.length).length,
 		of: side.length
 	});
@@ -113,7 +121,11 @@ async function answerView(run: SolvedRun, { given: input, own, locale, page }: A
 	const previous = await runById(run.previousId);
 	const { groups, unpaired, total, optimal } = run.result;
 	const unpairedIds = unpaired.map(({ id }) => id);
-	const nameOf = await namesOf([...idsOf(groups), ...unpairedIds, ...idsOf(previous?.result?.groups ?? [])]);
+	const nameOf = await studentNames([
+		...idsOf(groups),
+		...unpairedIds,
+		...idsOf(previous?.result?.groups ?? [])
+	]);
 	const format = { locale, own, nameOf };
 	const compared = comparedView(run, previous, format);
 	return {
@@ -145,7 +157,7 @@ type SwapRequest = Parameters<typeof trySwap>[1];
 export async function swapView(actor: Actor, request: SwapRequest, locale: Locale) {
 	const { own } = await partnershipFor(actor, request.partnershipId);
 	const { before, after, change, total, allowed } = await trySwap(actor, request);
-	const format = { locale, own, nameOf: await namesOf(idsOf([...before, ...after])) };
+	const format = { locale, own, nameOf: await studentNames(idsOf([...before, ...after])) };
 	return {
 		one: request.one,
 		other: request.other,

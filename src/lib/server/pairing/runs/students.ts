@@ -25,7 +25,7 @@ const {
 const { firstMember, secondMember } = aliased({ firstMember: member, secondMember: member });
 
 /** A student of two partner classrooms, for the solver and for pages. */
-export interface Candidate extends Omit<Student, 'birthDate'> {
+export interface PairableStudent extends Omit<Student, 'birthDate'> {
 	side: SideName;
 	enrolmentId: string;
 	name: string;
@@ -42,8 +42,8 @@ const openStates = sql`('proposed', 'active', 'paused')`;
  * All students who take part from two partner classrooms, by id. An adult who teaches anywhere is not paired by a run. Any
  * further condition that keeps a student from being paired belongs here, like `suspended`, and into `leftOutOf` of cohort.ts.
  */
-export const studentsOf = ({ cycleId, left, right }: Partnership) =>
-	rows<Candidate>(sql`
+export const pairableStudents = ({ cycleId, left, right }: Partnership) =>
+	rows<PairableStudent>(sql`
 		select ${enrolment.personId} as id, case when ${enrolment.classroomId} = ${left.classroomId} then 'left'
 			else 'right' end as side,
 			${enrolment.id} as "enrolmentId", ${person.displayName} as name, ${rosterEntry.birthDate}::text as "birthDate",
@@ -105,7 +105,7 @@ export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale):
 	const partnership =
 		rooms.length === 2 ? await partnershipOf(cycleId, rooms as [string, string]) : undefined;
 	if (!partnership) return [];
-	const students = (await studentsOf(partnership)).filter(({ birthDate }) => birthDate);
+	const students = (await pairableStudents(partnership)).filter(({ birthDate }) => birthDate);
 	const onSide = (side: string) => students.filter((student) => student.side === side);
 	const group = (side: string) => onSide(side).filter(({ id }) => members.some((member) => member.id === id));
 	const memberIds = { left: group('left').map(({ id }) => id), right: group('right').map(({ id }) => id) };

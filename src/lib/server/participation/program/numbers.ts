@@ -9,7 +9,7 @@ import type { Cycle } from '../../schools/programs/index.ts';
 import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../people/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
-import { isOver, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
+import { isCycleOver, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import {
 	type GroupBy,
 	pairsBy,
@@ -63,7 +63,7 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 		week,
 		by,
 		whole: runs ? week - 1 : week,
-		over: isOver(cycle, selection.today),
+		over: isCycleOver(cycle, selection.today),
 		all: all.get('') ?? new Map(),
 		groups: sums,
 		pairGroups: pairs,
@@ -87,7 +87,7 @@ export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale:
 }
 
 /** Every line chart, or those that are named. */
-export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
+export function chartLines(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
 	const { cycle, all, week, whole, other } = numbers;
 	const area: ChartArea = { weeks: week, whole, locale };
 	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({

@@ -4,7 +4,7 @@ import { cycleLine, cyclesOf, programsOf } from '../../schools/programs/index.ts
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { latestDay, currentCycle, queryOf } from './selection.ts';
-import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
+import { groupsOf, heatMap, chartLines, readNumbers } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tilesOfNumbers } from './tiles.ts';
 
@@ -41,7 +41,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 		programs.push({
 			...summary,
 			tiles: tilesOfNumbers(numbers, locale).slice(0, 6),
-			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, position) : null,
+			line: numbers.week ? unique(chartLines(numbers, locale, ['writing'])[0]!, position) : null,
 			heat: numbers.week ? unique(heatMap(numbers, heatInput, locale), position) : null
 		});
 	}

@@ -2,12 +2,18 @@
 // words. A pair's own page leads to its letters, and reading those is recorded.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
-import { numberText, stamp, type Zone, dateText, listOf } from '../../kernel/format.ts';
+import { numberText, stamp, type Zone, dateText, formatList } from '../../kernel/format.ts';
 import { cycleLine } from '../../schools/programs/index.ts';
 import { labels, type Labels } from '../../people/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
-import { type ProgramFilter, queryOf, clockOf, findSelection, type ProgramSelection } from './selection.ts';
-import { groupsOf, heatMap, linesOf, type Numbers, readNumbers } from './numbers.ts';
+import {
+	type ProgramFilter,
+	queryOf,
+	readerClock,
+	findSelection,
+	type ProgramSelection
+} from './selection.ts';
+import { groupsOf, heatMap, chartLines, type Numbers, readNumbers } from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './figure-texts.ts';
 import { tilesOfNumbers } from './tiles.ts';
@@ -56,7 +62,7 @@ export async function participationView(
 		path
 	};
 	if (!cycle) return { ...common, numbers: null };
-	const clock = await clockOf(selection, { locale, label });
+	const clock = await readerClock(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
 	return {
@@ -66,7 +72,7 @@ export async function participationView(
 			asOf: asOf(numbers, clock.zone),
 			clock: clock.place,
 			tiles: tilesOfNumbers(numbers, locale),
-			lines: numbers.week ? linesOf(numbers, locale) : [],
+			lines: numbers.week ? chartLines(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId
 					? heatMap(
@@ -201,12 +207,12 @@ export async function pairsOfClass(
 			silence
 		}));
 		const { silence, stillest } = longestSilence(named);
-		return { silence, from: listOf(stillest, locale) };
+		return { silence, from: formatList(stillest, locale) };
 	};
 	return pairs
 		.map(({ id, state, members, letters, lastAt }) => ({
 			id,
-			names: listOf(
+			names: formatList(
 				withFormerPals(members).map(({ name }) => name),
 				locale
 			),

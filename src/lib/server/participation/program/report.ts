@@ -12,8 +12,8 @@ import { labels, staffNames } from '../../people/labels/index.ts';
 import { cycleLine } from '../../schools/programs/index.ts';
 import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
-import { type ProgramFilter, clockOf, findSelection, type ProgramSelection } from './selection.ts';
-import { groupsOf, heatMap, linesOf, readNumbers } from './numbers.ts';
+import { type ProgramFilter, readerClock, findSelection, type ProgramSelection } from './selection.ts';
+import { groupsOf, heatMap, chartLines, readNumbers } from './numbers.ts';
 import { tilesOfNumbers } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../kernel/together.ts';
@@ -47,7 +47,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 		() => staffNames(locale)
 	);
 	const cycle = selection.cycle!;
-	const clock = await clockOf(selection, { locale, label });
+	const clock = await readerClock(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
 	const corner = numbers.by === 'school' ? m.records_audit_school() : m.participation_class();
@@ -67,7 +67,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
 		tiles: tilesOfNumbers(numbers, locale),
-		lines: hasWeeks ? linesOf(numbers, locale) : [],
+		lines: hasWeeks ? chartLines(numbers, locale) : [],
 		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
 		table: {
 			title: m.participation_report_season_table(),

@@ -4,11 +4,11 @@ import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import {
-	classroomsOf,
+	programClassrooms,
 	type Cycle,
 	cyclesOf,
 	findProgram,
-	weekOf,
+	cycleWeek,
 	weeksOf
 } from '../../schools/programs/index.ts';
 import { calendars, homeZone } from '../../schools/calendar/index.ts';
@@ -43,7 +43,7 @@ export async function findSelection(
 ): Promise<ProgramSelection> {
 	await findProgram(actor, programId);
 	const cycles = await cyclesOf(programId);
-	const rooms = await classroomsOf(programId);
+	const rooms = await programClassrooms(programId);
 	const schools = await schoolsOfProgram(programId);
 	const today = await latestDay(schools);
 	const requested = rooms.find(({ id }) => id === filter.class);
@@ -95,17 +95,17 @@ function answeredUntil({ startsOn, endsOn }: Cycle, today: string): number {
 }
 
 /** Whether the last day of a cycle has passed at one of the schools: from then on its numbers stay. */
-export const isOver = (cycle: Cycle, today: string): boolean => today > cycle.endsOn;
+export const isCycleOver = (cycle: Cycle, today: string): boolean => today > cycle.endsOn;
 
 /** The week of a cycle on a day; its last one when it is over, 0 before it begins. */
 export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
-	const week = weekOf(cycle, today);
+	const week = cycleWeek(cycle, today);
 	if (week) return { week, runs: true };
-	return { week: isOver(cycle, today) ? weeksOf(cycle) : 0, runs: false };
+	return { week: isCycleOver(cycle, today) ? weeksOf(cycle) : 0, runs: false };
 }
 
 /** The clock by which times are given to a reader, and whose it is: of the chosen school, or of one that speaks their language. */
-export async function clockOf(
+export async function readerClock(
 	{ schoolId, schools }: Pick<ProgramSelection, 'schoolId' | 'schools'>,
 	{ locale, label }: { locale: string; label: Labels }
 ) {

@@ -1,4 +1,9 @@
-import { pairRequestsOf, type Candidate, type Partnership, studentsOf } from '../../pairing/index.ts';
+import {
+	pairRequestsOf,
+	type PairableStudent,
+	type Partnership,
+	pairableStudents
+} from '../../pairing/index.ts';
 import {
 	type HostPair,
 	rematch,
@@ -29,7 +34,7 @@ export async function chooseRepairs(
 	pairs: PairHealth[]
 ): Promise<RepairChoice[]> {
 	const { cycleId, left, right } = partnership;
-	const studentsById = new Map((await studentsOf(partnership)).map((student) => [student.id, student]));
+	const studentsById = new Map((await pairableStudents(partnership)).map((student) => [student.id, student]));
 	const eligibilities = await repairEligibility(cycleId, [...studentsById.keys()]);
 	const isEligible = (id: string) => {
 		const [student, eligibility] = [studentsById.get(id), eligibilities.get(id)];
@@ -77,7 +82,7 @@ function hostOf(
 	return [{ pairingId: pair.pairingId, ids: [leftMember.id, rightMember.id] }];
 }
 
-async function cohortOf(partnership: Partnership, students: Candidate[], waiting: WaitingStudents[]) {
+async function cohortOf(partnership: Partnership, students: PairableStudent[], waiting: WaitingStudents[]) {
 	const ids = students.map(({ id }) => id);
 	const wishes = await pairRequestsOf(partnership, ids);
 	const pairOf = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];

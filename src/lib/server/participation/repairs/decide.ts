@@ -1,5 +1,5 @@
 import { type Actor, sideToApprove } from '../../kernel/access/index.ts';
-import { record, schoolsOf } from '../../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import {
 	afterCommit,
@@ -26,10 +26,10 @@ import {
 	tables
 } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
-import { teachersOf } from '../../people/audience.ts';
+import { classroomTeachers } from '../../people/audience.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { type Proposal, repairFor, type Seat } from './find.ts';
+import { type RepairProposal, repairFor, type Seat } from './find.ts';
 import { isStillValid } from './eligibility.ts';
 import { lockRepairs } from './lock-repairs.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -69,39 +69,39 @@ export async function decideRepair(
 			actorId: actor.id,
 			verb: `repair.${decision}`,
 			subject: ['pairing', proposal.pairingId],
-			schools: schoolsOf({ members: proposal.seats }),
+			schools: schoolsOfPair({ members: proposal.seats }),
 			detail: classroomId
 		});
 		if (decision === 'decline') await settle(proposal, 'declined');
 		else if (isWhole(proposal, classroomId))
 			await settle(proposal, 'made', await applyRepair(actor, proposal));
-		const staff = await teachersOf(classroomsOf(proposal));
+		const staff = await classroomTeachers(classroomsOfProposal(proposal));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
 	});
 }
 
-export const classroomsOf = ({ seats }: Proposal): string[] => [
+export const classroomsOfProposal = ({ seats }: RepairProposal): string[] => [
 	...new Set(seats.map(({ classroomId }) => classroomId))
 ];
 
 /** The classroom for which this teacher decides. @throws Forbidden, Conflict */
-async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
+async function sideOf(actor: Actor, proposal: RepairProposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const classroomId = sideToApprove(actor, classroomsOf(proposal), proposal.decisions);
+	const classroomId = sideToApprove(actor, classroomsOfProposal(proposal), proposal.decisions);
 	if (!classroomId) throw new Conflict('pairing_side_approved');
 	return classroomId;
 }
 
-const isWhole = (proposal: Proposal, classroomId: string): boolean =>
-	classroomsOf(proposal).every(
+const isWhole = (proposal: RepairProposal, classroomId: string): boolean =>
+	classroomsOfProposal(proposal).every(
 		(id) => id === classroomId || proposal.decisions.some((approval) => approval.classroomId === id)
 	);
 
 /** Settles a proposal. Runs in the caller's transaction. */
 export const settle = (
-	{ id }: Pick<Proposal, 'id'>,
+	{ id }: Pick<RepairProposal, 'id'>,
 	outcome: 'made' | 'declined' | 'lapsed',
 	madeId: string | null = null
 ) =>
@@ -116,7 +116,7 @@ export const settle = (
 const { item, letterCorrection } = tables;
 
 /** Runs in the transaction of the last approval. @returns the new pairing */
-async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
+async function applyRepair(actor: Actor, proposal: RepairProposal): Promise<string> {
 	const { pairingId, targetId, kind, cycleId, seats } = proposal;
 	const id = newId();
 	const joining = seats.filter(({ joins }) => joins);
@@ -141,7 +141,7 @@ async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
 		actorId: actor.id,
 		verb: 'repair.make',
 		subject: ['pairing', id],
-		schools: schoolsOf({ members: seats }),
+		schools: schoolsOfPair({ members: seats }),
 		detail: proposal.id
 	});
 	await announce(seats, { left: endedIds, madeId: id });
@@ -159,7 +159,7 @@ async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' |
 
 function stepsOf(
 	actor: Actor,
-	{ decisions }: Proposal,
+	{ decisions }: RepairProposal,
 	{ id, joining }: { id: string; joining: Seat[] }
 ): (typeof pairingStep.$inferInsert)[] {
 	const appliedAt = now();
@@ -206,7 +206,7 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
 		actorId: actor.id,
 		verb: 'pairing.end',
 		subject: ['pairing', id],
-		schools: schoolsOf({ members: seats }),
+		schools: schoolsOfPair({ members: seats }),
 		detail: 'repair'
 	});
 }
@@ -258,7 +258,7 @@ async function announce(
 		...endedIds.map((id) => ({ id, students: seats.filter(({ pairingId }) => pairingId === id) })),
 		{ id: madeId, students: seats.filter(({ joins }) => joins) }
 	];
-	const staff = await teachersOf([...new Set(seats.map(({ classroomId }) => classroomId))]);
+	const staff = await classroomTeachers([...new Set(seats.map(({ classroomId }) => classroomId))]);
 	await afterCommit(() => {
 		for (const { id, students } of affected)
 			publish(

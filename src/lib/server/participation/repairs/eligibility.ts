@@ -13,7 +13,7 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { pairRequestsOf } from '../../pairing/index.ts';
 import { type PairHealth, pairsIn } from '../pair-health.ts';
-import type { Proposal } from './find.ts';
+import type { RepairProposal } from './find.ts';
 import { silentPair } from './silent-pair.ts';
 
 const { enrolment, member, pairing, repairProposal, repairSeat, safeguardingCase } = tables;
@@ -75,7 +75,7 @@ export async function formerPairs(cycleId: string, ids: string[]): Promise<[stri
  * and may have another pal, and nobody has asked to keep them apart.
  * @param knownPairs the present health of these pairs, where the caller has it
  */
-export async function isStillValid(proposal: Proposal, knownPairs?: PairsById): Promise<boolean> {
+export async function isStillValid(proposal: RepairProposal, knownPairs?: PairsById): Promise<boolean> {
 	const { seats, pairingId, targetId, kind, cycleId } = proposal;
 	if (!seats.every(({ enrolled }) => enrolled)) return false;
 	const pairs = knownPairs ?? (await pairsOf(proposal));
@@ -93,7 +93,7 @@ export async function isStillValid(proposal: Proposal, knownPairs?: PairsById): 
 /** The health of pairs, by their id. */
 export type PairsById = ReadonlyMap<string, PairHealth>;
 
-async function pairsOf({ pairingId, targetId }: Proposal): Promise<PairsById> {
+async function pairsOf({ pairingId, targetId }: RepairProposal): Promise<PairsById> {
 	const pairs = [
 		...(await pairsIn({ pairingId })),
 		...(targetId ? await pairsIn({ pairingId: targetId }) : [])
@@ -101,7 +101,7 @@ async function pairsOf({ pairingId, targetId }: Proposal): Promise<PairsById> {
 	return new Map(pairs.map((pair) => [pair.pairingId, pair]));
 }
 
-function isSame({ seats }: Proposal, pairingId: string, pair: PairHealth | undefined): boolean {
+function isSame({ seats }: RepairProposal, pairingId: string, pair: PairHealth | undefined): boolean {
 	const originalIds = seats.filter((seat) => seat.pairingId === pairingId).map(({ id }) => id);
 	return (
 		pair?.members.length === originalIds.length && pair.members.every(({ id }) => originalIds.includes(id))
@@ -109,7 +109,7 @@ function isSame({ seats }: Proposal, pairingId: string, pair: PairHealth | undef
 }
 
 /** Whether the pair is silent, and the same students wait in it. */
-function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
+function sameWait({ seats }: RepairProposal, pair: PairHealth): boolean {
 	const originalIds = seats
 		.filter(({ joins, pairingId }) => joins && pairingId === pair.pairingId)
 		.map(({ id }) => id);
@@ -127,7 +127,7 @@ const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 };
 
 /** Whether two students from different pairs must be kept apart. */
-async function areApart({ cycleId, programId, seats }: Proposal, ids: string[]): Promise<boolean> {
+async function areApart({ cycleId, programId, seats }: RepairProposal, ids: string[]): Promise<boolean> {
 	const pairingOf = new Map(seats.map(({ id, pairingId }) => [id, pairingId ?? id]));
 	const wishes = await pairRequestsOf({ cycleId, programId }, ids);
 	const apart = wishes

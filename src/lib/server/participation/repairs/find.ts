@@ -21,7 +21,7 @@ export interface Seat {
 	third: boolean;
 }
 
-export interface Proposal {
+export interface RepairProposal {
 	id: string;
 	pairingId: string;
 	targetId: string | null;
@@ -46,7 +46,7 @@ declare module '../../kernel/schema/index.ts' {
 const maxProposals = 100;
 
 const proposals = (condition: SQLWrapper, limit = maxProposals) =>
-	rows<Proposal>(sql`
+	rows<RepairProposal>(sql`
 		select ${repairProposal.id}, ${repairProposal.pairingId} as "pairingId", ${repairProposal.targetId} as "targetId",
 			${repairProposal.kind}, ${repairProposal.members}, ${repairProposal.why}, ${repairProposal.at},
 				${repairProposal.outcome},
@@ -67,7 +67,7 @@ const proposals = (condition: SQLWrapper, limit = maxProposals) =>
 		where ${condition} order by ${repairProposal.at}, ${repairProposal.id} limit ${limit}`);
 
 /** Open proposals in cycles that are not over, which concern a student of this teacher or a program of this coordinator. */
-export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
+export const openRepairs = (actor: Actor): Promise<RepairProposal[]> => {
 	const reader = readerOf(actor);
 	return proposals(sql`${repairProposal.settledAt} is null and not ${isOverCycle(cycle, instant(now()))}
 		and (${decidesRepair.where(reader, repairProposal.id)}
@@ -75,18 +75,18 @@ export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 };
 
 /** A proposal for a teacher who may decide about it. @throws NotFound for everybody else */
-export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
+export async function repairFor(actor: Actor, id: string): Promise<RepairProposal> {
 	const [proposal] = isId(id) ? await proposals(sql`${repairProposal.id} = ${id}`) : [];
 	if (!proposal || !decidesRepair(actor, proposal.seats)) throw new NotFound();
 	return proposal;
 }
 
 /** For the nightly job: every open proposal. */
-export const allOpenRepairs = (): Promise<Proposal[]> =>
+export const allOpenRepairs = (): Promise<RepairProposal[]> =>
 	proposals(sql`${repairProposal.settledAt} is null`, 5_000);
 
 /** This proposal, if it is still open. */
-export const openRepair = async (id: string): Promise<Proposal | undefined> =>
+export const openRepair = async (id: string): Promise<RepairProposal | undefined> =>
 	(await proposals(sql`${repairProposal.id} = ${id} and ${repairProposal.settledAt} is null`))[0];
 
 /** Days after a refusal in which nothing is proposed for the pair. */

@@ -1,11 +1,11 @@
-import { record, schoolsOf } from '../../kernel/audit/index.ts';
+import { record, schoolsOfPair } from '../../kernel/audit/index.ts';
 import { afterCommit, transaction } from '../../kernel/db/index.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { teachersOf } from '../../people/audience.ts';
+import { classroomTeachers } from '../../people/audience.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pair-health.ts';
-import { classroomsOf, settle } from './decide.ts';
-import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
+import { classroomsOfProposal, settle } from './decide.ts';
+import { allOpenRepairs, openRepair, type RepairProposal } from './find.ts';
 import { type PairsById, isStillValid } from './eligibility.ts';
 import { lockRepairs } from './lock-repairs.ts';
 
@@ -23,7 +23,7 @@ export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 	}
 }
 
-async function lapse(proposal: Proposal, pairs: PairsById): Promise<void> {
+async function lapse(proposal: RepairProposal, pairs: PairsById): Promise<void> {
 	if (await isStillValid(proposal, pairs)) return;
 	await transaction(async () => {
 		await lockRepairs(proposal.cycleId);
@@ -35,10 +35,10 @@ async function lapse(proposal: Proposal, pairs: PairsById): Promise<void> {
 			actorId: null,
 			verb: 'repair.lapse',
 			subject: ['pairing', open.pairingId],
-			schools: schoolsOf({ members: open.seats }),
+			schools: schoolsOfPair({ members: open.seats }),
 			detail: open.id
 		});
-		const staff = await teachersOf(classroomsOf(open));
+		const staff = await classroomTeachers(classroomsOfProposal(open));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: open.pairingId }));
 	});
 }

@@ -5,7 +5,7 @@ import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../..
 import { repairProposal, repairSeat, tables } from '../../kernel/schema/index.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { teachersOf } from '../../people/audience.ts';
+import { classroomTeachers } from '../../people/audience.ts';
 import { fingerprint, partnershipById, forTeacher } from '../../pairing/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { type PairHealth, pairsIn } from '../pair-health.ts';
@@ -88,7 +88,7 @@ async function store(cycleId: string, chosen: RepairChoice, by: string | null): 
 		schools: [...new Set(seats.map(({ schoolId }) => schoolId))],
 		detail: id
 	});
-	const staff = await teachersOf([...new Set(seats.map(({ classroomId }) => classroomId))]);
+	const staff = await classroomTeachers([...new Set(seats.map(({ classroomId }) => classroomId))]);
 	await afterCommit(() => publish(staff, 'pairings:changed', { pairing: silent.pairingId }));
 }
 

@@ -1,11 +1,11 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, decidesRepair, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { age, listOf } from '../../kernel/format.ts';
+import { age, formatList } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { reasonSentences } from '../../pairing/index.ts';
 import { labels } from '../../people/labels/index.ts';
-import { classroomsOf } from './decide.ts';
+import { classroomsOfProposal } from './decide.ts';
 import { openRepairs, type Seat } from './find.ts';
 
 /** Open proposals as staff see them: what is proposed, why, who has approved, and whether the actor may decide. */
@@ -14,7 +14,7 @@ export async function repairViews(actor: Actor, locale: Locale) {
 	return (await openRepairs(actor)).map((proposal) => {
 		const { id, pairingId, targetId, kind, members, seats, decisions, at, why } = proposal;
 		const names = (condition: (seat: Seat) => boolean) =>
-			listOf(
+			formatList(
 				seats.filter(condition).map(({ name }) => nameOrFormerPal(name)),
 				locale
 			);
@@ -34,13 +34,14 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			age: age(new Date(at), now(), locale),
 			/** Coordinators do not read what students say about themselves. */
 			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, nameOf) : [],
-			rooms: classroomsOf(proposal).map((room) => ({
+			rooms: classroomsOfProposal(proposal).map((room) => ({
 				id: room,
 				name: label(`classroom:${room}`),
 				school: label(`school:${seats.find(({ classroomId }) => classroomId === room)!.schoolId}`),
 				yes: decisions.some(({ classroomId }) => classroomId === room)
 			})),
-			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, classroomsOf(proposal), decisions)
+			mayDecide:
+				decidesRepair(actor, seats) && mayApproveSide(actor, classroomsOfProposal(proposal), decisions)
 		};
 	});
 }

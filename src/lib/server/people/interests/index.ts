@@ -19,7 +19,7 @@ const idsOf = (groups: ListGroup[]) => groups.flatMap(({ items }) => items.map((
 export const interests: string[] = idsOf(interestList);
 
 /** Ids of all topics to write about, in the order of the page. */
-export const topics: string[] = idsOf(topicList);
+export const interestTopics: string[] = idsOf(topicList);
 
 const labelsOf = (groups: ListGroup[]) =>
 	new Map(groups.flatMap(({ items }) => items.map(({ id, label }) => [id, label] as const)));
@@ -42,7 +42,7 @@ export const interestLabel = (id: string, locale: string): string => labelIn(int
 export const topicLabel = (id: string, locale: string): string => labelIn(topicLabels, id, locale);
 
 export const isInterest = (id: string): boolean => interestLabels.has(id);
-export const isTopic = (id: string): boolean => topicLabels.has(id);
+export const isInterestTopic = (id: string): boolean => topicLabels.has(id);
 
 /** A group of a list, for a page. */
 export interface ListChoices {

@@ -16,7 +16,7 @@ export {
 	checkNames,
 	nameLocales,
 	type Names,
-	namesOf,
+	labelNames,
 	passNames,
 	saveNames,
 	wordsOfAddress

@@ -118,7 +118,7 @@ const subjectOf = ({ kind, id }: Pick<NewNames, 'kind' | 'id'>) =>
 	`${kind === 'idea' ? 'prompt' : kind}:${id}`;
 
 /** The names of these subjects in every language, for the forms that change them. */
-export async function namesOf(subjects: string[]): Promise<(subject: string) => Names> {
+export async function labelNames(subjects: string[]): Promise<(subject: string) => Names> {
 	const wantedSubjects = new Set(subjects);
 	const byName = new Map<string, Names>();
 	for (const { subject, locale, text } of await db().select().from(label))

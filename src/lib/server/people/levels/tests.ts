@@ -1,6 +1,6 @@
 // Tests and certificates, and how their levels compare.
 import { m } from '#lib/paraglide/messages.js';
-import { plainLevel, stepOf } from '../../engines/cohort/index.ts';
+import { plainLevel, levelStep } from '../../engines/cohort/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { levelPapers, levelTests } from '../../kernel/schema/index.ts';
 
@@ -68,7 +68,7 @@ export function readResult(chosen: string, language: string): TestResult {
 
 /** Whether a level is at least another one. */
 export const reaches = (level: string, wanted: string): boolean =>
-	stepOf(plainLevel(level)) >= stepOf(plainLevel(wanted));
+	levelStep(plainLevel(level)) >= levelStep(plainLevel(wanted));
 
 /** Levels that a call can ask for: of CEFR for every language, and of the tests of Chinese. */
 export const levelChoices = () =>

@@ -3,7 +3,7 @@ import { db, eq, rows, sql } from '../../kernel/db/index.ts';
 import { aliased, nameChange, person, tables } from '../../kernel/schema/index.ts';
 import { announceToPals } from '../audience.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
-import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
+import { revisionBody, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 
 const { grant, label, programSchool } = tables;
@@ -54,7 +54,7 @@ async function applyName(item: Item, scope: ReviewScope) {
 	await db()
 		.insert(nameChange)
 		.values({ reviewableId: item.id, personId: item.authorId, before: author!.displayName, at: now() });
-	await rename(item.authorId, await bodyOf(item.revisionId));
+	await rename(item.authorId, await revisionBody(item.revisionId));
 	await announceToPals(scope, item);
 }
 
@@ -62,7 +62,7 @@ async function applyName(item: Item, scope: ReviewScope) {
 async function restoreName(item: Item, scope: ReviewScope) {
 	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
 	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
-	if (change && author!.displayName === (await bodyOf(item.revisionId)))
+	if (change && author!.displayName === (await revisionBody(item.revisionId)))
 		await rename(item.authorId, change.before);
 	await announceToPals(scope, item);
 }

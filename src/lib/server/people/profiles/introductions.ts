@@ -5,10 +5,10 @@ import { announceToPals } from '../audience.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
-import { listOf } from '../../kernel/format.ts';
+import { formatList } from '../../kernel/format.ts';
 import { bestLevels, profileOf, type Profile } from './find.ts';
 import { languageNames } from '../levels/index.ts';
-import { levelText } from './levels.ts';
+import { levelLabel } from './levels.ts';
 import { interestLabel, topicLabel } from '../interests/index.ts';
 
 const { item, member, release, revision } = inner;
@@ -92,16 +92,16 @@ export function profileInWords(profile: Profile, locale: string) {
 	const { interests, own, topics } = profile;
 	const nameOf = languageNames(locale);
 	return {
-		interests: listOf(
+		interests: formatList(
 			[...interests.map((id) => interestLabel(id, locale)), ...own.map((words) => `“${words}”`)],
 			locale
 		),
-		topics: listOf(
+		topics: formatList(
 			topics.map((id) => topicLabel(id, locale)),
 			locale
 		),
-		languages: listOf(
-			bestLevels(profile).map(({ language, level }) => `${nameOf(language)} (${levelText(level)})`),
+		languages: formatList(
+			bestLevels(profile).map(({ language, level }) => `${nameOf(language)} (${levelLabel(level)})`),
 			locale
 		)
 	};

@@ -17,7 +17,7 @@ const chinese = [
 ];
 
 /** Every level that can be chosen. YCT and HSK are tests of Chinese alone. */
-export const levels = ['native', ...cefr, ...chinese];
+export const levelIds = ['native', ...cefr, ...chinese];
 
 export interface LevelFacts {
 	language: string;
@@ -52,7 +52,7 @@ export function languageChoices(locale: string, programLocales: string[]): { id:
 }
 
 /** A level as people say it: the names of tests and steps are the same in every language. */
-export const levelText = (level: string): string => (level === 'native' ? m.people_level_native() : level);
+export const levelLabel = (level: string): string => (level === 'native' ? m.people_level_native() : level);
 
 /**
  * A teacher of the student's classroom sets how well the student knows a language. The student cannot change it afterwards.

@@ -13,7 +13,7 @@ import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../people/profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
 import { languageNames } from '../levels/index.ts';
-import { languageChoices, levelText, levels } from './levels.ts';
+import { languageChoices, levelLabel, levelIds } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../interests/index.ts';
 import { languagesOf } from '../labels/index.ts';
 import { introductionOf } from './introductions.ts';
@@ -68,7 +68,7 @@ function formView(
 		wantsSecondPal: profile.wantsSecondPal,
 		corrected: corrected.map(({ language, level }) => ({
 			language: nameOf(language),
-			level: levelText(level)
+			level: levelLabel(level)
 		})),
 		known: [
 			...ownLanguages.map(({ language, level }) => ({ language, level })),
@@ -81,7 +81,7 @@ function formView(
 	};
 }
 
-export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
+export const levelChoices = () => levelIds.map((id) => ({ id, label: levelLabel(id) }));
 
 /** An item that waits or was returned, and whether it may be changed. */
 const itemView = async (item: OwnItem, self: Member, locale: string) => ({

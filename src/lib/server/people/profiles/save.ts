@@ -19,7 +19,7 @@ import {
 	mostTopics
 } from '../../../people/profiles/text-rules.ts';
 import { type LevelFacts, checkedLevel } from './levels.ts';
-import { isInterest, isTopic } from '../interests/index.ts';
+import { isInterest, isInterestTopic } from '../interests/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
 /** What a student submits: ids of lists, and own words. */
@@ -39,7 +39,8 @@ export interface ProfileSaveFields {
  */
 export async function save(actor: Actor, fields: ProfileSaveFields): Promise<{ urgent: boolean }> {
 	const [interests, topics] = [unique(fields.interests), unique(fields.topics)];
-	if (!interests.every(isInterest) || !topics.every(isTopic)) throw new Invalid('form', 'form_invalid');
+	if (!interests.every(isInterest) || !topics.every(isInterestTopic))
+		throw new Invalid('form', 'form_invalid');
 	if (interests.length > mostInterests) throw new Invalid('interests', 'interests_many');
 	if (topics.length > mostTopics) throw new Invalid('topics', 'topics_many');
 	const own = unique(fields.own.map(ownWords).filter((words) => words !== null));

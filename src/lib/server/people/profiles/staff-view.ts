@@ -1,14 +1,14 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dateText, listOf } from '../../kernel/format.ts';
+import { dateText, formatList } from '../../kernel/format.ts';
 import type { Subject } from '../../safety/restrictions/index.ts';
 import { findingWords } from '../../review/index.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { languagesOf } from '../labels/index.ts';
 import { ageBand, bestLevels, profileOf } from './find.ts';
 import { languageNames, levelsForStaff } from '../levels/index.ts';
-import { languageChoices, levelText } from './levels.ts';
+import { languageChoices, levelLabel } from './levels.ts';
 import { interestLabel, topicLabel } from '../interests/index.ts';
 import { findingsIn } from './save.ts';
 import { introductionIdOf, introductionOf } from './introductions.ts';
@@ -25,7 +25,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	const nameOf = languageNames(locale);
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
 	const labelsOf = (ids: string[], label: (id: string, locale: string) => string) =>
-		listOf(
+		formatList(
 			ids.map((id) => label(id, locale)),
 			locale
 		);
@@ -41,7 +41,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 		languages: bestLevels(profile).map(({ language, level, byTeacher, seen }) => ({
 			id: language,
 			name: nameOf(language),
-			level: levelText(level),
+			level: levelLabel(level),
 			byTeacher,
 			seen
 		})),

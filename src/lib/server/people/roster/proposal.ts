@@ -1,4 +1,11 @@
-import { changesAnything, type Counts, countsOf, fingerprintOf, makePlan, type Plan } from './plan/plan.ts';
+import {
+	changesAnything,
+	type PlanCounts,
+	countsOf,
+	planFingerprint,
+	makePlan,
+	type Plan
+} from './plan/plan.ts';
 import { namesOfSchool, type PlanState, schoolStateOf } from './plan/school-state.ts';
 import {
 	type ColumnChoices,
@@ -19,7 +26,7 @@ import { dayIn } from '../../kernel/time/index.ts';
 export interface RosterProposal {
 	reading: Reading;
 	plan: Plan;
-	counts: Counts;
+	counts: PlanCounts;
 	/** Of the plan, so that a person agrees to exactly this one. */
 	fingerprint: string;
 	/** Students of whom nobody has said what pals call them. */
@@ -44,7 +51,7 @@ export async function propose(
 		reading,
 		plan,
 		counts: countsOf(plan),
-		fingerprint: fingerprintOf(plan),
+		fingerprint: planFingerprint(plan),
 		unnamed,
 		ready: !reading.errors.length && !unnamed && changesAnything(plan)
 	};

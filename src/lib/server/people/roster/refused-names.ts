@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts';
-import type { ColumnChoices, Problem, Reading, StudentListItem } from '../../engines/tables/index.ts';
+import type { ColumnChoices, FileProblem, Reading, StudentListItem } from '../../engines/tables/index.ts';
 import { judgeStaffWords } from '../../safety/ports/index.ts';
 import { keyOfRow, nameOfNew } from './plan/names.ts';
 import type { PlanState } from './plan/school-state.ts';
@@ -30,7 +30,7 @@ export async function refusedNames(
 	{ students, headers }: Reading,
 	{ schoolId, state, choices }: JudgedList,
 	{ by, again }: ListSender
-): Promise<Problem[]> {
+): Promise<FileProblem[]> {
 	if (!by) return [];
 	const registered = new Set(
 		state.entries.flatMap(({ fullName, familyName, givenName }) => [fullName, familyName, givenName])
@@ -41,7 +41,7 @@ export async function refusedNames(
 		const words = [fullName, familyName, givenName, called, said, nameOfNew(student, choices)];
 		return [...new Set(words)].filter((word) => word && !registered.has(word)).join('\n');
 	};
-	const refused: Problem[] = [];
+	const refused: FileProblem[] = [];
 	for (const student of students) {
 		const { file, row } = student;
 		const texts = { name: wordsOf(student) };

@@ -9,7 +9,7 @@ import { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts
 import {
 	encodings,
 	type ErrorCode,
-	type Problem,
+	type FileProblem,
 	problemWords,
 	type TablePreview,
 	type WarningCode
@@ -131,7 +131,7 @@ function columnsView(tables: TablePreview[]) {
 	];
 }
 
-const problemView = (problem: Problem<ErrorCode | WarningCode>) => ({
+const problemView = (problem: FileProblem<ErrorCode | WarningCode>) => ({
 	file: problem.file,
 	row: problem.row,
 	column: problem.column,

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql, eq } from '../../kernel/db/index.ts';
 import { secondFactor } from '../../kernel/schema/index.ts';
 import { forgetCodes, renewCodes, useCode } from './recovery-codes.ts';
-import { newTotpSecret, stepOf } from './totp.ts';
+import { newTotpSecret, codeStep } from './totp.ts';
 
 /** After so many wrong codes in a row somebody else has to help, so that codes cannot be guessed over a long time. */
 const maxFailures = 50;
@@ -31,7 +31,7 @@ export async function beginFactor(personId: string): Promise<string> {
 /** Accepts the first code of a new secret. @returns the recovery codes, only this once, or null for a wrong code */
 export async function confirmFactor(personId: string, typed: string): Promise<string[] | null> {
 	const [factor] = await lockFactor(personId);
-	const step = factor?.pending ? stepOf(factor.pending, digitsOf(typed)) : null;
+	const step = factor?.pending ? codeStep(factor.pending, digitsOf(typed)) : null;
 	if (step === null) return null;
 	await db()
 		.update(secondFactor)
@@ -51,7 +51,7 @@ export async function checkFactor(personId: string, typed: string): Promise<Fact
 	const [factor] = await lockFactor(personId);
 	if (!factor?.secret) return 'wrong';
 	if (factor.failures >= maxFailures) return 'locked';
-	const step = stepOf(factor.secret, digitsOf(typed));
+	const step = codeStep(factor.secret, digitsOf(typed));
 	if (step !== null && step > (factor.lastStep ?? 0)) {
 		await update(personId, { lastStep: step, failures: 0 });
 		return 'code';

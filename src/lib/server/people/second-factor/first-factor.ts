@@ -8,7 +8,7 @@ import { openSession, type SignInResult } from './enter.ts';
 import { digitsOf } from './factor.ts';
 import { renewCodes } from './recovery-codes.ts';
 import { recordFactorEvent } from './sign-in-steps.ts';
-import { newTotpSecret, offer, stepOf } from './totp.ts';
+import { newTotpSecret, offer, codeStep } from './totp.ts';
 
 const { factorExemption, programSchool } = tables;
 
@@ -42,7 +42,7 @@ export async function isRequiredAt(schoolId: string): Promise<boolean> {
 
 /** Checks a first code before anything is written. @returns its half minute @throws Invalid at `code` */
 export function checkFirst({ secret, code }: FirstFactor): number {
-	const step = isSecretText(secret) ? stepOf(secret, digitsOf(code)) : null;
+	const step = isSecretText(secret) ? codeStep(secret, digitsOf(code)) : null;
 	if (step === null) throw new Invalid('code', 'code_wrong');
 	return step;
 }

@@ -22,7 +22,7 @@ const totp = (secret: string, label = '') =>
  * The half minute that a code belongs to: this one, or one on either side for inexact clocks.
  * @returns null for a wrong code
  */
-export function stepOf(secret: string, code: string): number | null {
+export function codeStep(secret: string, code: string): number | null {
 	if (!/^\d{6}$/.test(code)) return null;
 	const timestamp = now().getTime();
 	const delta = totp(secret).validate({ token: code, timestamp: timestamp, window: 1 });

@@ -16,7 +16,7 @@ import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../hands/index.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { dateText, listOf } from '../../kernel/format.ts';
+import { dateText, formatList } from '../../kernel/format.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -166,7 +166,7 @@ export async function ownWordsView(actor: Actor, locale: string) {
 		() => staffNames(locale)
 	);
 	const namesText = (people: { id: string; name: string }[]) =>
-		listOf(
+		formatList(
 			people.map(({ id, name }) => staff.nameOf(id, name)),
 			locale
 		);

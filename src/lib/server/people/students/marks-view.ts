@@ -10,7 +10,7 @@ import { isId } from '../../kernel/ids.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
 import { choosePeriod } from './choose-period.ts';
-import { type StudentWork, workOf } from './student-work.ts';
+import { type StudentWork, studentWork } from './student-work.ts';
 
 /** A class, and a period or null for the usual one. */
 export interface MarksChoice {
@@ -135,7 +135,7 @@ async function marksOf(
 	if (!room) throw new NotFound();
 	const place = { schoolId: room.schoolId, classroomId };
 	const { period, choices } = await choosePeriod(place, wanted, locale);
-	const lines = await workOf<ClassStudent>(studentsIn(actor, classroomId), period);
+	const lines = await studentWork<ClassStudent>(studentsIn(actor, classroomId), period);
 	return { ...place, period, choices, lines };
 }
 

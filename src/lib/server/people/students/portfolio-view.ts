@@ -1,10 +1,10 @@
-import { partsOf } from '../../../forum/post-text.ts';
+import { postParts } from '../../../forum/post-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, managesPairing, readerOf } from '../../kernel/access/index.ts';
 import { recordReading } from '../../kernel/audit/index.ts';
 import { sql, rows } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { dateText, listOf } from '../../kernel/format.ts';
+import { dateText, formatList } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { aliased, type ErrorKind, tables } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -12,7 +12,7 @@ import { labels } from '../labels/index.ts';
 import { findStudent, withFormerPals } from '../index.ts';
 import { sentencesOf } from '../../forum/index.ts';
 import { choosePeriod, type Period } from './choose-period.ts';
-import { workOf } from './student-work.ts';
+import { studentWork } from './student-work.ts';
 import { instant, isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { released, visibleTo } from '../../words/vocabulary/index.ts';
 
@@ -58,7 +58,7 @@ export async function portfolioView(
 		() => ownLetters(actor, time, before ?? newest),
 		() => correctedSentences(time),
 		() => practicedWords(time),
-		() => workOf(sql`select ${student.id}::uuid as id`, period)
+		() => studentWork(sql`select ${student.id}::uuid as id`, period)
 	);
 	const zone = { locale, timeZone: period.timeZone };
 	const page = letters.slice(0, maxLetters).reverse();
@@ -76,13 +76,13 @@ export async function portfolioView(
 			body,
 			lang,
 			at: dateText(new Date(at), zone),
-			to: m.people_portfolio_to({ names: listOf(namesOf(pals), locale) })
+			to: m.people_portfolio_to({ names: formatList(namesOf(pals), locale) })
 		})),
 		/** Letters before this one are on another page. */
 		earlier: letters.length > maxLetters ? page[0]!.id : null,
 		later: before !== null,
 		sentences: sentences.flatMap(({ body, locale: lang, opens, sentence, perfect, kind }) => {
-			const text = sentencesOf(partsOf(body, opens).text)[sentence];
+			const text = sentencesOf(postParts(body, opens).text)[sentence];
 			const what = perfect
 				? m.people_portfolio_perfect()
 				: kind

@@ -1,13 +1,13 @@
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/access/index.ts';
 import { sql, rows } from '../../kernel/db/index.ts';
-import { dateText, type Zone, listOf } from '../../kernel/format.ts';
+import { dateText, type Zone, formatList } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { signInOf, withFormerPals } from '../index.ts';
 import { learningView } from '../../words/learning.ts';
 import type { Subject } from '../../safety/restrictions/index.ts';
-import { workOf } from './student-work.ts';
+import { studentWork } from './student-work.ts';
 import { tables, aliased } from '../../kernel/schema/index.ts';
 import {
 	letterSql,
@@ -34,7 +34,7 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 		() => palsOf(actor, subject.id, zone),
 		() => lettersOf(actor, subject.id, zone),
 		() => staffWordsOf(actor, subject.id, zone),
-		() => workOf(sql`select ${subject.id}::uuid as id`),
+		() => studentWork(sql`select ${subject.id}::uuid as id`),
 		() => signInOf(subject.id),
 		() => learningView({ id: subject.id, schools: [subject.schoolId] }, locale)
 	);
@@ -207,11 +207,11 @@ export async function palsOf(actor: Actor, studentId: string, zone: Zone) {
 		return {
 			id,
 			state: status?.health ?? state,
-			names: listOf(
+			names: formatList(
 				withFormerPals(pals ?? []).map(({ name }) => name),
 				zone.locale
 			),
-			schools: listOf(
+			schools: formatList(
 				[...new Set((pals ?? []).map(({ schoolId }) => label(`school:${schoolId}`)))],
 				zone.locale
 			),

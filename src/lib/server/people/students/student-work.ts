@@ -37,7 +37,7 @@ interface WorkTime {
  * The work of some students, with what the query of them has besides. The caller has checked access.
  * @param students a query of rows with an `id`
  */
-export function workOf<Student extends { id: string } = { id: string }>(
+export function studentWork<Student extends { id: string } = { id: string }>(
 	students: SQL,
 	time?: WorkTime
 ): Promise<(Student & StudentWork)[]> {

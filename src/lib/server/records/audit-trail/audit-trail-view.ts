@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { labels, type Labels } from '../../people/labels/index.ts';
-import { addressOf, type Filter } from './filter.ts';
+import { filterAddress, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
 import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
@@ -42,11 +42,11 @@ export async function trailView(actor: Actor, { filter, name, locale }: TrailReq
 		chains: chains.map((chain) => chainView(chain, label)),
 		events: page.events.map((event) => eventView(event, context)),
 		partial: page.partial,
-		next: page.next && addressOf(filter, { before: page.next }),
-		newest: filter.before ? addressOf(filter) : null,
-		export: addressOf(filter, {}, '/audit/export'),
-		withoutPerson: addressOf(filter, { person: undefined }),
-		withoutSubject: addressOf(filter, { subject: undefined })
+		next: page.next && filterAddress(filter, { before: page.next }),
+		newest: filter.before ? filterAddress(filter) : null,
+		export: filterAddress(filter, {}, '/audit/export'),
+		withoutPerson: filterAddress(filter, { person: undefined }),
+		withoutSubject: filterAddress(filter, { subject: undefined })
 	};
 }
 
@@ -64,7 +64,7 @@ async function personView(
 const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: Filter) => ({
 	name: label(`person:${id}`, name),
 	school: school ? label(`school:${school}`) : '',
-	href: addressOf(filter, { person: id })
+	href: filterAddress(filter, { person: id })
 });
 
 /** The result of checking a chain on request. @throws NotFound */
@@ -102,10 +102,10 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 		at: format.format(event.at),
 		sentence: sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) }),
 		places: event.schools.map((school) => label(`school:${school}`)),
-		about: isFiltered || actorId === subjectId ? null : addressOf(filter, about),
+		about: isFiltered || actorId === subjectId ? null : filterAddress(filter, about),
 		by:
 			actorId && actorId !== filter.person
-				? { name: names.who(event), href: addressOf(filter, { person: actorId }) }
+				? { name: names.who(event), href: filterAddress(filter, { person: actorId }) }
 				: null
 	};
 }

@@ -37,7 +37,7 @@ export function readFilter(query: URLSearchParams): Filter {
 }
 
 /** The address of a filter with changes; a change starts at the first page. */
-export function addressOf(filter: Filter, change: Partial<Filter> = {}, path = '/audit'): string {
+export function filterAddress(filter: Filter, change: Partial<Filter> = {}, path = '/audit'): string {
 	const { subject, ...others } = { ...filter, before: undefined, ...change };
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries({ ...others, subject: subject?.join(':') }))

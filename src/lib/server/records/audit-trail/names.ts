@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { db, inArray } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { itemKinds, pairingMember, partnership, person, reviewable } from '../../kernel/schema/index.ts';
-import { listOf } from '../../kernel/format.ts';
+import { formatList } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { labels } from '../../people/labels/index.ts';
 import type { TrailEvent } from './trail.ts';
@@ -39,9 +39,9 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 	const nameBySubject: Record<string, (id: string) => string> = {
 		person: nameOf,
 		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
-		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
+		pairing: (id) => formatList((members.get(id) ?? [undefined]).map(nameOf), locale),
 		partnership: (id) =>
-			listOf(
+			formatList(
 				(classes.get(id) ?? []).map((classroomId) => label(`classroom:${classroomId}`)),
 				locale
 			),

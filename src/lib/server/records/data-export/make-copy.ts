@@ -7,7 +7,7 @@ import { findSubject } from '../erasure/index.ts';
 import { strToU8, zipSync } from 'fflate';
 import { labels } from '../../people/labels/index.ts';
 import { gatherCopy, type Copy, type Extent } from './gather-copy.ts';
-import { pageOf } from './page.ts';
+import { copyPage } from './page.ts';
 import { together } from '../../kernel/together.ts';
 
 const { school } = tables;
@@ -54,7 +54,7 @@ export async function archiveOf(
 		() => zoneOf(copy),
 		() => labels(locale)
 	);
-	const page = pageOf(copy, { locale, timeZone, label });
+	const page = copyPage(copy, { locale, timeZone, label });
 	const files = { 'index.html': strToU8(page), 'data.json': strToU8(JSON.stringify(copy, null, '\t')) };
 	return zipSync(files, { level: 6, mtime: new Date(copy.madeAt) }) as Uint8Array<ArrayBuffer>;
 }

@@ -17,7 +17,7 @@ const escapes: Record<string, string> = {
 };
 export const text = (value: unknown): string =>
 	String(value ?? '').replace(/[&<>"']/g, (character) => escapes[character]!);
-export const words = (body: string, lang = '') =>
+export const wordsMarkup = (body: string, lang = '') =>
 	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
 
 export const dateTime = (moment: string, { locale, timeZone }: DataExportViewer) =>

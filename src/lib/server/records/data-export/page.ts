@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dayText } from '../../kernel/format.ts';
 import { scopeTexts } from '../../consent/index.ts';
-import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
+import { dateTime, type DataExportViewer, section, span, table, text, wordsMarkup } from './markup.ts';
 import { decisionText, stateText, reasonText, restrictionText } from './codes-in-words.ts';
 import type { Copy } from './copy.ts';
 
@@ -13,7 +13,7 @@ const style =
 	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
 
 /** The whole copy as one page. */
-export function pageOf(copy: Copy, reader: DataExportViewer): string {
+export function copyPage(copy: Copy, reader: DataExportViewer): string {
 	const title = m.records_data_export_title({ name: copy.person.displayName });
 	const sections = [
 		about(copy, reader),
@@ -97,7 +97,7 @@ const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 				(letter) =>
 					`<article><p class="soft"><bdi>${text(letter.own ? m.ui_you() : letter.name)}</bdi>, ${text(dateTime(letter.at, reader))}</p>${
 						letter.body
-							? words(letter.body, letter.locale)
+							? wordsMarkup(letter.body, letter.locale)
 							: `<p class="soft">${text(letter.recalled ? m.letters_recalled() : m.letters_erased())}</p>`
 					}</article>`
 			)
@@ -112,7 +112,7 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 				`<article><p class="soft">${text(stateText(state))}</p>${revisions
 					.map(
 						(revision) =>
-							`<p class="soft">${revision.number}, ${text(dateTime(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
+							`<p class="soft">${revision.number}, ${text(dateTime(revision.submittedAt, reader))}</p>${wordsMarkup(revision.body, revision.locale)}${revision.reviews
 								.map(
 									(review) =>
 										`<p class="soft">${text(decisionText(review.decision))}, ${text(dateTime(review.at, reader))}</p>${[
@@ -120,20 +120,20 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 											...review.phrases
 										]
 											.filter(Boolean)
-											.map((text) => words(text))
+											.map((text) => wordsMarkup(text))
 											.join('')}`
 								)
 								.join('')}`
 					)
-					.join('')}${appeal ? words(appeal) : ''}</article>`
+					.join('')}${appeal ? wordsMarkup(appeal) : ''}</article>`
 		),
 		...drafts.map(
 			({ body, savedAt }) =>
-				`<article><p class="soft">${text(m.records_data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.records_data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${wordsMarkup(body)}</article>`
 		),
 		...warnings.map(
 			({ body, at: time }) =>
-				`<article><p class="soft">${text(m.records_data_export_warned())}, ${text(dateTime(time, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.records_data_export_warned())}, ${text(dateTime(time, reader))}</p>${wordsMarkup(body)}</article>`
 		)
 	);
 
@@ -196,11 +196,11 @@ const fromOthers = (
 		m.records_data_export_rest(),
 		...[...help, ...reports].map(
 			(entry) =>
-				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.app_nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
+				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.app_nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? wordsMarkup(text) : '')).join('')}</article>`
 		),
 		...[...savedReplies, ...staffMessages, ...notices, ...writingAids].map(
 			(entry) =>
-				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
+				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${wordsMarkup(entry.body, entry.locale)}</article>`
 		),
 		table([
 			...verdicts.map((entry): [string, string] => [

@@ -24,7 +24,7 @@ import { m } from '#lib/paraglide/messages.js';
 const { application, item, label, member, nameChange, person, post, release, review, rosterEntry } = tables;
 
 /** Every name of a person. */
-export async function namesOf(personId: string): Promise<string[]> {
+export async function everyNameOf(personId: string): Promise<string[]> {
 	const nameRows = await rows<{ names: (string | null)[] }>(sql`
 		select array[${person.displayName}, ${person.username}, ${rosterEntry.fullName}, ${rosterEntry.familyName},
 			${rosterEntry.givenName}, ${rosterEntry.studentNumber}] as names

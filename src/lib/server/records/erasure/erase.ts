@@ -36,7 +36,7 @@ import { forgetLabels, forgetStaff } from '../../people/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { casesHolding, today } from './holding-cases.ts';
 import { eraseLetters } from './erase-letters.ts';
-import { eraseNames, namesOf } from './erase-names.ts';
+import { eraseNames, everyNameOf } from './erase-names.ts';
 import { endMemberships, erasePersonRows } from './person-rows.ts';
 import { openGrant, isEnrolled, openPairing } from '../../kernel/predicates/index.ts';
 import { dropLevelLists } from '../../people/levels/index.ts';
@@ -72,7 +72,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		if ((await casesHolding(personId)).length) throw new Conflict('erasure_held');
 		const erasedAt = now();
 		const schoolIds = await schoolsOfPerson(personId);
-		const names = await namesOf(personId);
+		const names = await everyNameOf(personId);
 		const subject: [string, string] = ['person', personId];
 		// First: the database lets records be deleted only after this event.
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });

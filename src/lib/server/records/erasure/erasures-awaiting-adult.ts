@@ -1,7 +1,7 @@
 import { coordinates, leadsSchool, teaches, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql, type SQL } from '../../kernel/db/index.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
-import { classroomOf } from '../../people/index.ts';
+import { lastClassroom } from '../../people/index.ts';
 
 const { erasureRequest } = tables;
 const { cycle, enrolment } = inner;
@@ -11,7 +11,7 @@ export const awaitingErasuresSql = (reader: WaitingReader): SQL => sql`
 	select ${erasureRequest.personId}::text as subject, ${erasureRequest.at} as at from ${erasureRequest}
 	where ${erasureRequest.outcome} is null and ${erasureRequest.agreedAt} is null
 	and ${erasureRequest.by} not in ${reader.hand} and ${erasureRequest.personId} <> ${reader.me}
-	and (${teaches.where(reader, classroomOf(erasureRequest.personId))}
+	and (${teaches.where(reader, lastClassroom(erasureRequest.personId))}
 		or ${leadsSchool.where(reader, erasureRequest.schoolId)}
 		or exists (select from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
 			where ${enrolment.personId} = ${erasureRequest.personId} and ${coordinates.where(reader, cycle.programId)}))`;

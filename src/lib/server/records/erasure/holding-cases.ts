@@ -7,7 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { dayText, moment } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import { answersFor } from './subject.ts';
+import { answersForData } from './subject.ts';
 
 const { erasureRequest, person, safeguardingCase, school } = tables;
 const { agreeingPerson, askingPerson } = aliased({ agreeingPerson: person, askingPerson: person });
@@ -96,7 +96,7 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAcce
 				day: dayText(request.until, locale)
 			}),
 			/** They may drop the request on the page of the student's data. */
-			mayDrop: await answersFor(actor, personId)
+			mayDrop: await answersForData(actor, personId)
 		}))
 	);
 }

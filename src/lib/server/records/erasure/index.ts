@@ -6,5 +6,5 @@ export { heldByCase, casesHolding, today } from './holding-cases.ts';
 export { eraseLetters } from './erase-letters.ts';
 export { applicationsIn } from './scope.ts';
 export { ask, confirm, drop, openRequest } from './requests.ts';
-export { answersFor, findSubject, formerStudents, type ErasureSubject } from './subject.ts';
+export { answersForData, findSubject, formerStudents, type ErasureSubject } from './subject.ts';
 export { dataView } from './erasure-view.ts';

@@ -26,7 +26,7 @@ import {
 	warning,
 	writingAid
 } from '../../kernel/schema/index.ts';
-import { applicationsOfOthers, itemsAround, pairingsIn, topicsOf } from './scope.ts';
+import { applicationsOfOthers, itemsAround, pairingsIn, writtenTopics } from './scope.ts';
 
 const { member, membership, revision } = tables;
 
@@ -59,7 +59,7 @@ export const places = (personId: string) => {
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
 			column,
 			key: postDraft.id,
-			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`
+			where: sql`${postDraft.topicId} in ${writtenTopics({ personId })}`
 		})),
 		{
 			column: correctionDraft.said,

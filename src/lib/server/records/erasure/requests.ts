@@ -12,7 +12,7 @@ import { announceCase, leadsOf } from '../../safety/cases/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { notifyErasure as notify } from '../../kernel/notify/index.ts';
-import { classroomOf } from '../../people/index.ts';
+import { lastClassroom } from '../../people/index.ts';
 import { leadOf } from '../../schools/appointments/index.ts';
 
 const isOpen = (personId: string) =>
@@ -128,7 +128,7 @@ async function answerable(personId: string, schoolId: string): Promise<string[]>
 			where ${openGrant(grant, 'coordinator')}
 			union
 			select ${membership.personId} from ${membership} where ${openMembership(membership, 'teacher')}
-			and ${membership.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) candidate
+			and ${membership.classroomId} = ${lastClassroom(sql`${personId}::uuid`)}) candidate
 		where not ${suspendedSql(sql`candidate.id`, instant(now()))} order by 1`);
 	return [...new Set([...(leads ? [leads] : []), ...coordinatorsAndTeachers.map(({ id }) => id)])];
 }

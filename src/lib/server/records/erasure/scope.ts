@@ -57,7 +57,7 @@ const onBoardsIn = (cycleId: string): SQL => sql`(
 		where ${enrolment.cycleId} = ${cycleId})`;
 
 /** The ids of the topics in which they wrote. */
-export const topicsOf = ({ personId }: ErasureScope): SQL => sql`(
+export const writtenTopics = ({ personId }: ErasureScope): SQL => sql`(
 	select ${post.topicId} from ${post} join ${item} on ${item.id} = ${post.reviewableId}
 	where ${item.authorId} = ${personId} and ${post.topicId} is not null
 	union
@@ -68,9 +68,9 @@ export const topicsOf = ({ personId }: ErasureScope): SQL => sql`(
 export const itemsOfOthers = (personId: string): SQL => sql`(
 	select ${item.id} from ${item} where ${item.authorId} <> ${personId} and (
 		${item.pairingId} in ${pairingsIn({ personId })}
-		or ${item.id} in (select ${post.reviewableId} from ${post} where ${post.topicId} in ${topicsOf({ personId })}
+		or ${item.id} in (select ${post.reviewableId} from ${post} where ${post.topicId} in ${writtenTopics({ personId })}
 			union all select ${correction.reviewableId} from ${correction}
-				where ${correction.topicId} in ${topicsOf({ personId })})))`;
+				where ${correction.topicId} in ${writtenTopics({ personId })})))`;
 
 /** The ids of the applications of their pals, and of everybody who was in a class with them: others, who may have written their name. */
 export const applicationsOfOthers = (personId: string): SQL => sql`(

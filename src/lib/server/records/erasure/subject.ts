@@ -42,7 +42,7 @@ export async function findSubject(actor: Actor, personId: string): Promise<Erasu
 }
 
 /** Whether this person answers for the data of a student. */
-export const answersFor = (actor: Actor, personId: string): Promise<boolean> =>
+export const answersForData = (actor: Actor, personId: string): Promise<boolean> =>
 	findSubject(actor, personId).then(
 		() => true,
 		(refused: unknown) => {

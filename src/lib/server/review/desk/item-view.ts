@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { letterDate, listOf, moment, wallClock, type Zone } from '../../kernel/format.ts';
+import { letterDate, formatList, moment, wallClock, type Zone } from '../../kernel/format.ts';
 import { farSide, type Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { dayPart } from '../../schools/calendar/index.ts';
@@ -13,7 +13,7 @@ import {
 	kinds,
 	mayFree,
 	secondTeacherView,
-	waitingFor,
+	reviewDelay,
 	writerMatters,
 	asksFirst,
 	type EarlierItem,
@@ -82,7 +82,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		/** The recipients; null where the item has none. */
 		to: pals.length
 			? {
-					names: listOf(
+					names: formatList(
 						pals.map((pal) => pal.name),
 						locale
 					),
@@ -169,7 +169,7 @@ function changedSince({ state, revisions, decisions }: DeskPageItem) {
 async function delayOf(item: DeskPageItem, author: Member, locale: string) {
 	const reviewerSide =
 		item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
-	const delay = item.state === 'waiting' ? await waitingFor(item, reviewerSide.schoolId) : null;
+	const delay = item.state === 'waiting' ? await reviewDelay(item, reviewerSide.schoolId) : null;
 	if (!delay) return null;
 	const zone = { locale, timeZone: reviewerSide.timeZone };
 	return {

@@ -48,7 +48,7 @@ export function delay({ state, submittedAt, calendar, at }: DelayInput): Delay {
  * The delay of a row of `reviewable`, now.
  * @param schoolId the school whose classroom has to approve
  */
-export async function waitingFor(
+export async function reviewDelay(
 	item: { state: string; submittedAt: Date },
 	schoolId: string
 ): Promise<Delay | null> {

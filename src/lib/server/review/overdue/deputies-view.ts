@@ -4,7 +4,7 @@ import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { type Calendar, calendars } from '../../schools/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../schools/appointments/index.ts';
-import { type NamedDeputy, deputiesOf } from '../../schools/deputies/index.ts';
+import { type NamedDeputy, listDeputies } from '../../schools/deputies/index.ts';
 import { overdueOf } from './overdue.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -15,7 +15,7 @@ export async function teacherView(actor: Actor, locale: string) {
 	const calendar = (await calendars()).get(schools[0] ?? '');
 	if (!calendar) return null;
 	const [{ mine: own, standsIn, others }, { letters, more }] = await together(
-		() => deputiesOf(actor),
+		() => listDeputies(actor),
 		() => overdueOf(actor)
 	);
 	const [label, names] = await together(

@@ -1,6 +1,6 @@
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { age, listOf } from '../../kernel/format.ts';
+import { age, formatList } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { type OverduePageStart, overdueInPrograms } from './overdue.ts';
@@ -14,7 +14,7 @@ export async function programsView(actor: Actor, locale: string, after: string |
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const namesText = (ids: string[]) => listOf(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
+	const namesText = (ids: string[]) => formatList(ids.map((id) => staff.nameOf(id)).filter(Boolean), locale);
 	const last = classes.at(-1);
 	return {
 		classes: classes.map(({ classroomId, schoolId, letters, oldest, holders, deputies }) => ({
@@ -23,7 +23,7 @@ export async function programsView(actor: Actor, locale: string, after: string |
 			school: label(`school:${schoolId}`),
 			letters,
 			age: age(oldest, now(), locale),
-			teachers: listOf(staff.teachersOf(classroomId), locale),
+			teachers: formatList(staff.teachersOf(classroomId), locale),
 			holders: namesText(holders),
 			deputies: namesText(deputies)
 		})),

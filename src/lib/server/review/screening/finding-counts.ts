@@ -116,7 +116,7 @@ export const learningCounts = (bySchool: boolean): Promise<LearningCount[]> =>
 type CountScope = { schoolId: string; programId: null } | { schoolId: null; programId: string };
 
 /** The scopes whose numbers this person may see: schools that they lead, and programs that they coordinate. */
-export async function scopesOf(actor: Actor): Promise<CountScope[]> {
+export async function countScopes(actor: Actor): Promise<CountScope[]> {
 	return [
 		...(await schoolsLedBy(actor)).map((schoolId): CountScope => ({ schoolId, programId: null })),
 		...actor.programs.map((programId): CountScope => ({ schoolId: null, programId }))

@@ -1,3 +1,3 @@
 // What checks flag, and how often reviewers agree.
-export { learningCounts, scopesOf as countScopesOf } from './finding-counts.ts';
+export { learningCounts, countScopes as countScopesOf } from './finding-counts.ts';
 export { screeningView, type ScreeningView } from './screening-view.ts';

@@ -12,7 +12,7 @@ import {
 	type KindCount,
 	scopeName,
 	scopeNamed,
-	scopesOf
+	countScopes
 } from './finding-counts.ts';
 
 /** What the address of the page asks for. */
@@ -29,7 +29,7 @@ const enoughVerdicts = 5;
 
 /** What checks flag, how often reviewers agree, and what schools have set. @throws NotFound for those who lead nothing */
 export async function screeningView(actor: Actor, choice: ScreeningChoice, locale: string) {
-	const scopes = await scopesOf(actor);
+	const scopes = await countScopes(actor);
 	const scope = scopeNamed(scopes, choice.scope);
 	const period = periodOf(choice.days);
 	const [label, staff, counts, set] = await together(

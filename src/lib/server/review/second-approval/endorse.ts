@@ -8,7 +8,7 @@ import { announceToDesks } from '../../people/audience.ts';
 import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import type { LockedItem } from '../lock-item.ts';
 import {
-	coordinatesSchool,
+	personCoordinatesSchool,
 	isOtherAdult,
 	type OtherAdultQuery,
 	otherDeputy,
@@ -124,7 +124,7 @@ const colleagues = (request: SecondTeacherQuery) =>
 const coordinators = (request: SecondTeacherQuery) =>
 	rows<CandidateRow>(sql`
 		select ${person.id} from ${person}
-		where ${coordinatesSchool(person.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
+		where ${personCoordinatesSchool(person.id, sql`${request.schoolId}::text`)} and ${isSuitable(request)}
 		order by ${person.id} limit ${maxPeople}`);
 
 const palTeachers = (request: SecondTeacherQuery) =>

@@ -4,7 +4,7 @@ export {
 	add,
 	cleanWords,
 	end,
-	list,
+	listWatchedWords,
 	maxWords,
 	type WordSeverity,
 	watchedFor

@@ -84,7 +84,7 @@ const isActive = ({ schoolId, programId }: WatchedScope) =>
 	);
 
 /** The watched words of this person's schools and programs, with who set them and when. */
-export async function list(actor: Actor) {
+export async function listWatchedWords(actor: Actor) {
 	const isOwn = or(...scopesOf(actor).map(isActive));
 	if (!isOwn) return [];
 	return db()
@@ -161,7 +161,7 @@ export async function watchedView(actor: Actor, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const words = await list(actor);
+	const words = await listWatchedWords(actor);
 	return scopesOf(actor).map((scope) => ({
 		id: scopeName(scope),
 		name: label(scopeName(scope)),

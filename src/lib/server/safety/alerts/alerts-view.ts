@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { listOf, age, moment } from '../../kernel/format.ts';
+import { formatList, age, moment } from '../../kernel/format.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { alertCount } from './recipients.ts';
@@ -34,7 +34,7 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 		minutes,
 		mails: canSendMail(),
 		readsAlong: seesStaffTexts,
-		leaderless: leaderless.length ? listOf(leaderless, locale) : null
+		leaderless: leaderless.length ? formatList(leaderless, locale) : null
 	};
 }
 

@@ -11,7 +11,7 @@ import {
 	leadsToChat,
 	screenStaff
 } from '../../engines/screening/index.ts';
-import { gateMarks, type GateRequest, type Mark, type Verdict } from '../ports/index.ts';
+import { gateMarks, type GateRequest, type Mark, type GateVerdict } from '../ports/index.ts';
 import { withoutQuotations } from './quotations.ts';
 import { didNotFinish, screenGroupText } from './staff-text.ts';
 
@@ -19,7 +19,7 @@ import { didNotFinish, screenGroupText } from './staff-text.ts';
  * Judges words of staff, field by field and all together, since a sentence may begin in one language or field and end in another. What
  * is refused is kept, and told, after the verb that asked was rolled back; what passes is kept where it softly seeks a child.
  */
-export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Promise<Verdict> {
+export async function judge(actor: Pick<Actor, 'id'>, request: GateRequest): Promise<GateVerdict> {
 	const texts = Object.entries(request.texts).flatMap(([field, text]) =>
 		text?.trim() ? [{ field, text }] : []
 	);

@@ -8,7 +8,7 @@ import { mattersOfWriters, recallableOf } from '../../review/index.ts';
 import { evidenceView } from './evidence-view.ts';
 import { listCases, type Case } from './find.ts';
 import type { Evidence } from './gather-evidence.ts';
-import { staffOf, postsOf } from '../../schools/appointments/index.ts';
+import { staffOf, postHolders } from '../../schools/appointments/index.ts';
 import type { readCase } from './read-case.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -167,7 +167,7 @@ async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 		() => staffNames(locale)
 	);
 	const groups = await contactsFor(schoolId, locale);
-	const lead = (await postsOf(schoolId)).find(({ rank }) => rank === 'lead');
+	const lead = (await postHolders(schoolId)).find(({ rank }) => rank === 'lead');
 	const country = (await calendars()).get(schoolId)?.country;
 	const tellings = detail.notes.filter(({ kind }) => kind === 'told');
 	return {

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { lockScope, putOnHold } from '../../review/index.ts';
-import type { CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
+import type { CaseKind, CaseSeverity } from '../../../safety/cases/case-kinds.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { leadFor } from '../../schools/appointments/index.ts';
@@ -24,7 +24,7 @@ export interface NewCase {
 	/** Who opens it; null where handing in a text opens it. */
 	actorId: string | null;
 	kind: CaseKind;
-	severity: Severity;
+	severity: CaseSeverity;
 	studentId: string;
 	exceptId: string | null;
 	/** The first note, and the school to which it belongs. */

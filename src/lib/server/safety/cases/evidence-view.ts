@@ -4,7 +4,7 @@ import { stamp, type Zone } from '../../kernel/format.ts';
 import { findingWords } from '../../review/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
 import type { Labels, staffNames } from '../../people/labels/index.ts';
-import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
+import { severityLabels as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
 import type { Evidence, LetterEvidence } from './gather-evidence.ts';
 import { tables } from '../../kernel/schema/index.ts';

@@ -6,7 +6,7 @@ import { db, rows, sql, transaction, and, eq } from '../../kernel/db/index.ts';
 import { caseNote, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
-import type { CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
+import type { CaseKind, CaseSeverity } from '../../../safety/cases/case-kinds.ts';
 import { createCase, lockStudent, nameLeads, hasCurrentText, addItem } from './create.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
@@ -16,7 +16,7 @@ export interface CaseJoinMatter {
 	/** The text. Where it means an unnamed adult of the school, its `hold` says so. */
 	reviewableId: string;
 	kind: CaseKind;
-	severity: Severity;
+	severity: CaseSeverity;
 	/** The adult whom the text is about, and who never sees it. */
 	exceptId?: string | null;
 	/** An adult of the school is meant and not named: the coordinator leads. */
@@ -65,7 +65,7 @@ async function originOf({
 
 interface OpenCase {
 	id: string;
-	severity: Severity;
+	severity: CaseSeverity;
 	schools: string[];
 }
 
@@ -89,7 +89,7 @@ async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseK
 interface JoinInput {
 	actor: Pick<Actor, 'id'> | null;
 	origin: Origin;
-	severity: Severity;
+	severity: CaseSeverity;
 }
 
 async function join(existing: OpenCase, { actor, origin, severity }: JoinInput) {

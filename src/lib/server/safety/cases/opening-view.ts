@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import type { OriginKind, CaseKind, Severity } from '../../../safety/cases/case-kinds.ts';
+import type { OriginKind, CaseKind, CaseSeverity } from '../../../safety/cases/case-kinds.ts';
 import { staffOf } from '../../schools/appointments/index.ts';
 import { findOrigin } from './origin.ts';
 import { together } from '../../kernel/together.ts';
@@ -39,7 +39,7 @@ export async function openingView(actor: Actor, origin: { kind: OriginKind; id: 
 
 interface Preset {
 	kind: CaseKind;
-	severity: Severity;
+	severity: CaseSeverity;
 }
 
 const byReason: Record<ReportReason, Preset> = {

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { scopeOf, readingOf } from '../../review/index.ts';
 import {
-	schoolsOf,
+	schoolsOfSides,
 	type Side,
 	sidesOfPairing,
 	sidesOfReport,
@@ -116,7 +116,7 @@ export async function originOfPairing(
 		reviewableId,
 		studentId: authorId,
 		students: members,
-		schools: schoolsOf(members),
+		schools: schoolsOfSides(members),
 		exceptId: null
 	};
 }

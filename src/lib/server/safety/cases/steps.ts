@@ -8,7 +8,7 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { announceCase, mailLeads } from './announce.ts';
 import { worksThere } from '../../schools/appointments/index.ts';
 import { compareSeverity } from '../../../safety/cases/from-finding.ts';
-import { isCaseKind, isSeverity, type Severity } from '../../../safety/cases/case-kinds.ts';
+import { isCaseKind, isSeverity, type CaseSeverity } from '../../../safety/cases/case-kinds.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { findCase, type Case } from './find.ts';
 
@@ -113,7 +113,7 @@ export const setSeverity = (
 		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const step = compareSeverity(severity, theCase.severity as Severity);
+		const step = compareSeverity(severity, theCase.severity as CaseSeverity);
 		if (!step) return null;
 		const raised = step > 0;
 		const reason = cleanText('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';

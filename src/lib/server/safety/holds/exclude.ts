@@ -5,7 +5,7 @@ import { claim, reviewable } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { keepOut } from '../cases/index.ts';
 import { isId } from '../../kernel/ids.ts';
-import { announceToDesks, teachersOf } from '../../people/audience.ts';
+import { announceToDesks, classroomTeachers } from '../../people/audience.ts';
 import { adultsAt, keepFrom, lockAlert } from '../alerts/index.ts';
 import { type AboutAdult, scopeOf, homeSchoolOf, openHold, putOnHold } from '../../review/index.ts';
 
@@ -37,7 +37,7 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 			subject: [item.kind, itemId],
 			schools: [schoolId]
 		});
-		const staff = await teachersOf(scope.members.map(({ classroomId }) => classroomId));
+		const staff = await classroomTeachers(scope.members.map(({ classroomId }) => classroomId));
 		await announceToDesks(itemId, staff);
 	});
 }

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, db, and, eq } from '../../kernel/db/index.ts';
 import { person, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { listOf, moment } from '../../kernel/format.ts';
+import { formatList, moment } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { adultsAt, helpLinesFor, schoolOf } from '../alerts/index.ts';
@@ -36,7 +36,7 @@ export async function heldTextView(actor: Actor, itemId: string, locale: string)
 		waits: onHold !== null,
 		/** Somebody has answered its alert. */
 		read: Boolean(alert?.acknowledgedAt),
-		who: readers.length ? listOf(await namesOf(readers, locale), locale) : null,
+		who: readers.length ? formatList(await namesOf(readers, locale), locale) : null,
 		/** From whom it is kept already: their name; empty for an adult whom nobody named. */
 		kept:
 			onHold &&

@@ -1,7 +1,7 @@
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { listOf, moment, type Zone } from '../../kernel/format.ts';
+import { formatList, moment, type Zone } from '../../kernel/format.ts';
 import { type ReviewScope, homeSchoolOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
 import { tables } from '../../kernel/schema/index.ts';
@@ -46,7 +46,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 		/** This reader may release, return or withhold it. */
 		mine: isHolder,
 		/** The others who know of it, or are notified next. */
-		names: otherKnowers.length ? listOf(otherKnowers.map(name), zone.locale) : null,
+		names: otherKnowers.length ? formatList(otherKnowers.map(name), zone.locale) : null,
 		/** A colleague for whom a note can be left. */
 		askedId: otherKnowers[0] ?? null,
 		told: held.toldAt && {

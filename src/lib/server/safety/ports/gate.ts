@@ -35,7 +35,7 @@ export interface GateRequest<Texts extends GateTexts = GateTexts> {
 }
 
 /** What the gate says. */
-export interface Verdict {
+export interface GateVerdict {
 	/** The field whose words are refused; null where they pass. */
 	refused: string | null;
 	/** What the checks find from care on in words that pass because a second adult sees them. */
@@ -48,7 +48,7 @@ type GateTexts = Record<string, string | null | undefined>;
 type Passed<Texts extends GateTexts> = { [Field in keyof Texts]: GatedWords | Exclude<Texts[Field], string> };
 
 /** Judges words of staff, and keeps for the safeguarding leads what is refused or softly seeks a child. */
-export const judgeStaffWords = port<(actor: Pick<Actor, 'id'>, request: GateRequest) => Promise<Verdict>>(
+export const judgeStaffWords = port<(actor: Pick<Actor, 'id'>, request: GateRequest) => Promise<GateVerdict>>(
 	'judge what staff write for children'
 );
 

@@ -5,7 +5,7 @@ export {
 	passGate,
 	passMarked,
 	schoolsThatAnswer,
-	type Verdict
+	type GateVerdict
 } from './gate.ts';
 export { type GateMark, gateMarks, type GatePlace, type Mark } from './gate-marks.ts';
 export {

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/access/index.ts';
 import { recordReading, recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
+import { age, letterDate, formatList, moment } from '../../kernel/format.ts';
 import { readerFor } from '../../forum/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { openReport } from './find.ts';
@@ -75,7 +75,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		author: nameOf(reported.authorId),
 		byStaff: reported.byStaff,
 		board: reported.boardId && label(`board:${reported.boardId}`),
-		pals: listOf(
+		pals: formatList(
 			members
 				.filter(({ id: member }) => member !== reported.authorId)
 				.map(({ name }) => nameOrFormerPal(name)),

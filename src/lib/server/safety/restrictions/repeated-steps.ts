@@ -4,7 +4,7 @@ import { toLocale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { dateText, listOf } from '../../kernel/format.ts';
+import { dateText, formatList } from '../../kernel/format.ts';
 import { startOfDay } from '../../kernel/time/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { calendars, termStart } from '../../schools/calendar/index.ts';
@@ -44,7 +44,7 @@ export async function tellOfRepeatedSteps(actor: Actor, pairingId: string): Prom
 		const lines = steps.map(({ kind, at }) =>
 			stepTexts[kind]({ day: dateText(new Date(at), { locale, timeZone }) }, { locale })
 		);
-		const names = listOf(
+		const names = formatList(
 			members.map(({ name }) => name),
 			locale
 		);

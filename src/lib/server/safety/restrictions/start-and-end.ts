@@ -11,7 +11,7 @@ import { tellOfRepeatedSteps } from './repeated-steps.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { findSubject } from './subject.ts';
 import { isRestrictionKind, type RestrictionKind } from '../../../safety/restrictions/restriction-kinds.ts';
-import { teachersOf } from '../../people/audience.ts';
+import { classroomTeachers } from '../../people/audience.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { isDate } from '../../kernel/time/index.ts';
@@ -124,7 +124,7 @@ export const pairingsOf = (personId: string) =>
 
 /** Refreshes the open pages of the students and teachers of these pairings: a restriction takes effect at once. */
 export async function announceRestriction(pairs: AnnouncedPairing[]): Promise<void> {
-	const staff = await teachersOf([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
+	const staff = await classroomTeachers([...new Set(pairs.flatMap((pair) => pair.classrooms))]);
 	await afterCommit(() => {
 		for (const { id, students } of pairs) publish(students, 'thread:changed', { pairing: id });
 		publish(staff, 'queue:changed');

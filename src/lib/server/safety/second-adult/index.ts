@@ -8,11 +8,11 @@ export {
 	isAgreedSql,
 	isReadHere,
 	isReadSomewhere,
-	type Proposal,
+	type WordsProposal,
 	propose,
 	type ProposalSubject,
 	settle,
 	waitingLines,
 	writerOf
 } from './propose.ts';
-export { awaitingSecondSql, secondsOf, waitingFor, type WaitingWords } from './waiting-words.ts';
+export { awaitingSecondSql, secondsOf, findWaitingWords, type WaitingWords } from './waiting-words.ts';

@@ -12,21 +12,21 @@ import {
 	proposedWords,
 	roleGrant
 } from '../../kernel/schema/index.ts';
-import { type Names, namesOf, passNames, saveNames } from '../../people/labels/index.ts';
+import { type Names, labelNames, passNames, saveNames } from '../../people/labels/index.ts';
 
 type ProposalRow = typeof proposedWords.$inferSelect;
 
 /** Words that wait or waited, of one kind or of any. */
-export type Proposal<Kind extends ProposedKind = ProposedKind> = Omit<ProposalRow, 'kind' | 'words'> & {
+export type WordsProposal<Kind extends ProposedKind = ProposedKind> = Omit<ProposalRow, 'kind' | 'words'> & {
 	kind: Kind;
 	words: ProposedByKind[Kind];
 };
 
 /** What the words belong to. */
-export type ProposalSubject = Pick<Proposal, 'kind' | 'subject'>;
+export type ProposalSubject = Pick<WordsProposal, 'kind' | 'subject'>;
 
 type NewProposal<Kind extends ProposedKind> = Pick<
-	Proposal<Kind>,
+	WordsProposal<Kind>,
 	'kind' | 'subject' | 'words' | 'programs' | 'schools'
 > & { marks: WordsFinding[] };
 
@@ -95,7 +95,7 @@ const openOf = ({ kind, subject }: ProposalSubject) =>
 export const waitingLines = async (
 	kind: 'help_line' | 'contact',
 	schoolId: string
-): Promise<Proposal<'help_line' | 'contact'>[]> =>
+): Promise<WordsProposal<'help_line' | 'contact'>[]> =>
 	(await db()
 		.select()
 		.from(proposedWords)
@@ -105,7 +105,7 @@ export const waitingLines = async (
 				isNull(proposedWords.settledAt),
 				sql`starts_with(${proposedWords.subject}, ${`${schoolId}/`})`
 			)
-		)) as Proposal<'help_line' | 'contact'>[];
+		)) as WordsProposal<'help_line' | 'contact'>[];
 
 /** What waits for this subject is replaced by what somebody does now, if anything waits. */
 export const endProposal = (actor: Pick<Actor, 'id'>, { kind, subject }: ProposalSubject) =>
@@ -123,7 +123,7 @@ interface Settlement {
 
 /** Ends one that waits, and says who proposed it and who ended it. */
 export async function settle(
-	{ id, kind, subject, by: proposer, schools }: Proposal,
+	{ id, kind, subject, by: proposer, schools }: WordsProposal,
 	{ outcome, by, reason }: Settlement
 ): Promise<void> {
 	await db()
@@ -140,7 +140,9 @@ export async function settle(
 }
 
 /** Who proposed it, for the gate: the words are theirs. */
-export const writerOf = async ({ by }: Pick<Proposal, 'by'>): Promise<Pick<Actor, 'id' | 'worksAt'>> => ({
+export const writerOf = async ({
+	by
+}: Pick<WordsProposal, 'by'>): Promise<Pick<Actor, 'id' | 'worksAt'>> => ({
 	id: by,
 	worksAt: (await statusOf(by))?.worksAt ?? []
 });
@@ -192,7 +194,7 @@ export async function proposeNames(
 	}
 	const label = `${kind === 'idea' ? 'prompt' : kind}:${named.id}`;
 	// The same names are no change: whoever saves other settings leaves what waits as it is.
-	const isSame = changesNothing((await namesOf([label]))(label), named.names);
+	const isSame = changesNothing((await labelNames([label]))(label), named.names);
 	if (isSame && (!isNew || (await isProposed(place)))) return false;
 	const { names, marks } = await passNames(actor, { ...named, second: true });
 	if (isNew) await saveNames(actor, { ...named, second: true });

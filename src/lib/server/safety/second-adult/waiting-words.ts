@@ -15,7 +15,7 @@ import {
 import { alternativesOf } from '../../kernel/format.ts';
 import { type ProposedKind, proposedWords, inner } from '../../kernel/schema/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import type { Proposal } from './propose.ts';
+import type { WordsProposal } from './propose.ts';
 import { type AccessReader, publishesFor, readerIn, type WaitingReader } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { instant, openGrant, openPost, suspendedSql } from '../../kernel/predicates/index.ts';
@@ -24,7 +24,7 @@ import { handSql } from '../../people/hands/index.ts';
 const { grant, safeguardingPost, siteEditor, vouching } = inner;
 
 /** What waits at a field: the words, and for whom, in a sentence. */
-export interface WaitingWords extends Pick<Proposal, 'id' | 'kind' | 'subject'> {
+export interface WaitingWords extends Pick<WordsProposal, 'id' | 'kind' | 'subject'> {
 	words: Record<string, string | null>;
 	/** Of a line or contact. */
 	line: { lineId: string | null; locale: string } | null;
@@ -32,16 +32,16 @@ export interface WaitingWords extends Pick<Proposal, 'id' | 'kind' | 'subject'> 
 }
 
 /** What waits of these kinds, the oldest first: of everything, or of these subjects. */
-export async function waitingFor(
+export async function findWaitingWords(
 	kinds: ProposedKind[],
 	locale: string,
-	isShown: (proposal: Proposal) => boolean = () => true
+	isShown: (proposal: WordsProposal) => boolean = () => true
 ): Promise<WaitingWords[]> {
 	const waiting = (await db()
 		.select()
 		.from(proposedWords)
 		.where(and(inArray(proposedWords.kind, kinds), isNull(proposedWords.settledAt)))
-		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
+		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as WordsProposal[];
 	const shown = waiting.filter(isShown);
 	if (!shown.length) return [];
 	const seconds = await secondsOf(shown.map(({ id }) => id));
@@ -57,7 +57,7 @@ export async function waitingFor(
 	});
 }
 
-function textsOf(words: Proposal['words']): Record<string, string | null> {
+function textsOf(words: WordsProposal['words']): Record<string, string | null> {
 	if ('names' in words) return words.names;
 	return 'texts' in words ? words.texts : {};
 }

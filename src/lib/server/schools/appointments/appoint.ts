@@ -14,7 +14,7 @@ import { openPost } from '../../kernel/predicates/index.ts';
 export type AppointRank = 'lead' | 'deputy';
 
 /** Who holds the posts of a school now. */
-export const postsOf = (schoolId: string) =>
+export const postHolders = (schoolId: string) =>
 	db()
 		.select({ rank: safeguardingPost.rank, personId: person.id, name: person.displayName })
 		.from(safeguardingPost)
@@ -92,7 +92,7 @@ export async function fillPost(
 	{ schoolId, rank, personId }: { schoolId: string; rank: AppointRank; personId: string }
 ): Promise<void> {
 	await lockSchool(schoolId);
-	const posts = await postsOf(schoolId);
+	const posts = await postHolders(schoolId);
 	if (posts.some((post) => post.rank === rank && post.personId === personId)) return;
 	const moment = now();
 	const ended = await db()

@@ -1,5 +1,5 @@
 // Who works at a school and who answers for its students.
-export { givePost, openChange, postsOf, fillPost, notifyLostPosts } from './appoint.ts';
+export { givePost, openChange, postHolders, fillPost, notifyLostPosts } from './appoint.ts';
 export { keepSchool, lockKeptSchool } from './keep-school.ts';
 export {
 	leadFor,
@@ -17,7 +17,7 @@ export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
 export {
 	findSchool,
 	schoolsCoordinatedBy,
-	schoolsOf,
+	schoolsWithReadableSettings,
 	schoolsLedBy,
 	schoolsTaughtBy,
 	teachersAt

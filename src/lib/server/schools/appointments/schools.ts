@@ -7,7 +7,7 @@ import { rankOf } from './posts.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
 /** The schools whose settings somebody may read: where they teach, and those of the programs they coordinate. */
-export async function schoolsOf(actor: StandingPerson): Promise<string[]> {
+export async function schoolsWithReadableSettings(actor: StandingPerson): Promise<string[]> {
 	const taught = isTeacher(actor) ? await schoolsTaughtBy(actor.id) : [];
 	return [...new Set([...taught, ...(await schoolsCoordinatedBy(actor))])];
 }
@@ -25,7 +25,7 @@ export async function schoolsCoordinatedBy(actor: StandingPerson): Promise<strin
 
 /** A school, and what this person may do there: its lead changes settings, a coordinator fills its posts. @throws NotFound */
 export async function findSchool(actor: StandingPerson, id: string) {
-	if (!(await schoolsOf(actor)).includes(id)) throw new NotFound();
+	if (!(await schoolsWithReadableSettings(actor)).includes(id)) throw new NotFound();
 	const [row] = await db().select().from(school).where(eq(school.id, id));
 	const [led, coordinated] = await together(
 		() => schoolsLedBy(actor),

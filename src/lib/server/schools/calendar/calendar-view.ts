@@ -1,13 +1,13 @@
 import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { daySpan, listOf } from '../../kernel/format.ts';
+import { daySpan, formatList } from '../../kernel/format.ts';
 import { countryName, labels, onlyZoneOf, zoneChoices } from '../../people/labels/index.ts';
 import { calendars } from './calendar.ts';
 import { type Day, daysOf } from './days.ts';
 import { findSchool } from '../appointments/index.ts';
 import { proposeHolidays } from './holidays.ts';
-import { termsOf } from './terms.ts';
+import { schoolTerms } from './terms.ts';
 import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
 /** Past days that the list still shows. */
@@ -39,11 +39,11 @@ export async function calendarView(
 		zones: keeps ? zonesFor(calendar, locale) : [],
 		suggestedTerm: keeps ? suggestedTerm(calendar, dayIn(now(), calendar.timeZone)) : null,
 		country: countryName(calendar.country, locale) ?? calendar.country,
-		weekend: listOf(
+		weekend: formatList(
 			calendar.weekend.map((day) => weekdayName(day, locale)),
 			locale
 		),
-		terms: (await termsOf(id)).map((term) => ({
+		terms: (await schoolTerms(id)).map((term) => ({
 			id: term.id,
 			span: daySpan(term.startsOn, term.endsOn, locale)
 		})),

@@ -4,7 +4,7 @@ import {
 	cellOf,
 	type DateOrder,
 	orderIn,
-	type Problem,
+	type FileProblem,
 	provenOrder,
 	readDate,
 	readTable,
@@ -76,7 +76,7 @@ const kindWords: Record<DayKind, string[]> = {
 
 export interface DaysReading {
 	days: Day[];
-	problems: Problem<string>[];
+	problems: FileProblem<string>[];
 }
 
 /** Reads days from files. Nothing is saved; a row that cannot be read is a problem, never a guess. */
@@ -170,4 +170,4 @@ const problemIn = (
 	{ file }: Table,
 	row: number,
 	details: { column: string; code: string; about?: string }
-): Problem<string> => ({ file, row, ...details });
+): FileProblem<string> => ({ file, row, ...details });

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { type ErrorCode, type Problem, problemWords, type Source } from '../../engines/tables/index.ts';
+import { type ErrorCode, type FileProblem, problemWords, type Source } from '../../engines/tables/index.ts';
 import { calendars } from './calendar.ts';
 import { spanViews } from './calendar-view.ts';
 import { readDays } from './days-file.ts';
@@ -41,9 +41,9 @@ const texts: Record<string, (about: string) => string> = {
 	dates_long: () => m.schools_problem_dates_long()
 };
 
-const problemView = (problem: Problem<string>) => ({
+const problemView = (problem: FileProblem<string>) => ({
 	file: problem.file,
 	row: problem.row,
 	column: problem.column,
-	text: texts[problem.code]?.(problem.about ?? '') ?? problemWords(problem as Problem<ErrorCode>)
+	text: texts[problem.code]?.(problem.about ?? '') ?? problemWords(problem as FileProblem<ErrorCode>)
 });

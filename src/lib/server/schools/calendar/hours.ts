@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts';
 import { dayAfter, dayIn, hour, instantOf, weekdayOf } from '../../kernel/time/index.ts';
 
 /** Days that are looked at. Something that has waited longer counts as waiting for ever. */
-export const maxDays = 750;
+export const maxCountedDays = 750;
 
 /** Why there is no school at a moment, or null while there is. */
 export type ClosedReason = 'weekend' | 'holiday' | 'after_hours';
@@ -81,7 +81,7 @@ export function termStart({ terms, timeZone }: Calendar, moment: Date): string {
 /** School days, starting with the day of a moment, forwards or backwards. */
 function* daysFrom(calendar: Calendar, moment: Date, step: 1 | -1) {
 	let date = dayIn(moment, calendar.timeZone);
-	for (let left = maxDays; left > 0; left--) {
+	for (let left = maxCountedDays; left > 0; left--) {
 		if (isSchoolDay(calendar, date)) yield date;
 		date = dayAfter(date, step);
 	}

@@ -12,7 +12,7 @@ const maxTerms = 60;
 const maxTermDays = 370;
 
 /** The terms of a school, in their order. */
-export const termsOf = (schoolId: string) =>
+export const schoolTerms = (schoolId: string) =>
 	db()
 		.select()
 		.from(schoolTerm)
@@ -31,7 +31,7 @@ export async function addTerm(
 		if (!isDate(endsOn)) throw new Invalid('endsOn', 'date_wrong');
 		if (endsOn < startsOn) throw new Invalid('endsOn', 'dates_order');
 		if (endsOn > dayAfter(startsOn, maxTermDays)) throw new Invalid('endsOn', 'dates_long');
-		const existing = await termsOf(schoolId);
+		const existing = await schoolTerms(schoolId);
 		if (existing.length >= maxTerms) throw new Conflict('calendar_full');
 		if (existing.some((term) => term.startsOn <= endsOn && startsOn <= term.endsOn))
 			throw new Invalid('startsOn', 'terms_overlap');

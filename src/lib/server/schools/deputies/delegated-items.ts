@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { openMembership, suspendedSql, teachesPalSql } from '../../kernel/predicates/index.ts';
-import { coordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
+import { personCoordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
 
 const { deputy, school } = tables;
@@ -35,7 +35,7 @@ export const deputyItemsSql = (personId: SQLWrapper, moment: SQLWrapper) => sql`
 		where ${deputy.deputyId} = ${escalation.toId} and ${isDeputyInForce(moment)}))
 	and (${teachesAt(escalation.toId, school.id, moment)} or ${escalation.step} = 'second'
 		and not ${suspendedSql(escalation.toId, moment)}
-		and (${coordinatesSchool(escalation.toId, school.id)}
+		and (${personCoordinatesSchool(escalation.toId, school.id)}
 			or ${teachesPalSql(escalation.toId, { pairing: item.pairingId, author: item.authorId })}))
 	and ${isNoWriter(escalation.toId, { pairingId: item.pairingId, authorId: item.authorId })})`;
 

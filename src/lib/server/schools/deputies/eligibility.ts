@@ -13,7 +13,7 @@ export const teachesAt = (personId: SQLWrapper, schoolId: SQLWrapper, moment: SQ
 	and not ${suspendedSql(personId, moment)}`;
 
 /** Whether a person coordinates a program in which a school takes part. */
-export const coordinatesSchool = (personId: SQLWrapper, schoolId: SQLWrapper) => sql`
+export const personCoordinatesSchool = (personId: SQLWrapper, schoolId: SQLWrapper) => sql`
 	exists (select from ${grant} join ${programSchool} on ${programSchool.programId} = ${grant.programId}
 		and ${programSchool.schoolId} = ${schoolId}
 		where ${grant.personId} = ${personId} and ${openGrant(grant, 'coordinator')})`;

@@ -24,7 +24,7 @@ export interface NamedDeputy {
 }
 
 /** The deputies that this teacher has named, those that the teacher is, and, for the school's lead, those of colleagues. */
-export async function deputiesOf(
+export async function listDeputies(
 	actor: Actor
 ): Promise<{ mine: NamedDeputy[]; standsIn: NamedDeputy[]; others: NamedDeputy[] }> {
 	if (!isTeacher(actor)) return { mine: [], standsIn: [], others: [] };

@@ -89,7 +89,7 @@ const weeksSince = (startsOn: string, date: string): number =>
 export const weeksOf = ({ startsOn, endsOn }: CycleDates): number => weeksSince(startsOn, endsOn);
 
 /** The week of a cycle on a date; null before the cycle begins and after it ends. */
-export function weekOf({ startsOn, endsOn }: CycleDates, date: string): number | null {
+export function cycleWeek({ startsOn, endsOn }: CycleDates, date: string): number | null {
 	return date < startsOn || date > endsOn ? null : weeksSince(startsOn, date);
 }
 

@@ -51,7 +51,7 @@ export const cyclesOf = async (programId: string): Promise<Cycle[]> =>
 	).reverse();
 
 /** The classrooms of the schools of a program. */
-export const classroomsOf = (programId: string) =>
+export const programClassrooms = (programId: string) =>
 	db()
 		.select({ id: classroom.id, schoolId: classroom.schoolId })
 		.from(classroom)

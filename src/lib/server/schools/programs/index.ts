@@ -16,14 +16,14 @@ export {
 	openCycle,
 	recordCycleEvent,
 	mondaySql,
-	weekOf,
+	cycleWeek,
 	weeksOf,
 	weekStart,
 	weekStartSql,
 	setThresholds
 } from './cycles.ts';
 export {
-	classroomsOf,
+	programClassrooms,
 	type Cycle,
 	cyclesOf,
 	findCycle,

@@ -6,7 +6,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { enrol } from '../../people/index.ts';
 import { recordCycleEvent } from './cycles.ts';
-import { classroomsOf, lockCycle } from './find.ts';
+import { programClassrooms, lockCycle } from './find.ts';
 import { isEnrolled, openMembership } from '../../kernel/predicates/index.ts';
 
 const { member, membership, pairing } = tables;
@@ -30,7 +30,7 @@ export async function addPartners(
 ): Promise<void> {
 	await transaction(async () => {
 		await lockCycle(actor, programId, cycleId);
-		const rooms = await classroomsOf(programId);
+		const rooms = await programClassrooms(programId);
 		const [first, second] = [one, other].map((id) => rooms.find((room) => room.id === id));
 		if (!first) throw new Invalid('one', 'classroom_unknown');
 		if (!second) throw new Invalid('other', 'classroom_unknown');

@@ -1,7 +1,7 @@
 import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { ownNames } from '#lib/names.ts';
 import { now } from '../../kernel/clock.ts';
-import { daySpan, listOf } from '../../kernel/format.ts';
+import { daySpan, formatList } from '../../kernel/format.ts';
 import { calendars } from '../calendar/index.ts';
 import {
 	countries,
@@ -9,15 +9,15 @@ import {
 	labels,
 	languages,
 	nameLocales,
-	namesOf,
+	labelNames,
 	countriesWithZones,
 	zoneChoices,
 	staffNames
 } from '../../people/labels/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
-import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
-import { waitingFor } from '../../safety/second-adult/index.ts';
+import { programClassrooms, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
+import { findWaitingWords } from '../../safety/second-adult/index.ts';
 import { requestsOf } from './school-requests.ts';
 import { together } from '../../kernel/together.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
@@ -39,7 +39,10 @@ export async function programsView(actor: Actor, locale: string) {
 		programsOf(actor).map(async (id) => ({
 			id,
 			name: label(`program:${id}`),
-			schools: listOf((await schoolsOfProgram(id)).map((school) => label(`school:${school}`)).sort(), locale),
+			schools: formatList(
+				(await schoolsOfProgram(id)).map((school) => label(`school:${school}`)).sort(),
+				locale
+			),
 			cycles: (await cyclesOf(id)).slice(0, 1).map((cycle) => cycleLine(cycle, locale))
 		}))
 	);
@@ -68,11 +71,11 @@ export async function programView(actor: Actor, programId: string, locale: strin
 	const cities = await citiesFor(actor);
 	const [label, names, calendarById, rooms] = await together(
 		() => labels(locale),
-		() => namesOf([`program:${programId}`, ...cities.map(({ id }) => `city:${id}`)]),
+		() => labelNames([`program:${programId}`, ...cities.map(({ id }) => `city:${id}`)]),
 		() => calendars(),
-		() => classroomsOf(programId)
+		() => programClassrooms(programId)
 	);
-	const waits = await waitingFor(['program', 'city'], locale);
+	const waits = await findWaitingWords(['program', 'city'], locale);
 	const waitsOf = (kind: 'program' | 'city', id: string) =>
 		waits.find((entry) => entry.kind === kind && entry.subject === id) ?? null;
 	const countryCodes = [...new Set(cities.map(({ country }) => country))];
@@ -133,7 +136,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		keeps: administersSchool(school),
 		coordinates: school.coordinates,
 		up,
-		names: (await namesOf([`school:${id}`]))(`school:${id}`),
+		names: (await labelNames([`school:${id}`]))(`school:${id}`),
 		locale: school.locale,
 		speech: languages(countryCodes, locale),
 		rooms: rooms.map((room) => ({
@@ -141,7 +144,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 			name: label(`classroom:${room.id}`),
 			names: up ? nextYearNames(room.names) : room.names,
 			students: counts.find((count) => count.id === room.id)?.n ?? 0,
-			teachers: listOf(staff.teachersOf(room.id), locale)
+			teachers: formatList(staff.teachersOf(room.id), locale)
 		})),
 		languages: languagesAsked()
 	};

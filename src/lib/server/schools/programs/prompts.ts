@@ -10,7 +10,7 @@ import {
 	changesNothing,
 	endProposal,
 	isReadHere,
-	type Proposal,
+	type WordsProposal,
 	proposeNames,
 	writerOf
 } from '../../safety/second-adult/index.ts';
@@ -87,7 +87,7 @@ async function proposeIdea(actor: Actor, idea: NewPrompt): Promise<boolean> {
  * A second adult agreed to an own idea; the caller has locked its program.
  * @throws Conflict where its cycle has ended or lost this week, Invalid where the gate refuses it now
  */
-export async function applyIdea(proposal: Proposal<'idea'>): Promise<void> {
+export async function applyIdea(proposal: WordsProposal<'idea'>): Promise<void> {
 	const [cycleId = '', number] = proposal.subject.split('/');
 	const week = Number(number);
 	const [cycle] = await db().select().from(cycleTable).where(eq(cycleTable.id, cycleId));

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { labels, languagesOf, staffNames } from '../../people/labels/index.ts';
-import { waitingFor } from '../../safety/second-adult/index.ts';
+import { findWaitingWords } from '../../safety/second-adult/index.ts';
 import { requestsTo } from './school-requests.ts';
 import { calendars } from '../calendar/index.ts';
 import {
@@ -17,8 +17,8 @@ import {
 	findSchool,
 	newcomersView,
 	openChange,
-	postsOf,
-	schoolsOf,
+	postHolders,
+	schoolsWithReadableSettings,
 	teachersAt
 } from '../appointments/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -26,7 +26,7 @@ import { together } from '../../kernel/together.ts';
 /** The schools whose settings somebody may read. */
 export async function schoolList(actor: Actor, locale: string) {
 	const label = await labels(locale);
-	return (await schoolsOf(actor)).map((id) => ({ id, name: label(`school:${id}`) }));
+	return (await schoolsWithReadableSettings(actor)).map((id) => ({ id, name: label(`school:${id}`) }));
 }
 
 /** The settings of a school. @throws NotFound */
@@ -37,14 +37,14 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		() => staffNames(locale)
 	);
 	const [posts, lines, languages] = await together(
-		() => postsOf(id),
+		() => postHolders(id),
 		() => helpLinesOf(id),
 		() => languagesOf(id)
 	);
 	const templates = await templatesFor(id, languages);
 	const calendar = (await calendars()).get(id)!;
 	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
-	const waits = await waitingFor(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
+	const waits = await findWaitingWords(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
 	const waitsOf = (kind: 'help_line' | 'contact', language: string, lineId: string | null) =>
 		waits.filter(({ kind: of, line }) => of === kind && line?.locale === language && line.lineId === lineId);
 	const holder = (rank: 'lead' | 'deputy') => {

@@ -14,7 +14,7 @@ import { colleagueAt, isStudent, staffSchool } from './colleagues.ts';
 const { grant, membership } = tables;
 
 /** The classrooms of a school, each with the teachers who teach it now and can act. */
-export const classroomsOf = (schoolId: string) =>
+export const schoolClassrooms = (schoolId: string) =>
 	rows<{ id: string; teachers: string[]; students: number }>(sql`
 		select ${tables.classroom.id},
 			array(select ${membership.personId}::text from ${membership}
@@ -31,7 +31,7 @@ export const classroomsOf = (schoolId: string) =>
 
 /** Classrooms with students and without a teacher who could read their letters. */
 export const withoutTeacher = async (schoolId: string): Promise<string[]> =>
-	(await classroomsOf(schoolId))
+	(await schoolClassrooms(schoolId))
 		.filter(({ teachers, students }) => students && !teachers.length)
 		.map(({ id }) => id);
 
@@ -48,7 +48,7 @@ export async function taughtBy(personId: string, schoolId: string): Promise<stri
 
 /** @throws Invalid for a classroom of another school, or of none */
 export async function checkClassrooms(schoolId: string, ids: string[]): Promise<void> {
-	const existingIds = (await classroomsOf(schoolId)).map(({ id }) => id);
+	const existingIds = (await schoolClassrooms(schoolId)).map(({ id }) => id);
 	if (ids.some((id) => !existingIds.includes(id))) throw new Invalid('classrooms', 'classroom_stranger');
 }
 
@@ -65,7 +65,7 @@ export async function assign(
 	if (!mayAssign(actor, atSchool, personId)) throw new Forbidden();
 	await transaction(async () => {
 		if (await isStudent(personId)) throw new Conflict('invited_student');
-		await lockSchool(schoolId);
+		await lockSchoolRow(schoolId);
 		await checkClassrooms(schoolId, classrooms);
 		const taughtBefore = await taughtBy(personId, schoolId);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
@@ -80,7 +80,7 @@ export async function assign(
 }
 
 /** Locks the school, so that two forms cannot remove the last two teachers of a classroom. */
-export const lockSchool = (schoolId: string) =>
+export const lockSchoolRow = (schoolId: string) =>
 	db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 
 /** Adds a teacher to classrooms. Part of a transaction that has checked them. */

@@ -5,8 +5,8 @@ import { db, rows, sql, and, eq, isNull, or } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { caseLead, deputy, safeguardingCase, tables } from '../../kernel/schema/index.ts';
 import { instant, isKeptFromAnybodySql, isWaiting, openMembership } from '../../kernel/predicates/index.ts';
-import { postsOf } from '../appointments/index.ts';
-import { classroomsOf, taughtBy } from './classrooms.ts';
+import { postHolders } from '../appointments/index.ts';
+import { schoolClassrooms, taughtBy } from './classrooms.ts';
 
 const { item, membership, school } = tables;
 
@@ -21,13 +21,17 @@ export interface ColleagueWork {
 }
 
 /** The work of a person as far as this actor may know: no adult learns of a case about themselves. */
-export async function workOf(actor: Actor, personId: string, schoolId: string): Promise<ColleagueWork> {
+export async function colleagueWork(
+	actor: Actor,
+	personId: string,
+	schoolId: string
+): Promise<ColleagueWork> {
 	const [taught, allClassrooms] = await together(
 		() => taughtBy(personId, schoolId),
-		() => classroomsOf(schoolId)
+		() => schoolClassrooms(schoolId)
 	);
 	const waiting = await countWaiting(taught);
-	const post = (await postsOf(schoolId)).find((holder) => holder.personId === personId);
+	const post = (await postHolders(schoolId)).find((holder) => holder.personId === personId);
 	return {
 		classrooms: taught.map((id) => {
 			const { teachers = [], students = 0 } = allClassrooms.find((classroom) => classroom.id === id) ?? {};
@@ -60,7 +64,7 @@ export const deputyDutiesOf = (personId: string, schoolId: string) =>
 		.where(and(eq(deputy.deputyId, personId), isRunning(schoolId)));
 
 /** The same, with the days on which somebody is their deputy, who is not needed once they have left. */
-export const deputiesOf = (personId: string, schoolId: string) =>
+export const deputiesOfColleague = (personId: string, schoolId: string) =>
 	db()
 		.select()
 		.from(deputy)

@@ -72,7 +72,7 @@ async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }:
 	// The person who invited them typed the address, so they have to confirm it themselves.
 	await enqueueJob('address.mail', { personId });
 	// Open sessions do not have the new role.
-	await signOut(personId);
+	await endSessions(personId);
 }
 
 /**
@@ -102,7 +102,7 @@ async function declineWaiting(actor: Actor, { id, schoolId, personId }: Invitati
 	await decide(actor, id, 'declined');
 	await recordEvent(actor, 'staff.decline', { schoolId, personId });
 	await closeIfNoRole(actor, personId, 'declined');
-	await signOut(personId);
+	await endSessions(personId);
 }
 
 /** Closes the account of a person who has no role left and waits for none. */
@@ -117,7 +117,7 @@ export async function closeIfNoRole(actor: Actor, personId: string, reason: stri
 }
 
 /** Ends every session of a person, and disconnects their open pages after the commit. */
-export async function signOut(personId: string): Promise<void> {
+export async function endSessions(personId: string): Promise<void> {
 	await session.closeAll(personId);
 	await afterCommit(() => realtime.endPerson(personId));
 }

@@ -9,7 +9,7 @@ import { caseLead, deputy } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { calendars } from '../calendar/index.ts';
 import { addClassrooms, taughtBy } from './classrooms.ts';
-import { casesLedBy, deputiesOf, deputyDutiesOf, workOf } from './colleague-work.ts';
+import { casesLedBy, deputiesOfColleague, deputyDutiesOf, colleagueWork } from './colleague-work.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 /** The ids of the colleagues who take over. Work without one stays with those who share it, or ends. */
@@ -28,7 +28,7 @@ interface HandOver {
 
 /** Hands the work over. @throws Invalid at work that needs a colleague and has none, or a wrong one */
 export async function handOver(actor: Actor, { schoolId, personId, hands }: HandOver): Promise<void> {
-	const work = await workOf(actor, personId, schoolId);
+	const work = await colleagueWork(actor, personId, schoolId);
 	for (const { id, alone } of work.classrooms)
 		if (alone && !hands.classrooms[id]) throw new Invalid(`classroom-${id}`, 'hands_missing');
 	for (const key of ['deputies', 'cases', 'post'] as const)
@@ -54,7 +54,7 @@ async function giveClassrooms(actor: Actor, { schoolId, personId, hands }: HandO
 async function giveDeputies(actor: Actor, { schoolId, personId, hands }: HandOver) {
 	const [deputyDuties, allDeputies] = await together(
 		() => deputyDutiesOf(personId, schoolId),
-		() => deputiesOf(personId, schoolId)
+		() => deputiesOfColleague(personId, schoolId)
 	);
 	if (!allDeputies.length) return;
 	const moment = now();

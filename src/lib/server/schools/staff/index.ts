@@ -4,8 +4,8 @@ export {
 	addClassrooms,
 	assign,
 	checkClassrooms,
-	classroomsOf,
-	lockSchool,
+	schoolClassrooms,
+	lockSchoolRow,
 	removeClassrooms,
 	taughtBy,
 	withoutTeacher

@@ -19,8 +19,8 @@ import { forgetStaff } from '../../people/labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { teachersAt, notifyLostPosts } from '../appointments/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
-import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
-import { closeIfNoRole, signOut } from './confirm.ts';
+import { lockSchoolRow, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
+import { closeIfNoRole, endSessions } from './confirm.ts';
 import { handOver, type Successors } from './hand-over.ts';
 import { colleagueAt, staffSchool } from './colleagues.ts';
 import { openGrant, openPost } from '../../kernel/predicates/index.ts';
@@ -45,7 +45,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 	if (!mayLetGo(actor, atSchool, leaver)) throw new Forbidden('leave_another');
 	const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	await transaction(async () => {
-		await lockSchool(schoolId);
+		await lockSchoolRow(schoolId);
 		await colleagueAt(schoolId, personId);
 		await refuseStrangers(schoolId, personId, hands);
 		await handOver(actor, { schoolId, personId, hands });
@@ -65,7 +65,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 			schools: [schoolId]
 		});
 		await closeIfNoRole(actor, personId, reasonText);
-		await signOut(personId);
+		await endSessions(personId);
 		const colleagues = (await teachersAt(schoolId)).map(({ id }) => id);
 		await afterCommit(() => publish(colleagues, 'queue:changed'));
 	});

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
 import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
 import { makeHandRoot } from '../../people/index.ts';
-import { signOut } from './confirm.ts';
+import { endSessions } from './confirm.ts';
 import { mayOperatorConfirm } from './confirm-rule.ts';
 import { isStudent, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
@@ -63,7 +63,7 @@ export async function confirmLead(personId: string): Promise<string[]> {
 			await makeLead({ id, schoolId, by, personId });
 			led.push(schoolId);
 		}
-		if (led.length) await signOut(personId);
+		if (led.length) await endSessions(personId);
 		return led;
 	});
 }

@@ -4,7 +4,7 @@ import { stamp } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { hasFactor, recoveryHours } from '../../people/index.ts';
 import { linksFor } from './use-recovery-link.ts';
-import { zoneOf } from './staff-view.ts';
+import { schoolZone } from './staff-view.ts';
 import { confirmersOf, confirmersText } from './who-confirms.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { db, and, eq, isNull } from '../../kernel/db/index.ts';
@@ -12,7 +12,7 @@ import { staffInvitation } from '../../kernel/schema/index.ts';
 
 /** What a member of staff reads in their own account: their second factor, and who helped them to sign in, and when. */
 export async function ownStaffView(actor: Actor, locale: string) {
-	const zone = await zoneOf(actor.schools[0] ?? '', locale);
+	const zone = await schoolZone(actor.schools[0] ?? '', locale);
 	const names = await staffNames(locale);
 	const links = await linksFor(actor.id);
 	return {

@@ -7,12 +7,12 @@ import { isId } from '../../kernel/ids.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { hasFactor } from '../../people/index.ts';
 import { schoolsCoordinatedBy, teachersAt } from '../appointments/index.ts';
-import { classroomsOf, taughtBy } from './classrooms.ts';
+import { schoolClassrooms, taughtBy } from './classrooms.ts';
 import { isUnconfirmed } from './confirm-hand.ts';
 import { waitingAt } from './staff-lists.ts';
 import { goesByMail } from './recovery.ts';
 import { findColleague, staffSchool } from './colleagues.ts';
-import { workOf } from './colleague-work.ts';
+import { colleagueWork } from './colleague-work.ts';
 import { type Confirmers, confirmersOf, confirmersView, handConfirmersOf } from './who-confirms.ts';
 
 /** A colleague, or somebody who waits to be one, for people who look after the staff of the school. @throws NotFound */
@@ -31,7 +31,7 @@ export async function staffPerson(
 	);
 	const [row] = await db().select().from(person).where(eq(person.id, personId));
 	const taught = await taughtBy(personId, schoolId);
-	const work = teaches ? await workOf(actor, personId, schoolId) : null;
+	const work = teaches ? await colleagueWork(actor, personId, schoolId) : null;
 	const [factor, byMail] = await together(
 		() => hasFactor(personId),
 		() => goesByMail(personId)
@@ -57,7 +57,7 @@ export async function staffPerson(
 		factor,
 		/** Whether a link for a new password is mailed to an address that they have confirmed; otherwise it is handed over. */
 		mailed: byMail,
-		classrooms: (await classroomsOf(schoolId)).map(({ id }) => ({
+		classrooms: (await schoolClassrooms(schoolId)).map(({ id }) => ({
 			id,
 			name: label(`classroom:${id}`),
 			theirs: taught.includes(id)

@@ -10,7 +10,7 @@ import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
 import { countQuestion, normalUsername, recoveryHours } from '../../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { confirmedAddress } from './confirm-address.ts';
-import { signOut } from './confirm.ts';
+import { endSessions } from './confirm.ts';
 import { findColleague, colleagueAt, staffSchool } from './colleagues.ts';
 import { hoursAfter } from '../../kernel/time/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
@@ -76,7 +76,7 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
 			.update(recoveryRequest)
 			.set({ closedAt: moment, closedBy: by })
 			.where(and(eq(recoveryRequest.personId, personId), isNull(recoveryRequest.closedAt)));
-		await signOut(personId);
+		await endSessions(personId);
 		await record({
 			actorId: by,
 			verb: resetsFactor ? 'staff.help_both' : 'staff.help',

@@ -5,8 +5,8 @@ import { together } from '../../kernel/together.ts';
 import { person, roleGrant, staffDeparture, staffInvitation, tables } from '../../kernel/schema/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { postsOf } from '../appointments/index.ts';
-import { classroomsOf } from './classrooms.ts';
+import { postHolders } from '../appointments/index.ts';
+import { schoolClassrooms } from './classrooms.ts';
 import { isOpen } from './invite.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
@@ -19,8 +19,8 @@ export async function peopleAt(schoolId: string, locale: string) {
 		() => staffNames(locale)
 	);
 	const [posts, rooms] = await together(
-		() => postsOf(schoolId),
-		() => classroomsOf(schoolId)
+		() => postHolders(schoolId),
+		() => schoolClassrooms(schoolId)
 	);
 	const people = await db()
 		.select({

@@ -2,7 +2,7 @@ import { type Actor, mayConfirm, mayDecline, mayInvite, mayVouch } from '../../k
 import { dateText, type Zone } from '../../kernel/format.ts';
 import { chosenOf, exemptionOf, importsView } from '../../people/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
+import { leadOf, newcomersView, postHolders } from '../appointments/index.ts';
 import { calendars, homeZone } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
 import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
@@ -21,7 +21,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 	const schools = [];
 	for (const id of await staffSchools(actor)) {
 		const atSchool = await staffSchool(actor, id);
-		const zone = await zoneOf(id, locale);
+		const zone = await schoolZone(id, locale);
 		schools.push({
 			id,
 			name: label(`school:${id}`),
@@ -66,7 +66,7 @@ export async function staffAt(actor: Actor, schoolId: string, locale: string) {
 	const atSchool = await staffSchool(actor, schoolId);
 	const [label, zone] = await together(
 		() => labels(locale),
-		() => zoneOf(schoolId, locale)
+		() => schoolZone(schoolId, locale)
 	);
 	const names = await staffNames(locale);
 	const lead = await leadView(actor, schoolId, zone);
@@ -137,7 +137,7 @@ async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 	const id = await leadOf(schoolId);
 	if (!id) return null;
 	const names = await staffNames(zone.locale);
-	const leadPost = (await postsOf(schoolId)).find(({ personId }) => personId === id);
+	const leadPost = (await postHolders(schoolId)).find(({ personId }) => personId === id);
 	const latest = await lastVouching(schoolId, id);
 	return {
 		id,
@@ -154,6 +154,6 @@ async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 }
 
 /** Dates of a school are shown in its own time zone. */
-export async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
+export async function schoolZone(schoolId: string, locale: string): Promise<Zone> {
 	return { locale, timeZone: (await calendars()).get(schoolId)?.timeZone ?? 'UTC' };
 }

@@ -17,7 +17,7 @@ import {
 	hashPassword,
 	refuseWeakPassword
 } from '../../people/index.ts';
-import { signOut } from './confirm.ts';
+import { endSessions } from './confirm.ts';
 import { findColleague } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
@@ -73,7 +73,7 @@ export async function recover(
 		if (by && !byMail) await db().insert(secretChange).values({ personId, by, at: recovery.link.at });
 		await db().insert(secretChange).values({ personId, by: personId, at: moment });
 		if (resetsFactor) await removeFactor(personId);
-		await signOut(personId);
+		await endSessions(personId);
 		await record({
 			actorId: personId,
 			verb: 'staff.recover',

@@ -10,7 +10,7 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../people/labels/index.ts';
 import { albumsOfEvent, publicPicturesById } from '../pictures/index.ts';
 import { bodyParts, type PublicAddress, quotingMarkup } from '../index.ts';
-import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
+import { eventList, findEvent, type FoundEvent, pageKey } from './find-event.ts';
 import { clockText, spanText, whenView } from './event-times.ts';
 import { anyOf, db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -51,7 +51,7 @@ export async function eventsView(
 	return {
 		past,
 		entries: entries.map((event) => entryOf(event, locale)),
-		more: list.length > eventsPage ? keyOf(entries.at(-1)!) : null
+		more: list.length > eventsPage ? pageKey(entries.at(-1)!) : null
 	};
 }
 
@@ -138,11 +138,13 @@ function programmeView({ programme, startsAt, zone }: FoundEvent, zones: string[
 /** Where an RSVP stands. A guest has `asked` before they follow the link, a student before a teacher answers. */
 export type RsvpState = 'asked' | 'waiting' | 'comes' | 'cancelled';
 
-export const stateOf = ({ cancelledAt, confirmedAt, seatedAt }: Rsvp): RsvpState =>
+export const rsvpState = ({ cancelledAt, confirmedAt, seatedAt }: Rsvp): RsvpState =>
 	cancelledAt ? 'cancelled' : !confirmedAt ? 'asked' : seatedAt ? 'comes' : 'waiting';
 
 const standingOf = (entry: Rsvp | undefined) =>
-	entry ? { state: stateOf(entry), number: entry.seatedAt ? entry.number : null, seats: entry.seats } : null;
+	entry
+		? { state: rsvpState(entry), number: entry.seatedAt ? entry.number : null, seats: entry.seats }
+		: null;
 
 interface AnswerRequest {
 	locale: Locale;
@@ -218,7 +220,7 @@ async function studentsView(actor: Actor, event: FoundEvent, locale: Locale) {
 		id,
 		name,
 		classroom: label(`classroom:${classroomId}`),
-		state: entries.has(id) ? stateOf(entries.get(id)!) : null,
+		state: entries.has(id) ? rsvpState(entries.get(id)!) : null,
 		consent: agreed.has(id)
 	}));
 }

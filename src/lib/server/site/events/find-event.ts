@@ -124,7 +124,7 @@ interface Place {
 }
 
 /** @returns the text of a place in an address */
-export const keyOf = ({ startsAt, id }: Place): string => `${new Date(startsAt).toISOString()}_${id}`;
+export const pageKey = ({ startsAt, id }: Place): string => `${new Date(startsAt).toISOString()}_${id}`;
 
 function placeOf(key: string | null): Place | null {
 	const [startsAt = '', id = ''] = key?.split('_') ?? [];
@@ -137,7 +137,7 @@ interface ListRequest {
 	limit: number;
 	/** Those that are over, the last first; otherwise those to come, the next first. */
 	past?: boolean;
-	/** The last one of the page before (`keyOf`). */
+	/** The last one of the page before (`pageKey`). */
 	after?: string | null;
 	/** Only those in this city. */
 	cityId?: string;

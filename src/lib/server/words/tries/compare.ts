@@ -12,7 +12,7 @@ import { changes, type Op } from '../../engines/language/index.ts';
 import { acknowledge, type CorrectedSentence } from '../../forum/index.ts';
 import { countLearning } from '../learning.ts';
 import { newSchedule, nextDaySchedule } from '../vocabulary/index.ts';
-import { cardsOf, keyOf, type SentencePlace, sentencesOfWordings } from './tries-view.ts';
+import { cardsOf, sentenceKey, type SentencePlace, sentencesOfWordings } from './tries-view.ts';
 
 /** In graphemes, as a rewrite of a correction. */
 const longestTry = 1_000;
@@ -34,7 +34,7 @@ export interface Tried {
  * not kept.
  * @throws NotFound for a sentence that is not theirs, or that they may not read now; Invalid for words that cannot be compared
  */
-export async function compare(
+export async function compareTry(
 	actor: Actor,
 	{ words, ...place }: SentencePlace & { words: string },
 	locale: string
@@ -44,7 +44,7 @@ export async function compare(
 	if (problem) throw new Invalid('words', problem === 'letter_empty' ? 'try_empty' : problem);
 	if (countGraphemes(written) > longestTry) throw new Invalid('words', 'letter_too_long');
 	const corrected = await sentenceAt(actor, place, locale);
-	const key = keyOf(place);
+	const key = sentenceKey(place);
 	if (!sameSentence(written, corrected.rewrite))
 		return { key, same: false, ops: changes(written, corrected.rewrite), wait: null };
 	return { key, same: true, ops: [], wait: await done(actor, corrected, { grade: 'good', locale }) };
@@ -53,7 +53,7 @@ export async function compare(
 /** A student says that they know a sentence now, though they wrote it otherwise: it comes again sooner. @throws NotFound */
 export async function gotIt(actor: Actor, place: SentencePlace, locale: string): Promise<Tried> {
 	const wait = await done(actor, await sentenceAt(actor, place, locale), { grade: 'hard', locale });
-	return { key: keyOf(place), same: false, ops: [], wait };
+	return { key: sentenceKey(place), same: false, ops: [], wait };
 }
 
 async function sentenceAt(actor: Actor, place: SentencePlace, locale: string): Promise<CorrectedSentence> {
@@ -62,7 +62,7 @@ async function sentenceAt(actor: Actor, place: SentencePlace, locale: string): P
 		revisionIds: [place.revisionId],
 		fresh: false
 	});
-	const corrected = sentences.find((sentence) => keyOf(sentence) === keyOf(place));
+	const corrected = sentences.find((sentence) => sentenceKey(sentence) === sentenceKey(place));
 	if (!corrected) throw new NotFound();
 	return corrected;
 }
@@ -78,7 +78,7 @@ async function done(
 		await refuseErased(actor.id);
 		const gradedAt = now();
 		const cards = await cardsOf(actor, [sentence.revisionId]);
-		const card = cards.get(keyOf(sentence));
+		const card = cards.get(sentenceKey(sentence));
 		const isDue = !card || card.dueAt <= gradedAt;
 		const next = isDue ? nextDaySchedule(card ?? newSchedule(gradedAt), grade, gradedAt) : card;
 		if (isDue) {
@@ -106,7 +106,7 @@ async function understandWhole(
 ): Promise<void> {
 	if (!board) return;
 	const all = await sentencesOfWordings(actor, locale, { revisionIds: [revisionId], fresh: false });
-	if (all.every((line) => line.sentence === sentence || cards.has(keyOf(line))))
+	if (all.every((line) => line.sentence === sentence || cards.has(sentenceKey(line))))
 		await acknowledge(actor, board.place, board.number, true);
 }
 

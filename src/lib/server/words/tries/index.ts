@@ -1,3 +1,3 @@
 // Corrected sentences that students write again.
-export { compare, gotIt, type Tried } from './compare.ts';
+export { compareTry, gotIt, type Tried } from './compare.ts';
 export { countTries, practicePage, type SentenceToTry } from './tries-view.ts';

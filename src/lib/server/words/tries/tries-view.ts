@@ -42,7 +42,7 @@ async function sentencesToTry(actor: Actor, locale: string): Promise<CorrectedSe
 	const sentences = await sentencesOfWordings(actor, locale, { revisionIds: due, fresh: true });
 	const cards = await cardsOf(actor, [...new Set(sentences.map(({ revisionId }) => revisionId))]);
 	const asOf = now();
-	const dueAt = (sentence: CorrectedSentence) => cards.get(keyOf(sentence))?.dueAt ?? null;
+	const dueAt = (sentence: CorrectedSentence) => cards.get(sentenceKey(sentence))?.dueAt ?? null;
 	return sentences
 		.filter((sentence) => {
 			const comes = dueAt(sentence);
@@ -67,7 +67,7 @@ export async function practicePage(actor: Actor, locale: string) {
 		...practice,
 		learned,
 		again: sentences.map((sentence) => ({
-			key: keyOf(sentence),
+			key: sentenceKey(sentence),
 			revisionId: sentence.revisionId,
 			sentence: sentence.sentence,
 			original: sentence.original,
@@ -130,7 +130,7 @@ export interface SentencePlace {
 }
 
 /** The same sentence has the same key. */
-export const keyOf = ({ revisionId, sentence }: SentencePlace): string => `${revisionId}-${sentence}`;
+export const sentenceKey = ({ revisionId, sentence }: SentencePlace): string => `${revisionId}-${sentence}`;
 
 /** Sentences that come again at once. */
 const mostDue = 40;
@@ -158,5 +158,5 @@ export async function cardsOf(actor: Actor, revisionIds: string[]): Promise<Map<
 					)
 				)
 		: [];
-	return new Map(cards.map((card) => [keyOf(card), card]));
+	return new Map(cards.map((card) => [sentenceKey(card), card]));
 }

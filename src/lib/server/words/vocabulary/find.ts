@@ -136,7 +136,7 @@ export async function listWords(
 }
 
 /** How many words there are, how many are due, and when the next one will be. */
-export async function countWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
+export async function countKeptWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
 	const asOf = now().toISOString();
 	const [counted] = await rows<{ all: number; due: number; next: string | null }>(sql`
 		select count(*)::int as all, (count(*) filter (where ${keptWord.dueAt} <= ${asOf}::timestamptz))::int as due,

@@ -55,13 +55,13 @@ export async function grade(
 }
 
 /** How near a typed word is: `tones`: the sounds are right, and the tones that were typed are not. */
-export type Verdict = 'exact' | 'tones' | 'wrong';
+export type AnswerVerdict = 'exact' | 'tones' | 'wrong';
 
 /** Compares what was typed with a word: as it is written, or a Chinese one in pinyin, with tones as marks, as numbers, or without. */
 export function verdictOn(
 	typed: string,
 	{ word, reading, language }: { word: string; reading: string; language: string }
-): Verdict {
+): AnswerVerdict {
 	const plain = (text: string) => wordKey(text.trim()).replaceAll('’', "'");
 	if (plain(typed) === plain(word)) return 'exact';
 	if (language !== 'zh' || !reading) return 'wrong';
@@ -76,7 +76,7 @@ export function verdictOn(
 export async function checkAnswer(
 	actor: Actor,
 	{ word: id, typed }: { word: string; typed: string }
-): Promise<Verdict> {
+): Promise<AnswerVerdict> {
 	const word = await nextWord(actor);
 	if (word?.id !== id) throw new NotFound();
 	return verdictOn(typed, word);

@@ -5,7 +5,7 @@ import { db, and, eq, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
-import { stepOf } from '../../engines/cohort/index.ts';
+import { levelStep } from '../../engines/cohort/index.ts';
 import { levelIn, withNames } from '../../engines/dictionary/index.ts';
 import { baseOf, splitSentences } from '../../engines/language/index.ts';
 import { findText, readText } from './find-text.ts';
@@ -62,7 +62,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 		/** The levels to choose from, with the reader’s own. */
 		levels: levelsFor(language).map(({ key, name }) => ({ key, name, own: key === own?.key })),
 		/** Pinyin stands above characters: not for those who grew up with them, and not for those who have learned enough of them. */
-		pinyin: !readsChinese && !(language === 'zh' && stepOf(level) >= readsCharacters),
+		pinyin: !readsChinese && !(language === 'zh' && levelStep(level) >= readsCharacters),
 		paragraphs: viewOf(parts.letter),
 		/** How long each sentence is, by paragraph: they can be heard one by one. */
 		sentences: parts.letter.map((tokens) =>

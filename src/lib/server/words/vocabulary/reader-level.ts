@@ -1,6 +1,6 @@
 import type { LevelList } from '../../engines/dictionary/index.ts';
 import { levelsSql } from '../../people/levels/index.ts';
-import { plainLevel, stepOf } from '../../engines/cohort/index.ts';
+import { plainLevel, levelStep } from '../../engines/cohort/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 
 /** A level for which a text is measured. */
@@ -53,6 +53,8 @@ export function ownLevel(language: string, level: string): ShownLevel | undefine
 	const same = all.find(({ name }) => name.toUpperCase() === level);
 	return (
 		same ??
-		(stepOf(level) ? all.findLast(({ name }) => stepOf(plainLevel(name)) === stepOf(level)) : undefined)
+		(levelStep(level)
+			? all.findLast(({ name }) => levelStep(plainLevel(name)) === levelStep(level))
+			: undefined)
 	);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { together } from '../../kernel/together.ts';
 import { age } from '../../kernel/format.ts';
-import { countWords, type VocabularySaved, listWords } from './find.ts';
+import { countKeptWords, type VocabularySaved, listWords } from './find.ts';
 import { nextWord } from './grade-word.ts';
 import { meaningInSentence } from './meaning.ts';
 import { nextSchedule, grades } from './schedule.ts';
@@ -12,7 +12,7 @@ import { nextSchedule, grades } from './schedule.ts';
 export async function vocabularyView(actor: Actor, locale: string, after?: string) {
 	const [{ words, next }, counts] = await together(
 		() => listWords(actor, after),
-		() => countWords(actor)
+		() => countKeptWords(actor)
 	);
 	return {
 		words: words.map(wordView),
@@ -48,7 +48,7 @@ const waitOf = (next: Date | null, locale: string) =>
 export async function reviewView(actor: Actor, locale: string) {
 	const [word, { due, next, all }] = await together(
 		() => nextWord(actor),
-		() => countWords(actor)
+		() => countKeptWords(actor)
 	);
 	const asOf = now();
 	return {

@@ -18,7 +18,7 @@ export interface AidPlace {
 }
 
 /** The places of this person: the classrooms that they teach, the programs that they coordinate. */
-export const placesOf = (actor: Actor): Pick<AidPlace, 'kind' | 'id'>[] => [
+export const aidPlacesFor = (actor: Actor): Pick<AidPlace, 'kind' | 'id'>[] => [
 	...actor.teaches.map((id) => ({ kind: 'classroom' as const, id })),
 	...actor.programs.map((id) => ({ kind: 'program' as const, id }))
 ];

@@ -14,8 +14,8 @@ import {
 	isBuiltIn,
 	type AidLanguage,
 	isAidLanguage,
-	isTopic,
-	levels,
+	isLibraryTopic,
+	aidLevels,
 	starterProblem,
 	tidyStarter,
 	wordProblem
@@ -210,13 +210,13 @@ function readAid({ kind, level, about, text, help }: AidForm, ideas: readonly st
 function readLevel(text: string): Pick<ReadAid, 'language' | 'level'> {
 	const [language, number] = text.split('-');
 	if (!isAidLanguage(language)) throw new Invalid('level', 'form_invalid');
-	const chosen = levels(language).find(({ level }) => String(level) === number);
+	const chosen = aidLevels(language).find(({ level }) => String(level) === number);
 	if (!chosen) throw new Invalid('level', 'form_invalid');
 	return { language, level: chosen.level };
 }
 
 function readAbout(about: string, ideas: readonly string[]): Pick<ReadAid, 'topic' | 'promptId'> {
-	if (isTopic(about)) return { topic: about, promptId: null };
+	if (isLibraryTopic(about)) return { topic: about, promptId: null };
 	const ideaId = about.startsWith('idea:') ? about.slice('idea:'.length) : '';
 	if (isId(ideaId) && ideas.includes(ideaId)) return { topic: null, promptId: ideaId };
 	throw new Invalid('about', 'aid_about');

@@ -11,12 +11,12 @@ import {
 	builtInStarters,
 	builtInWords,
 	isAidLanguage,
-	isTopic,
-	levels,
+	isLibraryTopic,
+	aidLevels,
 	topicName,
-	topics
+	libraryTopics
 } from './built-in/index.ts';
-import { type AidPlace, ideasOf, ofPlace, placesOf } from './aid-place.ts';
+import { type AidPlace, ideasOf, ofPlace, aidPlacesFor } from './aid-place.ts';
 import { mostAids } from './change-aids.ts';
 import { hiddenFrom, type StoredAid } from './find-aids.ts';
 
@@ -34,16 +34,16 @@ export interface StaffAidsChoice {
  */
 export async function staffAidsView(actor: Actor, choice: StaffAidsChoice, locale: string) {
 	const label = await labels(locale);
-	const places = placesOf(actor);
+	const places = aidPlacesFor(actor);
 	const place = choice.place === undefined ? places[0] : places.find(({ id }) => id === choice.place);
 	if (!place && choice.place !== undefined) throw new NotFound();
 	const language = isAidLanguage(choice.language) ? choice.language : 'en';
-	const topic = choice.topic && isTopic(choice.topic) ? choice.topic : topics[0]!.id;
+	const topic = choice.topic && isLibraryTopic(choice.topic) ? choice.topic : libraryTopics[0]!.id;
 	return {
 		places: places.map((entry) => ({ ...entry, name: label(`${entry.kind}:${entry.id}`) })),
 		place: place ? await placeView(place, { language, topic, locale, label }) : null,
 		levelChoices: levelChoices(locale),
-		topicChoices: topics.map(({ id }) => ({ id, name: topicName(id, locale) })),
+		topicChoices: libraryTopics.map(({ id }) => ({ id, name: topicName(id, locale) })),
 		languages: aidLanguages.map((id) => ({ id, name: languageName(id, locale) })),
 		language,
 		topic
@@ -115,7 +115,7 @@ function addedView(aid: StoredAid, locale: string, label: Labels) {
 }
 
 const levelName = (language: AidLanguage, number: number) =>
-	levels(language).find(({ level }) => level === number)?.name ?? '';
+	aidLevels(language).find(({ level }) => level === number)?.name ?? '';
 
 const languageName = (language: AidLanguage, locale: string) =>
 	new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
@@ -124,5 +124,5 @@ const languageName = (language: AidLanguage, locale: string) =>
 const levelChoices = (locale: string) =>
 	aidLanguages.map((language) => ({
 		name: languageName(language, locale),
-		levels: levels(language).map(({ level, name }) => ({ id: `${language}-${level}`, name }))
+		levels: aidLevels(language).map(({ level, name }) => ({ id: `${language}-${level}`, name }))
 	}));

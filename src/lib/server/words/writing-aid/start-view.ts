@@ -1,18 +1,18 @@
 // What a student is offered who begins to write. Nothing here is stored, and nothing is written for them: beginnings have a blank.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
-import { listOf } from '../../kernel/format.ts';
+import { formatList } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, nameLocales } from '../../people/labels/index.ts';
-import { native, stepOf } from '../../engines/cohort/index.ts';
+import { native, levelStep } from '../../engines/cohort/index.ts';
 import {
 	type AidLanguage,
-	isTopic,
+	isLibraryTopic,
 	levelOfStep,
-	levels,
+	aidLevels,
 	questionsIn,
 	topicName,
-	topics,
+	libraryTopics,
 	topicsOfIdea,
 	levelOfWord
 } from './built-in/index.ts';
@@ -56,9 +56,9 @@ export async function startView(
 		() => ideaOf(place, locale)
 	);
 	// Nobody says how well they know their own language.
-	const own = levelOfStep(stepOf(written) || (language === place.ownLanguage ? native : 0), language);
-	const level = levels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
-	const chosen = choice.about && isTopic(choice.about) ? choice.about : null;
+	const own = levelOfStep(levelStep(written) || (language === place.ownLanguage ? native : 0), language);
+	const level = aidLevels(language).find((offered) => String(offered.level) === choice.level)?.level ?? own;
+	const chosen = choice.about && isLibraryTopic(choice.about) ? choice.about : null;
 	const topicList = chosen ? [chosen] : idea.topics;
 	const offered = await offeredAids({
 		classroomId: place.classroomId,
@@ -88,9 +88,9 @@ export async function startView(
 			chosen: entry.id === language,
 			href: hrefOf({ in: entry.id, level: '' })
 		})),
-		levels: levels(language).map((entry) => ({
+		levels: aidLevels(language).map((entry) => ({
 			...entry,
-			own: stepOf(written) > 0 && entry.level === own,
+			own: levelStep(written) > 0 && entry.level === own,
 			chosen: entry.level === level,
 			href: hrefOf({ level: String(entry.level) })
 		})),
@@ -98,14 +98,14 @@ export async function startView(
 			...(idea.text
 				? [{ id: '', name: m.words_start_about_idea(), chosen: !chosen, href: hrefOf({ about: '' }) }]
 				: []),
-			...topics.map((topic) => ({
+			...libraryTopics.map((topic) => ({
 				id: topic.id,
 				name: topicName(topic.id, locale),
 				chosen: topic.id === chosen,
 				href: hrefOf({ about: topic.id })
 			}))
 		],
-		topicNames: listOf(
+		topicNames: formatList(
 			topicList.map((topic) => topicName(topic, locale)),
 			locale
 		),
@@ -145,7 +145,7 @@ function askedView(letters: readonly PalLetter[], locale: string) {
 		const questions = letters
 			.filter((letter) => letter.name === name)
 			.flatMap(({ body, locale: lang }) => questionsIn(body).map((text) => ({ text, lang })));
-		const title = m.words_start_asked({ names: listOf([name], locale), n: questions.length });
+		const title = m.words_start_asked({ names: formatList([name], locale), n: questions.length });
 		return questions.length ? [{ title, questions }] : [];
 	});
 }

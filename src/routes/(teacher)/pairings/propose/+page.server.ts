@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
 		const [partners, label] = await together(
-			() => pairing.partnersOf(actor),
+			() => pairing.ownPartnerships(actor),
 			() => labels(locals.locale)
 		);
 		const chosen = partners.find((partner) => partner.id === url.searchParams.get('classes')) ?? partners[0];

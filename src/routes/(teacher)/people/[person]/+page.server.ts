@@ -44,7 +44,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			// For the school only: a coordinator sees the pairing, not the profile.
 			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
 			() => restrictionsView(actor, subject, locals.locale),
-			() => erasure.answersFor(actor, subject.id),
+			() => erasure.answersForData(actor, subject.id),
 			() => consentMark(actor, subject.id, locals.locale),
 			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
 			() =>

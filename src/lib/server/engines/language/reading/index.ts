@@ -1,6 +1,6 @@
 import { inSimplified } from '../../dictionary/index.ts';
 import { syllablesFrom, englishSyllables } from './syllables.ts';
-import { baseOf, languageOf, wordParts } from './word-parts.ts';
+import { baseOf, wordLanguage, wordParts } from './word-parts.ts';
 
 /** A stretch of a text: a word that can be selected, or the text between words. */
 export interface ReadingToken {
@@ -34,7 +34,7 @@ export async function readingOf(text: string, locale: string): Promise<Paragraph
 
 async function lineOf(line: string, offset: number, base: string): Promise<Paragraph> {
 	const pinyin =
-		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh'
+		/\p{Script=Han}/u.test(line) && wordLanguage('中', base) === 'zh'
 			? await syllablesFrom(inSimplified(line))
 			: [];
 	let [index, character] = [offset, 0];
@@ -44,7 +44,7 @@ async function lineOf(line: string, offset: number, base: string): Promise<Parag
 		const length = Array.from(text).length;
 		character += length;
 		if (!isWord) return { text };
-		const lang = languageOf(text, base);
+		const lang = wordLanguage(text, base);
 		const says =
 			lang === 'zh'
 				? pinyin.slice(from, from + length).map((syllable) => syllable ?? '')

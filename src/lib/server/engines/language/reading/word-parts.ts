@@ -22,7 +22,7 @@ const hanRuns = /(\p{Script=Han}+)/u;
  * Chinese text are cut by a dictionary, everything else by the rules of Unicode.
  */
 export function wordParts(line: string, base: string): WordPart[] {
-	if (!hanRuns.test(line) || languageOf('中', base) !== 'zh') return byRules(line, base);
+	if (!hanRuns.test(line) || wordLanguage('中', base) !== 'zh') return byRules(line, base);
 	// Every second part is a run of Chinese characters.
 	return line.split(hanRuns).flatMap((part, n) => (n % 2 ? hanWords(part) : byRules(part, base)));
 }
@@ -74,7 +74,7 @@ const otherHan = ['ja', 'ko'];
  * The language of one word in a text: a letter in Chinese has English words in it. Han characters are Chinese unless the
  * text is in another language that has them; other words are the text's own, or English where it cannot be in them.
  */
-export function languageOf(word: string, base: string): string {
+export function wordLanguage(word: string, base: string): string {
 	if (/\p{Script=Han}/u.test(word)) return otherHan.includes(base) ? base : 'zh';
 	if (base !== 'zh' && base !== 'und') return base;
 	return isEnglish(word.toLowerCase()) ? 'en' : 'und';

@@ -118,7 +118,7 @@ export function harmOf(text: Folded): HarmScores {
 		if (score > best.score) best = window;
 		if (isLong) bestLong = window;
 	});
-	const language = languageOf(text.flat.text);
+	const language = mainLanguage(text.flat.text);
 	const alone = weights.alone[language]!;
 	const [scores, scoresOfTwo] = [highest, highestOfTwo].map((list) =>
 		scoresOf(sentences, list, text.flat.text.length)
@@ -149,7 +149,7 @@ function scoresOf(sentences: { start: number }[], highest: number[], length: num
 }
 
 /** The language of most words, for the thresholds: a Chinese character counts as half a word. */
-export function languageOf(text: string): string {
+export function mainLanguage(text: string): string {
 	let [han, letters] = [0, 0];
 	for (let index = 0; index < text.length; index++) {
 		if (isHan(text.charCodeAt(index))) han++;

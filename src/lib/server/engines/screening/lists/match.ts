@@ -3,7 +3,7 @@ import type { FindingSeverity } from '../types.ts';
 import { allLists, wordsNamed } from './data.ts';
 import { compile, type CompiledLists, type PhraseMeaning, listsOfBuild } from './compile.ts';
 import { type Matcher, type MatcherLocation, matcherWith } from './matcher.ts';
-import type { Identifier, Phrase } from './parse-phrase.ts';
+import type { Identifier, ListPhrase } from './parse-phrase.ts';
 import { emoji, isLetter, isWord } from '../fold/unit-kinds.ts';
 import { isEnglish, isMistyped } from './english.ts';
 
@@ -106,7 +106,7 @@ interface ListIdentifier {
  * What a name must be: `code` contains a digit, an underscore or the like; `name` is in no dictionary; `id` is no
  * ordinary word.
  */
-type IdentifierSort = Exclude<Phrase['before'], undefined>;
+type IdentifierSort = Exclude<ListPhrase['before'], undefined>;
 
 /** Signs and fillers between "my snap is" and the name at most. */
 const maxBetween = 14;

@@ -1,7 +1,7 @@
 import { isDigit, isLetter } from '../fold/unit-kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
-import type { Phrase } from './parse-phrase.ts';
+import type { ListPhrase } from './parse-phrase.ts';
 import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
 import { wordBorders } from './word-borders.ts';
 
@@ -101,12 +101,15 @@ export interface MatcherTables {
 }
 
 /** @param wordsOf the words that `{name}` stands for */
-export function tablesOf(phrases: Phrase[], wordsOf: (name: string) => string[] = () => []): MatcherTables {
+export function tablesOf(
+	phrases: ListPhrase[],
+	wordsOf: (name: string) => string[] = () => []
+): MatcherTables {
 	const { words, tree } = treeOf(phrases, wordsOf);
 	return { automaton: automatonOf(words), tree, phrases: phrases.length };
 }
 
-export const matcherOf = (phrases: Phrase[]): Matcher => matcherWith(tablesOf(phrases));
+export const matcherOf = (phrases: ListPhrase[]): Matcher => matcherWith(tablesOf(phrases));
 
 export function matcherWith(tables: MatcherTables): Matcher {
 	const memory = memoryOf(tables.tree, tables.phrases);

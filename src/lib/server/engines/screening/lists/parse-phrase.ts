@@ -28,7 +28,7 @@ export interface Piece {
  */
 export type Identifier = 'id' | 'name' | 'code' | 'end' | undefined;
 
-export interface Phrase {
+export interface ListPhrase {
 	before: Identifier;
 	after: Identifier;
 	pieces: Piece[];
@@ -47,7 +47,7 @@ const maxSpace = 1;
  * @param isWhole whether short Chinese words in it match only as whole words
  * @throws Error on a phrase that could match anything
  */
-export function parsePhrase(source: string, isWhole = false): Phrase {
+export function parsePhrase(source: string, isWhole = false): ListPhrase {
 	if (/.\{(id|name|code|end)\}./.test(source.trim()))
 		throw new Error(`An identifier stands first or last: ${source}`);
 	const identifiers = /^(?:\{(id|name|code|end)\})?(.*?)(?:\{(id|name|code|end)\})?$/s.exec(source.trim())!;

@@ -1,4 +1,4 @@
-import type { Literal, Phrase, Piece } from './parse-phrase.ts';
+import type { Literal, ListPhrase, Piece } from './parse-phrase.ts';
 import { literalOf } from './parse-phrase.ts';
 
 /**
@@ -44,7 +44,7 @@ interface TreeBuilder {
  * @returns the tree, and its words by number
  */
 export function treeOf(
-	phrases: Phrase[],
+	phrases: ListPhrase[],
 	wordsOf: (name: string) => string[]
 ): { words: string[]; tree: PhraseTree } {
 	const growing: TreeBuilder = {

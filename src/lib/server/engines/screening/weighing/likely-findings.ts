@@ -15,7 +15,7 @@ export const likelyFindings = (text: Folded, check: CheckName, others: Finding[]
 		.flatMap(({ start, end }): Finding[] => {
 			const marked = text.typed.slice(start, end);
 			if (isSignature(marked)) return [];
-			const severity = countWords(marked) < minLikelyWords ? 'note' : 'care';
+			const severity = countDictionaryWords(marked) < minLikelyWords ? 'note' : 'care';
 			return [{ check, kind: 'likely', severity, start, end }];
 		});
 
@@ -35,5 +35,5 @@ const words = /\p{Script=Han}+|[^\s\p{P}\p{S}\p{Script=Han}]+/gu;
 const han = /^\p{Script=Han}/u;
 
 /** How many words a text has. Chinese words, as a dictionary cuts them, not characters: 你的笔友 has three. */
-export const countWords = (text: string): number =>
+export const countDictionaryWords = (text: string): number =>
 	(text.match(words) ?? []).reduce((sum, run) => sum + (han.test(run) ? chineseWords(run).length : 1), 0);

@@ -7,11 +7,11 @@ import { Unreadable } from '../problem.ts';
 import type { ColumnChoices, School } from '../read-roster.ts';
 import type { Headers, StudentListItem, Notes } from '../student.ts';
 import type { TableKind } from './formats.ts';
-import { chooseOrg, isOfSchool, type Org, schoolsOf, studentSchools } from './schools.ts';
+import { chooseOrg, isOfSchool, type Org, rosterSchools, studentSchools } from './schools.ts';
 import {
 	checkComplete,
 	isActive,
-	linesOf,
+	tableRows,
 	type Note,
 	noteOnce,
 	type SetTable,
@@ -38,12 +38,12 @@ export function readSet(
 ): Roster {
 	const note = noteOnce(notes);
 	const lines = (kind: TableKind) =>
-		set.filter(({ format }) => format.kind === kind).flatMap((part) => linesOf(part, note));
+		set.filter(({ format }) => format.kind === kind).flatMap((part) => tableRows(part, note));
 	checkComplete(set);
 	const users = lines('users');
 	const schools = studentSchools(users, lines('roles'), school.today);
 	// Stored before one is chosen, so that a person can choose where that fails.
-	notes.orgs = schoolsOf(lines('orgs'), schools);
+	notes.orgs = rosterSchools(lines('orgs'), schools);
 	const org = chooseOrg(notes.orgs, school.names, choices.org);
 	const students = users.filter((line) => isOfSchool(line, schools, org));
 	if (!students.length) throw new Unreadable('rows_none', { file: users[0]?.file });

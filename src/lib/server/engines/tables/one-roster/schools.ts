@@ -1,7 +1,7 @@
 // A district exports all of its schools together: whose students a set has, and the rows that are kept of one school.
 import { comparable } from '../columns.ts';
 import { Unreadable } from '../problem.ts';
-import { isActive, type TableLine, linesOf, type SetTable } from './tables.ts';
+import { isActive, type TableLine, tableRows, type SetTable } from './tables.ts';
 import type { Table } from '../table.ts';
 import type { Source } from '../unpack.ts';
 import type { TableKind } from './formats.ts';
@@ -47,7 +47,7 @@ const idsIn = (line: TableLine): string[] =>
  * The schools of a set: organizations of this type, or else those where students are. Without a table of them, their ids
  * stand for their names.
  */
-export function schoolsOf(lines: TableLine[], students: Map<string, string[]>): Org[] {
+export function rosterSchools(lines: TableLine[], students: Map<string, string[]>): Org[] {
 	const used = new Set([...students.values()].flat());
 	const orgs = lines.filter(isActive).map((line) => ({
 		id: line.get('sourcedId'),
@@ -88,7 +88,7 @@ export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefin
 export function filesOfSchool(set: SetTable[], org: string, today: string): Source[] {
 	const ignore = () => {};
 	const lines = (kind: TableKind) =>
-		set.filter(({ format }) => format.kind === kind).flatMap((part) => linesOf(part, ignore));
+		set.filter(({ format }) => format.kind === kind).flatMap((part) => tableRows(part, ignore));
 	const users = lines('users');
 	const schools = studentSchools(users, lines('roles'), today);
 	const allUsers = new Set(users.map((line) => line.get('sourcedId')));
@@ -114,7 +114,7 @@ export function filesOfSchool(set: SetTable[], org: string, today: string): Sour
 	return set
 		.filter(({ format }) => format.kind !== 'other')
 		.map((part) => {
-			const kept = linesOf(part, ignore).filter(isKept[part.format.kind]);
+			const kept = tableRows(part, ignore).filter(isKept[part.format.kind]);
 			return sourceOf(part.table, new Set(kept.map(({ row }) => row)));
 		});
 }

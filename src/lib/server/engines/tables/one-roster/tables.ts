@@ -1,6 +1,6 @@
 import { cellOf, type Table } from '../table.ts';
 import { comparable } from '../columns.ts';
-import { Unreadable, type Problem } from '../problem.ts';
+import { Unreadable, type FileProblem } from '../problem.ts';
 import type { Notes } from '../student.ts';
 import { formatOf, type TableFormat, type TableKind } from './formats.ts';
 
@@ -49,7 +49,7 @@ export interface TableLine {
 	headerOf(column: string): string;
 }
 
-export type Note = (problem: Problem) => void;
+export type Note = (problem: FileProblem) => void;
 
 /** A function that notes problems, once for each cell: a cell may be read more than once. */
 export function noteOnce(notes: Notes): Note {
@@ -69,7 +69,7 @@ const columnIndex = ({ table, format }: SetTable, column: string): number => {
 };
 
 /** The rows of a table. */
-export function linesOf(part: SetTable, note: Note): TableLine[] {
+export function tableRows(part: SetTable, note: Note): TableLine[] {
 	const { table, format } = part;
 	const positions = new Map<string, number>();
 	const positionOf = (column: string) => {

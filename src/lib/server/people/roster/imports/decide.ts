@@ -10,7 +10,7 @@ import { deleteNotifications } from '../../../kernel/notify/index.ts';
 import { teachersAt } from '../../../schools/appointments/index.ts';
 import { sameHand } from '../../hands/index.ts';
 import { applyPlan } from '../plan/apply.ts';
-import type { Counts } from '../plan/plan.ts';
+import type { PlanCounts } from '../plan/plan.ts';
 import { senderOf } from '../refused-names.ts';
 import { propose, type RosterProposal } from '../proposal.ts';
 import { findImport } from './find.ts';
@@ -26,7 +26,7 @@ const lockSchool = (schoolId: string): Promise<unknown> =>
  * @param fingerprint of the plan that was on their page
  * @throws NotFound; Forbidden for the person who imported it and their hand; Conflict where the plan has changed since
  */
-export async function confirm(actor: Actor, id: string, fingerprint: string): Promise<Counts> {
+export async function confirm(actor: Actor, id: string, fingerprint: string): Promise<PlanCounts> {
 	return transaction(async () => {
 		const list = await findImport(actor, id);
 		if (!list.mayConfirm || (await sameHand(actor.id, [list.by]))) throw new Forbidden('roster_own');
@@ -75,7 +75,7 @@ async function closeImport(id: string, { by, outcome }: { by: string; outcome: '
 }
 
 /** Counts for an audit event: "added=12 moved=3". */
-const detailOf = (counts: Counts): string =>
+const detailOf = (counts: PlanCounts): string =>
 	Object.entries(counts)
 		.filter(([, count]) => count)
 		.map(([name, count]) => `${name}=${count}`)

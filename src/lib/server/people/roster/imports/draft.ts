@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { senderOf } from '../refused-names.ts';
 import { propose } from '../proposal.ts';
 import { type ColumnChoices, maxBytes, type Source } from '../../../engines/tables/index.ts';
-import { hashOf, keptOf, packContent, findImport, schoolsFor, expiryLimit } from './find.ts';
+import { filesHash, keptOf, packContent, findImport, schoolsFor, expiryLimit } from './find.ts';
 import { notifyList } from '../../../kernel/notify/index.ts';
 import { coordinatorsFor, teachersAt } from '../../../schools/appointments/index.ts';
 import { sameHand } from '../../hands/index.ts';
@@ -49,7 +49,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 				schoolId,
 				by: actor.id,
 				at: now(),
-				fileHash: hashOf(files),
+				fileHash: filesHash(files),
 				rows: reading.rows,
 				content: packContent(keptOf(reading, { files, choices: {} }))
 			});

@@ -147,7 +147,7 @@ export function unpackContent(text: string): ImportContent {
 }
 
 /** A hash by which files can be compared when they are no longer stored. */
-export function hashOf(files: Source[]): string {
+export function filesHash(files: Source[]): string {
 	const hash = createHash('sha256');
 	for (const { bytes } of files) hash.update(bytes);
 	return hash.digest('hex');

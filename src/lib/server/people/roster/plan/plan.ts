@@ -3,7 +3,7 @@ import {
 	type ColumnChoices,
 	comparable,
 	type StudentListItem,
-	type Problem,
+	type FileProblem,
 	type Reading,
 	type ErrorCode
 } from '../../../engines/tables/index.ts';
@@ -45,13 +45,13 @@ export const countsOf = ({ rooms, add, back, move, correct, leave }: Plan) => ({
 	deactivated: leave.length,
 	classrooms: rooms.filter(({ id }) => !id).length
 });
-export type Counts = ReturnType<typeof countsOf>;
+export type PlanCounts = ReturnType<typeof countsOf>;
 
 /** Whether a plan would change anything. */
 export const changesAnything = (plan: Plan): boolean => Object.values(countsOf(plan)).some(Boolean);
 
 /** A hash of a plan: two people agree to the same plan, to the last character. */
-export const fingerprintOf = (plan: Plan): string =>
+export const planFingerprint = (plan: Plan): string =>
 	createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
 
 /** What a list would change at a school now. Adds errors to the reading that only the register can show. */
@@ -124,7 +124,11 @@ function roomKeys(rooms: SchoolClassroom[]) {
 	};
 }
 
-function problemAt({ headers }: Reading, { file, row }: StudentListItem, code: Problem['code']): Problem {
+function problemAt(
+	{ headers }: Reading,
+	{ file, row }: StudentListItem,
+	code: FileProblem['code']
+): FileProblem {
 	const { number = '', name = '' } = headers.get(file) ?? {};
 	return { file, row, column: code === 'number_of_another' ? number : name, code };
 }

@@ -12,8 +12,8 @@ import {
 	proposedWords,
 	proposedWordsShown
 } from '../../../kernel/schema/index.ts';
-import { labels, type Labels, staffNames, namesOf } from '../../../people/labels/index.ts';
-import { type Proposal, secondsOf, waitingFor } from '../index.ts';
+import { labels, type Labels, staffNames, labelNames } from '../../../people/labels/index.ts';
+import { type WordsProposal, secondsOf, findWaitingWords } from '../index.ts';
 import { findingWords } from '../../../review/index.ts';
 import { ownNames } from '#lib/names.ts';
 import { promptsOf } from '../../../schools/programs/index.ts';
@@ -35,7 +35,7 @@ export async function changesView(actor: Actor, locale: Locale) {
 		.select()
 		.from(proposedWords)
 		.where(isNull(proposedWords.settledAt))
-		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
+		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as WordsProposal[];
 	if (!waiting.length) return [];
 	const seconds = await secondsOf(waiting.map(({ id }) => id));
 	const shown = waiting.filter(({ id, by }) => by === actor.id || seconds(id).includes(actor.id));
@@ -45,7 +45,7 @@ export async function changesView(actor: Actor, locale: Locale) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const waits = await waitingFor([...proposedKinds], locale, ({ by }) => by === actor.id);
+	const waits = await findWaitingWords([...proposedKinds], locale, ({ by }) => by === actor.id);
 	const views = [];
 	for (const proposal of shown)
 		views.push({
@@ -56,7 +56,7 @@ export async function changesView(actor: Actor, locale: Locale) {
 			age: age(proposal.at, now(), locale),
 			isNew: 'isNew' in proposal.words,
 			before: await storedLines(proposal),
-			after: linesOf(proposal),
+			after: linesOfProposal(proposal),
 			marks: proposal.findings.map((finding) => findingWords(finding, { locale }).teacher),
 			waits: waits.find(({ id }) => id === proposal.id)?.text ?? ''
 		});
@@ -66,13 +66,13 @@ export async function changesView(actor: Actor, locale: Locale) {
 export type ChangesView = Awaited<ReturnType<typeof changesView>>;
 
 /** When they first saw each: who agrees seconds later has not read it. */
-const noteShown = ({ id: personId }: Actor, shown: Proposal[]) =>
+const noteShown = ({ id: personId }: Actor, shown: WordsProposal[]) =>
 	db()
 		.insert(proposedWordsShown)
 		.values(shown.map(({ id }) => ({ proposedWordsId: id, personId, at: now() })))
 		.onConflictDoNothing();
 
-function titleOf({ kind, subject, programs }: Proposal, label: Labels): string {
+function titleOf({ kind, subject, programs }: WordsProposal, label: Labels): string {
 	const [id = '', part = ''] = subject.split('/');
 	if (kind === 'idea')
 		return m.safety_proposal_idea({ what: label(`program:${programs[0]}`), n: Number(part) });
@@ -105,19 +105,19 @@ const linkLines = (links: { href: string; names: Record<string, string> }[]): Wo
 	}));
 
 /** The words that wait, line by line. */
-export function linesOf({ words }: Pick<Proposal, 'words'>): WordsLine[] {
+export function linesOfProposal({ words }: Pick<WordsProposal, 'words'>): WordsLine[] {
 	if ('names' in words) return namesLines(words.names);
 	return 'links' in words ? linkLines(words.links) : textLines(words.locale, words.texts);
 }
 
 /** What children read meanwhile: the words that are there. Of something new nothing is shown. */
-async function storedLines({ kind, subject, words }: Proposal): Promise<WordsLine[]> {
+async function storedLines({ kind, subject, words }: WordsProposal): Promise<WordsLine[]> {
 	const [id = '', part = ''] = subject.split('/');
 	if ('isNew' in words) return [];
 	if ('names' in words) {
 		const idea = kind === 'idea' ? (await promptsOf(id)).find(({ week }) => week === Number(part)) : null;
 		const label = kind === 'idea' ? `prompt:${idea?.id ?? ''}` : `${kind}:${subject}`;
-		return namesLines((await namesOf([label]))(label));
+		return namesLines((await labelNames([label]))(label));
 	}
 	if ('links' in words) return linkLines((await linksOf([subject])).get(subject) ?? []);
 	const stored = await (kind === 'contact' ? contactsOf(id) : helpLinesOf(id));

@@ -25,13 +25,13 @@ import {
 	school
 } from '../../../kernel/schema/index.ts';
 import { sameHand } from '../../../people/hands/index.ts';
-import { type Proposal, secondsOf, settle, writerOf } from '../index.ts';
+import { type WordsProposal, secondsOf, settle, writerOf } from '../index.ts';
 import { saveNames } from '../../../people/labels/index.ts';
 import { applyIdea } from '../../../schools/programs/index.ts';
 import { applyContact, applyLine } from '../../../schools/index.ts';
 import { applyBoardName } from '../../../forum/index.ts';
 import { applyLinks } from '../../../site/index.ts';
-import { linesOf } from './changes-view.ts';
+import { linesOfProposal } from './changes-view.ts';
 
 /**
  * A second adult agrees to words, exactly those that were shown under this id, or drops them.
@@ -56,7 +56,7 @@ export const withdraw = (actor: Actor, id: string): Promise<void> =>
 	});
 
 /** What belongs to something that is gone can still be dropped or withdrawn. */
-type LockedProposal = Proposal & { isThere: boolean };
+type LockedProposal = WordsProposal & { isThere: boolean };
 
 /** The words take effect; the caller has locked them. @throws Invalid, Conflict */
 async function apply({ isThere, ...proposal }: LockedProposal): Promise<void> {
@@ -78,10 +78,10 @@ async function settleLocked(actor: Actor, id: string, act: (proposal: LockedProp
 async function lockOpen(id: string): Promise<LockedProposal | null> {
 	if (!isId(id)) return null;
 	const isOpen = and(eq(proposedWords.id, id), isNull(proposedWords.settledAt));
-	const [seen] = (await db().select().from(proposedWords).where(isOpen)) as Proposal[];
+	const [seen] = (await db().select().from(proposedWords).where(isOpen)) as WordsProposal[];
 	if (!seen) return null;
 	const isThere = await rulesOf[seen.kind].lock(seen as never);
-	const [locked] = (await db().select().from(proposedWords).where(isOpen).for('update')) as Proposal[];
+	const [locked] = (await db().select().from(proposedWords).where(isOpen).for('update')) as WordsProposal[];
 	return locked ? { ...locked, isThere } : null;
 }
 
@@ -96,9 +96,9 @@ async function sawIt({ id: personId }: Actor, id: string): Promise<boolean> {
 
 interface ProposalRules<Kind extends ProposedKind> {
 	/** Locks what the verbs that propose lock, before the proposal itself. @returns whether it is still there */
-	lock(proposal: Proposal<Kind>): Promise<boolean>;
+	lock(proposal: WordsProposal<Kind>): Promise<boolean>;
 	/** Stores the words; they pass the gate once more. @throws Invalid, Conflict */
-	apply(proposal: Proposal<Kind>): Promise<void>;
+	apply(proposal: WordsProposal<Kind>): Promise<void>;
 }
 
 async function lockRow(column: PgColumn, id: string | undefined): Promise<boolean> {
@@ -108,10 +108,10 @@ async function lockRow(column: PgColumn, id: string | undefined): Promise<boolea
 	);
 }
 
-const applyName = async ({ kind, subject: id, words, schools, by }: Proposal<'program' | 'city'>) =>
+const applyName = async ({ kind, subject: id, words, schools, by }: WordsProposal<'program' | 'city'>) =>
 	saveNames(await writerOf({ by }), { kind, id, names: words.names, schoolIds: schools, second: true });
 
-const ofSchool = ({ schools }: Pick<Proposal, 'schools'>) => lockRow(school.id, schools[0]);
+const ofSchool = ({ schools }: Pick<WordsProposal, 'schools'>) => lockRow(school.id, schools[0]);
 
 const rulesOf: { [Kind in ProposedKind]: ProposalRules<Kind> } = {
 	idea: { lock: ({ programs }) => lockRow(program.id, programs[0]), apply: applyIdea },
@@ -135,13 +135,13 @@ export async function openProposals() {
 		.select()
 		.from(proposedWords)
 		.where(isNull(proposedWords.settledAt))
-		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as Proposal[];
+		.orderBy(asc(proposedWords.at), asc(proposedWords.id))) as WordsProposal[];
 	const seconds = await secondsOf(waiting.map(({ id }) => id));
 	return waiting.map((proposal) => ({
 		id: proposal.id,
 		kind: proposal.kind,
 		subject: proposal.subject,
-		lines: linesOf(proposal),
+		lines: linesOfProposal(proposal),
 		seconds: seconds(proposal.id).length
 	}));
 }

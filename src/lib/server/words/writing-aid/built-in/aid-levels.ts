@@ -15,7 +15,7 @@ const names: Record<AidLanguage, readonly string[]> = {
 const highest = 4;
 
 /** The four levels of a language, the easiest first. */
-export const levels = (language: AidLanguage): { level: number; name: string }[] =>
+export const aidLevels = (language: AidLanguage): { level: number; name: string }[] =>
 	names[language].map((name, index) => ({ level: index + 1, name }));
 
 /** HSK 1 is the second step of the scale on which levels are compared (engines/cohort/levels.ts), pre-A1 the first. */

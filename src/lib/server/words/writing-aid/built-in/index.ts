@@ -6,17 +6,17 @@ export {
 	isAidLanguage,
 	levelOfStep,
 	levelOfWord,
-	levels,
+	aidLevels,
 	levelsBeside
 } from './aid-levels.ts';
 export {
 	builtInStarters,
 	builtInWords,
 	isBuiltIn,
-	isTopic,
+	isLibraryTopic,
 	type LibraryStarter,
 	topicName,
-	topics,
+	libraryTopics,
 	topicsOfIdea
 } from './library.ts';
 export { starterProblem, tidyStarter, wordProblem } from './open-beginning.ts';

@@ -21,14 +21,14 @@ export interface LibraryTopic {
 	keywords: string[];
 }
 
-export const topics: readonly LibraryTopic[] = topicData;
-const topicIds = new Set(topics.map(({ id }) => id));
+export const libraryTopics: readonly LibraryTopic[] = topicData;
+const topicIds = new Set(libraryTopics.map(({ id }) => id));
 
-export const isTopic = (text: string): boolean => topicIds.has(text);
+export const isLibraryTopic = (text: string): boolean => topicIds.has(text);
 
 /** What a topic is called in a language of the pages; in English where it has no name in it. */
 export function topicName(topicId: string, locale: string): string {
-	const label = topics.find(({ id }) => id === topicId)?.label;
+	const label = libraryTopics.find(({ id }) => id === topicId)?.label;
 	return label?.[locale] ?? label?.en ?? topicId;
 }
 
@@ -83,7 +83,7 @@ export function isBuiltIn(id: string): boolean {
 /** An idea is about one thing, or about two. */
 const mostTopics = 2;
 
-const patterns = topics.map(({ id, keywords }) => ({
+const patterns = libraryTopics.map(({ id, keywords }) => ({
 	id,
 	patterns: keywords.map((keyword) => new RegExp(/^[a-z]/.test(keyword) ? `\\b${keyword}` : keyword, 'iu'))
 }));
