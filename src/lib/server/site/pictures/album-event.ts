@@ -9,7 +9,7 @@ import { tables } from '../../kernel/schema/index.ts';
 import { albumWords, hasPicture } from './public-gallery.ts';
 
 const { album, albumPublication, article, articlePublication, articleRevision, articleText } = tables;
-const { eventFacts } = tables;
+const { albumText, eventFacts } = tables;
 /** The newest revision `articleRevision` of an event `article`, and its facts. */
 const newestFacts = sql`join lateral (
 	select ${articleRevision.id} from ${articleRevision} where ${articleRevision.articleId} = ${article.id}
@@ -68,7 +68,7 @@ export interface AlbumLink {
 
 /** The public albums of an event, as long as there is a picture to see in them. */
 export const albumsOfEvent = (eventId: string, locale: string): Promise<AlbumLink[]> =>
-	rows<AlbumLink>(sql`select ${album.slug}, shown_text.title, shown_text.locale as lang
+	rows<AlbumLink>(sql`select ${album.slug}, ${albumText.title}, ${albumText.locale} as lang
 		from ${album} join ${albumPublication} on ${albumPublication.albumId} = ${album.id}
 			and ${albumPublication.endedAt} is null ${albumWords(locale)}
 		where ${album.eventId} = ${eventId} and ${hasPicture()} order by ${albumPublication.id} limit ${maxAlbums}`);

@@ -44,7 +44,7 @@ export const pictureWords = (locale: string) => sql`join lateral (select picture
 export const albumWords = (locale: string) => sql`join lateral (select album_text.* from ${tables.albumText}
 	where ${tables.albumText.revisionId} = ${albumPublication.revisionId}
 	order by ${tables.albumText.locale} = ${locale} desc, ${tables.albumText.locale} = 'en' desc,
-		${tables.albumText.locale} limit 1) shown_text on true`;
+		${tables.albumText.locale} limit 1) album_text on true`;
 
 export const pictureColumns = sql`${picture.name}, ${sizesSql} as sizes, ${pictureText.alt},
 	${pictureText.locale} as lang`;
