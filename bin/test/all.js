@@ -82,7 +82,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 		TEST_SEEDED: '1',
 		TEST_DATABASE_URL: postgres?.url ?? ''
 	};
-	const codes = suites({ files, whole, title, env });
+	const codes = await suites({ files, whole, title, env });
 	await dropTemplates();
 	stopOnce();
 	const { passed, failed } = summarize(codes, {
@@ -98,8 +98,8 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	return failed ? 1 : 0;
 }
 
-/** Runs the suites one after the other, each with two workers. @returns their exit codes */
-function suites({ files, whole, title, env }) {
+/** Runs the suites one after the other, each with two workers. @returns {Promise<number[]>} their exit codes */
+async function suites({ files, whole, title, env }) {
 	const pathsOf = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
 	const codes = [];
@@ -123,7 +123,7 @@ function suites({ files, whole, title, env }) {
 				)
 			)
 		);
-	if (recordsPages() && !title) writeStoryPages();
+	if (recordsPages() && !title) await writeStoryPages();
 	if (whole && runsNow('faults in short'))
 		codes.push(timed('faults', () => run('bin/faults.js', ['--short'], env)));
 	return codes;

@@ -1,4 +1,4 @@
-// The imports of files, read from the sources. Which of them a test needs: reach.js.
+// The imports of files, read from the sources. Which of it a test needs: reach.js.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
@@ -24,6 +24,18 @@ function readImports(file) {
 	return patterns
 		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolvePath(file, name)))
 		.filter(Boolean);
+}
+
+/** What code asks for beside its import statements: `import()`, files beside it, scripts that it starts, files and folders named by their path. */
+export function askedInText(file, text) {
+	const beside = [...patterns, /'((?:\.{1,2}\/|#)[^']+)'/g].flatMap((pattern) =>
+		[...text.matchAll(pattern)].map(([, name]) => resolvePath(file, name)).filter(Boolean)
+	);
+	const named = [...text.matchAll(/['`"]((?:src|bin|messages|drizzle)\/[\w./()[\]-]+)['`"]/g)].map(
+		([, path]) => path
+	);
+	const paths = [...beside, ...named].map((path) => path.replace(/\/$/, ''));
+	return [...new Set(paths)].filter((path) => existsSync(path));
 }
 
 /** Resolves an import, with the aliases of package.json; undefined for packages. */

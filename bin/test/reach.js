@@ -1,143 +1,170 @@
-// What a test needs, name by name. Almost everything imports from some door (`index.ts`), and a door exports the whole room: followed as files,
-// every test needs everything. A name is followed through the door to the file that defines it.
-import { existsSync } from 'node:fs';
+// What a test needs, name by name: a name is followed through doors (`index.ts`) to the declaration that defines it, and on through what that
+// declaration uses. Followed as files, every test needs almost everything.
+import { isModule, moduleOf } from './declarations.js';
 import { doorOf, memo, namesIn, statement, textOf } from './doors.js';
-import { importsOf, resolvePath } from './imports.js';
+import { askedInText, resolvePath } from './imports.js';
 
 /**
- * All files on which some files depend: what they import, what that imports, and our scripts that they start. Types are not followed: nothing
- * of them runs, and `npm run check` reads them. Nor are doors themselves among the files (`movedNames` of doors.js).
- * @param {string[]} files relative to the root
+ * All files on which some files depend: those that declare what they use, and what that uses, and our scripts that they start. Types are not
+ * followed: nothing of them runs, and `npm run check` reads them. Nor are doors themselves among the files (`movedNames` of doors.js).
+ * @param {string[]} files relative to the root; of these everything counts
  * @returns {Set<string>} those files and all files on which they depend
  */
-export function reach(files) {
+export const reach = (files) => filesFrom(files, () => true);
+
+/** The files that a file needs itself. */
+export const neededBy = memo((file) => {
+	const needed = filesFrom([file], (other) => other === file || doorOf(other));
+	needed.delete(file);
+	return [...needed];
+});
+
+/** Names of files with a number each, and what each leads to: every test walks over the same ones. */
+const numbers = new Map();
+const places = [];
+const nextOf = [];
+
+function numberOf(place) {
+	const key = `${place.file} ${place.name ?? ''} ${place.member ?? ''}`;
+	if (!numbers.has(key)) numbers.set(key, places.push(place) - 1);
+	return numbers.get(key);
+}
+
+const followedFrom = (number) =>
+	(nextOf[number] ??= [...requestsOf(places[number]), ...(pluggedInto().get(places[number].file) ?? [])].map(
+		numberOf
+	));
+
+/** The files to which some lead. @param {(file: string) => unknown} isFollowed whether it goes on from there */
+function filesFrom(files, isFollowed) {
+	const pending = files.map((file) => numberOf({ file, name: null }));
+	const seen = new Set(pending);
 	const reached = new Set();
-	const pending = [...files];
-	for (let file = pending.pop(); file; file = pending.pop()) {
-		if (reached.has(file)) continue;
-		reached.add(file);
-		for (const target of neededBy(file)) if (!reached.has(target)) pending.push(target);
+	for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+		const { file } = places[number];
+		if (!doorOf(file)) reached.add(file);
+		if (!isFollowed(file)) continue;
+		for (const next of followedFrom(number))
+			if (!seen.has(next)) {
+				seen.add(next);
+				pending.push(next);
+			}
 	}
 	return reached;
 }
 
-/** The files that a file needs itself, with every door followed to where its names are defined, and what is plugged into its ports. */
-export const neededBy = memo((file) => [
-	...new Set([...filesBehind(requestsOf(file)), ...(pluggedInto().get(file) ?? [])])
-]);
+/**
+ * What a name of a file asks of others, and of other names of the file.
+ * @typedef {{ file: string, name: string | null, member?: string }} Place an exported name, or `=name` for a declaration; null is all that
+ * the file has. The member is one of a namespace that has this name.
+ * @param {Place} place
+ * @returns {Place[]}
+ */
+function requestsOf({ file, name, member }) {
+	if (!isModule(file)) return requestsOfAll(file);
+	const module = moduleOf(file);
+	const own = (local) => ({ file, name: `=${local}` });
+	if (name === null)
+		return [
+			...[...module.uses.keys()].map(own),
+			...[...module.passedOn.values(), ...module.stars.map((star) => ({ file: star, name: null }))].map(
+				whole
+			),
+			...[...module.imports.values()].filter(({ file: target }) => !isModule(target)).map(whole)
+		];
+	if (!name.startsWith('=')) return requestsOfExport(module, own, name, member);
+	const local = name.slice(1);
+	return [
+		...[...(module.uses.get(local) ?? [])].flatMap((used) => followed(module, own, used)),
+		...(module.asks.get(local) ?? []).map((target) => ({ file: target, name: null })),
+		// Statements that declare nothing run whenever the file is loaded.
+		...(local ? [own('')] : [])
+	];
+}
 
-/** The files that define what is asked for. */
-function filesBehind(requests) {
-	const needed = new Set();
-	const asked = new Set();
-	const pending = [...requests];
-	for (let next = pending.pop(); next; next = pending.pop()) {
-		const door = doorOf(next.file);
-		if (!door) needed.add(next.file);
-		else
-			for (const name of next.names ?? [...door.names.keys(), '*']) {
-				const key = `${next.file} ${name}`;
-				if (asked.has(key)) continue;
-				asked.add(key);
-				pending.push(...behind(door, name, next.members));
-			}
-	}
-	return needed;
+const whole = ({ file, name }) => ({ file, name: name === '*' ? null : name });
+
+/** What an exported name leads to. */
+function requestsOfExport({ exports, passedOn, stars }, own, name, member) {
+	if (exports.has(name)) return [own(exports.get(name))];
+	const from = passedOn.get(name);
+	if (from?.name === '*') return [{ file: from.file, name: member ?? null }];
+	if (from) return [{ ...from, member }];
+	return stars
+		.map((star) => ({ file: star, name: exportsName(star, name) ? name : null }))
+		.filter((request, _, all) => request.name !== null || all.every(({ name: found }) => found === null));
+}
+
+/** Whether a file exports a name, itself or from elsewhere. */
+function exportsName(file, name) {
+	if (!isModule(file)) return false;
+	const { exports, passedOn, stars } = moduleOf(file);
+	return exports.has(name) || passedOn.has(name) || stars.some((star) => exportsName(star, name));
+}
+
+/** Where a used name leads: to another declaration of the file, or to what is imported under it. */
+function followed({ uses, imports }, own, used) {
+	const [local, member] = used.split('.');
+	if (uses.has(local)) return [own(local)];
+	const from = imports.get(local);
+	if (!from) return [];
+	if (from.name === '*') return [{ file: from.file, name: member ?? null }];
+	return [{ ...from, member }];
 }
 
 const wiring = 'src/lib/server/app/wiring.ts';
 
 /**
- * What app/wiring.ts plugs into lower floors, by the file that calls it there: nothing imports it. In each of its statements the first name is
- * a port or a list, the others are what goes in; a name alone puts itself into a list that its file imports.
+ * What app/wiring.ts plugs into lower floors, by the file that declares what it calls there: nothing imports it. In each of its statements the first name
+ * is a port or a list, the others are what goes in; a name alone puts itself into a list that its file imports.
  */
 const pluggedInto = memo(() => {
-	const text = textOf(wiring);
-	const requests = requestsOf(wiring);
-	const definedIn = (name) => [
-		...filesBehind(
-			requests.filter(({ names }) => names?.includes(name)).map((request) => ({ ...request, names: [name] }))
-		)
-	];
-	const imported = new Set(requests.flatMap(({ names }) => names ?? []));
-	const statements = [...text.matchAll(/^(?!import\b)\w[^;]*\(.*\);$/gm)].map(([line]) =>
-		[...new Set(line.match(/\b[a-zA-Z]\w*/g))].filter((name) => imported.has(name)).map(definedIn)
+	const { imports } = moduleOf(wiring);
+	const statements = [...textOf(wiring).matchAll(/^(?!import\b)\w[^;]*\(.*\);$/gm)].map(([line]) =>
+		[...new Set(line.match(/\b[a-zA-Z]\w*(\.\w+)?/g))].flatMap((used) => {
+			const [local, member] = used.split('.');
+			return imports.has(local) ? [{ ...imports.get(local), member }] : [];
+		})
 	);
 	const plugged = new Map();
-	const plug = (file, files) => plugged.set(file, [...(plugged.get(file) ?? []), ...files]);
-	for (const [[into] = [], ...others] of statements) if (into && others.length) plug(into, others.flat());
-	const lists = [...plugged.keys()];
-	for (const [files = [], ...others] of statements)
-		if (!others.length)
-			for (const file of files)
-				for (const list of filesBehind(requestsOf(file))) if (lists.includes(list)) plug(list, [file]);
+	const plug = (into, requests) => plugged.set(into, [...(plugged.get(into) ?? []), ...requests]);
+	for (const [into, ...others] of statements)
+		if (into && others.length) for (const { file } of declarationsOf(into)) plug(file, others);
+	const lists = new Set(plugged.keys());
+	for (const [request, ...others] of statements)
+		if (request && !others.length)
+			for (const { file } of declarationsOf(request))
+				for (const { file: list } of [...moduleOf(file).imports.values()].flatMap(declarationsOf))
+					if (lists.has(list)) plug(list, [request]);
 	return plugged;
 });
 
-/** Where a name of a door comes from; everything that the door passes on as a whole, where no line of it has the name. */
-function behind({ names, stars }, name, members) {
-	const entry = names.get(name);
-	if (!entry) return stars.map((file) => ({ file, names: name === '*' || !doorOf(file) ? null : [name] }));
-	if (entry.name !== '*') return [{ file: entry.file, names: [entry.name] }];
-	return [{ file: entry.file, names: members?.(name) ?? null }];
+/** The declarations behind what is asked for, through every door. */
+function declarationsOf(request) {
+	if (!isModule(request.file)) return [];
+	if (request.name?.startsWith('=')) return [request];
+	if (request.name === null) return [];
+	return requestsOf(request).flatMap(declarationsOf);
 }
 
-/** What a file asks of others. */
-const requestsOf = memo((file) => {
-	const text = textOf(file);
+/** What a component asks of others, or a file of another kind: all that it names. */
+const requestsOfAll = memo((file) => {
 	// Messages are one file each, and nothing else.
 	if (file.startsWith('src/lib/paraglide')) return [];
-	const imports = importsOf(file);
-	const named = new Map();
-	const add = (target, request) => named.set(target, [...(named.get(target) ?? []), request]);
+	const text = textOf(file);
 	let others = text;
-	for (const [whole, , type, clause, from] of text.matchAll(
+	const requests = [];
+	for (const [line, , type, clause, from] of text.matchAll(
 		new RegExp(statement.source.replace('^', String.raw`^\s*`), 'gm')
 	)) {
 		const target = resolvePath(file, from);
 		if (!target) continue;
-		others = others.replace(whole, '');
-		if (type) {
-			add(target, null);
-			continue;
-		}
-		const space = /^\*\s+as\s+(\w+)$/.exec(clause);
-		if (space) add(target, { file: target, names: membersOf(text, space[1]) });
-		else if (/^\*|^\w/.test(clause)) add(target, { file: target, names: null });
-		else {
-			const parts = namesIn(clause);
-			const locals = new Map(parts.map(({ name, local }) => [name, local]));
-			if (!parts.length) add(target, null);
-			else
-				add(target, {
-					file: target,
-					names: parts.map(({ name }) => name),
-					members: (name) => (locals.has(name) ? membersOf(text, locals.get(name)) : null)
-				});
-		}
+		others = others.replace(line, '');
+		if (type) continue;
+		if (/^[*\w]/.test(clause)) requests.push({ file: target, name: null });
+		else requests.push(...namesIn(clause).map(({ name }) => ({ file: target, name })));
 	}
-	// Everything that is asked for otherwise: `import()`, `import '…'`, files beside, scripts that are started.
-	const loose = imports.filter((target) => !named.has(target) || asksLoosely(others, file, target));
-	return [
-		...[...named.values()].flat().filter(Boolean),
-		...[...loose, ...pathsIn(others)].map((target) => ({ file: target.replace(/\/$/, ''), names: null }))
-	];
+	return [...requests, ...askedInText(file, others).map((target) => ({ file: target, name: null }))].filter(
+		Boolean
+	);
 });
-
-/** Files and folders that are named as text: threads and processes are started by their path, data are read by theirs. */
-const pathsIn = (text) =>
-	[...text.matchAll(/['`"]((?:src|bin|messages|drizzle)\/[\w./()[\]-]+)['`"]/g)]
-		.map(([, path]) => path.replace(/\/$/, ''))
-		.filter((path) => existsSync(path));
-
-/** Whether a file is also named outside of the import statements that were read. */
-const asksLoosely = (others, file, target) =>
-	[...others.matchAll(/'((?:\.|#)[^']+)'/g)].some(([, name]) => resolvePath(file, name) === target);
-
-/** `space.name` for a namespace; null, which is everything, where it is handed on as a whole. */
-function membersOf(text, space) {
-	const uses = [...text.matchAll(new RegExp(String.raw`(?<![\w.$])${space}\b(\.(\w+))?`, 'g'))];
-	// The import itself is one use without a member.
-	const bare = uses.filter(([, member]) => !member).length;
-	return bare > 1 ? null : [...new Set(uses.flatMap(([, , member]) => member ?? []))];
-}

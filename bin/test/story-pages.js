@@ -60,7 +60,7 @@ export function recordPage(story, url) {
 export const forgetStoryPages = () => rmSync(recorded, { recursive: true, force: true });
 
 /** Writes the list from what was recorded: of stories that did not run, what it had. */
-export function writeStoryPages() {
+export async function writeStoryPages() {
 	const pages = { ...pagesOfStories() };
 	for (const file of existsSync(recorded) ? readdirSync(recorded) : []) {
 		const folders = readFileSync(join(recorded, file), 'utf8').split('\n').filter(Boolean);
@@ -68,7 +68,12 @@ export function writeStoryPages() {
 	}
 	const current = Object.entries(pages).filter(([story]) => existsSync(`tests/e2e/${story}`));
 	const sorted = Object.fromEntries(current.sort(([a], [b]) => a.localeCompare(b)));
-	writeFileSync(list, `${JSON.stringify(sorted, null, '\t')}\n`);
+	const { format, resolveConfig } = await import('prettier');
+	// As `npm run check` wants it: a run of everything ends by being committed.
+	writeFileSync(
+		list,
+		await format(JSON.stringify(sorted), { ...(await resolveConfig(list)), filepath: list })
+	);
 }
 
 const pagesOfStories = memo(() => JSON.parse(readFileSync(list, 'utf8')));
