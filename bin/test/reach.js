@@ -67,9 +67,8 @@ function requestsOf({ file, name, member }) {
 	if (name === null)
 		return [
 			...[...module.uses.keys()].map(own),
-			...[...module.passedOn.values(), ...module.stars.map((star) => ({ file: star, name: null }))].map(
-				whole
-			),
+			...module.stars.map((star) => ({ file: star, name: null })),
+			...[...module.passedOn.values()].map(whole),
 			...[...module.imports.values()].filter(({ file: target }) => !isModule(target)).map(whole)
 		];
 	if (!name.startsWith('=')) return requestsOfExport(module, own, name, member);
@@ -90,9 +89,10 @@ function requestsOfExport({ exports, passedOn, stars }, own, name, member) {
 	const from = passedOn.get(name);
 	if (from?.name === '*') return [{ file: from.file, name: member ?? null }];
 	if (from) return [{ ...from, member }];
-	return stars
-		.map((star) => ({ file: star, name: exportsName(star, name) ? name : null }))
-		.filter((request, _, all) => request.name !== null || all.every(({ name: found }) => found === null));
+	const having = stars.filter((star) => exportsName(star, name));
+	return having.length
+		? having.map((star) => ({ file: star, name, member }))
+		: stars.map((star) => ({ file: star, name: null }));
 }
 
 /** Whether a file exports a name, itself or from elsewhere. */
@@ -164,7 +164,5 @@ const requestsOfAll = memo((file) => {
 		if (/^[*\w]/.test(clause)) requests.push({ file: target, name: null });
 		else requests.push(...namesIn(clause).map(({ name }) => ({ file: target, name })));
 	}
-	return [...requests, ...askedInText(file, others).map((target) => ({ file: target, name: null }))].filter(
-		Boolean
-	);
+	return [...requests, ...askedInText(file, others).map((target) => ({ file: target, name: null }))];
 });

@@ -102,7 +102,7 @@ test('a letter is written and sent by keyboard alone, with a visible focus', asy
 	const maya = await as('maya');
 	await maya.goto('/messages');
 	await maya.keyboard.press('Tab');
-	await expect(maya.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await expect(maya.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
 	await maya.keyboard.press('Enter');
 	await tabTo(maya, 'Open your letters');
 	await maya.keyboard.press('Enter');

@@ -10,7 +10,7 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 	const guo = await as('t.guo');
 	await guo.goto('/pairings');
 	await guo.keyboard.press('Tab');
-	await expect(guo.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await expect(guo.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
 	await guo.keyboard.press('Enter');
 	// The first stop of the content is the pairing that waits.
 	await guo.keyboard.press('Tab');
@@ -49,7 +49,7 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	await expect(maya.locator('body')).toMatchAriaSnapshot(`
-- link "Skip to the content"
+- link "Skip to main content"
 - banner:
   - navigation "Main":
     - link "Letters"

@@ -1,6 +1,5 @@
 // Who works at a school and who answers for its students.
 export { givePost, openChange, postHolders, fillPost, notifyLostPosts } from './appoint.ts';
-export { keepSchool, lockKeptSchool } from './keep-school.ts';
 export {
 	leadFor,
 	staffOf,
@@ -16,6 +15,8 @@ export {
 export { type Newcomer, newcomersView, notifyAdults } from './newcomers.ts';
 export {
 	findSchool,
+	keepSchool,
+	lockKeptSchool,
 	schoolsCoordinatedBy,
 	schoolsWithReadableSettings,
 	schoolsLedBy,

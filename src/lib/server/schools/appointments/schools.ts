@@ -1,8 +1,8 @@
-import { isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool, isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
 import { db, asc, eq, inArray, sql, and, isNull, notExists } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { programSchool, school, person, roleGrant, suspension } from '../../kernel/schema/index.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { rankOf } from './posts.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
@@ -71,4 +71,18 @@ export async function schoolsLedBy(actor: StandingPerson): Promise<string[]> {
 	if (!isTeacher(actor)) return [];
 	const posts = await rankOf(actor);
 	return posts.filter(({ rank }) => rank === 'lead').map(({ schoolId }) => schoolId);
+}
+
+/** A school whose calendar and classes this person may change. @throws NotFound, Forbidden for people who may only read them */
+export async function keepSchool(actor: Actor, schoolId: string) {
+	const keptSchool = await findSchool(actor, schoolId);
+	if (!administersSchool(keptSchool)) throw new Forbidden();
+	return keptSchool;
+}
+
+/** The same, and locks the school. Runs in the transaction of the change. */
+export async function lockKeptSchool(actor: Actor, schoolId: string) {
+	const keptSchool = await keepSchool(actor, schoolId);
+	await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
+	return keptSchool;
 }
