@@ -1,5 +1,6 @@
 // How many statements a page asks. A page that asks more of them for a larger class would ask one for each student.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Pool } from 'pg';
 import { vi } from 'vitest';
 import { finishSealing } from '../src/lib/server/kernel/audit/seal.ts';
 import { currentConnection } from '../src/lib/server/kernel/db/database.ts';
@@ -20,7 +21,8 @@ export const countStatements = async (work: () => Promise<unknown>): Promise<num
 	(await statementsOf(work)).length;
 
 /**
- * The statements that some work sends to the database, without those that seal events. What else the process does
+ * The statements that some work sends to the database, without those that seal events, and on the embedded database without those in
+ * transactions. What else the process does
  * meanwhile, such as a release whose time has come, is not counted: it was not begun by this work.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<SentStatement[]> {
@@ -32,13 +34,37 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<SentSt
 		counter.getStore()?.push(statementOf(args[0], args[1]));
 		return query(...args);
 	});
+	const spyOnConnections = pool && countInTransactions(pool);
 	const statements: SentStatement[] = [];
 	try {
 		await counter.run(statements, work);
-		return statements.filter(({ text }) => !ofSealing.test(text));
+		return statements.filter(({ text }) => !ofSealing.test(text) && !border.test(text));
 	} finally {
 		spy.mockRestore();
+		spyOnConnections?.mockRestore();
 	}
+}
+
+/** Where a transaction or a savepoint begins and ends. */
+const border = /^(begin|commit|rollback|savepoint|release savepoint)\b/i;
+
+/** A transaction has a connection of the pool to itself, and asks that. */
+function countInTransactions(pool: Pool) {
+	const connect = pool.connect.bind(pool);
+	return vi.spyOn(pool, 'connect').mockImplementation((async (callback?: Parameters<typeof connect>[0]) => {
+		if (callback) return connect(callback);
+		const client = await connect();
+		const [query, release] = [client.query, client.release];
+		client.query = ((...args: unknown[]) => {
+			counter.getStore()?.push(statementOf(args[0], args[1]));
+			return (query as (...all: unknown[]) => unknown).apply(client, args);
+		}) as typeof query;
+		client.release = (...args) => {
+			Object.assign(client, { query, release });
+			release.apply(client, args);
+		};
+		return client;
+	}) as typeof pool.connect);
 }
 
 /** A statement is its text, or holds it; its values come with it, or after it. */

@@ -8,7 +8,7 @@ import { reach } from './reach.js';
 import { eighths, leftOut } from './rings.js';
 import { storiesOnEmbedded } from '../../tests/e2e/rotation.ts';
 import { seam } from './seam.js';
-import { isEverywhere, neededByStory } from './story-pages.js';
+import { isEverywhere, neededByStory, routesTouched } from './story-pages.js';
 
 const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--all]
                     [--eighth N] [--at TIME]
@@ -44,6 +44,7 @@ export function selectTests(words) {
 	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
 	const since = values.since ?? 'HEAD';
 	const files = values.changed ? affectedTests(namedFiles, changedFiles(since), since) : namedFiles;
+	process.env.TEST_ROUTES = values.changed ? routesOfTables(changedFiles(since), since) : '';
 	const whole = files.length === allFiles.length && !values.t;
 	return { files, whole, title: values.t, database: values.database, at: startTime };
 }
@@ -111,6 +112,19 @@ export function affectedTests(files, changes, since) {
 		if (migrationsChanged && usesDatabase(testSources)) return true;
 		return [...testSources].some((source) => namesOne(source, messages));
 	});
+}
+
+/** Tests that ask every route, row by row. */
+const tables = ['tests/access/matrix.test.ts', 'tests/access/acts.test.ts', 'tests/seam/verbs.test.ts'];
+
+/** The routes whose rows of such tables changes can touch, for `runsRoute` of rings.js; empty where all of them can be. */
+export function routesOfTables(changes, since) {
+	const needed = reach(tables);
+	const changed = changes.flatMap((file) => [file, ...movedBehind(file, since)]);
+	const relevant = changed.filter(
+		(file) => file.startsWith('src/') || needed.has(file) || foundations.test(file)
+	);
+	return routesTouched(relevant)?.join(' ') ?? '';
 }
 
 /** Stories that run after any change of the build: a letter's whole way, live, and without scripts. */

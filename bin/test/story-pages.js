@@ -83,6 +83,22 @@ const filesOfRoute = (folder) =>
 		.filter((name) => /^\+(page|server)/.test(name))
 		.map((name) => `${folder}/${name}`);
 
+/** What every page has around it. */
+const aroundPages = memo(() => reach(globSync('src/{hooks*,routes/**/+{layout,error}*}')));
+
+/**
+ * The routes whose pages, acts and data some files can touch, by their names in policy.ts; undefined where that is every route.
+ * @param {string[]} changed
+ */
+export function routesTouched(changed) {
+	if (changed.some((file) => !file.startsWith('src/') || aroundPages().has(file))) return undefined;
+	const touched = routes().filter(({ folder }) => {
+		const needed = reach(filesOfRoute(folder));
+		return changed.some((file) => needed.has(file));
+	});
+	return touched.map(({ folder }) => folder.replace('src/routes', '').replace(/\/\([^)]+\)/g, '') || '/');
+}
+
 /** The files that the pages of a story need themselves, without what every page has around it; null for a story that was never recorded. */
 export const neededByStory = memo((story) => {
 	const folders = pagesOfStories()[basename(story)];

@@ -15,7 +15,7 @@ import type { World } from './settle.ts';
 import { faultsOf, settledStage, type Stage } from './stage.ts';
 import { answers } from './act.ts';
 import { names } from './names.ts';
-import { filledIn, list, send, type Sent } from './send.ts';
+import { filledIn, listNow as list, send, type Sent } from './send.ts';
 
 let stage: Stage;
 let server: TestServer;

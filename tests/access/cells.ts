@@ -1,4 +1,5 @@
 // The matrix of pages as cells: an address, somebody, and whether they see it.
+import { runsRoute } from '../../bin/test/rings.js';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { asked, type Candidate } from './by-turns.ts';
 import { kindOf, letThrough } from './gate.ts';
@@ -19,24 +20,26 @@ export interface Cell extends Candidate {
 	hasData: boolean;
 }
 
-/** Every address of the table × everybody. */
+/** Every address of the table that this run has × everybody. */
 export async function cellsOf(world: World): Promise<Cell[]> {
 	const withData = new Set(offers().flatMap(({ route, page }) => (page ? route : [])));
-	const ofRoutes = Object.entries(pages).map(async ([route, addresses]) => {
-		const through = await letThrough(world, route);
-		return Object.entries(addresses).flatMap(([address, sees]) =>
-			everybody.map((who) => ({
-				route,
-				address,
-				path: filled(world, address),
-				hasData: withData.has(route),
-				who,
-				sees: names(sees).includes(who),
-				kind: kindOf(world, who),
-				passes: through.includes(who)
-			}))
-		);
-	});
+	const ofRoutes = Object.entries(pages)
+		.filter(([route]) => runsRoute(route))
+		.map(async ([route, addresses]) => {
+			const through = await letThrough(world, route);
+			return Object.entries(addresses).flatMap(([address, sees]) =>
+				everybody.map((who) => ({
+					route,
+					address,
+					path: filled(world, address),
+					hasData: withData.has(route),
+					who,
+					sees: names(sees).includes(who),
+					kind: kindOf(world, who),
+					passes: through.includes(who)
+				}))
+			);
+		});
 	return (await Promise.all(ofRoutes)).flat();
 }
 

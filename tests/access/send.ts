@@ -1,5 +1,6 @@
 // Sends the actions of the table as a page's own form would.
 import { expect } from 'vitest';
+import { runsRoute } from '../../bin/test/rings.js';
 import type { TestServer } from '../e2e/server.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { Act } from './act.ts';
@@ -14,6 +15,9 @@ export type Sent = Act & { route: string; action: string };
 export const list: Sent[] = Object.entries(acts).flatMap(([route, actions]) =>
 	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
 );
+
+/** The rows that this run sends to a server. */
+export const listNow = list.filter(({ route }) => runsRoute(route));
 
 /** Replaces the names that the table uses in an address or a field with the ids of this world. */
 export const filledIn = (world: World) => (text: string) =>

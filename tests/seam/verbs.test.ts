@@ -8,7 +8,7 @@ import { ask, expectNone, outcome } from '../access/http.ts';
 import { names } from '../access/names.ts';
 import { everybody } from '../access/people.ts';
 import { named } from '../access/gate.ts';
-import { filledIn, list, send } from '../access/send.ts';
+import { filledIn, listNow as list, send } from '../access/send.ts';
 import { faultsOf, useServer } from '../access/stage.ts';
 import { pages } from '../access/table.ts';
 

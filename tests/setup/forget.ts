@@ -1,6 +1,7 @@
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
+import { finishIndexing } from '../../src/lib/server/search/index-soon.ts';
 import { forgetStaff } from '../../src/lib/server/people/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';
@@ -27,10 +28,11 @@ export function forgetAll(): void {
 }
 
 /**
- * Ends what was planned to be sealed, while no database is open: otherwise it seals the events of the database that a test opens next. A run
+ * Ends what was planned to be sealed or indexed, while no database is open: otherwise it seals the events of the database that a test opens next. A run
  * that fails plans another, so it is ended twice.
  */
 export async function dropSealing(): Promise<void> {
+	await finishIndexing();
 	await finishSealing();
 	await finishSealing();
 }

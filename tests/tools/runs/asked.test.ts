@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
+import { routesOfTables, selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { neededByStory, routeOf } from '../../../bin/test/story-pages.js';
 import { testFiles } from '../../../bin/test/imports.js';
 import { movedNames } from '../../../bin/test/doors.js';
@@ -107,6 +107,27 @@ test('a name is followed through doors to the file that defines it: a change in 
 	);
 	expect(affectedTests(vitest, ['src/lib/server/engines/screening/data/en/from-adult.json'])).toContain(
 		'tests/engines/screening/from-adult.test.ts'
+	);
+});
+
+test('tables that ask every route have the rows of those that a change reaches', () => {
+	const albums = routesOfTables(['src/lib/server/site/pictures/publish-album.ts'])!.split(' ');
+	expect(albums).toContain('/site/albums/[[album]]');
+	expect(albums).not.toContain('/messages/[pairing]');
+	expect(routesOfTables(['src/routes/(student)/messages/[pairing]/+page.server.ts'])).toBe(
+		'/messages/[pairing]'
+	);
+	for (const everywhere of [
+		'src/hooks.server.ts',
+		'src/lib/server/kernel/access/policy.ts',
+		'src/lib/server/kernel/clock.ts',
+		'tests/access/settle.ts',
+		'package-lock.json'
+	])
+		expect(routesOfTables([everywhere]), everywhere).toBe('');
+	// What they do not read leaves out nothing.
+	expect(routesOfTables(['README.md', 'src/lib/server/site/pictures/publish-album.ts'])!.split(' ')).toEqual(
+		albums
 	);
 });
 

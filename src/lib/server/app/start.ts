@@ -12,6 +12,7 @@ import {
 	useConnection
 } from '../kernel/db/index.ts';
 import { wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
+import { finishIndexing } from '../search/index-soon.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { answerFromMemory, forgetPages } from './public-pages/index.ts';
 import { logCrashes } from '../kernel/log-crashes.ts';
@@ -107,6 +108,7 @@ export async function start(): Promise<void> {
 		await stopRuns();
 		// Before sealing, so that events of jobs are sealed too.
 		await stopJobs();
+		await finishIndexing();
 		await finishSealing();
 		await pulse?.stop();
 		await currentConnection().close();

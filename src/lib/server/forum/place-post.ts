@@ -4,13 +4,17 @@ import { db, rows, sql, columnName, and, eq } from '../kernel/db/index.ts';
 import { aliased, post, tables, topic } from '../kernel/schema/index.ts';
 import type { Item } from '../review/index.ts';
 import { indexItem } from '../search/entries.ts';
+import { indexSoon } from '../search/index-soon.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
 const { item, release } = tables;
 const { editingPost } = aliased({ editingPost: post });
 
+/** What a place on a board depends on. */
+export type PlacedItem = Pick<Item, 'id' | 'revisionId' | 'authorId' | 'boardId'>;
+
 /** Places a released post. Opens its topic, or replaces the wording that it edits. @returns the topic */
-export async function placePost(item: Item, releaseId: string): Promise<string> {
+export async function placePost(item: PlacedItem, releaseId: string): Promise<string> {
 	const [placed] = await db().select().from(post).where(eq(post.reviewableId, item.id));
 	const { topicId, editsId } = placed!;
 	if (editsId) {
@@ -27,12 +31,12 @@ export async function placePost(item: Item, releaseId: string): Promise<string> 
 		.update(topic)
 		.set({ activeId: releaseId })
 		.where(and(eq(topic.id, placedIn), sql`${topic.activeId} < ${releaseId}`));
-	await indexItem(item.id);
+	await indexSoon(item.id);
 	return placedIn;
 }
 
 /** Creates the topic of an opening post. Its id is the number of that post. */
-async function createTopic(item: Item, releaseId: string): Promise<string> {
+async function createTopic(item: PlacedItem, releaseId: string): Promise<string> {
 	await db()
 		.insert(topic)
 		.values({ id: releaseId, boardId: item.boardId!, openingId: item.id, at: now(), activeId: releaseId });

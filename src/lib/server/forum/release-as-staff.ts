@@ -3,13 +3,14 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { db, transaction, eq } from '../kernel/db/index.ts';
-import { board as boards, reviewable, revision } from '../kernel/schema/index.ts';
+import { board as boards, revision } from '../kernel/schema/index.ts';
 import { Conflict } from '../kernel/errors.ts';
 import { guessLanguage } from '../engines/language/index.ts';
 import { passGate, schoolsThatAnswer } from '../safety/ports/index.ts';
-import { type Item, itemForId, kinds, writeRelease, writeRevision } from '../review/index.ts';
+import { itemForId, kinds, writeRelease, writeRevision } from '../review/index.ts';
 import { programLanguages } from '../people/labels/index.ts';
 import type { Board } from './board.ts';
+import type { PlacedItem } from './place-post.ts';
 import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './topics.ts';
 
@@ -26,7 +27,7 @@ interface StaffPostText {
 	/** Stores what the kind keeps besides the text. */
 	keep(revisionId: string): Promise<void>;
 	/** Gives the released text its place on the board. @returns the topic */
-	place(item: Item, releaseId: string): Promise<string>;
+	place(item: PlacedItem, releaseId: string): Promise<string>;
 }
 
 /**
@@ -40,32 +41,37 @@ export async function releaseAsStaff(
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body } = text;
 	return transaction(async () => {
-		await passPost(actor, text);
-		const [boardRow] = await db()
-			.select({ closedAt: boards.closedAt })
-			.from(boards)
-			.where(eq(boards.id, board.id))
-			.for('no key update');
-		if (boardRow!.closedAt) throw new Conflict('board_closed');
+		const schools = await schoolsOfProgram(board.programId);
+		await passPost(actor, text, schools);
 		const existing = await itemForId(actor.id, text, { pairingId: null, boardId: board.id });
 		if (existing.revisionId) return refuseUnlessSame(id, existing.revisionId, body);
 		const locale = guessLanguage(body, await programLanguages(board.programId));
 		const revisionId = await writeRevision(id, { number: 1, body, locale });
 		await text.keep(revisionId);
-		const written = { id, revisionId, authorId: actor.id };
-		const releaseId = await writeRelease(written, null, await lastOnBoard(board.id));
-		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id));
-		const topicId = await text.place(item!, releaseId);
 		await record({
 			actorId: actor.id,
 			verb: `${kind}.publish`,
 			subject: [kind, id],
-			schools: await schoolsOfProgram(board.programId),
+			schools,
 			detail: revisionId
 		});
+		await lockOpenBoard(board.id);
+		const written = { id, revisionId, authorId: actor.id };
+		const { id: releaseId } = await writeRelease(written, null, await lastOnBoard(board.id));
+		const topicId = await text.place({ ...written, boardId: board.id }, releaseId);
 		await announceOnBoard(board.id, topicId);
 		return { id, revisionId };
 	});
+}
+
+/** Releases on a board are numbered one after the other. Last of all locks, since everybody who posts there waits for it. @throws Conflict */
+async function lockOpenBoard(boardId: string): Promise<void> {
+	const [open] = await db()
+		.select({ closedAt: boards.closedAt })
+		.from(boards)
+		.where(eq(boards.id, boardId))
+		.for('no key update');
+	if (open!.closedAt) throw new Conflict('board_closed');
 }
 
 /** Sent again over a bad line it is the same text. @throws Conflict where it is another one */
@@ -79,7 +85,7 @@ async function refuseUnlessSame(id: string, revisionId: string, body: string) {
 }
 
 /** What a reader sees of it may differ from what was typed. @throws Invalid */
-async function passPost(actor: Actor, { kind, board, id, body, field, source }: StaffPostText) {
+async function passPost(actor: Actor, { kind, id, body, field, source }: StaffPostText, schools: string[]) {
 	const rendered = kinds[kind].reading?.(body) ?? '';
 	await passGate(
 		actor,
@@ -87,7 +93,7 @@ async function passPost(actor: Actor, { kind, board, id, body, field, source }: 
 			mark: 'post',
 			texts: { [field]: body },
 			...(rendered && rendered !== body && { rendered }),
-			schoolIds: schoolsThatAnswer(actor, await schoolsOfProgram(board.programId)),
+			schoolIds: schoolsThatAnswer(actor, schools),
 			subjectId: id,
 			...(source && { source: { text: source } })
 		},

@@ -4,7 +4,8 @@ import { tables } from '../kernel/schema/index.ts';
 import { letterContext } from './correcting.ts';
 import { checks } from '../engines/screening/index.ts';
 import { indexItem } from '../search/entries.ts';
-import type { ReviewScope, Item, Kind } from '../review/index.ts';
+import { indexSoon } from '../search/index-soon.ts';
+import type { Kind } from '../review/index.ts';
 
 const { letterCorrection, release } = tables;
 
@@ -12,17 +13,18 @@ const { letterCorrection, release } = tables;
 export const message: Kind = {
 	checks,
 	context: (context) => context,
-	released: announceLetter,
-	takenBack: announceLetter,
+	released: async (item, scope) => {
+		await indexSoon(item.id);
+		await announceRelease(scope, item);
+	},
+	takenBack: async (item, scope) => {
+		await indexItem(item.id);
+		await announceRelease(scope, item);
+	},
 	// The desk shows the thread beside every letter; this adds the letter that it corrects.
 	beside: ({ id }) => letterContext(id),
 	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
 };
-
-async function announceLetter(item: Item, scope: ReviewScope) {
-	await indexItem(item.id);
-	await announceRelease(scope, item);
-}
 
 /** The ids of the letters that this revision corrects: its reviewer reads them, too. */
 async function correctedBy(revisionId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/access/index.ts';
-import { db, and, count, eq, inArray, isNull } from '../kernel/db/index.ts';
+import { db, rows, sql, and, eq, isNull } from '../kernel/db/index.ts';
 import { draft, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { keepSubmission, openSubmission, sharePairing, type Submitted, submitting } from '../review/index.ts';
@@ -61,8 +61,9 @@ export async function submit(
 			body: withCorrections(body, correction)
 		});
 		if (open.isNew) {
-			if (draftBasis) await refuseSentDraft(actor, pairingId);
-			await refuseFlood(actor, pairingId);
+			const { drafts, waiting } = await lockDraft(actor, pairingId);
+			if (draftBasis && !drafts) throw new Conflict('draft_sent');
+			if (waiting >= maxWaiting) throw new Invalid('body', 'letter_too_many');
 		}
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
@@ -74,23 +75,18 @@ export async function submit(
 	});
 }
 
-async function refuseFlood(actor: Actor, pairingId: string) {
-	const ownWaiting = and(
-		eq(reviewable.pairingId, pairingId),
-		eq(reviewable.authorId, actor.id),
-		inArray(reviewable.state, ['waiting', 'approved'])
-	);
-	const [waiting] = await db().select({ n: count() }).from(reviewable).where(ownWaiting);
-	if (waiting!.n >= maxWaiting) throw new Invalid('body', 'letter_too_many');
-}
-
 /**
- * One draft makes one letter: of two windows that send it at the same moment, the second waits here until the first is done.
- * @throws Conflict where it is gone: another window has sent it
+ * Locks the draft of the new letter. One draft makes one letter: of two windows that send it at the same moment, the second waits here
+ * until the first is done, and finds none.
+ * @returns how many drafts there are, and how many letters of theirs wait in this pairing
  */
-async function refuseSentDraft(actor: Actor, pairingId: string) {
-	const stored = await db().select().from(draft).where(newDraft(actor, pairingId)).for('update');
-	if (!stored.length) throw new Conflict('draft_sent');
+async function lockDraft(actor: Actor, pairingId: string): Promise<{ drafts: number; waiting: number }> {
+	const [found] = await rows<{ drafts: number; waiting: number }>(sql`
+		with locked as materialized (select ${draft.id} from ${draft} where ${newDraft(actor, pairingId)} for update)
+		select (select count(*)::int from locked) as drafts, (select count(*)::int from ${reviewable}
+			where ${reviewable.pairingId} = ${pairingId} and ${reviewable.authorId} = ${actor.id}
+				and ${reviewable.state} in ('waiting', 'approved')) as waiting`);
+	return found!;
 }
 
 const newDraft = (actor: Actor, pairingId: string) =>

@@ -1,9 +1,11 @@
 // Whose open pages are notified of a change.
-import { approvers, mayBeNotified } from '../kernel/access/index.ts';
-import { afterCommit, db, and, eq, inArray, ne, alias } from '../kernel/db/index.ts';
-import { classroomMembership, pairingMember } from '../kernel/schema/index.ts';
+import { approvers, isKeptFrom, mayBeNotified, readerIn } from '../kernel/access/index.ts';
+import { afterCommit, anyOf, db, rows, sql, and, eq, inArray, ne, alias } from '../kernel/db/index.ts';
+import { classroomMembership, pairingMember, tables } from '../kernel/schema/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { openMembership } from '../kernel/predicates/index.ts';
+
+const { membership } = tables;
 
 /** Where an item was written: a pairing, a board, or only the writer's profile. */
 type AnnouncedScope = Parameters<typeof approvers>[0] & { id: string | null; boardId?: string | null };
@@ -24,7 +26,7 @@ export async function announceToStaffAndAuthor(
 		else if (scope.boardId) publish([authorId], 'forum:changed');
 		else publish([authorId], 'profile:changed');
 	});
-	await announceToDesks(id, await classroomTeachers(approvers(scope, authorId)));
+	await announceToTeachers(id, approvers(scope, authorId));
 }
 
 /** Notifies every member of a pairing, and the staff who reviewed it: a letter was released or recalled. */
@@ -33,7 +35,17 @@ export async function announceRelease(scope: AnnouncedScope, { id, authorId }: A
 	await afterCommit(() => {
 		if (scope.id) publish(everybody, 'thread:changed', { pairing: scope.id });
 	});
-	await announceToDesks(id, await classroomTeachers(approvers(scope, authorId)));
+	await announceToTeachers(id, approvers(scope, authorId));
+}
+
+/** Notifies the desks of those teachers of these classrooms who may see the item that it changed. */
+async function announceToTeachers(itemId: string, classroomIds: string[]): Promise<void> {
+	const teachers = await rows<{ id: string }>(sql`
+		select distinct ${membership.personId} as id from ${membership}
+		where ${anyOf(membership.classroomId, classroomIds)} and ${openMembership(membership, 'teacher')}
+		and not ${isKeptFrom.where(readerIn(sql`${membership.personId}`), sql`${itemId}::uuid`)}`);
+	const ids = teachers.map(({ id }) => id);
+	await afterCommit(() => publish(ids, 'queue:changed'));
 }
 
 /** Notifies the desks of those of these people who may see the item that it changed. */

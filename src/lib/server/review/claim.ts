@@ -212,9 +212,12 @@ const secondsSince = (activeAt: SQL, openedAt: SQL, moment: string): SQL =>
  * Ends claims, and adds to the time for which each reviewer had the item's newest revision on screen.
  * @returns whose they were
  */
-export const endClaims = (where: SQL): Promise<{ by: string }[]> =>
-	rows<{ by: string }>(sql`
-		with ended as (
+const endClaims = (where: SQL): Promise<{ by: string }[]> =>
+	rows<{ by: string }>(sql`with ${endingClaims(where)} select by from ended`);
+
+/** The same as the parts of a statement that go before it. */
+export const endingClaims = (where: SQL): SQL => sql`
+		ended as (
 			delete from ${tables.claim} where ${where}
 			returning ${tables.claim.reviewableId}, ${tables.claim.by}, ${tables.claim.activeAt}
 		), counted as (
@@ -222,5 +225,4 @@ export const endClaims = (where: SQL): Promise<{ by: string }[]> =>
 				+ ${secondsSince(sql`ended.active_at`, sql`${tables.opened.at}`, now().toISOString())}
 			from ended join ${item} on ${item.id} = ended.reviewable_id
 			where ${tables.opened.revisionId} = ${item.revisionId} and ${tables.opened.by} = ended.by
-		)
-		select by from ended`);
+		)`;

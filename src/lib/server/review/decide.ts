@@ -1,16 +1,18 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, transaction, desc, eq } from '../kernel/db/index.ts';
-import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
+import { db, into, rows, sql, transaction, desc, eq } from '../kernel/db/index.ts';
+import { approval, review, reviewable, tables } from '../kernel/schema/index.ts';
+import { instant } from '../kernel/predicates/index.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
 import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { isEndorsement, isApproved, rewriteRequests } from './approvals/index.ts';
 import { sameHand } from '../people/hands/index.ts';
 import { passGate } from '../safety/ports/index.ts';
-import { endClaims } from './claim.ts';
+import { endingClaims } from './claim.ts';
 import { checkChoice, phraseOf, savePhrase, type MarkedPhrase, type ReviewChoice } from './review-choice.ts';
-import { clearDecisionDraft } from './desk-drafts.ts';
+import { clearingDraft, decisionFields } from './desk-drafts.ts';
 import { isHolder } from './hold/hold.ts';
 import { askAboutWriter } from './hold/writer-matters.ts';
 import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
@@ -59,14 +61,9 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 			phrase,
 			isForStudent: choice.decision !== 'reopen'
 		});
-		const { revisionId, decision, reason } = choice;
-		const [inserted] = await db()
-			.insert(review)
-			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: passed.words, at: now() })
-			.returning({ id: review.id });
-		if (phrase) await savePhrase(inserted!.id, revisionId, { ...phrase, words: passed.phraseWords! });
-		await endClaims(eq(claim.reviewableId, item.id));
-		await clearDecisionDraft(actor, item.id);
+		const { revisionId, decision } = choice;
+		const reviewId = await writeReview(actor, item.id, { ...choice, classroomId, words: passed.words });
+		if (phrase) await savePhrase(reviewId, revisionId, { ...phrase, words: passed.phraseWords! });
 		await record({
 			actorId: actor.id,
 			verb: `${item.kind}.${decision === 'approve' && isEndorsement(locked) ? 'endorse' : decision}`,
@@ -75,9 +72,30 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 			detail: revisionId
 		});
 		const result = await takeEffect(actor, locked, { decision, classroomId });
-		await rewriteRequests([item.id]);
+		// A release has closed them.
+		if (!result.released) await rewriteRequests([item.id]);
 		return result;
 	});
+}
+
+/** Writes the decision; it ends every claim on the item, and what its teacher had typed. @returns its id */
+async function writeReview(
+	actor: Actor,
+	itemId: string,
+	{
+		revisionId,
+		classroomId,
+		decision,
+		reason,
+		words
+	}: Pick<Decision, 'revisionId' | 'decision' | 'reason'> & { classroomId: string; words: string | null }
+): Promise<string> {
+	const id = newId();
+	await rows(sql`
+		with ${endingClaims(sql`${tables.claim.reviewableId} = ${itemId}`)}, ${clearingDraft(actor, itemId, decisionFields)}
+		insert into ${into(review, 'id', 'revisionId', 'classroomId', 'by', 'decision', 'reason', 'words', 'at')}
+		values (${id}, ${revisionId}, ${classroomId}, ${actor.id}, ${decision}, ${reason ?? null}, ${words}, ${instant(now())})`);
+	return id;
 }
 
 async function takeEffect(
@@ -169,7 +187,7 @@ function classroomToDecideFor(
 /** Approves, or only endorses: for a student whose secret this teacher may know, or whom a restriction protects on a board. */
 async function approve(actor: Actor, locked: LockedItem, classroomId: string): Promise<DecisionResult> {
 	const { item, scope } = locked;
-	const obstacle = await obstacleTo(scope, item);
+	const obstacle = obstacleTo(scope, item, locked);
 	if (obstacle) throw new Conflict(obstacle);
 	const others = [...locked.approvals, ...locked.endorsements].map((entry) => entry.by);
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');

@@ -1,7 +1,7 @@
 // What a reviewer has typed about an item and not sent yet: stored on the server for each item and person.
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, sql, and, eq } from '../kernel/db/index.ts';
+import { columnName, db, rows, sql, and, eq, type SQL } from '../kernel/db/index.ts';
 import { deskDraft, review, reviewPhrase, revision, tables } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -102,17 +102,29 @@ export async function draftOf(actor: Actor, itemId: string) {
 	return draft ?? null;
 }
 
-/** Removes the texts of a decision that was made from the draft. A note stays. */
-export const clearDecisionDraft = (actor: Actor, itemId: string): Promise<void> =>
-	clearFields(actor, itemId, { reason: null, words: null, phrase: null, phraseWords: null });
+/** What a decision was made from. A note stays. */
+export const decisionFields = ['reason', 'words', 'phrase', 'phraseWords'] as const;
 
 /** Removes the note that was sent from the draft. */
-export const clearNoteDraft = (actor: Actor, itemId: string): Promise<void> =>
-	clearFields(actor, itemId, { note: null });
+export const clearNoteDraft = (actor: Actor, itemId: string): Promise<unknown> =>
+	rows(sql`with ${clearingDraft(actor, itemId, ['note'])} select`);
 
-async function clearFields(actor: Actor, itemId: string, cleared: Partial<typeof deskDraft.$inferInsert>) {
-	const [draft] = await db().update(deskDraft).set(cleared).where(isOwnDraft(actor, itemId)).returning();
-	if (!draft || [draft.words, draft.phrase, draft.phraseWords, draft.note].some((text) => text !== null))
-		return;
-	await db().delete(deskDraft).where(isOwnDraft(actor, itemId));
+/**
+ * Removes from a draft what was sent, and the draft where no text is left: the parts of a statement that go before it.
+ * @param sent the fields that were sent
+ */
+export function clearingDraft(actor: Actor, itemId: string, sent: readonly (typeof fields)[number][]): SQL {
+	const left = fields.filter((field) => field !== 'reason' && !sent.includes(field));
+	const isEmpty = sql.join(
+		left.map((field) => sql`${tables.deskDraft[field]} is null`),
+		sql` and `
+	);
+	const cleared = sql.join(
+		sent.map((field) => sql`${columnName(deskDraft[field])} = null`),
+		sql`, `
+	);
+	const isOwn = sql`${tables.deskDraft.reviewableId} = ${itemId} and ${tables.deskDraft.by} = ${actor.id}`;
+	return sql`
+		emptied as (delete from ${tables.deskDraft} where ${isOwn} and ${isEmpty}),
+		cleared as (update ${tables.deskDraft} set ${cleared} where ${isOwn} and not (${isEmpty}))`;
 }

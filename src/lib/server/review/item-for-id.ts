@@ -1,12 +1,15 @@
 // The one way in which texts of students and staff are stored: an item with the id that the writer's page chose, and revisions of
 // it.
 import { now } from '../kernel/clock.ts';
-import { db, eq } from '../kernel/db/index.ts';
+import { columnName, db, into, rows, sql, eq } from '../kernel/db/index.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { isClientId, newId } from '../kernel/ids.ts';
-import { reviewable, revision } from '../kernel/schema/index.ts';
+import { instant } from '../kernel/predicates/index.ts';
+import { reviewable, revision, tables } from '../kernel/schema/index.ts';
 import { refuseErased } from '../people/index.ts';
 import type { ItemKind } from './kinds.ts';
+
+const { item } = tables;
 
 /** A text with the id that its writer's page chose (UUIDv7), so that sending it twice makes one item. */
 export interface TextWithId {
@@ -40,11 +43,14 @@ export async function itemForId(
 	if (!isClientId(id)) throw new Invalid(field, 'letter_unknown');
 	const moment = now();
 	const row = { id, kind, authorId, ...place, state: 'draft', revisionId: noRevision } as const;
-	await db()
+	const inserted = await db()
 		.insert(reviewable)
 		.values({ ...row, createdAt: moment, submittedAt: moment })
-		.onConflictDoNothing();
+		.onConflictDoNothing()
+		.returning({ id: reviewable.id });
 	await refuseErased(authorId);
+	// Nobody else sees the row before the transaction ends.
+	if (inserted.length) return { state: 'draft', concern: 0, releaseAt: null, revisionId: null };
 	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update');
 	const isTheirs =
 		item?.authorId === authorId &&
@@ -56,11 +62,33 @@ export async function itemForId(
 	return { state, concern, releaseAt, revisionId: revisionId === noRevision ? null : revisionId };
 }
 
-/** Writes the next revision of an item. @returns its id */
-export async function writeRevision(
+interface Wording {
+	number: number;
+	body: string;
+	locale: string;
+}
+
+/** Writes the next revision of an item, which waits with it. @param concern the gravest finding in it @returns its id */
+export async function writeWaiting(
 	itemId: string,
-	wording: { number: number; body: string; locale: string }
+	{ number, body, locale }: Wording,
+	concern: number
 ): Promise<string> {
+	const id = newId();
+	await rows(sql`
+		with written as (
+			insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
+			values (${id}, ${itemId}, ${number}, ${body}, ${locale}, ${instant(now())})
+		)
+		update ${item} set ${columnName(reviewable.state)} = 'waiting', ${columnName(reviewable.revisionId)} = ${id},
+			${columnName(reviewable.submittedAt)} = ${instant(now())}, ${columnName(reviewable.concern)} = ${concern},
+			${columnName(reviewable.releaseAt)} = null
+		where ${item.id} = ${itemId}`);
+	return id;
+}
+
+/** Writes the next revision of an item. @returns its id */
+export async function writeRevision(itemId: string, wording: Wording): Promise<string> {
 	const id = newId();
 	await db()
 		.insert(revision)

@@ -13,7 +13,8 @@ import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
-import { type Hold, openHold, isHolder } from './hold/hold.ts';
+import { type Hold, isHolder } from './hold/hold.ts';
+import { type Standing, standingOf } from './obstacle.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { deputyClassrooms } from '../schools/deputies/index.ts';
 
@@ -21,7 +22,7 @@ const { approval, approvalRequest, claim } = tables;
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /** A locked item with its scope, and everything on which a decision depends. */
-export interface LockedItem {
+export interface LockedItem extends Standing {
 	item: typeof reviewable.$inferSelect;
 	scope: ReviewScope;
 	/** Classrooms for which this teacher may decide about it. */
@@ -35,8 +36,6 @@ export interface LockedItem {
 	lastRelease: string | null;
 	/** Another person who has it open now. */
 	heldBy: string | null;
-	/** The hold on it, if it is on hold. */
-	on: Hold | null;
 	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret or chose the words: they only endorse it. */
 	knowsSecret: boolean;
 	/** Whether they or their hand made the decision about this revision that its writer appeals against: they do not decide again. */
@@ -53,13 +52,14 @@ export const claimLife = 10 * 60 * 1000;
 export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem> {
 	const scope = await lockScope(itemId);
 	const locked = await readLocked(actor, itemId);
-	const on = await openHold(itemId);
+	const standing = await standingOf(itemId);
+	const { on } = standing;
 	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
 	// A holder decides for the writer's classroom, without teaching there.
 	if (!classrooms.length && on && (await isHolder(actor, locked.item, scope, on)))
 		classrooms.push(scope.members.find(({ id }) => id === locked.item.authorId)!.classroomId);
 	if (!classrooms.length) throw new NotFound();
-	return { ...locked, scope, classrooms, on };
+	return { ...locked, ...standing, scope, classrooms };
 }
 
 /** The item that a revision belongs to. @throws NotFound */

@@ -1,22 +1,47 @@
 import { hasConsent, isPaused, mayRelease } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { rows, sql } from '../kernel/db/index.ts';
+import { db, and, eq, isNull, type SQL } from '../kernel/db/index.ts';
+import { aliased, hold, reviewable } from '../kernel/schema/index.ts';
 import { isApprovedNow } from './approvals/index.ts';
-import { instant, onHoldSql, suspendedSql } from '../kernel/predicates/index.ts';
+import { instant, suspendedSql } from '../kernel/predicates/index.ts';
+import type { Hold } from './hold/hold.ts';
 import { type ReviewScope, notOpenCode } from './scope.ts';
+
+const { reviewable: reviewableRow } = aliased({ reviewable });
+
+/** What decides about a text beside its scope. */
+export interface Standing {
+	/** The hold on it, if it is on hold. */
+	on: Hold | null;
+	/** Whether its writer's account is suspended. */
+	suspended: boolean;
+}
+
+/** How a text stands now. To be asked once the locks are held: what another act did before it ended counts. */
+export async function standingOf(itemId: string): Promise<Standing> {
+	const [standing] = await db()
+		.select({
+			on: hold,
+			suspended: suspendedSql(reviewableRow.authorId, instant(now())) as SQL<boolean>
+		})
+		.from(reviewable)
+		.leftJoin(hold, and(eq(hold.reviewableId, reviewable.id), isNull(hold.liftedAt)))
+		.where(eq(reviewable.id, itemId));
+	return standing!;
+}
 
 /**
  * Why a student's text may not be released now: a code, or null where it may. The only function that decides this (safety rule 16),
- * called under lock when it is released, and when somebody approves it.
+ * asked under lock when it is released, and when somebody approves it.
  * @param scope of the item, read under lock
- * @param item that is approved or released: while it is on hold, no approval releases it
+ * @param standing of the item, read under lock: while it is on hold, no approval releases it
  */
-export async function obstacleTo(
+export function obstacleTo(
 	scope: ReviewScope,
-	{ id, authorId }: { id: string; authorId: string }
-): Promise<string | null> {
-	const { onHold, suspended } = await stateOf(id, authorId);
-	if (onHold) return 'item_on_hold';
+	{ authorId }: { authorId: string },
+	{ on, suspended }: Standing
+): string | null {
+	if (on) return 'item_on_hold';
 	if (scope.state !== 'active') return notOpenCode(scope);
 	if (!hasConsent(scope, authorId)) return 'author_consent';
 	if (isPaused(scope, authorId)) return 'author_paused';
@@ -30,12 +55,3 @@ export async function obstacleTo(
  */
 export const missingApproval = async ({ id }: { id: string }): Promise<string | null> =>
 	(await isApprovedNow(id)) ? null : 'approval_missing';
-
-/** What is not part of the scope, in one statement. */
-async function stateOf(itemId: string, authorId: string) {
-	const [state] = await rows<{ onHold: boolean; suspended: boolean }>(
-		sql`select ${onHoldSql(sql`${itemId}::uuid`)} as "onHold",
-			${suspendedSql(sql`${authorId}::uuid`, instant(now()))} as suspended`
-	);
-	return state!;
-}

@@ -1,27 +1,38 @@
 import { env } from '#env';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db, rows, sql, transaction, and, eq, isNotNull, lte } from '../kernel/db/index.ts';
-import { release, review, reviewable, tables } from '../kernel/schema/index.ts';
-import { instant, isKindMessage } from '../kernel/predicates/index.ts';
-import { Conflict } from '../kernel/errors.ts';
+import {
+	afterCommit,
+	columnName,
+	db,
+	into,
+	rows,
+	sql,
+	transaction,
+	and,
+	eq,
+	isNotNull,
+	lte
+} from '../kernel/db/index.ts';
+import { release, reviewable, tables } from '../kernel/schema/index.ts';
+import { instant, isKindApproval } from '../kernel/predicates/index.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './scope.ts';
-import { returnToWaiting } from './approvals/index.ts';
+import { closeRequestsSql, returnToWaiting } from './approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
-import { missingApproval, obstacleTo } from './obstacle.ts';
+import { missingApproval, obstacleTo, standingOf } from './obstacle.ts';
 import { settleReturn } from './settle-return.ts';
 import { keepStaffText } from '../safety/ports/index.ts';
 
-const { item } = tables;
+const { item, review, revision } = tables;
 
 /**
- * Releases an item that has all approvals, or schedules its release for the end of the time to undo.
+ * Releases an item that has all approvals, or schedules its release for the end of the time to undo. In the transaction of its last
+ * approval, which holds the locks and has just asked for an obstacle.
  * @returns whether it is released
- * @throws Conflict where there is an obstacle now
  */
 export async function scheduleRelease(
 	item: Item,
@@ -29,8 +40,7 @@ export async function scheduleRelease(
 	lastRelease: string | null
 ): Promise<boolean> {
 	if (!env.UNDO_SECONDS) {
-		const obstacle = await releaseNow(item, scope, lastRelease);
-		if (obstacle) throw new Conflict(obstacle);
+		await releaseNow(item, scope, lastRelease);
 		return true;
 	}
 	const undoTime = env.UNDO_SECONDS * 1_000;
@@ -41,41 +51,45 @@ export async function scheduleRelease(
 	return false;
 }
 
-/**
- * Releases an item, unless there is an obstacle.
- * @returns the obstacle, and nothing is changed; null when it was released
- */
-async function releaseNow(
-	item: Item,
-	scope: ReviewScope,
-	lastRelease: string | null
-): Promise<string | null> {
-	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
-	if (obstacle) return obstacle;
-	const id = await writeRelease(item, scope.id, lastRelease);
-	await keepKindMessages(item, homeSchoolOf(scope, item.authorId));
+/** Releases an item to which there is no obstacle. */
+async function releaseNow(item: Item, scope: ReviewScope, lastRelease: string | null): Promise<void> {
+	const { id, kindMessages } = await writeRelease(item, scope.id, lastRelease);
+	await keepKindMessages(item, homeSchoolOf(scope, item.authorId), kindMessages);
 	await kinds[item.kind].released(item, scope, id);
 	await notifyRelease(item, scope, id);
-	return null;
+}
+
+/** What a teacher wrote with an approval. */
+interface ApprovalWords {
+	by: string;
+	words: string;
 }
 
 /**
- * Writes the release of a revision, with the number and the time that readers see.
+ * Writes the release of a revision, with the number and the time that readers see. Nobody is asked about it any more.
  * @param lastRelease the newest release of its pairing or board
- * @returns its number
+ * @returns its number, and what was written with its approvals
  */
 export async function writeRelease(
 	{ id: reviewableId, revisionId, authorId }: Pick<Item, 'id' | 'revisionId' | 'authorId'>,
 	pairingId: string | null,
 	lastRelease: string | null
-): Promise<string> {
+): Promise<{ id: string; kindMessages: ApprovalWords[] }> {
 	const id = idAfter(lastRelease);
-	await db().insert(release).values({ id, reviewableId, revisionId, pairingId, authorId, at: now() });
-	await db()
-		.update(reviewable)
-		.set({ state: 'released', revisionId, releaseAt: null })
-		.where(eq(reviewable.id, reviewableId));
-	return id;
+	const kindMessages = await rows<ApprovalWords>(sql`
+		with written as (
+			insert into ${into(release, 'id', 'reviewableId', 'revisionId', 'pairingId', 'authorId', 'at')}
+			values (${id}, ${reviewableId}, ${revisionId}, ${pairingId}, ${authorId}, ${instant(now())})
+		), changed as (
+			update ${item} set ${columnName(reviewable.state)} = 'released', ${columnName(reviewable.revisionId)} = ${revisionId},
+				${columnName(reviewable.releaseAt)} = null
+			where ${item.id} = ${reviewableId}
+		), closed as (
+			${closeRequestsSql(sql`(select ${revision.id} from ${revision} where ${revision.reviewableId} = ${reviewableId})`)}
+		)
+		select ${review.by}, ${review.words} from ${review}
+		where ${review.revisionId} = ${revisionId} and ${isKindApproval(review)} order by ${review.at}`);
+	return { id, kindMessages };
 }
 
 /** Whether the time to undo is over. */
@@ -116,8 +130,9 @@ async function takeEffect(id: string): Promise<boolean> {
 		await settleReturn(row.item, scope);
 		return false;
 	}
-	const obstacle = await releaseNow(row.item, scope, row.lastRelease);
-	if (obstacle) await returnToWaiting([row.item.id]);
+	const obstacle = obstacleTo(scope, row.item, await standingOf(id)) ?? (await missingApproval(row.item));
+	if (obstacle) await returnToWaiting([id]);
+	else await releaseNow(row.item, scope, row.lastRelease);
 	return !obstacle;
 }
 
@@ -131,15 +146,10 @@ export const releaseSoon = (wait: number): void => void setTimeout(releasing.now
  * What teachers wrote with their approvals is kept as staff text once the letter is released, when its writer can read it: it is
  * screened, and the school's lead sees it.
  */
-async function keepKindMessages(item: Item, schoolId: string): Promise<void> {
-	const messages = await db()
-		.select({ by: review.by, words: review.words })
-		.from(review)
-		.where(and(eq(review.revisionId, item.revisionId), isKindMessage(review)))
-		.orderBy(review.at);
+async function keepKindMessages(item: Item, schoolId: string, messages: ApprovalWords[]): Promise<void> {
 	for (const { by, words } of messages)
 		await keepStaffText(
 			{ id: by },
-			{ studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words: words! }
+			{ studentId: item.authorId, schoolId, place: 'review', subjectId: item.id, words }
 		);
 }

@@ -11,9 +11,9 @@ import { raiseAlert } from '../safety/ports/index.ts';
 import { languagesOf } from '../people/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
-import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
+import { type SubmittedItem, itemForId, type TextWithId, writeWaiting } from './item-for-id.ts';
 import { applySeverities, type FindingAsShown, shownFindings } from './severities/index.ts';
-import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
+import { homeSchoolOf, type ReviewScope, notOpenCode } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
 import { lookTogether } from './over-time/look-together.ts';
@@ -148,11 +148,11 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
 
 /**
  * Locks the rows that decide who must approve, until the item is visible as waiting: moving or restricting a student
- * (revokeApprovals) updates only existing items. In the same order: the pairing, the person, enrolments by id, the item.
+ * (revokeApprovals) updates only existing items. In the same order: the pairing (`sharePairing`, by the caller), the person, enrolments
+ * by id, the item.
  * Texts of one writer come one after the other, so that each sees what the others leave.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
-	await sharePairing(pairingId);
 	await rows(sql`select ${person.id} from ${person} where ${person.id} = ${authorId} for no key update`);
 	if (pairingId)
 		await rows(sql`select ${enrolment.id} from ${member}
@@ -172,13 +172,10 @@ async function writeSubmission(
 	// A text about the writer is for pals in any language of their programs.
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
-	const revisionId = await writeRevision(id, { number: (current?.number ?? 0) + 1, body, locale });
-	await writeFindings(asShown, { revisionId, locale, schoolId, programId: scope.programId });
 	const concern = concernOf(shownFindings(asShown));
-	await db()
-		.update(reviewable)
-		.set({ state: 'waiting', revisionId, submittedAt: now(), concern, releaseAt: null })
-		.where(eq(reviewable.id, id));
+	const wording = { number: (current?.number ?? 0) + 1, body, locale };
+	const revisionId = await writeWaiting(id, wording, concern);
+	await writeFindings(asShown, { revisionId, locale, schoolId, programId: scope.programId });
 	await rewriteRequests([id]);
 	await record({
 		actorId: actor.id,

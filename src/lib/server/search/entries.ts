@@ -1,5 +1,5 @@
 // What search finds, and the part of a text that was found. Every released text gets a row of the index, and loses it with a recall.
-import { db, into, rows, sql, eq, type SQL } from '../kernel/db/index.ts';
+import { anyOf, db, into, rows, sql, transaction, eq, type SQL } from '../kernel/db/index.ts';
 import { searchEntry, tables } from '../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { entryText, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
@@ -24,11 +24,20 @@ const releasedSql = sql`
 		or ${item.boardId} is not null)
 	and ${post.editsId} is null and ${item.kind} <> 'correction'`;
 
-/** Writes the entry of an item as it is now, or deletes it. Part of its release and recall, in their transaction. */
+/**
+ * Writes the entry of an item as it is now, or deletes it: in the transaction of a recall, and of a release that replaces a
+ * wording or takes place on a board.
+ */
 export async function indexItem(itemId: string): Promise<void> {
 	await db().delete(searchEntry).where(eq(searchEntry.reviewableId, itemId));
 	await insertEntries(await rows<EntryText>(sql`${releasedSql} and ${item.id} = ${itemId}`));
 }
+
+/** Writes the entries of items that are released and have none. A recall at the same moment waits, and removes them. */
+export const indexReleased = (itemIds: string[]): Promise<void> =>
+	transaction(async () =>
+		insertEntries(await rows<EntryText>(sql`${releasedSql} and ${anyOf(item.id, itemIds)} for share of item`))
+	);
 
 /** Deletes entries whose texts are about to change or to be erased, until they are indexed again. */
 export const removeEntries = (condition: SQL) => db().delete(searchEntry).where(condition);

@@ -6,6 +6,7 @@ import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { parseQuestion } from '../engines/search-tokens.ts';
 import { dayAfter, isDate } from '../kernel/time/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
+import { finishIndexing } from './index-soon.ts';
 
 const { item, label, member, pairing, post, release, report, revision, searchEntry, topic } = tables;
 const { author, entryPost } = aliased({ author: tables.person, entryPost: post });
@@ -71,6 +72,7 @@ export async function find(
 	const { query } = parseQuestion(search.text);
 	if (!query || [search.text, search.person].some((text) => text?.includes('\0')))
 		return { found: [], boards };
+	await finishIndexing();
 	const match = await matching(query);
 	// Candidates are put in order first, then checked one by one until the page is full. The checks are subqueries and the
 	// limit is a literal: otherwise the planner, who sees the cost of all entries, reads whole tables.

@@ -9,12 +9,12 @@ import {
 	openSubmission,
 	scopeOnBoard,
 	type Submitted,
-	submitting,
-	type Item
+	submitting
 } from '../../review/index.ts';
 import { lockPerson } from '../../people/index.ts';
 import { refuseHidden } from '../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
+import type { PlacedItem } from '../place-post.ts';
 import { releaseAsStaff } from '../release-as-staff.ts';
 import { refuseMoved } from '../topic.ts';
 import { dropCorrectionDraft, type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts';
@@ -188,7 +188,7 @@ export async function saveCorrection(
 }
 
 /** Gives a released correction its number, and notifies the writer of the corrected text. @returns the topic */
-export async function placeCorrection(item: Item, releaseId: string): Promise<string> {
+export async function placeCorrection(item: PlacedItem, releaseId: string): Promise<string> {
 	const [placed] = await db()
 		.update(correction)
 		.set({ releaseId })
@@ -199,7 +199,7 @@ export async function placeCorrection(item: Item, releaseId: string): Promise<st
 }
 
 /** Updates the page of the writer after a correction was recalled. @returns the topic */
-export async function unplaceCorrection(item: Item): Promise<string> {
+export async function unplaceCorrection(item: PlacedItem): Promise<string> {
 	const [row] = await db().select().from(correction).where(eq(correction.reviewableId, item.id));
 	await tellWriter(item);
 	return row!.topicId;
@@ -209,7 +209,7 @@ export async function unplaceCorrection(item: Item): Promise<string> {
  * Updates the page of the writer of the corrected text, while they take part as a student. Staff see it when they reload.
  * @returns their ids
  */
-async function tellWriter(item: Item): Promise<string[]> {
+async function tellWriter(item: PlacedItem): Promise<string[]> {
 	const writers = await rows<{ id: string }>(sql`
 		select ${tables.item.authorId} as id from ${tables.correction}
 			join ${tables.item} on ${tables.item.id} = ${tables.correction.targetId}

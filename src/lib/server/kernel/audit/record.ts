@@ -37,7 +37,7 @@ export async function recordAll(happenings: NewAuditEvent[]): Promise<void> {
 		insert into ${into(auditPending, 'eventId', 'schoolId')}
 		select happened.id, chain
 		from happened join given using (id), jsonb_array_elements_text(given.chains) chain`);
-	await afterCommit(sealSoon);
+	await afterCommit(() => sealSoon(happenings.length));
 }
 
 function eventOf({ actorId, verb, subject, schools, detail }: NewAuditEvent, moment: Date) {

@@ -16,21 +16,33 @@ import { eventColumns, linkHash, linkedSchools, type Sealable } from './link.ts'
 
 /** Events that are sealed in one transaction at most. */
 const maxEvents = 200;
-/** Milliseconds until a run begins: the response to a request is sent first, and several events share a run. */
-const sealDelay = 25;
+/** Milliseconds until a run begins: a run costs six statements and a commit, which the events of a quarter of a second share. */
+const sealDelay = 250;
+/** So many events of this process wait for no delay. */
+const fullRun = 20;
 /** Milliseconds until a failed run is tried again. */
 const retryDelay = 5_000;
 /** The advisory lock that all processes use; the number spells 'seal'. */
 const sealLock = 0x7365616c;
 
 let timer: NodeJS.Timeout | undefined;
+let unsealed = 0;
 let lastRun: Promise<void> = Promise.resolve();
 
 /**
  * Starts a run of sealing shortly, without waiting for it. Events that this process does not seal are sealed by the
  * next run of any process.
+ * @param events how many were recorded
  */
-export function sealSoon(wait = sealDelay): void {
+export function sealSoon(events = 1): void {
+	unsealed += events;
+	if (unsealed < fullRun) return sealIn(sealDelay);
+	clearTimeout(timer);
+	timer = undefined;
+	sealIn(0);
+}
+
+function sealIn(wait: number): void {
 	timer ??= setTimeout(() => void seal().then(onSealed, retry), wait).unref();
 }
 
@@ -38,13 +50,14 @@ const onSealed = () => markWorking('sealing');
 
 function retry(error: unknown) {
 	markFailing('sealing', error);
-	sealSoon(retryDelay);
+	sealIn(retryDelay);
 }
 
 /** Seals all pending events; runs of one process follow one another. Not to be called within a transaction. */
 export function seal(): Promise<void> {
 	clearTimeout(timer);
 	timer = undefined;
+	unsealed = 0;
 	lastRun = lastRun.catch(() => {}).then(sealAll);
 	return lastRun;
 }
@@ -63,7 +76,7 @@ async function sealAll(): Promise<void> {
 	for (;;) {
 		const sealed = await transaction(sealBatch);
 		// Another process is sealing, and may have read the pending events before our last commit.
-		if (sealed === null) return sealSoon();
+		if (sealed === null) return sealIn(sealDelay);
 		if (sealed < maxEvents) return;
 	}
 }

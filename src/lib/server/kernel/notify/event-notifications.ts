@@ -1,50 +1,52 @@
 // The notifications of each event. A verb calls the function of its event; none is called before the receivers may see
 // what it is about.
-import { db, rows, sql, eq } from '../db/index.ts';
-import { aliased, type Item, release, tables } from '../schema/index.ts';
-import { type NewNotification, deleteNotifications, notify } from './notify.ts';
-import { isReleased } from '../predicates/index.ts';
+import { now } from '../clock.ts';
+import { columnName, db, into, rows, sql, eq } from '../db/index.ts';
+import { aliased, type Item, notification, release as releases, tables } from '../schema/index.ts';
+import { newId } from '../ids.ts';
+import { type NewNotification, announceNotifications, deleteNotifications, notify } from './notify.ts';
+import { instant, isReleased } from '../predicates/index.ts';
 
-const { item, member } = tables;
-const { releaseBetween } = aliased({ releaseBetween: release });
+const { item, release } = tables;
+const { previousRelease } = aliased({ previousRelease: releases });
 
 /** An item was released: notifies its writer, and for a letter the pals. */
 export async function notifyRelease(
 	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
-	scope: { id: string | null },
+	scope: { id: string | null; members: { id: string }[] },
 	releaseId: string
 ): Promise<void> {
-	const toWriter: NewNotification = { personId: authorId, kind: 'released', subjectId: releaseId };
-	const pals = kind === 'message' ? await palsOf(authorId, scope.id!, releaseId) : [];
-	await notify([
-		toWriter,
-		...pals.map(({ id, answered }): NewNotification => ({
-			personId: id,
-			kind: answered ? 'answered' : 'letter',
-			subjectId: releaseId
-		}))
-	]);
+	if (kind !== 'message') return notify([{ personId: authorId, kind: 'released', subjectId: releaseId }]);
+	const members = scope.members.map((receiver) => ({ id: newId(), person: receiver.id }));
+	await announceNotifications(
+		await rows<{ id: string }>(sql`
+			with previous as materialized (
+				select ${previousRelease.id} from ${previousRelease}
+				where ${previousRelease.pairingId} = ${scope.id} and ${previousRelease.authorId} = ${authorId}
+					and ${previousRelease.id} < ${releaseId}::uuid
+				order by ${previousRelease.id} desc limit 1
+			)
+			insert into ${into(notification, 'id', 'personId', 'kind', 'subjectId', 'at')}
+			select receiver.id, receiver.person, case when receiver.person = ${authorId} then 'released'
+				when ${hasWrittenSince(scope.id!)} then 'answered' else 'letter' end, ${releaseId}::uuid, ${instant(now())}
+			from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as receiver (id uuid, person uuid)
+			on conflict do nothing returning ${columnName(notification.personId)} as id`)
+	);
 }
 
-/** The other members, and whether each has written since this writer's previous letter: then the new one is an answer. */
-const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
-	rows<{ id: string; answered: boolean }>(sql`
-		select ${member.personId} as id, exists (
-			select from ${tables.release} join ${item} on ${item.id} = ${tables.release.reviewableId} and ${isReleased(item)}
-			where ${tables.release.pairingId} = ${pairingId} and ${tables.release.authorId} = ${member.personId}
-				and ${tables.release.id} < ${releaseId}::uuid
-			and not exists (select from ${releaseBetween} where ${releaseBetween.pairingId} = ${pairingId}
-				and ${releaseBetween.authorId} = ${authorId}
-				and ${releaseBetween.id} > ${tables.release.id} and ${releaseBetween.id} < ${releaseId}::uuid)) as answered
-		from ${member} where ${member.pairingId} = ${pairingId} and ${member.personId} <> ${authorId}`);
+/** Whether a member has written since the writer's previous letter: then the new one is an answer. */
+const hasWrittenSince = (pairingId: string) => sql`exists (
+	select from ${release} join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
+	where ${release.pairingId} = ${pairingId} and ${release.authorId} = receiver.person
+		and ${release.id} > coalesce((select previous.id from previous), '00000000-0000-0000-0000-000000000000'))`;
 
 /** An item was recalled: deletes the notifications of its release. */
 export async function deleteReleaseNotifications(itemId: string): Promise<void> {
-	const releases = await db()
-		.select({ id: release.id })
-		.from(release)
-		.where(eq(release.reviewableId, itemId));
-	await deleteNotifications(releases.map(({ id }) => id));
+	const ofItem = await db()
+		.select({ id: releases.id })
+		.from(releases)
+		.where(eq(releases.reviewableId, itemId));
+	await deleteNotifications(ofItem.map(({ id }) => id));
 }
 
 /** A teacher returned an item: notifies its writer. */

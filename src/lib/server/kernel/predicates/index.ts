@@ -32,7 +32,7 @@ export {
 	openPost,
 	runningCycle
 } from './in-force.ts';
-export { isKindMessage, type KindMessage, kindMessagesColumn } from './kind-words.ts';
+export { isKindApproval, isKindMessage, type KindMessage, kindMessagesColumn } from './kind-words.ts';
 export {
 	type Corrected,
 	correctedLanguageSql,

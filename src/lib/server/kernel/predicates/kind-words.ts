@@ -14,8 +14,12 @@ type KindDecision = Readonly<
  * was among those that released it. Neither while it can be undone, nor after the approval was voided.
  */
 export const isKindMessage = (row: KindDecision): SQL<boolean> =>
+	sql<boolean>`${isKindApproval(row)}
+		and exists (select from ${release} where ${release.revisionId} = ${row.revisionId})`;
+
+/** The same of an approval whose letter is being released. */
+export const isKindApproval = (row: KindDecision): SQL<boolean> =>
 	sql<boolean>`${row.decision} = 'approve' and ${row.words} is not null and ${isNotUndone(row)}
-		and exists (select from ${release} where ${release.revisionId} = ${row.revisionId})
 		and (exists (select from ${approval} where ${approval.revisionId} = ${row.revisionId}
 			and ${approval.by} = ${row.by})
 			or exists (select from ${endorsement} where ${endorsement.revisionId} = ${row.revisionId}

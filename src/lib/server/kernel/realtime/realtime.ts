@@ -75,12 +75,15 @@ async function processAdapter(pool: Pool, url: string, callbacks: ProcessMessage
 	return { adapter, listening: { up: () => up } satisfies ListenerStatus };
 }
 
-/** Events between processes: disconnect the sockets of a room, publish an event to people, or refresh all pages. */
+/** An event for some people, with its ids. */
+type Publication = [people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>];
+
+/** Events between processes: disconnect the sockets of a room, publish events to people, or refresh all pages. */
 type BetweenProcesses = {
 	cut: (room: string) => void;
 	again: () => void;
 	public: () => void;
-	say: (people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
+	published: (publications: Publication[]) => void;
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 /** On globalThis, because a development server loads this module again after each change. */
@@ -122,7 +125,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	});
 	io.on('connection', onConnection);
 	io.on('cut', disconnectHere);
-	io.on('say', publishHere);
+	io.on('published', (publications) => publications.forEach((publication) => publishHere(...publication)));
 	io.on('again', refreshLocalPages);
 	io.on('public', tellListeners);
 	seam.penbridgeSockets = io;
@@ -181,7 +184,17 @@ export function publish<Name extends EventName>(
 	if (!people.length) return;
 	// Sockets of this process get it at once; other processes get it through the database.
 	publishHere(people, event, payload);
-	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', people, event, payload);
+	if (!currentConnection().pool || unsent.push([people, event, payload]) > 1) return;
+	// What one commit announces goes together: each notification costs the database a transaction.
+	setImmediate(sendPublications);
+}
+
+/** What other processes have not been told. */
+const unsent: Publication[] = [];
+
+function sendPublications() {
+	if (unsent.length) seam.penbridgeSockets?.serverSideEmit('published', unsent.splice(0));
+	unsent.length = 0;
 }
 
 const publicListeners = new Set<() => void>();
@@ -210,6 +223,7 @@ export const endPerson = (personId: string): void => disconnect(rooms.person(per
 
 function disconnect(room: string) {
 	disconnectHere(room);
+	sendPublications();
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('cut', room);
 }
 
@@ -225,6 +239,7 @@ function disconnectHere(room: string) {
 /** Closes every socket, and the server of sockets. */
 export async function close(): Promise<void> {
 	seam.penbridgeEndWatch?.();
+	sendPublications();
 	await seam.penbridgeSockets?.close();
 	delete seam.penbridgeSockets;
 	delete seam.penbridgeListening;

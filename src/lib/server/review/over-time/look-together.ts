@@ -37,7 +37,7 @@ interface ObservedText {
 export async function lookTogether(text: ObservedText): Promise<Finding[]> {
 	const { id, authorId, scope, isNew } = text;
 	const observations = await withoutLessons(text.observations, scope.programId);
-	const findings = findingsOverTime(observations, await earlierTexts(text));
+	const findings = observations.length ? findingsOverTime(observations, await earlierTexts(text)) : [];
 	if (!isNew) await dropReplaced(id, observations);
 	const common = { reviewableId: id, personId: authorId, programId: scope.programId, at: now() };
 	await insertAll(
