@@ -23,7 +23,7 @@ import { requestIdFrom, withoutRequestId, withRequestId } from '#lib/server/kern
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
 import { startWithCare } from '#lib/server/app/start-script.ts';
-import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
+import { queueAction, waitInLine } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
@@ -92,7 +92,7 @@ const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
 	const isMember = event.locals.actor !== null;
 	if (event.request.method === 'GET' || event.request.method === 'HEAD')
-		return queuePage(work, isMember ? undefined : networkFrom(event));
+		return waitInLine(work, isMember ? undefined : networkFrom(event));
 	return isMember ? queueAction(work) : work();
 };
 

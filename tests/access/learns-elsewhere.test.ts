@@ -51,7 +51,10 @@ test('where she is a student, no teacher can consult her about a letter, and an 
 		letter(await pairingOf('james', 'wei'), 'Only for us')
 	);
 	const ask = async (who: string) =>
-		moderation.addNote(await actor('t.phillips'), sent.id, { words: 'Look', askedId: await personId(who) });
+		moderation.addDeskNote(await actor('t.phillips'), sent.id, {
+			words: 'Look',
+			askedId: await personId(who)
+		});
 	await expect(ask('t.guo')).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
 	await ask('t.hughes');
 	await findItem(await actor('t.hughes'), sent.id);

@@ -33,7 +33,7 @@ export async function settleSeason(ids: Record<string, string>): Promise<Record<
 	const notice = newId();
 	const day = new Date(now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
 	const room = (await actor('t.carver')).teaches[0]!;
-	await notices.post(await actor('t.carver'), {
+	await notices.addNotice(await actor('t.carver'), {
 		id: notice,
 		classroomId: room,
 		endsOn: day,

@@ -14,7 +14,7 @@ export async function settleWords(ids: Record<string, string>): Promise<Record<s
 	const candidates = paragraphs.flat().filter(({ at, text }) => at !== undefined && /^[a-z]{4,}$/.test(text));
 	const places = [...new Map(candidates.map(({ text: word, at }) => [word, { word, at: at! }])).values()];
 	for (const place of places.slice(0, 3))
-		await vocabulary.keep(lin, { releaseId: ids.mayaLetter!, ...place });
+		await vocabulary.keepWord(lin, { releaseId: ids.mayaLetter!, ...place });
 	const keptWords = await db().select().from(t.keptWord).where(eq(t.keptWord.personId, lin.id));
 	const [first, second, third] = keptWords.map(({ id }) => id) as [string, string, string];
 	const { word, at } = places[3]!;

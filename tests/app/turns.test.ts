@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { queueAction, queuePage } from '../../src/lib/server/app/request-queue.ts';
+import { queueAction, waitInLine } from '../../src/lib/server/app/request-queue.ts';
 
 /** Work that lasts until it is told to end. */
 function open() {
@@ -12,7 +12,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('two pages run at once; the third begins when one ends', async () => {
 	const pages = [open(), open(), open()];
-	const all = pages.map((page) => queuePage(page.work));
+	const all = pages.map((page) => waitInLine(page.work));
 	await soon();
 	expect(pages.map((page) => page.begun())).toEqual([true, true, false]);
 	pages[0]!.end();
@@ -24,7 +24,7 @@ test('two pages run at once; the third begins when one ends', async () => {
 
 test('an action begins at once, and a new page waits for it', async () => {
 	const [busy, action, page] = [[open(), open()], open(), open()];
-	const all = [...busy.map((task) => queuePage(task.work)), queueAction(action.work), queuePage(page.work)];
+	const all = [...busy.map((task) => waitInLine(task.work)), queueAction(action.work), waitInLine(page.work)];
 	for (const task of busy) task.end();
 	await soon();
 	expect([action.begun(), page.begun()]).toEqual([true, false]);
@@ -37,7 +37,7 @@ test('an action begins at once, and a new page waits for it', async () => {
 
 test('pages go on, however many actions there are', async () => {
 	const [first, second, page] = [open(), open(), open()];
-	const all = [queueAction(first.work), queueAction(second.work), queuePage(page.work)];
+	const all = [queueAction(first.work), queueAction(second.work), waitInLine(page.work)];
 	first.end();
 	await soon();
 	expect(page.begun()).toBe(true);
@@ -49,9 +49,9 @@ test('pages go on, however many actions there are', async () => {
 test('work that hangs does not hold up others for long', async () => {
 	const hanging = [open(), open(), open()];
 	const [action, ...pages] = hanging;
-	const all = [queueAction(action!.work), ...pages.map((page) => queuePage(page.work))];
+	const all = [queueAction(action!.work), ...pages.map((page) => waitInLine(page.work))];
 	const later = open();
-	all.push(queuePage(later.work));
+	all.push(waitInLine(later.work));
 	await new Promise((resolve) => setTimeout(resolve, 300));
 	expect(later.begun()).toBe(true);
 	for (const task of [...hanging, later]) task.end();
@@ -60,9 +60,9 @@ test('work that hangs does not hold up others for long', async () => {
 
 test('work that fails gives its turn back', async () => {
 	const fail = () => Promise.reject(new Error('no'));
-	for (let n = 0; n < 5; n++) await expect(queuePage(fail)).rejects.toThrow('no');
+	for (let n = 0; n < 5; n++) await expect(waitInLine(fail)).rejects.toThrow('no');
 	for (let n = 0; n < 5; n++) await expect(queueAction(fail)).rejects.toThrow('no');
-	await expect(queuePage(() => 'made')).resolves.toBe('made');
+	await expect(waitInLine(() => 'made')).resolves.toBe('made');
 });
 
 test('a page of somebody who is signed in begins at once beside two hundred of visitors, whose turns go round by network', async () => {
@@ -70,10 +70,10 @@ test('a page of somebody who is signed in begins at once beside two hundred of v
 	const begun: string[] = [];
 	const strangers = Array.from({ length: 200 }, open);
 	const visit = (task: ReturnType<typeof open>, network: string) =>
-		queuePage(() => (begun.push(network), task.work()), network);
+		waitInLine(() => (begun.push(network), task.work()), network);
 	const all = strangers.map((task) => visit(task, 'strangers'));
 	const [home, child] = [open(), open()];
-	all.push(visit(home, 'school'), queuePage(child.work));
+	all.push(visit(home, 'school'), waitInLine(child.work));
 	expect(child.begun()).toBe(true);
 	expect(begun).toEqual(['strangers']);
 	for (const task of [...strangers, home, child]) task.end();
@@ -84,7 +84,7 @@ test('a page of somebody who is signed in begins at once beside two hundred of v
 
 test('two hundred pages that never wait for anything let in what arrives meanwhile', async () => {
 	let pagesMade = 0;
-	const all = Array.from({ length: 200 }, () => queuePage(async () => void pagesMade++, 'strangers'));
+	const all = Array.from({ length: 200 }, () => waitInLine(async () => void pagesMade++, 'strangers'));
 	await new Promise((resolve) => setImmediate(resolve));
 	expect(pagesMade).toBeLessThan(10);
 	await Promise.all(all);

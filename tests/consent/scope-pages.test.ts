@@ -44,7 +44,7 @@ test('the page of a student shows each scope, and every entry of the ledger with
 });
 
 test('the list of a class says what else is agreed to, and nothing of a scope that ended', async () => {
-	const view = await inLocale('en', async () => consent.classesView(await actor('t.carver'), 'en'));
+	const view = await inLocale('en', async () => consent.consentView(await actor('t.carver'), 'en'));
 	const lines = new Map(
 		view.classrooms.flatMap(({ students }) => students.map(({ id, also }) => [id, also] as const))
 	);

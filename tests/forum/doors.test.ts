@@ -19,7 +19,7 @@ beforeAll(async () => {
 	board = await makeBoard();
 });
 
-const see = async (username: string, id = board) => forum.openBoard(await actor(username), id, null);
+const see = async (username: string, id = board) => forum.boardPage(await actor(username), id, null);
 const close = async (closed: boolean, id = board) => forum.closeBoard(await actor('coordinator'), id, closed);
 
 test.each([

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const topicsOf = async (username: string, boardId: string) =>
-	forum.openBoard(await actor(username), boardId, null);
+	forum.boardPage(await actor(username), boardId, null);
 
 describe('a pinned topic', () => {
 	test('comes before the others, and only staff of the board can pin or unpin it', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 	env.UNDO_SECONDS = 0;
 	const boardId = await makeBoard();
 	await write('t.carver', { boardId, title: 'Numbers', text: 'Number 1.' });
-	const [topic] = (await forum.openBoard(await actor('maya'), boardId, null)).topics;
+	const [topic] = (await forum.boardPage(await actor('maya'), boardId, null)).topics;
 	place = { boardId, topicId: topic!.id };
 	for (let n = 2; n <= count; n++) await write('t.carver', { ...place, text: `Number ${n}.` });
 });
@@ -65,8 +65,8 @@ test('a board with many topics is read page by page, the newest first', async ()
 	for (let n = 1; n <= topicsPage + 3; n++)
 		await write('t.carver', { boardId, title: `Topic ${n}`, text: 'Hello.' });
 	const maya = await actor('maya');
-	const first = await forum.openBoard(maya, boardId, null);
-	const second = await forum.openBoard(maya, boardId, first.more);
+	const first = await forum.boardPage(maya, boardId, null);
+	const second = await forum.boardPage(maya, boardId, first.more);
 	expect([first.topics.length, second.topics.length, second.more]).toEqual([topicsPage, 3, null]);
 	const titles = [...first.topics, ...second.topics].map(({ opening }) => opening!.split('\n')[0]);
 	expect(titles).toEqual(

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const promptsOn = async (boardId: string | undefined) =>
-	(await forum.openBoard(await actor('coordinator'), boardId!, null)).topics.map(({ promptId }) => promptId);
+	(await forum.boardPage(await actor('coordinator'), boardId!, null)).topics.map(({ promptId }) => promptId);
 
 /** A prompt of the program that begins on a day. */
 async function promptOn(day: string, week: number): Promise<string> {

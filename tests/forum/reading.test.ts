@@ -31,7 +31,7 @@ test('a post is read word by word by students of its board alone, in its current
 	expect(await textFor('lin', first)).toContain('下雪');
 	for (const username of ['james', 't.chaoyang', 'coordinator'])
 		await expect(textFor(username, first), username).rejects.toThrow(NotFound);
-	await vocabulary.keep(await actor('lin'), {
+	await vocabulary.keepWord(await actor('lin'), {
 		releaseId: first,
 		at: (await textFor('lin', first)).indexOf('喜欢'),
 		word: '喜欢'

@@ -18,7 +18,7 @@ test('posts and new ones are counted exactly up to a hundred, and then as more',
 	const { topicId } = await placeOf(id);
 	const counts = async () => {
 		const maya = await actor('maya');
-		const opened = await forum.openBoard(maya, boardId, null);
+		const opened = await forum.boardPage(maya, boardId, null);
 		const { topics } = await inLocale('en', () => forum.boardView(opened, maya, 'en'));
 		const { posts, fresh } = topics.find((topic) => topic.id === topicId)!;
 		return [posts, fresh];

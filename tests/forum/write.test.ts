@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const topicsOf = async (username: string) =>
-	(await forum.openBoard(await actor(username), board, null)).topics;
+	(await forum.boardPage(await actor(username), board, null)).topics;
 
 describe('a topic of a student', () => {
 	test('is visible to nobody else until it is approved, and then to all', async () => {
@@ -24,7 +24,7 @@ describe('a topic of a student', () => {
 		const { id, released } = await write('maya', { boardId: board, title: 'The zoo' });
 		expect(released).toBe(false);
 		expect(await topicsOf('lin')).toHaveLength(before);
-		expect((await forum.openBoard(await actor('maya'), board, null)).own.map((item) => item.id)).toContain(
+		expect((await forum.boardPage(await actor('maya'), board, null)).own.map((item) => item.id)).toContain(
 			id
 		);
 		await expect(read('lin', board, id)).rejects.toThrow(NotFound);

@@ -8,7 +8,7 @@ import * as cases from '../../src/lib/server/safety/cases/index.ts';
 import { holdAndTell } from '../../src/lib/server/safety/holds/index.ts';
 import * as reports from '../../src/lib/server/safety/reports/index.ts';
 import { acknowledge } from '../../src/lib/server/safety/alerts/acknowledge.ts';
-import { addNote } from '../../src/lib/server/review/index.ts';
+import { addDeskNote } from '../../src/lib/server/review/index.ts';
 import { open } from '../safety/cases/opening.ts';
 import { letterFrom } from '../safety/reports/letters.ts';
 import { decide, waiting } from '../review/desk.ts';
@@ -122,14 +122,14 @@ const table: Row[] = [
 		make: async () => {
 			const sent = await letterFrom('maya', 'lin');
 			const askedId = (await actor('t.moore')).id;
-			await addNote(await actor('t.carver'), sent.reviewableId, { words: 'What do you think?', askedId });
+			await addDeskNote(await actor('t.carver'), sent.reviewableId, { words: 'What do you think?', askedId });
 			return { id: sent.reviewableId, revisionId: '' };
 		},
 		counts: { 't.moore': { asked: 1 } },
 		steps: [
 			{
 				by: 't.moore',
-				act: async (who, { id }) => addNote(await actor(who), id, { words: 'It is fine.' }),
+				act: async (who, { id }) => addDeskNote(await actor(who), id, { words: 'It is fine.' }),
 				counts: {}
 			}
 		]

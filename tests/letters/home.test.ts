@@ -28,7 +28,7 @@ import { actor, letter, pairingOf, personId } from '../world.ts';
 useWorld();
 beforeAll(() => void (env.UNDO_SECONDS = 0));
 
-const home = async (username: string) => messages.homeView(await actor(username), 'en');
+const home = async (username: string) => messages.studentHome(await actor(username), 'en');
 const cardOf = async (username: string) => (await home(username)).pals[0]!;
 
 async function released(from: string, to: string, teacher: string, body: string) {
@@ -58,7 +58,7 @@ test('in a group of three each sees the other city once, and never the own one i
 		there: [[expect.any(String), beijing]]
 	});
 	const haoran = await actor('haoran');
-	const { pals } = await inLocale('zh-Hans', () => messages.homeView(haoran, 'zh-Hans'));
+	const { pals } = await inLocale('zh-Hans', () => messages.studentHome(haoran, 'zh-Hans'));
 	expect(pals[0]!.title).toMatch(/^你、(Meng和Darius|Darius和Meng)$/);
 
 	// At the desk the clock is that of the far side, too.

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const printed = async (who: string, before?: string) =>
-	messages.printView(await actor(who), pairingId, { locale: 'en', before });
+	messages.lettersToPrint(await actor(who), pairingId, { locale: 'en', before });
 
 const bodiesFor = async (who: string) => (await printed(who)).letters.map(({ body }) => body);
 
@@ -113,9 +113,13 @@ test('nobody else prints the letters of a pair; a pair that ended still prints i
 	for (const who of ['noor', 'james', 'wei', 't.carver', 't.chaoyang', 'coordinator'])
 		await expect(printed(who), who).rejects.toThrow(NotFound);
 	for (const id of ['nonsense', '\0', newId()])
-		await expect(messages.printView(await actor('maya'), id, { locale: 'en' }), id).rejects.toThrow(NotFound);
+		await expect(messages.lettersToPrint(await actor('maya'), id, { locale: 'en' }), id).rejects.toThrow(
+			NotFound
+		);
 	const ended = await pairingOf('marcus', 'yichen');
-	const paper = await messages.printView(await actor('marcus'), ended, { locale: 'zh-Hans' });
+	const paper = await messages.lettersToPrint(await actor('marcus'), ended, { locale: 'zh-Hans' });
 	expect(paper.letters.length).toBeGreaterThan(0);
-	await expect(messages.printView(await actor('maya'), ended, { locale: 'en' })).rejects.toThrow(NotFound);
+	await expect(messages.lettersToPrint(await actor('maya'), ended, { locale: 'en' })).rejects.toThrow(
+		NotFound
+	);
 });

@@ -17,9 +17,9 @@ test('the pages of a pal have no username, no name of the class list, no student
 	await db().update(person).set({ username: 'quill.login' }).where(eq(person.id, maya.id));
 	const thread = await messages.openThread(lin, pairingId);
 	const pages = {
-		home: await messages.homeView(lin, 'en'),
+		home: await messages.studentHome(lin, 'en'),
 		thread: await messages.threadView(thread, lin, 'en'),
-		paper: await messages.printView(lin, pairingId, { locale: 'en' })
+		paper: await messages.lettersToPrint(lin, pairingId, { locale: 'en' })
 	};
 	for (const [name, page] of Object.entries(pages)) {
 		const text = JSON.stringify(page);

@@ -5,7 +5,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { confirmStrikes, strikeView } from '../../src/lib/server/opportunities/index.ts';
 import {
-	merged,
+	withoutOverlaps,
 	findPassages,
 	readPassages,
 	struckText
@@ -44,7 +44,7 @@ const strikesOf = (own: string) =>
 describe('passages', () => {
 	test('are merged, leave the rest of a text, and are only taken where they are of it', () => {
 		expect(
-			merged([
+			withoutOverlaps([
 				[5, 9],
 				[0, 2],
 				[1, 3],

@@ -11,7 +11,7 @@ import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { cycleStateOf } from '../../src/lib/server/schools/programs/program-view.ts';
 import { weeklyMail } from '../../src/lib/server/inbox/digest/send-mail.ts';
 import { waitingStudents } from '../../src/lib/server/inbox/digest/reminders/waiting-students.ts';
-import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { teacherHome } from '../../src/lib/server/participation/home-view.ts';
 import * as participation from '../../src/lib/server/participation/index.ts';
 import { settleNight } from '../../src/lib/server/participation/pair-health-job.ts';
 import {
@@ -31,7 +31,7 @@ const day = 86_400_000;
 /** The cycles of the demo world end in 28 days. */
 const [lastDay, later] = [28 * day - 3_600_000, 40 * day];
 const teachers = ['t.carver', 't.ellis', 't.chaoyang', 't.phillips', 't.anshan'];
-const home = async (who: string) => homeView(await actor(who), 'en');
+const home = async (who: string) => teacherHome(await actor(who), 'en');
 const sum = async (of: (view: Awaited<ReturnType<typeof home>>) => number) =>
 	(await Promise.all(teachers.map(home))).reduce((total, view) => total + of(view), 0);
 
@@ -89,7 +89,7 @@ test('nobody is reminded, asked or paired anew, by a teacher or at night', async
 	expect(await settleNight()).toBe(0);
 	expect(await nudges()).toBe(before);
 	expect(await proposals(), 'the open ones lapse').toBe(0);
-	expect(await participation.pairsIn({})).toEqual([]);
+	expect(await participation.activePairs({})).toEqual([]);
 });
 
 test('mail to staff and to students says nothing about silent pairs', async () => {

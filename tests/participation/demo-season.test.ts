@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { overdueInPrograms } from '../../src/lib/server/review/overdue/overdue.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { measuresOf, pairsIn } from '../../src/lib/server/participation/measures.ts';
+import { measuresOf, activePairs } from '../../src/lib/server/participation/measures.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
@@ -26,7 +26,7 @@ test('a stuck teacher: letters of one class wait past the promise, for days', as
 });
 
 test('three silent pairs, each silent on days when its members could write', async () => {
-	const silent = (await pairsIn({})).filter(({ health }) => health === 'silent');
+	const silent = (await activePairs({})).filter(({ health }) => health === 'silent');
 	expect(silent).toHaveLength(3);
 	for (const { members, silentAfter } of silent)
 		expect(Math.max(...members.map(({ silence }) => silence))).toBeGreaterThanOrEqual(silentAfter);

@@ -12,7 +12,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { measuresOf } from '../../src/lib/server/participation/measures.ts';
 import { exportNumbers } from '../../src/lib/server/participation/program/export.ts';
 import { participationOverview } from '../../src/lib/server/participation/program/overview.ts';
-import { reportView } from '../../src/lib/server/participation/program/report.ts';
+import { programReport } from '../../src/lib/server/participation/program/report.ts';
 import { participationView } from '../../src/lib/server/participation/program/program-numbers-view.ts';
 import { settleRollups } from '../../src/lib/server/participation/rollup/index.ts';
 import { forgetLabels } from '../../src/lib/server/people/labels/labels.ts';
@@ -103,7 +103,7 @@ test('people who do not coordinate the program find nothing, whatever they ask f
 	for (const who of ['t.song', 't.carver', 'maya']) {
 		const reader = await actor(who);
 		await expect(view({}, who), who).rejects.toThrow(NotFound);
-		await expect(reportView(reader, program, {}, 'en'), who).rejects.toThrow(NotFound);
+		await expect(programReport(reader, program, {}, 'en'), who).rejects.toThrow(NotFound);
 		await expect(
 			exportNumbers(reader, { programId: program, filter: {}, by: 'week' }, 'en'),
 			who
@@ -158,12 +158,12 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 
 test('a report exists in every language of the program, whatever its reader speaks', async () => {
 	const coordinator = await actor('coordinator');
-	const inEnglish = await reportView(coordinator, program, {}, 'en');
+	const inEnglish = await programReport(coordinator, program, {}, 'en');
 	expect(inEnglish.languages.map(({ value }) => value)).toEqual(['en', 'zh-Hans']);
-	const chinese = await reportView(coordinator, program, { language: 'zh-Hans' }, 'en');
+	const chinese = await programReport(coordinator, program, { language: 'zh-Hans' }, 'en');
 	expect(chinese.report.title).toContain('交流期总结');
 	expect(chinese.report.table.rows[0]!.name).toMatch(/[\u4e00-\u9fff]/);
-	await expect(reportView(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
+	await expect(programReport(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
 });
 
 test('a time is given by the clock of a school that speaks the reader’s language, or of the chosen one, and says so', async () => {
@@ -172,7 +172,7 @@ test('a time is given by the clock of a school that speaks the reader’s langua
 	expect(await placeOf({}, 'en')).toBe('Carver High School');
 	expect(await placeOf({}, 'zh-Hans')).toBe(await placeOf({ school: 'chaoyang' }, 'zh-Hans'));
 	expect(await placeOf({ school: 'chaoyang' }, 'en')).toBe('Chao Yang Partner School');
-	const { report } = await reportView(await actor('coordinator'), program, {}, 'en');
+	const { report } = await programReport(await actor('coordinator'), program, {}, 'en');
 	expect(report.printed).toContain('Carver High School');
 	const printed = stamp(now(), { locale: 'en', timeZone: 'America/Chicago' });
 	expect(report.printed).toContain(printed.slice(0, printed.indexOf(' at ')));

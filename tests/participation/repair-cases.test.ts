@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { teacherHome } from '../../src/lib/server/participation/home-view.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { requestRepair } from '../../src/lib/server/participation/measures.ts';
 import { setNow } from '../schools/deputies/stage.ts';
@@ -52,7 +52,7 @@ async function whatTeacherSees() {
 		() => 'found',
 		(refused: Error) => refused.message
 	);
-	const { repairs, stuck } = await inLocale('en', async () => homeView(teacher, 'en'));
+	const { repairs, stuck } = await inLocale('en', async () => teacherHome(teacher, 'en'));
 	return { sought, repairs: repairs.map(({ id: _, age: __, ...repair }) => repair), stuck };
 }
 

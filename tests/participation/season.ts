@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { homeView } from '../../src/lib/server/participation/home-view.ts';
+import { teacherHome } from '../../src/lib/server/participation/home-view.ts';
 import { setNow, handIn, setYear } from '../schools/deputies/stage.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
@@ -29,7 +29,7 @@ export async function beginSeason(): Promise<void> {
 
 export const home = async (who: string) => {
 	const teacher = await actor(who);
-	return inLocale('en', async () => homeView(teacher, 'en'));
+	return inLocale('en', async () => teacherHome(teacher, 'en'));
 };
 export const cellsOf = (view: Awaited<ReturnType<typeof home>>, name: string) =>
 	view.classes.flatMap(({ students }) => students).find((student) => student.name === name)!.cells;

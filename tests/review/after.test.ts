@@ -5,7 +5,7 @@ import { auditEvent, recall, revision } from '../../src/lib/server/kernel/schema
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { threadView } from '../../src/lib/server/letters/thread-view.ts';
-import { findItem, addNote, queueOf, recallItem } from '../../src/lib/server/review/index.ts';
+import { findItem, addDeskNote, queueOf, recallItem } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -93,12 +93,12 @@ describe('asking a colleague, and notes', () => {
 		const sent = await waiting('maya', 'lin', 'Is this all right?');
 		const [carver, moore] = [await actor('t.carver'), await actor('t.moore')];
 		await expect(findItem(moore, sent.id)).rejects.toThrow(NotFound);
-		await addNote(carver, sent.id, { words: 'What do you think of this?', askedId: moore.id });
+		await addDeskNote(carver, sent.id, { words: 'What do you think of this?', askedId: moore.id });
 		expect(await findItem(moore, sent.id)).toMatchObject({ reading: 'asked' });
 		expect((await queueOf(moore)).questions).toMatchObject([{ itemId: sent.id, byName: carver.displayName }]);
 		const attempt = decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toThrow(NotFound);
-		await addNote(moore, sent.id, { words: 'Fine by me' });
+		await addDeskNote(moore, sent.id, { words: 'Fine by me' });
 		expect((await queueOf(moore)).questions).toEqual([]);
 		expect((await findItem(carver, sent.id)).notes.map(({ words }) => words)).toEqual([
 			'What do you think of this?',
@@ -112,7 +112,7 @@ describe('asking a colleague, and notes', () => {
 	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('%s cannot be asked', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not for them');
 		const question = { words: 'Look', askedId: (await actor(username)).id };
-		await expect(addNote(await actor('t.carver'), sent.id, question)).rejects.toEqual(
+		await expect(addDeskNote(await actor('t.carver'), sent.id, question)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 	});
@@ -120,7 +120,7 @@ describe('asking a colleague, and notes', () => {
 	test('the colleague’s reading is recorded, and ends when they leave the school', async () => {
 		const sent = await waiting('maya', 'lin', 'The colleague moved away');
 		const moore = await actor('t.moore');
-		await addNote(await actor('t.carver'), sent.id, { words: 'Your view?', askedId: moore.id });
+		await addDeskNote(await actor('t.carver'), sent.id, { words: 'Your view?', askedId: moore.id });
 		await findItem(moore, sent.id);
 		const reads = await db()
 			.select()
@@ -133,15 +133,15 @@ describe('asking a colleague, and notes', () => {
 
 	test('the pal’s teachers read released letters, but neither see nor write notes on them', async () => {
 		const sent = await releasedLetter('Notes stay on the writer’s side');
-		const attempt = addNote(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
+		const attempt = addDeskNote(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
 		await expect(attempt).rejects.toThrow(Forbidden);
-		await addNote(await actor('t.carver'), sent.id, { words: 'Ours' });
+		await addDeskNote(await actor('t.carver'), sent.id, { words: 'Ours' });
 		expect((await findItem(await actor('t.chaoyang'), sent.id)).notes).toEqual([]);
 	});
 
 	test('nobody of the other side or elsewhere writes a note', async () => {
 		const sent = await waiting('maya', 'lin', 'Ours');
 		for (const username of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
-			await expect(addNote(await actor(username), sent.id, { words: 'Hm' })).rejects.toThrow(NotFound);
+			await expect(addDeskNote(await actor(username), sent.id, { words: 'Hm' })).rejects.toThrow(NotFound);
 	});
 });

@@ -8,7 +8,7 @@ import { Invalid } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { excludeAdult } from '../../src/lib/server/safety/holds/index.ts';
-import { claimItem, leaveItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
+import { claimItem, leaveItem, addDeskNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { mailAlert } from '../../src/lib/server/safety/alerts/alert-mail.ts';
 import { useMailbox } from '../mailbox.ts';
@@ -82,11 +82,11 @@ describe('nobody asks that adult about it', () => {
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);
 		expect(await offered(sent.id)).not.toContain(carver.id);
-		await expect(addNote(ellis, sent.id, { words: 'Look', askedId: carver.id })).rejects.toEqual(
+		await expect(addDeskNote(ellis, sent.id, { words: 'Look', askedId: carver.id })).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 		const before = await bell('t.moore');
-		await addNote(ellis, sent.id, { words: 'Look', askedId: moore.id });
+		await addDeskNote(ellis, sent.id, { words: 'Look', askedId: moore.id });
 		expect(await bell('t.moore')).toBe(before + 1);
 	});
 
@@ -94,7 +94,7 @@ describe('nobody asks that adult about it', () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
-		await addNote(ellis, sent.id, { words: 'Look', askedId: carver.id });
+		await addDeskNote(ellis, sent.id, { words: 'Look', askedId: carver.id });
 		const isAsked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
 		expect([await isAsked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');

@@ -7,7 +7,7 @@ import { alert, roleGrant } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { consultableColleagues } from '../../src/lib/server/review/consultation.ts';
 import { deskView } from '../../src/lib/server/review/desk/desk-view.ts';
-import { findItem, addNote, queueOf } from '../../src/lib/server/review/index.ts';
+import { findItem, addDeskNote, queueOf } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import * as notifications from '../../src/lib/server/inbox/notifications/index.ts';
 import { acknowledge } from '../../src/lib/server/safety/alerts/acknowledge.ts';
@@ -56,15 +56,15 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 	expect(page.item!.hold!.askedId).toBe(coordinator.id);
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
 	const sentEvents = overhear();
-	await addNote(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
+	await addDeskNote(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
 	const events = sentEvents.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
 	expect(events.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
 	expect(await bell('coordinator')).toBe(1);
 	const [notice] = await noticesOf('coordinator');
-	expect(await notifications.open(coordinator, notice!.id)).toBe(`/review/${sent.id}`);
+	expect(await notifications.openNotification(coordinator, notice!.id)).toBe(`/review/${sent.id}`);
 	expect((await queueOf(coordinator)).questions.map(({ itemId }) => itemId)).toEqual([sent.id]);
-	await addNote(coordinator, sent.id, { words: 'I call her now.' });
+	await addDeskNote(coordinator, sent.id, { words: 'I call her now.' });
 	expect((await queueOf(coordinator)).questions).toEqual([]);
 	expect(await told('coordinator')).toEqual([]);
 	expect(
@@ -75,7 +75,10 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 test('a colleague who is asked gets the same notification; nobody else does', async () => {
 	await forgetAll();
 	const sent = await waiting('maya', 'lin', 'A plain letter');
-	await addNote(await actor('t.ellis'), sent.id, { words: 'Your view?', askedId: await personId('t.moore') });
+	await addDeskNote(await actor('t.ellis'), sent.id, {
+		words: 'Your view?',
+		askedId: await personId('t.moore')
+	});
 	expect(await told('t.moore')).toEqual(['Ms Ellis left you a note about something Maya wrote.']);
 	expect(await told('t.moore', 'zh-Hans')).toEqual([expect.stringContaining('给您留了言')]);
 	expect([await bell('t.carver'), await bell('t.ellis'), await bell('coordinator')]).toEqual([0, 0, 0]);
@@ -93,7 +96,7 @@ test('a coordinator can be asked only about what they hold', async () => {
 	for (const { id } of [plain, lead]) {
 		expect(await offered('t.ellis', id)).not.toContain(coordinator);
 		await expect(
-			addNote(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })
+			addDeskNote(await actor('t.ellis'), id, { words: 'Look', askedId: coordinator })
 		).rejects.toEqual(new Invalid('asked', 'colleague_unknown'));
 	}
 	expect(await offered('t.ellis', lead.id)).toContain(await personId('t.carver'));

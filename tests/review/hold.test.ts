@@ -14,7 +14,7 @@ import {
 	safeguardingCase
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { addNote } from '../../src/lib/server/review/index.ts';
+import { addDeskNote } from '../../src/lib/server/review/index.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { holdAndTell } from '../../src/lib/server/safety/holds/index.ts';
 import { holdView } from '../../src/lib/server/safety/holds/hold-view.ts';
@@ -180,7 +180,10 @@ describe('hold and tell', () => {
 	test('a colleague can leave the lead a note', async () => {
 		const sent = await urgent();
 		const { askedId } = (await viewFor('t.ellis', sent.id))!;
-		await addNote(await actor('t.ellis'), sent.id, { words: 'She was absent on Monday.', askedId: askedId! });
+		await addDeskNote(await actor('t.ellis'), sent.id, {
+			words: 'She was absent on Monday.',
+			askedId: askedId!
+		});
 		const { questions } = await queueOf(await actor('t.carver'));
 		expect(questions.map(({ itemId }) => itemId)).toContain(sent.id);
 	});

@@ -111,6 +111,11 @@ test.each(Object.entries(ways))('text of staff that is hidden in %s is refused',
 		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: body, own: '' })
 	).rejects.toEqual(new Invalid('body', 'words_hidden'));
 	await expect(
-		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: body, endsOn: '2030-01-01' })
+		notices.addNotice(carver, {
+			classroomId: carver.teaches[0]!,
+			id: newId(),
+			body: body,
+			endsOn: '2030-01-01'
+		})
 	).rejects.toEqual(new Invalid('notice', 'words_hidden'));
 });

@@ -70,7 +70,7 @@ test('nothing of it is in the writer’s copy, or in what their pages are made o
 	const views: unknown[] = [
 		await gatherCopy(maya.id, 'all'),
 		await messages.threadView(await messages.openThread(maya, pairingId), maya, 'en'),
-		await messages.homeView(maya, 'en')
+		await messages.studentHome(maya, 'en')
 	];
 	for (const { id } of sent)
 		views.push(await messages.ownView(await messages.findOwn(maya, pairingId, id), maya, 'en'));

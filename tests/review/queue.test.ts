@@ -4,7 +4,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { hold, opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
-import { filterSearch, readFilter } from '../../src/lib/server/review/queue-filter.ts';
+import { filterSearch, readQueueFilter } from '../../src/lib/server/review/queue-filter.ts';
 import {
 	approveMany,
 	claimItem,
@@ -22,7 +22,9 @@ import { rewriteAll } from '../requests.ts';
 useWorld();
 
 const ids = async (username: string, search = '') =>
-	(await queueOf(await actor(username), readFilter(new URLSearchParams(search)))).items.map(({ id }) => id);
+	(await queueOf(await actor(username), readQueueFilter(new URLSearchParams(search)))).items.map(
+		({ id }) => id
+	);
 
 describe('the queue', () => {
 	test('lists what is on hold first, then the oldest', async () => {
@@ -76,7 +78,7 @@ describe('the queue', () => {
 		await claimItem(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
 		const searches = ['', 'urgent=1', 'again=1', ...facets.students.map(({ id }) => `student=${id}`)];
 		for (const search of searches) {
-			const filter = readFilter(new URLSearchParams(search));
+			const filter = readQueueFilter(new URLSearchParams(search));
 			const free = (await queueOf(ellis, filter)).items.filter(({ holder, held }) => !holder && !held);
 			const from = free[0]?.id ?? newId();
 			expect(await nextItemFor(ellis, filter, null), search).toBe(free[0]?.id);
@@ -112,8 +114,8 @@ describe('the queue', () => {
 		const odd = new URLSearchParams(
 			"class='; drop table&student=1&urgent=yes&language=&program=" + 'x'.repeat(80)
 		);
-		expect(readFilter(odd)).toEqual({});
-		const filter = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
+		expect(readQueueFilter(odd)).toEqual({});
+		const filter = readQueueFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
 		expect(filterSearch(filter)).toBe('?urgent=1&language=zh-Hans');
 	});
 });

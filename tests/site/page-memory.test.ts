@@ -7,9 +7,9 @@ import { keptRequest } from '../../src/lib/server/app/public-pages/page-key.ts';
 import {
 	currentGeneration,
 	forgetPages,
-	keep,
+	storePage,
 	type KeptPage,
-	recall
+	keptPage
 } from '../../src/lib/server/app/public-pages/page-memory.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 
@@ -132,26 +132,26 @@ describe('memory', () => {
 
 	test('forgets everything at once, also what was begun before', () => {
 		const begun = currentGeneration();
-		keep('a', page(), begun);
-		expect(recall('a')).toBeDefined();
+		storePage('a', page(), begun);
+		expect(keptPage('a')).toBeDefined();
 		forgetPages();
-		expect(recall('a')).toBeUndefined();
-		keep('a', page(), begun);
-		expect(recall('a')).toBeUndefined();
+		expect(keptPage('a')).toBeUndefined();
+		storePage('a', page(), begun);
+		expect(keptPage('a')).toBeUndefined();
 	});
 
 	test('is bounded in pages and in bytes, and drops what nobody asked for longest', () => {
-		for (let n = 0; n < 400; n++) keep(`page ${n}`, page(), currentGeneration());
-		expect(recall('page 0')).toBeDefined();
-		keep('one more', page(), currentGeneration());
-		expect(recall('page 0')).toBeDefined();
-		expect(recall('page 1')).toBeUndefined();
+		for (let n = 0; n < 400; n++) storePage(`page ${n}`, page(), currentGeneration());
+		expect(keptPage('page 0')).toBeDefined();
+		storePage('one more', page(), currentGeneration());
+		expect(keptPage('page 0')).toBeDefined();
+		expect(keptPage('page 1')).toBeUndefined();
 		forgetPages();
-		for (let n = 0; n < 12; n++) keep(`large ${n}`, page(3_500_000), currentGeneration());
-		expect(recall('large 0')).toBeUndefined();
-		expect(recall('large 11')).toBeDefined();
-		keep('huge', page(5_000_000), currentGeneration());
-		expect(recall('huge')).toBeUndefined();
+		for (let n = 0; n < 12; n++) storePage(`large ${n}`, page(3_500_000), currentGeneration());
+		expect(keptPage('large 0')).toBeUndefined();
+		expect(keptPage('large 11')).toBeDefined();
+		storePage('huge', page(5_000_000), currentGeneration());
+		expect(keptPage('huge')).toBeUndefined();
 	});
 });
 

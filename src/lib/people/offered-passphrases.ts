@@ -24,14 +24,18 @@ export const typedIn = (line: string): string =>
 		.join(' ');
 
 /** One of the offered passphrases by its index, or own words. */
-export const Choice = v.object({
+export const PassphraseChoice = v.object({
 	offered: v.optional(v.array(v.string()), []),
 	choice: v.optional(v.picklist(['0', '1', '2', '3'])),
 	next: v.optional(v.string(), '')
 });
 
 /** What was chosen, as it is typed; undefined where nothing was. */
-export function typedFrom({ offered, choice, next }: v.InferOutput<typeof Choice>): string | undefined {
+export function typedFrom({
+	offered,
+	choice,
+	next
+}: v.InferOutput<typeof PassphraseChoice>): string | undefined {
 	const chosen = choice === undefined ? undefined : offered[Number(choice)];
 	return next.trim() ? next : chosen && typedIn(chosen);
 }

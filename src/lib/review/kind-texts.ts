@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 
 /** What the kinds of items on the review desk are called. */
-export const kindTexts = {
+export const itemKindTexts = {
 	message: m.review_kind_message,
 	introduction: m.review_kind_introduction,
 	display_name: m.review_kind_display_name,
@@ -11,7 +11,7 @@ export const kindTexts = {
 	application: m.review_kind_application
 };
 
-export type ItemKind = keyof typeof kindTexts;
+export type ItemKind = keyof typeof itemKindTexts;
 
 /** What the step is called that takes a released item back. */
 export const recallTexts: Record<ItemKind, () => string> = {

@@ -1,6 +1,6 @@
 // What words mean where they stand, in both directions.
 import { describe, expect, test } from 'vitest';
-import { explainedWords, meaningAt, withNames } from '../../../src/lib/server/engines/dictionary/index.ts';
+import { explainedWords, meaningAt, markNames } from '../../../src/lib/server/engines/dictionary/index.ts';
 import { readingOf } from '../../../src/lib/server/engines/language/index.ts';
 
 const meaningIn = async (sentence: string, word: string, locale: string) => {
@@ -96,7 +96,7 @@ test('a simplified word has no other form, and a text keeps its positions', asyn
 
 describe('names', () => {
 	const named = async (text: string, names: string[]) =>
-		withNames(await readingOf(text, 'en'), names)
+		markNames(await readingOf(text, 'en'), names)
 			.flat()
 			.filter(({ name }) => name)
 			.map(({ text: word, name }) => `${word} ${name}`);
@@ -118,12 +118,12 @@ describe('names', () => {
 	});
 
 	test('are not explained, and may be as words where a sentence begins', async () => {
-		const paragraphs = withNames(await readingOf('Rose has a rose. Rose, hi!', 'en'), ['Rose']);
+		const paragraphs = markNames(await readingOf('Rose has a rose. Rose, hi!', 'en'), ['Rose']);
 		expect(meaningAt(paragraphs, 0)).toMatchObject({ name: 'perhaps', found: true });
 		expect(meaningAt(paragraphs, 11)).not.toHaveProperty('name');
 		const aName = { found: false, senses: [], parts: [], name: 'surely' };
 		expect(meaningAt(paragraphs, 17)).toEqual(aName);
-		expect(meaningAt(withNames(await readingOf('我问了Kwabena。', 'zh-Hans'), ['Kwabena']), 3)).toEqual(
+		expect(meaningAt(markNames(await readingOf('我问了Kwabena。', 'zh-Hans'), ['Kwabena']), 3)).toEqual(
 			aName
 		);
 	});

@@ -2,7 +2,7 @@
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { choose } from '../../../src/lib/server/inbox/digest/choice.ts';
+import { chooseDigest } from '../../../src/lib/server/inbox/digest/choice.ts';
 import { mailDigest } from '../../../src/lib/server/inbox/digest/send-mail.ts';
 import { setNow, setYear } from '../../schools/deputies/stage.ts';
 import { actor } from '../../world.ts';
@@ -26,7 +26,7 @@ export const giveAddress = async (username: string, locale: string | null = null
 		.set({ email: `${username}@example.org`, locale })
 		.where(eq(t.person.username, username));
 export const chooseMails = async (username: string, weekly: string, news = 'never') =>
-	choose(await actor(username), { weekly, news });
+	chooseDigest(await actor(username), { weekly, news });
 /** Sends all queued mails, as the jobs would. */
 export async function sendAll() {
 	for (const { id } of await db().select().from(t.digest)) await mailDigest({ id });

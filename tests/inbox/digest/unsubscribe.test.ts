@@ -3,7 +3,7 @@ import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { choiceOf } from '../../../src/lib/server/inbox/digest/choice.ts';
+import { digestChoice } from '../../../src/lib/server/inbox/digest/choice.ts';
 import { mailDigest } from '../../../src/lib/server/inbox/digest/send-mail.ts';
 import { findUnsubscribe, unsubscribe } from '../../../src/lib/server/inbox/digest/unsubscribe.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 	head = mail.split('\nThis is how')[0]!;
 });
 
-const currentChoice = async () => (await choiceOf(await personId('t.carver'))).weekly;
+const currentChoice = async () => (await digestChoice(await personId('t.carver'))).weekly;
 
 test('the mail has the two headers of RFC 8058, with a link over https; no table has the secret', async () => {
 	const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
@@ -58,7 +58,7 @@ test('the token ends these mails and no others; using it again changes nothing',
 	await unsubscribe(token, null);
 	await unsubscribe(token, null);
 	await unsubscribe(token, await actor('t.carver'));
-	expect(await choiceOf(await personId('t.carver'))).toEqual({ weekly: 'never', news: 'never' });
+	expect(await digestChoice(await personId('t.carver'))).toEqual({ weekly: 'never', news: 'never' });
 	expect(await findUnsubscribe(token, null)).toMatchObject({ ended: true });
 	const verbs = await trailOf(await personId('t.carver'));
 	expect(verbs.filter((verb) => verb === 'person.unsubscribe')).toHaveLength(1);

@@ -34,7 +34,7 @@ test('the notification is hidden while the board is closed, and after the post w
 	const notice = (await noticesOf('maya'))[0]!.id;
 	const expectHidden = async () => {
 		expect([await bell('maya'), await told('maya')]).toEqual([0, []]);
-		await expect(notifications.open(maya, notice)).rejects.toThrow(NotFound);
+		await expect(notifications.openNotification(maya, notice)).rejects.toThrow(NotFound);
 	};
 	await closeBoard(true);
 	await expectHidden();
@@ -49,8 +49,8 @@ test('the notification opens the correction, for its recipient alone', async () 
 	await approve('t.chaoyang', (await correct('lin', scene.place)).id);
 	const { boardId, topicId, target } = scene.place;
 	const notice = (await noticesOf('maya'))[0]!.id;
-	await expect(notifications.open(await actor('lin'), notice)).rejects.toThrow(NotFound);
-	expect(await notifications.open(await actor('maya'), notice)).toBe(
+	await expect(notifications.openNotification(await actor('lin'), notice)).rejects.toThrow(NotFound);
+	expect(await notifications.openNotification(await actor('maya'), notice)).toBe(
 		`/forum/${boardId}/${topicId}/${target}`
 	);
 	expect(await bell('maya')).toBe(0);

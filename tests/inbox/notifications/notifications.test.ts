@@ -113,7 +113,7 @@ describe('notifications about what may no longer be seen', () => {
 		await db().update(t.pairing).set({ state }).where(pairing);
 		expect([await bell('lin'), await told('lin'), await bell('maya')]).toEqual([0, [], 0]);
 		const [row] = await rowsOf('lin');
-		await expect(notifications.open(await actor('lin'), row!.id)).rejects.toThrow(NotFound);
+		await expect(notifications.openNotification(await actor('lin'), row!.id)).rejects.toThrow(NotFound);
 		await db().update(t.pairing).set({ state: 'active' }).where(pairing);
 		expect(await bell('lin')).toBe(1);
 	});
@@ -128,7 +128,9 @@ describe('notifications about what may no longer be seen', () => {
 		expect(await bell('james')).toBe(1);
 		await endRole(null, james.id, 'student');
 		expect((await rowsOf('james')).length).toBe(1);
-		await expect(notifications.open(james, (await rowsOf('james'))[0]!.id)).rejects.toThrow(NotFound);
+		await expect(notifications.openNotification(james, (await rowsOf('james'))[0]!.id)).rejects.toThrow(
+			NotFound
+		);
 	});
 });
 
@@ -137,13 +139,13 @@ describe('read marks', () => {
 		await releasedLetter();
 		const [notice] = await noticesOf('lin');
 		for (const id of [notice!.id, 'nonsense', await personId('lin')])
-			await expect(notifications.open(await actor('maya'), id)).rejects.toThrow(NotFound);
+			await expect(notifications.openNotification(await actor('maya'), id)).rejects.toThrow(NotFound);
 		expect(await bell('lin')).toBe(1);
-		expect(await notifications.open(await actor('lin'), notice!.id)).toMatch(
+		expect(await notifications.openNotification(await actor('lin'), notice!.id)).toMatch(
 			new RegExp(`^/messages/${await pairingOf('maya', 'lin')}\\?at=([0-9a-f-]{36})#l-\\1$`)
 		);
 		expect([await bell('lin'), (await noticesOf('lin'))[0]!.read]).toEqual([0, true]);
-		expect(await notifications.open(await actor('lin'), notice!.id)).toMatch(/^\/messages/);
+		expect(await notifications.openNotification(await actor('lin'), notice!.id)).toMatch(/^\/messages/);
 	});
 
 	test('a person marks all of their own read at once', async () => {
@@ -172,7 +174,7 @@ test('the answer to a report notifies the student who reported', async () => {
 	expect(await told('lin')).toEqual(['There is an answer to your report.']);
 	expect([await bell('lin'), await bell('maya'), await bell('t.carver')]).toEqual([1, 0, 0]);
 	const [notice] = await noticesOf('lin');
-	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
+	expect(await notifications.openNotification(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
 });
 
 test('the bell counts up to ten, and a page has twenty notifications and a way to the others', async () => {

@@ -20,7 +20,7 @@ export const told = async (username: string, locale?: 'en' | 'zh-Hans') =>
 
 /** Opens the newest notification. @returns where it leads */
 export const openNotice = async (username: string) =>
-	notifications.open(await actor(username), (await noticesOf(username))[0]!.id);
+	notifications.openNotification(await actor(username), (await noticesOf(username))[0]!.id);
 
 /** The number on somebody's bell. */
 export async function bell(username: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
-import { tidy, sql } from '../../../src/lib/server/kernel/db/index.ts';
+import { tidyDatabase, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { server } from '../../setup/postgres.ts';
 import { useWorld } from '../../setup/database.ts';
 
@@ -22,18 +22,18 @@ test('the planner knows from the start how many rows the demo world has', async 
 });
 
 test('a table of the embedded database that has grown is tidied, once; then its space is used again', async () => {
-	expect(await tidy()).not.toContain('public.reviewable');
+	expect(await tidyDatabase()).not.toContain('public.reviewable');
 	const before = await pages();
 	await changeAll();
 	await changeAll();
 	const grown = await pages();
 	expect(grown.used).toBeGreaterThan(2 * before.used);
-	const tidied = await tidy();
+	const tidied = await tidyDatabase();
 	// On a server autovacuum does it.
 	if (server) return expect(tidied).toEqual([]);
 	expect(tidied).toContain('public.reviewable');
 	expect((await pages()).counted).toBe(grown.used);
 	await changeAll();
 	expect((await pages()).used).toBe(grown.used);
-	expect(await tidy()).not.toContain('public.reviewable');
+	expect(await tidyDatabase()).not.toContain('public.reviewable');
 });

@@ -6,7 +6,7 @@ import { screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import { board, post, topic } from '../../../src/lib/server/kernel/schema/index.ts';
-import { schoolOf } from '../../../src/lib/server/app/demo/posts.ts';
+import { demoSchool } from '../../../src/lib/server/app/demo/posts.ts';
 import { boards, corrections } from '../../../src/lib/server/app/demo/world/forum.ts';
 import { openPrompts } from '../../../src/lib/server/forum/prompts.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -77,8 +77,8 @@ test('every demo correction is by a native speaker of another school, and change
 		);
 		expect(target, `${key} ${title} ${n}`).toBeDefined();
 		expect(target!.state).toBeUndefined();
-		expect(schoolOf(by)).not.toBe(schoolOf(target!.by));
-		const native = ['chaoyang', 'anshan'].includes(schoolOf(by));
+		expect(demoSchool(by)).not.toBe(demoSchool(target!.by));
+		const native = ['chaoyang', 'anshan'].includes(demoSchool(by));
 		expect(native).toBe(key.endsWith('zh'));
 		expect(new Set(lines.map(({ sentence }) => sentence)).size).toBe(lines.length);
 		for (const { perfect, rewrite } of lines) {

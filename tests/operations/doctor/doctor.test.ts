@@ -4,7 +4,7 @@ import { env } from '#env';
 import { db, rows, sql } from '../../../src/lib/server/kernel/db/index.ts';
 import { reviewable } from '../../../src/lib/server/kernel/schema/index.ts';
 import { forgetCounts } from '../../../src/lib/server/operations/metrics/index.ts';
-import { examine, type Finding } from '../../../src/lib/server/operations/doctor.ts';
+import { examine, type DoctorFinding } from '../../../src/lib/server/operations/doctor.ts';
 import { sealed, tamper } from '../../records/audit-trail/chains.ts';
 import { useWorld } from '../../setup/database.ts';
 
@@ -14,9 +14,9 @@ beforeAll(sealed);
 const settings = { ORIGIN: env.ORIGIN, XFF_DEPTH: env.XFF_DEPTH, SMTP_URL: env.SMTP_URL };
 afterEach(() => void Object.assign(env, settings));
 
-async function look(): Promise<Record<string, Finding>> {
+async function look(): Promise<Record<string, DoctorFinding>> {
 	forgetCounts();
-	const findings: Record<string, Finding> = {};
+	const findings: Record<string, DoctorFinding> = {};
 	for await (const finding of examine('1.2.3')) findings[finding.what] = finding;
 	return findings;
 }

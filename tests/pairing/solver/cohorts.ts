@@ -1,7 +1,7 @@
 // Small cohorts with every difficult case in them, and the best grouping by trying all of them.
 import fc from 'fast-check';
 import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/birth.ts';
-import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
+import { describeGroup } from '../../../src/lib/server/engines/cohort/groups.ts';
 import { barrier, prepare, type PreparedCohort } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/engines/cohort/index.ts';
@@ -109,7 +109,7 @@ function grouped(
 	];
 	const unpaired = students.filter(({ student }) => !palsOf(student.id).length);
 	return {
-		groups: members.map((group) => describe(ready, group)),
+		groups: members.map((group) => describeGroup(ready, group)),
 		unpaired: unpaired.map(({ student: { id } }) => ({ id, side: 'left', reason: 'taken' }))
 	};
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
-import { costOf, pointsOf } from '../../../src/lib/server/engines/cohort/points.ts';
+import { pairCost, pointsOf } from '../../../src/lib/server/engines/cohort/points.ts';
 import { barrier, prepare } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { swap } from '../../../src/lib/server/engines/cohort/swap.ts';
 import type { Cohort } from '../../../src/lib/server/engines/cohort/index.ts';
@@ -13,7 +13,7 @@ import { cheapestFlow, type Table } from './exact.ts';
 function tableOf(cohort: Cohort): Table {
 	const ready = prepare(cohort);
 	return ready.left.map((a) =>
-		ready.right.map((b) => (barrier(ready, a, b) ? null : costOf(pointsOf(a, b, ready.rarities))))
+		ready.right.map((b) => (barrier(ready, a, b) ? null : pairCost(pointsOf(a, b, ready.rarities))))
 	);
 }
 

@@ -5,7 +5,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { noticesFor, post, take } from '../../../src/lib/server/inbox/notices.ts';
+import { noticesFor, addNotice, take } from '../../../src/lib/server/inbox/notices.ts';
 import { applyRetention } from '../../../src/lib/server/records/retention/apply-retention.ts';
 import { setNow } from '../../schools/deputies/stage.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -23,7 +23,7 @@ const postNotice = async (
 	who: string,
 	body = 'Bring a dictionary.',
 	over: { id?: string; endsOn?: string } = {}
-) => post(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
+) => addNotice(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
 const read = async (who: string) => (await noticesFor(await actor(who))).map(({ body }) => body);
 
 test('students of the class see a notice until its last day in their time zone; nobody else sees it', async () => {

@@ -45,21 +45,21 @@ test('where no school has our name its teacher chooses; then the others are gone
 	expect(view.orgs.map(({ name }) => name)).toEqual(['Northside Campus', 'Lakeside Campus']);
 	expect(view).toMatchObject({ sent: false, ready: false, students: [] });
 	for (const who of ['t.phillips', 't.chaoyang', 'maya', 'coordinator'])
-		await expect(roster.choose(await actor(who), id, { org: 's2' }), who).rejects.toThrow(NotFound);
-	await expect(roster.choose(await actor('t.moore'), id, { org: 's2' })).rejects.toThrow(NotFound);
-	await roster.choose(carver, id, { org: 'forged' });
+		await expect(roster.chooseColumns(await actor(who), id, { org: 's2' }), who).rejects.toThrow(NotFound);
+	await expect(roster.chooseColumns(await actor('t.moore'), id, { org: 's2' })).rejects.toThrow(NotFound);
+	await roster.chooseColumns(carver, id, { org: 'forged' });
 	expect((await importView(carver, id, 'en')).ready).toBe(false);
-	await roster.choose(carver, id, { org: 's1', keepMissing: true, encoding: 'utf-8' });
+	await roster.chooseColumns(carver, id, { org: 's1', keepMissing: true, encoding: 'utf-8' });
 	const text = await storedText(id);
 	expect(text).toContain('Maya');
 	for (const word of ['Xavier', 'Elsewhere', 'Lakeside']) expect(text).not.toContain(word);
 	// A later choice finds the same students, and the other school no longer.
-	await roster.choose(carver, id, { org: 's2', keepMissing: true });
+	await roster.chooseColumns(carver, id, { org: 's2', keepMissing: true });
 	const { reading } = await planOf('t.carver', id);
 	expect(reading.errors).toEqual([]);
 	expect(reading.students.map(({ fullName }) => fullName)).toEqual(['Maya Bennett', 'Noor Holloway']);
 	await roster.send(carver, id, (await planOf('t.carver', id)).fingerprint);
-	await expect(roster.choose(await actor('t.moore'), id, { org: 's2' })).rejects.toThrow(Forbidden);
+	await expect(roster.chooseColumns(await actor('t.moore'), id, { org: 's2' })).rejects.toThrow(Forbidden);
 	const { fingerprint } = await planOf('t.moore', id);
 	await roster.confirm(await actor('t.moore'), id, fingerprint);
 });
@@ -73,7 +73,7 @@ test('a district in Big5 is stored so that it is read again as it was', async ()
 		])
 	);
 	const id = await roster.uploadDraft(carver, 'carver', [zipped(chinese)]);
-	await roster.choose(carver, id, { org: 's1', encoding: 'big5' });
+	await roster.chooseColumns(carver, id, { org: 's1', encoding: 'big5' });
 	const { reading } = await planOf('t.carver', id);
 	expect(reading).toMatchObject({ errors: [], students: [{ fullName: '陳怡君' }, {}] });
 	await roster.discard(carver, id);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { importView, readChoices } from '../../../src/lib/server/people/index.ts';
 import { Conflict } from '../../../src/lib/server/kernel/errors.ts';
 import {
-	choose,
+	chooseColumns,
 	confirm,
 	importRoster,
 	send,
@@ -58,9 +58,9 @@ test('a list with such a name is neither handed in at once nor by its sender bef
 	expect(before).toMatchObject({ sent: false, ready: false, unnamed: 1 });
 	await expect(send(zhao, id, before.fingerprint)).rejects.toEqual(new Conflict('roster_unnamed'));
 	const { field } = before.shortNames[0]!;
-	await choose(zhao, id, readChoices({ [field]: '张伟', class: '' }));
+	await chooseColumns(zhao, id, readChoices({ [field]: '张伟', class: '' }));
 	expect((await importView(zhao, id, 'en')).shortNames).toMatchObject([{ said: '张伟', refused: true }]);
-	await choose(zhao, id, readChoices({ [field]: '小伟' }));
+	await chooseColumns(zhao, id, readChoices({ [field]: '小伟' }));
 	await send(zhao, id, (await importView(zhao, id, 'en')).fingerprint);
 	const seen = await importView(await actor('t.sun'), id, 'en');
 	expect(seen.groups.flatMap(({ names }) => names)).toContain('张伟 (others see “小伟”)');

@@ -43,9 +43,11 @@ test('a row with words to a child in place of a name is refused at its row, and 
 test('what pals call a student is judged, too, where the school says it afterwards', async () => {
 	const id = await bring('学号,姓名,班级\n84,张伟,Robotics\n');
 	const [short] = (await planOf('t.carver', id)).plan.short;
-	await roster.choose(await actor('t.carver'), id, { called: { [short!.key]: 'Send me a picture of you' } });
+	await roster.chooseColumns(await actor('t.carver'), id, {
+		called: { [short!.key]: 'Send me a picture of you' }
+	});
 	expect(await problemsOf(id)).toEqual(['2 name_refused']);
-	await roster.choose(await actor('t.carver'), id, { called: { [short!.key]: '小伟' } });
+	await roster.chooseColumns(await actor('t.carver'), id, { called: { [short!.key]: '小伟' } });
 	expect(await problemsOf(id)).toEqual([]);
 });
 

@@ -119,8 +119,8 @@ test('only a list that is correct and changes something can be sent, and a sent 
 	const { fingerprint } = await planOf('t.carver', again);
 	await expect(roster.send(carver, again, fingerprint)).rejects.toThrow('roster_nothing');
 	const { id } = await handIn(list('8'));
-	await expect(roster.choose(carver, id, { columns: { Name: null } })).rejects.toThrow('roster_sent');
-	await expect(roster.choose(await actor('t.moore'), id, {})).rejects.toThrow(Forbidden);
+	await expect(roster.chooseColumns(carver, id, { columns: { Name: null } })).rejects.toThrow('roster_sent');
+	await expect(roster.chooseColumns(await actor('t.moore'), id, {})).rejects.toThrow(Forbidden);
 	await roster.discard(await actor('t.moore'), id);
 });
 
@@ -128,7 +128,7 @@ test('a person sets the meaning of a column, and the plan follows', async () => 
 	const carver = await actor('t.carver');
 	const id = await roster.uploadDraft(carver, 'carver', [file('Kid,Class\nAda Smith,Nines\n')]);
 	expect((await planOf('t.carver', id)).reading.errors).toMatchObject([{ code: 'column_name_missing' }]);
-	await roster.choose(carver, id, { columns: { Kid: 'name' }, nameOrder: 'family-first' });
+	await roster.chooseColumns(carver, id, { columns: { Kid: 'name' }, nameOrder: 'family-first' });
 	const { plan } = await planOf('t.carver', id);
 	expect(plan.add).toMatchObject([{ familyName: 'Ada', givenName: 'Smith', displayName: 'Smith' }]);
 	await roster.discard(carver, id);

@@ -4,7 +4,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { groupTexts } from '../../../src/lib/server/records/audit-trail/verb-groups.ts';
 import {
 	sentenceOf,
-	sentences,
+	auditSentences,
 	verbsByGroup
 } from '../../../src/lib/server/records/audit-trail/sentences.ts';
 
@@ -31,7 +31,7 @@ test('every audit verb that the source writes is in the list, and belongs to one
 test.each(verbs)(
 	'%s has a sentence of its own in both languages, with who did it unless the program did',
 	(verb) => {
-		expect(Object.hasOwn(sentences, verb)).toBe(true);
+		expect(Object.hasOwn(auditSentences, verb)).toBe(true);
 		const [english, chinese] = [sentence('en', verb), sentence('zh-Hans', verb)];
 		expect(english).toMatch(/^[A-Z].+\.$/);
 		expect(chinese).toMatch(/[\u4e00-\u9fff].*。$/);
@@ -48,5 +48,5 @@ test('no two verbs have the same sentence, and an unknown verb is shown by its n
 
 test('every group has a name', () => {
 	for (const name of Object.values(groupTexts)) expect(name()).toBeTruthy();
-	expect(new Set(verbs)).toEqual(new Set(Object.keys(sentences)));
+	expect(new Set(verbs)).toEqual(new Set(Object.keys(auditSentences)));
 });

@@ -4,7 +4,7 @@ import {
 	filterAddress,
 	type Filter,
 	openTrail,
-	readFilter,
+	readTrailFilter,
 	trailView,
 	verifiedView
 } from '../../../src/lib/server/records/audit-trail/index.ts';
@@ -121,7 +121,7 @@ test('days begin at midnight in the time zone of the school, also when daylight 
 });
 
 test('the query string is read as filters, and whatever is invalid in it is ignored', () => {
-	const read = (text: string) => readFilter(new URLSearchParams(text));
+	const read = (text: string) => readTrailFilter(new URLSearchParams(text));
 	const id = newId();
 	expect(read(`person=${id}&group=letters&school=carver&from=2026-01-02&subject=message:${id}`)).toEqual({
 		person: id,

@@ -28,7 +28,7 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 		const text = who === 'lin' ? textAbout : words;
 		const draft = { boardId, topicId, title: text, body: text, own: text };
 		await forum.saveDraft(await actor(who), draft);
-		await forum.openBoard(await actor(who), boardId, null);
+		await forum.boardPage(await actor(who), boardId, null);
 		await forum.openTopic(await actor(who), { boardId, topicId });
 	}
 	for (const [reviewableId, personId] of [

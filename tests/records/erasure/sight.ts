@@ -19,7 +19,7 @@ import { noticesView } from '../../../src/lib/server/inbox/notifications/notific
 import { cohortFor } from '../../../src/lib/server/pairing/runs/cohort.ts';
 import { partnershipById } from '../../../src/lib/server/pairing/runs/partnership.ts';
 import { measuresOf } from '../../../src/lib/server/participation/measures.ts';
-import { homeView } from '../../../src/lib/server/participation/home-view.ts';
+import { teacherHome } from '../../../src/lib/server/participation/home-view.ts';
 import { inboxOf, matters } from '../../../src/lib/server/inbox/index.ts';
 import { repairViews } from '../../../src/lib/server/participation/repairs/repair-view.ts';
 import { listStudents } from '../../../src/lib/server/people/student-accounts.ts';
@@ -68,7 +68,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	],
 	'the desk': async (me) => [await queueOf(me), await queueSize(me)],
 	'the home page': async (me) => [
-		await homeView(me, 'en'),
+		await teacherHome(me, 'en'),
 		await inboxOf(me, { queue: null, others: matters(me, true) })
 	],
 	repairs: (me) => repairViews(me, 'en'),

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	await db()
 		.insert(t.enrolment)
 		.values({ ...seat!, id: newId(), cycleId: next.id, until: null });
-	await retention.setDays(await actor('coordinator'), 'birmingham-beijing', '60');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-beijing', '60');
 });
 
 const moveAfterEnd = (days: number) =>

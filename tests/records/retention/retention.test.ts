@@ -34,20 +34,20 @@ beforeAll(async () => {
 	cycleId = row!.id;
 	endsAt = Date.parse(row!.endsOn) + day / 2;
 	// The other program keeps data for long: only one is due here.
-	await retention.setDays(await actor('coordinator'), 'birmingham-beijing', '3650');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-beijing', '3650');
 });
 
 test('only its coordinator sets how long a program keeps data, as a sensible number of days', async () => {
 	for (const who of ['t.carver', 't.song', 'maya'])
-		await expect(retention.setDays(await actor(who), 'birmingham-anshan', '90'), who).rejects.toThrow(
+		await expect(retention.setKeptDays(await actor(who), 'birmingham-anshan', '90'), who).rejects.toThrow(
 			NotFound
 		);
 	for (const days of ['', '29', '3651', '-90', '90.5', 'ninety', '1e3', '９０'])
 		await expect(
-			retention.setDays(await actor('coordinator'), 'birmingham-anshan', days),
+			retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', days),
 			days
 		).rejects.toEqual(new Invalid('days', 'retention_days'));
-	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', ' 90 ');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', ' 90 ');
 	const [program] = await db().select().from(t.program).where(eq(t.program.id, 'birmingham-anshan'));
 	expect(program!.retentionDays).toBe(90);
 });
@@ -97,10 +97,10 @@ test('the coordinators are warned a month before, once, with a count', async () 
 
 test('when the day is moved far away, they are warned anew', async () => {
 	moveAfterEnd(62);
-	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '300');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', '300');
 	expect(await db().select().from(t.retentionNotice)).toEqual([]);
 	expect(await retention.warnCoordinators()).toBe(0);
-	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', '30');
 	expect(await retention.warnCoordinators()).toBe(1);
 	// The day has passed already: they still have their month.
 	moveAfterEnd(80);
@@ -163,10 +163,10 @@ test('due data is erased in batches, except what a case holds and the accounts o
 
 test('an erased cycle is not announced again, however long the program keeps data from now on', async () => {
 	moveAfterEnd(95);
-	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '900');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', '900');
 	expect(await cycleShownTo('coordinator')).toMatchObject({ state: 'done' });
 	expect(await retention.warnCoordinators()).toBe(0);
-	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
+	await retention.setKeptDays(await actor('coordinator'), 'birmingham-anshan', '30');
 });
 
 test('when the case is closed and its day has come, the rest of the cycle is erased', async () => {

@@ -7,7 +7,7 @@ import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { forgetGroupTexts, staffTextsFor } from '../../../src/lib/server/safety/alerts/index.ts';
-import { noticesFor, post } from '../../../src/lib/server/inbox/notices.ts';
+import { noticesFor, addNotice } from '../../../src/lib/server/inbox/notices.ts';
 import { makeBoard, write } from '../../forum/boards.ts';
 import { correct, useSix } from '../../forum/corrections.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -51,7 +51,7 @@ describe('to a class, on boards and among colleagues', () => {
 		const ellis = await actor('t.ellis');
 		const notice = { classroomId: ellis.teaches[0]!, id: newId(), body: grave, endsOn: '2026-01-01' };
 		for (const who of ['t.phillips', 'maya', 't.ellis'])
-			await expect(post(await actor(who), notice), who).rejects.toThrow();
+			await expect(addNotice(await actor(who), notice), who).rejects.toThrow();
 		expect([await kept(), await brought()]).toEqual([[], []]);
 	});
 

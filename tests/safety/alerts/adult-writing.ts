@@ -8,7 +8,7 @@ import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import { dayAfter, dayIn } from '../../../src/lib/server/kernel/time/index.ts';
 import { screenStaffText } from '../../../src/lib/server/safety/alerts/index.ts';
 import type { StaffText } from '../../../src/lib/server/safety/ports/index.ts';
-import { post } from '../../../src/lib/server/inbox/notices.ts';
+import { addNotice } from '../../../src/lib/server/inbox/notices.ts';
 import { say } from '../../../src/lib/server/pairing/staffroom.ts';
 import { actor, personId } from '../../world.ts';
 import { broughtTo } from './alerting.ts';
@@ -45,7 +45,7 @@ export async function tells(words: string, more: Partial<StaffText> = {}, userna
 export async function postNotice(username: string, body: string, id = newId()) {
 	const who = await actor(username);
 	const endsOn = dayAfter(dayIn(now(), 'America/Chicago'), 3);
-	await post(who, { classroomId: who.teaches[0]!, id, body, endsOn });
+	await addNotice(who, { classroomId: who.teaches[0]!, id, body, endsOn });
 }
 
 /** An adult writes to the teachers of a partner class. */

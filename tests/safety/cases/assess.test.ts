@@ -16,7 +16,7 @@ useWorld();
 const opened = async () =>
 	(await open('t.ellis', { kind: 'item', id: (await waiting('maya', 'lin')).id })).id;
 const severity = async (who: string, id: string, to: string, why?: string) =>
-	cases.setSeverity(await actor(who), id, { severity: to, why });
+	cases.setCaseSeverity(await actor(who), id, { severity: to, why });
 const kind = async (who: string, id: string, to: string, why?: string) =>
 	cases.setKind(await actor(who), id, { kind: to, why });
 const severityAndKind = async (id: string) => {

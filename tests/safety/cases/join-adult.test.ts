@@ -39,7 +39,7 @@ describe('a case about an adult', () => {
 		const lead = await holderOf('carver', 'lead');
 		const { id } = await joinCase('t.ellis', await sendWaiting(), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
-		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
+		await cases.setCaseSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
 		const second = await sendWaiting();
 		const [published, jobs] = [overhear(), handedIn()];
 		await joinCase('t.ellis', second, { exceptId: lead, severity: 'high' });

@@ -60,7 +60,7 @@ describe('one open case for a student and a kind', () => {
 		const written = letter(await pairingOf('maya', 'lin'), 'As it was');
 		const first = await messages.submit(maya, written);
 		const { id } = await joinCase('t.ellis', first.id);
-		await cases.setSeverity(await actor('t.carver'), id, { severity: 'low', why: 'A line of a song' });
+		await cases.setCaseSeverity(await actor('t.carver'), id, { severity: 'low', why: 'A line of a song' });
 		const before = [await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
 		expect(await joinCase('t.moore', first.id)).toEqual({ id, joined: true });
 		expect([await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);

@@ -50,8 +50,8 @@ export async function settle() {
 		ids[kind] = (
 			await cases.open(await actor('t.ellis'), { origin, kind, severity: 'low', words: 'Look here' })
 		).id;
-		await cases.setSeverity(carver, ids[kind], { severity: 'high' });
-		await cases.setSeverity(carver, ids[kind], { severity: 'medium', why: 'A song' });
+		await cases.setCaseSeverity(carver, ids[kind], { severity: 'high' });
+		await cases.setCaseSeverity(carver, ids[kind], { severity: 'medium', why: 'A song' });
 		const another = kind === 'other' ? 'danger' : 'other';
 		await cases.setKind(carver, ids[kind], { kind: another, why: 'To see' });
 		await cases.setKind(carver, ids[kind], { kind, why: 'And back' });

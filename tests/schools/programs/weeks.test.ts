@@ -16,7 +16,7 @@ import {
 } from '../../../src/lib/server/schools/programs/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { forgetLabels } from '../../../src/lib/server/people/labels/labels.ts';
-import { homeView } from '../../../src/lib/server/participation/index.ts';
+import { teacherHome } from '../../../src/lib/server/participation/index.ts';
 import { setNow } from '../deputies/stage.ts';
 import { agreeToAll } from '../../agreeing.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -81,11 +81,11 @@ describe('for two schools', () => {
 
 	const weekFor = async (who: string) => {
 		const teacher = await actor(who);
-		return inLocale('en', async () => (await homeView(teacher, 'en')).classes[0]!);
+		return inLocale('en', async () => (await teacherHome(teacher, 'en')).classes[0]!);
 	};
 	const promptFor = async (who: string) => {
 		const student = await actor(who);
-		const view = await inLocale('en', () => messages.homeView(student, 'en'));
+		const view = await inLocale('en', () => messages.studentHome(student, 'en'));
 		return view.pals[0]!.idea;
 	};
 

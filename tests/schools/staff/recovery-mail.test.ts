@@ -32,7 +32,7 @@ const linkIn = (mail: Mail, path: string): string =>
 async function giveAddress(username: string, email: string): Promise<string> {
 	const who = await actor(username);
 	await chooseEmail(who, { email, current: 'penbridge-demo', address: address() });
-	await staff.mailConfirmation({ personId: who.id });
+	await staff.mailAddressConfirmation({ personId: who.id });
 	const mail = received.pop()!;
 	expect(mail.to).toEqual([email]);
 	return linkIn(mail, 'account/address');
@@ -86,7 +86,7 @@ describe('an email address', () => {
 		await expect(staff.confirmAddress(moore, old)).rejects.toThrow(NotFound);
 		await staff.confirmAddress(moore, token);
 		// A confirmed address is not asked to be confirmed again.
-		await staff.mailConfirmation({ personId: moore.id });
+		await staff.mailAddressConfirmation({ personId: moore.id });
 		expect(received).toEqual([]);
 	});
 });

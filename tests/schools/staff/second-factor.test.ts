@@ -11,7 +11,11 @@ import {
 	exemptFromFactors
 } from '../../../src/lib/server/people/second-factor/program-rule.ts';
 import { isRequired } from '../../../src/lib/server/people/second-factor/required.ts';
-import { giveCode, stepView, setUp } from '../../../src/lib/server/people/second-factor/sign-in-steps.ts';
+import {
+	giveCode,
+	stepView,
+	setUpFactor
+} from '../../../src/lib/server/people/second-factor/sign-in-steps.ts';
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
@@ -69,19 +73,19 @@ describe('between password and code', () => {
 		expect((await stepView(id))?.setUp?.qr.path).toMatch(/^M/);
 		moveClock(10 * 60_000 + 1_000);
 		expect(await stepView(id)).toBeNull();
-		await expect(setUp({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
+		await expect(setUpFactor({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
 	});
 
 	test('a factor is set up, signs in, and is asked for next time; the step can be used once', async () => {
 		const { id: step, personId: who } = await enter('t.sun');
-		await expect(setUp({ step, code: '123', address: address() })).rejects.toEqual(
+		await expect(setUpFactor({ step, code: '123', address: address() })).rejects.toEqual(
 			new Invalid('code', 'code_wrong')
 		);
 		const code = await codeOf(who);
-		const done = await setUp({ step, code, address: address() });
+		const done = await setUpFactor({ step, code, address: address() });
 		expect(done.codes).toHaveLength(10);
 		expect((await session.resolve(done.id))?.actor.displayName).toBe('Mr Sun');
-		await expect(setUp({ step, code, address: address() })).rejects.toThrow(Conflict);
+		await expect(setUpFactor({ step, code, address: address() })).rejects.toThrow(Conflict);
 		const again = await enter('t.sun');
 		expect(again.step).toBe('code');
 		// The code that set it up is used up.
@@ -96,10 +100,10 @@ describe('between password and code', () => {
 
 	test('a second tab does not replace the factor that the first has set up', async () => {
 		const [first, second] = [await enter('t.moore'), await enter('t.moore')];
-		await setUp({ step: first.id, code: await codeOf(first.personId), address: address() });
+		await setUpFactor({ step: first.id, code: await codeOf(first.personId), address: address() });
 		await beginFactor(first.personId);
 		await expect(
-			setUp({ step: second.id, code: await codeOf(first.personId), address: address() })
+			setUpFactor({ step: second.id, code: await codeOf(first.personId), address: address() })
 		).rejects.toThrow(Conflict);
 	});
 

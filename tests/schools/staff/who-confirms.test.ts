@@ -134,7 +134,7 @@ test('with a second coordinator: that one, and the lead; both get mail, and the 
 	expect((await decided('coordinator', 'phillips', 'lead')).able).toContain('c.anshan');
 	await nobodyWaits();
 	const jobs = handedIn();
-	registerJob('address.mail', staff.mailConfirmation);
+	registerJob('address.mail', staff.mailAddressConfirmation);
 	const { able } = await decided('coordinator', 'phillips');
 	expect(able).toEqual(['c.anshan', 't.phillips']);
 	await nobodyWaits();

@@ -13,7 +13,7 @@ useWorld();
 const door = async (who: string, id: string) =>
 	inLocale('en', async () => events.doorView(await actor(who), id, 'en'));
 const paper = async (who: string, id: string) =>
-	inLocale('en', async () => events.printView(await actor(who), id, 'en'));
+	inLocale('en', async () => events.doorList(await actor(who), id, 'en'));
 const arrives = async (who: string, id: string, number: string) =>
 	events.arrive(await actor(who), id, number);
 

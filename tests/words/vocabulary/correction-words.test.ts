@@ -20,7 +20,7 @@ test('are read, looked up and kept by the writer of the post, and are gone with 
 	const word = view.paragraphs.flat().find(({ text }) => text === '公园')!;
 	const { meaning } = await vocabulary.wordView(await actor('maya'), number, word.at!);
 	expect(meaning!.senses[0]!.meanings.join()).toMatch(/park/);
-	await vocabulary.keep(await actor('maya'), { releaseId: number, at: word.at!, word: '公园' });
+	await vocabulary.keepWord(await actor('maya'), { releaseId: number, at: word.at!, word: '公园' });
 	expect(await wordsOf('maya')).toContain('公园');
 	for (const who of ['james', 't.carver', 't.chaoyang', 'coordinator'])
 		await expect(read(who, number), who).rejects.toThrow(NotFound);

@@ -54,7 +54,7 @@ test('the same word kept again is one entry, with the sentence in which it was m
 	const [before] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '周末'));
 	await keepFrom('maya', letter.releaseId, '周末');
 	expect(await trailOf(before!.id)).toEqual(['word.keep']);
-	await vocabulary.keep(await actor('maya'), {
+	await vocabulary.keepWord(await actor('maya'), {
 		releaseId: letter.releaseId,
 		word: '周末',
 		at: body.lastIndexOf('周末')
@@ -98,7 +98,7 @@ test.each<[string, string, number]>([
 ])('%s is not accepted as a word of the letter', async (_, word, position) => {
 	const before = await wordsOf('maya');
 	await expect(
-		vocabulary.keep(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
+		vocabulary.keepWord(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
 	).rejects.toThrow(Invalid);
 	expect(await wordsOf('maya')).toEqual(before);
 });
@@ -107,17 +107,17 @@ test('nobody keeps a word of a letter that they may not read', async () => {
 	for (const who of ['noor', 'james', 't.carver', 't.hughes', 'coordinator'])
 		await expect(keepFrom(who, letter.releaseId, '公园'), who).rejects.toThrow(NotFound);
 	await expect(
-		vocabulary.keep(await actor('maya'), { releaseId: letter.id, word: '公园', at: 8 })
+		vocabulary.keepWord(await actor('maya'), { releaseId: letter.id, word: '公园', at: 8 })
 	).rejects.toThrow(NotFound);
 });
 
 test('a kept word is removed by its owner alone', async () => {
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '公园'));
 	for (const who of ['lin', 'noor', 't.carver'])
-		await expect(vocabulary.drop(await actor(who), row!.id), who).rejects.toThrow(NotFound);
-	await expect(vocabulary.drop(await actor('maya'), 'nonsense')).rejects.toThrow(NotFound);
-	await vocabulary.drop(await actor('maya'), row!.id);
-	await expect(vocabulary.drop(await actor('maya'), row!.id)).rejects.toThrow(NotFound);
+		await expect(vocabulary.dropWord(await actor(who), row!.id), who).rejects.toThrow(NotFound);
+	await expect(vocabulary.dropWord(await actor('maya'), 'nonsense')).rejects.toThrow(NotFound);
+	await vocabulary.dropWord(await actor('maya'), row!.id);
+	await expect(vocabulary.dropWord(await actor('maya'), row!.id)).rejects.toThrow(NotFound);
 	expect(await wordsOf('maya')).not.toContain('公园');
 	expect(await trailOf(row!.id)).toEqual(['word.keep', 'word.drop']);
 });
@@ -152,7 +152,7 @@ test('words of a reported letter disappear for the reporter, and for nobody else
 		.flat()
 		.filter((token) => token.at !== undefined);
 	for (const who of ['james', 'wei'])
-		await vocabulary.keep(await actor(who), { releaseId, word: word!.text, at: word!.at! });
+		await vocabulary.keepWord(await actor(who), { releaseId, word: word!.text, at: word!.at! });
 	await reports.send(await actor('james'), { releaseId, reason: 'unkind' });
 	expect([await wordsOf('james'), await wordsOf('wei')]).toEqual([[], [word!.text]]);
 	await expect(readView(await actor('james'), releaseId, 'en')).rejects.toThrow(NotFound);
@@ -163,7 +163,7 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	const place = { personId: id, releaseId: letter.releaseId, start: 0, end: 2, word: '你好', reading: '' };
 	await insertAll(
 		t.keptWord,
-		Array.from({ length: vocabulary.maxWords }, (_, n) => ({
+		Array.from({ length: vocabulary.maxKeptWords }, (_, n) => ({
 			...place,
 			language: 'zh',
 			key: n ? `${n}` : '周末',
@@ -178,5 +178,5 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	expect(first.words).toHaveLength(vocabulary.wordsPage);
 	const second = await vocabulary.listWords(lin, first.next!);
 	expect(second.words[0]!.id < first.words.at(-1)!.id).toBe(true);
-	expect((await vocabulary.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(vocabulary.maxWords + 2);
+	expect((await vocabulary.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(vocabulary.maxKeptWords + 2);
 });

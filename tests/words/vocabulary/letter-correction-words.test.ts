@@ -41,7 +41,7 @@ test('are read apart from the letter, looked up and kept with their sentence', a
 	const maya = await actor('maya');
 	const { meaning } = await vocabulary.wordView(maya, number, word.at!);
 	expect(meaning!.senses[0]!.meanings.join()).toMatch(/library/);
-	await vocabulary.keep(maya, { releaseId: number, at: word.at!, word: '图书馆' });
+	await vocabulary.keepWord(maya, { releaseId: number, at: word.at!, word: '图书馆' });
 	const [kept] = (await vocabulary.listWords(maya)).words;
 	expect(kept).toMatchObject({ word: '图书馆', sentence: { before: '我上个周末去了', after: '。' } });
 	expect((await read('maya', number)).corrections.flat().find(({ text }) => text === '图书馆')).toMatchObject(
@@ -60,7 +60,7 @@ test('are gone when the letter that they correct is recalled; the words of the l
 	const inCorrection = view.corrections.flat().find(({ text }) => text === '重要')!;
 	const inLetter = view.paragraphs.flat().find(({ text }) => text === '谢谢')!;
 	for (const { at, text } of [inCorrection, inLetter])
-		await vocabulary.keep(maya, { releaseId: number, at: at!, word: text });
+		await vocabulary.keepWord(maya, { releaseId: number, at: at!, word: text });
 	const before = await vocabulary.countKeptWords(maya);
 	const [corrected] = await db().select().from(release).where(eq(release.id, original));
 	await moderation.recallItem(await actor('t.carver'), corrected!.reviewableId, 'A test');
@@ -68,7 +68,7 @@ test('are gone when the letter that they correct is recalled; the words of the l
 	expect((await read('maya', number)).corrections).toEqual([]);
 	await expect(vocabulary.wordView(maya, number, inCorrection.at!)).rejects.toThrow(NotFound);
 	await expect(
-		vocabulary.keep(maya, { releaseId: number, at: inCorrection.at!, word: '重要' })
+		vocabulary.keepWord(maya, { releaseId: number, at: inCorrection.at!, word: '重要' })
 	).rejects.toMatchObject({ code: 'word_not_there' });
 	expect(await wordsOf('maya')).toContain('谢谢');
 	expect(await wordsOf('maya')).not.toContain('重要');

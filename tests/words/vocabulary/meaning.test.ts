@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const keep = async (word: string, meaning?: string, at = body.indexOf(word)) =>
-	vocabulary.keep(await actor('maya'), { releaseId, at, word, meaning });
+	vocabulary.keepWord(await actor('maya'), { releaseId, at, word, meaning });
 const rowOf = async (word: string) =>
 	(await db().select().from(t.keptWord).where(eq(t.keptWord.word, word)))[0]!;
 const explain = async (who: string, word: string, meaning: string) =>

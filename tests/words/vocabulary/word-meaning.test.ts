@@ -41,7 +41,7 @@ test('is told to nobody else, and not of any place or text that is not there', a
 });
 
 test('comes with what its reader wrote beside it, which their pal does not see', async () => {
-	await vocabulary.keep(await actor('maya'), {
+	await vocabulary.keepWord(await actor('maya'), {
 		releaseId: letter.releaseId,
 		at: body.indexOf('毽子'),
 		word: '毽子',

@@ -24,7 +24,7 @@ export async function keepFrom(who: string, releaseId: string, word: string) {
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))
 		.where(eq(release.id, releaseId));
-	await vocabulary.keep(await actor(who), { releaseId, word, at: text!.body.indexOf(word) });
+	await vocabulary.keepWord(await actor(who), { releaseId, word, at: text!.body.indexOf(word) });
 }
 
 /** The words of somebody's notebook, oldest first. */

@@ -1,6 +1,6 @@
 // What happens to a letter that was written offline: it is locked and kept, tried again, and taken out.
 import { outboxDays } from './outbox-days.ts';
-import { importKey, type LetterKey, type OutboxLetter, seal, unseal } from './sealed-letter.ts';
+import { importKey, type LetterKey, type OutboxLetter, sealLetter, unseal } from './sealed-letter.ts';
 import type { OutboxStore } from './browser-store.ts';
 
 /**
@@ -70,7 +70,7 @@ export function makeOutbox<Answer>({ store, askKey, deliver, now, changed }: Out
 		if (!key) return false;
 		const until = now() + outboxDays * day;
 		try {
-			await store.put(await seal(letter, key, until));
+			await store.put(await sealLetter(letter, key, until));
 		} catch {
 			return false;
 		}

@@ -42,7 +42,7 @@ const parameters = (sealed: Pick<SealedLetter, 'id' | 'keyId' | 'until' | 'iv'>)
 	additionalData: new TextEncoder().encode(`${sealed.keyId} ${sealed.id} ${sealed.until}`)
 });
 
-export async function seal(letter: OutboxLetter, key: LetterKey, until: number): Promise<SealedLetter> {
+export async function sealLetter(letter: OutboxLetter, key: LetterKey, until: number): Promise<SealedLetter> {
 	const iv = crypto.getRandomValues(new Uint8Array(12));
 	const envelope = { id: letter.id, keyId: key.id, until, iv };
 	const text = new TextEncoder().encode(JSON.stringify(letter));

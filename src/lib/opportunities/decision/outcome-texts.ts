@@ -28,7 +28,7 @@ export const outcomeText = ({
 	answer ? answerTexts[answer]() : offered ? m.opportunities_decision_offered() : outcomeTexts[outcome]();
 
 /** Whether the reader can confirm what was proposed. */
-export const mayConfirm = ({
+export const mayConfirmOutcome = ({
 	confirmed,
 	own,
 	changed,

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 
 /** What a case is about. */
-export const kindTexts: Record<string, () => string> = {
+export const caseKindTexts: Record<string, () => string> = {
 	danger: m.safety_case_kind_danger,
 	home: m.safety_case_kind_home,
 	bullying: m.safety_case_kind_bullying,

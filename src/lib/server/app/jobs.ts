@@ -5,7 +5,7 @@ import { sweepConsents } from '../consent/index.ts';
 import { sweepLevelLists } from '../people/levels/index.ts';
 import { sweepImports, sweepOutboxKeys } from '../people/index.ts';
 import {
-	mailConfirmation,
+	mailAddressConfirmation,
 	mailInvitation,
 	mailRecovery,
 	sweepInvitations,
@@ -23,7 +23,7 @@ import { settleIfNight, settling } from '../participation/index.ts';
 import { applyRetention } from '../records/retention/index.ts';
 import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
-import { tidy } from '../kernel/db/index.ts';
+import { tidyDatabase } from '../kernel/db/index.ts';
 import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
@@ -66,7 +66,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.
-	'database.tidy': ['51 10 * * *', tidy]
+	'database.tidy': ['51 10 * * *', tidyDatabase]
 });
 
 /** Adults from outside are told in the same minute as students, not with the next sweep. */
@@ -82,7 +82,7 @@ export function registerJobs(): void {
 	registerJob('alert.mail', mailAlert);
 	registerJob('invitation.mail', mailInvitation);
 	registerJob('recovery.mail', mailRecovery);
-	registerJob('address.mail', mailConfirmation);
+	registerJob('address.mail', mailAddressConfirmation);
 	registerJob('digest.mail', mailDigest);
 	registerJob('event.mail', mailEvent);
 	registerJob('applicant.mail', outside.mailApplicant);

@@ -40,7 +40,7 @@ let actions = 0;
  * Runs the work of a page, as soon as it has its turn.
  * @param network of somebody who is not signed in: their turns go round by network
  */
-export async function queuePage<T>(work: () => T | Promise<T>, network?: string): Promise<T> {
+export async function waitInLine<T>(work: () => T | Promise<T>, network?: string): Promise<T> {
 	const own = network === undefined ? members : visitors;
 	if (own.running < own.most && !actions) own.running++;
 	else await new Promise<void>((start) => own.waiting.add({ party: network ?? '' }, start));

@@ -4,7 +4,7 @@ import type { StudentConsent } from './find.ts';
 import type { Giver, Ground, Rule } from './rules.ts';
 
 /** Which consent each rule needs, and from whom, with the law. */
-export const ruleTexts: Record<Rule, () => string> = {
+export const consentRuleTexts: Record<Rule, () => string> = {
 	us_under_13: m.consent_rule_us_under_13,
 	cn_under_14: m.consent_rule_cn_under_14,
 	minor: m.consent_rule_minor,
@@ -45,7 +45,7 @@ export function consentStateText({ state, until, timeZone }: StudentConsent, loc
 /** The rule with its source, and why it applies when a birth date is missing or the consent on record does not fit. */
 export const hintFor = ({ rule, birthDate, unfit }: StudentConsent): string =>
 	[
-		ruleTexts[rule](),
+		consentRuleTexts[rule](),
 		...(birthDate ? [] : [m.consent_no_birth_date()]),
 		...(unfit ? [m.consent_unfit()] : [])
 	].join(' ');

@@ -32,7 +32,7 @@ export async function consentOptions(students: StudentConsent[]) {
 }
 
 /** The classes of a teacher or of the school's lead, with the consent of each student; only counts for a coordinator. */
-export async function classesView(actor: Actor, locale: string) {
+export async function consentView(actor: Actor, locale: string) {
 	const [students, label] = await together(
 		() => studentsFor(actor),
 		() => labels(locale)
@@ -86,7 +86,7 @@ async function countsView(actor: Actor, locale: string) {
 	}));
 }
 
-export type ClassesView = Awaited<ReturnType<typeof classesView>>;
+export type ClassesView = Awaited<ReturnType<typeof consentView>>;
 export type Offers = ClassesView['offers'];
 
 /** The consent of one student, for those who record consent for them; null for others. */

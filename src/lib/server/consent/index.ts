@@ -1,7 +1,7 @@
 // Who agreed to what, and until when.
 export { consentAudit } from './audit.ts';
 export { consentProblems } from './problems.ts';
-export { countsFor, classesView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
+export { countsFor, consentView, type ClassesView, consentMark, type Offers } from './consent-view.ts';
 export { sweepConsents } from './expire.ts';
 export { type StudentConsent, studentFor, studentsFor } from './find.ts';
 export { formVersions, formVersionsOf, languagesOfSchools } from './forms.ts';

@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts';
 import { db, desc, eq, alias } from '../kernel/db/index.ts';
 import { together } from '../kernel/together.ts';
 import { consent, consentWithdrawal, person } from '../kernel/schema/index.ts';
-import { dateText, dayText, moment } from '../kernel/format.ts';
+import { dateText, dayText, formatMoment } from '../kernel/format.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { studentFor } from './find.ts';
 import { scopeFacts, keysIn } from './has-consent.ts';
@@ -55,7 +55,10 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 					language: ownNames[row.formLocale] ?? row.formLocale,
 					version: row.formVersion
 				}),
-				m.consent_entry_recorded({ who: by(row.recordedBy, name), at: moment(row.recordedAt, zone, now()) }),
+				m.consent_entry_recorded({
+					who: by(row.recordedBy, name),
+					at: formatMoment(row.recordedAt, zone, now())
+				}),
 				row.until
 					? m.consent_entry_until({ day: dateText(new Date(row.until.getTime() - 1), zone) })
 					: m.consent_entry_open()
@@ -74,7 +77,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 					: m.consent_scope_entry_taken({ scope: scopeText(row, nameOf) }),
 			lines: [
 				m.consent_entry_asked({ who: giverTexts[row.askedBy]() }),
-				m.consent_entry_recorded({ who: by(row.by, name), at: moment(row.at, zone, now()) })
+				m.consent_entry_recorded({ who: by(row.by, name), at: formatMoment(row.at, zone, now()) })
 			],
 			words: row.reason,
 			note: row.note

@@ -10,7 +10,7 @@ import { into, rows, sql, columnName } from '../kernel/db/index.ts';
 import { boardMark, tables, topicMark } from '../kernel/schema/index.ts';
 
 /** A board with a page of its topics. @param before the key of the last topic of the previous page @throws NotFound */
-export async function openBoard(actor: Actor, boardId: string, before: string | null) {
+export async function boardPage(actor: Actor, boardId: string, before: string | null) {
 	const board = await findBoard(actor, boardId);
 	const cursor = isId(before) ? before : null;
 	const pinned = cursor ? [] : await pinnedOf(board.id, actor.id);

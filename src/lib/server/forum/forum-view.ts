@@ -2,13 +2,13 @@
 import { type Actor, mayOpenTopic } from '../kernel/access/index.ts';
 import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
-import { moment, type Zone, letterDate } from '../kernel/format.ts';
+import { formatMoment, type Zone, letterDate } from '../kernel/format.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { labels, type Labels, staffNames } from '../people/labels/index.ts';
 import { languageNames } from '../people/levels/index.ts';
 import { calendars } from '../schools/calendar/index.ts';
 import { type Board, boardsWith } from './board.ts';
-import type { openBoard } from './board-pages.ts';
+import type { boardPage } from './board-pages.ts';
 import type { OwnPost } from './own-posts.ts';
 import { titleOf } from './topic.ts';
 import { type TopicEntry, shownCount, type BoardCounts, countColumns } from './topics.ts';
@@ -68,7 +68,7 @@ export async function forumView(actor: Actor, locale: string) {
 }
 
 /** A board with a page of its topics. */
-export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, actor: Actor, locale: string) {
+export async function boardView(opened: Awaited<ReturnType<typeof boardPage>>, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board } = opened;
 	return {
@@ -98,7 +98,7 @@ const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer
 			: topic.authorId === actor.id
 				? actor.displayName
 				: staff.nameOf(topic.authorId, nameOrFormerPal(topic.author)),
-	since: moment(new Date(topic.activeAt), zone, now()),
+	since: formatMoment(new Date(topic.activeAt), zone, now()),
 	posts: shownCount(topic.posts),
 	fresh: shownCount(topic.fresh),
 	pinned: topic.pinned,
@@ -114,7 +114,7 @@ export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
 		state: post.state,
 		start: title || text.slice(0, 140),
 		lang: post.locale,
-		since: moment(new Date(post.submittedAt), zone, now())
+		since: formatMoment(new Date(post.submittedAt), zone, now())
 	};
 };
 

@@ -22,7 +22,7 @@ export { ownCorrectionView, findOwnCorrection } from './corrections/own-correcti
 export { knowsBetter, practisedLanguage } from './corrections/language-level.ts';
 export { draftOf, saveDraft } from './drafts.ts';
 export { frameOf } from './greetings-and-signatures.ts';
-export { openBoard, openTopic } from './board-pages.ts';
+export { boardPage, openTopic } from './board-pages.ts';
 export { ownView, findOwn, withdraw } from './own-posts.ts';
 export { isAllowed, markup, paragraphs, render } from './markup.ts';
 export { post } from './post-kind.ts';

@@ -2,7 +2,7 @@
 import { postParts } from '../../forum/post-text.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { moment } from '../kernel/format.ts';
+import { formatMoment } from '../kernel/format.ts';
 import { nameOrFormerPal } from '../people/index.ts';
 import { calendars, type Calendar, isSchoolDay } from '../schools/calendar/index.ts';
 import { ownOpenCorrections } from './corrections/own-corrections.ts';
@@ -53,7 +53,7 @@ const entryView = (entry: PracticeText | PracticeCorrection, { zone }: ForumView
 	href: `/forum/${entry.boardId}/${entry.topicId}/${entry.postId}`,
 	start: textOf(entry).slice(0, 120),
 	lang: entry.locale,
-	since: moment(new Date(entry.at), zone, now())
+	since: formatMoment(new Date(entry.at), zone, now())
 });
 
 const personView = (correction: PracticeCorrection, reader: ForumViewer) => ({

@@ -8,7 +8,7 @@ import { board, boardClassroom, boardCorrectors, boardLevels, boardOpeners } fro
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { revokeApprovals } from '../review/approvals/index.ts';
-import { languages } from '../people/levels/index.ts';
+import { levelLanguages } from '../people/levels/index.ts';
 import { programClassrooms, lockProgram, languagesAsked, programsOf } from '../schools/programs/index.ts';
 import {
 	checkNames,
@@ -52,7 +52,7 @@ const Rules = v.object({
 			v.literal(''),
 			v.transform(() => null)
 		),
-		v.picklist(languages)
+		v.picklist(levelLanguages)
 	]),
 	level: v.union([
 		v.pipe(

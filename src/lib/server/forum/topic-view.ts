@@ -9,7 +9,7 @@ import {
 } from '../kernel/access/index.ts';
 import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
-import { moment } from '../kernel/format.ts';
+import { formatMoment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { recallableOf, scopeOnBoard } from '../review/index.ts';
 import { nameOrFormerPal } from '../people/index.ts';
@@ -104,7 +104,7 @@ function postView(
 		words: isShown ? markup(text) : [],
 		own: isShown && own ? markup(own) : null,
 		lang: post.locale,
-		date: moment(new Date(post.at), zone, now()),
+		date: formatMoment(new Date(post.at), zone, now()),
 		edited: post.edited,
 		wordings: post.edited && mayReadWordings(board.stand, isOwn),
 		about: post.about && {

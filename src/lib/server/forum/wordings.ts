@@ -1,7 +1,7 @@
 import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
-import { moment, type Zone } from '../kernel/format.ts';
+import { formatMoment, type Zone } from '../kernel/format.ts';
 import { changes } from '../engines/language/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
@@ -45,7 +45,7 @@ export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 		? []
 		: wordings
 				.map((wording, index) => ({
-					date: moment(new Date(wording.at), zone, now()),
+					date: formatMoment(new Date(wording.at), zone, now()),
 					lang: wording.locale,
 					ops: changes(
 						index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens),

@@ -118,7 +118,7 @@ const maxPerClass = 5;
  * the class too; so it has to pass the checks.
  * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices, or another one has this id
  */
-export async function post(actor: Actor, notice: Notice): Promise<void> {
+export async function addNotice(actor: Actor, notice: Notice): Promise<void> {
 	await transaction(async () => {
 		const { classroomId, id, body, endsOn } = notice;
 		const classroom = await classroomFor(actor, classroomId);

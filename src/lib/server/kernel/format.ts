@@ -23,7 +23,7 @@ export const letterDate = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, letterheadStyle).format(date);
 
 /** "Tuesday 8:10 AM" within the last six days, with the date before that. */
-export function moment(date: Date, { locale, timeZone }: Zone, now: Date): string {
+export function formatMoment(date: Date, { locale, timeZone }: Zone, now: Date): string {
 	const recent = now.getTime() - date.getTime() < 6 * 24 * 3_600_000;
 	return dateFormat(locale, timeZone, recent ? weekdayStyle : fullStyle).format(date);
 }

@@ -17,7 +17,7 @@ import { dayIn } from '../kernel/time/index.ts';
 const { draft, enrolment, firstLetter, item, release, report, revision } = tables;
 
 /** The home of a student: a card for each pal, or the waiting room, and what is new on the boards. */
-export async function homeView(actor: Actor, locale: string) {
+export async function studentHome(actor: Actor, locale: string) {
 	const [pairs, label, { teachersOf }] = await together(
 		() => listPals(actor),
 		() => labels(locale),
@@ -62,7 +62,7 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 	};
 }
 
-export type HomeView = Awaited<ReturnType<typeof homeView>>;
+export type StudentHome = Awaited<ReturnType<typeof studentHome>>;
 
 /** The beginning of a letter that the reader may read. */
 export interface NewestLetter {

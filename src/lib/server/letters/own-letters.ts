@@ -8,11 +8,11 @@ import { latestFeedback, authorState, discardItem, withdrawItem, openStates } fr
 import { forStudent } from '../pairing/index.ts';
 import { offerOf, correctedView, linesBySentence } from './correcting.ts';
 import { correctedSql, letterSql } from '../kernel/predicates/index.ts';
-import { moment } from '../kernel/format.ts';
+import { formatMoment } from '../kernel/format.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
 import { type SpanPiece, pieces } from '../engines/language/index.ts';
 import { palView } from './pal-view.ts';
-import { templatesFor } from './return-templates.ts';
+import { returnTemplates } from './return-templates.ts';
 import { together } from '../kernel/together.ts';
 
 /** One of the actor's letters, with its draft and the decision of the teacher. @throws NotFound */
@@ -98,9 +98,9 @@ export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor
 			body: letter.draft ?? letter.body,
 			lang: letter.locale,
 			savedAt: letter.savedAt?.toISOString() ?? '',
-			since: moment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
+			since: formatMoment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: letter.review?.words ?? null,
-			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
+			template: (await returnTemplates([returned], pair, { actor, locale }))(returned),
 			reason: letter.review?.decision === 'return' ? letter.review.reason : null,
 			phrases: phrasesIn(letter),
 			corrected: correctedView(letter.corrected)

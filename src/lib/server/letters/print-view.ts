@@ -20,7 +20,7 @@ const longLetter = 1_500;
  * @param before the oldest letter of the printout that this one comes before
  * @throws NotFound
  */
-export async function printView(
+export async function lettersToPrint(
 	actor: Actor,
 	pairingId: string,
 	{ locale, before }: { locale: string; before?: string }

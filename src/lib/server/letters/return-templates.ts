@@ -11,7 +11,7 @@ interface ReturnedLetter {
  * The school's text for the reason of a return, in this student's language. Queried once, and only where a letter was
  * returned.
  */
-export async function templatesFor(
+export async function returnTemplates(
 	letters: ReturnedLetter[],
 	pair: Pairing,
 	{ actor, locale }: { actor: Actor; locale: string }

@@ -15,7 +15,7 @@ import {
 } from './correcting.ts';
 
 /** How many letters of one student may wait in one pairing at once. */
-export const maxWaiting = 20;
+export const maxWaitingLetters = 20;
 
 interface SubmitLetter {
 	pairingId: string;
@@ -63,7 +63,7 @@ export async function submit(
 		if (open.isNew) {
 			const { drafts, waiting } = await lockDraft(actor, pairingId);
 			if (draftBasis && !drafts) throw new Conflict('draft_sent');
-			if (waiting >= maxWaiting) throw new Invalid('body', 'letter_too_many');
+			if (waiting >= maxWaitingLetters) throw new Invalid('body', 'letter_too_many');
 		}
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;

@@ -1,13 +1,13 @@
 import { m } from '#lib/paraglide/messages.js';
 import { type Actor, approvers, mayWrite } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { letterDate, formatList, moment } from '../kernel/format.ts';
+import { letterDate, formatList, formatMoment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Pairing, promptOf } from '../pairing/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
 import { correctedView } from './correcting.ts';
 import { palView } from './pal-view.ts';
-import { templatesFor } from './return-templates.ts';
+import { returnTemplates } from './return-templates.ts';
 import type { ThreadLetter } from './released-letters.ts';
 import type { openThread } from './thread.ts';
 import type { UnreleasedLetter } from './unreleased-letters.ts';
@@ -115,7 +115,7 @@ async function unreleasedViews(
 	pair: Pairing,
 	{ teachers, ...reader }: ThreadViewer & { teachers: string | null }
 ) {
-	const template = await templatesFor(letters, pair, reader);
+	const template = await returnTemplates(letters, pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
 	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
 		formatList(
@@ -130,7 +130,7 @@ async function unreleasedViews(
 		corrected: correctedView(letter.corrected),
 		words: letter.words,
 		template: template(letter),
-		since: moment(letter.submittedAt, reader, now()),
+		since: formatMoment(letter.submittedAt, reader, now()),
 		/** The page where a student sees who has it, instead of their teacher. */
 		/** One teacher has approved it, and it waits for another. */
 		second: letter.endorsed && letter.state === 'waiting',

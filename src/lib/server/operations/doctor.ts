@@ -7,7 +7,7 @@ import { currentConnection, rows, sql, writableRecords } from '../kernel/db/inde
 import { statfs } from 'node:fs/promises';
 
 /** What one check found. */
-export interface Finding {
+export interface DoctorFinding {
 	/** What was looked at, in a word or two. */
 	what: string;
 	/** `note`: it works, and somebody should know something. */
@@ -17,20 +17,24 @@ export interface Finding {
 }
 
 /** Looks at one thing. A check that fails is a finding, too: the others go on. */
-export type Check = () => Promise<Omit<Finding, 'what'>>;
+export type DoctorCheck = () => Promise<Omit<DoctorFinding, 'what'>>;
 
 /**
  * Runs every check on the open database, one after the other.
  * @param program the version that runs
  */
-export async function* examine(program: string): AsyncGenerator<Finding> {
-	const checks: Record<string, Check> = { ...machineChecks(program), ...databaseChecks(), ...workChecks() };
+export async function* examine(program: string): AsyncGenerator<DoctorFinding> {
+	const checks: Record<string, DoctorCheck> = {
+		...machineChecks(program),
+		...databaseChecks(),
+		...workChecks()
+	};
 	for (const [what, check] of Object.entries(checks))
 		yield { what, ...(await check().catch((error: unknown) => failed(error))) };
 }
 
 /** The message of a failed query has its values: only its cause is shown. */
-function failed(error: unknown): Omit<Finding, 'what'> {
+function failed(error: unknown): Omit<DoctorFinding, 'what'> {
 	const cause = error instanceof Error && 'query' in error ? error.cause : error;
 	return {
 		state: 'bad',
@@ -42,7 +46,7 @@ function failed(error: unknown): Omit<Finding, 'what'> {
 
 const minutes = (seconds: number) => `${Math.round(seconds / 60)} minutes`;
 
-const workChecks = (): Record<string, Check> => ({
+const workChecks = (): Record<string, DoctorCheck> => ({
 	releases: async () => {
 		const { overdueReleases: n, oldestOverdueRelease: oldest } = await databaseCounts();
 		return oldest > lateSeconds
@@ -71,7 +75,7 @@ const workChecks = (): Record<string, Check> => ({
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
-const machineChecks = (program: string): Record<string, Check> => ({
+const machineChecks = (program: string): Record<string, DoctorCheck> => ({
 	version: async () => ({ state: 'ok', says: `Penbridge ${program} on Node ${process.versions.node}` }),
 	disk: async () => {
 		const { free, whole, folder, isLow } = await diskSpace();
@@ -127,7 +131,7 @@ const reserve = 10;
 
 const changed = 'the activity log was changed. Run "audit verify" to see where.';
 
-const databaseChecks = (): Record<string, Check> => ({
+const databaseChecks = (): Record<string, DoctorCheck> => ({
 	database: async () => {
 		const [{ version, size }] = (await rows<{ version: string; size: string }>(
 			sql`select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`

@@ -17,7 +17,7 @@ import { type OwnApplication, ownApplication, ownApplications, ownGoneCall } fro
 import { ownJourney } from './journey/own-journey.ts';
 import { studentFacts, factsOfMany } from './student-facts.ts';
 import { appealDays, mayAskAgain, type ToldOutcome, type ToldStage } from './outcome-of.ts';
-import { isOpen, mayHandIn } from './write-application.ts';
+import { isChangeable, mayHandIn } from './write-application.ts';
 
 /** Where an application stands, as its student sees it. */
 export type ApplicationStage =
@@ -135,7 +135,7 @@ export async function applicationView(actor: Actor, slug: string, locale: Locale
 		eligible,
 		told: own?.told && !own.withdrawnAt ? await toldView(own.told, call, locale) : null,
 		/** Something can be written now. */
-		writes: may && eligible && (own === null || isOpen(own)),
+		writes: may && eligible && (own === null || isChangeable(own)),
 		journey: await ownJourney(actor, call, locale),
 		soon: new Date(call.opensAt) > now(),
 		basis: own?.savedAt ?? '',

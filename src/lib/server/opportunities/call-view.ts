@@ -13,7 +13,7 @@ import { markup } from '../forum/index.ts';
 import { publicPicturesById } from '../site/pictures/index.ts';
 import { bodyParts, eventZones, quotingMarkup, findArticle } from '../site/index.ts';
 import { currentCalls, findCall, type FoundCall, pastCalls, pastPage, callOfRevision } from './find-call.ts';
-import { ruleTexts } from './eligibility.ts';
+import { callRuleTexts } from './eligibility.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { inLocale } from '../kernel/locale.ts';
 
@@ -112,7 +112,7 @@ async function termsView(call: FoundCall, locale: Locale) {
 		closes,
 		...factsView(call, locale),
 		program: call.programId && label(`program:${call.programId}`),
-		rules: ruleTexts(call.rules, label, locale)
+		rules: callRuleTexts(call.rules, label, locale)
 	};
 }
 export type CallTerms = Awaited<ReturnType<typeof termsView>>;

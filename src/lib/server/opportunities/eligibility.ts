@@ -134,7 +134,7 @@ const levelWanted = ({ language, level }: NonNullable<CallRules['level']>, local
 	m.opportunities_call_level({ language: languageNames(locale)(language), level: levelName(level) });
 
 /** What a call asks of students, a sentence for each rule. */
-export function ruleTexts(rules: CallRules, label: Labels, locale: string): string[] {
+export function callRuleTexts(rules: CallRules, label: Labels, locale: string): string[] {
 	const { minAge, maxAge, level, cycles, letters, consent, recommendation, perSchool } = rules;
 	const programs = rules.programs.map((id) => label(`program:${id}`));
 	return [

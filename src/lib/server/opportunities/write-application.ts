@@ -109,7 +109,7 @@ async function saved(actor: Actor, slug: string, { form, sentAt }: SentForm): Pr
 	await lockPerson(actor.id);
 	const own = await ownApplication(actor, call.id, true);
 	if (!mayHandIn(call, own, sentAt)) throw new Conflict('application_closed');
-	if (own && !isOpen(own)) throw new Conflict('application_waits');
+	if (own && !isChangeable(own)) throw new Conflict('application_waits');
 	await refuseIneligible(actor, call);
 	const id = own?.id ?? newId();
 	const schoolId = homeSchoolOf(scope, actor.id);
@@ -159,7 +159,7 @@ async function findOpenCall(actor: Actor, slug: string, locale: string): Promise
 }
 
 /** Whether the answers can be changed: they are a draft, or a teacher returned them. */
-export const isOpen = ({ item, withdrawnAt }: OwnApplication): boolean =>
+export const isChangeable = ({ item, withdrawnAt }: OwnApplication): boolean =>
 	withdrawnAt !== null || item === null || ['draft', 'returned'].includes(item.state);
 
 const countIn = ({ questions, locale }: FoundCall) => readQuestions(questions ?? '', locale)!.length;

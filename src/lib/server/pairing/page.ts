@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, mayApproveSide } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { letterDate, formatList, moment } from '../kernel/format.ts';
+import { letterDate, formatList, formatMoment } from '../kernel/format.ts';
 import { correctedView, releasedLetters } from '../letters/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
@@ -111,7 +111,7 @@ export async function pairingView(
 		steps: steps.map((step) => ({
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.records_audit_erased(),
-			at: moment(step.at, zone, now()),
+			at: formatMoment(step.at, zone, now()),
 			words: stepsWithoutText.includes(step.kind) ? null : (palNoteText(step.note) ?? step.reason)
 		})),
 		mayApprove:

@@ -2,7 +2,7 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { age, dayText, formatList, daySpan, moment, wallClock, wallDay } from '../kernel/format.ts';
+import { age, dayText, formatList, daySpan, formatMoment, wallClock, wallDay } from '../kernel/format.ts';
 import { labels, staffNames, type Labels } from '../people/labels/index.ts';
 import { calendars, type Calendar, whyClosed } from '../schools/calendar/index.ts';
 import { type PartnerTemplate, partnerTemplates } from '../../participation/templates.ts';
@@ -23,7 +23,7 @@ import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 
 /** The home page of a teacher, in a bounded number of statements. */
-export async function homeView(actor: Actor, locale: Locale) {
+export async function teacherHome(actor: Actor, locale: Locale) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -86,7 +86,7 @@ export async function homeView(actor: Actor, locale: Locale) {
 const isAsked = (template: string): template is PartnerTemplate =>
 	(partnerTemplates as readonly string[]).includes(template);
 
-export type HomeView = Awaited<ReturnType<typeof homeView>>;
+export type TeacherHome = Awaited<ReturnType<typeof teacherHome>>;
 
 const { closedDay, cycle, programSchool } = tables;
 
@@ -203,8 +203,11 @@ async function schoolViews(
 		const open = bothOpen(first, other, asOf);
 		const next = nextOpening(other, asOf);
 		return {
-			both: open && { from: moment(new Date(open.from), zone, asOf), to: wallClock(new Date(open.to), zone) },
-			next: next && moment(new Date(next.from), zone, asOf)
+			both: open && {
+				from: formatMoment(new Date(open.from), zone, asOf),
+				to: wallClock(new Date(open.to), zone)
+			},
+			next: next && formatMoment(new Date(next.from), zone, asOf)
 		};
 	}
 }

@@ -2,23 +2,23 @@
 export { participationAudit } from './audit.ts';
 export { participationProblems } from './problems.ts';
 export { type Health, healthOf, type Thresholds, turnOf, defaultThresholds } from './health.ts';
-export { homeView, type HomeView } from './home-view.ts';
+export { teacherHome, type TeacherHome } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';
 export { settleIfNight } from './pair-health-job.ts';
 export { nudgeEligibility } from './nudge-eligibility.ts';
 export { askPartner, remindStudent } from './nudge.ts';
-export { type PairHealth, pairsIn } from './pair-health.ts';
+export { type PairHealth, activePairs } from './pair-health.ts';
 export { pairStatusesOf, type PairStatus } from './pair-status.ts';
 export { exportNumbers } from './program/export.ts';
 export { partnerQuestionsSql } from './partner-questions.ts';
-export { readFilter } from './program/selection.ts';
+export { readProgramFilter } from './program/selection.ts';
 export { participationOverview } from './program/overview.ts';
 export {
 	type PairOfClass,
 	participationView,
 	type ParticipationView
 } from './program/program-numbers-view.ts';
-export { reportView, type ReportView } from './program/report.ts';
+export { programReport, type ReportView } from './program/report.ts';
 export type { Tile } from './program/tiles.ts';
 export { nextStep, waitingMembers } from './repair-step.ts';
 export { awaitingRepairsSql } from './repairs/repairs-awaiting-decision.ts';

@@ -4,7 +4,7 @@ import { rows, sql, type SQL } from '../kernel/db/index.ts';
 import { instant, isHandedIn, isNotUndone, onHoldSql } from '../kernel/predicates/index.ts';
 import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
-import { membersIn, type Scope } from './scope.ts';
+import { membersInScope, type Scope } from './scope.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 
 const { classroom, enrolment, item, member, release, review, revision } = tables;
@@ -38,7 +38,7 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 	const asOf = now();
 	const [counted] = await rows<LetterMeasures>(sql`
 		with hours as materialized (select * from ${await schoolHours(asOf)}),
-		member as (${membersIn(scope)}),
+		member as (${membersInScope(scope)}),
 		letter as (
 			select ${item.id}, ${item.state}, ${item.pairingId}, ${item.authorId} from member
 			join ${item} on ${item.pairingId} = member.pairing_id and ${item.authorId} = member.person_id

@@ -31,7 +31,7 @@ export async function measuresOf(scope: Scope): Promise<Measures> {
 }
 
 export { type Health, healthOf, type Thresholds } from './health.ts';
-export { type PairHealth, pairsIn } from './pair-health.ts';
+export { type PairHealth, activePairs } from './pair-health.ts';
 export type { Scope } from './scope.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { decideRepair, requestRepair } from './repairs/index.ts';

@@ -23,7 +23,7 @@ const { classroom, cycle, enrolment, item, member, pairing, partnership, person,
 const { school } = tables;
 
 /** Students on one page; no teacher has more. */
-export const maxStudents = 400;
+export const classPageSize = 400;
 
 /** A student who takes part in a running cycle, from a classroom of the teacher. */
 export interface OwnClassStudent {
@@ -63,7 +63,7 @@ export const ownStudents = (actor: Actor): Promise<OwnClassStudent[]> =>
 		join ${school} on ${school.id} = ${classroom.schoolId}
 		where ${taughtBy(actor)} and ${isEnrolled(enrolment)} and ${enrolment.personId} <> ${actor.id}
 		and ${today(now())} between ${cycle.startsOn} and ${cycle.endsOn}
-		order by ${cycle.id}, ${enrolment.classroomId}, ${person.id} limit ${maxStudents}`);
+		order by ${cycle.id}, ${enrolment.classroomId}, ${person.id} limit ${classPageSize}`);
 
 /** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`

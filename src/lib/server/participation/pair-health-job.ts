@@ -12,7 +12,7 @@ import { publish } from '../kernel/realtime/index.ts';
 import { calendars, isSchoolDay } from '../schools/calendar/index.ts';
 import type { StudentTemplate } from '../../participation/templates.ts';
 import { turnOf } from './health.ts';
-import { type PairHealth, pairsIn } from './pair-health.ts';
+import { type PairHealth, activePairs } from './pair-health.ts';
 import { nextStep, type RepairStep } from './repair-step.ts';
 import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs/index.ts';
 import { daysBefore } from './school-time.ts';
@@ -34,7 +34,7 @@ const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
  * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {
-	const allPairs = await pairsIn({});
+	const allPairs = await activePairs({});
 	await lapseRepairs(allPairs);
 	const pairs = allPairs.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);

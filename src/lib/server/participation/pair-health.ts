@@ -3,7 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { type Health, healthOf } from './health.ts';
 import { daysSince, schoolDays } from './school-time.ts';
-import { membersIn, membersOf, type Scope } from './scope.ts';
+import { membersInScope, membersOf, type Scope } from './scope.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
@@ -49,10 +49,10 @@ export interface PairHealth {
 }
 
 /** The active pairings with a member in a scope, with all their members; none after the last day of their cycle. */
-export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
+export async function activePairs(scope: Scope): Promise<PairHealth[]> {
 	const members = Object.values(scope).some(Boolean)
-		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
-		: membersIn({});
+		? membersOf(sql`select distinct pairing_id from (${membersInScope(scope)}) one`)
+		: membersInScope({});
 	const pairs = await rows<Omit<PairHealth, 'health' | 'unbegun'>>(sql`
 		select silent.pairing_id as "pairingId", ${cycle.quietAfter} as "quietAfter", ${cycle.silentAfter} as "silentAfter",
 			json_agg(json_build_object('id', silent.person_id, 'classroomId', silent.classroom_id,
@@ -82,7 +82,7 @@ export interface PairMeasures {
 
 /** The measures of the pairs of a scope. */
 export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
-	const pairs = await pairsIn(scope);
+	const pairs = await activePairs(scope);
 	const count = (health: Health) => pairs.filter((pair) => pair.health === health).length;
 	return {
 		active: count('active'),
@@ -98,10 +98,10 @@ async function balanceIn(scope: Scope): Promise<number | null> {
 		select avg(least::double precision / most) as balance from (
 			select min(n) as least, max(n) as most from (
 				select member.pairing_id, member.person_id, count(${item.id})::int as n
-				from (${membersIn({})}) member
+				from (${membersInScope({})}) member
 				left join ${release} on ${release.pairingId} = member.pairing_id and ${release.authorId} = member.person_id
 				left join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
-				where member.pairing_id in (select pairing_id from (${membersIn(scope)}) one)
+				where member.pairing_id in (select pairing_id from (${membersInScope(scope)}) one)
 				group by member.pairing_id, member.person_id) written
 			group by pairing_id) pair
 		where most > 0`);

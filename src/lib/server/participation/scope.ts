@@ -20,7 +20,7 @@ export interface Scope {
  * `cycle_id`, `enrolled`, `over` (their cycle is); without proposed and declined pairings.
  * @param pairing only those of this one
  */
-export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
+export const membersInScope = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
 	select ${tables.pairing.id} as pairing_id, ${tables.pairing.state}, ${tables.pairing.createdAt},
 		${tables.pairing.cycleId}, ${member.personId}, ${isEnrolled(enrolment)} as enrolled, ${enrolment.classroomId},
 		${classroom.schoolId}, ${school.timeZone}, ${isOverCycle(cycle, instant(now()))} as over
@@ -40,7 +40,7 @@ export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
  */
 export const membersOf = (pairings: SQLWrapper): SQL => sql`
 	select one.* from (${pairings}) these
-	cross join lateral (${membersIn({}, sql`these.pairing_id`)} offset 0) one`;
+	cross join lateral (${membersInScope({}, sql`these.pairing_id`)} offset 0) one`;
 
 /** A scope as conditions on `pairing`, `cycle`, `enrolment` and `classroom`. */
 export const within = ({ pairingId, classroomId, schoolId, programId, cycleId }: Scope): SQL => sql`

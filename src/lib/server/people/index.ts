@@ -46,7 +46,7 @@ export {
 	renewOwnCodes
 } from './second-factor/change-factor.ts';
 export { requireFactors, exemptFromFactors, exemptionOf } from './second-factor/program-rule.ts';
-export { codeLimitKey, giveCode, stepView, setUp } from './second-factor/sign-in-steps.ts';
+export { codeLimitKey, giveCode, stepView, setUpFactor } from './second-factor/sign-in-steps.ts';
 export {
 	cardView,
 	type CardView,

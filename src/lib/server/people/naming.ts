@@ -73,7 +73,7 @@ export const knownWords = (namings: StudentNaming[]): string =>
 	toldWords(namings.filter(({ known }) => known));
 
 /** What the page of a text for the public says about names in it. */
-export const namingView = (namings: StudentNaming[]) => ({
+export const namesNotice = (namings: StudentNaming[]) => ({
 	stops: toldWords(namings.filter(({ stops, known }) => stops && known)),
 	warns: toldWords(namings.filter(({ stops, known }) => !stops && known))
 });

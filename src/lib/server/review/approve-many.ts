@@ -4,7 +4,7 @@ import { opened, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { decide } from './decide.ts';
-import { queuePage, readingSecondsSql } from './queue.ts';
+import { queuePageSize, readingSecondsSql } from './queue.ts';
 
 /**
  * Approves several letters that this teacher had on screen for long enough to read them and in which no check found anything. Each is its own decision; one
@@ -17,7 +17,7 @@ export async function approveMany(
 	revisionIds: string[]
 ): Promise<{ approved: number; seconds: number; left: number }> {
 	const requestedIds = [...new Set(revisionIds)].filter(isId);
-	if (!requestedIds.length || requestedIds.length > queuePage) throw new Invalid('form', 'together_none');
+	if (!requestedIds.length || requestedIds.length > queuePageSize) throw new Invalid('form', 'together_none');
 	const approvable = await db()
 		.select({ id: opened.revisionId })
 		.from(opened)

@@ -1,5 +1,5 @@
 import { now } from '../kernel/clock.ts';
-import { formatList, moment } from '../kernel/format.ts';
+import { formatList, formatMoment } from '../kernel/format.ts';
 import { staffNames } from '../people/labels/index.ts';
 import { isTemplateKey, wordingFor } from '../schools/index.ts';
 import { openHold } from './hold/hold.ts';
@@ -41,7 +41,7 @@ export async function authorView(
 		state,
 		body,
 		appeal,
-		since: moment(submittedAt, { locale, timeZone }, now()),
+		since: formatMoment(submittedAt, { locale, timeZone }, now()),
 		teacher: formatList(staff.teachersOf(classroomId).slice(0, 1), locale),
 		/** For an item on hold, the page that says who has it. */
 		help: state === 'waiting' && (await openHold(id)) ? `/help/${id}` : null,

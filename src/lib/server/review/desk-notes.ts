@@ -17,7 +17,7 @@ import { readingOf } from './reading.ts';
  * @param askedId a colleague of the same school, or a holder of an item on hold; none for a note to all
  * @throws NotFound, Forbidden, Invalid
  */
-export async function addNote(
+export async function addDeskNote(
 	actor: Actor,
 	itemId: string,
 	input: { words: string; askedId?: string }

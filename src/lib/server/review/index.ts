@@ -12,7 +12,7 @@ export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './clai
 export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, saveDraft } from './desk-drafts.ts';
-export { type ReviewFilter, filterSearch, readFilter } from './queue-filter.ts';
+export { type ReviewFilter, filterSearch, readQueueFilter } from './queue-filter.ts';
 export { checkWords } from './check-words.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
@@ -51,10 +51,10 @@ export { claimLife, itemOf } from './lock-item.ts';
 export { nextItemFor } from './next-item.ts';
 export { forgetObservations } from './over-time/look-together.ts';
 export { type EarlierItem, earlierItems, itemsOf } from './over-time/earlier-items.ts';
-export { addNote } from './desk-notes.ts';
+export { addDeskNote } from './desk-notes.ts';
 export { reviewDelay } from './overdue/delay.ts';
 export { followUpOverdue } from './overdue/follow-up.ts';
-export { programsView } from './overdue/programs-view.ts';
+export { overdueClassesView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/deputies-view.ts';
 export { waitingRows } from './overdue/overdue.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';

@@ -38,7 +38,7 @@ export type ReviewFilter = v.InferOutput<typeof Filter>;
 const names = ['class', 'student', 'program', 'urgent', 'again', 'language', 'kind'] as const;
 
 /** The filter in an address; invalid parts are left out. */
-export function readFilter(search: URLSearchParams): ReviewFilter {
+export function readQueueFilter(search: URLSearchParams): ReviewFilter {
 	const entries = names.flatMap((name) => {
 		const value = search.get(name);
 		const { success } = v.safeParse(Filter.entries[name], value ?? undefined);

@@ -91,7 +91,7 @@ export interface Queue {
 }
 
 /** Items on one page of the queue; the others follow as these are decided. */
-export const queuePage = 50;
+export const queuePageSize = 50;
 
 /**
  * The items that wait for this teacher, urgent first, then the student who has waited longest, with all they wrote: those that need the approval of one of their
@@ -104,7 +104,7 @@ export async function queueOf(actor: Actor, filter: ReviewFilter = {}): Promise<
 		...filterValues(filter)
 	});
 	const items = result!.items.map((item) => ({ ...item, submittedAt: new Date(item.submittedAt) }));
-	return { ...result!, items: items.slice(0, queuePage), more: items.length > queuePage };
+	return { ...result!, items: items.slice(0, queuePageSize), more: items.length > queuePageSize };
 }
 
 // Prepared, because planning these takes PostgreSQL longer than running them.
@@ -125,7 +125,7 @@ const pageQuery = prepared((database) =>
 				), shown as materialized (
 					select * from ranked where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)
-					order by place limit ${sql.raw(String(queuePage + 1))}
+					order by place limit ${sql.raw(String(queuePageSize + 1))}
 				), pals as materialized (
 					select written.pairing_id, written.author_id, (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
 						from ${member} join ${pal} on ${pal.id} = ${member.personId}

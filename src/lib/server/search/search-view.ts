@@ -1,7 +1,7 @@
 import { type Actor, isStudent } from '../kernel/access/index.ts';
 import { postParts } from '../../forum/post-text.ts';
 import { now } from '../kernel/clock.ts';
-import { moment } from '../kernel/format.ts';
+import { formatMoment } from '../kernel/format.ts';
 import { readerFor, titleOf } from '../forum/index.ts';
 import { neighborId } from '../kernel/ids.ts';
 import { nameOrFormerPal } from '../people/index.ts';
@@ -33,7 +33,7 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 			place: result.boardId && label(`board:${result.boardId}`),
 			author:
 				result.authorId === actor.id ? null : staff.nameOf(result.authorId, nameOrFormerPal(result.author)),
-			date: moment(new Date(result.at), zone, now()),
+			date: formatMoment(new Date(result.at), zone, now()),
 			lang: result.locale,
 			mayRecall: recallable.has(result.itemId),
 			pieces: pieces[index]!

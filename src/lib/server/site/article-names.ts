@@ -22,7 +22,7 @@ export async function publicTextsOf({
 		...Object.entries(quoted).flatMap(([locale, words]) =>
 			wordFields.flatMap((field) => {
 				const text = words[field];
-				return text ? [{ locale, field, text, read: readWords(field, text), label: labels[field] }] : [];
+				return text ? [{ locale, field, text, read: shownWords(field, text), label: labels[field] }] : [];
 			})
 		),
 		addressText(slug)
@@ -30,7 +30,7 @@ export async function publicTextsOf({
 }
 
 /** What a visitor reads of a field; undefined where it is shown as it was typed. */
-export const readWords = (field: keyof ArticleWords, text: string): string | undefined =>
+export const shownWords = (field: keyof ArticleWords, text: string): string | undefined =>
 	withMarkup.includes(field) ? paragraphs(withoutPictures(text)).join('\n\n') : undefined;
 
 /** Shown with light markup. */

@@ -4,7 +4,7 @@ import { type Actor, isCoordinator } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { dayAfter, dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
-import { levelChoices, languageNames, languages } from '../people/levels/index.ts';
+import { levelChoices, languageNames, levelLanguages } from '../people/levels/index.ts';
 import { labels, languagesView, staffNames } from '../people/labels/index.ts';
 import { placesFor, mayPublish } from '../schools/programs/index.ts';
 import { pictureChoices, publicPictures } from './pictures/index.ts';
@@ -91,7 +91,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		zones,
 		quotations,
 		levels: levelChoices(),
-		levelLanguages: levelLanguages(locale),
+		levelLanguages: languageChoices(locale),
 		/** Those that may stand in its text, with the program to which each belongs. */
 		textPictures: textPictures.map(({ programId, ...choice }) => ({
 			...choice,
@@ -125,8 +125,8 @@ export async function zonesView(locale: Locale) {
 }
 
 /** Languages of which a call can ask for a level. */
-const levelLanguages = (locale: Locale) =>
-	languages.map((value) => ({ value, text: languageNames(locale)(value) }));
+const languageChoices = (locale: Locale) =>
+	levelLanguages.map((value) => ({ value, text: languageNames(locale)(value) }));
 
 /** Whether somebody publishes for one of their programs, and so writes calls for it. */
 async function writesCalls(actor: Actor): Promise<boolean> {
@@ -142,6 +142,6 @@ export async function callChoices(actor: Actor, locale: Locale) {
 		programs,
 		zones: await zonesView(locale),
 		levels: levelChoices(),
-		languages: levelLanguages(locale)
+		languages: languageChoices(locale)
 	};
 }

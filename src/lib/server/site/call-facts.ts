@@ -8,7 +8,7 @@ import { readCriteria, readQuestions } from '#lib/opportunities/lines.ts';
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { checkAll, Invalid } from '../kernel/errors.ts';
-import { languages, readLevel } from '../people/levels/index.ts';
+import { levelLanguages, readLevel } from '../people/levels/index.ts';
 import { placesFor } from '../schools/programs/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { eventZones, momentAt, parsePlaces } from './event-facts.ts';
@@ -224,7 +224,7 @@ function numberOf(field: string, typed: string, most: number): number | null {
 
 function levelOf({ level, levelLanguage, levelSince }: TypedCall): CallRules['level'] {
 	if (!level) return null;
-	if (!languages.includes(levelLanguage)) throw new Invalid('levelLanguage', 'form_invalid');
+	if (!levelLanguages.includes(levelLanguage)) throw new Invalid('levelLanguage', 'form_invalid');
 	if (levelSince && (!isDate(levelSince) || levelSince > dayIn(now(), 'UTC')))
 		throw new Invalid('levelSince', 'call_since');
 	return { language: levelLanguage, level: readLevel(level, levelLanguage), since: levelSince || null };

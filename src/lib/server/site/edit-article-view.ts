@@ -9,7 +9,7 @@ import { dayAfter, dayIn } from '../kernel/time/index.ts';
 import { together } from '../kernel/together.ts';
 import { sameHand } from '../people/hands/index.ts';
 import { labels, languagesView, staffNames } from '../people/labels/index.ts';
-import { namingView, studentsNamedIn } from '../people/naming.ts';
+import { namesNotice, studentsNamedIn } from '../people/naming.ts';
 import { mayPublish } from '../schools/programs/index.ts';
 import { keptPicturesById, pictureChoices, publicPicture } from './pictures/index.ts';
 import {
@@ -78,7 +78,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		/** What this article may quote. */
 		quotations,
 		/** Names of students in it whom this reader knows. */
-		naming: namingView(namings),
+		naming: namesNotice(namings),
 		from: current.publication && dateOf(current.publication.from),
 		/** The day from which another wording is public. */
 		planned: current.planned && dateOf(current.planned.from),

@@ -5,7 +5,7 @@ import { asGated, type GatedWords } from '../kernel/gated-words.ts';
 import { wordsOfAddress } from '../people/labels/index.ts';
 import { type GateMark, passGate } from '../safety/ports/index.ts';
 import { schoolsOfPublicWords } from '../schools/programs/index.ts';
-import { readWords, writersWords } from './article-names.ts';
+import { shownWords, writersWords } from './article-names.ts';
 import { type ArticleTexts, type ArticleWords, wordFields } from './article-texts.ts';
 import { withoutQuotations } from './quotations/quotation-blocks.ts';
 
@@ -41,7 +41,7 @@ export async function gateArticle(
 			field === 'body' && text ? writersWords(text) : text
 		]);
 		const read = parts
-			.map(({ field, text }) => (text && readWords(field, withoutQuotations(text))) || '')
+			.map(({ field, text }) => (text && shownWords(field, withoutQuotations(text))) || '')
 			.filter(Boolean);
 		return passGate(actor, {
 			mark,

@@ -13,7 +13,7 @@ export const pictureStandings: Record<PictureStanding, { text: () => string; col
 };
 
 /** On what a picture rests, in words. */
-export const pictureGrounds: Record<'nobody' | 'adults' | 'students', () => string> = {
+export const pictureGroundTexts: Record<'nobody' | 'adults' | 'students', () => string> = {
 	nobody: m.site_picture_ground_nobody,
 	adults: m.site_picture_ground_adults,
 	students: m.site_picture_ground_students

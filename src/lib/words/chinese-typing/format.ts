@@ -11,7 +11,7 @@ export const costCode = (frequency: number): string =>
 	String.fromCharCode(firstCode + Math.max(0, Math.round(Math.log(countedWords / frequency) * steps) - 12));
 
 /** The cost that a character of the file says: −ln of the probability of a word. */
-export const costOf = (code: string): number => (code.charCodeAt(0) - firstCode + 12) / steps;
+export const wordCost = (code: string): number => (code.charCodeAt(0) - firstCode + 12) / steps;
 
 /** A reading without its tone: `shi4` is `shi`. */
 export const plainReading = (reading: string): string => reading.slice(0, -1);

@@ -1,4 +1,4 @@
-import { costOf, plainReading } from './format.ts';
+import { wordCost, plainReading } from './format.ts';
 
 /** A word as it can be typed. */
 export interface TypedWord {
@@ -44,7 +44,7 @@ export function readLexicon(text: string): Lexicon {
 		for (const entry of line.slice(1).split(' ')) {
 			const [, word = '', numbers = ''] = /^(\D+)(\d*)$/.exec(entry) ?? [];
 			const said = [...word].map((character, n) => readings.get(character)![Number(numbers[n] ?? 0)]!);
-			add(word, said, costOf(line[0]!));
+			add(word, said, wordCost(line[0]!));
 		}
 	return { syllables, places, root };
 }
@@ -63,7 +63,7 @@ function readCharacters(lines: string[]): Map<string, Reading[]> {
 		const characters = [...entries];
 		for (let n = 0; n < characters.length; n += 2) {
 			const character = characters[n]!;
-			const reading = { key: keyOf(said), tone: Number(said.at(-1)), cost: costOf(characters[n + 1]!) };
+			const reading = { key: keyOf(said), tone: Number(said.at(-1)), cost: wordCost(characters[n + 1]!) };
 			readings.set(character, [...(readings.get(character) ?? []), reading]);
 		}
 	}

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const name = url.searchParams.get('name')?.trim() ?? '';
-		const filter = audit.readFilter(url.searchParams);
+		const filter = audit.readTrailFilter(url.searchParams);
 		const view = await audit.trailView(actorOf({ locals }), { filter, name, locale: locals.locale });
 		if (view.offered?.length === 1) redirect(303, view.offered[0]!.href);
 		return view;

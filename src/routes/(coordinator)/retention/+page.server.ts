@@ -16,7 +16,7 @@ const Form = v.object({ program: v.string(), days: v.string() });
 export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ program, days }) => {
-			await retention.setDays(actorOf(event), program, days);
+			await retention.setKeptDays(actorOf(event), program, days);
 			redirect(303, '/retention?saved=1');
 		})
 };

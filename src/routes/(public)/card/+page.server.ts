@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieName, cookieOptions } from '#lib/server/kernel/access/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
+import { PassphraseChoice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
 import { newPassphrase, secrets, signOut } from '#lib/server/people/index.ts';
 import { act } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Choice, async (form) => {
+		act(event, PassphraseChoice, async (form) => {
 			const { cookies, locals, url } = event;
 			const next = typedFrom(form);
 			if (!next) throw new Invalid('choice', 'passphrase_none');

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { cookieName, cookieOptions, isStaff } from '#lib/server/kernel/access/index.ts';
 import { toLocale } from '#lib/locale.ts';
-import { choiceOf, choose } from '#lib/server/inbox/digest/index.ts';
+import { digestChoice, chooseDigest } from '#lib/server/inbox/digest/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import {
 	changePassword,
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		mail: isStaff(actor)
 			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: canSendMail() }
 			: null,
-		mails: isStaff(actor) ? await choiceOf(actor.id) : null,
+		mails: isStaff(actor) ? await digestChoice(actor.id) : null,
 		staff: isStaff(actor) ? await ownStaffView(actor, locals.locale) : null,
 		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
@@ -71,7 +71,7 @@ export const actions: Actions = {
 		}),
 	mails: (event) =>
 		act(event, Mails, async (form) => {
-			await choose(actorOf(event), form);
+			await chooseDigest(actorOf(event), form);
 			redirect(303, '/account?mails');
 		}),
 	seen: (event) =>

@@ -15,7 +15,9 @@ const OneId = v.object({ id: v.string() });
 
 export const actions: Actions = {
 	open: (event) =>
-		act(event, OneId, async ({ id }) => redirect(303, await notifications.open(actorOf(event), id))),
+		act(event, OneId, async ({ id }) =>
+			redirect(303, await notifications.openNotification(actorOf(event), id))
+		),
 	all: (event) =>
 		act(event, NoFields, async () => {
 			await notifications.readAll(actorOf(event));

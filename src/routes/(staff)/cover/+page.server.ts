@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { programsView, teacherView } from '#lib/server/review/index.ts';
+import { overdueClassesView, teacherView } from '#lib/server/review/index.ts';
 import { endDeputy } from '#lib/server/schools/deputies/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const actor = actorOf({ locals });
 	const [teacher, programs] = await together(
 		() => teacherView(actor, locals.locale),
-		() => programsView(actor, locals.locale, url.searchParams.get('after'))
+		() => overdueClassesView(actor, locals.locale, url.searchParams.get('after'))
 	);
 	return {
 		teacher,

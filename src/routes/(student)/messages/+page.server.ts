@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as messages from '#lib/server/letters/index.ts';
-import { homeView } from '#lib/server/letters/index.ts';
+import { studentHome } from '#lib/server/letters/index.ts';
 import { studentNotices } from '#lib/server/inbox/notices.ts';
 import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/people/index.ts';
 import { ownMissingConsent } from '#lib/server/consent/index.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		depends('penbridge:threads', 'penbridge:notices');
 		const actor = actorOf({ locals });
 		const [home, notices, news, missing] = await together(
-			() => homeView(actor, locals.locale),
+			() => studentHome(actor, locals.locale),
 			() => studentNotices(actor, locals.locale),
 			() => secretNews(actor, locals.locale),
 			() => ownMissingConsent(actor, locals.locale)

@@ -30,7 +30,7 @@ const afterOf = ({ searchParams }: URL, sign = '?') => {
 export const actions: Actions = {
 	drop: (event) =>
 		act(event, Word, async ({ word }) => {
-			await vocabulary.drop(actorOf(event), word);
+			await vocabulary.dropWord(actorOf(event), word);
 			return { dropped: true };
 		}),
 	explain: (event) =>

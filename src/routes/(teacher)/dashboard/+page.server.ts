@@ -5,7 +5,7 @@ import * as notices from '#lib/server/inbox/notices.ts';
 import { teacherNotices } from '#lib/server/inbox/notices.ts';
 import { threadViews } from '#lib/server/pairing/staffroom.ts';
 import { ownFirstSteps } from '#lib/server/schools/first-steps/index.ts';
-import { homeView } from '#lib/server/participation/index.ts';
+import { teacherHome } from '#lib/server/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import * as participation from '#lib/server/participation/index.ts';
 import { act, actorOf } from '../../actions.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	// In parallel: the page waits for the slowest of them, not for their sum.
 	const [inbox, home, threads, classNotices, naming, steps] = await Promise.all([
 		inboxFor(locals, actor, locals.locale),
-		homeView(actor, locals.locale),
+		teacherHome(actor, locals.locale),
 		threadViews(actor, locals.locale),
 		teacherNotices(actor, locals.locale),
 		namingView(actor, locals.locale),
@@ -81,7 +81,7 @@ export const actions: Actions = {
 		}),
 	notice: (event) =>
 		act(event, NewNotice, async ({ classroom: classroomId, id, notice: body, endsOn }) => {
-			await notices.post(actorOf(event), { classroomId, id, body, endsOn });
+			await notices.addNotice(actorOf(event), { classroomId, id, body, endsOn });
 			redirect(303, '/dashboard?done=notice#notices');
 		}),
 	take: (event) =>

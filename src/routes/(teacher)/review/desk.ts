@@ -19,7 +19,7 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, ite
 	loaded(async () => {
 		depends('penbridge:queue');
 		const actor = actorOf({ locals });
-		const filter = moderation.readFilter(url.searchParams);
+		const filter = moderation.readQueueFilter(url.searchParams);
 		const queue = await queueFor({ locals, url });
 		const id = itemId ?? queue.items.find(({ holder, held }) => !holder && !held)?.id;
 		const item = id ? await moderation.findItem(actor, id) : undefined;
@@ -30,7 +30,7 @@ export const loadDesk = ({ locals, url, isDataRequest, depends }: DeskEvent, ite
 
 /** The queue with the filter of the address: once for each request, since the page shows the queue and the layout its size. */
 export const queueFor = ({ locals, url }: Pick<DeskEvent, 'locals' | 'url'>) =>
-	(locals.queue ??= moderation.queueOf(actorOf({ locals }), moderation.readFilter(url.searchParams)));
+	(locals.queue ??= moderation.queueOf(actorOf({ locals }), moderation.readQueueFilter(url.searchParams)));
 
 /** Redirects after an action to the next item that nobody else has open, with the same filter. */
 export async function redirectToNext(
@@ -40,20 +40,20 @@ export async function redirectToNext(
 ): Promise<never> {
 	// A coordinator has no queue to continue with.
 	if (from && !isTeacher(actorOf(event))) return redirectToItem(event, from, done);
-	const filter = moderation.readFilter(event.url.searchParams);
+	const filter = moderation.readQueueFilter(event.url.searchParams);
 	const next = await moderation.nextItemFor(actorOf(event), filter, from);
 	return redirect(303, deskHref(next, filter, done));
 }
 
 /** Redirects to one item, with the same filter. */
 export const redirectToItem = (event: { url: URL }, item: string | undefined, done: string): never =>
-	redirect(303, deskHref(item, moderation.readFilter(event.url.searchParams), done));
+	redirect(303, deskHref(item, moderation.readQueueFilter(event.url.searchParams), done));
 
 /** Where one item stands on the desk, with the same filter. @param place the id of an element */
 export const deskItemHref = (event: { url: URL }, item: string, place: string): string =>
-	`/review/${item}${moderation.filterSearch(moderation.readFilter(event.url.searchParams))}#${place}`;
+	`/review/${item}${moderation.filterSearch(moderation.readQueueFilter(event.url.searchParams))}#${place}`;
 
-type DeskFilter = ReturnType<typeof moderation.readFilter>;
+type DeskFilter = ReturnType<typeof moderation.readQueueFilter>;
 
 function deskHref(item: string | undefined, filter: DeskFilter, done: string): string {
 	const search = new URLSearchParams(moderation.filterSearch(filter));

@@ -7,7 +7,7 @@ import { indexPublished } from '../../site/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { drawnPicture } from './album.ts';
 import type { People } from './people.ts';
-import { dateFrom, label } from './places.ts';
+import { dateFrom, insertLabels } from './places.ts';
 import citiesJson from './world/sister-cities.json' with { type: 'json' };
 import articlesJson from './world/articles.json' with { type: 'json' };
 
@@ -115,7 +115,7 @@ export async function seedSisterCities(moment: Date, { personId }: People): Prom
 	for (const { id, country, names, kind, since, place } of citiesJson as WorldTie[]) {
 		if (country) {
 			await db().insert(t.city).values({ id, country });
-			await label('city', [{ id, names: names ?? {} }]);
+			await insertLabels('city', [{ id, names: names ?? {} }]);
 		}
 		const [latitude, longitude] = place;
 		await db()

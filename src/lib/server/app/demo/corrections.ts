@@ -4,8 +4,8 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
-import { addEvent, emptyRows, type PostRows } from './forum-rows.ts';
-import { schoolOf, type SeededPost } from './posts.ts';
+import { addAuditEvent, emptyRows, type PostRows } from './forum-rows.ts';
+import { demoSchool, type SeededPost } from './posts.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
 import { hour } from '../../kernel/time/index.ts';
@@ -112,8 +112,8 @@ function addCorrection(
 		gotAt: random() < 0.5 ? after(decided, 3 + 30 * random()) : null
 	});
 	rows.correctionLine.push(...lines.map((line) => ({ ...line, revisionId })));
-	const schools = [schoolOf(correction.by)];
+	const schools = [demoSchool(correction.by)];
 	const event = { subject: ['correction', id], schools, detail: revisionId } as const;
-	addEvent(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
-	addEvent(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
+	addAuditEvent(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
+	addAuditEvent(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
 }

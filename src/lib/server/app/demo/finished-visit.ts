@@ -9,7 +9,7 @@ import { boardIdOf, boardSchools } from './forum.ts';
 import { emptyRows, insertRows } from './forum-rows.ts';
 import type { People } from './people.ts';
 import { type Places, cycleStart, dateFrom } from './places.ts';
-import { schoolOf } from './posts.ts';
+import { demoSchool } from './posts.ts';
 import { addTopic } from './topics.ts';
 import { boards } from './world/forum.ts';
 import { formVersionsOf } from '../../consent/index.ts';
@@ -61,7 +61,7 @@ async function apply(
 			articleId,
 			revisionId,
 			studentId,
-			schoolId: schoolOf(who),
+			schoolId: demoSchool(who),
 			locale: 'en',
 			number,
 			begunAt: handedInAt,
@@ -116,7 +116,7 @@ async function decideVisit(place: Visit): Promise<void> {
 			id: idAt(readyAt, `adult ${visit.adult}`),
 			articleId,
 			personId: people.personId(visit.adult),
-			schoolId: schoolOf(visit.adult),
+			schoolId: demoSchool(visit.adult),
 			proposedBy: people.personId('coordinator'),
 			proposedAt: readyAt,
 			agreed: true,
@@ -193,7 +193,7 @@ async function settle(
 		.insert(t.travelClearance)
 		.values({
 			applicationId,
-			schoolId: schoolOf(who),
+			schoolId: demoSchool(who),
 			askedAt: toldAt,
 			travels: true,
 			by: people.personId('t.carver'),
@@ -243,7 +243,7 @@ async function getReady({ moment, people, articleId }: Visit, { who }: VisitAppl
 		.values({
 			id: idAt(readyAt, `consent to travel ${who}`),
 			studentId,
-			schoolId: schoolOf(who),
+			schoolId: demoSchool(who),
 			scope: 'travel',
 			about: articleId,
 			ground: 'guardian',

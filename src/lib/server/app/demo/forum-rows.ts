@@ -39,7 +39,7 @@ interface ForumEvent {
 }
 
 /** Adds an audit event as record.ts writes it, at a moment of the past; the first start seals it. */
-export function addEvent(
+export function addAuditEvent(
 	rows: PostRows,
 	{ verb, subject, at: moment, actorId, schools, detail }: ForumEvent
 ): void {

@@ -1,6 +1,6 @@
 import type { People } from './people.ts';
-import { cycleStart, label, type Places } from './places.ts';
-import { addEvent, emptyRows, insertRows, type PostRows } from './forum-rows.ts';
+import { cycleStart, insertLabels, type Places } from './places.ts';
+import { addAuditEvent, emptyRows, insertRows, type PostRows } from './forum-rows.ts';
 import type { SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import { addTopic } from './topics.ts';
@@ -23,7 +23,7 @@ export async function seedForum(moment: Date, world: ForumWorld): Promise<Seeded
 			seeded.push(...addTopic(rows, moment, { ...world, board, boardId, schools, topic }));
 	}
 	await insertRows(rows);
-	await label(
+	await insertLabels(
 		'board',
 		rows.board.map(({ id }, n) => ({ id: id!, names: boards[n]!.names }))
 	);
@@ -51,7 +51,7 @@ function addBoard(rows: PostRows, moment: Date, { board, schools, people }: Seed
 		createdBy,
 		createdAt
 	});
-	addEvent(rows, {
+	addAuditEvent(rows, {
 		verb: 'board.create',
 		subject: ['board', id],
 		at: createdAt,

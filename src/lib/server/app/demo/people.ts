@@ -1,7 +1,7 @@
 import { hashPassword } from '../../people/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
-import { cycleStart, label, type Places } from './places.ts';
+import { cycleStart, insertLabels, type Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
 import { classrooms, password, schools, staff } from './world/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -44,7 +44,7 @@ export async function seedPeople(moment: Date, places: Places): Promise<People> 
 			})),
 			...students.map(({ username, name }) => account(username, name))
 		]);
-	await label(
+	await insertLabels(
 		'person',
 		staff.map(({ username, names }) => ({ id: personId(username), names }))
 	);

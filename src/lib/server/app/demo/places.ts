@@ -73,10 +73,10 @@ export async function seedPlaces(moment: Date): Promise<Places> {
 			classrooms.map(({ key, school }) => ({ id: classroomId(key), schoolId: school, createdAt: start }))
 		);
 	await seedPrograms(moment, classroomId, cycleId);
-	await label('city', cities);
-	await label('school', schools);
-	await label('program', programs);
-	await label(
+	await insertLabels('city', cities);
+	await insertLabels('school', schools);
+	await insertLabels('program', programs);
+	await insertLabels(
 		'classroom',
 		classrooms.map(({ key, names }) => ({ id: classroomId(key), names }))
 	);
@@ -136,12 +136,15 @@ async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cy
 					startsOn: weekStart(dateFrom(moment, -56), week)
 				}))
 			);
-		await label('prompt', rows);
+		await insertLabels('prompt', rows);
 	}
 }
 
 /** Names in every language of the program, one row each. */
-export async function label(kind: string, entries: { id: string; names: WorldNames }[]): Promise<void> {
+export async function insertLabels(
+	kind: string,
+	entries: { id: string; names: WorldNames }[]
+): Promise<void> {
 	const labels = entries.flatMap(({ id, names }) =>
 		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text: asGated(text) }))
 	);

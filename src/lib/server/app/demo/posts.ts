@@ -1,6 +1,6 @@
 import { composePost } from '../../../forum/post-text.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
-import { addEvent, type PostRows } from './forum-rows.ts';
+import { addAuditEvent, type PostRows } from './forum-rows.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
@@ -39,7 +39,7 @@ interface PostInput {
 }
 
 /** Where somebody learns or works. */
-export const schoolOf = (username: string): string =>
+export const demoSchool = (username: string): string =>
 	classrooms.find(({ students }) => username in students)?.school ??
 	staff.find((person) => person.username === username)!.school!;
 
@@ -119,7 +119,7 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 	const publishes = isStaff(post.by);
 	const releasedAt = publishes ? submitted : decided;
 	if (publishes)
-		addEvent(rows, {
+		addAuditEvent(rows, {
 			...event,
 			verb: 'post.publish',
 			at: releasedAt,
@@ -127,8 +127,8 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 			schools: input.schools
 		});
 	else {
-		const schools = [schoolOf(post.by)];
-		addEvent(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
+		const schools = [demoSchool(post.by)];
+		addAuditEvent(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
 		if (post.state === 'waiting') return { id: null, at: null };
 		const classroom = people.classroomOf(post.by);
 		const by = people.personId(people.teachersOf(classroom)[0]!);
@@ -141,7 +141,7 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 			reason: post.reason ?? null,
 			words: post.note ?? null
 		});
-		addEvent(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
+		addAuditEvent(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
 		if (post.state === 'returned') return { id: null, at: null };
 		rows.approval.push({ ...common, id: idAt(releasedAt, `post approval ${key}`) });
 		if (post.state === 'recalled') recall(rows, input, { id, post, common });
@@ -169,7 +169,7 @@ function recall(rows: PostRows, { at: moment }: PostInput, { id, post, common }:
 	const recalledAt = soonAfter(common.at, 2, moment);
 	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: recalledAt });
 	const event = { verb: 'post.recall', subject: ['post', id], at: recalledAt, actorId: common.by } as const;
-	addEvent(rows, { ...event, schools: [schoolOf(post.by)] });
+	addAuditEvent(rows, { ...event, schools: [demoSchool(post.by)] });
 }
 
 const react = (

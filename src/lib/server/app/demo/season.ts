@@ -2,7 +2,7 @@ import { asGated } from '../../kernel/gated-words.ts';
 import {
 	chooseRepairs,
 	insertProposal,
-	pairsIn,
+	activePairs,
 	partnershipsFor,
 	silentPair
 } from '../../participation/index.ts';
@@ -14,7 +14,7 @@ import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { recordPast } from './past-events.ts';
 import { idAt } from '../../engines/random.ts';
-import { season } from './world/season.ts';
+import { demoSeason } from './world/season.ts';
 import { day } from '../../kernel/time/index.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function seedSeason(
 	await db()
 		.insert(t.nudge)
 		.values(
-			season.reminded.flatMap((username) =>
+			demoSeason.reminded.flatMap((username) =>
 				(['gentle', 'idea'] as const).map((template, n) => ({
 					pairingId: idOf(username),
 					kind: 'student' as const,
@@ -42,11 +42,11 @@ export async function seedSeason(
 				}))
 			)
 		);
-	await propose(idOf(season.proposed), daysAgo(2));
+	await propose(idOf(demoSeason.proposed), daysAgo(2));
 	await db()
 		.insert(t.staffMessage)
 		.values(
-			season.said.map(({ by, own, other: partner, days, locale, body }) => {
+			demoSeason.said.map(({ by, own, other: partner, days, locale, body }) => {
 				const [firstId, secondId] = [places.classroomId(own), places.classroomId(partner)].sort() as [
 					string,
 					string
@@ -67,7 +67,7 @@ export async function seedSeason(
 	await db()
 		.insert(t.classNotice)
 		.values(
-			season.notices.map(({ by, room, days, until, locale, body }) => ({
+			demoSeason.notices.map(({ by, room, days, until, locale, body }) => ({
 				id: idAt(daysAgo(days), `${by} ${body}`),
 				classroomId: places.classroomId(room),
 				by: people.personId(by),
@@ -80,7 +80,7 @@ export async function seedSeason(
 	await db()
 		.insert(t.writingAid)
 		.values(
-			season.aids.map(({ by, room, days, ...aid }) => ({
+			demoSeason.aids.map(({ by, room, days, ...aid }) => ({
 				id: idAt(daysAgo(days), `${by} ${aid.text}`),
 				classroomId: places.classroomId(room),
 				...aid,
@@ -97,7 +97,7 @@ export async function seedSeason(
  * seals.
  */
 async function propose(pairingId: string, moment: Date): Promise<void> {
-	const health = await pairsIn({});
+	const health = await activePairs({});
 	const silent = health
 		.filter((pair) => pair.pairingId === pairingId)
 		.flatMap((pair) => silentPair(pair) ?? []);

@@ -1,8 +1,8 @@
 import { scheduleLetters } from './letter-schedule.ts';
 import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
-import { addEvent, type PostRows } from './forum-rows.ts';
-import { addPost, schoolOf, type SeededPost } from './posts.ts';
+import { addAuditEvent, type PostRows } from './forum-rows.ts';
+import { addPost, demoSchool, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
@@ -53,7 +53,7 @@ export function addTopic(rows: PostRows, moment: Date, input: TopicInput): Seede
 /** When the prompt of a week opened: an hour after its day began. */
 const promptAt = (moment: Date, week: number) => new Date(moment.getTime() + (7 * week - 63) * day + hour);
 
-const zoneOf = (username: string) => allSchools.find(({ id }) => id === schoolOf(username))!.timeZone;
+const zoneOf = (username: string) => allSchools.find(({ id }) => id === demoSchool(username))!.timeZone;
 
 /** A post as a letter of the schedule. The second half of a long topic is written in the next week. */
 const worldLetterIn =
@@ -88,7 +88,7 @@ function pinsAndLocks(
 		[locked, 'topic.lock']
 	] as const)
 		if (staffId)
-			addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
+			addAuditEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
 	return {
 		pinnedAt: pinned ? orderedAt : null,
 		pinnedBy: pinned || null,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { log } from '../../kernel/log.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { keptRequest } from './page-key.ts';
-import { currentGeneration, type KeptPage, recall } from './page-memory.ts';
+import { currentGeneration, type KeptPage, keptPage } from './page-memory.ts';
 
 /** A page that the application is making for one visitor, and that others wait for. */
 export interface PageInMaking {
@@ -37,13 +37,13 @@ export function answerFromMemory(
 	const asked = realtime.hearsOtherProcesses() ? keptRequest(request) : null;
 	const key = asked?.key ?? null;
 	if (asked) request.url = asked.url;
-	const kept = key === null ? undefined : recall(key);
+	const kept = key === null ? undefined : keptPage(key);
 	if (kept) return send(request, response, kept);
 	if (key === null || request.method !== 'GET') return application();
 	const making = inMaking.get(key);
 	if (making) {
 		void making.settled.then(() => {
-			const page = recall(key);
+			const page = keptPage(key);
 			if (page) send(request, response, page);
 			else application();
 		});

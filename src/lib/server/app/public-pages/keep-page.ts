@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type PageInMaking, pageInMaking } from './answer.ts';
 import { withoutNonce } from './fixed-policy.ts';
-import { keep } from './page-memory.ts';
+import { storePage } from './page-memory.ts';
 
 const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzip)];
 /** Once for many answers: more time than for a page that is sent once. */
@@ -64,7 +64,7 @@ async function keepAnswer(making: PageInMaking, event: RequestEvent, response: R
 	// The first visitor does not wait for the compression that serves the others.
 	void Promise.all([compressBrotli(body, quality), compressGzip(body)])
 		.then(([br, zipped]) =>
-			keep(
+			storePage(
 				making.key,
 				{
 					route: event.route.id ?? '',

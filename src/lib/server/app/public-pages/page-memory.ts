@@ -36,7 +36,7 @@ export function forgetPages(): void {
 	bytesUsed = 0;
 }
 
-export function recall(key: string): KeptPage | undefined {
+export function keptPage(key: string): KeptPage | undefined {
 	const entry = entries.get(key);
 	if (!entry) return undefined;
 	drop(key);
@@ -46,7 +46,7 @@ export function recall(key: string): KeptPage | undefined {
 }
 
 /** Keeps a page, unless something public has changed since it was begun. */
-export function keep(key: string, page: KeptPage, begunIn: number): void {
+export function storePage(key: string, page: KeptPage, begunIn: number): void {
 	if (begunIn !== generation) return;
 	const bytes = Object.values(page.bodies).reduce((sum, body) => sum + body.length, key.length + 2_000);
 	if (bytes > maxBytes / 8) return;

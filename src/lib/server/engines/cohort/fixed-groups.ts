@@ -43,11 +43,11 @@ const matesOf = ({ left, right }: Members) => [left, right].filter((side): side 
 /** Whether every two of a group may be in one group. */
 export const allowed = (ready: PreparedCohort, group: Members): boolean =>
 	[...twosOf(group), ...matesOf(group)].every(
-		([a, b]) => !barrier(ready, findStudent(ready, a), findStudent(ready, b))
+		([a, b]) => !barrier(ready, preparedStudent(ready, a), preparedStudent(ready, b))
 	);
 
 /** A student by id. */
-export function findStudent(ready: PreparedCohort, id: string): PreparedStudent {
+export function preparedStudent(ready: PreparedCohort, id: string): PreparedStudent {
 	const { side, at: index } = ready.places.get(id)!;
 	return ready[side][index]!;
 }
@@ -74,13 +74,13 @@ function fits(ready: PreparedCohort, fixed: Fixed, group: Members): boolean {
 	return studentsOf(group).every((id) => {
 		if (fixed.refused.has(id)) return false;
 		const others = fixed.groups.filter((other) => studentsOf(other).includes(id));
-		return others.length + findStudent(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
+		return others.length + preparedStudent(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
 	});
 }
 
 /** Whether a student wants a second pal and the rule allows it. */
 export const mayHaveTwo = (ready: PreparedCohort, id: string) =>
-	ready.rules.unequal === 'second_pal' && findStudent(ready, id).student.wantsSecondPal;
+	ready.rules.unequal === 'second_pal' && preparedStudent(ready, id).student.wantsSecondPal;
 
 /** Musts as groups: those that share a student are joined where the rule is triads; otherwise each is a group. */
 function groupsFromMusts(ready: PreparedCohort, musts: Two[]): Members[] {

@@ -1,5 +1,5 @@
-import { type Fixed, findStudent, twosOf } from './fixed-groups.ts';
-import { costOf, pointsOf, learnedLanguage, bestCommonLanguage } from './points.ts';
+import { type Fixed, preparedStudent, twosOf } from './fixed-groups.ts';
+import { pairCost, pointsOf, learnedLanguage, bestCommonLanguage } from './points.ts';
 import { pairKey, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Edge } from './seats.ts';
 import type { Group, Members, Reason } from './cohort-types.ts';
@@ -7,10 +7,10 @@ import { monthsBetween } from './birth.ts';
 import { native, shownLevel, levelStep } from './levels.ts';
 
 /** All groups, fixed and solved, each with its cost and reasons, in the order of the first student's id. */
-export function groupsOf(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Group[] {
+export function allGroups(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Group[] {
 	const solved = ready.rules.unequal === 'triads' ? triads(edges) : edges.map((edge) => [edge]);
 	const groups = [
-		...fixed.groups.map((members) => describe(ready, members)),
+		...fixed.groups.map((members) => describeGroup(ready, members)),
 		...solved.map((together) => groupOf(ready, together))
 	];
 	return groups.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
@@ -37,7 +37,7 @@ const hostOf = (edge: Edge) => (edge.extra === 'left' ? `right ${edge.right}` : 
 function groupOf(ready: PreparedCohort, edges: Edge[]): Group {
 	const ids = (side: 'left' | 'right') =>
 		[...new Set(edges.map((edge) => ready[side][edge[side]]!.student.id))].sort();
-	const group = describe(ready, { left: ids('left'), right: ids('right') });
+	const group = describeGroup(ready, { left: ids('left'), right: ids('right') });
 	const [edge] = edges;
 	if (ready.rules.unequal === 'second_pal' && edge?.extra) {
 		const student = edge.extra === 'left' ? group.right[0]! : group.left[0]!;
@@ -47,11 +47,11 @@ function groupOf(ready: PreparedCohort, edges: Edge[]): Group {
 }
 
 /** A group of these students with its cost and reasons. The cost is the sum over its pairs. */
-export function describe(ready: PreparedCohort, { left, right }: Members): Group {
+export function describeGroup(ready: PreparedCohort, { left, right }: Members): Group {
 	const pairs = twosOf({ left, right }).map(
-		([a, b]) => [findStudent(ready, a), findStudent(ready, b)] as const
+		([a, b]) => [preparedStudent(ready, a), preparedStudent(ready, b)] as const
 	);
-	const cost = pairs.reduce((sum, [a, b]) => sum + costOf(pointsOf(a, b, ready.rarities)), 0);
+	const cost = pairs.reduce((sum, [a, b]) => sum + pairCost(pointsOf(a, b, ready.rarities)), 0);
 	const reasons = pairs.flatMap(([a, b]) => reasonsOf(ready, a, b));
 	return {
 		left,
@@ -68,9 +68,9 @@ export function describe(ready: PreparedCohort, { left, right }: Members): Group
 function thirdReason(ready: PreparedCohort, { left, right }: Members): Reason[] {
 	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
 	if (shared.length !== 2) return [];
-	const two = shared.map((id) => findStudent(ready, id));
+	const two = shared.map((id) => preparedStudent(ready, id));
 	const costTo = (student: PreparedStudent) =>
-		costOf(pointsOf(student, findStudent(ready, host!), ready.rarities));
+		pairCost(pointsOf(student, preparedStudent(ready, host!), ready.rarities));
 	two.sort((a, b) => a.student.timesThird - b.student.timesThird || costTo(b) - costTo(a));
 	const { id, timesThird } = two[0]!.student;
 	return [{ code: 'third', values: { student: id, times: timesThird } }];

@@ -1,6 +1,6 @@
 // Pairs the students of two classrooms.
 export { compareRuns, type Comparison } from './compare-runs.ts';
-export { describe } from './groups.ts';
+export { describeGroup } from './groups.ts';
 export { pairInWorker } from './in-worker.ts';
 export { allSteps, isLevel, native, plainLanguage, plainLevel, shownLevel, levelStep } from './levels.ts';
 export { type HostPair, rematch, type Rematch, type WaitingStudents } from './rematch.ts';

@@ -1,6 +1,6 @@
 import type { Progress } from '../assignment/index.ts';
 import { fixGroups, type Fixed } from './fixed-groups.ts';
-import { groupsOf } from './groups.ts';
+import { allGroups } from './groups.ts';
 import {
 	unpairedStudents,
 	type UnpairedStudents,
@@ -23,7 +23,7 @@ export function pair(cohort: Cohort, onProgress?: Progress): Result {
 	const fixed = fixGroups(ready);
 	const pool = unpairedStudents(ready, fixed);
 	const { edges, optimal, solveMs } = search(ready, pool, onProgress);
-	const groups = groupsOf(ready, fixed, edges);
+	const groups = allGroups(ready, fixed, edges);
 	return {
 		groups,
 		total: groups.reduce((sum, group) => sum + group.cost, 0),

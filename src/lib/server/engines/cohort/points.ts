@@ -47,7 +47,7 @@ export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Poi
  * The cost of a penalty: its square, 0 to 10,000. Squares are fair: a pair with twice the penalty costs four times as
  * much, so the sum gets smaller when the worst pairing gets better at the expense of a good one.
  */
-export const costOf = ({ interests, age, languages, topics }: Points): number =>
+export const pairCost = ({ interests, age, languages, topics }: Points): number =>
 	Math.round((interests + age + languages + topics) ** 2 / 100);
 
 /**

@@ -1,9 +1,9 @@
 // New pals for students whose pal fell silent: first somebody without a pal, or another student whose pal fell silent;
 // else the third place of a pair that writes.
 import { assign } from '../assignment/index.ts';
-import { findStudent } from './fixed-groups.ts';
-import { describe } from './groups.ts';
-import { costOf, pointsOf } from './points.ts';
+import { preparedStudent } from './fixed-groups.ts';
+import { describeGroup } from './groups.ts';
+import { pairCost, pointsOf } from './points.ts';
 import { barrier, pairKey, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Reason, SideName } from './cohort-types.ts';
 
@@ -65,7 +65,7 @@ type RematchRecord = Omit<Rematch, 'reasons'>;
 function reasonsFor(ready: PreparedCohort, { waiting, others }: RematchRecord): Reason[] {
 	const ids = [...waiting.ids, ...others];
 	const idsOf = (side: SideName) => ids.filter((id) => ready.places.get(id)!.side === side);
-	return describe(ready, { left: idsOf('left'), right: idsOf('right') }).reasons.filter(
+	return describeGroup(ready, { left: idsOf('left'), right: idsOf('right') }).reasons.filter(
 		({ code }) => code !== 'third'
 	);
 }
@@ -98,9 +98,9 @@ const thirdAgainCost = 100_000;
 
 const asThird = (ready: PreparedCohort, waiting: WaitingStudents[], hosts: HostPair[]): RematchRecord[] =>
 	matched(waiting, hosts, ({ side, ids }, host) => {
-		const { timesThird } = findStudent(ready, ids[0]!).student;
+		const { timesThird } = preparedStudent(ready, ids[0]!).student;
 		const [mate, pal] = side === 'left' ? host.ids : [host.ids[1], host.ids[0]];
-		if (barrier(ready, findStudent(ready, ids[0]!), findStudent(ready, mate))) return Infinity;
+		if (barrier(ready, preparedStudent(ready, ids[0]!), preparedStudent(ready, mate))) return Infinity;
 		return meanCost(ready, ids, [pal]) + thirdAgainCost * timesThird;
 	}).map(([students, host]) => ({
 		waiting: students,
@@ -124,14 +124,14 @@ function matched<Row, Column>(
 
 /** The mean cost of the new pairs; `Infinity` where the group is too large, or a rule forbids two of its students. */
 function meanCost(ready: PreparedCohort, ids: string[], others: string[]): number {
-	const students = [...ids, ...others].map((id) => findStudent(ready, id));
+	const students = [...ids, ...others].map((id) => preparedStudent(ready, id));
 	if (students.length > maxGroupSize) return Infinity;
 	const forbidden = students.some((student, n) =>
 		students.slice(n + 1).some((other) => barrier(ready, student, other))
 	);
 	if (forbidden) return Infinity;
 	const twos = ids.flatMap((id) =>
-		others.map((other) => [findStudent(ready, id), findStudent(ready, other)] as const)
+		others.map((other) => [preparedStudent(ready, id), preparedStudent(ready, other)] as const)
 	);
 	return Math.round(twos.reduce((sum, two) => sum + costOfPair(ready, ...two), 0) / twos.length);
 }
@@ -139,4 +139,4 @@ function meanCost(ready: PreparedCohort, ids: string[], others: string[]): numbe
 const costOfPair = (ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): number =>
 	ready.rules.must.some((two) => pairKey(two) === pairKey([a.student.id, b.student.id]))
 		? 0
-		: costOf(pointsOf(a, b, ready.rarities));
+		: pairCost(pointsOf(a, b, ready.rarities));

@@ -1,6 +1,6 @@
 import { assign, largestExact, type Matrix, type Progress, TooLarge } from '../assignment/index.ts';
 import { type Fixed, mayHaveTwo, twosOf } from './fixed-groups.ts';
-import { costOf, pointsOf } from './points.ts';
+import { pairCost, pointsOf } from './points.ts';
 import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Rules } from './cohort-types.ts';
 
@@ -179,7 +179,7 @@ function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
 	let index = 0;
 	for (const a of left)
 		for (const b of right)
-			costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+			costs[index++] = barrier(ready, a, b) ? Infinity : pairCost(pointsOf(a, b, rarities));
 	// Two who are pals already do not become each other's second pal.
 	for (const [a, b] of groups.flatMap(twosOf))
 		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;

@@ -1,6 +1,6 @@
 import { Invalid } from '../../kernel/errors.ts';
 import { allowed, twosOf } from './fixed-groups.ts';
-import { describe } from './groups.ts';
+import { describeGroup } from './groups.ts';
 import { pairKey, prepare, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from './cohort-types.ts';
 
@@ -35,7 +35,7 @@ export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): 
 		return index === second.group ? replaced(group, side, { from: second.id, to: first.id }) : group;
 	});
 	const changed = two.flatMap(({ group }) => group ?? []);
-	const described = (all: Members[]) => changed.map((index) => describe(ready, all[index]!));
+	const described = (all: Members[]) => changed.map((index) => describeGroup(ready, all[index]!));
 	return {
 		groups: described(after),
 		change: costOf(described(after)) - costOf(described(groups)),

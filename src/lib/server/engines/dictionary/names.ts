@@ -11,7 +11,7 @@ const everyday = 3;
  * Marks the words of a text that are names: of people and places that the reader knows. A name has to stand there as it is written: cole is
  * no Cole, and Coleman is not. At the beginning of a sentence "Will" may be both, and is marked as a name that may be a word.
  */
-export function withNames(paragraphs: WordToken[][], names: readonly string[]): WordToken[][] {
+export function markNames(paragraphs: WordToken[][], names: readonly string[]): WordToken[][] {
 	const wanted = [...new Set(names.map((name) => name.trim()))].filter((name) => name.length >= shortest);
 	return wanted.length ? paragraphs.map((tokens) => marked(tokens, wanted)) : paragraphs;
 }

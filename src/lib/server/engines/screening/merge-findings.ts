@@ -6,7 +6,7 @@ const rank = { note: 0, care: 1, urgent: 2 };
  * Merges overlapping findings of one check: with the gravest severity, and the most specific kind of it.
  * @param order kinds, the most specific first, equals together; kinds that are not in it come last
  */
-export function merged(findings: Finding[], order: (string | string[])[] = []): Finding[] {
+export function mergeFindings(findings: Finding[], order: (string | string[])[] = []): Finding[] {
 	const placeOf = (kind: string) =>
 		order.findIndex((kinds) => kinds === kind || (typeof kinds !== 'string' && kinds.includes(kind)));
 	const rankOfKind = (kind: string) => (placeOf(kind) + order.length + 1) % (order.length + 1);

@@ -2,7 +2,7 @@
 // picture, a secret or time alone does it in other words. Their kinds begin with `adult-`.
 import { concernOf } from './concern.ts';
 import { fold, spanOf } from './fold/folded.ts';
-import { merged } from './merge-findings.ts';
+import { mergeFindings } from './merge-findings.ts';
 import { screenAny } from './screen-any.ts';
 import type { Finding } from './types.ts';
 
@@ -17,7 +17,7 @@ export async function screenStaff(words: string, audience: StaffAudience): Promi
 	if (audience === 'colleagues') return listed;
 	const { findings } = await screenAny(words);
 	const plans = findings.filter(isPlan).map(asAdult);
-	return [...findings.filter((finding) => !isPlan(finding)), ...merged([...plans, ...listed], order)];
+	return [...findings.filter((finding) => !isPlan(finding)), ...mergeFindings([...plans, ...listed], order)];
 }
 
 /** What the model alone finds has no kind of an adult: it is learned from what students write. */
@@ -41,7 +41,7 @@ const asAdult = (finding: Finding): Finding => ({ ...finding, kind: `adult-${fin
 
 function listedAsks(words: string, audience: StaffAudience): Finding[] {
 	const text = fold(words);
-	return merged(
+	return mergeFindings(
 		text
 			.matches('from-adult')
 			.map(({ kind, severity, start, end }) => ({ ...asked(kind), severity, start, end }))

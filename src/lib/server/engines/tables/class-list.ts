@@ -1,7 +1,7 @@
 import { cellOf, excerpt, type SheetRow, type Table } from './table.ts';
 import { comparable, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
-import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
+import { type FullName, joinName, type NameOrder, splitRosterName } from './names.ts';
 import { type ErrorCode, Unreadable, type WarningCode } from './problem.ts';
 import type { ColumnChoices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
@@ -145,7 +145,7 @@ function nameFrom(
 ): FullName {
 	if (!full) return joinName(family, given);
 	if (family || given) return { full, family: family || null, given: given || null };
-	return splitName(full, order);
+	return splitRosterName(full, order);
 }
 
 /**

@@ -15,7 +15,7 @@ export {
 } from './problem.ts';
 export {
 	type ColumnChoices,
-	type Reading,
+	type RosterReading,
 	readRoster,
 	type School,
 	type TablePreview

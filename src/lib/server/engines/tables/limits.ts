@@ -7,7 +7,7 @@ export const maxUnpackedBytes = 32_000_000;
 /** Number of files, also within a zip. */
 export const maxFiles = 40;
 /** Rows of class lists together. */
-export const maxStudents = 20_000;
+export const maxRosterRows = 20_000;
 /** Rows of one table of OneRoster: a student has a row for each class. */
 export const maxRows = 100_000;
 export const maxColumns = 200;

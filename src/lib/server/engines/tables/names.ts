@@ -22,7 +22,7 @@ export function joinName(family: string, givenName: string): FullName {
 }
 
 /** The parts of a name in one column: "Bennett, Maya", "Maya Bennett", 欧阳娜娜, 阿依古丽·买买提. */
-export function splitName(text: string, order: NameOrder): FullName {
+export function splitRosterName(text: string, order: NameOrder): FullName {
 	const comma = /^([^,，]+)[,，]\s*(\S.*)$/.exec(text);
 	if (comma) return joinName(comma[1]!.trim(), comma[2]!.trim());
 	const han = /^[\p{Script=Han}·•]+/u.exec(text.replaceAll(' ', ''))?.[0];

@@ -2,7 +2,7 @@
 import { type ColumnChoice, type Field, mapColumns } from './columns.ts';
 import { type DateOrder, yearsBetween } from './dates.ts';
 import type { Encoding } from './decode.ts';
-import { maxStudents } from './limits.ts';
+import { maxRosterRows } from './limits.ts';
 import { headersOf, studentsInTable } from './class-list.ts';
 import type { NameOrder } from './names.ts';
 import { filesOfSchool } from './one-roster/schools.ts';
@@ -63,7 +63,7 @@ export interface TablePreview {
 	sample: string[][];
 }
 
-export interface Reading {
+export interface RosterReading {
 	kind: 'list' | 'set';
 	/** Rows of students, without headers and empty ones. */
 	rows: number;
@@ -82,8 +82,8 @@ export interface Reading {
 }
 
 /** Reads class lists. Problems are returned as errors, together with what could be read. */
-export function readRoster(files: Source[], school: School, choices: ColumnChoices = {}): Reading {
-	const reading: Reading = {
+export function readRoster(files: Source[], school: School, choices: ColumnChoices = {}): RosterReading {
+	const reading: RosterReading = {
 		kind: 'list',
 		rows: 0,
 		students: [],
@@ -121,12 +121,12 @@ export function readRoster(files: Source[], school: School, choices: ColumnChoic
 
 /** Reads the students into `reading`. @returns the headers of their fields, by file */
 function readStudents(
-	reading: Reading,
+	reading: RosterReading,
 	tables: Table[],
 	{ school, choices }: { school: School; choices: ColumnChoices }
 ): Map<string, Headers> {
 	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-	if (rows > maxStudents) throw new Unreadable('rows_too_many', { about: String(maxStudents) });
+	if (rows > maxRosterRows) throw new Unreadable('rows_too_many', { about: String(maxRosterRows) });
 	const students = tables.flatMap((table) => studentsInTable(table, { choices, school, notes: reading }));
 	reading.rows = students.length;
 	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
@@ -139,7 +139,7 @@ function readStudents(
 
 /** The same of a set. */
 function readStudentsOfSet(
-	reading: Reading,
+	reading: RosterReading,
 	set: SetTable[],
 	{ school, choices }: { school: School; choices: ColumnChoices }
 ): Map<string, Headers> {

@@ -1,7 +1,7 @@
 import { postParts } from '../../../forum/post-text.ts';
 import { type Actor, mayReadWordings } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { moment } from '../../kernel/format.ts';
+import { formatMoment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openStates, recallableOf } from '../../review/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
@@ -123,7 +123,7 @@ const writerView = (text: Writer, { actor, staff, label, zone }: ForumViewer) =>
 	place: text.schoolId
 		? { school: label(`school:${text.schoolId}`), city: label(`city:${text.cityId!}`) }
 		: null,
-	date: moment(new Date(text.at), zone, now())
+	date: formatMoment(new Date(text.at), zone, now())
 });
 
 /** All corrections of one sentence. */
@@ -163,7 +163,7 @@ export const ownCorrectionEntry = (correction: OwnCorrection, { zone }: ForumVie
 	state: correction.state,
 	start: correction.body.slice(0, 140),
 	lang: correction.locale,
-	since: moment(new Date(correction.submittedAt), zone, now())
+	since: formatMoment(new Date(correction.submittedAt), zone, now())
 });
 
 export type TargetView = Awaited<ReturnType<typeof targetView>>;

@@ -9,7 +9,7 @@ export type Weekly = (typeof weeklyChoices)[number];
 export type News = (typeof newsChoices)[number];
 
 /** How often somebody gets which mail. */
-export interface Choice {
+export interface DigestChoice {
 	weekly: Weekly;
 	news: News;
 }
@@ -18,15 +18,15 @@ export interface Choice {
  * For people who have not chosen: staff leave an address for the weekly mail; the mail about news comes only when they ask
  * for it.
  */
-export const defaultChoice: Choice = { weekly: 'week', news: 'never' };
+export const defaultChoice: DigestChoice = { weekly: 'week', news: 'never' };
 
-export async function choiceOf(personId: string): Promise<Choice> {
+export async function digestChoice(personId: string): Promise<DigestChoice> {
 	const [stored] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
 	return stored ? { weekly: stored.weekly, news: stored.news } : defaultChoice;
 }
 
 /** Chooses how often the actor gets which mail. @throws NotFound for students, who have no address; Invalid */
-export async function choose(
+export async function chooseDigest(
 	actor: Actor,
 	{ weekly, news }: { weekly: string; news: string }
 ): Promise<void> {
@@ -49,7 +49,7 @@ const isIncluded = <Value extends string>(list: readonly Value[], text: string):
 	(list as readonly string[]).includes(text);
 
 /** Stores a choice, in the caller's transaction. */
-export async function keepChoice(personId: string, choice: Choice): Promise<void> {
+export async function keepChoice(personId: string, choice: DigestChoice): Promise<void> {
 	const row = { personId, ...choice, at: now() };
 	await db().insert(mailChoice).values(row).onConflictDoUpdate({ target: mailChoice.personId, set: row });
 }

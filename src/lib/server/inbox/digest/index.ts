@@ -1,5 +1,5 @@
 // The weekly mail to staff, and weekly reminders to students.
-export { choiceOf, choose } from './choice.ts';
+export { digestChoice, chooseDigest } from './choice.ts';
 export { queueDigests } from './queue-mails.ts';
 export { saveAddresses, allowReminders } from './reminders/student-addresses.ts';
 export { remindersView, type RemindersView } from './reminders/reminders-view.ts';

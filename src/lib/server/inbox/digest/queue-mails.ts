@@ -8,7 +8,7 @@ import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.
 import { unreadSince } from '../notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../schools/calendar/index.ts';
 import { dayIn, daysAfter, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
-import { type Choice, defaultChoice, type News, type Weekly } from './choice.ts';
+import { type DigestChoice, defaultChoice, type News, type Weekly } from './choice.ts';
 import { consentedSql } from '../../consent/index.ts';
 import { allowsReminders } from './reminders/student-addresses.ts';
 import { waitingStudents } from './reminders/waiting-students.ts';
@@ -27,7 +27,7 @@ export async function queueDigests(): Promise<number> {
 	return queued;
 }
 
-interface Receiver extends Choice {
+interface Receiver extends DigestChoice {
 	id: string;
 	lastWeekly: string | null;
 	lastNews: string | null;

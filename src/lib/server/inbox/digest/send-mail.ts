@@ -14,7 +14,7 @@ import {
 	type MailContent
 } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
-import { choiceOf } from './choice.ts';
+import { digestChoice } from './choice.ts';
 import { withUnsubscribeFooter } from './unsubscribe.ts';
 import { sendReminder } from './reminders/send-reminder.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -61,7 +61,7 @@ async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 		() => receiverOf(personId),
 		() => statusOf(personId)
 	);
-	const choice = await choiceOf(personId);
+	const choice = await digestChoice(personId);
 	if (!receiver || !actor || choice[kind] === 'never') return false;
 	const letter =
 		kind === 'weekly'

@@ -4,7 +4,7 @@ import { db, transaction, eq, and, isNull } from '../../kernel/db/index.ts';
 import { digest, studentAddress } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
-import { choiceOf, keepChoice, type Choice } from './choice.ts';
+import { digestChoice, keepChoice, type DigestChoice } from './choice.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -23,7 +23,7 @@ export async function findUnsubscribe(token: string, reader: Pick<Actor, 'id'> |
 		: [];
 	if (!mail || (reader && reader.id !== mail.personId)) throw new NotFound();
 	const { kind, personId } = mail;
-	const choice = await choiceOf(personId);
+	const choice = await digestChoice(personId);
 	const ended = kind === 'reminder' ? await areRemindersEnded(personId) : choice[kind] === 'never';
 	return { kind, personId, choice, ended };
 }
@@ -49,7 +49,7 @@ export async function unsubscribe(token: string, reader: Pick<Actor, 'id'> | nul
 interface UnsubscribeFooterForm {
 	kind: 'weekly' | 'news';
 	token: string;
-	choice: Choice;
+	choice: DigestChoice;
 }
 
 const rhythms = {

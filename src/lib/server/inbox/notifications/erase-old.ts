@@ -4,7 +4,7 @@ import { digest, notification } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
 /** How long notifications are kept, in days; after a longer absence one looks at the pages themselves. */
-export const noticeDays = 90;
+export const notificationKeptDays = 90;
 /** How long the unsubscribe link of a mail works, in days. */
 export const linkDays = 365;
 
@@ -12,7 +12,7 @@ export const linkDays = 365;
 export async function eraseOldNotices(): Promise<void> {
 	await db()
 		.delete(notification)
-		.where(lt(notification.at, daysAfter(now(), -noticeDays)));
+		.where(lt(notification.at, daysAfter(now(), -notificationKeptDays)));
 	await db()
 		.delete(digest)
 		.where(lt(digest.at, daysAfter(now(), -linkDays)));

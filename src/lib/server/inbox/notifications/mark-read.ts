@@ -27,7 +27,7 @@ const { release } = tables;
  * Opens a notification and marks it as read. @returns the page to which it leads @throws NotFound for another person's, and
  * where it is no longer true
  */
-export async function open(actor: Actor, id: string): Promise<string> {
+export async function openNotification(actor: Actor, id: string): Promise<string> {
 	return transaction(async () => {
 		const entry = await findNotification(actor, id);
 		if (!entry) throw new NotFound();

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { eraseFrom, nameOrFormerPal } from '../../people/index.ts';
-import { dateText, daySpan, dayText, formatList, moment } from '../../kernel/format.ts';
+import { dateText, daySpan, dayText, formatList, formatMoment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../../forum/index.ts';
 import type { NotifiedEvent } from './notified-subjects.ts';
 import { type NotificationRecord, notificationsPage, pageSize } from './find.ts';
@@ -136,7 +136,7 @@ export async function noticesView(actor: Actor, before: string | null, locale: s
 			id: entry.id,
 			read: entry.read,
 			text: texts[entry.kind](entry, reader),
-			since: moment(new Date(entry.at), reader.zone, now())
+			since: formatMoment(new Date(entry.at), reader.zone, now())
 		})),
 		more: fetched.length > pageSize ? page.at(-1)!.id : null
 	};

@@ -44,4 +44,4 @@ export { bringUpToDate, warnAboutWritableRecords, writableRecords } from './migr
 export { type Pulse, startPulse } from './pulse.ts';
 export { pingDatabase, anyOf, insertAll, into, rows, columnName } from './rows.ts';
 export { sql } from './sql.ts';
-export { tidy } from './tidy.ts';
+export { tidyDatabase } from './tidy.ts';

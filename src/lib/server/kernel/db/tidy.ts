@@ -9,7 +9,7 @@ const fewPages = 8;
  * many rows there are. On a server autovacuum does it; in one process nothing does. Between two tables other statements run.
  * @returns the tables that were tidied; on a server none
  */
-export async function tidy(): Promise<string[]> {
+export async function tidyDatabase(): Promise<string[]> {
 	const { client } = currentConnection();
 	if (!client) return [];
 	const { rows } = await client.query<{ name: string }>(

@@ -57,7 +57,7 @@ export async function jobCounts(): Promise<JobCounts[]> {
 }
 
 /** A job of this name with these data is not over: a second one beside it would do the same at the same time. */
-export const isWaiting = async (name: string, data: object): Promise<boolean> =>
+export const isQueued = async (name: string, data: object): Promise<boolean> =>
 	(
 		await rows(sql`select from pgboss.job
 			where name = ${name} and data = ${JSON.stringify(data)}::jsonb and state < 'completed' limit 1`)

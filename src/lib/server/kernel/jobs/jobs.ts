@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Job, JobResult } from 'pg-boss';
 import { afterCommit, db, sql } from '../db/index.ts';
 import { type Engine, startEngine, type Pace } from './engine.ts';
-import { isWaiting } from './job-counts.ts';
+import { isQueued } from './job-counts.ts';
 import { describe, log } from '../log.ts';
 
 const currentJob = new AsyncLocalStorage<string>();
@@ -84,7 +84,7 @@ async function handIn(
 	data: object,
 	{ seconds = 0, key }: JobOptions
 ): Promise<void> {
-	if (key && (await isWaiting(name, data))) return;
+	if (key && (await isQueued(name, data))) return;
 	await boss.send(name, data, {
 		startAfter: seconds,
 		...(key && { singletonKey: key, singletonSeconds: 3_600 }),

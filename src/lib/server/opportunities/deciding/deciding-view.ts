@@ -15,7 +15,7 @@ import { clearancesFor } from './clearances.ts';
 import { fingerprintOfDecision } from './confirm.ts';
 import { decides } from './deciders.ts';
 import { type StandingDecision, outcomesOf, standingDecision } from './decisions.ts';
-import { calendarsOf, fewestDays, mostDays } from './propose.ts';
+import { calendarsOf, fewestDays, mostOfferDays } from './propose.ts';
 import { type RankedApplication, shortlistSize } from './rank.ts';
 import { decisionFingerprint, type Ranking, rankingOf } from './ranking.ts';
 import { toAsk } from './shortlist.ts';
@@ -97,7 +97,7 @@ async function decisionView(actor: Actor, call: FoundCall, locale: Locale) {
 						fingerprint: decisionFingerprint(list),
 						days: usualDays,
 						fewestDays,
-						mostDays,
+						mostOfferDays,
 						moments: await momentsOf(list, call, locale)
 					}
 				: null

@@ -28,7 +28,7 @@ export interface ProposedDecision {
 
 /** Days that students have to answer. */
 export const fewestDays = 3;
-export const mostDays = 30;
+export const mostOfferDays = 30;
 /** Days ahead that they are told. */
 const mostDaysAhead = 60;
 
@@ -101,7 +101,7 @@ function checkTellAt(tellAt: Date, schools: Calendar[]): void {
 }
 
 function checkDays(typed: string, days: number): void {
-	if (!/^\d{1,2}$/.test(typed) || days < fewestDays || days > mostDays)
+	if (!/^\d{1,2}$/.test(typed) || days < fewestDays || days > mostOfferDays)
 		throw new Invalid('days', 'decision_days');
 }
 

@@ -44,17 +44,17 @@ export async function toldOutcome(applicationId: string) {
 		);
 	return row?.outcome ?? null;
 }
-export type ToldOutcome = NonNullable<Awaited<ReturnType<typeof toldOutcome>>>;
+export type ApplicantOutcome = NonNullable<Awaited<ReturnType<typeof toldOutcome>>>;
 
 /** Whether an offer can be answered now. */
-export const isOffered = ({ offeredAt, answer, answerUntil }: ToldOutcome): boolean =>
+export const isOffered = ({ offeredAt, answer, answerUntil }: ApplicantOutcome): boolean =>
 	offeredAt !== null && answer === null && (answerUntil === null || answerUntil > now());
 
 const answeredStages = { accepted: 'accepted', declined: 'given_up', lapsed: 'lapsed' } as const;
 
 function stageOf(
 	{ application, applicant }: FoundApplicant,
-	told: ToldOutcome | null,
+	told: ApplicantOutcome | null,
 	open: boolean
 ): OutsideStage {
 	if (!applicant.confirmedAt) return 'unconfirmed';

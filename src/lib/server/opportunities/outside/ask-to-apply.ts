@@ -28,15 +28,15 @@ export interface LinkRequest {
 }
 
 /** Days after the deadline until an application is erased, whatever was decided. */
-export const keptDays = 180;
+export const applicationKeptDays = 180;
 /** Days that the first link may wait to be followed. */
-export const confirmDays = 2;
+export const applicantConfirmDays = 2;
 /** People of one network who asked for a link to a call and have not followed it. */
 const maxUnconfirmed = 100;
 
 /** The last day on which the applications to a call are kept. */
 export const keptUntil = ({ closesAt, zone }: Pick<FoundCall, 'closesAt' | 'zone'>): string =>
-	dayIn(daysAfter(new Date(closesAt), keptDays), zone);
+	dayIn(daysAfter(new Date(closesAt), applicationKeptDays), zone);
 
 /**
  * Mails a link to whoever has this address: of a new application while the call is open, of the one that is there also later. The answer

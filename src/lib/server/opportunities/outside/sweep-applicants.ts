@@ -6,7 +6,7 @@ import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { earlierApplicantLink, outsideApplicant, tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
-import { confirmDays } from './ask-to-apply.ts';
+import { applicantConfirmDays } from './ask-to-apply.ts';
 import { eraseApplications, lockCallsOf } from './erase-applications.ts';
 
 const { application, applicationOutcome, callDecision, callFacts } = tables;
@@ -66,7 +66,7 @@ async function toForget(which: SQL, lock: SQL = sql``): Promise<string[]> {
 			join ${callFacts} on ${callFacts.revisionId} = ${application.revisionId}
 		where ${which} and (${tables.outsideApplicant.keptUntil} < (${instant(now())} at time zone ${callFacts.zone})::date
 			or ${tables.outsideApplicant.confirmedAt} is null
-				and ${application.begunAt} <= ${instant(daysAfter(now(), -confirmDays))})
+				and ${application.begunAt} <= ${instant(daysAfter(now(), -applicantConfirmDays))})
 		order by ${tables.outsideApplicant.applicationId} limit ${batch} ${lock}`);
 	return list.map(({ id }) => id);
 }

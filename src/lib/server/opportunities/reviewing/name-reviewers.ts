@@ -22,7 +22,7 @@ const { ownGrant } = aliased({ ownGrant: grant });
 export async function nameReviewer(actor: Actor, slug: string, personId: string): Promise<void> {
 	await transaction(async () => {
 		const call = await findKeptCall(actor, slug);
-		const [candidate] = isId(personId) ? await candidatesFor(actor, call, personId) : [];
+		const [candidate] = isId(personId) ? await reviewerCandidates(actor, call, personId) : [];
 		if (!candidate) throw new Invalid('person', 'reviewer_unknown');
 		await lockCall(call.id);
 		if (await reviewsByHand(call.id, candidate)) throw new Conflict('reviewer_already');
@@ -116,7 +116,7 @@ export async function answerRelated(actor: Actor, slug: string, schools: string[
 const mostStaff = 2_000;
 
 /** Staff of the programs that the actor coordinates: no students, nobody who looks after the review, nobody suspended. */
-export async function candidatesFor(
+export async function reviewerCandidates(
 	actor: Actor,
 	{ programId }: FoundCall,
 	only?: string

@@ -6,7 +6,7 @@ import { tables } from '../../kernel/schema/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import type { FoundCall } from '../find-call.ts';
 import { obstacleToReview, readersOffered, readApplications } from './begin-review.ts';
-import { candidatesFor, schoolsOfCall } from './name-reviewers.ts';
+import { reviewerCandidates, schoolsOfCall } from './name-reviewers.ts';
 import { numbersWithoutReaders } from './draw-missing.ts';
 import { assignmentsOf } from './find-assignment.ts';
 import { keepsReview, reviewerOf, reviewOf } from './find-reviewer.ts';
@@ -61,7 +61,7 @@ export async function keptReview(actor: Actor, call: FoundCall, locale: Locale) 
 	if (!(await keepsReview(actor, call))) return null;
 	const staff = await staffNames(locale);
 	const reviewers = await reviewersOf(call.id);
-	const candidates = (await candidatesFor(actor, call)).filter((id) =>
+	const candidates = (await reviewerCandidates(actor, call)).filter((id) =>
 		reviewers.every(({ personId }) => personId !== id)
 	);
 	const { compare } = new Intl.Collator(locale);

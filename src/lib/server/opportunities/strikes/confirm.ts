@@ -11,7 +11,7 @@ import {
 	type ApplicationPart,
 	wordsHash,
 	applicationParts,
-	merged,
+	withoutOverlaps,
 	type Passage,
 	findPassages,
 	readPassages
@@ -102,5 +102,5 @@ function passagesIn({ part, body }: ApplicationPart, form: StrikeForm): Passage[
 	const places = lines.map((words) => [words, findPassages(words, body)] as const);
 	const missing = places.find(([, list]) => !list.length);
 	if (missing) throw new Invalid(field, 'strike_not_there', missing[0].slice(0, 60));
-	return merged([...passages, ...places.flatMap(([, list]) => list)]);
+	return withoutOverlaps([...passages, ...places.flatMap(([, list]) => list)]);
 }

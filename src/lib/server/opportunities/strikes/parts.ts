@@ -55,7 +55,7 @@ const isConfirmed = ({ applicationId, part, body }: Record<'applicationId' | 'pa
 export type Passage = [from: number, to: number];
 
 /** The same passages in order, without overlaps. */
-export function merged(passages: Passage[]): Passage[] {
+export function withoutOverlaps(passages: Passage[]): Passage[] {
 	const result: Passage[] = [];
 	for (const [from, to] of passages.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
 		const last = result.at(-1);
@@ -69,7 +69,7 @@ export function merged(passages: Passage[]): Passage[] {
 export function struckText(text: string, passages: Passage[]): (string | null)[] {
 	const pieces: (string | null)[] = [];
 	let shown = 0;
-	for (const [from, to] of merged(passages)) {
+	for (const [from, to] of withoutOverlaps(passages)) {
 		if (from > shown) pieces.push(text.slice(shown, from));
 		pieces.push(null);
 		shown = to;

@@ -12,7 +12,7 @@ import { together } from '../../kernel/together.ts';
 import { isOfTheirSchool, isStillThere } from '../find-application.ts';
 import { callOfRevision, findCall, type FoundCall } from '../find-call.ts';
 import { keepsReview } from '../reviewing/find-reviewer.ts';
-import { wordsHash, applicationParts, recommendationPart, merged, type Passage } from './parts.ts';
+import { wordsHash, applicationParts, recommendationPart, withoutOverlaps, type Passage } from './parts.ts';
 import {
 	checkNamed,
 	contact,
@@ -96,7 +96,7 @@ export async function strikeView(
 		locale,
 		parts: parts.map(({ part, body, passages }) => {
 			const proposed = proposedPassages(body, around, part === recommendationPart);
-			const all = passages === null ? proposed : merged([...proposed, ...passages]);
+			const all = passages === null ? proposed : withoutOverlaps([...proposed, ...passages]);
 			return {
 				part,
 				body,
@@ -133,7 +133,7 @@ function proposedPassages(text: string, { self, people }: NamesAround, isRecomme
 	const numbers = findings.flatMap(({ start, end }): Passage[] =>
 		start === undefined || end === undefined || end <= start ? [] : [[start, end]]
 	);
-	return merged([...names, ...numbers, ...tellingWords(text, isRecommendation)]);
+	return withoutOverlaps([...names, ...numbers, ...tellingWords(text, isRecommendation)]);
 }
 
 /** An ordinary word that is also a name: "will", not "Will". */

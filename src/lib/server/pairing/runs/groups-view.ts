@@ -87,7 +87,7 @@ export function comparedView(
 	const { change, kept, moved } = compareRuns(previous.result, run.result);
 	const names = (ids: string[]) => formatList(ids.map(nameOf), locale);
 	return {
-		fit: fitOf(previous.result.total, pairsIn(previous.result.groups)),
+		fit: fitOf(previous.result.total, countPairs(previous.result.groups)),
 		change,
 		kept,
 		moved: moved
@@ -114,10 +114,10 @@ export function fitOf(cost: number, pairs: number): Fit {
 }
 
 /** The number of pairs of pals: a triad has two. */
-export const pairsIn = (groups: Pick<Group, 'left' | 'right'>[]): number =>
+export const countPairs = (groups: Pick<Group, 'left' | 'right'>[]): number =>
 	groups.reduce((sum, { left, right }) => sum + left.length * right.length, 0);
 
-const fitOfGroup = (group: Group): Fit => fitOf(group.cost, pairsIn([group]));
+const fitOfGroup = (group: Group): Fit => fitOf(group.cost, countPairs([group]));
 
 /** The names of the students of some groups, also of those who have left. */
 export async function studentNames(ids: string[]): Promise<(id: string) => string> {

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
+import { changeText, formatMoment, numberText, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
 import type { SideName } from '../../engines/cohort/index.ts';
@@ -17,7 +17,7 @@ import {
 } from './find.ts';
 import {
 	fitOf,
-	pairsIn,
+	countPairs,
 	aloneView,
 	comparedView,
 	groupsView,
@@ -54,7 +54,7 @@ export async function runView(
 	const zone: Zone = { locale, timeZone: partnership[partnership.own].timeZone };
 	const whenBy = ({ by, at }: { by: string; at: Date }) => ({
 		by: by === actor.id ? null : staff.nameOf(by),
-		at: moment(at, zone, now())
+		at: formatMoment(at, zone, now())
 	});
 	const [own, other] = [partnership.own, otherOf(partnership)];
 	return {
@@ -131,7 +131,7 @@ async function answerView(run: SolvedRun, { given: input, own, locale, page }: A
 	return {
 		id: run.id,
 		count: groups.length,
-		fit: fitOf(total, pairsIn(groups)),
+		fit: fitOf(total, countPairs(groups)),
 		cost: numberText(total, locale),
 		optimal,
 		stale: input.basis !== run.basis,

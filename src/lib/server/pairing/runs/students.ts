@@ -3,7 +3,13 @@ import { consentedSql } from '../../consent/index.ts';
 import { levelsSql } from '../../people/levels/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import { type SideName, type Student, describe, prepare, readCohort } from '../../engines/cohort/index.ts';
+import {
+	type SideName,
+	type Student,
+	describeGroup,
+	prepare,
+	readCohort
+} from '../../engines/cohort/index.ts';
 import { type Partnership, partnershipOf } from './partnership.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -112,5 +118,5 @@ export async function whyTheyFit({ cycleId, members }: Pairing, locale: Locale):
 	if (memberIds.left.length + memberIds.right.length !== members.length) return [];
 	const prepared = prepare(readCohort({ left: onSide('left'), right: onSide('right') }));
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
-	return reasonSentences(describe(prepared, memberIds).reasons, locale, nameOf);
+	return reasonSentences(describeGroup(prepared, memberIds).reasons, locale, nameOf);
 }

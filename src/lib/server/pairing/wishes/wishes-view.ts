@@ -1,7 +1,7 @@
 import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { moment, type Zone } from '../../kernel/format.ts';
+import { formatMoment, type Zone } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { OwnPartnership } from '../runs/partnership.ts';
 import { type Wish, wishesOf } from './wishes.ts';
@@ -65,6 +65,6 @@ async function wishViews(actor: Actor, wishes: Wish[], zone: Zone) {
 		other,
 		reason,
 		by: by === actor.id ? null : staff.nameOf(by, byName),
-		at: moment(at, zone, now())
+		at: formatMoment(at, zone, now())
 	}));
 }

@@ -78,7 +78,7 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 }
 
 /** The groups of a selection with any numbers, by name. */
-export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale: string) {
+export function namedGroups({ groups, taking, by }: Numbers, label: Labels, locale: string) {
 	const { compare } = new Intl.Collator(locale, { numeric: true });
 	const ids = new Set([...taking.map(({ group }) => group), ...groups.keys()]);
 	return [...ids]

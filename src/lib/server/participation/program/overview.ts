@@ -4,7 +4,7 @@ import { cycleLine, cyclesOf, programsOf } from '../../schools/programs/index.ts
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { labels } from '../../people/labels/index.ts';
 import { latestDay, currentCycle, queryOf } from './selection.ts';
-import { groupsOf, heatMap, chartLines, readNumbers } from './numbers.ts';
+import { namedGroups, heatMap, chartLines, readNumbers } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tilesOfNumbers } from './tiles.ts';
 
@@ -33,7 +33,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 		}
 		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
 		const numbers = await readNumbers(selection, cycle);
-		const groups = groupsOf(numbers, label, locale).map((group) => ({
+		const groups = namedGroups(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
 		}));

@@ -13,14 +13,14 @@ import {
 	findSelection,
 	type ProgramSelection
 } from './selection.ts';
-import { groupsOf, heatMap, chartLines, type Numbers, readNumbers } from './numbers.ts';
+import { namedGroups, heatMap, chartLines, type Numbers, readNumbers } from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './figure-texts.ts';
 import { tilesOfNumbers } from './tiles.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { withFormerPals } from '../../people/index.ts';
 import type { PairState } from '../../../participation/states.ts';
-import { pairsIn } from '../pair-health.ts';
+import { activePairs } from '../pair-health.ts';
 import { longestSilence } from '../pair-status.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
@@ -64,7 +64,7 @@ export async function participationView(
 	if (!cycle) return { ...common, numbers: null };
 	const clock = await readerClock(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
-	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
+	const groups = namedGroups(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
 	return {
 		...common,
 		numbers: {
@@ -199,7 +199,7 @@ export async function pairsOfClass(
 			select from ${member} join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
 			where ${member.pairingId} = ${pairing.id} and ${enrolment.classroomId} = ${classroomId})
 		order by ${pairing.id} limit ${maxPairs}`);
-	const health = new Map((await pairsIn({ cycleId, classroomId })).map((pair) => [pair.pairingId, pair]));
+	const health = new Map((await activePairs({ cycleId, classroomId })).map((pair) => [pair.pairingId, pair]));
 	const silenceOf = (id: string, members: PairRow['members']) => {
 		const nameOf = new Map(members.map((member) => [member.id, member.name]));
 		const named = (health.get(id)?.members ?? []).map(({ id: personId, silence }) => ({

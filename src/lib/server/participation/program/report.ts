@@ -13,13 +13,13 @@ import { cycleLine } from '../../schools/programs/index.ts';
 import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
 import { type ProgramFilter, readerClock, findSelection, type ProgramSelection } from './selection.ts';
-import { groupsOf, heatMap, chartLines, readNumbers } from './numbers.ts';
+import { namedGroups, heatMap, chartLines, readNumbers } from './numbers.ts';
 import { tilesOfNumbers } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../kernel/together.ts';
 
 /** @throws NotFound as `findSelection`, for a program without a cycle, and for a language that it does not have */
-export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
+export async function programReport(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
 	const selection = await findSelection(actor, programId, filter);
 	if (!selection.cycle) throw new NotFound();
 	await settleForReport({ ...selection, cycleId: selection.cycle.id });
@@ -49,7 +49,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 	const cycle = selection.cycle!;
 	const clock = await readerClock(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
-	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
+	const groups = namedGroups(numbers, label, locale).map((group) => ({ ...group, href: null }));
 	const corner = numbers.by === 'school' ? m.records_audit_school() : m.participation_class();
 	const hasWeeks = numbers.week > 0;
 	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups, label }));
@@ -87,4 +87,4 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 	};
 }
 
-export type ReportView = Awaited<ReturnType<typeof reportView>>;
+export type ReportView = Awaited<ReturnType<typeof programReport>>;

@@ -130,7 +130,7 @@ export interface ProgramFilter {
 }
 
 /** Reads an address; invalid values are left out. */
-export function readFilter(query: URLSearchParams): ProgramFilter {
+export function readProgramFilter(query: URLSearchParams): ProgramFilter {
 	const id = (name: 'cycle' | 'compare' | 'class') => {
 		const text = query.get(name);
 		return isId(text) ? { [name]: text.toLowerCase() } : {};

@@ -12,7 +12,7 @@ import { consentedSql } from '../../consent/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { pairRequestsOf } from '../../pairing/index.ts';
-import { type PairHealth, pairsIn } from '../pair-health.ts';
+import { type PairHealth, activePairs } from '../pair-health.ts';
 import type { RepairProposal } from './find.ts';
 import { silentPair } from './silent-pair.ts';
 
@@ -95,8 +95,8 @@ export type PairsById = ReadonlyMap<string, PairHealth>;
 
 async function pairsOf({ pairingId, targetId }: RepairProposal): Promise<PairsById> {
 	const pairs = [
-		...(await pairsIn({ pairingId })),
-		...(targetId ? await pairsIn({ pairingId: targetId }) : [])
+		...(await activePairs({ pairingId })),
+		...(targetId ? await activePairs({ pairingId: targetId }) : [])
 	];
 	return new Map(pairs.map((pair) => [pair.pairingId, pair]));
 }

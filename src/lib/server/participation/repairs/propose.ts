@@ -8,7 +8,7 @@ import { describe, log } from '../../kernel/log.ts';
 import { classroomTeachers } from '../../people/audience.ts';
 import { fingerprint, partnershipById, forTeacher } from '../../pairing/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { type PairHealth, pairsIn } from '../pair-health.ts';
+import { type PairHealth, activePairs } from '../pair-health.ts';
 import { chooseRepairs, type RepairChoice } from './choose-repairs.ts';
 import { lockRepairs } from './lock-repairs.ts';
 import { partnershipsFor, type SilentPair, silentPair } from './silent-pair.ts';
@@ -148,7 +148,7 @@ export async function requestRepair(actor: Actor, pairingId: string): Promise<vo
 	await refuseOver(pair.cycleId);
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 	const rooms = [...new Set(pair.members.map(({ classroomId }) => classroomId))];
-	const withDuplicates = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
+	const withDuplicates = (await Promise.all(rooms.map((classroomId) => activePairs({ classroomId })))).flat();
 	const pairs = [...new Map(withDuplicates.map((entry) => [entry.pairingId, entry])).values()];
 	const ownPair = pairs.find((entry) => entry.pairingId === pair.id);
 	const silent = ownPair && silentPair(ownPair);

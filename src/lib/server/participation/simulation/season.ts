@@ -23,7 +23,7 @@ interface SeasonInput {
 }
 
 /** One season of simulated pairs. The same seed gives the same students, whatever is done for them. */
-export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
+export function simulateSeason({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
 	const peopleRandom = chance(`people ${seed}`);
 	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
 	const groups = Array.from({ length: pairs }, (_, n) => begin(n, peopleRandom, assumed));

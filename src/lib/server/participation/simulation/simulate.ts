@@ -1,6 +1,6 @@
 // Many simulated seasons: the evidence for the thresholds and for the steps of a repair.
 import { type Assumptions, defaultAssumptions } from './assumptions.ts';
-import { type Help, type Outcome, season } from './season.ts';
+import { type Help, type Outcome, simulateSeason } from './season.ts';
 
 export const weeks = [4, 8, 12] as const;
 
@@ -26,7 +26,7 @@ export function simulate(
 	overrides: Partial<Assumptions> = {}
 ): Simulated {
 	const options = { pairs, help, weeks, assumed: { ...defaultAssumptions, ...overrides } };
-	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...options }));
+	const seasons = Array.from({ length: seeds }, (_, seed) => simulateSeason({ seed, ...options }));
 	return {
 		shares: Object.fromEntries(
 			weeks.map((week, index) => [week, spread(seasons.map(({ shares }) => shares[index]!))])

@@ -62,7 +62,7 @@ export function isZone(text: string): boolean {
 }
 
 /** Languages that a school may speak: those of our pages, and the main languages of some countries. */
-export function languages(countryCodes: string[], locale: string): CountryChoice[] {
+export function schoolLanguages(countryCodes: string[], locale: string): CountryChoice[] {
 	const names = new Intl.DisplayNames(locale, { type: 'language' });
 	const main = countryCodes.map((code) => new Intl.Locale(`und-${code}`).maximize().language);
 	const others = [...main, ...widelySpoken].filter((tag) => !toLocale(tag));

@@ -4,7 +4,7 @@ export {
 	countryName,
 	isLanguage,
 	isZone,
-	languages,
+	schoolLanguages,
 	countriesWithZones,
 	onlyZoneOf,
 	zoneChoices

@@ -2,7 +2,7 @@
 export { levelsSql, seenLevels, seenLevelsSql } from './effective.ts';
 export {
 	languageNames,
-	languages,
+	levelLanguages,
 	levelChoices,
 	levelName,
 	type LevelTest,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dayText, moment } from '../../kernel/format.ts';
+import { dayText, formatMoment } from '../../kernel/format.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { findLevelList, waitingLevelLists } from './level-lists.ts';
@@ -17,7 +17,7 @@ export async function levelListsView(actor: Actor, locale: string) {
 		rows,
 		own: by === actor.id,
 		sender: staff.nameOf(by),
-		at: moment(sentAt, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
+		at: formatMoment(sentAt, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
 	}));
 }
 

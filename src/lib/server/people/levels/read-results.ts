@@ -14,7 +14,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { levelTests, tables } from '../../kernel/schema/index.ts';
 import { checkDays } from './record-level.ts';
-import { type LevelTest, levelsOfTest, languages } from './tests.ts';
+import { type LevelTest, levelsOfTest, levelLanguages } from './tests.ts';
 
 const { city, grant, person, rosterEntry, school, verifiedLevel } = tables;
 
@@ -226,7 +226,7 @@ function resultIn(testText: string, levelText: string, languageText: string) {
 function languageIn(text: string): string | null {
 	const wanted = comparable(text);
 	return (
-		languages.find((tag) =>
+		levelLanguages.find((tag) =>
 			[
 				tag,
 				...['en', 'zh-Hans'].map((locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(tag)!)

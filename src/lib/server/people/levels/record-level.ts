@@ -67,13 +67,13 @@ export async function withdrawLevel(actor: Actor, personId: string, levelId: str
 	});
 }
 
-export interface LevelFacts extends TestResult {
+export interface RecordedLevel extends TestResult {
 	takenOn: string;
 	validUntil: string | null;
 	paper: LevelPaper;
 }
 
-async function readForm(form: SeverityForm, schoolId: string): Promise<LevelFacts> {
+async function readForm(form: SeverityForm, schoolId: string): Promise<RecordedLevel> {
 	const today = await todayAt(schoolId);
 	let result: TestResult | undefined;
 	const paper = levelPapers.find((name) => name === form.paper);
@@ -111,7 +111,7 @@ export async function todayAt(schoolId: string): Promise<string> {
 /** @throws Conflict where the same result is recorded already */
 export async function insertLevel(
 	actor: Actor,
-	level: LevelFacts & { studentId: string; schoolId: string; replacesId?: string }
+	level: RecordedLevel & { studentId: string; schoolId: string; replacesId?: string }
 ): Promise<void> {
 	const [row] = await db()
 		.insert(verifiedLevel)

@@ -61,7 +61,7 @@ export function readResult(chosen: string, language: string): TestResult {
 	const test = levelTests.find((name) => chosen.startsWith(`${name}:`));
 	const level = test && levelsOfTest[test].find((name) => resultId({ test, level: name }) === chosen);
 	if (!test || !level) throw new Invalid('result', 'level_result');
-	if (!languages.includes(language)) throw new Invalid('language', 'form_invalid');
+	if (!levelLanguages.includes(language)) throw new Invalid('language', 'form_invalid');
 	if (ofChinese.includes(test) && language !== 'zh') throw new Invalid('result', 'level_chinese');
 	return { language, test, level };
 }
@@ -91,7 +91,7 @@ export function readLevel(chosen: string, language: string): string {
 }
 
 /** The languages that can be chosen, BCP 47: those of the sister cities, and what is spoken at home in many families. */
-export const languages =
+export const levelLanguages =
 	'en zh es fr de it pt ja ko hu uk ru cs he ar wo sn ak vi hi bn ur fa tr pl ro sw yo ig am ne th id mn fil'.split(
 		' '
 	);

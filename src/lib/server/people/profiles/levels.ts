@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { isLevel, plainLanguage, plainLevel, shownLevel } from '../../engines/cohort/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { languageNames, languages } from '../levels/index.ts';
+import { languageNames, levelLanguages } from '../levels/index.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -30,7 +30,8 @@ export interface LevelFacts {
  */
 export function checkedLevel({ language, level }: LevelFacts): LevelFacts {
 	const [tag, plain] = [plainLanguage(language), plainLevel(level)];
-	if (!tag || !languages.includes(tag) || !isLevel(plain)) throw new Invalid('languages', 'form_invalid');
+	if (!tag || !levelLanguages.includes(tag) || !isLevel(plain))
+		throw new Invalid('languages', 'form_invalid');
 	if (/^(YCT|HSK|NEW HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');
 	return { language: tag, level: shownLevel(plain) };
 }
@@ -43,9 +44,9 @@ export function languageChoices(locale: string, programLocales: string[]): { id:
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
 	const first = [...new Set(programLocales.map((tag) => new Intl.Locale(tag).language))].filter((tag) =>
-		languages.includes(tag)
+		levelLanguages.includes(tag)
 	);
-	const others = languages
+	const others = levelLanguages
 		.filter((tag) => !first.includes(tag))
 		.sort((a, b) => compare(nameOf(a), nameOf(b)));
 	return [...first, ...others].map((id) => ({ id, label: nameOf(id) }));
@@ -58,7 +59,7 @@ export const levelLabel = (level: string): string => (level === 'native' ? m.peo
  * A teacher of the student's classroom sets how well the student knows a language. The student cannot change it afterwards.
  * @throws NotFound, Invalid
  */
-export async function correct(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
+export async function correctLevel(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
 	// Outside of the transaction: it also asks a limiter, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
 	const checked = checkedLevel(level);

@@ -77,11 +77,11 @@ function formView(
 		languages: languageChoices(locale, programLocales).filter(
 			({ id }) => !corrected.some(({ language }) => language === id)
 		),
-		levels: levelChoices()
+		levels: levelFields()
 	};
 }
 
-export const levelChoices = () => levelIds.map((id) => ({ id, label: levelLabel(id) }));
+export const levelFields = () => levelIds.map((id) => ({ id, label: levelLabel(id) }));
 
 /** An item that waits or was returned, and whether it may be changed. */
 const itemView = async (item: OwnItem, self: Member, locale: string) => ({

@@ -12,7 +12,7 @@ import { languageChoices, levelLabel } from './levels.ts';
 import { interestLabel, topicLabel } from '../interests/index.ts';
 import { findingsIn } from './save.ts';
 import { introductionIdOf, introductionOf } from './introductions.ts';
-import { levelChoices } from './profile-view.ts';
+import { levelFields } from './profile-view.ts';
 
 /**
  * The profile of a student for staff of their school who have access to `subject`. Reading the introduction is recorded for
@@ -56,7 +56,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 						value: id,
 						text: label
 					})),
-					levels: levelChoices().map(({ id, label }) => ({ value: id, text: label }))
+					levels: levelFields().map(({ id, label }) => ({ value: id, text: label }))
 				}
 			: null
 	};

@@ -1,4 +1,4 @@
-export { uploadDraft, choose, send, sendPlain, sweepImports } from './imports/draft.ts';
+export { uploadDraft, chooseColumns, send, sendPlain, sweepImports } from './imports/draft.ts';
 export { confirm, discard, importRoster } from './imports/decide.ts';
-export { awaitingListsSql, findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
+export { awaitingListsSql, findImport, listKeptDays, listImports, schoolsFor } from './imports/find.ts';
 export { exportLists } from './export.ts';

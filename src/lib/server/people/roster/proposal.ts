@@ -11,7 +11,7 @@ import {
 	type ColumnChoices,
 	orderIn,
 	orderOf,
-	type Reading,
+	type RosterReading,
 	readRoster,
 	type School,
 	type Source
@@ -24,7 +24,7 @@ import { dayIn } from '../../kernel/time/index.ts';
 
 /** What a list contains, and what it would change at the school now. */
 export interface RosterProposal {
-	reading: Reading;
+	reading: RosterReading;
 	plan: Plan;
 	counts: PlanCounts;
 	/** Of the plan, so that a person agrees to exactly this one. */

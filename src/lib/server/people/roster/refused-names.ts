@@ -1,5 +1,10 @@
 import type { Actor } from '../../kernel/access/index.ts';
-import type { ColumnChoices, FileProblem, Reading, StudentListItem } from '../../engines/tables/index.ts';
+import type {
+	ColumnChoices,
+	FileProblem,
+	RosterReading,
+	StudentListItem
+} from '../../engines/tables/index.ts';
 import { judgeStaffWords } from '../../safety/ports/index.ts';
 import { keyOfRow, nameOfNew } from './plan/names.ts';
 import type { PlanState } from './plan/school-state.ts';
@@ -27,7 +32,7 @@ interface JudgedList {
  * nobody reads two of them; 300 rows take a tenth of a second.
  */
 export async function refusedNames(
-	{ students, headers }: Reading,
+	{ students, headers }: RosterReading,
 	{ schoolId, state, choices }: JudgedList,
 	{ by, again }: ListSender
 ): Promise<FileProblem[]> {

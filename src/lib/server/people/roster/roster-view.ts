@@ -1,11 +1,11 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { senderOf } from './refused-names.ts';
 import { now } from '../../kernel/clock.ts';
-import { dayText, moment } from '../../kernel/format.ts';
+import { dayText, formatMoment } from '../../kernel/format.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { labels, staffNames, type Labels } from '../labels/index.ts';
 import { calledField, columnField, delimiterNames } from './imports/choices.ts';
-import { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
+import { findImport, listKeptDays, listImports, schoolsFor } from './imports/find.ts';
 import {
 	encodings,
 	type ErrorCode,
@@ -41,7 +41,7 @@ export async function importsView(actor: Actor, locale: string) {
 			schoolId,
 			school: label(`school:${schoolId}`),
 			sender: staff.nameOf(by),
-			at: moment(sentAt ?? at, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
+			at: formatMoment(sentAt ?? at, { locale, timeZone: zones.get(schoolId)!.timeZone }, now())
 		}))
 	};
 }
@@ -62,7 +62,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		own: list.own,
 		sent: list.sentAt !== null,
 		mayConfirm: list.mayConfirm,
-		days: keptDays,
+		days: listKeptDays,
 		fingerprint,
 		ready,
 		rows: reading.rows,

@@ -8,7 +8,7 @@ import { codesLeft, renewCodes } from './recovery-codes.ts';
 import { beginFactor, factorOf, removeFactor, confirmFactor, checkFactor } from './factor.ts';
 import { isRequired } from './required.ts';
 import { codeLimitKey, recordFactorEvent } from './sign-in-steps.ts';
-import { offer } from './totp.ts';
+import { totpOffer } from './totp.ts';
 import { together } from '../../kernel/together.ts';
 
 /** Required before anything changes, so that an unattended page is not enough. */
@@ -36,13 +36,13 @@ export async function ownFactorState(actor: Actor) {
  */
 export async function pendingOffer(actor: Actor, secret: string) {
 	const factor = await factorOf(actor.id);
-	return factor?.pending && factor.pending === secret ? offer(secret, actor.displayName) : null;
+	return factor?.pending && factor.pending === secret ? totpOffer(secret, actor.displayName) : null;
 }
 
 /** Starts with a new phone. The factor in use is valid until the new one is confirmed. @throws TooMany, Invalid */
 export async function beginNewFactor(actor: Actor, proof: Proof) {
 	await requireBoth(actor, proof);
-	return offer(await transaction(() => beginFactor(actor.id)), actor.displayName);
+	return totpOffer(await transaction(() => beginFactor(actor.id)), actor.displayName);
 }
 
 /** Confirms a new phone with its first code. @returns recovery codes, only this once @throws TooMany, Invalid, Conflict */

@@ -8,7 +8,7 @@ import { openSession, type SignInResult } from './enter.ts';
 import { digitsOf } from './factor.ts';
 import { renewCodes } from './recovery-codes.ts';
 import { recordFactorEvent } from './sign-in-steps.ts';
-import { newTotpSecret, offer, codeStep } from './totp.ts';
+import { newTotpSecret, totpOffer, codeStep } from './totp.ts';
 
 const { factorExemption, programSchool } = tables;
 
@@ -28,7 +28,7 @@ const isSecretText = (text: unknown): text is string =>
  * @param sent the secret of a form that was refused: it stays, because a phone may hold it by now
  */
 export const offerFirst = (name: string, sent?: unknown) =>
-	offer(isSecretText(sent) ? sent : newTotpSecret(), name);
+	totpOffer(isSecretText(sent) ? sent : newTotpSecret(), name);
 
 /** Whether staff of a school must have a second factor: see `requiredSql`. */
 export async function isRequiredAt(schoolId: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { countTry, forgiveTry } from '../sign-in-limits.ts';
 import { endStep, openSession, stepOfCookie } from './enter.ts';
 import { factorOf, hasFactor, confirmFactor, checkFactor } from './factor.ts';
-import { offer } from './totp.ts';
+import { totpOffer } from './totp.ts';
 
 interface SecondFactorInput {
 	/** From the cookie of the step. */
@@ -25,7 +25,7 @@ export async function stepView(step: string | undefined) {
 	if (!account) return null;
 	const factor = await factorOf(account.personId);
 	const pending = factor && !factor.secret ? factor.pending : null;
-	return { setUp: pending ? offer(pending, account.username) : null };
+	return { setUp: pending ? totpOffer(pending, account.username) : null };
 }
 
 /**
@@ -54,7 +54,7 @@ export async function giveCode({ step, code, address, device }: SecondFactorInpu
  * @returns the session, and the recovery codes to be shown only this once
  * @throws TooMany, Invalid, Conflict for somebody who took too long
  */
-export async function setUp({ step, code, address, device }: SecondFactorInput) {
+export async function setUpFactor({ step, code, address, device }: SecondFactorInput) {
 	const { personId, shared, ...account } = await requireStep(step);
 	await countTry(codeLimitKey(account.username), address, device);
 	const result = await transaction(async () => {

@@ -30,7 +30,7 @@ export function codeStep(secret: string, code: string): number | null {
 }
 
 /** What a phone has to store, to be scanned or typed. */
-export function offer(secret: string, username: string) {
+export function totpOffer(secret: string, username: string) {
 	const uri = totp(secret, username).toString();
 	return { uri, secret, typed: secret.match(/.{1,4}/g)!.join(' '), qr: qrPath(uri) };
 }

@@ -19,7 +19,7 @@ export interface Filter {
 }
 
 /** Reads an address; invalid values are left out. */
-export function readFilter(query: URLSearchParams): Filter {
+export function readTrailFilter(query: URLSearchParams): Filter {
 	const text = (name: string) => query.get(name) || null;
 	const [school, person, group] = [text('school'), text('person'), text('group')];
 	const [from, until, before] = [text('from'), text('until'), text('before')];

@@ -47,7 +47,7 @@ const rooms: AuditByRoom = {
 const parts: AuditSentences[] = Object.values(rooms);
 
 /** The sentence of each verb. */
-export const sentences: Record<Verb, AuditSentence> = Object.assign({}, ...parts.flatMap(Object.values));
+export const auditSentences: Record<Verb, AuditSentence> = Object.assign({}, ...parts.flatMap(Object.values));
 
 /** The verbs of each group. */
 export const verbsByGroup = Object.fromEntries(
@@ -56,6 +56,6 @@ export const verbsByGroup = Object.fromEntries(
 
 /** The sentence of an event. An event whose verb no longer exists shows the verb. */
 export const sentenceOf = (verb: string, names: SentenceNames): string =>
-	Object.hasOwn(sentences, verb)
-		? sentences[verb as Verb](names)
+	Object.hasOwn(auditSentences, verb)
+		? auditSentences[verb as Verb](names)
 		: m.records_audit_other({ who: names.who, verb });

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { erasureReasons, tables } from '../../kernel/schema/index.ts';
-import { dateText, dayText, moment } from '../../kernel/format.ts';
+import { dateText, dayText, formatMoment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { heldUntil } from './holding-cases.ts';
 import { openRequest } from './requests.ts';
@@ -42,12 +42,12 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 		request: request && {
 			why: reasonTexts[request.why](),
 			by: nameOf(request.by),
-			at: moment(request.at, zone, now()),
+			at: formatMoment(request.at, zone, now()),
 			mayConfirm: !request.agreedAt && mayConfirmErasure(actor, request),
 			/** The second adult, and the day from which on the student is erased. */
 			agreed: request.agreedAt && {
 				by: nameOf(request.agreedBy!),
-				at: moment(request.agreedAt, zone, now()),
+				at: formatMoment(request.agreedAt, zone, now()),
 				day: dateText(eraseFrom(request.agreedAt), zone)
 			}
 		}

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { tables, aliased } from '../../kernel/schema/index.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { dayText, moment } from '../../kernel/format.ts';
+import { dayText, formatMoment } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { answersForData } from './subject.ts';
@@ -92,7 +92,7 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAcce
 				name: nameOrFormerPal(request.name),
 				by: staff.nameOf(request.by, request.byName),
 				second: staff.nameOf(request.agreedBy, request.agreedByName),
-				at: moment(new Date(request.agreedAt), { locale, timeZone: request.timeZone }, now()),
+				at: formatMoment(new Date(request.agreedAt), { locale, timeZone: request.timeZone }, now()),
 				day: dayText(request.until, locale)
 			}),
 			/** They may drop the request on the page of the student's data. */

@@ -62,7 +62,7 @@ const maxDays = 3_650;
  * thirty days away, the warning is sent again before it; cycles that are done are not affected.
  * @throws NotFound, Invalid
  */
-export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {
+export async function setKeptDays(actor: Actor, programId: string, typed: string): Promise<void> {
 	if (!coordinates(actor, programId)) throw new NotFound();
 	const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 	if (!(days >= minDays && days <= maxDays)) throw new Invalid('days', 'retention_days');

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { kindTexts } from '../../../review/kind-texts.ts';
+import { itemKindTexts } from '../../../review/kind-texts.ts';
 import {
 	consultableColleagues,
 	type Facets,
@@ -127,7 +127,8 @@ function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 		again: facets.again,
 		class: options(facets.classes, (id) => label(`classroom:${id}`)),
 		student: options(facets.students, (id) => students.get(id)!),
-		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
+		kind:
+			facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: itemKindTexts[id]() })) : [],
 		program: options(facets.programs, (id) => label(`program:${id}`)),
 		language: options(facets.languages, (id) =>
 			id === 'und' ? m.review_filter_language_unknown() : languages.of(id)!

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { letterDate, formatList, moment, wallClock, type Zone } from '../../kernel/format.ts';
+import { letterDate, formatList, formatMoment, wallClock, type Zone } from '../../kernel/format.ts';
 import { farSide, type Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { dayPart } from '../../schools/calendar/index.ts';
@@ -94,7 +94,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 				}
 			: null,
 		beside,
-		since: moment(item.submittedAt, zone, now()),
+		since: formatMoment(item.submittedAt, zone, now()),
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
 		second: secondTeacherView(item, actor.id, staff.nameOf),
@@ -119,7 +119,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 			phrases: decision.phrases.map(({ words }) => words),
 			number: decision.number,
 			by: colleagueName(decision.by, decision.byName),
-			at: moment(decision.at, zone, now())
+			at: formatMoment(decision.at, zone, now())
 		})),
 		notes: item.notes.map((note) => ({
 			id: note.id,
@@ -129,12 +129,12 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 				answered: note.answered
 			},
 			words: note.words,
-			at: moment(note.at, zone, now())
+			at: formatMoment(note.at, zone, now())
 		})),
 		warnings: item.warnings.map((warning) => ({
 			id: warning.id,
 			pieces: pieces(warning.body, warning.findings.filter(hasSpan)),
-			at: moment(warning.at, zone, now())
+			at: formatMoment(warning.at, zone, now())
 		})),
 		thread: item.thread.slice(-12).map((letter) => ({
 			id: letter.id,
@@ -148,7 +148,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		})),
 		others: item.others.map((other) => ({
 			id: other.id,
-			since: moment(new Date(other.submittedAt), zone, now())
+			since: formatMoment(new Date(other.submittedAt), zone, now())
 		}))
 	};
 }
@@ -175,7 +175,7 @@ async function delayOf(item: DeskPageItem, author: Member, locale: string) {
 	return {
 		with: delay.with,
 		hours: Math.round(delay.hours * 10) / 10,
-		due: delay.dueAt && moment(delay.dueAt, zone, now()),
+		due: delay.dueAt && formatMoment(delay.dueAt, zone, now()),
 		overdue: delay.overdue
 	};
 }
@@ -225,7 +225,7 @@ function bodyWithFindings(
 			/** Earlier texts of the writer with which it belongs together. */
 			earlier: itemsOf(finding, earlier).map(({ id, submittedAt }) => ({
 				id,
-				since: moment(submittedAt, zone, now())
+				since: formatMoment(submittedAt, zone, now())
 			}))
 		}))
 	};

@@ -7,7 +7,7 @@ import { type OverduePageStart, overdueInPrograms } from './overdue.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The page of a coordinator: classes with letters past the promise. Null for somebody who coordinates nothing. */
-export async function programsView(actor: Actor, locale: string, after: string | null) {
+export async function overdueClassesView(actor: Actor, locale: string, after: string | null) {
 	if (!isCoordinator(actor)) return null;
 	const { classes, more } = await overdueInPrograms(actor, readAfter(after));
 	const [label, staff] = await together(

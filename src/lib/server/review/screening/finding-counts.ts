@@ -128,7 +128,7 @@ export const scopeName = ({ schoolId, programId }: CountScope): string =>
 	schoolId === null ? `program:${programId}` : `school:${schoolId}`;
 
 /** One of these scopes by its name; the first without one. @throws NotFound */
-export function scopeNamed(scopes: CountScope[], name: string | null): CountScope {
+export function countScopeNamed(scopes: CountScope[], name: string | null): CountScope {
 	const match = name === null ? scopes[0] : scopes.find((scope) => scopeName(scope) === name);
 	if (!match) throw new NotFound();
 	return match;

@@ -11,7 +11,7 @@ import {
 	findingCounts,
 	type KindCount,
 	scopeName,
-	scopeNamed,
+	countScopeNamed,
 	countScopes
 } from './finding-counts.ts';
 
@@ -30,7 +30,7 @@ const enoughVerdicts = 5;
 /** What checks flag, how often reviewers agree, and what schools have set. @throws NotFound for those who lead nothing */
 export async function screeningView(actor: Actor, choice: ScreeningChoice, locale: string) {
 	const scopes = await countScopes(actor);
-	const scope = scopeNamed(scopes, choice.scope);
+	const scope = countScopeNamed(scopes, choice.scope);
 	const period = periodOf(choice.days);
 	const [label, staff, counts, set] = await together(
 		() => labels(locale),

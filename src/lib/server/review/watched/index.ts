@@ -2,10 +2,10 @@ export { type Trial, tryWords } from './trial.ts';
 export {
 	watchedView,
 	add,
-	cleanWords,
+	cleanWatchedWords,
 	end,
 	listWatchedWords,
-	maxWords,
+	maxWatchedWords,
 	type WordSeverity,
 	watchedFor
 } from './watched-words.ts';

@@ -1,7 +1,7 @@
 import { type Actor, teachesOneOf } from '../../kernel/access/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { readingOf, type ReviewReading } from '../reading.ts';
-import { scopeNamed, type WatchedScope, cleanWords, type WordRequest } from './watched-words.ts';
+import { scopeNamed, type WatchedScope, cleanWatchedWords, type WordRequest } from './watched-words.ts';
 import { screen, watched } from '../../engines/screening/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
@@ -36,7 +36,7 @@ export interface Trial {
 /** Tries words on the letters of the last 30 days. Changes nothing. @throws NotFound, Invalid */
 export async function tryWords(actor: Actor, request: WordRequest): Promise<Trial> {
 	const scope = scopeNamed(actor, request.scope);
-	const words = cleanWords(request.words);
+	const words = cleanWatchedWords(request.words);
 	const trialList = [{ id: 'trial', words }];
 	let letters = 0;
 	const flagged: { letter: SubmittedLetter; hits: Hit[] }[] = [];

@@ -12,7 +12,7 @@ import { together } from '../../kernel/together.ts';
 export type WordSeverity = 'note' | 'care' | 'urgent';
 
 /** Watched words of one school or program, so that people can still know the list. */
-export const maxWords = 200;
+export const maxWatchedWords = 200;
 
 export interface WordRequest {
 	/** `school:…` or `program:…`. */
@@ -22,7 +22,7 @@ export interface WordRequest {
 }
 
 /** Checks watched words, and tidies them. @throws Invalid */
-export function cleanWords(words: string): string {
+export function cleanWatchedWords(words: string): string {
 	const text = words.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 	if (!/[\p{L}\p{N}]/u.test(text) || text.length > 100 || text.includes('\0') || !text.isWellFormed())
 		throw new Invalid('words', 'watched_words');
@@ -32,12 +32,12 @@ export function cleanWords(words: string): string {
 /** Adds watched words. @throws NotFound for a scope that is not theirs, Invalid, Conflict */
 export async function add(actor: Actor, request: WordRequest): Promise<string> {
 	const scope = scopeNamed(actor, request.scope);
-	const words = cleanWords(request.words);
+	const words = cleanWatchedWords(request.words);
 	return transaction(async () => {
 		const existing = await db().select().from(watchedWord).where(isActive(scope));
 		if (existing.some((entry) => entry.words.toLowerCase() === words.toLowerCase()))
 			throw new Conflict('watched_there');
-		if (existing.length >= maxWords) throw new Conflict('watched_too_many');
+		if (existing.length >= maxWatchedWords) throw new Conflict('watched_too_many');
 		const [inserted] = await db()
 			.insert(watchedWord)
 			.values({ ...scope, words, severity: request.severity, by: actor.id, at: now() })

@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, and, eq, gt, alias } from '../../kernel/db/index.ts';
 import { auditEvent, helpRequest, person, staffWords } from '../../kernel/schema/index.ts';
-import { moment } from '../../kernel/format.ts';
+import { formatMoment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { FoundAlert } from './find.ts';
 import { softTextsBefore } from './adult-pattern.ts';
@@ -48,7 +48,7 @@ async function callView({ subjectId, timeZone }: FoundAlert, locale: string) {
 		answer: call.answer && {
 			words: call.answer,
 			by: nameOf(call.answeredBy!, row.by ?? ''),
-			at: moment(call.answeredAt!, { locale, timeZone }, now())
+			at: formatMoment(call.answeredAt!, { locale, timeZone }, now())
 		}
 	};
 }
@@ -73,7 +73,7 @@ async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string
 		earlier: earlier.map(({ id, place, words, findings, at }) => ({
 			id,
 			place,
-			at: moment(new Date(at), { locale, timeZone }, now()),
+			at: formatMoment(new Date(at), { locale, timeZone }, now()),
 			...highlightedText(words, findings, locale)
 		}))
 	};

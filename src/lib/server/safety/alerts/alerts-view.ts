@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db, inArray } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { formatList, age, moment } from '../../kernel/format.ts';
+import { formatList, age, formatMoment } from '../../kernel/format.ts';
 import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { alertCount } from './recipients.ts';
@@ -76,19 +76,19 @@ export async function alertViews(alerts: FoundAlert[], actor: Actor, locale: str
 			student: alert.student ?? '',
 			school: label(`school:${alert.schoolId}`),
 			age: age(alert.at, now(), locale),
-			at: moment(alert.at, zone, now()),
+			at: formatMoment(alert.at, zone, now()),
 			place: places[alert.kind](alert.subjectId),
 			/** The page that opens a case from it. */
 			openCase: origins[alert.kind] && `/cases/open/${origins[alert.kind]}/${alert.subjectId}`,
 			told: alert.told.map((step) => ({
 				name: nameOf(step.personId),
 				rank: step.rank,
-				at: moment(new Date(step.at), zone, now()),
+				at: formatMoment(new Date(step.at), zone, now()),
 				mailed: step.mailed
 			})),
 			taken: alert.acknowledgedBy && {
 				by: alert.acknowledgedBy === actor.id ? null : nameOf(alert.acknowledgedBy),
-				at: moment(alert.acknowledgedAt!, zone, now())
+				at: formatMoment(alert.acknowledgedAt!, zone, now())
 			}
 		};
 	});

@@ -38,7 +38,7 @@ export interface HelpCall {
  * grow too long
  */
 export async function askForHelp(actor: Actor, { words, about }: HelpCall): Promise<void> {
-	const schoolId = (await schoolOf(actor))?.id;
+	const schoolId = (await studentSchool(actor))?.id;
 	if (!schoolId) throw new NotFound();
 	const text = readable(words);
 	if (countGraphemes(text) > maxCallLength) throw new Invalid('words', 'help_too_long');
@@ -190,7 +190,7 @@ export async function adultsAt(schoolId: string, locale: string): Promise<{ id: 
 }
 
 /** The school at which somebody is a student now, with or without a pairing; null for everybody else. */
-export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
+export async function studentSchool(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
 	if (!isStudent(actor)) return null;
 	const [row] = await db()
 		.select({ id: school.id, timeZone: school.timeZone })

@@ -12,7 +12,7 @@ import {
 	screenStaff
 } from '../../engines/screening/index.ts';
 import { gateMarks, type GateRequest, type Mark, type GateVerdict } from '../ports/index.ts';
-import { withoutQuotations } from './quotations.ts';
+import { withoutQuotedWords } from './quotations.ts';
 import { didNotFinish, screenGroupText } from './staff-text.ts';
 
 /**
@@ -116,7 +116,7 @@ const countsBy: Record<Mark['refuses'], (finding: Finding) => boolean> = {
 async function ownFindings({ source }: GateRequest, words: string, findings: Finding[]): Promise<Finding[]> {
 	if (!source) return findings;
 	if ('place' in source)
-		return withoutQuotations({ words, place: source.place, subjectId: source.id }, findings);
+		return withoutQuotedWords({ words, place: source.place, subjectId: source.id }, findings);
 	const repeated = foldPhrase(source.text);
 	return findings.filter(
 		({ start, end }) =>

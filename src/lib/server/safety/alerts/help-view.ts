@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { moment } from '../../kernel/format.ts';
+import { formatMoment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { adultsAt, callsOf, schoolOf } from './calls-for-help.ts';
+import { adultsAt, callsOf, studentSchool } from './calls-for-help.ts';
 import { markRead } from './unread-count.ts';
 import { db, asc, eq } from '../../kernel/db/index.ts';
 import { helpLine, school } from '../../kernel/schema/index.ts';
@@ -13,7 +13,7 @@ import { helpLine, school } from '../../kernel/schema/index.ts';
  * which count as read.
  */
 export async function helpView(actor: Actor, locale: string) {
-	const school = await schoolOf(actor);
+	const school = await studentSchool(actor);
 	if (!school) throw new NotFound();
 	const { nameOf } = await staffNames(locale);
 	const zone = { locale, timeZone: school.timeZone };
@@ -28,11 +28,11 @@ export async function helpView(actor: Actor, locale: string) {
 		calls: calls.map((call) => ({
 			id: call.id,
 			words: call.words,
-			at: moment(call.at, zone, now()),
+			at: formatMoment(call.at, zone, now()),
 			answer: call.answer && {
 				words: call.answer,
 				by: nameOf(call.answeredBy!, call.answeredByName ?? ''),
-				at: moment(call.answeredAt!, zone, now())
+				at: formatMoment(call.answeredAt!, zone, now())
 			}
 		}))
 	};
@@ -51,7 +51,7 @@ export interface HelpLine {
  * any. Empty only where the school has set none.
  */
 export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
-	const ownSchool = await schoolOf(actor);
+	const ownSchool = await studentSchool(actor);
 	if (!ownSchool) return [];
 	const lines = await db()
 		.select({ line: helpLine, locale: school.locale })

@@ -1,6 +1,6 @@
 // Alerts and who is told, calls for help, words of staff.
 export { acknowledge } from './acknowledge.ts';
-export { adultsAt, answerHelp, askForHelp, schoolOf } from './calls-for-help.ts';
+export { adultsAt, answerHelp, askForHelp, studentSchool } from './calls-for-help.ts';
 export { mailAlert } from './alert-mail.ts';
 export { type AlertView, alertViews, alertsView } from './alerts-view.ts';
 export { announceAlert, escalateAlert, escalateAlerts } from './notify-next.ts';

@@ -10,7 +10,7 @@ const { helpRequest, report, revision } = tables;
  * The findings in a text of staff without those that only quote the text to which it answers. An invitation to contact is
  * never a quotation: a letter that says "add me" is no reason for an adult to say so.
  */
-export async function withoutQuotations(
+export async function withoutQuotedWords(
 	{ words, place, subjectId }: Pick<StaffText, 'words' | 'place' | 'subjectId'>,
 	findings: Finding[]
 ): Promise<Finding[]> {

@@ -6,7 +6,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { deputyOf, leadOf, rankOf, schoolsCoordinatedBy } from '../../schools/appointments/index.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { moment } from '../../kernel/format.ts';
+import { formatMoment } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { highlightedText } from './highlight.ts';
 import { together } from '../../kernel/together.ts';
@@ -102,7 +102,7 @@ export async function staffTextViews(texts: StaffTextRow[], locale: string) {
 		place: text.place,
 		refused: text.refusedAt !== null,
 		concern: text.concern,
-		at: moment(new Date(text.at), { locale, timeZone: text.timeZone }, now()),
+		at: formatMoment(new Date(text.at), { locale, timeZone: text.timeZone }, now()),
 		...highlightedText(text.words, text.findings, locale)
 	}));
 }

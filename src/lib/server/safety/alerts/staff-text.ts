@@ -6,7 +6,7 @@ import { concernOf, type Finding, isAdultKind, screenStaff } from '../../engines
 import { lockPerson } from '../../people/index.ts';
 import type { GroupText, StaffText } from '../ports/index.ts';
 import { softBefore, withAgain, wroteSame } from './adult-pattern.ts';
-import { withoutQuotations } from './quotations.ts';
+import { withoutQuotedWords } from './quotations.ts';
 import { raise } from './raise.ts';
 
 /** From this concern on the lead is alerted at once: care. */
@@ -21,7 +21,7 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 	if (!text.words.trim()) return;
 	const findings = await screenStaff(text.words, 'students');
 	// A check that did not finish is shown to the lead; it is no reason for an alert.
-	const ownFindings = await withoutQuotations(
+	const ownFindings = await withoutQuotedWords(
 		text,
 		findings.filter((finding) => !didNotFinish(finding))
 	);

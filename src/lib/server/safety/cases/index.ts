@@ -1,7 +1,7 @@
 // Safeguarding cases: opened, joined, led, closed, with their evidence.
 export {
 	setKind,
-	setSeverity,
+	setCaseSeverity,
 	addNote,
 	addTold,
 	close,

@@ -104,7 +104,7 @@ async function replaceLead(caseId: string, schoolId: string, personId: string): 
  * reason.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
-export const setSeverity = (
+export const setCaseSeverity = (
 	actor: Actor,
 	caseId: string,
 	{ severity, why }: { severity: string; why?: string }

@@ -3,10 +3,10 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, db, and, eq } from '../../kernel/db/index.ts';
 import { person, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { formatList, moment } from '../../kernel/format.ts';
+import { formatList, formatMoment } from '../../kernel/format.ts';
 import { isId } from '../../kernel/ids.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import { adultsAt, helpLinesFor, schoolOf } from '../alerts/index.ts';
+import { adultsAt, helpLinesFor, studentSchool } from '../alerts/index.ts';
 import { scopeOf, openHold } from '../../review/index.ts';
 import { alertAbout, whoKnows } from './holders.ts';
 
@@ -23,7 +23,7 @@ export async function heldTextView(actor: Actor, itemId: string, locale: string)
 				.innerJoin(revision, eq(revision.id, reviewable.revisionId))
 				.where(and(eq(reviewable.id, itemId), eq(reviewable.authorId, actor.id)))
 		: [];
-	const school = await schoolOf(actor);
+	const school = await studentSchool(actor);
 	if (!text || !school) throw new NotFound();
 	const onHold = await openHold(itemId);
 	const readers = onHold ? await whoKnows(text.item, await scopeOf(itemId), onHold) : [];
@@ -31,7 +31,7 @@ export async function heldTextView(actor: Actor, itemId: string, locale: string)
 	return {
 		body: text.body,
 		lang: text.lang,
-		sent: moment(text.item.submittedAt, { locale, timeZone: school.timeZone }, now()),
+		sent: formatMoment(text.item.submittedAt, { locale, timeZone: school.timeZone }, now()),
 		/** It waits for the adults who answer for the students' safety, and for nobody else first. */
 		waits: onHold !== null,
 		/** Somebody has answered its alert. */

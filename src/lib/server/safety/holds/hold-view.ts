@@ -1,7 +1,7 @@
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { formatList, moment, type Zone } from '../../kernel/format.ts';
+import { formatList, formatMoment, type Zone } from '../../kernel/format.ts';
 import { type ReviewScope, homeSchoolOf, type OnHold } from '../../review/index.ts';
 import { alertAbout, holds, whoKnows } from './holders.ts';
 import { tables } from '../../kernel/schema/index.ts';
@@ -37,7 +37,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	const caseId = isHolder ? await caseOf(actor, item.id) : null;
 	const isTold = held.toldAt !== null && held.toldAt >= item.submittedAt;
 	return {
-		since: moment(held.since, zone, now()),
+		since: formatMoment(held.since, zone, now()),
 		/** Within how many minutes the school answers, at any hour; null once somebody is on it. */
 		minutes:
 			isTold || caseId || alert?.acknowledgedBy ? null : await minutesOf(homeSchoolOf(scope, item.authorId)),
@@ -51,12 +51,12 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 		askedId: otherKnowers[0] ?? null,
 		told: held.toldAt && {
 			by: on.toldBy === actor.id ? null : name(on.toldBy!),
-			at: moment(held.toldAt, zone, now())
+			at: formatMoment(held.toldAt, zone, now())
 		},
 		dealing: alert?.acknowledgedBy
 			? {
 					by: alert.acknowledgedBy === actor.id ? null : name(alert.acknowledgedBy),
-					at: moment(alert.acknowledgedAt!, zone, now())
+					at: formatMoment(alert.acknowledgedAt!, zone, now())
 				}
 			: null,
 		caseId

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/access/index.ts';
 import { recordReading, recordTexts } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { age, letterDate, formatList, moment } from '../../kernel/format.ts';
+import { age, letterDate, formatList, formatMoment } from '../../kernel/format.ts';
 import { readerFor } from '../../forum/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { openReport } from './find.ts';
@@ -71,7 +71,7 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		by: nameOf(reported.by, reported.byName),
 		bySchool: by ? label(`school:${by.schoolId}`) : null,
 		byMe: reported.by === actor.id,
-		at: moment(reported.at, zone, now()),
+		at: formatMoment(reported.at, zone, now()),
 		author: nameOf(reported.authorId),
 		byStaff: reported.byStaff,
 		board: reported.boardId && label(`board:${reported.boardId}`),
@@ -96,13 +96,13 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		decisions: reported.decisions.map((decision) => ({
 			decision: decision.decision,
 			by: decision.by === actor.id ? null : staff.nameOf(decision.by, decision.byName),
-			at: moment(decision.at, zone, now())
+			at: formatMoment(decision.at, zone, now())
 		})),
 		answer: reported.answeredAt && {
 			words: reported.answer,
 			outcome: reported.outcome,
 			by: reported.answeredBy ? staff.nameOf(reported.answeredBy) : '',
-			at: moment(reported.answeredAt, zone, now())
+			at: formatMoment(reported.answeredAt, zone, now())
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dateText, moment } from '../../kernel/format.ts';
+import { dateText, formatMoment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { rows, sql, db, desc, eq, alias } from '../../kernel/db/index.ts';
 import type { Subject } from './subject.ts';
@@ -22,11 +22,11 @@ export async function restrictionsView(actor: Actor, subject: Subject, locale: s
 		reason: entry.reason,
 		note: entry.note,
 		by: entry.by === actor.id ? null : staff.nameOf(entry.by, entry.byName),
-		from: moment(entry.from, zone, asOf),
+		from: formatMoment(entry.from, zone, asOf),
 		inForce: inForce(entry),
 		lastDay: entry.endsAt && dateText(new Date(entry.endsAt.getTime() - 1), zone),
 		endedBy: entry.endedBy && staff.nameOf(entry.endedBy, entry.endedByName ?? ''),
-		endedAt: entry.endedAt && moment(entry.endedAt, zone, asOf)
+		endedAt: entry.endedAt && formatMoment(entry.endedAt, zone, asOf)
 	}));
 	return { now: entries.filter((entry) => entry.inForce), before: entries.filter((entry) => !entry.inForce) };
 }

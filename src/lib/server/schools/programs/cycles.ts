@@ -8,7 +8,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayAfter, isDate, day, weekdayOf } from '../../kernel/time/index.ts';
 import { lockCycle, lockProgram, type Cycle } from './find.ts';
-import { leastDays, mostDays } from '../../../schools/programs/thresholds.ts';
+import { leastDays, mostThresholdDays } from '../../../schools/programs/thresholds.ts';
 
 const maxCycles = 60;
 /** Days: a school year and the summer before it. */
@@ -133,6 +133,6 @@ export async function setThresholds(
 
 function daysIn(field: string, typed: string): number {
 	const days = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : NaN;
-	if (!(days >= leastDays && days <= mostDays)) throw new Invalid(field, 'thresholds_range');
+	if (!(days >= leastDays && days <= mostThresholdDays)) throw new Invalid(field, 'thresholds_range');
 	return days;
 }

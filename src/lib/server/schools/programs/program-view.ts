@@ -7,7 +7,7 @@ import {
 	countries,
 	countryName,
 	labels,
-	languages,
+	schoolLanguages,
 	nameLocales,
 	labelNames,
 	countriesWithZones,
@@ -104,7 +104,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),
 		zones: zoneChoices(countriesWithZones(countryCodes), locale),
-		speech: languages(countryCodes, locale),
+		speech: schoolLanguages(countryCodes, locale),
 		languages: languagesAsked()
 	};
 }
@@ -138,7 +138,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 		up,
 		names: (await labelNames([`school:${id}`]))(`school:${id}`),
 		locale: school.locale,
-		speech: languages(countryCodes, locale),
+		speech: schoolLanguages(countryCodes, locale),
 		rooms: rooms.map((room) => ({
 			id: room.id,
 			name: label(`classroom:${room.id}`),

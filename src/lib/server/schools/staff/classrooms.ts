@@ -9,7 +9,7 @@ import { isId } from '../../kernel/ids.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { forgetStaff } from '../../people/labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { colleagueAt, isStudent, staffSchool } from './colleagues.ts';
+import { colleagueAt, hasStudentRole, staffSchool } from './colleagues.ts';
 
 const { grant, membership } = tables;
 
@@ -64,7 +64,7 @@ export async function assign(
 	await colleagueAt(schoolId, personId);
 	if (!mayAssign(actor, atSchool, personId)) throw new Forbidden();
 	await transaction(async () => {
-		if (await isStudent(personId)) throw new Conflict('invited_student');
+		if (await hasStudentRole(personId)) throw new Conflict('invited_student');
 		await lockSchoolRow(schoolId);
 		await checkClassrooms(schoolId, classrooms);
 		const taughtBefore = await taughtBy(personId, schoolId);

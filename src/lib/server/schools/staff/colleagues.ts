@@ -48,7 +48,7 @@ export const lockPerson = (personId: string) =>
 	rows(sql`select from ${person} where ${person.id} = ${personId} for update`);
 
 /** Whether somebody is a student: no adult is both. */
-export async function isStudent(personId: string): Promise<boolean> {
+export async function hasStudentRole(personId: string): Promise<boolean> {
 	const grants = await rows(
 		sql`select from ${grant} where ${grant.personId} = ${personId}
 			and ${openGrant(grant, 'student')}`

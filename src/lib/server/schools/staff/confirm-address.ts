@@ -24,7 +24,7 @@ export async function confirmedAddress(personId: string): Promise<string | null>
  * The job that asks somebody to confirm their address, in the first mail to it. Does nothing when it is confirmed meanwhile.
  * @throws Error: try again
  */
-export async function mailConfirmation({ personId }: { personId: string }): Promise<void> {
+export async function mailAddressConfirmation({ personId }: { personId: string }): Promise<void> {
 	const receiver = await receiverOf(personId);
 	if (!receiver || (await confirmedAddress(personId))) return;
 	// The condition excludes an address that was changed meanwhile: it gets its own mail.

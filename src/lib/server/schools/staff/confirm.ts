@@ -15,7 +15,7 @@ import { fillPost } from '../appointments/index.ts';
 import { addClassrooms, checkClassrooms } from './classrooms.ts';
 import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
 import { confirmRefusal } from './confirm-rule.ts';
-import { findColleague, isStudent, lockPerson, staffSchool } from './colleagues.ts';
+import { findColleague, hasStudentRole, lockPerson, staffSchool } from './colleagues.ts';
 import { writeVouching } from './vouching.ts';
 
 interface WaitingColleague {
@@ -59,7 +59,7 @@ type Invitation = Awaited<ReturnType<typeof waitingOf>>;
 async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }: Invitation) {
 	await lockPerson(personId);
 	await refuseOwnHand(actor, [personId, by]);
-	if (await isStudent(personId)) throw new Conflict('invited_student');
+	if (await hasStudentRole(personId)) throw new Conflict('invited_student');
 	await decide(actor, id, 'confirmed');
 	await writeConfirmation(actor, { personId, invitationId: id });
 	await db()
@@ -108,7 +108,7 @@ async function declineWaiting(actor: Actor, { id, schoolId, personId }: Invitati
 /** Closes the account of a person who has no role left and waits for none. */
 export async function closeIfNoRole(actor: Actor, personId: string, reason: string): Promise<void> {
 	const roles = await findColleague(personId);
-	if (roles!.teachesAt.length || roles!.coordinates || (await isStudent(personId))) return;
+	if (roles!.teachesAt.length || roles!.coordinates || (await hasStudentRole(personId))) return;
 	const [waiting] = await db()
 		.select({ id: staffInvitation.id })
 		.from(staffInvitation)

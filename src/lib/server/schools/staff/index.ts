@@ -1,5 +1,5 @@
 // Inviting, confirming, replacing and letting go of colleagues.
-export { confirmAddress, findAddress, mailConfirmation } from './confirm-address.ts';
+export { confirmAddress, findAddress, mailAddressConfirmation } from './confirm-address.ts';
 export {
 	addClassrooms,
 	assign,

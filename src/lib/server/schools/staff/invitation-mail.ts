@@ -8,7 +8,7 @@ import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { inLocale } from '../../kernel/locale.ts';
 import { linkTo } from '../../kernel/mail/index.ts';
 import { labels } from '../../people/labels/index.ts';
-import { isOpen } from './invite.ts';
+import { isOpenInvitation } from './invite.ts';
 import { mailLink } from './mail-link.ts';
 import { confirmersOf, confirmersText } from './who-confirms.ts';
 
@@ -21,7 +21,7 @@ export async function mailInvitation({ id }: { id: string }): Promise<void> {
 		.select({ invited: staffInvitation, locale: school.locale })
 		.from(staffInvitation)
 		.innerJoin(school, eq(school.id, staffInvitation.schoolId))
-		.where(and(eq(staffInvitation.id, id), isOpen()));
+		.where(and(eq(staffInvitation.id, id), isOpenInvitation()));
 	if (!found?.invited.email) return;
 	const { invited } = found;
 	const locale = toLocale(found.locale) ?? baseLocale;
@@ -57,7 +57,7 @@ export async function sweepInvitations(): Promise<void> {
 		.from(staffInvitation)
 		.where(
 			and(
-				isOpen(),
+				isOpenInvitation(),
 				isNull(staffInvitation.tokenHash),
 				lt(staffInvitation.at, new Date(now().getTime() - resendAfter))
 			)

@@ -23,7 +23,7 @@ import { newToken } from '../../kernel/secrets/index.ts';
 const maxOpen = 50;
 
 /** Neither used, nor revoked, nor expired. */
-export const isOpen = () =>
+export const isOpenInvitation = () =>
 	and(
 		isNull(staffInvitation.usedAt),
 		isNull(staffInvitation.revokedAt),
@@ -92,7 +92,7 @@ async function refuseIfTooMany(schoolId: string) {
 	const [count] = await db()
 		.select({ n: sql<number>`count(*)::int` })
 		.from(staffInvitation)
-		.where(and(eq(staffInvitation.schoolId, schoolId), isOpen()));
+		.where(and(eq(staffInvitation.schoolId, schoolId), isOpenInvitation()));
 	if (count!.n >= maxOpen) throw new Conflict('invitations_many');
 }
 

@@ -7,7 +7,7 @@ import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schem
 import { makeHandRoot } from '../../people/index.ts';
 import { endSessions } from './confirm.ts';
 import { mayOperatorConfirm } from './confirm-rule.ts';
-import { isStudent, lockPerson } from './colleagues.ts';
+import { hasStudentRole, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
 /**
@@ -44,7 +44,8 @@ export async function vouchAsOperator(
 export async function confirmLead(personId: string): Promise<string[]> {
 	return transaction(async () => {
 		await lockPerson(personId);
-		if (await isStudent(personId)) throw new Error('This account belongs to a student, not to an adult.');
+		if (await hasStudentRole(personId))
+			throw new Error('This account belongs to a student, not to an adult.');
 		const invitations = await db()
 			.select()
 			.from(staffInvitation)

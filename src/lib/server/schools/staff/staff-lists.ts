@@ -7,7 +7,7 @@ import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { postHolders } from '../appointments/index.ts';
 import { schoolClassrooms } from './classrooms.ts';
-import { isOpen } from './invite.ts';
+import { isOpenInvitation } from './invite.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
 const { grant, recoveryRequest, secondFactor } = tables;
@@ -104,7 +104,9 @@ export const openInvitationsAt = (schoolId: string) =>
 		})
 		.from(staffInvitation)
 		.innerJoin(person, eq(person.id, staffInvitation.by))
-		.where(and(eq(staffInvitation.schoolId, schoolId), isOpen(), gt(staffInvitation.expiresAt, now())))
+		.where(
+			and(eq(staffInvitation.schoolId, schoolId), isOpenInvitation(), gt(staffInvitation.expiresAt, now()))
+		)
 		.orderBy(staffInvitation.at);
 
 /** Colleagues who cannot sign in and have asked for help. */

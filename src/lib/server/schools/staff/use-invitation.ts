@@ -19,9 +19,9 @@ import {
 } from '../../people/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { passGate } from '../../safety/ports/index.ts';
-import { isOpen } from './invite.ts';
+import { isOpenInvitation } from './invite.ts';
 import { notifyAdults } from '../appointments/index.ts';
-import { findColleague, isStudent } from './colleagues.ts';
+import { findColleague, hasStudentRole } from './colleagues.ts';
 import { confirmersOf } from './who-confirms.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
@@ -50,7 +50,7 @@ async function readInvitation(token: string, { lock = false } = {}) {
 	const query = db()
 		.select()
 		.from(staffInvitation)
-		.where(and(eq(staffInvitation.tokenHash, hashOfSecret(token)), isOpen()));
+		.where(and(eq(staffInvitation.tokenHash, hashOfSecret(token)), isOpenInvitation()));
 	const [invitation] = await (lock ? query.for('update') : query);
 	return invitation;
 }
@@ -103,7 +103,7 @@ function nameOf(typed: string): string {
  */
 export async function acceptWithAccount(actor: Actor, token: string, address: string): Promise<void> {
 	await findInvitation(token, address);
-	if (!hasRole(actor) || (await isStudent(actor.id))) throw new NotFound();
+	if (!hasRole(actor) || (await hasStudentRole(actor.id))) throw new NotFound();
 	await transaction(async () => {
 		const invitation = await readInvitation(token, { lock: true });
 		if (!invitation) throw new NotFound();

@@ -6,7 +6,7 @@ import { alternativesOf } from '../../kernel/format.ts';
 import { coordinatorsFor, leadOf } from '../appointments/index.ts';
 import { sameHand } from '../../people/hands/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
-import { isStudent, staffSchool } from './colleagues.ts';
+import { hasStudentRole, staffSchool } from './colleagues.ts';
 import { confirmRefusal, type InvitedColleague, mayOperatorConfirm } from './confirm-rule.ts';
 import { handRootsAsked } from './lead-change.ts';
 
@@ -19,7 +19,7 @@ export interface Confirmers {
 
 /** Who may confirm somebody who was invited, or whoever will use the invitation, as things are now. */
 export async function confirmersOf(invited: InvitedColleague): Promise<Confirmers> {
-	if (invited.personId && (await isStudent(invited.personId))) return { people: [], operator: false };
+	if (invited.personId && (await hasStudentRole(invited.personId))) return { people: [], operator: false };
 	const near = await staffOfSchoolWho(
 		invited.schoolId,
 		async (actor, atSchool) => (await confirmRefusal(actor, atSchool, invited)) === null

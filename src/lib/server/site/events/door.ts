@@ -85,7 +85,7 @@ const sum = (lines: { seats: number }[]) => lines.reduce((total, { seats }) => t
  * The list to print. The name of a student is on it only for the adults of their own school; for others it says the school, and with
  * whom they are. That somebody made the list is recorded. @throws NotFound
  */
-export async function printView(actor: Actor, articleId: string, locale: Locale) {
+export async function doorList(actor: Actor, articleId: string, locale: Locale) {
 	const event = await findDoor(actor, articleId, locale);
 	const [label, staff, lines] = await together(
 		() => labels(locale),

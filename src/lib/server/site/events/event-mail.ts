@@ -108,6 +108,6 @@ export async function tell(ids: string[], telling: Telling): Promise<void> {
 }
 
 /** A guest asked for a place: the mail with the link that confirms it. */
-export const mailConfirmation = async (id: string): Promise<void> => {
+export const mailGuestConfirmation = async (id: string): Promise<void> => {
 	await enqueueJob('event.mail', { id, telling: 'confirm' });
 };

@@ -11,7 +11,7 @@ import { countGuest, networkMark, readAddress } from '../../people/index.ts';
 import { checkComing, type Coming, refuseLate } from './attend.ts';
 import { eventById, findEvent } from './find-event.ts';
 import { cancelRsvp, eraseRsvps, lockEvent, moveUp } from './seats.ts';
-import { mailConfirmation, tell } from './event-mail.ts';
+import { mailGuestConfirmation, tell } from './event-mail.ts';
 
 export interface GuestRequest extends Coming {
 	name: string;
@@ -26,7 +26,7 @@ export interface GuestRequest extends Coming {
 /** Guests of an event from one network who have not followed their link yet. */
 const maxUnconfirmed = 100;
 /** Days that a link in a mail may wait to be followed. */
-export const confirmDays = 2;
+export const guestConfirmDays = 2;
 
 /** Whether guests can answer: without a mail server they could not confirm. */
 export const guestsCanAnswer = (): boolean => canSendMail();
@@ -67,7 +67,7 @@ export async function askAsGuest(slug: string, request: GuestRequest): Promise<v
 			.values({ ...row, askedAt: now(), toldRevisionId: event.revisionId });
 		return row.id;
 	});
-	await mailConfirmation(id);
+	await mailGuestConfirmation(id);
 }
 
 async function guestOf(articleId: string, email: string) {

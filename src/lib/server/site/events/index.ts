@@ -11,7 +11,7 @@ export {
 } from './event-view.ts';
 export { comeAlong, stayAway } from './attend.ts';
 export { eventCalendar, eventFile } from './calendar-file.ts';
-export { arrive, type Arrival, doorView, printView } from './door.ts';
+export { arrive, type Arrival, doorView, doorList } from './door.ts';
 export { mailEvent } from './event-mail.ts';
 export { consentEvents } from './consent-events.ts';
 export { eventList, eventsByIds, type FoundEvent } from './find-event.ts';

@@ -5,7 +5,7 @@ import { db, rows, sql, transaction, inArray } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, rsvp, tables } from '../../kernel/schema/index.ts';
 import { daysAfter, hoursAfter } from '../../kernel/time/index.ts';
-import { confirmDays } from './guests.ts';
+import { guestConfirmDays } from './guests.ts';
 import { dropWithoutConsent } from './students.ts';
 import { tell, type Telling } from './event-mail.ts';
 import { eraseRsvps, lockEvent, moveUp } from './seats.ts';
@@ -135,7 +135,7 @@ export async function forgetGuests(): Promise<void> {
 		join ${eventFacts} on ${eventFacts.revisionId} = ${tables.rsvp.toldRevisionId}
 		where ${eventFacts.endsAt} <= ${instant(daysAfter(now(), -listDays))}
 			or ${tables.rsvp.personId} is null and (${eventFacts.endsAt} <= ${instant(daysAfter(now(), -guestDays))}
-			or ${tables.rsvp.confirmedAt} is null and ${tables.rsvp.askedAt} <= ${instant(daysAfter(now(), -confirmDays))}
+			or ${tables.rsvp.confirmedAt} is null and ${tables.rsvp.askedAt} <= ${instant(daysAfter(now(), -guestConfirmDays))}
 			or ${tables.rsvp.cancelledAt} <= ${instant(daysAfter(now(), -guestDays))})
 		order by ${tables.rsvp.id} limit 5000`);
 	await transaction(() => eraseRsvps(gone.map(({ id }) => id)));

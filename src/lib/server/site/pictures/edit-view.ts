@@ -8,7 +8,7 @@ import { labels, languagesView, staffNames } from '../../people/labels/index.ts'
 import { listStudents } from '../../people/index.ts';
 import { mayPublish, placesFor } from '../../schools/programs/index.ts';
 import { pictureLimits } from './files/index.ts';
-import { namingView } from '../../people/naming.ts';
+import { namesNotice } from '../../people/naming.ts';
 import { albumEvents } from './album-event.ts';
 import { pictureCounts, quotaOf } from './add-pictures.ts';
 import { namedInNews, albumLimits } from './album-texts.ts';
@@ -106,7 +106,7 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 			.map(({ id: value, name: text }) => ({ value, text }))
 			.sort((a, b) => a.text.localeCompare(b.text, locale)),
 		/** Names of students in what is new whom this reader knows. */
-		naming: namingView(namings),
+		naming: namesNotice(namings),
 		publishing: await publishingOf(actor, current, news),
 		quota: { used: megabytes(quota.used), most: megabytes(quota.most) },
 		languages: languagesView(),

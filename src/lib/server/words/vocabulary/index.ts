@@ -1,7 +1,7 @@
 // A student’s own list of words, and practising them.
 export { exportWords, type Format } from './export.ts';
 export { countKeptWords, findWords, type VocabularySaved, listWords, wordsPage } from './find.ts';
-export { drop, keep, maxWords } from './keep-word.ts';
+export { dropWord, keepWord, maxKeptWords } from './keep-word.ts';
 export { keptWords, readView, type ReadView } from './read-view.ts';
 export { levelOf } from './reader-level.ts';
 export { explain } from './meaning.ts';

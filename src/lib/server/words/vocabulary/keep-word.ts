@@ -13,7 +13,7 @@ import { newSchedule } from './schedule.ts';
 import { findText, readText } from './find-text.ts';
 
 /** Words in one notebook. */
-export const maxWords = 2_000;
+export const maxKeptWords = 2_000;
 
 /** Two words of a language with the same key are one word. */
 export const wordKey = (word: string): string => word.normalize('NFKC').toLowerCase();
@@ -32,7 +32,7 @@ export interface WordChoice {
  * keeps its schedule.
  * @throws NotFound, Invalid where the text has no such word or `readMeaning` refuses, Conflict when the notebook is full
  */
-export async function keep(actor: Actor, { releaseId, at, word, ...note }: WordChoice): Promise<void> {
+export async function keepWord(actor: Actor, { releaseId, at, word, ...note }: WordChoice): Promise<void> {
 	await transaction(async () => {
 		const meaning = readMeaning(note.meaning);
 		const { letter, corrections } = await readText(await findText(actor, releaseId));
@@ -78,11 +78,11 @@ async function refuseFull({ personId, language, key }: { personId: string; langu
 		})
 		.from(keptWord)
 		.where(ownWords);
-	if (counted!.n >= maxWords && !counted!.known) throw new Conflict('words_full');
+	if (counted!.n >= maxKeptWords && !counted!.known) throw new Conflict('words_full');
 }
 
 /** Removes a word from the actor's own notebook. @throws NotFound */
-export async function drop(actor: Actor, id: string): Promise<void> {
+export async function dropWord(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const removed = isId(id)
 			? await db()

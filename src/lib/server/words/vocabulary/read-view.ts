@@ -6,12 +6,12 @@ import { together } from '../../kernel/together.ts';
 import { letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { levelStep } from '../../engines/cohort/index.ts';
-import { levelIn, withNames } from '../../engines/dictionary/index.ts';
+import { levelIn, markNames } from '../../engines/dictionary/index.ts';
 import { baseOf, splitSentences } from '../../engines/language/index.ts';
 import { findText, readText } from './find-text.ts';
 import { namesBeside } from './names-beside.ts';
 import { levelByKey, levelOf, levelsFor, ownLevel } from './reader-level.ts';
-import { placeOf } from './sources.ts';
+import { sourceAddress } from './sources.ts';
 import { profileLanguage, tables } from '../../kernel/schema/index.ts';
 import { ownWordsSql } from './find.ts';
 import { wordKey } from './keep-word.ts';
@@ -49,14 +49,14 @@ export async function readView(actor: Actor, releaseId: string, locale: string, 
 					...(marked && (levelIn(marked.list, token) ?? 0) > marked.rank && { hard: true })
 				};
 	const viewOf = (paragraphs: WordToken[][]) =>
-		withNames(paragraphs, names).map((tokens) => tokens.map(viewed));
+		markNames(paragraphs, names).map((tokens) => tokens.map(viewed));
 	return {
 		id: text.id,
 		mine: text.authorId === actor.id,
 		name: nameOrFormerPal(text.author),
 		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
 		lang: text.locale,
-		back: placeOf(text),
+		back: sourceAddress(text),
 		/** Above which level words are marked. */
 		above: marked?.key ?? null,
 		/** The levels to choose from, with the reader’s own. */

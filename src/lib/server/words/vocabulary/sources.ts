@@ -68,7 +68,7 @@ export const released: SQL = sql`${release} join ${item} on ${item.id} = ${relea
 	join ${revision} on ${revision.id} = ${release.revisionId}`;
 
 /** The page of a release, with its place on it. */
-export const placeOf = (release: SourcePosition & { kind: SourceItemKind }): string =>
+export const sourceAddress = (release: SourcePosition & { kind: SourceItemKind }): string =>
 	sources[release.kind]!.placeOf(release);
 
 /** What differs between the kinds of things whose words can be kept. */

@@ -8,7 +8,7 @@ import {
 	explainedWords,
 	levelIn,
 	meaningAt,
-	withNames
+	markNames
 } from '../../engines/dictionary/index.ts';
 import { baseOf, readingOf, guessLanguage } from '../../engines/language/index.ts';
 import { earlyLevel, levelsFor } from './reader-level.ts';
@@ -35,7 +35,7 @@ export async function explainedText(
 	const find = Object.hasOwn(unkeptSources, kind) && isId(id) ? unkeptSources[kind] : undefined;
 	if (!find) throw new NotFound();
 	const text = await find(actor, id, locale);
-	const paragraphs = withNames(await readingOf(text.body, text.locale), text.names);
+	const paragraphs = markNames(await readingOf(text.body, text.locale), text.names);
 	const words = explainedWords(paragraphs);
 	return {
 		lang: text.locale,

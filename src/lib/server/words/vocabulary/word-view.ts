@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db, and, eq, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { keptWord, tables } from '../../kernel/schema/index.ts';
-import { meaningAt, withNames } from '../../engines/dictionary/index.ts';
+import { meaningAt, markNames } from '../../engines/dictionary/index.ts';
 import { findText, readText } from './find-text.ts';
 import { wordKey } from './keep-word.ts';
 import { namesBeside } from './names-beside.ts';
@@ -28,7 +28,7 @@ export interface WordView {
 export async function wordView(actor: Actor, releaseId: string, position: number): Promise<WordView> {
 	const text = await findText(actor, releaseId);
 	const { letter, corrections } = await readText(text);
-	const paragraphs = withNames([...letter, ...corrections], await namesBeside(text));
+	const paragraphs = markNames([...letter, ...corrections], await namesBeside(text));
 	const token = paragraphs.flat().find((word) => word.at === position);
 	if (token?.lang === undefined) throw new NotFound();
 	const [kept] = await db()

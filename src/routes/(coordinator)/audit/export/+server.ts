@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, url }) =>
 	load(async () => {
-		const filter = audit.readFilter(url.searchParams);
+		const filter = audit.readTrailFilter(url.searchParams);
 		const pieces = await audit.exportTrail(actorOf({ locals }), filter, locals.locale);
 		const encoder = new TextEncoder();
 		const body = new ReadableStream<Uint8Array>({

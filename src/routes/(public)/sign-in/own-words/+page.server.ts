@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { Choice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
+import { PassphraseChoice, lineOf, typedFrom } from '#lib/people/offered-passphrases.ts';
 import { chooseOwn, passphraseChooser, newPassphrase } from '#lib/server/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Choice, async (form) => {
+		act(event, PassphraseChoice, async (form) => {
 			const next = typedFrom(form);
 			if (!next) throw new Invalid('choice', 'passphrase_none');
 			const session = await chooseOwn({ step: stepOf(event), next });

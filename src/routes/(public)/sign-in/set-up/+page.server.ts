@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { stepView, setUp } from '#lib/server/people/index.ts';
+import { stepView, setUpFactor } from '#lib/server/people/index.ts';
 import { act } from '../../../actions.ts';
 import { homeOf } from '../../../home.ts';
 import { deviceOf, keepSession, landing, stepOf } from '../../../finish-sign-in.ts';
@@ -20,7 +20,7 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, Form, async ({ code }) => {
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };
-			const entered = await setUp({ step: stepOf(event), code, ...from });
+			const entered = await setUpFactor({ step: stepOf(event), code, ...from });
 			await keepSession(event, entered);
 			return { codes: entered.codes, on: await landing(event, entered.personId) };
 		})

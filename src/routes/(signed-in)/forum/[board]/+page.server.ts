@@ -7,7 +7,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:forum');
 		const actor = actorOf({ locals });
-		const opened = await forum.openBoard(actor, params.board, url.searchParams.get('before'));
+		const opened = await forum.boardPage(actor, params.board, url.searchParams.get('before'));
 		return {
 			...(await boardView(opened, actor, locals.locale)),
 			done: url.searchParams.get('done')

@@ -48,7 +48,7 @@ export const actions: Actions = {
 		}),
 	severity: (event) =>
 		act(event, Severity, async (form) => {
-			await cases.setSeverity(actorOf(event), event.params.case, form);
+			await cases.setCaseSeverity(actorOf(event), event.params.case, form);
 			back(event);
 		}),
 	kind: (event) =>

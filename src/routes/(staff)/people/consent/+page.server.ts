@@ -1,14 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as consent from '#lib/server/consent/index.ts';
-import { classesView } from '#lib/server/consent/index.ts';
+import { consentView } from '#lib/server/consent/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const view = await classesView(actor, locals.locale);
+		const view = await consentView(actor, locals.locale);
 		const events = await consent.eventOptions(actor, locals.locale);
 		const without = url.searchParams.getAll('without');
 		const rooms = view.classrooms.filter(({ id }) => url.searchParams.getAll('all').includes(id));

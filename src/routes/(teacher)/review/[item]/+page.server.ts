@@ -94,7 +94,7 @@ export const actions: Actions = {
 		}),
 	note: (event) =>
 		act(event, Note, async ({ note: words, asked }) => {
-			await moderation.addNote(actorOf(event), event.params.item, {
+			await moderation.addDeskNote(actorOf(event), event.params.item, {
 				words,
 				...(asked && { askedId: asked })
 			});

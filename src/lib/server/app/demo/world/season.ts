@@ -1,6 +1,6 @@
 // What happens around the letters of the demo world. Phillips, fourth period, is the class whose letters wait long for their
 // one teacher; Carver, fifth period, is the one that writes; the week around 国庆节 is in the calendars.
-export const season = {
+export const demoSeason = {
 	/** Whoever has been still for long, reminded twice. */
 	reminded: ['logan', 'mingze', 'harper'],
 	/** Of whose pair a repair is proposed. */

@@ -1,6 +1,6 @@
 import { spanOf, type Folded } from '../fold/folded.ts';
 import { toldAbuse } from '../may-tell.ts';
-import { merged } from '../merge-findings.ts';
+import { mergeFindings } from '../merge-findings.ts';
 import { patternFindings } from '../harm/harm-check.ts';
 import type { Check, Finding, CheckName, FindingSeverity } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
@@ -14,10 +14,10 @@ const minUrgentWeight = -3;
 /**
  * Makes a function that finds the phrases of a check's lists in a text, weighed by the words around them.
  * @param severity of phrases whose list gives none
- * @param order of kinds, as `merged` takes it
+ * @param order of kinds, as `mergeFindings` takes it
  */
 const weighedPhrases = (name: CheckName, severity: FindingSeverity, order?: string[]) => (text: Folded) =>
-	merged(
+	mergeFindings(
 		text.matches(name).flatMap((match): Finding[] => {
 			const weight = text.weighing().at(name, match.start);
 			if (weight < minWeight) return [];
@@ -163,7 +163,10 @@ export const abuse: Check = {
 			severity: 'care',
 			...spanOf(text.base, start, end)
 		}));
-		const findings = merged([...lists(text), ...disguised, ...patternFindings(text, 'abuse')], toldAbuse);
+		const findings = mergeFindings(
+			[...lists(text), ...disguised, ...patternFindings(text, 'abuse')],
+			toldAbuse
+		);
 		return [...findings, ...likelyFindings(text, 'abuse', findings)];
 	}
 };

@@ -1,9 +1,9 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge-findings.ts';
+import { mergeFindings } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 import { cuedNames, cuedNumbers } from './cued-handles.ts';
-import { mailsIn, nameBefore, type Suffix, suffixAt, tables } from './domains-and-mails.ts';
+import { mailsIn, nameBefore, type Suffix, suffixAt, domainTables } from './domains-and-mails.ts';
 import { phonesIn, isPhone } from './phones.ts';
 import { runsOf } from './digit-runs.ts';
 import { isQuantity } from './innocent-numbers.ts';
@@ -51,9 +51,10 @@ function domainAt(
 	if (!label || text[start - 1] === '@') return null;
 	const path =
 		/^[/:?]\w/.test(text.slice(suffix.end, suffix.end + 2)) || text.startsWith(' slash ', suffix.end);
-	if (suffix.disguised && tables().noName.has(label) && !path) return null;
+	if (suffix.disguised && domainTables().noName.has(label) && !path) return null;
 	const isSubdomain = text[start - 1] === '.' && /[a-z0-9]/.test(text[start - 2] ?? '') && label.length > 2;
-	if (tables().wordLike.has(suffix.tld) && !path && !isSubdomain && !tables().hosts.has(label)) return null;
+	if (domainTables().wordLike.has(suffix.tld) && !path && !isSubdomain && !domainTables().hosts.has(label))
+		return null;
 	// "It rained.Then": a capital after the dot begins a sentence.
 	const capital = /[A-Z]/.test(typed[starts[suffix.end - suffix.tld.length]!] ?? '');
 	if (capital && !/^(com|net|org|cn)$/.test(suffix.tld)) return null;
@@ -174,7 +175,7 @@ export const contact: Check = {
 		const runs = runsOf(text);
 		const findingOf = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
-		const findings = merged(
+		const findings = mergeFindings(
 			[
 				...mailsIn(base.text).map((place) => findingOf(place.kind)(place)),
 				...linksIn(text).map(findingOf('link')),

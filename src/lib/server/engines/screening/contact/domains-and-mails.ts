@@ -10,7 +10,7 @@ interface DomainTables {
 }
 
 let cachedTables: DomainTables | undefined;
-export const tables = (): DomainTables =>
+export const domainTables = (): DomainTables =>
 	(cachedTables ??= {
 		tlds: new Set(wordsNamed('tld')),
 		wordLike: new Set(wordsNamed('tld-word')),
@@ -39,14 +39,14 @@ export function suffixAt(text: string, index: number): Suffix | null {
 	dot.lastIndex = index;
 	const match = dot.exec(text);
 	const tld = match?.[1]!.replaceAll(' ', '');
-	if (!match || !tld || !tables().tlds.has(tld)) return null;
+	if (!match || !tld || !domainTables().tlds.has(tld)) return null;
 	const disguised = match[0].length !== tld.length + 1;
 	if (disguised && !certainTlds.has(tld) && !isKnownHost(text, index, dot.lastIndex)) return null;
 	if (/^dot/.test(match[0]) && isWord(text.charCodeAt(index - 1))) return null;
 	secondDot.lastIndex = dot.lastIndex;
 	const secondMatch = secondDot.exec(text);
 	const end =
-		secondMatch && tables().tlds.has(secondMatch[1]!) && !tables().wordLike.has(secondMatch[1]!)
+		secondMatch && domainTables().tlds.has(secondMatch[1]!) && !domainTables().wordLike.has(secondMatch[1]!)
 			? secondDot.lastIndex
 			: dot.lastIndex;
 	return { tld, end, disguised };
@@ -58,7 +58,7 @@ export function suffixAt(text: string, index: number): Suffix | null {
  */
 function isKnownHost(text: string, index: number, end: number): boolean {
 	const host = text.slice(nameBefore(text, index, /[a-z0-9]/, 20), index);
-	return text.startsWith(' slash ', end) || (host.length > 2 && tables().hosts.has(host));
+	return text.startsWith(' slash ', end) || (host.length > 2 && domainTables().hosts.has(host));
 }
 
 /** The start of the name that ends at an index. */
@@ -127,9 +127,9 @@ function endOfAddress(text: string, from: number, plain: boolean, name: string):
 		const next = suffixAt(text, suffix.end);
 		if (next && !next.disguised) suffix = next;
 		// "Look at this.com" is a link; "maya at gmail dot com" is an address.
-		return plain || tables().mail.has(host) || isMade(name) ? suffix.end : 0;
+		return plain || domainTables().mail.has(host) || isMade(name) ? suffix.end : 0;
 	}
-	if (plain) return tables().mail.has(host) && host !== 'me' && host !== 'live' ? end : 0;
+	if (plain) return domainTables().mail.has(host) && host !== 'me' && host !== 'live' ? end : 0;
 	return mailOnly.has(host) && isMade(name) ? end : 0;
 }
 

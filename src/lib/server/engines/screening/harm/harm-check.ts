@@ -1,5 +1,5 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge-findings.ts';
+import { mergeFindings } from '../merge-findings.ts';
 import { toldPlans } from '../may-tell.ts';
 import { sentencesWithin } from '../signs/patterns.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
@@ -19,7 +19,7 @@ export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 				const believed = listedSeverity(own ?? severity, text.harm(), start);
 				return { check: name, kind, severity: believed, ...spanOf(text.flat, start, end) };
 			});
-			const findings = merged([...listed, ...patternFindings(text, name)], [toldPlans]);
+			const findings = mergeFindings([...listed, ...patternFindings(text, name)], [toldPlans]);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};

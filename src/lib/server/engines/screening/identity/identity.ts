@@ -1,10 +1,10 @@
 import { runsOf, type Run } from '../contact/digit-runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge-findings.ts';
+import { mergeFindings } from '../merge-findings.ts';
 import type { Check, Finding, RosterName } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 import { addressesIn } from './addresses.ts';
-import { namesIn } from './names.ts';
+import { namesInText } from './names.ts';
 
 /** A full date in a text: units of the base view. */
 interface FullDate {
@@ -116,7 +116,7 @@ const maxDistance = 24;
 export const identity: Check = {
 	name: 'identity',
 	look(text, { own = [], pals = [] }) {
-		const findings = merged(
+		const findings = mergeFindings(
 			[
 				...rosterFindings(text, own, false),
 				...rosterFindings(text, pals, true),
@@ -142,7 +142,7 @@ function rosterFindings(text: Folded, people: RosterName[], hidden: boolean): Fi
 	const revealedBy = (person: RosterName) => (hidden ? person.personId : undefined);
 	const dates = people.some((person) => person.birthDate) ? fullDates(text) : [];
 	return [
-		...namesIn(text, people).map(({ kind, start, end, person }) =>
+		...namesInText(text, people).map(({ kind, start, end, person }) =>
 			finding(kind, { start, end }, revealedBy(person))
 		),
 		...people.flatMap((person) => [

@@ -33,7 +33,7 @@ const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
  * Names of these people in a text: full names in either order, in characters or pinyin; a surname where it is
  * specific.
  */
-export function namesIn(text: Folded, people: RosterName[]) {
+export function namesInText(text: Folded, people: RosterName[]) {
 	if (!people.length) return [];
 	const { ways, matcher } = namesOf(people);
 	return matcher.find(text.flat).flatMap(({ phrase, start, end }) => {

@@ -2,7 +2,7 @@ import { isDigit, isLetter } from '../fold/unit-kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
 import type { ListPhrase } from './parse-phrase.ts';
-import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
+import { openBorders, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
 import { wordBorders } from './word-borders.ts';
 
 /** Where Chinese words and sentences of a text end. Its words are cut when somebody first asks. */
@@ -152,11 +152,11 @@ class MatcherRun {
 	#hit(entry: number, end: number) {
 		const { lengths, borders, nodeStarts, nodes, parents, gaps } = this.#tree;
 		const start = end - lengths[entry]!;
-		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
+		if (!(borders[entry]! & openBorders.start) && wordGoesOn(this.#text, start)) return;
 		const isWhole = (borders[entry]! & wholeWord) !== 0;
 		if (isWhole && !this.#borders.isWhole(start, end)) return;
 		if (this.#borders.isCut(start, end, !isWhole)) return;
-		const isOpen = borders[entry]! & open.end;
+		const isOpen = borders[entry]! & openBorders.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
 		let n = nodeStarts[entry]!;

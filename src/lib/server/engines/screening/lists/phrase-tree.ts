@@ -24,7 +24,7 @@ export interface PhraseTree {
 }
 
 /** Borders of a word that may stand within a longer one. */
-export const open = { start: 1, end: 2 };
+export const openBorders = { start: 1, end: 2 };
 /** What stands only where no Chinese word goes on beyond it: 打 is not in 打车. */
 export const wholeWord = 4;
 
@@ -125,7 +125,7 @@ function nodeOf(growing: TreeBuilder, piece: Piece, parent: number, gap: number)
 }
 
 const bordersOf = ({ openStart, openEnd, isWhole }: Literal) =>
-	(openStart ? open.start : 0) + (openEnd ? open.end : 0) + (isWhole ? wholeWord : 0);
+	(openStart ? openBorders.start : 0) + (openEnd ? openBorders.end : 0) + (isWhole ? wholeWord : 0);
 
 /** By word and borders: the nodes to which it leads. */
 function entriesOf({ uses }: TreeBuilder, wordsOf: (name: string) => string[]) {

@@ -11,7 +11,7 @@ import {
 } from '../../../kernel/predicates/index.ts';
 import { inner, tables } from '../../../kernel/schema/index.ts';
 import { consentedSql } from '../../../consent/index.ts';
-import { nudgeEligibility, type PairHealth, pairsIn, turnOf } from '../../../participation/index.ts';
+import { nudgeEligibility, type PairHealth, activePairs, turnOf } from '../../../participation/index.ts';
 
 const { classroom, enrolment, item, member, pairing, readMark, release, report } = tables;
 
@@ -89,7 +89,7 @@ async function studentsOnTurn(scope: ReminderScope, members: ReminderMember[]): 
 
 /** A student has a few pairings; of a school, all are asked for at once. */
 async function pairsOf(scope: ReminderScope, members: ReminderMember[]): Promise<PairHealth[]> {
-	if ('schoolId' in scope) return pairsIn({ schoolId: scope.schoolId });
+	if ('schoolId' in scope) return activePairs({ schoolId: scope.schoolId });
 	const own = members.map(({ pairingId }) => pairingId);
-	return (await Promise.all(own.map((pairingId) => pairsIn({ pairingId })))).flat();
+	return (await Promise.all(own.map((pairingId) => activePairs({ pairingId })))).flat();
 }

@@ -59,7 +59,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 }
 
 /** Corrects how a draft is read, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
-export async function choose(actor: Actor, id: string, choices: ColumnChoices): Promise<void> {
+export async function chooseColumns(actor: Actor, id: string, choices: ColumnChoices): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
 		const { reading } = await propose(list.schoolId, list.files, choices, { by: actor });

@@ -17,15 +17,15 @@ import { handSql } from '../../hands/index.ts';
 import { daysAfter } from '../../../kernel/time/index.ts';
 import { zipSync } from 'fflate';
 import { createHash } from 'node:crypto';
-import type { ColumnChoices, Reading, Source } from '../../../engines/tables/index.ts';
+import type { ColumnChoices, RosterReading, Source } from '../../../engines/tables/index.ts';
 
 const { grant } = inner;
 
 /** A list that nobody confirms is erased after this many days. */
-export const keptDays = 14;
+export const listKeptDays = 14;
 
 /** The moment before which a list has expired. Every query uses it, so that no job has to be on time. */
-export const expiryLimit = (): Date => daysAfter(now(), -keptDays);
+export const expiryLimit = (): Date => daysAfter(now(), -listKeptDays);
 
 const columns = {
 	id: rosterImport.id,
@@ -79,7 +79,7 @@ const seenBy = (actor: Actor): SQL<boolean> =>
 export const awaitingListsSql = (reader: WaitingReader, only: SQLWrapper = inner.rosterImport.id): SQL => sql`
 	select ${inner.rosterImport.id}::text as subject, ${inner.rosterImport.sentAt} as at from ${inner.rosterImport}
 	where ${inner.rosterImport.id} = ${only} and ${inner.rosterImport.outcome} is null
-		and ${inner.rosterImport.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
+		and ${inner.rosterImport.at} > ${reader.now} - make_interval(days => ${sql.raw(String(listKeptDays))})
 	and ${inner.rosterImport.sentAt} is not null and ${inner.rosterImport.by} not in ${reader.hand}
 	and ${seesList.where(reader, {
 		by: inner.rosterImport.by,
@@ -119,7 +119,7 @@ export interface ImportContent {
  * What is kept of files. Once it is clear which school of a district is meant, nothing of the others: the rest becomes one
  * zip of UTF-8, for which what was chosen about the text of the files no longer holds.
  */
-export function keptOf({ ownFiles }: Reading, content: ImportContent): ImportContent {
+export function keptOf({ ownFiles }: RosterReading, content: ImportContent): ImportContent {
 	if (!ownFiles) return content;
 	// A folder for each file: two of them may have the same name.
 	const entries = ownFiles.map(({ name, bytes }, index) => [`${index}/${name}`, bytes] as const);

@@ -4,7 +4,7 @@ import {
 	comparable,
 	type StudentListItem,
 	type FileProblem,
-	type Reading,
+	type RosterReading,
 	type ErrorCode
 } from '../../../engines/tables/index.ts';
 import { isShortName, keyOfRow, loginStemOf, nameOfNew } from './names.ts';
@@ -56,7 +56,7 @@ export const planFingerprint = (plan: Plan): string =>
 
 /** What a list would change at a school now. Adds errors to the reading that only the register can show. */
 export function makePlan(
-	reading: Reading,
+	reading: RosterReading,
 	state: PlanState,
 	choices: Pick<ColumnChoices, 'keepMissing' | 'wholeNames' | 'called'> = {}
 ): Plan {
@@ -103,7 +103,10 @@ export function makePlan(
 }
 
 /** Without a birth date a student is in no pair: their teacher hears it here, not only when pairs are made. */
-function warnOfBirthDates({ students, warnings }: Reading, entries: Map<StudentListItem, RegisterEntry>) {
+function warnOfBirthDates(
+	{ students, warnings }: RosterReading,
+	entries: Map<StudentListItem, RegisterEntry>
+) {
 	const present = students.filter((student) => student.present);
 	const undated = present.filter((student) => !student.birthDate && !entries.get(student)?.birthDate);
 	if (!undated.length) return;
@@ -125,7 +128,7 @@ function roomKeys(rooms: SchoolClassroom[]) {
 }
 
 function problemAt(
-	{ headers }: Reading,
+	{ headers }: RosterReading,
 	{ file, row }: StudentListItem,
 	code: FileProblem['code']
 ): FileProblem {

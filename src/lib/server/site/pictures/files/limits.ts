@@ -20,4 +20,4 @@ export const workLimits = {
 } as const;
 
 /** Tasks that wait at most. Beyond that somebody is asked to come back. */
-export const maxWaiting = 16;
+export const maxWaitingTasks = 16;

@@ -1,7 +1,7 @@
 // What is done to pictures, from the side of those who ask.
 import { Invalid, TooMany } from '../../../kernel/errors.ts';
 import { runInChild } from './child-process.ts';
-import { maxWaiting, pictureLimits } from './limits.ts';
+import { maxWaitingTasks, pictureLimits } from './limits.ts';
 import type { Area, PictureFile, PictureSight, PictureTask } from './types.ts';
 
 /**
@@ -33,7 +33,7 @@ let busy = false;
 
 /** One child at a time: two pictures at once could take the memory of the machine. Somebody waits for `soon`, a job for `later`. */
 async function inTurn(task: PictureTask, when: 'soon' | 'later'): Promise<unknown> {
-	if (waiting[when].length >= maxWaiting) throw new TooMany(30);
+	if (waiting[when].length >= maxWaitingTasks) throw new TooMany(30);
 	if (busy) await new Promise<void>((start) => waiting[when].push(start));
 	busy = true;
 	try {

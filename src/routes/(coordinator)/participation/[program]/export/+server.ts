@@ -1,10 +1,10 @@
-import { exportNumbers, readFilter } from '#lib/server/participation/index.ts';
+import { exportNumbers, readProgramFilter } from '#lib/server/participation/index.ts';
 import { actorOf, load } from '../../../../actions.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params, url }) =>
 	load(async () => {
-		const [filter, by] = [readFilter(url.searchParams), url.searchParams.get('by') ?? 'school'];
+		const [filter, by] = [readProgramFilter(url.searchParams), url.searchParams.get('by') ?? 'school'];
 		const selection = { programId: params.program, filter, by };
 		return new Response(await exportNumbers(actorOf({ locals }), selection, locals.locale), {
 			headers: {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arrive, doorView, printView } from '#lib/server/site/events/index.ts';
+import { arrive, doorView, doorList } from '#lib/server/site/events/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,9 +7,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
 		const door = await doorView(actor, params.article, locals.locale);
-		const print = url.searchParams.has('print')
-			? await printView(actor, params.article, locals.locale)
-			: null;
+		const print = url.searchParams.has('print') ? await doorList(actor, params.article, locals.locale) : null;
 		return { ...door, print };
 	});
 

@@ -1,11 +1,11 @@
-import { printView } from '#lib/server/letters/index.ts';
+import { lettersToPrint } from '#lib/server/letters/index.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(() =>
-		printView(actorOf({ locals }), params.pairing, {
+		lettersToPrint(actorOf({ locals }), params.pairing, {
 			locale: locals.locale,
 			before: [url.searchParams.get('before') ?? ''].find(isId)
 		})

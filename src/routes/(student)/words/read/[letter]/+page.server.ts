@@ -34,7 +34,7 @@ const Word = v.object({
 export const actions: Actions = {
 	keep: (event) =>
 		act(event, Word, async ({ at, word, meaning }) => {
-			await vocabulary.keep(actorOf(event), { releaseId: event.params.letter, at, word, meaning });
+			await vocabulary.keepWord(actorOf(event), { releaseId: event.params.letter, at, word, meaning });
 			return { kept: at };
 		})
 };

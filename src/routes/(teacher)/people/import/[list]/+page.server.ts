@@ -33,7 +33,7 @@ const SeenPlan = v.object({ plan: v.string() });
 export const actions: Actions = {
 	choose: (event) =>
 		act(event, Choosing, async (form) => {
-			await roster.choose(actorOf(event), event.params.list, readChoices(form));
+			await roster.chooseColumns(actorOf(event), event.params.list, readChoices(form));
 			redirect(303, `/people/import/${event.params.list}`);
 		}),
 	send: (event) =>

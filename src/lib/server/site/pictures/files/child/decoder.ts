@@ -9,7 +9,7 @@ sharp.unblock({
 sharp.cache(false);
 
 /** Opens a picture. A file that ends too early is an error, not half a picture. */
-export const open = (bytes: Uint8Array): Sharp =>
+export const openPicture = (bytes: Uint8Array): Sharp =>
 	sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', sequentialRead: true });
 
 /** Pixels that are decoded already. */

@@ -3,14 +3,14 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { OutputInfo } from 'sharp';
 import { pictureLimits } from '../limits.ts';
 import type { Area, PictureFile, PictureFormat } from '../types.ts';
-import { headerOf, open, openPixels, type Pixels } from './decoder.ts';
+import { headerOf, openPicture, openPixels, type Pixels } from './decoder.ts';
 import { PictureRefusal } from './refusal.ts';
 
 /** What files may be, and what sharp calls it. */
 const kinds: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' };
 
 /** @throws PictureRefusal */
-export async function prepare(bytes: Uint8Array): Promise<PictureFile[]> {
+export async function encodePicture(bytes: Uint8Array): Promise<PictureFile[]> {
 	await check(bytes);
 	return encode(await largest(bytes));
 }
@@ -39,7 +39,7 @@ const white = '#ffffff';
 async function largest(bytes: Uint8Array): Promise<Pixels> {
 	const width = pictureLimits.sizes.at(-1)!;
 	return (
-		open(bytes)
+		openPicture(bytes)
 			.autoOrient()
 			// As high as it likes to be, within reason: a strip of a panorama would be millions of pixels high.
 			.resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })

@@ -1,12 +1,12 @@
 // What can be read in a picture. Whoever asked decides what it means.
 import type { PictureSight } from '../types.ts';
 import { codesIn } from './codes.ts';
-import { open, type Pixels } from './decoder.ts';
+import { openPicture, type Pixels } from './decoder.ts';
 import { linesIn } from './words.ts';
 
 /** @throws where anything fails: a picture that could not be read in full counts as not looked at */
 export async function look(bytes: Uint8Array): Promise<PictureSight> {
-	const { data, info } = await open(bytes)
+	const { data, info } = await openPicture(bytes)
 		.toColourspace('srgb')
 		.removeAlpha()
 		.raw()

@@ -20,6 +20,6 @@ async function answerTo(task: PictureTask): Promise<PictureAnswer> {
 
 async function work(task: PictureTask): Promise<unknown> {
 	if (task.do === 'look') return (await import('./look.ts')).look(task.bytes);
-	const { burn, prepare } = await import('./encode.ts');
-	return task.do === 'burn' ? burn(task.bytes, task.areas) : prepare(task.bytes);
+	const { burn, encodePicture } = await import('./encode.ts');
+	return task.do === 'burn' ? burn(task.bytes, task.areas) : encodePicture(task.bytes);
 }

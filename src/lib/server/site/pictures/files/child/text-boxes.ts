@@ -1,7 +1,7 @@
 // From a map of where text is likely to boxes around its lines, also slanted ones.
 
 /** A line of text: its middle, how long and high it is, and the angle at which it runs. */
-export interface TextBox {
+export interface TextLine {
 	x: number;
 	y: number;
 	length: number;
@@ -17,10 +17,10 @@ const leastPoints = 12;
 const reach = 1.7;
 
 /** The lines on a map, the upper ones first. */
-export function textBoxes(map: Float32Array, width: number, height: number): TextBox[] {
+export function textBoxes(map: Float32Array, width: number, height: number): TextLine[] {
 	const seen = new Uint8Array(width * height);
 	const stack = new Int32Array(width * height);
-	const boxes: TextBox[] = [];
+	const boxes: TextLine[] = [];
 	for (let start = 0; start < map.length; start++) {
 		if (seen[start] || map[start]! < likely) continue;
 		const points = spread(map, { seen, stack, start, width, height });
@@ -60,7 +60,7 @@ function spread(map: Float32Array, { seen, stack, start, width, height }: Spread
 }
 
 /** The box of some points along the direction in which they lie; null where they are hardly text. */
-function boxAround(map: Float32Array, points: Int32Array, width: number): TextBox | null {
+function boxAround(map: Float32Array, points: Int32Array, width: number): TextLine | null {
 	let [sum, sumX, sumY] = [0, 0, 0];
 	for (const point of points) {
 		sum += map[point]!;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { pictureLimits } from '../limits.ts';
 import { openPixels, type Pixels } from './decoder.ts';
-import { type TextBox, textBoxes } from './text-boxes.ts';
+import { type TextLine, textBoxes } from './text-boxes.ts';
 
 /** The characters that the model knows: nothing first, a space last. */
 const characters = ['', ...readFileSync(models.dictionaryPath, 'utf8').trimEnd().split('\n'), ' '];
@@ -32,7 +32,7 @@ const step = 32;
 const means = [0.485, 0.456, 0.406];
 const deviations = [0.229, 0.224, 0.225];
 
-async function detect(pixels: Pixels): Promise<TextBox[]> {
+async function detect(pixels: Pixels): Promise<TextLine[]> {
 	const side = (length: number) => Math.max(step, Math.round(length / step) * step);
 	const [width, height] = [side(pixels.width), side(pixels.height)];
 	const data = await openPixels(pixels).resize({ width, height, fit: 'fill' }).raw().toBuffer();
@@ -66,7 +66,7 @@ const certain = 0.5;
 const sure = 0.85;
 
 /** What a line says; null where nothing can be made out. */
-async function read(session: InferenceSession, pixels: Pixels, box: TextBox): Promise<string | null> {
+async function read(session: InferenceSession, pixels: Pixels, box: TextLine): Promise<string | null> {
 	const upright = await recognize(session, pixels, box);
 	if (upright.certainty >= sure) return upright.text;
 	const turned = await recognize(session, pixels, { ...box, angle: box.angle + Math.PI });
@@ -77,14 +77,14 @@ async function read(session: InferenceSession, pixels: Pixels, box: TextBox): Pr
 const lineHeight = 48;
 const [shortest, longest] = [48, 2400];
 
-async function recognize(session: InferenceSession, pixels: Pixels, box: TextBox) {
+async function recognize(session: InferenceSession, pixels: Pixels, box: TextLine) {
 	const width = Math.min(longest, Math.max(shortest, Math.round((box.length / box.height) * lineHeight)));
 	const { data, dims } = await run(session, stripOf(pixels, box, width), [1, 3, lineHeight, width]);
 	return decode(data, dims[1]!, dims[2]!);
 }
 
 /** A box of the picture, laid flat. */
-function stripOf({ data, width, height }: Pixels, box: TextBox, stripWidth: number): Float32Array {
+function stripOf({ data, width, height }: Pixels, box: TextLine, stripWidth: number): Float32Array {
 	const planes = new Float32Array(3 * lineHeight * stripWidth);
 	const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
 	for (let row = 0; row < lineHeight; row++) {
