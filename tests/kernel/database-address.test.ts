@@ -1,6 +1,6 @@
 // The address of a database: what is accepted, and that no message repeats a part of its secret.
 import { describe, expect, test } from 'vitest';
-import { isDatabaseAddress, databaseName, unusable } from '../../src/lib/server/kernel/database-address.ts';
+import { isDatabaseAddress, databaseAt, unusable } from '../../src/lib/server/kernel/database-address.ts';
 import { readEnv } from '../../src/lib/server/kernel/env.ts';
 
 test.each([
@@ -13,7 +13,7 @@ test.each([
 	['postgres:///penbridge', 'penbridge at this machine']
 ])('%s is accepted', (address, place) => {
 	expect(isDatabaseAddress(address)).toBe(true);
-	expect(databaseName(address)).toBe(place);
+	expect(databaseAt(address)).toBe(place);
 });
 
 describe('an address whose secret has a sign with a meaning is refused, without a part of it', () => {

@@ -1,7 +1,8 @@
 // The sweep gives an entry to every released text that should have one, also behind many that never get one.
-import { expect, test } from 'vitest';
-import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { indexMissing } from '../../src/lib/server/search/entries.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { expect, test, vi } from 'vitest';
+import { rows, sql, transaction } from '../../src/lib/server/kernel/db/index.ts';
+import { finishIndexing, indexMissing, indexSoon } from '../../src/lib/server/search/entries.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { rowsRead, statementsOf } from '../statements.ts';
@@ -37,3 +38,27 @@ test('a sweep ends at its limit, and the next one goes on', async () => {
 	expect(await indexMissing()).toBe(1_100 - first);
 	expect(await indexMissing()).toBe(0);
 });
+
+test.runIf(process.env.TEST_DATABASE_URL)(
+	'a text that is erased while it is indexed is found by none of its words',
+	async () => {
+		const id = await idOf('message');
+		await rows(sql`delete from search_entry where reviewable_id = ${id}`);
+		await indexSoon(id);
+		const outside = AsyncLocalStorage.snapshot();
+		let indexing: Promise<void>;
+		await transaction(async () => {
+			await rows(sql`update revision set body = '' where reviewable_id = ${id}`);
+			indexing = outside(finishIndexing);
+			await vi.waitFor(async () => expect(await outside(waitingForLocks)).toBe(1));
+		});
+		await indexing!;
+		expect(await rows(sql`select from search_entry where reviewable_id = ${id}`)).toEqual([]);
+	}
+);
+
+const waitingForLocks = async () => {
+	const [found] = await rows<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+		where datname = current_database() and wait_event_type = 'Lock'`);
+	return found!.n;
+};

@@ -1,7 +1,7 @@
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
-import { finishIndexing } from '../../src/lib/server/search/index-soon.ts';
+import { finishIndexing } from '../../src/lib/server/search/entries.ts';
 import { forgetStaff } from '../../src/lib/server/people/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/schools/calendar/calendar.ts';

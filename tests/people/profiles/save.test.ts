@@ -153,7 +153,7 @@ describe('a language level', () => {
 	test('that a teacher corrected stays, whatever the student says later', async () => {
 		await save('maya');
 		const maya = await personId('maya');
-		await profiles.correctLevel(await actor('t.carver'), maya, { language: 'zh', level: 'A2' });
+		await profiles.correctStudentLevel(await actor('t.carver'), maya, { language: 'zh', level: 'A2' });
 		await save('maya', { languages: [{ language: 'zh', level: 'HSK 6' }] });
 		expect((await profile('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
 		await save('maya', { languages: [] });
@@ -162,7 +162,7 @@ describe('a language level', () => {
 		expect(view.corrected).toEqual([{ language: 'Chinese', level: 'A2' }]);
 		expect(view.languages.map(({ id }) => id)).not.toContain('zh');
 		// Another teacher may correct it again.
-		await profiles.correctLevel(await actor('t.ellis'), maya, { language: 'zh', level: 'B1' });
+		await profiles.correctStudentLevel(await actor('t.ellis'), maya, { language: 'zh', level: 'B1' });
 		expect((await profile('maya')).languages).toMatchObject([{ level: 'B1' }]);
 	});
 
@@ -171,7 +171,7 @@ describe('a language level', () => {
 		const before = await db().select().from(profileLanguage).where(eq(profileLanguage.personId, maya));
 		for (const username of ['t.moore', 't.chaoyang', 'coordinator', 'lin', 'maya'])
 			await expect(
-				profiles.correctLevel(await actor(username), maya, { language: 'zh', level: 'C2' }),
+				profiles.correctStudentLevel(await actor(username), maya, { language: 'zh', level: 'C2' }),
 				username
 			).rejects.toThrow(NotFound);
 		expect(await db().select().from(profileLanguage).where(eq(profileLanguage.personId, maya))).toEqual(

@@ -12,7 +12,7 @@ import {
 	useConnection
 } from '../kernel/db/index.ts';
 import { wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
-import { finishIndexing } from '../search/index-soon.ts';
+import { finishIndexing } from '../search/entries.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { answerFromMemory, forgetPages } from './public-pages/index.ts';
 import { logCrashes } from '../kernel/log-crashes.ts';

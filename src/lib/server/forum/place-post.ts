@@ -3,8 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { db, rows, sql, columnName, and, eq } from '../kernel/db/index.ts';
 import { aliased, post, tables, topic } from '../kernel/schema/index.ts';
 import type { Item } from '../review/index.ts';
-import { indexItem } from '../search/entries.ts';
-import { indexSoon } from '../search/index-soon.ts';
+import { indexItem, indexSoon } from '../search/entries.ts';
 import { isReleased } from '../kernel/predicates/index.ts';
 
 const { item, release } = tables;

@@ -16,7 +16,7 @@ export function isDatabaseAddress(text: string): boolean {
 }
 
 /** Which database an address names: for messages, without the user and the secret. */
-export function databaseName(address: string): string {
+export function databaseAt(address: string): string {
 	const url = parse(address);
 	if (!url) return '';
 	const host = url.searchParams.get('host') ?? url.host;
@@ -37,7 +37,7 @@ function parse(text: string): URL | null {
 export function unusable(address: string, error: unknown): Error {
 	const { message, code } = error as { message?: string; code?: string };
 	return new Error(
-		`The database ${databaseName(address)} cannot be used: ${message || code || 'no reason was given'}`,
+		`The database ${databaseAt(address)} cannot be used: ${message || code || 'no reason was given'}`,
 		{
 			cause: error
 		}

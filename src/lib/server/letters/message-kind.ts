@@ -3,8 +3,7 @@ import { rows, sql } from '../kernel/db/index.ts';
 import { tables } from '../kernel/schema/index.ts';
 import { letterContext } from './correcting.ts';
 import { checks } from '../engines/screening/index.ts';
-import { indexItem } from '../search/entries.ts';
-import { indexSoon } from '../search/index-soon.ts';
+import { indexItem, indexSoon } from '../search/entries.ts';
 import type { Kind } from '../review/index.ts';
 
 const { letterCorrection, release } = tables;

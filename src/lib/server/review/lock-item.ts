@@ -14,7 +14,7 @@ import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { type Hold, isHolder } from './hold/hold.ts';
-import { type Standing, standingOf } from './obstacle.ts';
+import { type Standing, itemStanding } from './obstacle.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { deputyClassrooms } from '../schools/deputies/index.ts';
 
@@ -52,7 +52,7 @@ export const claimLife = 10 * 60 * 1000;
 export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem> {
 	const scope = await lockScope(itemId);
 	const locked = await readLocked(actor, itemId);
-	const standing = await standingOf(itemId);
+	const standing = await itemStanding(itemId);
 	const { on } = standing;
 	const classrooms = await decidableClassrooms(actor, scope, locked.item, on);
 	// A holder decides for the writer's classroom, without teaching there.

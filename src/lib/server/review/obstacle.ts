@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** How a text stands now. To be asked once the locks are held: what another act did before it ended counts. */
-export async function standingOf(itemId: string): Promise<Standing> {
+export async function itemStanding(itemId: string): Promise<Standing> {
 	const [standing] = await db()
 		.select({
 			on: hold,

@@ -23,7 +23,7 @@ import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './scope.ts';
 import { closeRequestsSql, returnToWaiting } from './approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
-import { missingApproval, obstacleTo, standingOf } from './obstacle.ts';
+import { missingApproval, obstacleTo, itemStanding } from './obstacle.ts';
 import { settleReturn } from './settle-return.ts';
 import { keepStaffText } from '../safety/ports/index.ts';
 
@@ -130,7 +130,7 @@ async function takeEffect(id: string): Promise<boolean> {
 		await settleReturn(row.item, scope);
 		return false;
 	}
-	const obstacle = obstacleTo(scope, row.item, await standingOf(id)) ?? (await missingApproval(row.item));
+	const obstacle = obstacleTo(scope, row.item, await itemStanding(id)) ?? (await missingApproval(row.item));
 	if (obstacle) await returnToWaiting([id]);
 	else await releaseNow(row.item, scope, row.lastRelease);
 	return !obstacle;

@@ -1,6 +1,5 @@
 import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/index.ts';
 import { record, schoolsOfPair } from '../kernel/audit/index.ts';
-import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
 import { reviewable, revision, tables } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';

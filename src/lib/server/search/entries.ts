@@ -1,5 +1,6 @@
 // What search finds, and the part of a text that was found. Every released text gets a row of the index, and loses it with a recall.
-import { anyOf, db, into, rows, sql, transaction, eq, type SQL } from '../kernel/db/index.ts';
+import { afterCommit, anyOf, db, into, rows, sql, transaction, eq, type SQL } from '../kernel/db/index.ts';
+import { describe, log } from '../kernel/log.ts';
 import { searchEntry, tables } from '../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { entryText, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
@@ -33,11 +34,53 @@ export async function indexItem(itemId: string): Promise<void> {
 	await insertEntries(await rows<EntryText>(sql`${releasedSql} and ${item.id} = ${itemId}`));
 }
 
-/** Writes the entries of items that are released and have none. A recall at the same moment waits, and removes them. */
-export const indexReleased = (itemIds: string[]): Promise<void> =>
-	transaction(async () =>
-		insertEntries(await rows<EntryText>(sql`${releasedSql} and ${anyOf(item.id, itemIds)} for share of item`))
-	);
+/**
+ * Writes the entries of releases that have none. Who recalls or erases one of them at the same moment waits for this, and then removes
+ * its entry.
+ * @param which a condition on them @returns how many
+ */
+const indexReleased = (which: SQL): Promise<number> =>
+	transaction(async () => {
+		const texts = await rows<EntryText>(sql`${releasedSql} and ${which} for share of item, revision`);
+		await insertEntries(texts);
+		return texts.length;
+	});
+
+/*
+ * Released texts get their entries together: nobody searches for one in the second in which it is released, and each would cost three
+ * statements. A recall removes its entry at once (`indexItem`).
+ */
+
+/** Milliseconds until a run begins. */
+const delay = 250;
+
+let timer: NodeJS.Timeout | undefined;
+let pending: string[] = [];
+let lastRun: Promise<void> = Promise.resolve();
+
+/** Indexes a released item shortly after the commit. What a killed process leaves, the sweep finds (`indexMissing`). */
+export async function indexSoon(itemId: string): Promise<void> {
+	await afterCommit(() => {
+		pending.push(itemId);
+		timer ??= setTimeout(() => void finishIndexing(), delay).unref();
+	});
+}
+
+/** Indexes what this process has released: before it searches, and before the database is closed. Not within a transaction. */
+export function finishIndexing(): Promise<void> {
+	clearTimeout(timer);
+	timer = undefined;
+	if (pending.length) {
+		const items = pending;
+		pending = [];
+		lastRun = lastRun.then(async () => {
+			await indexReleased(anyOf(item.id, items)).catch((error: unknown) =>
+				log.error({ error: describe(error) }, 'released texts wait for the sweep of the search index')
+			);
+		});
+	}
+	return lastRun;
+}
 
 /** Deletes entries whose texts are about to change or to be erased, until they are indexed again. */
 export const removeEntries = (condition: SQL) => db().delete(searchEntry).where(condition);
@@ -54,11 +97,7 @@ export async function indexMissing(limit = 20_000): Promise<number> {
 	let page: string[] = [];
 	do {
 		page = await releasesWithoutEntry(page.at(-1));
-		const texts = await rows<EntryText>(
-			sql`${releasedSql} and ${release.id} = any(${sql.param(`{${page.join(',')}}`)}::uuid[])`
-		);
-		await insertEntries(texts);
-		entered += texts.length;
+		entered += await indexReleased(anyOf(release.id, page));
 	} while (page.length === batchSize && entered < limit);
 	return entered;
 }

@@ -6,7 +6,7 @@ import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { parseQuestion } from '../engines/search-tokens.ts';
 import { dayAfter, isDate } from '../kernel/time/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
-import { finishIndexing } from './index-soon.ts';
+import { finishIndexing } from './entries.ts';
 
 const { item, label, member, pairing, post, release, report, revision, searchEntry, topic } = tables;
 const { author, entryPost } = aliased({ author: tables.person, entryPost: post });

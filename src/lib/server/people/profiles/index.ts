@@ -1,6 +1,6 @@
 // What students say about themselves.
 export { profilesAudit } from './audit.ts';
-export { correctLevel, languageChoices } from './levels.ts';
+export { correctStudentLevel, languageChoices } from './levels.ts';
 export { displayName } from './display-name-kind.ts';
 export { introduce, suggestName, withdraw } from './hand-in.ts';
 export { introduction, type Introduction, introductionsOf, introductionsSql } from './introductions.ts';

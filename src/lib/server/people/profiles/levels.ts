@@ -59,7 +59,7 @@ export const levelLabel = (level: string): string => (level === 'native' ? m.peo
  * A teacher of the student's classroom sets how well the student knows a language. The student cannot change it afterwards.
  * @throws NotFound, Invalid
  */
-export async function correctLevel(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
+export async function correctStudentLevel(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
 	// Outside of the transaction: it also asks a limiter, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
 	const checked = checkedLevel(level);

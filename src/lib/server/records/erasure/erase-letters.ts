@@ -98,7 +98,6 @@ const statements = (scope: ErasureScope): SQL[] => {
 		// Drafts of corrections of their sentences contain these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
 		// A post that others have read loses what belongs to it; its place in the topic stays, without words.
-		deleteIn(searchEntry.reviewableId, items),
 		deleteIn(mention.reviewableId, items),
 		deleteIn(reaction.reviewableId, items),
 		...correctionsOf(items),
@@ -121,6 +120,8 @@ const statements = (scope: ErasureScope): SQL[] => {
 		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
 			${columnName(revision.locale)} = 'und'
 			where ${tables.revision.id} in ${released}`,
+		// After the words are gone: the update above waits for a run of the search index that has read them, and its entry goes here.
+		deleteIn(searchEntry.reviewableId, items),
 		sql`update ${item} set ${columnName(reviewable.concern)} = 0 where ${item.id} in ${items}`,
 		// What articles quote of them is quoted no more. In one statement: which items are theirs follows from the quotations, too.
 		sql`with ended as (${deleteIn(quotation.sourceId, items)} or ${quotation.reviewableId} in ${items})

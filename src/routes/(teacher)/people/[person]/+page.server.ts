@@ -161,7 +161,7 @@ export const actions: Actions = {
 		}),
 	level: (event) =>
 		act(event, Level, async (form) => {
-			await profiles.correctLevel(actorOf(event), event.params.person, form);
+			await profiles.correctStudentLevel(actorOf(event), event.params.person, form);
 			back(event);
 		}),
 	recordLevel: (event) =>
