@@ -34,8 +34,8 @@ test.runIf(process.env.TEST_DATABASE_URL)(
 	async () => {
 		await delivery('The first letter asks for what is remembered.');
 		const { handIn, approval } = await delivery('Our band played at the park on Saturday.');
-		expect(texts(handIn), texts(handIn).join('\n')).toHaveLength(14);
-		expect(texts(approval), texts(approval).join('\n')).toHaveLength(11);
+		expect(texts(handIn), texts(handIn).join('\n')).toHaveLength(13);
+		expect(texts(approval), texts(approval).join('\n')).toHaveLength(10);
 	}
 );
 

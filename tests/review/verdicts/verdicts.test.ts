@@ -143,11 +143,11 @@ test('its writer and the pal see nothing of it', async () => {
 // The embedded database has one connection: there, one comes after the other anyway.
 const onServer = test.runIf(process.env.TEST_DATABASE_URL);
 onServer('it waits for nobody who decides about the text, and nobody waits for it', async () => {
-	const { id, findings } = await flagged('maya', 'lin', `${shouting} LOCKED!!!`);
+	const { id, revisionId, findings } = await flagged('maya', 'lin', `${shouting} LOCKED!!!`);
 	const decided = Promise.withResolvers<void>();
 	const said = Promise.withResolvers<void>();
 	const deciding = transaction(async () => {
-		await lockItem(await actor('t.carver'), id);
+		await lockItem(await actor('t.carver'), revisionId);
 		decided.resolve();
 		await said.promise;
 	});

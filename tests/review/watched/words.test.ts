@@ -13,6 +13,15 @@ import { sealed, schoolsOfEvents } from '../../records/audit-trail/chains.ts';
 
 useWorld();
 
+/** The words to find in letters of these schools in a program. */
+async function watchedFor(schoolIds: string[], programId: string) {
+	const query = db()
+		.select({ words: watched.watchedColumn })
+		.from(sql`(select) nothing`);
+	const [found] = await query.prepare('watched').execute({ schools: `{${schoolIds.join(',')}}`, programId });
+	return found!.words;
+}
+
 const entry = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
 const tryWords = async (who: string, words: string, scope?: string) =>
 	watched.tryWords(await actor(who), entry(words, scope));
@@ -94,15 +103,15 @@ describe('watched words', () => {
 	test('apply to letters of the school until they are ended, and both is audited at the school', async () => {
 		const carver = await actor('t.carver');
 		const id = await watched.add(carver, { ...entry('  Marmalade\n bridge '), severity: 'urgent' });
-		expect(await watched.watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
+		expect(await watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
 			{ id, words: 'Marmalade bridge', severity: 'urgent' }
 		]);
-		expect(await watched.watchedFor(['phillips', 'anshan'], 'birmingham-anshan')).toEqual([]);
+		expect(await watchedFor(['phillips', 'anshan'], 'birmingham-anshan')).toEqual([]);
 		expect(await watched.listWatchedWords(carver)).toMatchObject([
 			{ id, by: carver.id, words: 'Marmalade bridge' }
 		]);
 		await watched.end(await actor('t.ellis'), id);
-		expect(await watched.watchedFor(['carver'], 'birmingham-beijing')).toEqual([]);
+		expect(await watchedFor(['carver'], 'birmingham-beijing')).toEqual([]);
 		expect((await db().select().from(watchedWord).where(eq(watchedWord.id, id)))[0]).toMatchObject({
 			by: carver.id,
 			endedBy: (await actor('t.ellis')).id
@@ -134,8 +143,8 @@ describe('watched words', () => {
 
 	test('of a program are audited at each of its schools', async () => {
 		const id = await watched.add(await actor('coordinator'), entry('quince', 'program:birmingham-anshan'));
-		expect(await watched.watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
-		expect(await watched.watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
+		expect(await watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
+		expect(await watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
 		await sealed();
 		expect(await schoolsOfEvents(id, 'watched.add')).toEqual(['anshan', 'phillips']);
 	});

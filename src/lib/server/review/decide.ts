@@ -15,7 +15,7 @@ import { checkChoice, phraseOf, savePhrase, type MarkedPhrase, type ReviewChoice
 import { clearingDraft, decisionFields } from './desk-drafts.ts';
 import { isHolder } from './hold/hold.ts';
 import { askAboutWriter } from './hold/writer-matters.ts';
-import { itemOf, lockItem, type LockedItem } from './lock-item.ts';
+import { lockItem, type LockedItem } from './lock-item.ts';
 import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
 import { scheduleReturn } from './settle-return.ts';
@@ -43,9 +43,8 @@ interface DecisionResult {
  */
 export async function decide(actor: Actor, choice: Decision): Promise<DecisionResult> {
 	const text = checkChoice(choice);
-	const itemId = await itemOf(choice.revisionId);
 	return transaction(async () => {
-		const locked = await lockItem(actor, itemId);
+		const locked = await lockItem(actor, choice.revisionId);
 		const { item, scope } = locked;
 		await refuseIfMovedOn(actor, item, choice);
 		// Only the holder decides about an item on hold; a colleague who has it open may only read it.

@@ -12,7 +12,7 @@ import { hasDecidedSql, instant, isAskedSql } from '../kernel/predicates/index.t
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts';
-import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
+import { type ReviewScope, lastReleaseColumn, lockScopeOfRevision } from './scope.ts';
 import { type Hold, isHolder } from './hold/hold.ts';
 import { type Standing, itemStanding } from './obstacle.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
@@ -46,11 +46,11 @@ export interface LockedItem extends Standing {
 export const claimLife = 10 * 60 * 1000;
 
 /**
- * Locks first the scope of an item, then the item, for a decision of this teacher.
+ * Locks first the scope of the item of a revision, then the item, for a decision of this teacher.
  * @throws NotFound when no classroom of this teacher may decide about it
  */
-export async function lockItem(actor: Actor, itemId: string): Promise<LockedItem> {
-	const scope = await lockScope(itemId);
+export async function lockItem(actor: Actor, revisionId: string): Promise<LockedItem> {
+	const { itemId, scope } = await lockScopeOfRevision(revisionId);
 	const locked = await readLocked(actor, itemId);
 	const standing = await itemStanding(itemId);
 	const { on } = standing;

@@ -2,7 +2,7 @@
 // board, or about themselves; in the last two cases a teacher of their classroom approves it.
 import { now } from '../kernel/clock.ts';
 import { consentedToBoardsSql } from '../consent/index.ts';
-import { db, rows, sql, eq, type SQLWrapper } from '../kernel/db/index.ts';
+import { db, rows, sql, eq, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { aliased, board, inner, pairing, person, reviewable, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -117,31 +117,41 @@ export async function sharePairing(pairingId: string | null): Promise<void> {
  * @returns the scope, read under lock
  * @throws NotFound
  */
-export async function lockScope(itemId: string): Promise<ReviewScope & { kind: ItemKind }> {
-	if (!isId(itemId)) throw new NotFound();
-	const [lockedPairing] = await db()
-		.select({ id: pairing.id })
+export const lockScope = async (itemId: string): Promise<ReviewScope & { kind: ItemKind }> =>
+	scopeOf(await lockRows(isId(itemId) ? eq(reviewable.id, itemId) : sql`false`));
+
+/** The same for the item of a revision. */
+export async function lockScopeOfRevision(revisionId: string) {
+	const ofRevision = sql`(select ${tables.revision.reviewableId} from ${tables.revision} where ${tables.revision.id} = ${revisionId})`;
+	const itemId = await lockRows(isId(revisionId) ? eq(reviewable.id, ofRevision) : sql`false`);
+	return { itemId, scope: await scopeOf(itemId) };
+}
+
+/** Locks what comes before an item. @returns its id @throws NotFound */
+async function lockRows(which: SQL): Promise<string> {
+	const [inPairing] = await db()
+		.select({ id: reviewable.id })
 		.from(reviewable)
 		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
-		.where(eq(reviewable.id, itemId))
+		.where(which)
 		.for('update', { of: pairing });
+	if (inPairing) return inPairing.id;
 	// Releases on a board are numbered in one row.
-	if (!lockedPairing)
-		await db()
-			.select({ id: board.id })
-			.from(reviewable)
-			.innerJoin(board, eq(board.id, reviewable.boardId))
-			.where(eq(reviewable.id, itemId))
-			.for('no key update', { of: board });
+	await db()
+		.select({ id: board.id })
+		.from(reviewable)
+		.innerJoin(board, eq(board.id, reviewable.boardId))
+		.where(which)
+		.for('no key update', { of: board });
 	// This lock does not delay writing rows that only refer to the person, such as sessions and letters.
-	if (!lockedPairing)
-		await db()
-			.select({ id: person.id })
-			.from(reviewable)
-			.innerJoin(person, eq(person.id, reviewable.authorId))
-			.where(eq(reviewable.id, itemId))
-			.for('no key update', { of: person });
-	return scopeOf(itemId);
+	const [item] = await db()
+		.select({ id: reviewable.id })
+		.from(reviewable)
+		.innerJoin(person, eq(person.id, reviewable.authorId))
+		.where(which)
+		.for('no key update', { of: person });
+	if (!item) throw new NotFound();
+	return item.id;
 }
 
 /** The newest release in the scope of the `reviewable` of a query: the next one gets a later id. */

@@ -2,7 +2,7 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewScope } from './scope.ts';
 import { type ItemKind, kinds } from './kinds.ts';
 import type { Context } from '../engines/screening/index.ts';
-import { watchedFor } from './watched/index.ts';
+import { watchedColumn } from './watched/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 import { activePairing } from '../kernel/predicates/index.ts';
 
@@ -43,7 +43,8 @@ const screeningFacts = prepared((database) =>
 						and ${item.id} <> ${sql.placeholder('id')}
 					and ${item.kind} = ${sql.placeholder('kind')}
 					order by ${item.submittedAt} desc limit ${sql.raw(String(maxEarlier))}
-				) earlier)`
+				) earlier)`,
+			watched: watchedColumn
 		})
 		.from(sql`(select) nothing`)
 		.prepare('screening_context')
@@ -61,9 +62,19 @@ interface ContextInput {
  * of the same kind.
  */
 export async function contextOf({ kind, id, scope, authorId }: ContextInput): Promise<Context> {
-	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
-	const [facts] = await screeningFacts().execute({ kind, id, pairingId: scope.id, members, authorId });
-	const { roster, otherPalNames, earlier } = facts!;
+	const author = scope.members.find((member) => member.id === authorId);
+	const [facts] = await screeningFacts().execute({
+		kind,
+		id,
+		pairingId: scope.id,
+		members: `{${scope.members.map((member) => member.id).join(',')}}`,
+		authorId,
+		// A school watches only the letters of its own students, and tries its words only on theirs: otherwise trying words would
+		// reveal what waits at the other school.
+		schools: author ? `{${author.schoolId}}` : '{}',
+		programId: scope.programId
+	});
+	const { roster, otherPalNames, earlier, watched } = facts!;
 	const shownNames = new Map(scope.members.map((member) => [member.id, member.name]));
 	const names = roster.map((entry) => ({
 		personId: entry.personId,
@@ -74,7 +85,6 @@ export async function contextOf({ kind, id, scope, authorId }: ContextInput): Pr
 		...(entry.birthDate && { birthDate: entry.birthDate }),
 		...(shownNames.get(entry.personId) === entry.full && { shown: true })
 	}));
-	const author = scope.members.find((member) => member.id === authorId);
 	const pals = scope.members.filter((member) => member.id !== authorId);
 	const context = {
 		own: names.filter((name) => name.personId === authorId),
@@ -82,9 +92,7 @@ export async function contextOf({ kind, id, scope, authorId }: ContextInput): Pr
 		palNames: pals.map((pal) => pal.name),
 		otherPalNames: otherPalNames.filter((name) => !pals.some((pal) => pal.name === name)),
 		earlier,
-		// A school watches only the letters of its own students, and tries its words only on theirs: otherwise trying words would
-		// reveal what waits at the other school.
-		watched: await watchedFor(author ? [author.schoolId] : [], scope.programId)
+		watched
 	};
 	return kinds[kind].context(context, scope, authorId);
 }

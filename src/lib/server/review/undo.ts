@@ -7,7 +7,7 @@ import { Conflict } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../people/audience.ts';
 import { returnToWaiting, rewriteRequests } from './approvals/index.ts';
 import { restoreDraft } from './desk-drafts.ts';
-import { itemOf, lockItem } from './lock-item.ts';
+import { lockItem } from './lock-item.ts';
 import { pendingOf } from './settle-return.ts';
 import { isNotUndone } from '../kernel/predicates/index.ts';
 
@@ -17,9 +17,8 @@ import { isNotUndone } from '../kernel/predicates/index.ts';
  * @throws NotFound, Conflict when it has taken effect, was edited or decided since, or was not decided by this teacher
  */
 export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: string }> {
-	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
-		const { item, scope, approvals, endorsements } = await lockItem(actor, itemId);
+		const { item, scope, approvals, endorsements } = await lockItem(actor, revisionId);
 		if (item.state === 'released' || item.state === 'recalled') throw new Conflict('undo_too_late');
 		// A letter that was returned, withheld or withdrawn since keeps its state.
 		const isOpen = item.state === 'waiting' || item.state === 'approved';

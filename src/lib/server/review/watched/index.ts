@@ -7,5 +7,5 @@ export {
 	listWatchedWords,
 	maxWatchedWords,
 	type WordSeverity,
-	watchedFor
+	watchedColumn
 } from './watched-words.ts';

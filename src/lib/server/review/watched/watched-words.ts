@@ -1,8 +1,8 @@
 import { type Actor, watchlistScope } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, prepared, sql, transaction, and, asc, eq, isNull, or } from '../../kernel/db/index.ts';
-import { person, watchedWord } from '../../kernel/schema/index.ts';
+import { db, sql, transaction, and, asc, eq, isNull, or } from '../../kernel/db/index.ts';
+import { person, tables, watchedWord } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { age } from '../../kernel/format.ts';
@@ -104,29 +104,13 @@ export async function listWatchedWords(actor: Actor) {
 		.orderBy(asc(watchedWord.words), asc(watchedWord.id));
 }
 
-const watchedQuery = prepared((database) =>
-	database
-		.select({ id: watchedWord.id, words: watchedWord.words, severity: watchedWord.severity })
-		.from(watchedWord)
-		.where(
-			and(
-				isNull(watchedWord.endedAt),
-				or(
-					sql`${watchedWord.programId} = ${sql.placeholder('programId')}::text`,
-					sql`${watchedWord.schoolId} in (select jsonb_array_elements_text(${sql.placeholder('schools')}::jsonb))`
-				)
-			)
-		)
-		.orderBy(asc(watchedWord.id))
-		.prepare('watched_for')
-);
-
-/** The words to find in a letter: those of its schools and of its program. */
-export const watchedFor = (
-	schoolIds: string[],
-	programId: string | null
-): Promise<{ id: string; words: string; severity: WordSeverity }[]> =>
-	watchedQuery().execute({ programId, schools: JSON.stringify(schoolIds) });
+/** The words to find in a letter: those of the parameters `schools` (a list of ids) and `programId` of a query, as a column. */
+export const watchedColumn = sql<{ id: string; words: string; severity: WordSeverity }[]>`(
+	select coalesce(json_agg(json_build_object('id', ${tables.watchedWord.id}, 'words', ${tables.watchedWord.words},
+		'severity', ${tables.watchedWord.severity}) order by ${tables.watchedWord.id}), '[]')
+	from ${tables.watchedWord} where ${tables.watchedWord.endedAt} is null
+		and (${tables.watchedWord.programId} = ${sql.placeholder('programId')}::text
+		or ${tables.watchedWord.schoolId} = any(${sql.placeholder('schools')}::text[])))`;
 
 /** Whose letters are watched: those of one school's students, or those of one program. */
 export type WatchedScope = { schoolId: string; programId: null } | { schoolId: null; programId: string };
