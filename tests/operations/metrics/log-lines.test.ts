@@ -71,9 +71,13 @@ test('a call for help and a report have no line, also where they are refused, wh
 			})
 		);
 		await setTimeout(300);
+		// On a busy machine statements of the pages before were slow, too, and those of letters have their request.
+		const before = lines().length;
 		expect(await ask('help-slow-9', '/help')).toBe(200);
 		await held;
-		const slow = lines().filter(({ msg }) => msg === 'slow statement');
+		const slow = lines()
+			.slice(before)
+			.filter(({ msg }) => msg === 'slow statement');
 		expect(slow.length).toBeGreaterThan(0);
 		expect(slow.map(({ request }) => request)).toEqual(slow.map(() => undefined));
 	}
