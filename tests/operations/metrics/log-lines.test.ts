@@ -64,13 +64,15 @@ test('a call for help and a report have no line, also where they are refused, wh
 	expect(await ask('alerts-of-staff-7', '/alerts')).toBe(404);
 	// A page of help that waits for a table is logged as slow, by nothing that leads to the request.
 	if (postgres) {
+		const locked = Promise.withResolvers<void>();
 		const held = stage.inside(() =>
 			transaction(async () => {
 				await rows(sql`lock table person in access exclusive mode`);
+				locked.resolve();
 				await setTimeout(1_500);
 			})
 		);
-		await setTimeout(300);
+		await locked.promise;
 		// On a busy machine statements of the pages before were slow, too, and those of letters have their request.
 		const before = lines().length;
 		expect(await ask('help-slow-9', '/help')).toBe(200);
