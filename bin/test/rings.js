@@ -16,13 +16,15 @@ export const eighthOf = (name) => createHash('sha256').update(name).digest()[0] 
  */
 export const runsNow = (name) => runsAll() || process.env.TEST_EIGHTH === String(eighthOf(name));
 
+/** Whether tables that ask every route have all their rows. */
+export const runsEveryRoute = () => !process.env.TEST_ROUTES;
+
 /**
  * Whether a run has the rows of a route, in tables that ask every route: all of them, but in `test:changed` those that a change can touch.
  * @param {string} route its name in policy.ts
  */
 export function runsRoute(route) {
-	const touched = process.env.TEST_ROUTES;
-	return !touched || touched.split(' ').includes(route);
+	return runsEveryRoute() || process.env.TEST_ROUTES.split(' ').includes(route);
 }
 
 /** How many examples of a property a run tries: a fifth by day, others with each seed. @param {number} all in `test:all` */

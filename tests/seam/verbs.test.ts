@@ -1,6 +1,7 @@
 // Every verb by those who may, and on the embedded database every page, through a production server. People who may not are in
 // ../access/matrix.test.ts and acts.test.ts.
 import { expect, test } from 'vitest';
+import { runsEveryRoute } from '../../bin/test/rings.js';
 import { sql } from '../../src/lib/server/kernel/db/index.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { answers } from '../access/act.ts';
@@ -45,7 +46,9 @@ test('every action succeeds for those whom the table allows', async () => {
 		for (const [who, expected] of answers(act.opens).slice(0, isSecondRun ? 1 : undefined)) {
 			const answer = await send(running, act, who);
 			const signIn = answer.to?.startsWith('/sign-in') && !['/account', '/sign-out'].includes(act.route);
-			if (String(answer.status) !== expected || signIn)
+			// Who comes second is told so; where only some routes run, nobody may have come first.
+			const second = !runsEveryRoute() && expected === '409' && [200, 303].includes(answer.status);
+			if ((String(answer.status) !== expected && !second) || signIn)
 				wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}, not ${expected}`);
 		}
 	expectNone(wrong);
