@@ -10,8 +10,12 @@ export const plain = { javaScriptEnabled: false };
 export async function enter(page: Page, username: string, url: string): Promise<void> {
 	await bringSession(page, url, username);
 	await page.goto('/sign-in');
-	if (new URL(page.url()).pathname === '/sign-in') await fillIn(page, username);
+	// On a busy machine a page may say first that the server is busy, and load itself again.
+	await page.locator(`input[name=username], ${signOut}`).first().waitFor({ state: 'attached' });
+	if (!(await page.locator(signOut).count())) await fillIn(page, username);
 }
+
+const signOut = 'form[action="/sign-out"]';
 
 /** Signs somebody in by the form, in any language of the page. */
 export async function signIn(page: Page, username: string, password?: string): Promise<void> {
@@ -24,7 +28,7 @@ async function fillIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.locator('input[name=password]').fill(password);
 	await page.locator('main form button').click();
 	// The header changes last: a test that goes on before would interrupt the redirect.
-	await page.locator('form[action="/sign-out"]').first().waitFor({ state: 'attached' });
+	await page.locator(signOut).first().waitFor({ state: 'attached' });
 }
 
 /** Pages that run no scripts: they are ready as soon as they are there. */
