@@ -6,8 +6,8 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { approvalRequest, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { nextItemFor, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { lookups, rowsRead, statementsOf } from '../statements.ts';
-import { actor } from '../world.ts';
+import { countStatements, lookups, rowsRead, statementsOf } from '../statements.ts';
+import { actor, personId } from '../world.ts';
 import { waiting } from './desk.ts';
 
 useWorld();
@@ -65,5 +65,15 @@ describe('with more letters of one student', () => {
 			await more(first, 20);
 			expect(await lookups(await asked(ask), table), table).toBeLessThan(before + 10);
 		}
+	});
+
+	test('the next letter of the same student is found without the queue, also among many more of others', async () => {
+		const other = await waiting('tyler', 'bowen', 'Another one.');
+		const ask = async () =>
+			nextItemFor(await actor('t.carver'), { student: await personId('maya') }, first.id);
+		const before = await lookups(await asked(ask), 'hold');
+		await more(other, 60);
+		expect(await lookups(await asked(ask), 'hold')).toBeLessThanOrEqual(before);
+		expect(await countStatements(ask)).toBe(1);
 	});
 });

@@ -68,7 +68,7 @@ const isTakenOver = sql`(${caseAbout(sql`${safeguardingCase.closedAt} is null an
  * What the queue is sorted by comes first, and before every text: to compare rows, PostgreSQL has to walk along each of them up to
  * the column, which took a fifth of this statement.
  */
-export const waiting = sql`
+export const waitingWhere = (condition: SQL) => sql`
 	select ${hold.id} is not null as held, min(asked.submitted_at) over (partition by ${hold.id} is not null,
 		asked.author_id) as since, asked.author_id, asked.submitted_at, asked.id, asked.revision_id, asked.classroom_id,
 		asked.pairing_id, asked.number, asked.kind, asked.concern, asked.place[1] as state, asked.locale, asked.place[2] as program_id
@@ -80,7 +80,7 @@ export const waiting = sql`
 				${item.concern}, ${revision.number}, ${revision.locale}, ${revision.submittedAt} as handed_in_at, one.classroom_id,
 				row_number() over (partition by ${item.authorId}, ${item.pairingId}, ${item.boardId}, one.classroom_id) as nth
 			from (
-				select distinct on (request.revision_id) request.revision_id, request.classroom_id from (${requests}) request
+				select distinct on (request.revision_id) request.revision_id, request.classroom_id from (${requests}) request where ${condition}
 				order by request.revision_id, request.covered, request.classroom_id
 			) one
 			join ${revision} on ${revision.id} = one.revision_id
@@ -97,6 +97,9 @@ export const waiting = sql`
 		and ${endorsement.by} = ${personId})
 	and case when ${hasDecidedSql(sql`asked.id`, sql`asked.revision_id`, sql`(${personId})`)} then false
 		when ${hold.id} is null then true else not ${isTakenOver} end`;
+
+/** All of them. */
+export const waiting = waitingWhere(sql`true`);
 
 /**
  * Items on hold first, then the oldest, so that a limit cuts off neither. What one student wrote stands together, at the place of
