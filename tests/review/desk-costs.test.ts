@@ -69,8 +69,8 @@ describe('with more letters of one student', () => {
 
 	test('the next letter of the same student is found without the queue, also among many more of others', async () => {
 		const other = await waiting('tyler', 'bowen', 'Another one.');
-		const ask = async () =>
-			nextItemFor(await actor('t.carver'), { student: await personId('maya') }, first.id);
+		const [carver, student] = [await actor('t.carver'), await personId('maya')];
+		const ask = () => nextItemFor(carver, { student }, first.id);
 		const before = await lookups(await asked(ask), 'hold');
 		await more(other, 60);
 		expect(await lookups(await asked(ask), 'hold')).toBeLessThanOrEqual(before);
