@@ -186,10 +186,10 @@ async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCo
 		() => awaitingSteps(actor),
 		() => ownWordsQuery().execute({ ...readerValues(actor), now: now().toISOString() })
 	);
-	const found = [...ownWords.map(({ counted }) => counted), ...stepsMatter(steps)];
+	const matterCounts = [...ownWords.map(({ counted }) => counted), ...stepsMatter(steps)];
 	if (seldomByPerson.size >= maxPeople) seldomByPerson.clear();
-	seldomByPerson.set(actor.id, { readAt, work, matters: found });
-	return found;
+	seldomByPerson.set(actor.id, { readAt, work, matters: matterCounts });
+	return matterCounts;
 }
 
 const ownWordsQuery = prepared((database) =>
