@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/server/kernel/access/index.ts';
-import type { Queue, QueueSize } from '#lib/server/review/index.ts';
-import type { MatterCount } from '#lib/server/inbox/index.ts';
+import type { Queue } from '#lib/server/review/index.ts';
+import type { Counters } from '#lib/server/inbox/index.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {
@@ -26,10 +26,8 @@ declare global {
 			away?: boolean;
 			/** The queue of the desk for this request: see queueFor. */
 			queue?: Promise<Queue>;
-			/** The size of the queue on other pages: see queueSizeFor. */
-			queueSize?: Promise<QueueSize>;
-			/** What else waits for this person: see mattersFor. */
-			inboxMatters?: Promise<MatterCount[]>;
+			/** What waits for this person: see countersFor. */
+			counters?: Promise<Counters>;
 		}
 		interface Error {
 			message: string;

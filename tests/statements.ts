@@ -77,20 +77,28 @@ function statementOf(statement: unknown, values: unknown): SentStatement {
 const asList = (values: unknown): unknown[] => (Array.isArray(values) ? values : []);
 
 /** How many rows PostgreSQL takes in hand for a statement, in all steps of its plan together. */
-export async function rowsRead({ text, values }: SentStatement): Promise<number> {
+export const rowsRead = async (statement: SentStatement): Promise<number> =>
+	(await planSteps(statement)).reduce((sum, step) => sum + step['Actual Rows'] * step['Actual Loops'], 0);
+
+/** How often a statement looks into a table. */
+export const lookups = async (statement: SentStatement, table: string): Promise<number> =>
+	(await planSteps(statement))
+		.filter((step) => step['Relation Name'] === table)
+		.reduce((sum, step) => sum + step['Actual Loops'], 0);
+
+async function planSteps({ text, values }: SentStatement): Promise<PlanStep[]> {
 	const { client, pool } = currentConnection();
 	const asked = (client ?? pool) as unknown as {
 		query(text: string, values: unknown[]): Promise<{ rows: { 'QUERY PLAN': [{ Plan: PlanStep }] }[] }>;
 	};
 	const { rows } = await asked.query(`explain (analyze, timing off, format json) ${text}`, values);
-	const total = (step: PlanStep): number =>
-		step['Actual Rows'] * step['Actual Loops'] +
-		(step.Plans ?? []).reduce((sum, part) => sum + total(part), 0);
-	return total(rows[0]!['QUERY PLAN'][0].Plan);
+	const stepsOf = (step: PlanStep): PlanStep[] => [step, ...(step.Plans ?? []).flatMap(stepsOf)];
+	return stepsOf(rows[0]!['QUERY PLAN'][0].Plan);
 }
 
 interface PlanStep {
 	'Actual Rows': number;
 	'Actual Loops': number;
+	'Relation Name'?: string;
 	Plans?: PlanStep[];
 }

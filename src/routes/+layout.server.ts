@@ -1,16 +1,13 @@
 import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/people/labels/index.ts';
-import { countMatters } from '#lib/server/safety/cases/index.ts';
-import { type Actor, isTeacher } from '#lib/server/kernel/access/index.ts';
+import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { navigation } from '#lib/server/app/navigation.ts';
-import { alertCount, countUnread } from '#lib/server/safety/alerts/index.ts';
+import { countUnread } from '#lib/server/safety/alerts/index.ts';
 import { hasOutbox } from '#lib/server/people/index.ts';
-import { countStaff } from '#lib/server/schools/staff/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
-import { inboxSize } from '#lib/server/inbox/index.ts';
-import { listsInbox, mattersFor } from './inbox-for.ts';
-import { queueSizeFor } from './queue-size.ts';
+import { inboxSize, noCounters } from '#lib/server/inbox/index.ts';
+import { countersFor, listsInbox } from './inbox-for.ts';
 import type { LayoutServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';
 
@@ -29,22 +26,17 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 	);
 	// Untracked: the layout need not load again with every letter that is opened on the desk.
 	const page = untrack(() => route.id);
-	const onDesk = page?.startsWith('/(teacher)/review');
-	const waitingFor = async (teacher: Actor) =>
-		onDesk
-			? (await untrack(() => queueFor({ locals, url }))).facets.all
-			: (await queueSizeFor(locals, teacher)).all;
+	const onDesk = page?.startsWith('/(teacher)/review') ?? false;
 	// The page for a form that was not found says only that.
 	const reader = locals.notFound || locals.refused ? null : actor;
-	const [waiting, alerts, matters, own, staff, others] = await together(
-		() => (reader && isTeacher(reader) ? waitingFor(reader) : 0),
-		() => (reader ? alertCount(reader) : { open: 0, answers: false, notices: 0 }),
-		() => (reader ? countMatters(reader) : { reports: 0, cases: 0 }),
-		() => (reader ? countUnread(reader) : { answers: 0, notices: 0 }),
-		() => (reader ? countStaff(reader) : { at: null, open: 0 }),
-		() => (reader ? mattersFor(locals, reader, listsInbox(page)) : [])
+	const [desk, counted, own] = await together(
+		() => (reader && onDesk && isTeacher(reader) ? untrack(() => queueFor({ locals, url })) : null),
+		() => (reader ? countersFor(locals, reader, { fresh: listsInbox(page), onDesk }) : noCounters),
+		() => (reader ? countUnread(reader) : { answers: 0, notices: 0 })
 	);
-	const inbox = inboxSize({ waiting, alerts, matters, staff }, others);
+	const { alerts, matters, staff } = counted;
+	const waiting = desk?.facets.all ?? counted.queue?.all ?? 0;
+	const inbox = inboxSize(waiting, counted);
 	return {
 		locale,
 		lang,

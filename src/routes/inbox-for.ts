@@ -1,18 +1,19 @@
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, isTeacher } from '#lib/server/kernel/access/index.ts';
-import { inboxOf, inboxView, matters } from '#lib/server/inbox/index.ts';
-import { queueSizeFor } from './queue-size.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { counters, inboxOf, inboxView } from '#lib/server/inbox/index.ts';
 
 /** Whether a page lists what waits: then nothing of it may be old. */
 export const listsInbox = (route: string | null): boolean =>
 	route === '/(teacher)/dashboard' || route === '/(coordinator)/participation';
 
-/** What waits beside letters: loaded once for each request, since the layout and the home page both need it. */
-export const mattersFor = (locals: App.Locals, actor: Actor, fresh: boolean) =>
-	(locals.inboxMatters ??= matters(actor, fresh));
+/**
+ * What waits for somebody: loaded once for each request, since the layout and the home page both need it. The desk has its queue, and
+ * counts it there.
+ */
+export const countersFor = (locals: App.Locals, actor: Actor, { fresh = true, onDesk = false } = {}) =>
+	(locals.counters ??= counters(actor, { fresh, queue: !onDesk }));
 
 /** The inbox of somebody, for their home page. */
 export async function inboxFor(locals: App.Locals, actor: Actor, locale: Locale) {
-	const queue = isTeacher(actor) ? queueSizeFor(locals, actor) : null;
-	return inboxView(actor, await inboxOf(actor, { queue, others: mattersFor(locals, actor, true) }), locale);
+	return inboxView(actor, await inboxOf(actor, countersFor(locals, actor)), locale);
 }

@@ -1,7 +1,7 @@
 // Every page of staff asks what waits for them: it costs what their own schools have, however many students other schools have.
 import { beforeAll, expect, test } from 'vitest';
 import { rows, sql } from '../../src/lib/server/kernel/db/index.ts';
-import { matters } from '../../src/lib/server/inbox/index.ts';
+import { counters, matters } from '../../src/lib/server/inbox/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { rowsRead, statementsOf } from '../statements.ts';
 import { actor } from '../world.ts';
@@ -29,6 +29,10 @@ async function more() {
 	await rows(sql`insert into classroom (id, school_id, created_at)
 		select id, 'anshan', now() ${many}`);
 	await unrecorded(() =>
+		rows(sql`insert into role_grant (id, person_id, role, school_id, "from")
+			select gen_random_uuid(), id, 'student', 'anshan', now() ${many}`)
+	);
+	await unrecorded(() =>
 		rows(sql`insert into secret_change (id, person_id, by, at, first)
 			select gen_random_uuid(), student.id, teacher.id, now(), true from person student, person teacher
 			where student.username like 'many.%' and teacher.username = 't.anshan'`)
@@ -36,6 +40,7 @@ async function more() {
 }
 
 let readBefore: number;
+let readOnEveryPage: number;
 const rowsOfInbox = async () => {
 	const carter = await actor('t.carver');
 	const sent = await statementsOf(() => matters(carter, true));
@@ -44,9 +49,19 @@ const rowsOfInbox = async () => {
 	for (const statement of sent) read += await rowsRead(statement);
 	return read;
 };
+
+/** What the bar of every page of a teacher asks, when what changes seldom is known. */
+async function rowsOfBar() {
+	const teacher = await actor('t.he');
+	await matters(teacher, true);
+	const sent = await statementsOf(() => counters(teacher, { fresh: false, queue: true }));
+	expect(sent, 'one statement').toHaveLength(1);
+	return rowsRead(sent[0]!);
+}
 beforeAll(async () => {
 	await rows(sql`analyze`);
 	readBefore = await rowsOfInbox();
+	readOnEveryPage = await rowsOfBar();
 	await more();
 	await rows(sql`analyze`);
 });
@@ -55,4 +70,8 @@ test(`the inbox of a teacher reads no more rows when another school has ${count}
 	expect(readBefore).toBeGreaterThan(50);
 	// Another plan may take some rows more in hand; what looks at all students or classes takes 3,000 at least.
 	expect((await rowsOfInbox()) - readBefore).toBeLessThan(count / 3);
+});
+
+test(`the numbers in the bar are one statement, which reads no more rows for ${count} students of the own school`, async () => {
+	expect((await rowsOfBar()) - readOnEveryPage).toBeLessThan(count / 30);
 });

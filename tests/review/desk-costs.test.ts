@@ -1,13 +1,13 @@
 // What the desk asks of the database, counted: the same on every machine.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { eq } from '../../src/lib/server/kernel/db/index.ts';
+import { eq, sql } from '../../src/lib/server/kernel/db/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { approvalRequest, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
-import { nextItemFor, queueOf } from '../../src/lib/server/review/index.ts';
+import { nextItemFor, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { rowsRead, statementsOf } from '../statements.ts';
-import { actor } from '../world.ts';
+import { countStatements, lookups, rowsRead, statementsOf } from '../statements.ts';
+import { actor, personId } from '../world.ts';
 import { waiting } from './desk.ts';
 
 useWorld();
@@ -41,20 +41,39 @@ describe('with more letters of one student', () => {
 		await more(first, 19);
 	});
 
-	test.each([
+	const asked = async (ask: () => Promise<unknown>) =>
+		(await statementsOf(ask)).find(({ text }) => text.includes('"approval_request"'))!;
+	const asks: [string, () => Promise<unknown>][] = [
 		['the next letter', async () => nextItemFor(await actor('t.carver'), {}, first.id)],
-		['the queue', async () => queueOf(await actor('t.carver'))]
-	])('%s costs as many rows more as there are letters', async (_, ask) => {
-		const read = async () => {
-			const statement = (await statementsOf(ask)).find(({ text }) =>
-				/\b(open_item|ranked) as materialized/.test(text)
-			);
-			return rowsRead(statement!);
-		};
+		['the queue', async () => queueOf(await actor('t.carver'))],
+		['the number in the bar', async () => queueSize(await actor('t.carver'))]
+	];
+
+	test.each(asks)('%s costs as many rows more as there are letters', async (_, ask) => {
+		const read = async () => rowsRead(await asked(ask));
 		await more(first, 20);
 		const few = await read();
 		await more(first, 120);
 		// At least three times as many wait: were each row compared with every other, it would be nine times as much.
 		expect((await read()) / few).toBeLessThan(5);
+	});
+
+	test.each(asks)('for %s a pairing is looked up once, however many of its letters wait', async (_, ask) => {
+		await db().execute(sql`analyze`);
+		for (const table of ['pairing', 'pairing_member', 'enrolment', 'cycle', 'board']) {
+			const before = await lookups(await asked(ask), table);
+			await more(first, 20);
+			expect(await lookups(await asked(ask), table), table).toBeLessThan(before + 10);
+		}
+	});
+
+	test('the next letter of the same student is found without the queue, also among many more of others', async () => {
+		const other = await waiting('tyler', 'bowen', 'Another one.');
+		const [carver, student] = [await actor('t.carver'), await personId('maya')];
+		const ask = () => nextItemFor(carver, { student }, first.id);
+		const before = await lookups(await asked(ask), 'hold');
+		await more(other, 60);
+		expect(await lookups(await asked(ask), 'hold')).toBeLessThanOrEqual(before);
+		expect(await countStatements(ask)).toBe(1);
 	});
 });

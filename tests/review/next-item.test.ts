@@ -1,7 +1,8 @@
 // Which letter the desk shows after a decision: in the order in which the teacher saw them.
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { nextItemFor } from '../../src/lib/server/review/index.ts';
+import { putOnHold } from '../../src/lib/server/review/hold/hold.ts';
+import { claimItem, nextItemFor } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -27,4 +28,19 @@ test('after the last text of one student the order goes on from the place of the
 	expect(await nextItemFor(carver, {}, last!.id)).toBe(next!.id);
 	for (const { revisionId } of letters.slice(1, 3))
 		await decide('t.carver', { revisionId, decision: 'approve' });
+});
+
+test('where a colleague has the rest of a student open, or it is on hold, the order goes on with the others', async () => {
+	const [first, claimed, held, other] = [
+		await waiting('sofia', 'anqi', 'First'),
+		await waiting('sofia', 'anqi', 'A colleague reads this'),
+		await waiting('sofia', 'anqi', 'This is on hold'),
+		await waiting('elijah', 'mingze', 'Somebody else')
+	];
+	await putOnHold(held.id);
+	const carver = await actor('t.carver');
+	const filter = { class: carver.teaches[0] };
+	expect(await nextItemFor(carver, filter, first.id)).toBe(claimed.id);
+	await claimItem(await actor('t.ellis'), claimed.id);
+	expect(await nextItemFor(carver, filter, first.id)).toBe(other.id);
 });

@@ -11,7 +11,7 @@ import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
-import { countMatters } from '../../../src/lib/server/safety/cases/index.ts';
+import { counters } from '../../../src/lib/server/inbox/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { sealed } from './chains.ts';
@@ -27,7 +27,13 @@ async function pages() {
 	const older = (await openTrail(who, { before: view.events.at(-1)!.id })).page;
 	const verified = await verifiedView(who, 'carver', 'en');
 	const ofCarver = (await openTrail(who, { school: 'carver', group: 'safeguarding' })).page;
-	return { ...view, older, verified, theirs: ofCarver, counts: await countMatters(who) };
+	return {
+		...view,
+		older,
+		verified,
+		theirs: ofCarver,
+		counts: (await counters(who, { fresh: true, queue: false })).matters
+	};
 }
 
 /** The lines of the export, without the events that exports themselves leave. */

@@ -6,7 +6,7 @@ import { deskView } from '../../../src/lib/server/review/desk/index.ts';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { findSubject } from '../../../src/lib/server/safety/restrictions/subject.ts';
-import { inboxOf, inboxView, matters } from '../../../src/lib/server/inbox/index.ts';
+import { inboxOf, inboxView, counters } from '../../../src/lib/server/inbox/index.ts';
 import { studentView } from '../../../src/lib/server/people/students/index.ts';
 import { askForHelp } from '../../../src/lib/server/safety/alerts/calls-for-help.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
@@ -123,10 +123,8 @@ async function deskOf(who: string, { id }: { id: string }) {
 async function pagesOf(who: string, studentId: string, items: { id: string }[]) {
 	const reader = await actor(who);
 	const view = async () => studentView(reader, await findSubject(reader, studentId), 'en');
-	const inbox = async () => {
-		const queue = moderation.queueSize(reader);
-		return inboxView(reader, await inboxOf(reader, { queue, others: matters(reader, true) }), 'en');
-	};
+	const inbox = async () =>
+		inboxView(reader, await inboxOf(reader, counters(reader, { fresh: true, queue: true })), 'en');
 	const nexts = await Promise.all(items.map(({ id }) => moderation.nextItemFor(reader, {}, id)));
 	const desks: unknown[] = [];
 	for (const item of items) desks.push(await outcome(() => deskOf(who, item)));

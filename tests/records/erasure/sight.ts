@@ -3,7 +3,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import type { Actor } from '../../../src/lib/server/kernel/access/actor.ts';
 import { exportTrail, trailView } from '../../../src/lib/server/records/audit-trail/index.ts';
-import { countMatters } from '../../../src/lib/server/safety/cases/index.ts';
 import { casesView } from '../../../src/lib/server/safety/cases/case-view.ts';
 import { make } from '../../../src/lib/server/records/data-export/make-copy.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -20,7 +19,7 @@ import { cohortFor } from '../../../src/lib/server/pairing/runs/cohort.ts';
 import { partnershipById } from '../../../src/lib/server/pairing/runs/partnership.ts';
 import { measuresOf } from '../../../src/lib/server/participation/measures.ts';
 import { teacherHome } from '../../../src/lib/server/participation/home-view.ts';
-import { inboxOf, matters } from '../../../src/lib/server/inbox/index.ts';
+import { counters, inboxOf } from '../../../src/lib/server/inbox/index.ts';
 import { repairViews } from '../../../src/lib/server/participation/repairs/repair-view.ts';
 import { listStudents } from '../../../src/lib/server/people/student-accounts.ts';
 import { endView } from '../../../src/lib/server/pairing/cycle-view.ts';
@@ -64,12 +63,12 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 		await noticesView(me, null, 'en'),
 		await countUnread(me),
 		await alertCount(me),
-		await countMatters(me)
+		(await counters(me, { fresh: true, queue: false })).matters
 	],
 	'the desk': async (me) => [await queueOf(me), await queueSize(me)],
 	'the home page': async (me) => [
 		await teacherHome(me, 'en'),
-		await inboxOf(me, { queue: null, others: matters(me, true) })
+		await inboxOf(me, counters(me, { fresh: true, queue: false }))
 	],
 	repairs: (me) => repairViews(me, 'en'),
 	'pairing two classes': async () => {

@@ -6,6 +6,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { helpRequest, roleGrant } from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
+import { counters } from '../../../src/lib/server/inbox/index.ts';
 import * as reports from '../../../src/lib/server/safety/reports/index.ts';
 import { waiting } from '../../review/desk.ts';
 import { holderOf } from '../../posts.ts';
@@ -162,7 +163,9 @@ test('a lead who leaves the school can no longer see the case', async () => {
 	// Cases that another school leads are listed for information, and are nobody's work here.
 	const openCases = (await cases.listCases(zhao)).filter((entry) => !entry.closedAt);
 	expect(openCases.map((entry) => [entry.id, entry.whole])).toContainEqual([id, false]);
-	expect((await cases.countMatters(zhao)).cases).toBe(openCases.filter(({ whole }) => whole).length);
+	expect((await counters(zhao, { fresh: true, queue: false })).matters.cases).toBe(
+		openCases.filter(({ whole }) => whole).length
+	);
 	expect(await sees('t.chaoyang', id)).toBe(true);
 	await db()
 		.update(roleGrant)

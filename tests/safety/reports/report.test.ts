@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
-import { countMatters } from '../../../src/lib/server/safety/cases/index.ts';
+import { counters } from '../../../src/lib/server/inbox/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { report, staffWords } from '../../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
@@ -193,7 +193,7 @@ test('the list has open reports first, the oldest first, then answered ones, pag
 	const open = all.filter((row) => !row.answeredAt);
 	expect(all.slice(0, open.length)).toEqual(open);
 	expect(open.map(({ id }) => id)).toEqual(open.map(({ id }) => id).toSorted());
-	expect((await countMatters(carter)).reports).toBe(open.length);
+	expect((await counters(carter, { fresh: true, queue: false })).matters.reports).toBe(open.length);
 	expect(all.length).toBeGreaterThan(open.length);
 	for (const [index, { id }] of all.entries())
 		expect((await reports.listReports(carter, id)).reports.map((row) => row.id)).toEqual(

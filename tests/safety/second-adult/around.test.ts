@@ -10,7 +10,7 @@ import {
 } from '../../../src/lib/server/safety/second-adult/decisions/index.ts';
 import { confirmHand } from '../../../src/lib/server/schools/staff/index.ts';
 import { cycleView } from '../../../src/lib/server/pairing/index.ts';
-import { inboxOf, matters } from '../../../src/lib/server/inbox/index.ts';
+import { inboxOf, noCounters, matters } from '../../../src/lib/server/inbox/index.ts';
 import { waitingWords } from '../../agreeing.ts';
 import { useNothingSaid } from '../alerts/adult-writing.ts';
 import { verbs } from '../alerts/gate-verbs.ts';
@@ -89,7 +89,7 @@ test('many in a row within a minute count, although each was shown long ago', as
 
 test('a colleague whose account another adult opened is told to whoever may confirm it, and not to that adult', async () => {
 	const hands = async (who: string) => {
-		const entries = await inboxOf(await actor(who), { queue: null, others: Promise.resolve([]) });
+		const entries = await inboxOf(await actor(who), Promise.resolve(noCounters));
 		return entries.find(({ kind }) => kind === 'hands')?.n ?? 0;
 	};
 	const before = { lead: await hands('t.carver'), coordinator: await hands('coordinator') };

@@ -4,7 +4,7 @@ import { eq, inArray, transaction } from '../../../src/lib/server/kernel/db/inde
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
-import { inboxOf } from '../../../src/lib/server/inbox/inbox-view.ts';
+import { inboxOf, noCounters } from '../../../src/lib/server/inbox/index.ts';
 import { registerJob } from '../../../src/lib/server/kernel/jobs/jobs.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { decideLead } from '../../../src/lib/server/schools/staff/lead-change.ts';
@@ -58,7 +58,7 @@ async function whoCan(invited: { id: string; schoolId: string; personId: string 
 			(await succeeds(() => staff.confirm(who, details))) ||
 			(await succeeds(() => decideLead(who, { id: invited.id, agrees: true })));
 		if (can) able.push(username);
-		const inbox = await inboxOf(who, { queue: null, others: Promise.resolve([]) });
+		const inbox = await inboxOf(who, Promise.resolve(noCounters));
 		const sees = inbox.some(({ kind }) => kind === 'newcomers' || kind === 'leads');
 		if (can) expect(sees, `${username} sees it`).toBe(true);
 		else if (sees) seenByOthers.push(username);

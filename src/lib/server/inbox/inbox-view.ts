@@ -17,8 +17,7 @@ import { casesElsewhereSql, openCasesSql, openReportsSql } from '../safety/cases
 import { openAlertsSql } from '../safety/alerts/index.ts';
 import { handSql } from '../people/hands/index.ts';
 import { proposedLeadsSql, staffMattersSql } from '../schools/staff/index.ts';
-import type { QueueSize } from '../review/index.ts';
-import { type MatterCount, unionOf } from './waiting-counts.ts';
+import { type Counters, countedByKind, type MatterCount, unionOf } from './waiting-counts.ts';
 
 /** What waits for somebody as a page shows it: a sentence, an age and one button for each kind. */
 export function inboxView(actor: Actor, entries: InboxEntry[], locale: Locale) {
@@ -54,23 +53,18 @@ export interface InboxEntry {
 
 /**
  * Everything that waits for this adult, one entry for each kind, the most urgent first.
- * @param queue how much waits on their desk
- * @param others what `matters` counts
+ * @param counted what `counters` counts, with the queue
  */
-export async function inboxOf(
-	actor: StandingPerson,
-	{ queue, others }: { queue: Promise<QueueSize> | null; others: Promise<MatterCount[]> }
-): Promise<InboxEntry[]> {
+export async function inboxOf(actor: StandingPerson, counted: Promise<Counters>): Promise<InboxEntry[]> {
 	if (!isStaff(actor)) return [];
-	const [size, known, further] = await together(
-		() => queue,
-		() => knownMatters(actor),
-		() => others
+	const [{ queue, others }, known] = await together(
+		() => counted,
+		() => knownMatters(actor)
 	);
-	const letters = size?.oldest
-		? [{ kind: 'letters', n: size.all, since: size.oldest, subject: '', urgent: size.urgent } as const]
+	const letters = queue?.oldest
+		? [{ kind: 'letters', n: queue.all, since: queue.oldest, subject: '', urgent: queue.urgent } as const]
 		: [];
-	return [...letters, ...known, ...further]
+	return [...letters, ...known, ...others]
 		.map((entry) => ({ ...entry, since: new Date(entry.since) }))
 		.sort((a, b) => inboxKinds.indexOf(a.kind) - inboxKinds.indexOf(b.kind));
 }
@@ -79,14 +73,14 @@ export async function inboxOf(
 function knownMatters(actor: StandingPerson): Promise<MatterCount[]> {
 	const moment = instant(now());
 	const reader = { ...readerOf(actor), hand: handSql(sql`${actor.id}::uuid`), now: moment };
-	return rows<MatterCount>(sql`
-		select kind, count(*)::int as n, min(at)::text as since, (array_agg(subject order by at, subject))[1] as subject
-		from (${unionOf([
+	return rows<MatterCount>(
+		countedByKind(sql`${unionOf([
 			['alerts', openAlertsSql(reader)],
 			['reports', openReportsSql(reader)],
 			['cases', openCasesSql(reader)],
 			['cases_elsewhere', casesElsewhereSql(reader)]
 		])}
 		union all select * from (${staffMattersSql(reader)}) staff
-		union all select * from (${proposedLeadsSql(actor)}) leads) matter group by kind`);
+		union all select * from (${proposedLeadsSql(actor)}) leads`)
+	);
 }

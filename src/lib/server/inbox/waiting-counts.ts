@@ -1,9 +1,10 @@
-// What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
-// First steps change seldom: a process remembers their number for a while. The pages that list them ask anew, and so does the
-// next page of whoever has done something.
+// What waits for somebody: one prepared statement, because every page of staff asks it. What changes seldom, and takes longer the more
+// students there are, a process remembers for a while. The pages that list it ask anew, and so does the next page of whoever has
+// done something.
 import {
 	type StandingPerson,
 	isStaff,
+	isTeacher,
 	preparedReader,
 	readerValues,
 	type WaitingReader
@@ -15,12 +16,14 @@ import { handSql } from '../people/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../people/index.ts';
 import { awaitingRequestsSql } from '../schools/programs/index.ts';
 import { awaitingSecondSql } from '../safety/second-adult/index.ts';
-import { type StaffCount, unusedInvitationsSql } from '../schools/staff/index.ts';
+import { staffColumn, type StaffCount, staffCountOf, unusedInvitationsSql } from '../schools/staff/index.ts';
 import { awaitingRecommendationsSql, deciding, journeys } from '../opportunities/index.ts';
 import { awaitingAlbumsSql } from '../site/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../site/index.ts';
 import { awaitingPairingsSql } from '../pairing/index.ts';
-import { askedOfSql } from '../review/index.ts';
+import { askedOfSql, queueReader, type QueueSize, queueSizeColumn } from '../review/index.ts';
+import { alertColumns, type AlertCount, alertCountOf } from '../safety/alerts/index.ts';
+import { openMatterColumns, type OpenMatters, openMattersOf } from '../safety/cases/index.ts';
 import { together } from '../kernel/together.ts';
 import { awaitingErasuresSql } from '../records/erasure/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
@@ -37,13 +40,10 @@ export interface MatterCount {
 	subject: string;
 }
 
-/** The columns of a `MatterCount`, from rows of a kind, a subject and a moment. */
-export const matterColumns = {
-	kind: sql<InboxKind>`kind`,
-	n: sql<number>`count(*)::int`.as('n'),
-	since: sql<string>`min(at)::text`.as('since'),
-	subject: sql<string>`(array_agg(subject order by at, subject))[1]`.as('subject')
-};
+/** A `MatterCount` for each kind, from rows of a kind, a subject and a moment. */
+export const countedByKind = (waiting: SQL): SQL => sql`
+	select kind, count(*)::int as n, min(at)::text as since, (array_agg(subject order by at, subject))[1] as subject
+	from (${waiting}) matter group by kind`;
 
 const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	asked: askedOfSql,
@@ -51,7 +51,6 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	repairs: awaitingRepairsSql,
 	questions: partnerQuestionsSql,
 	lists: roster.awaitingListsSql,
-	own_words: awaitingOwnWordsSql,
 	recommendations: awaitingRecommendationsSql,
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
@@ -82,75 +81,135 @@ const reader: WaitingReader = {
 	now: nowParameter
 };
 
-const query = prepared((database) =>
+const columns = () => ({
+	alerts: alertColumns,
+	matters: openMatterColumns,
+	staff: staffColumn(),
+	others: sql<MatterCount[]>`(
+		with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
+		select coalesce(json_agg(counted), '[]') from (${countedByKind(
+			unionOf(Object.entries(ofKind).map(([kind, matterSql]) => [kind, matterSql(reader)]))
+		)}) counted)`
+});
+const counterQuery = prepared((database) =>
 	database
-		.select(matterColumns)
-		.from(
-			sql`(with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
-				${unionOf(Object.entries(ofKind).map(([kind, matterSql]) => [kind, matterSql(reader)]))}) matter`
-		)
-		.groupBy(sql`kind`)
-		.prepare('inbox_matters')
+		.select(columns())
+		.from(sql`(select) nothing`)
+		.prepare('staff_counters')
+);
+const counterQueryWithQueue = prepared((database) =>
+	database
+		.select({ ...columns(), queue: queueSizeColumn })
+		.from(sql`(select) nothing`)
+		.prepare('teacher_counters')
 );
 
-/**
- * What waits for this adult, of the kinds that nothing else counts.
- * @param fresh counts everything now: for what lists it. Else first steps may be up to two minutes old
- */
-export async function matters(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
-	if (!isStaff(actor)) return [];
-	const [counts, steps] = await together(
-		() => query().execute({ ...readerValues(actor), now: now().toISOString() }),
-		() => stepsOf(actor, fresh)
-	);
-	const [first] = steps.toSorted((a, b) => a.since.getTime() - b.since.getTime());
-	if (!first) return counts;
-	const { href: subject, since } = first;
-	return [...counts, { kind: 'steps', n: steps.length, since: since.toISOString(), subject }];
-}
-
-interface OtherCounts {
-	/** Letters and other texts on the desk. */
-	waiting: number;
-	alerts: { open: number };
-	matters: { reports: number; cases: number };
+/** What waits for an adult, as numbers. */
+export interface Counters {
+	alerts: AlertCount;
+	matters: OpenMatters;
 	staff: StaffCount;
+	/** What nothing else counts. */
+	others: MatterCount[];
+	/** What waits on their desk; null for who has none, and where it was not asked for. */
+	queue: QueueSize | null;
 }
 
-/** Everything that waits for somebody, as the number in the bar. */
-export const inboxSize = ({ waiting, alerts, matters: open, staff }: OtherCounts, others: MatterCount[]) =>
+export const noCounters: Counters = {
+	alerts: { open: 0, answers: false, notices: 0 },
+	matters: { reports: 0, cases: 0 },
+	staff: { at: null, open: 0 },
+	others: [],
+	queue: null
+};
+
+/**
+ * Counts what waits for this adult, in one statement.
+ * @param fresh counts everything now: for what lists it. Else first steps and passphrases to confirm may be up to two minutes old
+ * @param queue whether to count what waits on the desk of a teacher, too
+ */
+export async function counters(
+	actor: StandingPerson,
+	{ fresh, queue }: { fresh: boolean; queue: boolean }
+): Promise<Counters> {
+	if (!isStaff(actor)) return noCounters;
+	const [counted, seldom] = await together(
+		() => count(actor, queue && isTeacher(actor)),
+		() => seldomOf(actor, fresh)
+	);
+	return {
+		alerts: alertCountOf(actor, counted.alerts),
+		matters: await openMattersOf(actor, counted.matters),
+		staff: staffCountOf(actor, counted.staff),
+		others: [...counted.others, ...seldom],
+		queue: counted.queue
+	};
+}
+
+async function count(actor: StandingPerson, withQueue: boolean) {
+	if (withQueue) return (await counterQueryWithQueue().execute(queueReader(actor)))[0]!;
+	const [counted] = await counterQuery().execute({ ...readerValues(actor), now: now().toISOString() });
+	return { ...counted!, queue: null };
+}
+
+/** What waits for this adult, of the kinds that nothing else counts. */
+export const matters = async (actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> =>
+	(await counters(actor, { fresh, queue: false })).others;
+
+/** Everything that waits for somebody, as the number in the bar. @param waiting letters and other texts on the desk */
+export const inboxSize = (waiting: number, { alerts, matters: open, staff, others }: Counters) =>
 	waiting + alerts.open + open.reports + open.cases + staff.open + others.reduce((sum, { n }) => sum + n, 0);
 
 /** In milliseconds. Others, too, take steps: so long a number may be old. */
 const rememberedFor = 120_000;
 const maxPeople = 2_000;
 
-interface KnownSteps {
+interface Remembered {
 	readAt: number;
-	/** What somebody works at: steps depend on it. */
+	/** What somebody works at: what waits depends on it. */
 	work: string;
-	steps: AwaitingStep[];
+	matters: MatterCount[];
 }
-const stepsByPerson = new Map<string, KnownSteps>();
+const seldomByPerson = new Map<string, Remembered>();
 
 const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
 	JSON.stringify([worksAt, teaches, programs]);
 
-/** The steps that this adult has to take next. @param fresh asks anew, for a page that lists them */
-async function stepsOf(actor: StandingPerson, fresh: boolean): Promise<AwaitingStep[]> {
-	const [stored, work, readAt] = [stepsByPerson.get(actor.id), workOf(actor), now().getTime()];
+/** The steps that this adult has to take next, and classes whose passphrases wait for them. @param fresh asks anew */
+async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
+	const [stored, work, readAt] = [seldomByPerson.get(actor.id), workOf(actor), now().getTime()];
 	// A clock that was moved back makes nothing last longer.
 	const age = stored ? Math.abs(readAt - stored.readAt) : Infinity;
 	const isRecent = stored && stored.work === work && age < rememberedFor;
-	if (isRecent && !fresh) return stored.steps;
-	const steps = await awaitingSteps(actor);
-	if (stepsByPerson.size >= maxPeople) stepsByPerson.clear();
-	stepsByPerson.set(actor.id, { readAt, work, steps });
-	return steps;
+	if (isRecent && !fresh) return stored.matters;
+	const [steps, ownWords] = await together(
+		() => awaitingSteps(actor),
+		() => ownWordsQuery().execute({ ...readerValues(actor), now: now().toISOString() })
+	);
+	const matterCounts = [...ownWords.map(({ counted }) => counted), ...stepsMatter(steps)];
+	if (seldomByPerson.size >= maxPeople) seldomByPerson.clear();
+	seldomByPerson.set(actor.id, { readAt, work, matters: matterCounts });
+	return matterCounts;
+}
+
+const ownWordsQuery = prepared((database) =>
+	database
+		.select({ counted: sql<MatterCount>`to_json(counted)` })
+		.from(
+			sql`(with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
+				${countedByKind(unionOf([['own_words', awaitingOwnWordsSql(reader)]]))}) counted`
+		)
+		.prepare('inbox_own_words')
+);
+
+function stepsMatter(steps: AwaitingStep[]): MatterCount[] {
+	const [first] = steps.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+	if (!first) return [];
+	return [{ kind: 'steps', n: steps.length, since: first.since.toISOString(), subject: first.href }];
 }
 
 /** Somebody has done something: their next page asks anew. */
-export const forgetStepsOf = (personId: string): void => void stepsByPerson.delete(personId);
+export const forgetStepsOf = (personId: string): void => void seldomByPerson.delete(personId);
 
 /** For tests, which open one database after the other. */
-export const forgetSteps = (): void => stepsByPerson.clear();
+export const forgetSteps = (): void => seldomByPerson.clear();

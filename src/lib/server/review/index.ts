@@ -12,7 +12,7 @@ export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './clai
 export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, saveDraft } from './desk-drafts.ts';
-export { type ReviewFilter, filterSearch, readQueueFilter } from './queue-filter.ts';
+export { queueReader, type ReviewFilter, filterSearch, readQueueFilter } from './queue-filter.ts';
 export { checkWords } from './check-words.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
@@ -57,7 +57,15 @@ export { followUpOverdue } from './overdue/follow-up.ts';
 export { overdueClassesView } from './overdue/programs-view.ts';
 export { namingView, teacherView } from './overdue/deputies-view.ts';
 export { waitingRows } from './overdue/overdue.ts';
-export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
+export {
+	type Facets,
+	type Queue,
+	type QueueItem,
+	queueOf,
+	queueSize,
+	type QueueSize,
+	queueSizeColumn
+} from './queue.ts';
 export { type OnHold, readableOf, readingOf } from './reading.ts';
 export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
 export * as severities from './severities/index.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import { type ReviewFilter, filterValues, matchesFilter, queueReader } from './queue-filter.ts';
-import { waiting } from './waiting.ts';
-import { nowParameter } from '../kernel/predicates/index.ts';
+import { waitingWhere } from './waiting.ts';
+import { isWaiting, nowParameter } from '../kernel/predicates/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 
 const { claim, item, review } = tables;
@@ -19,18 +19,27 @@ const decidedBefore = sql`(select min(${earlierItem.submittedAt}) from ${earlier
 
 const fromId = sql`${sql.placeholder('from')}::uuid`;
 
+/** What else the writer of the decided text has waiting, in the order after it: found by index, without the rest of the queue. */
+const laterOfWriter = sql`select ${item.revisionId} from ${item} join ${earlierItem} on ${earlierItem.id} = ${fromId}
+	where ${item.authorId} = ${earlierItem.authorId} and ${isWaiting(item)} and ${item.releaseAt} is null
+		and (${item.submittedAt}, ${item.id}) > (${earlierItem.submittedAt}, ${earlierItem.id})`;
+
+const isAsked = sql`case when ${sql.placeholder('ofWriter')}::boolean and exists (select from later)
+	then request.revision_id in (select revision_id from later) else true end`;
+
 // The item that was decided is materialized: else its place is computed once more for each item that waits.
 const nextQuery = prepared((database) =>
 	database
-		.select({ id: sql<string>`id` })
+		.select({ id: sql<string | null>`id`, ofWriter: sql<boolean>`of_writer` })
 		.from(
-			sql`(with open_item as materialized (select waiting_item.* from (${waiting}) waiting_item
+			sql`(with later as materialized (${laterOfWriter}),
+				open_item as materialized (select waiting_item.* from (${waitingWhere(isAsked)}) waiting_item
 				where not waiting_item.held),
 				decided(after_id, writer_id, after_at, after_since) as materialized (select ${item.id}, ${item.authorId},
 				${item.submittedAt}, least(${item.submittedAt},
 					(select min(open_item.since) from open_item where open_item.author_id = ${item.authorId}), ${decidedBefore})
 					from ${item} where ${item.id} = ${fromId})
-				select waiting_item.id from open_item waiting_item left join decided on true
+				select (select waiting_item.id from open_item waiting_item left join decided on true
 				where ${matchesFilter} and waiting_item.id is distinct from ${fromId}
 				and not exists (select from ${claim} where ${claim.reviewableId} = waiting_item.id
 					and ${claim.by} <> ${sql.placeholder('personId')}
@@ -40,7 +49,7 @@ const nextQuery = prepared((database) =>
 					coalesce((waiting_item.since, waiting_item.author_id, waiting_item.submitted_at,
 					waiting_item.id) < (after_since, writer_id, after_at, after_id), false),
 					waiting_item.since, waiting_item.author_id, waiting_item.submitted_at, waiting_item.id
-				limit 1) next`
+				limit 1) as id, exists (select from later) as of_writer) next`
 		)
 		.prepare('queue_next')
 );
@@ -56,6 +65,10 @@ export async function nextItemFor(
 	filter: ReviewFilter,
 	from: string | null
 ): Promise<string | undefined> {
-	const [item] = await nextQuery().execute({ ...queueReader(actor), ...filterValues(filter), from });
-	return item?.id;
+	const values = { ...queueReader(actor), ...filterValues(filter), from };
+	const [first] = await nextQuery().execute({ ...values, ofWriter: true });
+	if (first!.id || !first!.ofWriter) return first!.id ?? undefined;
+	// Nothing of that is for this teacher to open.
+	const [next] = await nextQuery().execute({ ...values, ofWriter: false });
+	return next!.id ?? undefined;
 }

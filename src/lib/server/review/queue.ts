@@ -198,16 +198,17 @@ export interface QueueSize {
 
 export async function queueSize(actor: StandingPerson): Promise<QueueSize> {
 	const [result] = await sizeQuery().execute(queueReader(actor));
-	return result!;
+	return result!.size;
 }
+
+/** The size of the queue, in a prepared query with `queueReader`. */
+export const queueSizeColumn = sql<QueueSize>`(select json_build_object('all', count(*),
+	'urgent', count(*) filter (where held), 'oldest', min(submitted_at)::text)
+	from (${waiting} order by ${queueOrder} limit 1000) queue)`;
 
 const sizeQuery = prepared((database) =>
 	database
-		.select({
-			all: sql<number>`count(*)::int`,
-			urgent: sql<number>`(count(*) filter (where held))::int`,
-			oldest: sql<string | null>`min(submitted_at)::text`
-		})
-		.from(sql`(${waiting} order by ${queueOrder} limit 1000) queue`)
+		.select({ size: queueSizeColumn })
+		.from(sql`(select) nothing`)
 		.prepare('queue_size')
 );

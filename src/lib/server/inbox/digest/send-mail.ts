@@ -20,8 +20,7 @@ import { sendReminder } from './reminders/send-reminder.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { numberText } from '../../kernel/format.ts';
 import { unreadSince } from '../notifications/index.ts';
-import { queueSize } from '../../review/index.ts';
-import { type InboxEntry, inboxOf, inboxSentences, isForInformation, matters } from '../index.ts';
+import { counters, type InboxEntry, inboxOf, inboxSentences, isForInformation } from '../index.ts';
 import { type Measures, measuresOf } from '../../participation/index.ts';
 import { labels, type Labels } from '../../people/labels/index.ts';
 
@@ -93,7 +92,7 @@ export async function weeklyMail(actor: StandingPerson, locale: string): Promise
 	const [classes, programs, listed] = await together(
 		() => classesOf(actor, label),
 		() => programsOf(actor, label),
-		() => inboxOf(actor, { queue: isTeacher(actor) ? queueSize(actor) : null, others: matters(actor, true) })
+		() => inboxOf(actor, counters(actor, { fresh: true, queue: true }))
 	);
 	const entries = listed.filter((entry) => !isForInformation(entry));
 	if (!classes.length && !programs.length && !entries.length) return null;

@@ -4,7 +4,14 @@ export { adultsAt, answerHelp, askForHelp, studentSchool } from './calls-for-hel
 export { mailAlert } from './alert-mail.ts';
 export { type AlertView, alertViews, alertsView } from './alerts-view.ts';
 export { announceAlert, escalateAlert, escalateAlerts } from './notify-next.ts';
-export { alertCount, openAlertsSql, wasBrought } from './recipients.ts';
+export {
+	alertColumns,
+	type AlertCount,
+	alertCount,
+	alertCountOf,
+	openAlertsSql,
+	wasBrought
+} from './recipients.ts';
 export { findAlert, recipientsOf } from './find.ts';
 export { type HelpLine, helpLinesFor, helpView } from './help-view.ts';
 export { keepFrom, lockAlert, raise } from './raise.ts';

@@ -2,6 +2,7 @@
 import {
 	type AccessReader,
 	type Actor,
+	type StandingPerson,
 	isCoordinator,
 	isStaff,
 	preparedReader,
@@ -29,20 +30,23 @@ export const broughtSql = broughtTo(preparedReader);
 export const openAlertsSql = (reader: AccessReader): SQL => sql`
 	select ${alert.id}::text as subject, ${alert.at} as at ${broughtTo(reader)} and ${alert.acknowledgedAt} is null`;
 
+/** The numbers of `alertCount`, in a prepared query with `readerValues` and the time now: every page of staff has them. */
+export const alertColumns = {
+	open: sql<number>`(select count(*)::int ${broughtSql} and ${alert.acknowledgedAt} is null)`,
+	post: sql<boolean>`exists (select from ${safeguardingPost}
+		where ${safeguardingPost.personId} = ${sql.placeholder('me')}
+		and ${openPost(safeguardingPost)})`,
+	notices: unreadOfStaff(sql`${sql.placeholder('me')}`, nowParameter)
+};
+
 const counts = prepared((database) =>
 	database
-		.select({
-			open: sql<number>`(select count(*)::int ${broughtSql} and ${alert.acknowledgedAt} is null)`,
-			post: sql<boolean>`exists (select from ${safeguardingPost}
-				where ${safeguardingPost.personId} = ${sql.placeholder('me')}
-				and ${openPost(safeguardingPost)})`,
-			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, nowParameter)
-		})
+		.select(alertColumns)
 		.from(sql`(select 1) one`)
 		.prepare('alert_count')
 );
 
-interface AlertCount {
+export interface AlertCount {
 	open: number;
 	/** Whether this person can get alerts at all. */
 	answers: boolean;
@@ -54,9 +58,14 @@ interface AlertCount {
 export async function alertCount(actor: Actor): Promise<AlertCount> {
 	if (!isStaff(actor)) return { open: 0, answers: false, notices: 0 };
 	const [counted] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
-	const { open, post, notices } = counted!;
-	return { open, answers: post || isCoordinator(actor), notices };
+	return alertCountOf(actor, counted!);
 }
+
+/** The same from `alertColumns`. */
+export const alertCountOf = (
+	actor: StandingPerson,
+	{ open, post, notices }: { open: number; post: boolean; notices: number }
+): AlertCount => ({ open, answers: post || isCoordinator(actor), notices });
 
 const alertExists = prepared((database) =>
 	database

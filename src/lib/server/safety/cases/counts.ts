@@ -1,9 +1,8 @@
 import {
 	type AccessReader,
-	type Actor,
+	type StandingPerson,
 	decidesCase,
 	decidesStudentCase,
-	isStaff,
 	preparedReader,
 	readerValues,
 	seesCase,
@@ -17,24 +16,21 @@ import { tables } from '../../kernel/schema/index.ts';
 
 const { report, safeguardingCase } = tables;
 
-// Every page of staff asks for these: prepared, both counts in one query. Reports of staff texts are counted only where
-// there are any, because their rule takes longer to plan than everything else.
-const counts = prepared((database) =>
-	database
-		.select({
-			reports: sql<number>`(select count(*)::int from ${report}
-				where ${report.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'report')})`,
-			cases: sql<number>`(select count(*)::int from ${safeguardingCase}
-				where ${safeguardingCase.closedAt} is null
-					and ${decidesStudentCase.where(preparedReader, 'safeguardingCase')})`,
-			ofStaff: sql<boolean>`exists (select from ${report} where ${byStaffSql}
-				and (${report.answeredAt} is null
-				or exists (select from ${safeguardingCase} where ${safeguardingCase.originId} = ${report.id}
-					and ${safeguardingCase.closedAt} is null)))`
-		})
-		.from(sql`(select) nothing`)
-		.prepare('open_matters')
-);
+/**
+ * The numbers of `openMattersOf`, in a prepared query with `readerValues`: every page of staff has them. Reports of staff texts are
+ * counted only where there are any, because their rule takes longer to plan than everything else.
+ */
+export const openMatterColumns = {
+	reports: sql<number>`(select count(*)::int from ${report}
+		where ${report.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'report')})`,
+	cases: sql<number>`(select count(*)::int from ${safeguardingCase}
+		where ${safeguardingCase.closedAt} is null
+			and ${decidesStudentCase.where(preparedReader, 'safeguardingCase')})`,
+	ofStaff: sql<boolean>`exists (select from ${report} where ${byStaffSql}
+		and (${report.answeredAt} is null
+		or exists (select from ${safeguardingCase} where ${safeguardingCase.originId} = ${report.id}
+			and ${safeguardingCase.closedAt} is null)))`
+};
 
 const countsOfStaff = prepared((database) =>
 	database
@@ -49,11 +45,18 @@ const countsOfStaff = prepared((database) =>
 		.prepare('open_matters_of_staff')
 );
 
-/** How many reports wait for this person's answer, and how many open cases they decide about. */
-export async function countMatters(actor: Actor): Promise<{ reports: number; cases: number }> {
-	if (!isStaff(actor)) return { reports: 0, cases: 0 };
-	const [counted] = await counts().execute(readerValues(actor));
-	const { reports, cases, ofStaff } = counted!;
+export interface OpenMatters {
+	/** Reports that wait for this person's answer. */
+	reports: number;
+	/** Open cases that they decide about. */
+	cases: number;
+}
+
+/** What is open for this person, from `openMatterColumns`. */
+export async function openMattersOf(
+	actor: StandingPerson,
+	{ reports, cases, ofStaff }: OpenMatters & { ofStaff: boolean }
+): Promise<OpenMatters> {
 	if (!ofStaff) return { reports, cases };
 	const [staffCounts] = await countsOfStaff().execute(readerValues(actor));
 	return { reports: reports + staffCounts!.reports, cases: cases + staffCounts!.cases };

@@ -10,7 +10,14 @@ export {
 	reopen,
 	setNext
 } from './steps.ts';
-export { casesElsewhereSql, countMatters, openCasesSql, openReportsSql } from './counts.ts';
+export {
+	casesElsewhereSql,
+	openCasesSql,
+	openMatterColumns,
+	type OpenMatters,
+	openMattersOf,
+	openReportsSql
+} from './counts.ts';
 export type { EvidenceShown } from './evidence-view.ts';
 export { isUnchanged, takeEvidence, recallEvidence } from './evidence.ts';
 export { type Case, findCase, listCases } from './find.ts';

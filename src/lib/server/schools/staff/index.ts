@@ -11,7 +11,7 @@ export {
 	withoutTeacher
 } from './classrooms.ts';
 export { confirm, decline } from './confirm.ts';
-export { countStaff, staffMattersSql, type StaffCount } from './staff-count.ts';
+export { staffColumn, type StaffCount, staffCountOf, staffMattersSql } from './staff-count.ts';
 export { confirmHand } from './confirm-hand.ts';
 export { mailInvitation, sweepInvitations } from './invitation-mail.ts';
 export { accept, findInvitation, acceptWithAccount } from './use-invitation.ts';

@@ -1,5 +1,12 @@
 // The lead of a school confirms its teachers and answers for its students, so no coordinator appoints one alone.
-import { type Actor, coordinatesSchool, isStaff, leadsSchool, readerIn } from '../../kernel/access/index.ts';
+import {
+	type Actor,
+	coordinatesSchool,
+	isStaff,
+	leadsSchool,
+	preparedReader,
+	readerIn
+} from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import {
@@ -16,7 +23,7 @@ import {
 import { aliased, inner, leadChange, tables } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, nowParameter, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { forgetStaff } from '../../people/labels/index.ts';
 import { fillPost, teachersAt } from '../appointments/index.ts';
@@ -53,15 +60,15 @@ export async function proposedLeads(actor: Actor): Promise<ProposedLead[]> {
 		order by matter.at, matter.id limit 50`);
 }
 
-/** Their number, as a column of the statement that counts for every page. */
-export const proposedLeadsCount = (actor: Actor): SQL<number> =>
-	sql`(select count(*)::int from (${proposedLeadsQuery(actor)}) matter)`;
+/** Their number, as a column of the prepared statement that counts for every page. */
+export const proposedLeadsCount = (): SQL<number> => sql`(select count(*)::int
+	from (${proposedLeadsQuery({ id: preparedReader.me }, nowParameter)}) matter)`;
 
 /** The same with the schools, and since when. */
 export const proposedLeadsSql = (actor: Pick<Actor, 'id'>): SQL =>
 	sql`select 'leads' as kind, matter.school_id as subject, matter.at from (${proposedLeadsQuery(actor)}) matter`;
 
-const proposedLeadsQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
+const proposedLeadsQuery = (actor: RootReader, moment: SQLWrapper = instant(now())): SQL => sql`
 	select matter.* from (
 		select 'change' as kind, ${tables.leadChange.id}, ${tables.leadChange.schoolId}, ${tables.leadChange.personId},
 			${tables.leadChange.by}, ${tables.leadChange.at}
@@ -74,7 +81,7 @@ const proposedLeadsQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 		from ${staffInvitation} where ${staffInvitation.role} = 'lead' and ${staffInvitation.usedAt} is not null
 			and ${staffInvitation.decidedAt} is null
 			and ${isRootElsewhere(actor, staffInvitation.schoolId)}
-	) matter where not exists (select from ${handSql(idOf(actor))} hand (id)
+	) matter where not exists (select from ${handSql(idOf(actor), moment)} hand (id)
 		where hand.id in (matter.person_id, matter.by))`;
 
 /** Who of other schools may decide, or could once it is used, about an invitation to lead a school. */

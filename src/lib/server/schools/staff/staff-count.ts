@@ -1,21 +1,19 @@
 import {
 	type AccessReader,
-	type Actor,
 	coordinates,
 	isCoordinator,
-	isStaff,
-	readerOf,
+	preparedReader,
+	type StandingPerson,
 	type WaitingReader
 } from '../../kernel/access/index.ts';
-import { now } from '../../kernel/clock.ts';
-import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
+import { sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 import { boundSinceSql } from './confirm-hand.ts';
 import { awaitsConfirmationSql } from './confirm-rule.ts';
 import { proposedLeadsCount } from './lead-change.ts';
 import { dueDays } from './vouching.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
-import { instant, openGrant, openPost } from '../../kernel/predicates/index.ts';
+import { nowParameter, openGrant, openPost } from '../../kernel/predicates/index.ts';
 
 const { staffInvitation } = tables;
 const { grant, programSchool, recoveryRequest, safeguardingPost, vouching } = inner;
@@ -26,22 +24,28 @@ export interface StaffCount {
 	open: number;
 }
 
+/** The schools whose staff somebody looks after, and what waits there and elsewhere. */
+interface StaffNumbers {
+	schools: string[];
+	open: number;
+	leads: number;
+}
+
+/** The numbers of `staffCountOf`, in a prepared query with `readerValues` and the time now: every page of staff has them. */
+export const staffColumn = (): SQL<StaffNumbers> => sql`(
+	with mine as materialized (${schoolsLookedAfter(preparedReader)})
+	select json_build_object('schools', (select coalesce(json_agg(mine.school_id), '[]') from mine),
+		'open', (select count(*) from (${mattersOfSchools(preparedReader, nowParameter)}) matter),
+		'leads', ${proposedLeadsCount()}))`;
+
 /**
  * Whether somebody looks after staff, and how much waits for them: people to confirm, requests for help, and for a coordinator
- * leads for whom nobody vouches now or soon. One statement, because every page asks it.
+ * leads for whom nobody vouches now or soon.
  */
-export async function countStaff(actor: Actor): Promise<StaffCount> {
-	if (!isStaff(actor)) return { at: null, open: 0 };
-	const reader = readerOf(actor);
-	const [counts] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
-		with mine as materialized (${schoolsLookedAfter(reader)})
-		select (select coalesce(array_agg(mine.school_id), '{}') from mine) as schools,
-			(select count(*)::int from (${mattersOfSchools(reader, instant(now()))}) matter) as open,
-			${proposedLeadsCount(actor)} as matters`);
-	const { schools, matters } = counts!;
-	const open = counts!.open + matters;
-	if (isCoordinator(actor) || matters) return { at: '/staff', open };
-	return { at: schools.length > 1 ? '/staff' : schools[0] ? `/staff/${schools[0]}` : null, open };
+export function staffCountOf(actor: StandingPerson, { schools, open, leads }: StaffNumbers): StaffCount {
+	const all = { open: open + leads };
+	if (isCoordinator(actor) || leads) return { at: '/staff', ...all };
+	return { at: schools.length > 1 ? '/staff' : schools[0] ? `/staff/${schools[0]}` : null, ...all };
 }
 
 /** What waits for somebody who looks after staff: what kind it is, the school, and since when. */
