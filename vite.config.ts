@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { compactServer } from './bin/compact-server.ts';
 import { styleTargets, targets } from './bin/browser-support.js';
+import { noPageHash } from './bin/no-page-hash.ts';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
@@ -34,6 +35,7 @@ export default defineConfig(({ command }) => ({
 		devSockets(),
 		stripWebTransport(),
 		pagesWithoutScripts(),
+		noPageHash(),
 		shortNames(),
 		shortPlurals(),
 		shortLists(chunks.map(({ name }) => name)),
