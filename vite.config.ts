@@ -10,21 +10,39 @@ import { devSockets } from './bin/dev-sockets.ts';
 import { shortLists } from './bin/short-lists.ts';
 import { shortNames } from './bin/short-names.ts';
 import { shortPlurals } from './bin/short-plurals.ts';
-import { stripWebTransport } from './bin/strip-webtransport.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
 // need comes with the pages that do, as charts and their arithmetic do.
-// The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.
 const chunks = [
 	{
 		name: 'core',
-		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/|@socket\.io\/|socket\.io-parser\/)|paraglide\/runtime|vite\/preload/,
-		priority: 2
+		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/)|paraglide\/runtime|(vite\/preload|rolldown\/runtime)/,
+		priority: 4
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|app_error_|letters_sent\.|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		priority: 3
+	},
+	{
+		name: 'reading',
+		test: /src\/lib\/(forum\/(Markup|corrections\/)|review\/(ReasonForm|RecallForm|kind-texts)|words\/vocabulary\/ListenButton|paraglide\/messages\/(forum_correction|review_(done_)?recall))/,
+		minShareCount: 2,
+		priority: 2
+	},
+	{
+		name: 'forum',
+		test: /src\/lib\/(forum\/|paraglide\/messages\/(forum_(board|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		minShareCount: 2,
 		priority: 1
+	},
+	{
+		name: 'shared',
+		test: /src\/lib\//,
+		minShareCount: 2,
+		entriesAware: true,
+		entriesAwareMergeThreshold: 4_000,
+		priority: 0
 	}
 ];
 
@@ -33,7 +51,6 @@ export default defineConfig(({ command }) => ({
 		paraglideVitePlugin(paraglide),
 		sveltekit(),
 		devSockets(),
-		stripWebTransport(),
 		pagesWithoutScripts(),
 		noPageHash(),
 		shortNames(),

@@ -15,7 +15,6 @@ export const sources = [
 	'bin/pages-without-scripts.ts',
 	'bin/short-names.ts',
 	'bin/source-version.js',
-	'bin/strip-webtransport.ts',
 	'bin/paraglide.js'
 ];
 

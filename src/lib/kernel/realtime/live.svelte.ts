@@ -1,11 +1,11 @@
-import type { Socket } from 'socket.io-client';
 import { catchUp } from './catch-up.ts';
 import { throttle } from './throttle.ts';
-import type { ClientEvents } from './events.ts';
+import type { EventName } from './events.ts';
 import { invalidateAll } from '$app/navigation';
 import { page, updated } from '$app/state';
 import { hasUnsaved, leaveWithoutAsking, saveAgain } from '../../ui/unsaved-text.ts';
 import { refresh } from './refresh.ts';
+import { openSocket } from './socket.ts';
 
 /**
  * The state of the socket connection; pages work without it. `ended`: the session is over, and words that nobody else may see are still
@@ -18,81 +18,71 @@ export const connection = $state({
 
 /** Listens for changes and reloads the data that changed through the ordinary pages. @returns what ends it */
 export function connectRealtime(): () => void {
-	let socket: Socket<ClientEvents> | undefined;
-	let ended = false;
-	// A page from the browser's back/forward cache may belong to the child before: load it again.
-	const reloadIfRestored = (event: PageTransitionEvent) => event.persisted && location.reload();
-	addEventListener('pageshow', reloadIfRestored);
-	// Signing out redirects by itself; `session:ended` would lead elsewhere first.
-	const disconnectOnSignOut = (event: SubmitEvent) =>
-		(event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
-	addEventListener('submit', disconnectOnSignOut);
-	// Whoever comes back from another window may have signed in there.
-	const askAgain = () => connection.ended && socket?.disconnect().connect();
-	addEventListener('focus', askAgain);
-	void import('socket.io-client').then(({ io }) => {
-		if (ended) return;
-		socket = io({
-			path: '/realtime',
-			transports: ['websocket', 'polling'],
-			reconnectionDelayMax: 10_000,
-			// The server repeats events since this page was requested: they may have been sent before the socket was there.
-			auth: (done) => done({ age: performance.now() })
-		});
-		listen(socket);
+	const ended = new AbortController();
+	const { signal } = ended;
+	const heard = listeners();
+	let connectedBefore = false;
+	const socket = openSocket({
+		url: `${location.origin}/realtime/`,
+		// The server repeats events since this page was requested: they may have been sent before the socket was there.
+		greeting: () => ({ age: performance.now() }),
+		onUp() {
+			connection.state = 'up';
+			if (connection.ended) return void welcomeBack();
+			document.documentElement.dataset.live = 'up';
+			// Events were missed while the connection was down.
+			if (connectedBefore) heard['look:again']();
+			connectedBefore = true;
+		},
+		onDown() {
+			connection.state = 'down';
+			delete document.documentElement.dataset.live;
+		},
+		// Otherwise the server answered but could not tell who this is.
+		isFinal: (reason) => reason === 'session',
+		onRefused: (reason) => reason === 'session' && leave(),
+		onEvent: (name) => heard[name as EventName]?.()
 	});
+	// A page from the browser's back/forward cache may belong to the child before: load it again.
+	addEventListener('pageshow', ({ persisted }) => persisted && location.reload(), { signal });
+	// Signing out redirects by itself; `session:ended` would lead elsewhere first.
+	addEventListener(
+		'submit',
+		({ target }) => (target as HTMLFormElement).action.endsWith('/sign-out') && socket.disconnect(),
+		{ signal }
+	);
+	addEventListener('offline', socket.connect, { signal });
+	// Whoever comes back from another window may have signed in there.
+	addEventListener('focus', () => connection.ended && socket.connect(), { signal });
 	return () => {
-		ended = true;
-		removeEventListener('pageshow', reloadIfRestored);
-		removeEventListener('submit', disconnectOnSignOut);
-		removeEventListener('focus', askAgain);
-		socket?.disconnect();
+		ended.abort();
+		socket.disconnect();
 	};
 }
 
-function listen(socket: Socket<ClientEvents>) {
-	let connectedBefore = false;
-	const reloadAll = catchUp(() => refresh().then(lookForUpdate), 2_000);
-	socket.on('connect', () => {
-		connection.state = 'up';
-		if (connection.ended) return void welcomeBack();
-		document.documentElement.dataset.live = 'up';
-		// Events were missed while the connection was down.
-		if (connectedBefore) reloadAll();
-		connectedBefore = true;
-	});
-	socket.on('disconnect', () => {
-		connection.state = 'down';
-		delete document.documentElement.dataset.live;
-	});
-	socket.on('connect_error', (error) => {
-		connection.state = 'down';
-		if (error.message === 'session') return leave();
-		// The server answered but could not tell who this is: after such a refusal the client does not try again by itself.
-		if (!socket.active) setTimeout(() => socket.connect(), 1_000 + 2_000 * Math.random());
-		// Some networks block WebSockets, and by itself the client would never try polling.
-		socket.io.opts.transports = ['polling', 'websocket'];
-	});
-	socket.on('thread:changed', () => void refresh('penbridge:threads'));
-	for (const subject of [
-		'profile',
-		'pairings',
-		'staffroom',
-		'notices',
-		'alerts',
-		'reports',
-		'cases'
-	] as const)
-		socket.on(`${subject}:changed`, () => void refresh(`penbridge:${subject}`));
+/** What each event has done. */
+function listeners(): Record<EventName, () => void> {
+	const load = (subject: string) => () => void refresh(`penbridge:${subject}`);
 	// Many of these may come in one second.
-	for (const subject of ['forum', 'queue', 'notifications', 'participation'] as const)
-		socket.on(
-			`${subject}:changed`,
-			throttle(() => refresh(`penbridge:${subject}`), subject === 'participation' ? 5_000 : 1_000)
-		);
-	socket.on('help:answered', () => void refreshAnswers());
-	socket.on('look:again', reloadAll);
-	socket.on('session:ended', leave);
+	const loadSlowly = (subject: string, pause = 1_000) =>
+		throttle(() => refresh(`penbridge:${subject}`), pause);
+	return {
+		'thread:changed': load('threads'),
+		'profile:changed': load('profile'),
+		'pairings:changed': load('pairings'),
+		'staffroom:changed': load('staffroom'),
+		'notices:changed': load('notices'),
+		'alerts:changed': load('alerts'),
+		'reports:changed': load('reports'),
+		'cases:changed': load('cases'),
+		'forum:changed': loadSlowly('forum'),
+		'queue:changed': loadSlowly('queue'),
+		'notifications:changed': loadSlowly('notifications'),
+		'participation:changed': loadSlowly('participation', 5_000),
+		'help:answered': () => void refreshAnswers(),
+		'look:again': catchUp(() => refresh().then(lookForUpdate), 2_000),
+		'session:ended': leave
+	};
 }
 
 /** After an update a link loads the next page as a whole: pages of two versions do not mix. This one goes on as it is. */
