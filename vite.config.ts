@@ -11,12 +11,12 @@ import { shortLists } from './bin/short-lists.ts';
 import { shortNames } from './bin/short-names.ts';
 import { shortPlurals } from './bin/short-plurals.ts';
 
-// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
-// need comes with the pages that do, as charts and their arithmetic do.
+// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second, what boards need two more.
+// What a thread does not need comes with the pages that do, as charts and their arithmetic do.
 const chunks = [
 	{
 		name: 'core',
-		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/)|paraglide\/runtime|(vite\/preload|rolldown\/runtime)/,
+		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/)|paraglide\/runtime|vite\/preload/,
 		priority: 4
 	},
 	{
@@ -32,17 +32,9 @@ const chunks = [
 	},
 	{
 		name: 'forum',
-		test: /src\/lib\/(forum\/|paraglide\/messages\/(forum_(board|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
 		minShareCount: 2,
 		priority: 1
-	},
-	{
-		name: 'shared',
-		test: /src\/lib\//,
-		minShareCount: 2,
-		entriesAware: true,
-		entriesAwareMergeThreshold: 4_000,
-		priority: 0
 	}
 ];
 
@@ -58,10 +50,10 @@ export default defineConfig(({ command }) => ({
 		shortLists(chunks.map(({ name }) => name)),
 		compactServer()
 	],
-	build: {
-		target: targets,
-		cssTarget: styleTargets,
-		rolldownOptions: { output: { codeSplitting: { groups: chunks } } }
+	build: { target: targets, cssTarget: styleTargets },
+	// In the server's bundle they would put SvelteKit and what it loads later into one file, in a circle.
+	environments: {
+		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } }
 	},
 	// Everything in one bundle starts four times faster; what has native or WASM parts stays outside.
 	// In development packages run as they are: some are CommonJS.

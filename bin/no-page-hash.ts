@@ -13,7 +13,7 @@ export const noPageHash = (): Plugin => ({
 	}
 });
 
-const statement = "headers.set('etag', `\"${hash(transformed)}\"`);";
+const statement = 'headers.set(\'etag\', `"${hash(transformed)}"`);';
 
 /** @throws where SvelteKit hashes pages in another way */
 export function withoutHash(code: string): string {

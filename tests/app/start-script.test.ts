@@ -22,7 +22,9 @@ const page = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${wo
 
 test('the scripts of a page start under a condition; what people wrote stays as it is', () => {
 	const html = completePage(page, 'lang="en"');
-	expect(html).toMatch(/^<html lang="en"><head><script nonce="bm9uY2U=">try \{ if \(\[\]\.findLast && .*<\/script><\/head>/);
+	expect(html).toMatch(
+		/^<html lang="en"><head><script nonce="bm9uY2U=">try \{ if \(\[\]\.findLast && .*<\/script><\/head>/
+	);
 	expect(html).toContain(`<p>${words}</p>`);
 	expect(html).toMatch(/dataset\) Promise\.all\(\[\s*import\("\.\/start/);
 	expect(html).toMatch(
@@ -33,7 +35,9 @@ test('the scripts of a page start under a condition; what people wrote stays as 
 
 test('a page without scripts gets none', () => {
 	const plain = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${words}%penbridge.language%</p>`;
-	expect(completePage(plain, 'lang="en"')).toBe(`<html lang="en"><head></head><p>${words}%penbridge.language%</p>`);
+	expect(completePage(plain, 'lang="en"')).toBe(
+		`<html lang="en"><head></head><p>${words}%penbridge.language%</p>`
+	);
 });
 
 test('no page is hashed: with its nonce it is never the same twice', () => {

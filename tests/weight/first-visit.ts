@@ -1,4 +1,4 @@
-// What a browser fetches on a first visit: the page, the files that it names, the files that these import, and the client of the socket.
+// What a browser fetches on a first visit: the page, the files that it names, and the files that these import. The socket is a request besides.
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
 
@@ -71,11 +71,6 @@ export async function firstVisit(base: string, path: string, cookie?: string): P
 		const fetched = await fetchOnce(base, file);
 		files.set(file, fetched);
 		for (const name of importsOf(fetched.text)) wanted.push(new URL(name, new URL(file, base)).pathname);
-		if (!opensSocket || /\/app\.[\w-]+\.js$/.test(file)) continue;
-		for (const name of loadedLater(fetched.text)) {
-			const later = new URL(name, new URL(file, base)).pathname;
-			if (await isSocket(base, later)) wanted.push(later);
-		}
 	}
 	const list = [...files];
 	const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0);
@@ -106,10 +101,3 @@ function namedIn({ text, link }: Fetched): string[] {
 /** What a script imports before it runs. */
 const importsOf = (script: string): string[] =>
 	[...script.matchAll(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g)].map(([, name]) => name!);
-
-const loadedLater = (script: string): string[] =>
-	[...script.matchAll(/import\(\s*["'`](\.[^"'`]+\.js)["'`]\s*\)/g)].map(([, name]) => name!);
-
-/** Whether a script is the client of the socket, which every page of somebody who is signed in loads. */
-const isSocket = async (base: string, path: string): Promise<boolean> =>
-	(await fetchOnce(base, path)).text.includes('reconnectionDelay');
