@@ -40,7 +40,7 @@ test('nothing is given back while somebody waits', async () => {
 });
 
 test('what has hardly grown stays, and nobody is stopped again without new work, or for what cannot be given back', async () => {
-	residentMemory.mockReturnValue(149);
+	residentMemory.mockReturnValue(129);
 	beginWork()();
 	expect(await isCollectedWithin(60)).toBe(false);
 	residentMemory.mockReturnValue(170);

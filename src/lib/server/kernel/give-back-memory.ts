@@ -49,5 +49,5 @@ export function beginWork(): () => void {
  */
 function giveBackWhenIdle(): void {
 	if (running) return;
-	if (residentMemory() >= Math.max(1.5 * atStart, 1.2 * afterLast)) giveBackMemory();
+	if (residentMemory() >= Math.max(1.3 * atStart, 1.2 * afterLast)) giveBackMemory();
 }
