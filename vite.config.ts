@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { compactServer } from './bin/compact-server.ts';
 import { styleTargets, targets } from './bin/browser-support.js';
+import { noPageHash } from './bin/no-page-hash.ts';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
@@ -11,18 +12,29 @@ import { shortNames } from './bin/short-names.ts';
 import { shortPlurals } from './bin/short-plurals.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
-// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
-// need comes with the pages that do, as charts and their arithmetic do.
-// The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.
+// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second, what boards need two more.
+// What a thread does not need comes with the pages that do, as charts and their arithmetic do.
 const chunks = [
 	{
 		name: 'core',
 		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/|@socket\.io\/|socket\.io-parser\/)|paraglide\/runtime|vite\/preload/,
-		priority: 2
+		priority: 4
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|app_error_|letters_sent\.|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		priority: 3
+	},
+	{
+		name: 'reading',
+		test: /src\/lib\/(forum\/(Markup|corrections\/)|review\/(ReasonForm|RecallForm|kind-texts)|words\/vocabulary\/ListenButton|paraglide\/messages\/(forum_correction|review_(done_)?recall))/,
+		minShareCount: 2,
+		priority: 2
+	},
+	{
+		name: 'forum',
+		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		minShareCount: 2,
 		priority: 1
 	}
 ];
@@ -34,15 +46,16 @@ export default defineConfig(({ command }) => ({
 		devSockets(),
 		stripWebTransport(),
 		pagesWithoutScripts(),
+		noPageHash(),
 		shortNames(),
 		shortPlurals(),
 		shortLists(chunks.map(({ name }) => name)),
 		compactServer()
 	],
-	build: {
-		target: targets,
-		cssTarget: styleTargets,
-		rolldownOptions: { output: { codeSplitting: { groups: chunks } } }
+	build: { target: targets, cssTarget: styleTargets },
+	// In the server's bundle they would put SvelteKit and what it loads later into one file, in a circle.
+	environments: {
+		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } }
 	},
 	// Everything in one bundle starts four times faster; what has native or WASM parts stays outside.
 	// In development packages run as they are: some are CommonJS.

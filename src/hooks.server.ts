@@ -22,7 +22,7 @@ import { noticeRefusal } from '#lib/server/kernel/process-health.ts';
 import { requestIdFrom, withoutRequestId, withRequestId } from '#lib/server/kernel/request-id.ts';
 import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
-import { startWithCare } from '#lib/server/app/start-script.ts';
+import { completePage } from '#lib/server/app/start-script.ts';
 import { queueAction, waitInLine } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
@@ -77,8 +77,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	Object.assign(locals, requestLanguage(preferences));
 	return inLocale(locals.locale, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) =>
-				startWithCare(html.replace('%penbridge.language%', `lang="${locals.lang}" dir="${locals.dir}"`)),
+			transformPageChunk: ({ html }) => completePage(html, `lang="${locals.lang}" dir="${locals.dir}"`),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		})
 	);

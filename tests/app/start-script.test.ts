@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { startWithCare } from '../../src/lib/server/app/start-script.ts';
+import { withoutHash } from '../../bin/no-page-hash.ts';
+import { completePage } from '../../src/lib/server/app/start-script.ts';
 
 const words = 'Promise.all([\n\t\t\t\t\t\timport(kit.start(app, element, {';
-const page = `<head>%penbridge.scripts%</head><p>${words}</p>
+const page = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${words}</p>
 <script nonce="bm9uY2U=">
 	{
 		const element = document.currentScript.parentElement;
@@ -19,8 +21,10 @@ const page = `<head>%penbridge.scripts%</head><p>${words}</p>
 </script>`;
 
 test('the scripts of a page start under a condition; what people wrote stays as it is', () => {
-	const html = startWithCare(page);
-	expect(html).toMatch(/<head><script nonce="bm9uY2U=">try \{ if \(\[\]\.findLast && .*<\/script><\/head>/);
+	const html = completePage(page, 'lang="en"');
+	expect(html).toMatch(
+		/^<html lang="en"><head><script nonce="bm9uY2U=">try \{ if \(\[\]\.findLast && .*<\/script><\/head>/
+	);
 	expect(html).toContain(`<p>${words}</p>`);
 	expect(html).toMatch(/dataset\) Promise\.all\(\[\s*import\("\.\/start/);
 	expect(html).toMatch(
@@ -30,6 +34,13 @@ test('the scripts of a page start under a condition; what people wrote stays as 
 });
 
 test('a page without scripts gets none', () => {
-	const plain = `<head>%penbridge.scripts%</head><p>${words}</p>`;
-	expect(startWithCare(plain)).toBe(`<head></head><p>${words}</p>`);
+	const plain = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${words}%penbridge.language%</p>`;
+	expect(completePage(plain, 'lang="en"')).toBe(
+		`<html lang="en"><head></head><p>${words}%penbridge.language%</p>`
+	);
+});
+
+test('no page is hashed: with its nonce it is never the same twice', () => {
+	const render = 'node_modules/@sveltejs/kit/src/runtime/server/page/render.js';
+	expect(withoutHash(readFileSync(render, 'utf8'))).not.toMatch(/[^.]hash\(/);
 });

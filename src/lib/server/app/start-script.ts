@@ -7,10 +7,12 @@
  */
 const condition = `[].findLast && Object.hasOwn && CSS.supports('selector(:is(a))') && new RegExp('(?<=a)b')`;
 
+const scriptsPlace = '%penbridge.scripts%';
 const mark = (nonce: string) =>
 	`<script nonce="${nonce}">try { if (${condition}) document.documentElement.dataset.scripts = '' } catch {}</script>`;
 
 // As SvelteKit writes it into each page that has scripts.
+const opening = '<script nonce="';
 const load = 'Promise.all([\n\t\t\t\t\t\timport(';
 const start = 'kit.start(app, element, {';
 
@@ -23,17 +25,29 @@ const carefully =
 	"try { await kit.start(...all); dataset.scripts = 'run' } " +
 	'catch (error) { element.innerHTML = innerHTML; delete dataset.scripts; throw error } })(app, element, {';
 
-/** @returns the page, whose scripts start only where the browser has what they need. A page without scripts stays without. */
-export function startWithCare(html: string): string {
-	// What people wrote stands before the script, and within it after `start`.
-	const from = html.lastIndexOf(load);
-	const nonce = /<script nonce="([\w+/=-]+)">\s*\{[^<]*$/.exec(
-		html.slice(Math.max(0, from - 2_000), from)
-	)?.[1];
-	if (from < 0 || !nonce) return html.replace('%penbridge.scripts%', '');
+/**
+ * Fills in what `app.html` leaves open. The page's scripts start only where the browser has what they need; a page without scripts stays without.
+ * @param language attributes of `html`
+ */
+export function completePage(html: string, language: string): string {
+	// A page has some hundred kilobytes: each part is looked at once, and the whole is put together once.
+	const place = html.indexOf(scriptsPlace);
+	if (place < 0) return html;
+	const head = html.slice(0, place).replace('%penbridge.language%', language);
+	const rest = html.slice(place + scriptsPlace.length);
+	// What people wrote stands before the script, with its `<` escaped, and within it after `start`.
+	const script = rest.indexOf(opening);
+	const from = script < 0 ? -1 : rest.indexOf(load, script);
+	const to = rest.indexOf(start, from);
+	if (from < 0 || to < 0) return head + rest;
+	const nonce = rest.slice(script + opening.length, rest.indexOf('"', script + opening.length));
 	return (
-		html.slice(0, from).replace('%penbridge.scripts%', () => mark(nonce)) +
+		head +
+		mark(nonce) +
+		rest.slice(0, from) +
 		`if ('scripts' in document.documentElement.dataset) ` +
-		html.slice(from).replace(start, () => carefully)
+		rest.slice(from, to) +
+		carefully +
+		rest.slice(to + start.length)
 	);
 }

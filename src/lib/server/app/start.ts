@@ -23,7 +23,7 @@ import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { answerMetrics, processParts, startMetrics } from '../operations/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
-import { giveBackMemory } from '../kernel/give-back-memory.ts';
+import { beginWork, giveBackAfterStart } from '../kernel/give-back-memory.ts';
 import { forgetRefusal, type Readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
@@ -91,7 +91,10 @@ export async function start(): Promise<void> {
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	realtime.onPublicChange(forgetPages);
-	host.penbridgePages = answerFromMemory;
+	host.penbridgePages = (request, response, application) => {
+		response.once('close', beginWork());
+		answerFromMemory(request, response, application);
+	};
 	const metrics = await startMetrics();
 	host.penbridgeMetrics = answerMetrics;
 	const stopRepeating = startRepeating();
@@ -118,7 +121,7 @@ export async function start(): Promise<void> {
 /** What can wait until the first visitors have their page; afterwards nothing of the start is left in memory. */
 function finishStart() {
 	prepareChecks();
-	giveBackMemory();
+	giveBackAfterStart();
 }
 
 /** Resumes work when the database is back: without waiting for the next interval, and with pages loading again. */

@@ -5,6 +5,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../../../kernel/realtime/events.ts';
 import { currentConnection } from '../db/index.ts';
+import { beginWork } from '../give-back-memory.ts';
 import { rememberEvent, eventsSince } from './replay-buffer.ts';
 import { admit, checkJoined, checkSessions, cutOff, type SocketData, watchSessions } from './sessions.ts';
 import type { Pool } from 'pg';
@@ -117,11 +118,13 @@ export async function attach(http: HttpServer): Promise<void> {
 		seam.penbridgeListening = listening;
 	}
 	io.use((socket, next) => {
-		admit(socket).then(
-			(admitted) => (admitted ? next() : next(new Error('session'))),
-			// It is not known whether the session is over: the browser connects again.
-			() => next(new Error('away'))
-		);
+		admit(socket)
+			.then(
+				(admitted) => (admitted ? next() : next(new Error('session'))),
+				// It is not known whether the session is over: the browser connects again.
+				() => next(new Error('away'))
+			)
+			.finally(beginWork());
 	});
 	io.on('connection', onConnection);
 	io.on('cut', disconnectHere);
