@@ -1,7 +1,6 @@
 // The production entry: one HTTP server, the built application behind it, sockets attached once.
 import compression from 'compression';
 import { createServer } from 'node:http';
-import { enableCompileCache } from 'node:module';
 import { constants } from 'node:zlib';
 import { whenTold } from './bin/setup/ending.js';
 import { tooOld } from './bin/setup/old-node.js';
@@ -13,8 +12,6 @@ if (refusal) {
 	process.exit(1);
 }
 process.chdir(import.meta.dirname);
-// What the build has compiled already (bin/build/keep-compiled.js).
-enableCompileCache({ directory: 'build/compiled', portable: true });
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 // The limit of ordinary forms. Class lists and pictures may be larger, so the server itself accepts more

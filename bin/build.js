@@ -44,5 +44,4 @@ if (earlier) {
 rmSync(before, { recursive: true, force: true });
 if (existsSync('build')) renameSync('build', before);
 renameSync(next, 'build');
-await run('bin/build/keep-compiled.js');
 rmSync(before, { recursive: true, force: true });

@@ -1,55 +1,55 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { beginWork, giveBackAfterStart } from '../../src/lib/server/kernel/give-back-memory.ts';
+import { memoryKeeper } from '../../src/lib/server/kernel/give-back-memory.ts';
 
-// Once: its timer stays from one test to the next.
-vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-const residentMemory = vi.spyOn(process.memoryUsage, 'rss');
+let bytes = 0;
+let collections = 0;
+let keeper: ReturnType<typeof memoryKeeper>;
 
 /** Starts with a hundred of memory. */
 beforeEach(() => {
-	residentMemory.mockReturnValue(100);
-	giveBackAfterStart();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	bytes = 100;
+	keeper = memoryKeeper({ collect: () => collections++, resident: () => bytes });
+	keeper.afterStart();
+	collections = 0;
 });
 
-/** Whether what nobody uses is collected within so many seconds. */
-async function isCollectedWithin(seconds: number) {
-	const unused = new WeakRef({});
-	// What a weak reference was made of stays until the turn ends.
-	await nextTurn();
+/** How often memory is collected within so many seconds. */
+function collectedWithin(seconds: number) {
+	collections = 0;
 	vi.advanceTimersByTime(seconds * 1_000);
-	return unused.deref() === undefined;
+	return collections;
 }
 
-test('what has grown under load is given back when nothing has come for fifteen seconds', async () => {
-	residentMemory.mockReturnValue(150);
-	beginWork()();
-	expect(await isCollectedWithin(14)).toBe(false);
-	beginWork()();
-	expect(await isCollectedWithin(14)).toBe(false);
-	expect(await isCollectedWithin(1)).toBe(true);
+test('what has grown under load is given back when nothing has come for fifteen seconds', () => {
+	bytes = 150;
+	keeper.beginWork()();
+	expect(collectedWithin(14)).toBe(0);
+	keeper.beginWork()();
+	expect(collectedWithin(14)).toBe(0);
+	expect(collectedWithin(1)).toBe(1);
 });
 
-test('nothing is given back while somebody waits', async () => {
-	residentMemory.mockReturnValue(150);
-	const endOfLong = beginWork();
-	beginWork()();
-	expect(await isCollectedWithin(60)).toBe(false);
+test('nothing is given back while somebody waits', () => {
+	bytes = 150;
+	const endOfLong = keeper.beginWork();
+	keeper.beginWork()();
+	expect(collectedWithin(60)).toBe(0);
 	endOfLong();
-	expect(await isCollectedWithin(15)).toBe(true);
+	expect(collectedWithin(15)).toBe(1);
 });
 
-test('what has hardly grown stays, and nobody is stopped again without new work, or for what cannot be given back', async () => {
-	residentMemory.mockReturnValue(129);
-	beginWork()();
-	expect(await isCollectedWithin(60)).toBe(false);
-	residentMemory.mockReturnValue(170);
-	beginWork()();
-	expect(await isCollectedWithin(15)).toBe(true);
-	expect(await isCollectedWithin(60)).toBe(false);
-	beginWork()();
-	expect(await isCollectedWithin(60)).toBe(false);
-	residentMemory.mockReturnValue(205);
-	beginWork()();
-	expect(await isCollectedWithin(15)).toBe(true);
+test('what has hardly grown stays, and nobody is stopped again without new work, or for what cannot be given back', () => {
+	bytes = 129;
+	keeper.beginWork()();
+	expect(collectedWithin(60)).toBe(0);
+	bytes = 170;
+	keeper.beginWork()();
+	expect(collectedWithin(15)).toBe(1);
+	expect(collectedWithin(60)).toBe(0);
+	keeper.beginWork()();
+	expect(collectedWithin(60)).toBe(0);
+	bytes = 205;
+	keeper.beginWork()();
+	expect(collectedWithin(15)).toBe(1);
 });

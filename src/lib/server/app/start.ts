@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { env } from '#env';
-import { finishSealing, sealSoon } from '../kernel/audit/index.ts';
+import { finishSealing, sealAtOnce } from '../kernel/audit/index.ts';
 import {
 	bringUpToDate,
 	connect,
@@ -23,7 +23,7 @@ import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { answerMetrics, processParts, startMetrics } from '../operations/metrics/index.ts';
 import { printSetUpLink } from './set-up-link.ts';
-import { beginWork, giveBackAfterStart } from '../kernel/give-back-memory.ts';
+import { memory } from '../kernel/give-back-memory.ts';
 import { forgetRefusal, type Readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
@@ -88,11 +88,11 @@ export async function start(): Promise<void> {
 	logCrashes();
 	await printSetUpLink(host.penbridgeHttp);
 	// Seals events that a killed process left behind, and events from before there were chains.
-	sealSoon();
+	sealAtOnce();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	realtime.onPublicChange(forgetPages);
 	host.penbridgePages = (request, response, application) => {
-		response.once('close', beginWork());
+		response.once('close', memory.beginWork());
 		answerFromMemory(request, response, application);
 	};
 	const metrics = await startMetrics();
@@ -121,7 +121,7 @@ export async function start(): Promise<void> {
 /** What can wait until the first visitors have their page; afterwards nothing of the start is left in memory. */
 function finishStart() {
 	prepareChecks();
-	giveBackAfterStart();
+	memory.afterStart();
 }
 
 /** Resumes work when the database is back: without waiting for the next interval, and with pages loading again. */
@@ -129,7 +129,7 @@ function resumeWork() {
 	realtime.refreshLocalPages();
 	wakeJobs();
 	releasing.now();
-	sealSoon();
+	sealAtOnce();
 }
 
 /** An unhandled rejection ends the process, except where it comes from a database that is away. */

@@ -2,7 +2,7 @@
 export { type Head, headLines, missingHeads, newestHeads, readHeads, sendHeads } from './heads.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
-export { finishSealing, seal, sealSoon } from './seal.ts';
+export { finishSealing, seal, sealAtOnce } from './seal.ts';
 export { recordTexts, type TextRead } from './record-texts.ts';
 export { schoolsOfPair, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
 export { findUnlinked } from './find-unlinked.ts';

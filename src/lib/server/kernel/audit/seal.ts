@@ -34,9 +34,14 @@ let lastRun: Promise<void> = Promise.resolve();
  * next run of any process.
  * @param events how many were recorded
  */
-export function sealSoon(events = 1): void {
+export function sealSoon(events: number): void {
 	unsealed += events;
-	if (unsealed < fullRun) return sealIn(sealDelay);
+	if (unsealed < fullRun) sealIn(sealDelay);
+	else sealAtOnce();
+}
+
+/** The same without a delay, also where a run that failed waits for its next try. */
+export function sealAtOnce(): void {
 	clearTimeout(timer);
 	timer = undefined;
 	sealIn(0);

@@ -5,7 +5,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../../../kernel/realtime/events.ts';
 import { currentConnection } from '../db/index.ts';
-import { beginWork } from '../give-back-memory.ts';
+import { memory } from '../give-back-memory.ts';
 import { rememberEvent, eventsSince } from './replay-buffer.ts';
 import { admit, checkJoined, checkSessions, cutOff, type SocketData, watchSessions } from './sessions.ts';
 import type { Pool } from 'pg';
@@ -124,7 +124,7 @@ export async function attach(http: HttpServer): Promise<void> {
 				// It is not known whether the session is over: the browser connects again.
 				() => next(new Error('away'))
 			)
-			.finally(beginWork());
+			.finally(memory.beginWork());
 	});
 	io.on('connection', onConnection);
 	io.on('cut', disconnectHere);
