@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, test, vi } from 'vitest';
 import { rows, sql, transaction } from '../../src/lib/server/kernel/db/index.ts';
-import { finishIndexing, indexMissing, indexSoon } from '../../src/lib/server/search/entries.ts';
+import { lockScope } from '../../src/lib/server/review/scope.ts';
+import { finishIndexing, indexItem, indexMissing, indexSoon } from '../../src/lib/server/search/entries.ts';
 import { copyReleased } from '../copies.ts';
 import { useWorld } from '../setup/database.ts';
 import { rowsRead, statementsOf } from '../statements.ts';
@@ -23,7 +24,7 @@ test('more texts than one statement takes are indexed, each once, and what is in
 	await copyReleased(await idOf('message'), 1_100);
 	expect(await indexMissing()).toBe(1_100);
 	const statements = await statementsOf(async () => expect(await indexMissing()).toBe(0));
-	expect(statements.length, 'introductions fill a page, and the rest of a second').toBeLessThanOrEqual(6);
+	expect(statements.length, 'introductions fill a page, and the rest of a second').toBeLessThanOrEqual(8);
 	const [entries] = await rows<{ n: number }>(sql`select count(*)::int as n from search_entry`);
 	const ofIds = statements.filter(({ text }) => text.includes('not exists'));
 	const read = await Promise.all(ofIds.map(rowsRead));
@@ -51,6 +52,27 @@ test.runIf(process.env.TEST_DATABASE_URL)(
 			await rows(sql`update revision set body = '' where reviewable_id = ${id}`);
 			indexing = outside(finishIndexing);
 			await vi.waitFor(async () => expect(await outside(waitingForLocks)).toBe(1));
+		});
+		await indexing!;
+		expect(await rows(sql`select from search_entry where reviewable_id = ${id}`)).toEqual([]);
+	}
+);
+
+test.runIf(process.env.TEST_DATABASE_URL)(
+	'a letter that is recalled while it is indexed waits for nobody who waits for it',
+	async () => {
+		const id = await idOf('message');
+		await rows(sql`delete from search_entry where reviewable_id = ${id}`);
+		await indexSoon(id);
+		const outside = AsyncLocalStorage.snapshot();
+		let indexing: Promise<void>;
+		await transaction(async () => {
+			// As every decision begins.
+			await lockScope(id);
+			indexing = outside(finishIndexing);
+			await vi.waitFor(async () => expect(await outside(waitingForLocks)).toBe(1));
+			await rows(sql`update reviewable set state = 'recalled' where id = ${id}`);
+			await indexItem(id);
 		});
 		await indexing!;
 		expect(await rows(sql`select from search_entry where reviewable_id = ${id}`)).toEqual([]);

@@ -5,7 +5,7 @@ import { searchEntry, tables } from '../kernel/schema/index.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { entryText, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
 
-const { item, post, release, revision } = tables;
+const { item, pairing, person, post, release, revision } = tables;
 
 interface EntryText {
 	releaseId: string;
@@ -36,11 +36,17 @@ export async function indexItem(itemId: string): Promise<void> {
 
 /**
  * Writes the entries of releases that have none. Who recalls or erases one of them at the same moment waits for this, and then removes
- * its entry.
+ * its entry; or this waits, and finds it gone. Locks in the order of all of the code: the pairing, the person, the item. The entry
+ * refers to all three, so that each would be locked by writing it, and the item first.
  * @param which a condition on them @returns how many
  */
 const indexReleased = (which: SQL): Promise<number> =>
 	transaction(async () => {
+		const those = sql`from ${item} join ${release} on ${release.reviewableId} = ${item.id} where ${which}`;
+		await rows(sql`select ${pairing.id} from ${pairing} where ${pairing.id} in (select ${item.pairingId} ${those})
+			order by ${pairing.id} for key share`);
+		await rows(sql`select ${person.id} from ${person} where ${person.id} in (select ${item.authorId} ${those})
+			order by ${person.id} for key share`);
 		const texts = await rows<EntryText>(sql`${releasedSql} and ${which} for share of item, revision`);
 		await insertEntries(texts);
 		return texts.length;
