@@ -22,7 +22,7 @@ const chunks = [
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|app_error_|letters_sent\.|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
 		priority: 3
 	},
 	{
@@ -33,7 +33,7 @@ const chunks = [
 	},
 	{
 		name: 'forum',
-		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
 		minShareCount: 2,
 		priority: 1
 	}

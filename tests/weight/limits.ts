@@ -14,19 +14,19 @@ export interface PageLimit {
 
 /**
  * The ten pages that people open most, and a thread that fills its page. A number may go down; where it has to go up, the commit says for
- * what. The thread is the promise of the product: 93 kB, 75 kB and 11. With 40 letters it is the letters that weigh more.
+ * what. The thread is the promise of the product: 93 kB, 75 kB and 12. With 40 letters it is the letters that weigh more.
  */
 export const pageLimits: Record<string, PageLimit> = {
-	'sign-in': { who: '', path: '/sign-in', all: 79, script: 67, requests: 14 },
-	'home of a student': { who: 'maya', path: '/messages', all: 90, script: 77, requests: 14 },
-	thread: { who: 'wei', path: '/messages/:weiJames', all: 93, script: 75, requests: 11 },
-	'thread of 40 letters': { who: 'maya', path: '/messages/:mayaLin', all: 101, script: 75, requests: 11 },
-	board: { who: 'maya', path: '/forum/:board', all: 94, script: 80, requests: 15 },
-	topic: { who: 'maya', path: '/forum/:board/:topic', all: 96, script: 83, requests: 13 },
-	notifications: { who: 'maya', path: '/notifications', all: 84, script: 73, requests: 11 },
-	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 111, script: 89, requests: 25 },
-	'review desk': { who: 't.carver', path: '/review', all: 123, script: 98, requests: 18 },
-	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 114, script: 81, requests: 19 },
+	'sign-in': { who: '', path: '/sign-in', all: 78, script: 66, requests: 14 },
+	'home of a student': { who: 'maya', path: '/messages', all: 90, script: 76, requests: 14 },
+	thread: { who: 'wei', path: '/messages/:weiJames', all: 93, script: 75, requests: 12 },
+	'thread of 40 letters': { who: 'maya', path: '/messages/:mayaLin', all: 101, script: 75, requests: 12 },
+	board: { who: 'maya', path: '/forum/:board', all: 91, script: 77, requests: 15 },
+	topic: { who: 'maya', path: '/forum/:board/:topic', all: 96, script: 82, requests: 14 },
+	notifications: { who: 'maya', path: '/notifications', all: 83, script: 72, requests: 11 },
+	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 110, script: 89, requests: 25 },
+	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97, requests: 18 },
+	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 113, script: 80, requests: 19 },
 	// The public site, signed out: without scripts, and at most 45 kB a page.
 	'front page': { who: '', path: '/', all: 45, script: 0, requests: 2 },
 	news: { who: '', path: '/news', all: 45, script: 0, requests: 2 },

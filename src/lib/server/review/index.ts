@@ -23,6 +23,7 @@ export {
 	homeSchoolOf,
 	lockScope,
 	sharePairing,
+	shareScopes,
 	notOpenCode
 } from './scope.ts';
 export { itemForId, writeRevision } from './item-for-id.ts';

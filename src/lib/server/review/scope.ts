@@ -2,7 +2,7 @@
 // board, or about themselves; in the last two cases a teacher of their classroom approves it.
 import { now } from '../kernel/clock.ts';
 import { consentedToBoardsSql } from '../consent/index.ts';
-import { db, rows, sql, eq, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
+import { anyOf, db, rows, sql, eq, type SQL, type SQLWrapper } from '../kernel/db/index.ts';
 import { aliased, board, inner, pairing, person, reviewable, tables } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -110,6 +110,16 @@ export async function scopeOnBoard(personId: string, boardId: string): Promise<R
 export async function sharePairing(pairingId: string | null): Promise<void> {
 	if (pairingId && isId(pairingId))
 		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('key share');
+}
+
+/** The same for whoever writes something that refers to items of others: their pairings and writers. */
+export async function shareScopes(pairingIds: string[], writerIds: string[]): Promise<void> {
+	const { pairing: sharedPairing, person: writer } = tables;
+	await rows(sql`select ${sharedPairing.id} from ${sharedPairing} where ${anyOf(sharedPairing.id, pairingIds)}
+		order by ${sharedPairing.id} for key share`);
+	await rows(
+		sql`select ${writer.id} from ${writer} where ${anyOf(writer.id, writerIds)} order by ${writer.id} for key share`
+	);
 }
 
 /**

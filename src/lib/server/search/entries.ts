@@ -2,14 +2,17 @@
 import { afterCommit, anyOf, db, into, rows, sql, transaction, eq, type SQL } from '../kernel/db/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { searchEntry, tables } from '../kernel/schema/index.ts';
+import { shareScopes } from '../review/index.ts';
 import { isReleased, letterSql } from '../kernel/predicates/index.ts';
 import { entryText, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
 
-const { item, pairing, person, post, release, revision } = tables;
+const { item, post, release, revision } = tables;
 
 interface EntryText {
 	releaseId: string;
 	body: string;
+	pairingId: string | null;
+	authorId: string;
 }
 
 /**
@@ -17,7 +20,7 @@ interface EntryText {
  * that they correct, while that has the same wording: search finds the text.
  */
 const releasedSql = sql`
-	select ${release.id} as "releaseId", ${letterSql(revision)} as body
+	select ${release.id} as "releaseId", ${letterSql(revision)} as body, ${item.pairingId} as "pairingId", ${item.authorId} as "authorId"
 	from ${item} join ${release} on ${release.reviewableId} = ${item.id}
 	left join ${post} on ${post.reviewableId} = ${item.id}
 	join ${revision} on ${revision.id} = coalesce(${post.shownId}, ${release.revisionId})
@@ -42,11 +45,12 @@ export async function indexItem(itemId: string): Promise<void> {
  */
 const indexReleased = (which: SQL): Promise<number> =>
 	transaction(async () => {
-		const those = sql`from ${item} join ${release} on ${release.reviewableId} = ${item.id} where ${which}`;
-		await rows(sql`select ${pairing.id} from ${pairing} where ${pairing.id} in (select ${item.pairingId} ${those})
-			order by ${pairing.id} for key share`);
-		await rows(sql`select ${person.id} from ${person} where ${person.id} in (select ${item.authorId} ${those})
-			order by ${person.id} for key share`);
+		const releases = await rows<EntryText>(sql`${releasedSql} and ${which}`);
+		if (!releases.length) return 0;
+		await shareScopes(
+			releases.flatMap(({ pairingId }) => pairingId ?? []),
+			releases.map(({ authorId }) => authorId)
+		);
 		const texts = await rows<EntryText>(sql`${releasedSql} and ${which} for share of item, revision`);
 		await insertEntries(texts);
 		return texts.length;
