@@ -15,8 +15,8 @@ test('the most expensive 5,000 characters that a search finds stay within the li
 	const seed = Number(process.env.TEST_SEED ?? 1);
 	const { text, steps } = await thread().run({ way: 'search', tries: 120, seed, length: 5_000 });
 	const [worst, ordinary] = steps;
-	// The search found something: most texts cost as much as an ordinary one, and with some seeds the worst is little more.
-	expect(worst, text).toBeGreaterThan(ordinary! * 1.1);
+	// The search found something: most texts cost about as much as an ordinary one.
+	expect(worst, text).toBeGreaterThan(ordinary! * 1.5);
 	expect(worst, `TEST_SEED=${seed}: ${text}`).toBeLessThan(maxSteps);
 });
 

@@ -114,12 +114,18 @@ export async function sharePairing(pairingId: string | null): Promise<void> {
 
 /** The same for whoever writes something that refers to items of others: their pairings and writers. */
 export async function shareScopes(pairingIds: string[], writerIds: string[]): Promise<void> {
-	const { pairing: sharedPairing, person: writer } = tables;
-	await rows(sql`select ${sharedPairing.id} from ${sharedPairing} where ${anyOf(sharedPairing.id, pairingIds)}
-		order by ${sharedPairing.id} for key share`);
-	await rows(
-		sql`select ${writer.id} from ${writer} where ${anyOf(writer.id, writerIds)} order by ${writer.id} for key share`
-	);
+	await db()
+		.select({ id: pairing.id })
+		.from(pairing)
+		.where(anyOf(pairing.id, pairingIds))
+		.orderBy(pairing.id)
+		.for('key share');
+	await db()
+		.select({ id: person.id })
+		.from(person)
+		.where(anyOf(person.id, writerIds))
+		.orderBy(person.id)
+		.for('key share');
 }
 
 /**
