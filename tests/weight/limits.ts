@@ -15,6 +15,7 @@ export interface PageLimit {
 /**
  * The ten pages that people open most, and a thread that fills its page. A number may go down; where it has to go up, the commit says for
  * what. The thread is the promise of the product: 93 kB, 75 kB and 12. With 40 letters it is the letters that weigh more.
+ * Ids and times compress differently in each world: up to half a kB on a pairing's page.
  */
 export const pageLimits: Record<string, PageLimit> = {
 	'sign-in': { who: '', path: '/sign-in', all: 78, script: 66, requests: 14 },
@@ -26,7 +27,7 @@ export const pageLimits: Record<string, PageLimit> = {
 	notifications: { who: 'maya', path: '/notifications', all: 83, script: 72, requests: 11 },
 	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 110, script: 89, requests: 25 },
 	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97, requests: 18 },
-	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 113, script: 80, requests: 19 },
+	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 114, script: 80, requests: 19 },
 	// The public site, signed out: without scripts, and at most 45 kB a page.
 	'front page': { who: '', path: '/', all: 45, script: 0, requests: 2 },
 	news: { who: '', path: '/news', all: 45, script: 0, requests: 2 },
