@@ -98,7 +98,7 @@ export async function withServer<T>(options: Options, work: (server: BenchServer
 }
 
 /** Asks a watched server for what it recorded since the last time, which it writes to a file. */
-export async function readWatched<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
+export async function readWatched<Seen>({ pid }: Pick<BenchServer, 'pid'>, file: string): Promise<Seen> {
 	rmSync(file, { force: true });
 	process.kill(pid, 'SIGUSR2');
 	for (let tries = 0; tries < 400; tries++) {

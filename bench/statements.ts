@@ -5,7 +5,7 @@ import type { Statement } from './watch-statements.ts';
 
 /** The statements that a watched server runs during `work`. */
 export async function statementsOf(
-	server: BenchServer,
+	server: Pick<BenchServer, 'pid'>,
 	file: string,
 	work: () => Promise<unknown>
 ): Promise<Statement[]> {

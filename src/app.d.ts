@@ -1,12 +1,15 @@
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import type { Queue } from '#lib/server/review/index.ts';
 import type { Counters } from '#lib/server/inbox/index.ts';
+import type { Unread } from '#lib/server/safety/alerts/index.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			actor: Actor | null;
+			/** What they have not read; null for all but students. */
+			unread: Unread | null;
 			locale: Locale;
 			/** The value of <html lang>; differs from `locale` only for the pseudo right-to-left locale of the tests. */
 			lang: string;

@@ -12,6 +12,7 @@ import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
 import { countRequest, tellsOfSomebody } from '#lib/server/operations/metrics/index.ts';
+import type { Unread } from '#lib/server/safety/alerts/index.ts';
 import { networkOf } from '#lib/server/people/index.ts';
 import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
@@ -67,7 +68,9 @@ const logRequest: Handle = async ({ event, resolve }) => {
 const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
-	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
+	const found = id ? await session.resolve(id) : null;
+	locals.actor = found?.actor ?? null;
+	locals.unread = (found?.beside as Unread | null | undefined) ?? null;
 	const preferences = {
 		version: hasVersions(url.pathname) ? url.searchParams.get('lang') : null,
 		account: locals.actor?.locale,

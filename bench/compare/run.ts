@@ -1,87 +1,92 @@
-// `npm run bench:compare -- BASE [--only thread,desk] [--pairs 20] [--head COMMIT]`: what a change costs, in processor time of the
-// server and its database. Two servers stand beside each other and are loaded in turn.
+// `npm run bench:compare -- BASE [--only thread,desk] [--pairs 20] [--head COMMIT]`: what a change costs. Two servers stand beside each
+// other and are measured in turn.
 import { parseArgs } from 'node:util';
-import { applyLoad } from '../apply-load.ts';
-import { nameOf, server as databaseServer } from '../databases.ts';
-import { signIn } from '../http.ts';
-import { cpuOf, cpuOfBackends, spent } from '../process-usage.ts';
-import { type BenchServer, startServer } from '../server.ts';
+import { type Program, measureRow, processRows } from '../costs/measure.ts';
+import { type RowFigure, rows } from '../costs/rows.ts';
+import { type CostStage, fill, openStage, sizes } from '../costs/stage.ts';
+import { server as databaseServer } from '../databases.ts';
+import { startServer } from '../server.ts';
 import { drop } from '../../tests/setup/postgres.ts';
 import { checkOut, demoOf } from './commit.ts';
 import { isSettled, ratioOf, verdict } from './ratio.ts';
-import { type PageRow, pageRows } from './rows.ts';
 
-const usage = 'Use: npm run bench:compare -- BASE [--head COMMIT] [--only PAGES] [--pairs N]';
-/** Pairs before a row may be settled, and seconds that one side of a pair takes. */
-const [fewest, seconds] = [5, 2];
-
-interface Side {
-	server: BenchServer;
-	database: string;
-	target: { url: string; cookie: string };
-}
+const usage = 'Use: npm run bench:compare -- BASE [--head COMMIT] [--only ROWS] [--pairs N]';
+/** Pairs before a row may be settled, of one that starts servers and of others; and seconds of a load. */
+const [fewestStarts, fewest, seconds] = [3, 5, 2];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { only: { type: 'string' }, pairs: { type: 'string', default: '20' }, head: { type: 'string' } }
 });
-const names = values.only?.split(',') ?? Object.keys(pageRows);
-if (positionals.length !== 1 || !names.every((name) => Object.hasOwn(pageRows, name))) {
-	console.error(`${usage}\nPages: ${Object.keys(pageRows).join(' ')}`);
+const known = [...Object.keys(rows), ...Object.keys(processRows)];
+const names = values.only?.split(',') ?? known;
+if (positionals.length !== 1 || !names.every((name) => known.includes(name))) {
+	console.error(`${usage}\nRows: ${known.join(' ')}`);
 	process.exit(2);
 }
 const folders = [checkOut(positionals[0]), checkOut(values.head)];
-console.log(
-	`Processor time of a request, ${values.head ?? 'these files'} beside ${positionals[0]}; 95 % interval`
-);
+console.log(`${values.head ?? 'These files'} beside ${positionals[0]}; ratio, 95 % interval`);
 let isDearer = false;
-for (const name of names) isDearer = (await compare(name, pageRows[name]!)) || isDearer;
+const databases = folders.map((_, index) => `penbridge_compare_${process.pid}_${index}`);
+try {
+	const programs: Program[] = [];
+	for (const [index, folder] of folders.entries())
+		programs.push({ folder, filled: await fill(await demoOf(folder, databases[index]!), sizes.demo) });
+	for (const name of names)
+		if (processRows[name])
+			await compare(
+				processRows[name].figures,
+				(side) => processRows[name]!.measure(programs[side]!),
+				fewestStarts
+			);
+	await compareOnStages(
+		programs,
+		names.filter((name) => rows[name])
+	);
+} finally {
+	for (const database of databases) await drop(databaseServer, database);
+}
 process.exit(isDearer ? 1 : 0);
 
-/** @returns whether it is dearer by 15 % or more */
-async function compare(name: string, row: PageRow): Promise<boolean> {
-	const sides: Side[] = [];
+/** Rows for which both servers stand all the time. */
+async function compareOnStages(programs: Program[], stageRows: string[]) {
+	if (!stageRows.length) return;
+	const stages: CostStage[] = [];
 	try {
-		for (const [index, folder] of folders.entries()) sides.push(await open(folder, row, index));
-		for (const side of sides) await load(side, 4);
-		const pairs: { before: number; after: number }[] = [];
-		for (let n = 0; n < Number(values.pairs); n++) {
-			// In turn: whoever comes first may find another machine.
-			const order = n % 2 ? [1, 0] : [0, 1];
-			const costs: number[] = [];
-			for (const index of order) costs[index] = await load(sides[index]!, seconds);
-			pairs.push({ before: costs[0]!, after: costs[1]! });
-			if (pairs.length >= fewest && isSettled(ratioOf(pairs))) break;
+		for (const { filled, folder } of programs)
+			stages.push(await openStage(await startServer({ databaseUrl: filled.databaseUrl, folder }), filled));
+		for (const row of stageRows.map((name) => rows[name]!)) {
+			for (const stage of stages) await measureRow(row, stage, 4);
+			await compare(row.figures, (side) => measureRow(row, stages[side]!, seconds), fewest);
 		}
-		const ratio = ratioOf(pairs);
-		const mean = (side: 'before' | 'after') =>
-			(pairs.reduce((total, pair) => total + pair[side], 0) / pairs.length).toFixed(2);
-		const shown = [ratio.ratio, ratio.low, ratio.high].map((value) => value.toFixed(3));
-		console.log(
-			`${name.padEnd(8)} ${shown[0]} (${shown[1]} to ${shown[2]}), ${mean('before')} → ${mean('after')} ms, ${pairs.length} pairs: ${verdict(ratio)}`
-		);
-		return verdict(ratio).startsWith('DEARER');
 	} finally {
-		for (const { server, database } of sides) {
+		for (const { close, server } of stages) {
+			close();
 			await server.stop();
-			await drop(databaseServer, database);
 		}
 	}
 }
 
-async function open(folder: string, row: PageRow, index: number): Promise<Side> {
-	const database = `penbridge_compare_${process.pid}_${index}`;
-	const databaseUrl = await demoOf(folder, database);
-	const path = await row.path(databaseUrl);
-	const server = await startServer({ databaseUrl, folder });
-	const cookie = await signIn(server.url, row.who);
-	return { server, database: nameOf(databaseUrl), target: { url: server.url + path, cookie } };
-}
-
-/** Loads a page with twenty connections. @returns milliseconds of processor time for a request, of the server and its database */
-async function load({ server, database, target }: Side, duration: number): Promise<number> {
-	const before = { application: cpuOf(server.pid), backends: cpuOfBackends(database) };
-	const loaded = await applyLoad({ ...target, connections: 20, seconds: duration }).ended;
-	const used = cpuOf(server.pid) - before.application + spent(before.backends, cpuOfBackends(database));
-	return used / loaded.requests;
+/** @param measure 0 for the base, 1 for the other */
+async function compare(figures: RowFigure[], measure: (side: number) => Promise<number[]>, few: number) {
+	const pairs: { before: number; after: number }[][] = figures.map(() => []);
+	for (let n = 0; n < Number(values.pairs); n++) {
+		// In turn: whoever comes first may find another machine.
+		const measured: number[][] = [];
+		for (const side of n % 2 ? [1, 0] : [0, 1]) measured[side] = await measure(side);
+		for (const [index, list] of pairs.entries())
+			list.push({ before: measured[0]![index]!, after: measured[1]![index]! });
+		if (n + 1 >= few && pairs.every((list) => isSettled(ratioOf(list)))) break;
+	}
+	for (const [index, { name, unit }] of figures.entries()) {
+		const list = pairs[index]!;
+		const ratio = ratioOf(list);
+		const mean = (side: 'before' | 'after') =>
+			(list.reduce((total, pair) => total + pair[side], 0) / list.length).toFixed(2);
+		const shown = [ratio.ratio, ratio.low, ratio.high].map((value) => value.toFixed(3));
+		console.log(
+			`${name.padEnd(48)} ${shown[0]} (${shown[1]} to ${shown[2]}), ${mean('before')} → ${mean('after')} ${unit}, ${list.length} pairs: ${verdict(ratio)}`
+		);
+		isDearer ||= verdict(ratio).startsWith('DEARER');
+	}
 }

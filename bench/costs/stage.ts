@@ -1,12 +1,15 @@
 // A server on a database in which there is enough of everything, for one version of the program.
+import type { Socket } from 'socket.io-client';
 import { queryFor, queryOnce } from '../databases.ts';
 import { addWaitingLetters, fullThread, hasRequests } from '../demo-letters.ts';
+import { openSocket } from '../delivery.ts';
 import { signIn } from '../http.ts';
 import { spreadOverSchools } from '../large-schools.ts';
 import { makeLarge } from '../large-world.ts';
 import { makePosts } from '../posts.ts';
 import { insertSearchEntries } from '../search-entries.ts';
 import type { BenchServer } from '../server.ts';
+import { submit } from './rows.ts';
 
 /** How much there is beside the demo world. */
 export interface WorldSize {
@@ -31,6 +34,12 @@ export interface CostStage {
 	student: string;
 	pal: string;
 	teacher: string;
+	/** The pal's open page. */
+	socket: Socket;
+	/** Students who may write. */
+	writers: { cookie: string; thread: string }[];
+	/** Ends what the stage keeps open. */
+	close(): void;
 	/** Another thread, for pages that are loaded beside what is measured. */
 	busy: { path: string; cookie: string };
 }
@@ -56,6 +65,7 @@ export async function openStage(
 ): Promise<CostStage> {
 	const [student, pal] = [await signIn(server.url, 'maya'), await signIn(server.url, 'lin')];
 	const [teacher, reader] = [await signIn(server.url, 't.carver'), await signIn(server.url, 'james')];
+	const socket = await openSocket(server.url, pal);
 	return {
 		databaseUrl,
 		server,
@@ -63,6 +73,9 @@ export async function openStage(
 		student,
 		pal,
 		teacher,
+		socket,
+		close: () => socket.close(),
+		writers: await findWriters(server, databaseUrl),
 		paths: {
 			thread: `/messages/${pairing}`,
 			topic: `/forum/${boardId}/${topicId}`,
@@ -72,21 +85,44 @@ export async function openStage(
 	};
 }
 
-/** Puts letters on the desk. */
-export const fillDesk = ({ databaseUrl, pairing }: CostStage) =>
-	addWaitingLetters(databaseUrl, pairing, 'maya', waiting);
+/** Ten students of the demo world who may write; a few may not today: their consent or their pairing stops them. */
+async function findWriters(server: BenchServer, databaseUrl: string) {
+	const students = await queryFor(databaseUrl)<{ username: string; thread: string }>(
+		`select distinct on (p.id) p.username, m.pairing_id as thread from pairing_member m join person p on p.id = m.person_id
+		join pairing g on g.id = m.pairing_id join cycle y on y.id = g.cycle_id
+		join reviewable r on r.author_id = p.id and r.pairing_id = g.id and r.state = 'released'
+		where g.state = 'active' and y.program_id = 'birmingham-beijing' and p.username !~ '^s[.]' order by p.id`
+	);
+	const writers: CostStage['writers'] = [];
+	for (const { username, thread } of students) {
+		const cookie = await signIn(server.url, username);
+		if (await submit({ server }, `/messages/${thread}`, cookie).then(Boolean, () => false))
+			writers.push({ cookie, thread });
+		if (writers.length === 10) return writers;
+	}
+	throw new Error(`Only ${writers.length} students may write.`);
+}
+
+/** Fills the desk up with letters. */
+export async function fillDesk({ databaseUrl, pairing }: CostStage): Promise<void> {
+	const [desk] = await queryFor(databaseUrl)<{ letters: number }>(
+		`select count(*)::int as letters from reviewable where state = 'waiting' and kind = 'message' and pairing_id = $1`,
+		[pairing]
+	);
+	await addWaitingLetters(databaseUrl, pairing, 'maya', Math.max(0, waiting - desk!.letters));
+}
 
 /** Takes what waits for the teacher away, so that the next letter may be handed in. */
 export async function clearDesk({ databaseUrl }: CostStage): Promise<void> {
 	await queryOnce(
 		databaseUrl,
-		`update reviewable set state = 'discarded' where state = 'waiting' and kind = 'message'
+		`update reviewable set state = 'discarded' where state = 'waiting' and kind in ('message', 'post')
 			and author_id in (select id from person where username !~ '^s[.]')`
 	);
 	if (await hasRequests(databaseUrl))
 		await queryOnce(
 			databaseUrl,
 			`delete from approval_request where revision_id in (select r.revision_id from reviewable r
-				where r.state = 'discarded' and r.kind = 'message')`
+				where r.state = 'discarded' and r.kind in ('message', 'post'))`
 		);
 }

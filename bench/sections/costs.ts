@@ -1,4 +1,3 @@
-import { checkOut, demoOf } from '../compare/commit.ts';
 import { costsOf } from '../costs/measure.ts';
 import { sizes } from '../costs/stage.ts';
 import { drop, seededDatabase } from '../databases.ts';
@@ -8,18 +7,12 @@ import { schoolCount } from '../large-schools.ts';
 /** A row among 1,000,000 letters may cost this much more than in the demo world. */
 const mostTimes = 1.3;
 
-/**
- * What people do most, in one run: in the demo world, among a million letters and 100,000 posts, and, where `BENCH_BEFORE` names a
- * commit, in the demo world of that version.
- */
+/** What people do most, in one run: in the demo world, and among a million letters and 100,000 posts. */
 export async function costs(): Promise<Section> {
-	const before = process.env.BENCH_BEFORE;
 	const out = section('What people do most, and what it costs', [
 		'CPU: the server with all its threads and the backends of its database, for one request; pages at 20 connections, acts one after the other.',
-		`Among many: ${sizes.large.letters.toLocaleString('en')} letters and ${sizes.large.posts.toLocaleString('en')} posts in ${schoolCount} schools beside the demo world.`,
-		...(before ? [`Before: ${before}, in the same run.`] : [])
+		`Among many: ${sizes.large.letters.toLocaleString('en')} letters and ${sizes.large.posts.toLocaleString('en')} posts in ${schoolCount} schools beside the demo world.`
 	]);
-	const earlier = before ? await measureBefore(before) : [];
 	const small = await seededDatabase('costs');
 	const now = await costsOf(small, sizes.demo);
 	await drop(small);
@@ -27,9 +20,7 @@ export async function costs(): Promise<Section> {
 	const large = await costsOf(many, sizes.large);
 	for (const { name, value, unit, budget } of now) {
 		const digits = unit === 'MB' || value >= 100 ? 0 : 2;
-		const old = earlier.find((row) => row.name === name);
 		const among = large.find((row) => row.name === name)!;
-		if (old) out.add(`${name}: before`, old.value, unit, { digits });
 		out.add(name, value, unit, { budget, digits });
 		out.add(`${name}: among many`, among.value, unit, {
 			digits,
@@ -37,14 +28,4 @@ export async function costs(): Promise<Section> {
 		});
 	}
 	return out;
-}
-
-async function measureBefore(commit: string) {
-	const folder = checkOut(commit);
-	const databaseUrl = await demoOf(folder, `penbridge_bench_${process.pid}_before`);
-	try {
-		return await costsOf(databaseUrl, sizes.demo, folder);
-	} finally {
-		await drop(databaseUrl);
-	}
 }

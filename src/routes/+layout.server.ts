@@ -2,7 +2,6 @@ import { locales } from '#lib/locale.ts';
 import { labels } from '#lib/server/people/labels/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { navigation } from '#lib/server/app/navigation.ts';
-import { countUnread } from '#lib/server/safety/alerts/index.ts';
 import { hasOutbox } from '#lib/server/people/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
@@ -29,11 +28,11 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 	const onDesk = page?.startsWith('/(teacher)/review') ?? false;
 	// The page for a form that was not found says only that.
 	const reader = locals.notFound || locals.refused ? null : actor;
-	const [desk, counted, own] = await together(
+	const [desk, counted] = await together(
 		() => (reader && onDesk && isTeacher(reader) ? untrack(() => queueFor({ locals, url })) : null),
-		() => (reader ? countersFor(locals, reader, { fresh: listsInbox(page), onDesk }) : noCounters),
-		() => (reader ? countUnread(reader) : { answers: 0, notices: 0 })
+		() => (reader ? countersFor(locals, reader, { fresh: listsInbox(page), onDesk }) : noCounters)
 	);
+	const own = (reader && locals.unread) ?? { answers: 0, notices: 0 };
 	const { alerts, matters, staff } = counted;
 	const waiting = desk?.facets.all ?? counted.queue?.all ?? 0;
 	const inbox = inboxSize(waiting, counted);

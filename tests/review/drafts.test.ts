@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import { draftOf, saveDraft } from '../../src/lib/server/review/desk-drafts.ts';
 import { claimItem, freeItem } from '../../src/lib/server/review/index.ts';
-import { readingOf } from '../../src/lib/server/review/reading.ts';
+import { findItem } from '../../src/lib/server/review/item.ts';
 import { draftView } from '../../src/lib/server/review/desk/item-status-view.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
@@ -25,16 +25,16 @@ describe('what a reviewer has typed', () => {
 		const sent = await waiting('maya', 'lin');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		await saveDraft(ellis, sent.id, { ...typed, revisionId: sent.revisionId });
-		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({
+		expect(draftView(await findItem(ellis, sent.id))).toMatchObject({
 			words: 'Almost there',
 			moved: null
 		});
 		expect(await draftOf(carver, sent.id)).toBeNull();
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		await messages.submit(maya, { pairingId, id: sent.id, body: 'Other words', basis: sent.revisionId });
-		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({ moved: 'edited' });
+		expect(draftView(await findItem(ellis, sent.id))).toMatchObject({ moved: 'edited' });
 		await messages.withdraw(maya, pairingId, sent.id);
-		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({ moved: 'withdrawn' });
+		expect(draftView(await findItem(ellis, sent.id))).toMatchObject({ moved: 'withdrawn' });
 	});
 
 	test('survives a colleague’s decision; their own decision clears all but the note', async () => {
@@ -43,7 +43,7 @@ describe('what a reviewer has typed', () => {
 		for (const who of [ellis, carver])
 			await saveDraft(who, sent.id, { ...typed, revisionId: sent.revisionId });
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
-		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({
+		expect(draftView(await findItem(ellis, sent.id))).toMatchObject({
 			words: 'Almost there',
 			moved: 'decided'
 		});

@@ -8,9 +8,12 @@ import { makeStage, type Stage } from '../access/stage.ts';
 import { writeItem } from '../e2e/hostile-rows.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { pairingOf, personId } from '../world.ts';
+import { scratch } from '../setup/scratch.ts';
+import { statementsOf } from '../../bench/statements.ts';
 import { firstVisit, type Visited } from './first-visit.ts';
 import { pageLimits } from './limits.ts';
 
+const watched = `${scratch}/weight_statements_${process.pid}.json`;
 let stage: Stage;
 let server: TestServer;
 let cookies: Record<string, string>;
@@ -32,7 +35,10 @@ beforeAll(async () => {
 		const weiJames = await pairingOf('wei', 'james');
 		ids = { mayaLin: await fullThread(), weiJames, board: topic!.board, topic: topic!.id };
 	});
-	server = await stage.start();
+	server = await stage.start({
+		NODE_OPTIONS: '--import=./bench/watch-statements.ts',
+		BENCH_STATEMENTS: watched
+	});
 });
 afterAll(async () => {
 	await server?.stop();
@@ -43,8 +49,7 @@ test('each page stays within its bytes, its scripts and its requests', async () 
 	const over: string[] = [];
 	const table: string[] = [];
 	for (const [name, { who, path, ...limit }] of Object.entries(pageLimits)) {
-		const address = path.replace(/:(\w+)/g, (_, id: string) => ids[id]!);
-		const visited = await firstVisit(server.url, address, cookies[who]);
+		const visited = await firstVisit(server.url, addressOf(path), cookies[who]);
 		const measured = {
 			all: visited.all / 1000,
 			script: visited.script / 1000,
@@ -58,6 +63,27 @@ test('each page stays within its bytes, its scripts and its requests', async () 
 	console.info(table.join('\n'));
 	expect(over.join('\n\n')).toBe('');
 });
+
+test.runIf(process.env.TEST_DATABASE_URL)('each page asks the database as rarely as it may', async () => {
+	const [counts, limits]: Record<string, number>[] = [{}, {}];
+	for (const [name, { who, path, statements }] of Object.entries(pageLimits)) {
+		const open = async () => {
+			const headers = who ? { cookie: `penbridge=${cookies[who]}` } : undefined;
+			await (await fetch(server.url + addressOf(path), { headers })).text();
+		};
+		await open();
+		// What the server does beside may fall into one visit, and not into three.
+		const visits = [];
+		for (let n = 0; n < 3; n++) visits.push(await statementsOf({ pid: server.process.pid! }, watched, open));
+		const fewest = visits.sort((one, other) => one.length - other.length)[0]!;
+		[counts![name], limits![name]] = [fewest.length, statements];
+		if (fewest.length !== statements)
+			console.info(name, fewest.map(({ text }) => text.slice(0, 300)).join('\n---\n'));
+	}
+	expect(counts).toEqual(limits);
+});
+
+const addressOf = (path: string) => path.replace(/:(\w+)/g, (_, id: string) => ids[id]!);
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
 const lineOf = (name: string, { all, script, page, requests }: Visited) =>

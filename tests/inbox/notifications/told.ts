@@ -5,7 +5,7 @@ import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import * as notifications from '../../../src/lib/server/inbox/notifications/index.ts';
 import { noticesView } from '../../../src/lib/server/inbox/notifications/notifications-view.ts';
 import { alertCount } from '../../../src/lib/server/safety/alerts/recipients.ts';
-import { countUnread } from '../../../src/lib/server/safety/alerts/unread-count.ts';
+import { countUnread } from '../../unread.ts';
 import { actor } from '../../world.ts';
 
 /** The notifications on somebody's page, the newest first. */

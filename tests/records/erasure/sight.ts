@@ -27,7 +27,7 @@ import { reportsView } from '../../../src/lib/server/safety/reports/report-view.
 import { retentionView } from '../../../src/lib/server/records/retention/retention-view.ts';
 import { alertsView } from '../../../src/lib/server/safety/alerts/alerts-view.ts';
 import { alertCount } from '../../../src/lib/server/safety/alerts/recipients.ts';
-import { countUnread } from '../../../src/lib/server/safety/alerts/unread-count.ts';
+import { countUnread } from '../../unread.ts';
 import { staffTextsFor } from '../../../src/lib/server/safety/alerts/staff-text-list.ts';
 import { colleagueWork } from '../../../src/lib/server/schools/staff/colleague-work.ts';
 import { sealed } from '../audit-trail/chains.ts';

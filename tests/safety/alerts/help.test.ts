@@ -12,7 +12,7 @@ import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/erro
 import { answerHelp, askForHelp, callsOf } from '../../../src/lib/server/safety/alerts/calls-for-help.ts';
 import { findAlert } from '../../../src/lib/server/safety/alerts/find.ts';
 import { helpLinesFor, helpView } from '../../../src/lib/server/safety/alerts/help-view.ts';
-import { countUnread } from '../../../src/lib/server/safety/alerts/unread-count.ts';
+import { countUnread } from '../../unread.ts';
 import { alertSubject } from '../../../src/lib/server/safety/alerts/alert-subject.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';

@@ -12,13 +12,16 @@ import {
 	raise,
 	screenGroupText,
 	screenStaffText,
+	unreadColumn,
 	wasBrought as wasAlertBrought
 } from '../safety/alerts/index.ts';
 import { quotations } from '../site/index.ts';
 import { endWithConsent } from '../site/pictures/index.ts';
+import { besideSession } from '../kernel/access/session.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
+besideSession.plug(unreadColumn);
 raiseAlert.plug(raise);
 keepStaffText.plug(screenStaffText);
 keepGroupText.plug(screenGroupText);

@@ -1,6 +1,6 @@
 // The released letters of a pairing, a page at a time. Letters that a student reported are hidden from them, at once and for
 // good. It is done here, so that no page has to remember it.
-import { db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
+import { type Database, db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql, type Flagged } from '../kernel/predicates/index.ts';
 import { release, revision, tables } from '../kernel/schema/index.ts';
 
@@ -22,17 +22,18 @@ export interface ReleasedLetter {
 	corrected: Corrected | null;
 }
 
-const lettersPage = prepared((database) =>
+/** The newest letters of the parameter `pairingId` before its `before`, the newest first, and one more. */
+const newestLetters = (database: Database) =>
 	database
 		.select({
 			id: release.id,
 			authorId: release.authorId,
 			at: release.at,
-			body: letterSql(revision),
-			corrected: correctedSql(revision.id),
+			body: letterSql(revision).as('body'),
+			corrected: correctedSql(revision.id).as('corrected'),
 			locale: revision.locale,
 			recalled: sql<boolean>`exists (select from ${recall}
-				where ${recall.reviewableId} = ${release.reviewableId})`
+				where ${recall.reviewableId} = ${release.reviewableId})`.as('recalled')
 		})
 		.from(release)
 		.innerJoin(revision, eq(revision.id, release.revisionId))
@@ -40,9 +41,33 @@ const lettersPage = prepared((database) =>
 			and(eq(release.pairingId, sql.placeholder('pairingId')), lt(release.id, sql.placeholder('before')))
 		)
 		.orderBy(desc(release.id))
-		.limit(pageSize + 1)
-		.prepare('letters_page')
-);
+		.limit(pageSize + 1);
+
+const lettersPage = prepared((database) => newestLetters(database).prepare('letters_page'));
+
+/** A page of letters as a column of a statement about their pairing, with the parameters of `newestLetters`. */
+export const lettersColumn = (database: Database) =>
+	sql<
+		LetterRow[] | null
+	>`(select json_agg(page order by page.id desc) from ${newestLetters(database).as('page')})`;
+
+type LetterRow = Omit<ReleasedLetter, 'authorId' | 'at'> & { author_id: string; at: string };
+
+/** The letters of `lettersColumn`. */
+export const lettersOf = (column: LetterRow[] | null) =>
+	pageOf(
+		(column ?? []).map(({ author_id: authorId, at, ...letter }) => ({
+			...letter,
+			authorId,
+			at: new Date(at)
+		}))
+	);
+
+/** Oldest first; `more` when older ones exist. */
+const pageOf = (newestFirst: ReleasedLetter[]) => ({
+	letters: newestFirst.slice(0, pageSize).reverse(),
+	more: newestFirst.length > pageSize
+});
 
 /** The newest possible cursor. */
 export const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -52,26 +77,21 @@ export async function releasedLetters(
 	pairingId: string,
 	before = newestCursor
 ): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
-	const fetched = await lettersPage().execute({ pairingId, before });
-	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
+	return pageOf(await lettersPage().execute({ pairingId, before }));
 }
 
 /** How many newer letters are shown after one that is looked for. */
 const newerBeside = 5;
 
-/** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
-export async function pageWith(pairingId: string, letterId: string) {
-	const newest = await releasedLetters(pairingId);
-	if (newest.letters.some(({ id }) => id === letterId)) return { ...newest, before: undefined };
-	const [past] = await db()
+/** Before which letter the page of a thread ends that has this letter; undefined for the newest page. */
+export async function endOfPageWith(pairingId: string, letterId: string): Promise<string | undefined> {
+	const newer = await db()
 		.select({ id: release.id })
 		.from(release)
 		.where(and(eq(release.pairingId, pairingId), gt(release.id, letterId)))
 		.orderBy(release.id)
-		.offset(newerBeside)
-		.limit(1);
-	const before = past?.id;
-	return { ...(before ? await releasedLetters(pairingId, before) : newest), before };
+		.limit(pageSize);
+	return newer.length < pageSize ? undefined : newer[newerBeside]!.id;
 }
 
 /** Which page of a thread: letters before one, or the page that has one. Without either it is the newest. */

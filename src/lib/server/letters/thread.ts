@@ -1,7 +1,9 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, prepared, sql, and, eq, gt, or } from '../kernel/db/index.ts';
-import { draft, readMark, tables } from '../kernel/schema/index.ts';
+import { db, prepared, sql, gt, or } from '../kernel/db/index.ts';
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import { inner, readMark as readMarks } from '../kernel/schema/index.ts';
 import {
 	flaggedColumn,
 	kindMessagesColumn,
@@ -9,63 +11,50 @@ import {
 	nudgeTemplateSql
 } from '../kernel/predicates/index.ts';
 import { readThread } from '../inbox/notifications/index.ts';
-import { forStudent, type Pairing } from '../pairing/index.ts';
+import { type Pairing, pairingOfStudent, valuesOfStudent, withNames } from '../pairing/index.ts';
 import { giveFirstLetter } from './drafts.ts';
 import { offerOf } from './correcting.ts';
 import {
+	endOfPageWith,
+	lettersColumn,
+	lettersOf,
 	newestCursor,
-	pageWith,
+	pageSize,
 	type ReleasedLetter,
-	releasedLetters,
 	type ThreadPage,
 	withoutReported
 } from './released-letters.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
-const { firstLetter } = tables;
+const { draft, firstLetter, pairingStep, readMark } = inner;
+const [self, thread] = [
+	sql`${sql.placeholder('personId')}::uuid`,
+	sql`${sql.placeholder('pairingId')}::uuid`
+];
 
 /**
- * What belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read, what they reported.
+ * A pairing with a page of its letters, and what belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read,
+ * what they reported.
  */
-const ownPart = prepared((database) =>
-	database
-		.select({
-			body: draft.body,
-			savedAt: draft.savedAt,
-			readTo: readMark.releaseId,
-			flagged: flaggedColumn,
-			kindMessages: kindMessagesColumn,
-			introductions: introductionsSql(
-				sql`${sql.placeholder('pairingId')}::uuid`,
-				sql`${sql.placeholder('personId')}::uuid`
-			),
-			word: nudgeTemplateSql(
-				sql`${sql.placeholder('personId')}::uuid`,
-				sql`${sql.placeholder('pairingId')}::uuid`,
-				nowParameter
-			),
-			unreleased: unreleasedColumn,
-			hasFirstLetter: sql<boolean>`exists (select from ${firstLetter}
-				where ${firstLetter.personId} = ${sql.placeholder('personId')})`
-		})
-		.from(sql`(select) nothing`)
-		.leftJoin(
-			draft,
-			and(
-				eq(draft.authorId, sql.placeholder('personId')),
-				eq(draft.pairingId, sql.placeholder('pairingId')),
-				sql`${draft.reviewableId} is null`
-			)
-		)
-		.leftJoin(
-			readMark,
-			and(
-				eq(readMark.personId, sql.placeholder('personId')),
-				eq(readMark.pairingId, sql.placeholder('pairingId'))
-			)
-		)
-		.prepare('own_part')
+const threadOfStudent = prepared((database) =>
+	pairingOfStudent(database, {
+		letters: lettersColumn(database),
+		draft: sql<{ body: string; savedAt: string } | null>`(
+			select json_build_object('body', ${draft.body}, 'savedAt', ${draft.savedAt}) from ${draft}
+			where ${draft.authorId} = ${self} and ${draft.pairingId} = ${thread} and ${draft.reviewableId} is null)`,
+		readTo: sql<string | null>`(select ${readMark.releaseId} from ${readMark}
+			where ${readMark.personId} = ${self} and ${readMark.pairingId} = ${thread})`,
+		flagged: flaggedColumn,
+		kindMessages: kindMessagesColumn(pageSize),
+		introductions: introductionsSql(thread, self),
+		word: nudgeTemplateSql(self, thread, nowParameter),
+		unreleased: unreleasedColumn,
+		hasFirstLetter: sql<boolean>`exists (select from ${firstLetter} where ${firstLetter.personId} = ${self})`,
+		/** Whether a teacher ever let letters be corrected here: without that nothing is offered. */
+		corrects: sql<boolean>`exists (select from ${pairingStep}
+			where ${pairingStep.pairingId} = ${thread} and ${pairingStep.kind} = 'correcting_on')`
+	}).prepare('thread_of_student')
 );
 
 /**
@@ -74,20 +63,30 @@ const ownPart = prepared((database) =>
  * @throws NotFound
  */
 export async function openThread(actor: Actor, pairingId: string, { before: asked, at }: ThreadPage = {}) {
-	const pair = await forStudent(actor, pairingId);
-	const { before, ...page } = at
-		? await pageWith(pair.id, at)
-		: { ...(await releasedLetters(pair.id, asked)), before: asked };
-	const [ownRow] = await ownPart().execute({
-		pairingId: pair.id,
+	if (!isId(pairingId)) throw new NotFound();
+	const before = at ? await endOfPageWith(pairingId, at) : asked;
+	const [row] = await threadOfStudent().execute({
+		...valuesOfStudent(actor, pairingId),
 		personId: actor.id,
-		now: now().toISOString(),
-		first: page.letters[0]?.id ?? newestCursor,
-		last: page.letters.at(-1)?.id ?? newestCursor
+		before: before ?? newestCursor
 	});
-	const { body, savedAt, readTo, flagged, unreleased, introductions, word, kindMessages, hasFirstLetter } =
-		ownRow!;
-	const stored = body === null ? null : { body, savedAt: savedAt! };
+	if (!row) throw new NotFound();
+	const {
+		letters,
+		draft,
+		readTo,
+		flagged,
+		kindMessages,
+		introductions,
+		word,
+		unreleased,
+		hasFirstLetter,
+		corrects,
+		...found
+	} = row;
+	const pair = withNames(found);
+	const page = lettersOf(letters);
+	const stored = draft && { body: draft.body, savedAt: new Date(draft.savedAt) };
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	const reportFilter = withoutReported(flagged);
 	return {
@@ -104,7 +103,7 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 			!stored && hasFirstLetter && pair.state === 'active' ? await giveFirstLetter(actor, pair.id) : stored,
 		readTo,
 		word,
-		offer: before || pair.state !== 'active' ? null : await offerOf(actor, pair)
+		offer: before || pair.state !== 'active' || !corrects ? null : await offerOf(actor, pair)
 	};
 }
 
@@ -114,12 +113,12 @@ async function markRead(actor: Actor, pair: Pairing, pageLetters: ReleasedLetter
 	if (!newest || (readTo && newest <= readTo)) return;
 	const mark = { pairingId: pair.id, personId: actor.id, releaseId: newest, at: now() };
 	await db()
-		.insert(readMark)
+		.insert(readMarks)
 		.values(mark)
 		.onConflictDoUpdate({
-			target: [readMark.pairingId, readMark.personId],
+			target: [readMarks.pairingId, readMarks.personId],
 			set: mark,
-			setWhere: or(gt(sql`excluded.release_id`, readMark.releaseId))
+			setWhere: or(gt(sql`excluded.release_id`, readMarks.releaseId))
 		});
 	await readThread(actor, pair.id);
 }

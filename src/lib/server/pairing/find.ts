@@ -8,7 +8,17 @@ import {
 } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { consentedSql, withdrawalSql } from '../consent/index.ts';
-import { db, prepared, sql, and, eq, type SQLWrapper } from '../kernel/db/index.ts';
+import {
+	type Database,
+	db,
+	prepared,
+	sql,
+	and,
+	eq,
+	type PgColumn,
+	type SQL,
+	type SQLWrapper
+} from '../kernel/db/index.ts';
 import { cycle, inner, pairing, pairingMember } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -119,26 +129,36 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 			order by ${pairingStep.at} desc, ${pairingStep.id} desc limit 1)`
 });
 
-const pairingOfStudent = prepared((database) =>
+/** Whether the `pairingMember` of a query is the reader, who may read the thread of the parameter `pairingId`. */
+const isReadersOwn = and(
+	readsThread.where(preparedReader, { personId: pairingMember.personId, state: pairing.state }),
+	eq(pairing.id, sql.placeholder('pairingId'))
+);
+
+/** A student's own pairing and what is read with it, with the parameters of `valuesOfStudent`. */
+export const pairingOfStudent = <Further extends Record<string, SQL | PgColumn>>(
+	database: Database,
+	further: Further
+) =>
 	database
-		.select(pairingColumns(nowParameter))
+		.select({ ...pairingColumns(nowParameter), ...further })
 		.from(pairingMember)
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
-		.where(
-			and(
-				readsThread.where(preparedReader, { personId: pairingMember.personId, state: pairing.state }),
-				eq(pairing.id, sql.placeholder('pairingId'))
-			)
-		)
-		.prepare('pairing_of_student')
-);
+		.where(isReadersOwn);
+
+/** The values of the parameters of `pairingOfStudent`. */
+export const valuesOfStudent = (actor: Actor, pairingId: string) => ({
+	...readerValues(actor),
+	pairingId,
+	now: now().toISOString()
+});
+
+const pairingAlone = prepared((database) => pairingOfStudent(database, {}).prepare('pairing_of_student'));
 
 /** A student's own pairing, once it is active (or was). @throws NotFound for anybody else */
 export async function forStudent(actor: Actor, pairingId: string): Promise<Pairing> {
-	const [row] = isId(pairingId)
-		? await pairingOfStudent().execute({ ...readerValues(actor), pairingId, now: now().toISOString() })
-		: [];
+	const [row] = isId(pairingId) ? await pairingAlone().execute(valuesOfStudent(actor, pairingId)) : [];
 	if (!row) throw new NotFound();
 	return withNames(row);
 }

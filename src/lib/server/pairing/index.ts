@@ -13,6 +13,8 @@ export {
 	membersIn,
 	type Pairing,
 	pairingColumns,
+	pairingOfStudent,
+	valuesOfStudent,
 	promptOf,
 	seatsOf,
 	withNames,

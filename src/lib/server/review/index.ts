@@ -36,7 +36,7 @@ export {
 } from './submit.ts';
 export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
 export { openHold, putOnHold, isHolder, wasAlerted, whoKnows } from './hold/hold.ts';
-export { mattersOfWriters, writerMatters } from './hold/writer-matters.ts';
+export { mattersOfWriters, type WriterMatters, writerMatters } from './hold/writer-matters.ts';
 export { findItem } from './item.ts';
 export {
 	type Beside,

@@ -1,5 +1,8 @@
 import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOfPair } from '../kernel/audit/index.ts';
+import { now } from '../kernel/clock.ts';
+import { claimLife } from './lock-item.ts';
+import type { DraftFields } from './desk-drafts.ts';
 import { kinds } from './kinds.ts';
 import { isOverTime } from './over-time/is-over-time.ts';
 import { readingOf } from './reading.ts';
@@ -33,7 +36,9 @@ export async function findItem(actor: Actor, id: string) {
 		notes: [],
 		warnings: [],
 		appeal: null,
-		history: null
+		history: null,
+		draft: context.draft,
+		takenOver: context.takenOver
 	};
 }
 
@@ -68,7 +73,19 @@ async function recordReading(
 	);
 }
 
-const { classroom, deskNote, enrolment, item, member, person, recall, release, review } = tables;
+const {
+	auditEvent,
+	classroom,
+	deskDraft,
+	deskNote,
+	enrolment,
+	item,
+	member,
+	person,
+	recall,
+	release,
+	review
+} = tables;
 const { reviewPhrase, revision, warning, wording } = tables;
 const { author } = aliased({ author: person });
 
@@ -116,12 +133,17 @@ interface ItemContext {
 	history: History;
 	/** The own template texts of the writer's school. */
 	wordings: { key: string; locale: string; text: string }[];
+	/** What the reader has typed about it and not sent. */
+	draft: (DraftFields & { revisionId: string }) | null;
+	/** Who took it over while the reader had it open, a moment ago. */
+	takenOver: { by: string; name: string } | null;
 }
 
 /** Letters of the thread that are shown with an item. */
 const maxThread = 12;
 
 const id = sql.placeholder('id');
+const reader = sql`${sql.placeholder('reader')}::uuid`;
 const jsonList = (fields: string, order: string, from: ReturnType<typeof sql>) =>
 	sql`(select coalesce(json_agg(json_build_object(${sql.raw(fields)}) order by ${sql.raw(order)}), '[]')
 		from (${from}) x)`;
@@ -136,7 +158,9 @@ const contextQuery = prepared((database) =>
 			notes: sql<ItemContext['notes']>`notes`,
 			warnings: sql<ItemContext['warnings']>`warnings`,
 			history: sql<History>`history`,
-			wordings: sql<ItemContext['wordings']>`wordings`
+			wordings: sql<ItemContext['wordings']>`wordings`,
+			draft: sql<ItemContext['draft']>`draft`,
+			takenOver: sql<ItemContext['takenOver']>`taken_over`
 		})
 		.from(
 			sql`(select
@@ -199,7 +223,16 @@ const contextQuery = prepared((database) =>
 						join ${classroom} on ${classroom.id} = author_class.classroom_id
 							join ${wording} on ${wording.schoolId} = ${classroom.schoolId}
 						where ${item.pairingId} is null`
-				)} as wordings
+				)} as wordings,
+				(select json_build_object('revisionId', ${deskDraft.revisionId}, 'reason', ${deskDraft.reason}, 'words', ${deskDraft.words},
+					'phrase', ${deskDraft.phrase}, 'phraseWords', ${deskDraft.phraseWords}, 'note', ${deskDraft.note})
+					from ${deskDraft} where ${deskDraft.reviewableId} = ${item.id} and ${deskDraft.by} = ${reader}) as draft,
+				(select json_build_object('by', ${person.id}, 'name', ${person.displayName})
+					from ${auditEvent} join ${person} on ${person.id} = ${auditEvent.actorId}
+					where ${auditEvent.subjectKind} = ${item.kind} and ${auditEvent.subjectId} = ${item.id}::text
+						and ${auditEvent.verb} = 'claim.takeover' and ${auditEvent.detail} = ${reader}::text
+						and ${auditEvent.at} > ${sql.placeholder('claimedAfter')}::timestamptz
+					order by ${auditEvent.at} desc limit 1) as taken_over
 			from ${item} where ${item.id} = ${id}) around`
 		)
 		.prepare('around_item')
@@ -213,7 +246,12 @@ async function itemContext(
 	itemId: string,
 	{ id: reader, worksAt }: Pick<Actor, 'id' | 'worksAt'>
 ): Promise<ItemContext> {
-	const [context] = await contextQuery().execute({ id: itemId, reader, schools: `{${worksAt.join(',')}}` });
+	const [context] = await contextQuery().execute({
+		id: itemId,
+		reader,
+		schools: `{${worksAt.join(',')}}`,
+		claimedAfter: new Date(now().getTime() - claimLife).toISOString()
+	});
 	const { revisions, thread, decisions, notes, warnings, ...others } = context!;
 	return {
 		...others,

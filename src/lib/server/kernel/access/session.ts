@@ -3,9 +3,24 @@ import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import { env } from '#env';
 import { now } from '../clock.ts';
-import { anyOf, type Database, db, prepared, and, desc, eq, inArray, lte, ne, sql } from '../db/index.ts';
+import {
+	anyOf,
+	type Database,
+	db,
+	prepared,
+	and,
+	desc,
+	eq,
+	inArray,
+	lte,
+	ne,
+	type SQL,
+	sql,
+	type SQLWrapper
+} from '../db/index.ts';
 import { outboxKey, person, rateLimit, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
+import { port } from '../port.ts';
 import { hashOfSecret } from '../secrets/index.ts';
 
 declare module 'lucia' {
@@ -20,7 +35,11 @@ type UserAttributes = {
 	displayName: string;
 	locale: string | null;
 	standing: (typeof statusColumn)['_']['type'];
+	beside: unknown;
 };
+
+/** What every page shows of its reader, as a column about a person: it is read with the session. */
+export const besideSession = port<(personId: SQLWrapper) => SQL>('what is read beside a session');
 
 /** The session, its person and their open roles in one query: it runs for every request and every socket. */
 const sessionWithPerson = prepared((database) =>
@@ -32,7 +51,8 @@ const sessionWithPerson = prepared((database) =>
 			shared: sessionTable.shared,
 			displayName: person.displayName,
 			locale: person.locale,
-			standing: statusColumn
+			standing: statusColumn,
+			beside: besideSession(person.id)
 		})
 		.from(sessionTable)
 		.innerJoin(person, eq(person.id, sessionTable.userId))
@@ -94,7 +114,12 @@ function luciaFor(kind: SessionKind) {
 	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
 		sessionExpiresIn: new TimeSpan(lifetimes[kind].idle, 's'),
 		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
-		getUserAttributes: ({ displayName, locale, standing }) => ({ displayName, locale, standing })
+		getUserAttributes: ({ displayName, locale, standing, beside }) => ({
+			displayName,
+			locale,
+			standing,
+			beside
+		})
 	});
 }
 const kindOf = (id: string): SessionKind => (id.startsWith('p') ? 'p' : 's');
@@ -120,8 +145,14 @@ export async function keepNewest(personId: string, newest: string): Promise<stri
 	return ended.map((row) => row.id);
 }
 
-/** The person of a session cookie; null when the session ended or is too old, or the person is suspended. */
-export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Date } | null> {
+interface Resolved {
+	actor: Actor;
+	expiresAt: Date;
+	beside: unknown;
+}
+
+/** The person of a session cookie, and the value of `besideSession`; null when the session ended or is too old, or the person is suspended. */
+export async function resolve(id: string): Promise<Resolved | null> {
 	if (id.length < 20 || id.length > 100) return null;
 	const kind = kindOf(id);
 	const { session, user } = await lucia[kind].validateSession(id);
@@ -141,7 +172,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 		...status
 	};
 	const idle = toOurClock(session.expiresAt);
-	return { actor, expiresAt: end < idle ? end : idle };
+	return { actor, expiresAt: end < idle ? end : idle, beside: user.beside };
 }
 
 /** When a session ends at the latest, also while it is used. */

@@ -1,5 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from '../db/index.ts';
-import { aliased, tables } from '../schema/index.ts';
+import { aliased, inner, tables } from '../schema/index.ts';
 import { isNotUndone } from './in-force.ts';
 
 const { approval, endorsement, release, review } = tables;
@@ -36,12 +36,13 @@ export interface KindMessage {
 
 /**
  * The messages that came with the writer's own letters, as a column of the query for a page of letters: those of the parameter
- * `personId` in its `pairingId`, from the letter `first` to the letter `last`.
+ * `personId` in its `pairingId`, among the newest `letters` before its `before`.
  */
-export const kindMessagesColumn = sql<KindMessage[]>`(
+export const kindMessagesColumn = (letters: number) => sql<KindMessage[]>`(
 	select coalesce(json_agg(json_build_object('releaseId', ${release.id}, 'words', ${review.words})
 		order by ${review.at}), '[]')
-	from ${release} join ${review} on ${review.revisionId} = ${release.revisionId}
-	where ${release.pairingId} = ${sql.placeholder('pairingId')} and ${release.authorId} = ${sql.placeholder('personId')}
-	and ${release.id} between ${sql.placeholder('first')}::uuid and ${sql.placeholder('last')}::uuid
-		and ${isKindMessage(review)})`;
+	from (select ${inner.release.id}, ${inner.release.revisionId}, ${inner.release.authorId} from ${inner.release}
+		where ${inner.release.pairingId} = ${sql.placeholder('pairingId')} and ${inner.release.id} < ${sql.placeholder('before')}::uuid
+		order by ${inner.release.id} desc limit ${sql.raw(String(letters))}) release
+	join ${review} on ${review.revisionId} = ${release.revisionId}
+	where ${release.authorId} = ${sql.placeholder('personId')} and ${isKindMessage(review)})`;

@@ -52,7 +52,10 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		() => labels(locale),
 		() => staffNames(locale),
 		() => savedReplies(actor),
-		() => mattersOfWriters(actor, [...new Set(unflagged.map(({ authorId }) => authorId))])
+		() =>
+			mattersOfWriters(actor, [
+				...new Set([...unflagged, ...(item ? [item] : [])].map(({ authorId }) => authorId))
+			])
 	);
 	const isPlain = (entry: QueueItem) => {
 		const { held = [], cases = [] } = matters.get(entry.authorId) ?? {};
@@ -83,7 +86,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		search: filterSearch(filter),
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
-		item: item ? await itemView(item, actor, locale) : null,
+		item: item ? await itemView(item, actor, locale, matters.get(item.authorId)) : null,
 		/** Colleagues whom the reader may ask about the item. */
 		colleagues: item ? await consultableColleagues(actor, item, locale) : [],
 		questions: queue.questions.map((question) => ({

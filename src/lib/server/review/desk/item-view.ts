@@ -14,6 +14,7 @@ import {
 	mayFree,
 	secondTeacherView,
 	reviewDelay,
+	type WriterMatters,
 	writerMatters,
 	asksFirst,
 	type EarlierItem,
@@ -22,14 +23,17 @@ import {
 } from '../index.ts';
 import { templateOf } from '../../schools/index.ts';
 import { holdView } from '../../safety/holds/index.ts';
-import { draftView, pendingView, takenOverBy } from './item-status-view.ts';
+import { draftView, pendingView } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
 import type { Finding } from '../../engines/screening/index.ts';
 
 export type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
-/** One item of the desk as the page shows it. */
-export async function itemView(item: DeskPageItem, actor: Actor, locale: string) {
+/**
+ * One item of the desk as the page shows it.
+ * @param known what the reader should know of its writer, where that is known already
+ */
+export async function itemView(item: DeskPageItem, actor: Actor, locale: string, known?: WriterMatters) {
 	const { members } = item.scope;
 	const [label, staff] = await together(
 		() => labels(locale),
@@ -43,13 +47,11 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const colleagueName = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
-	const [pending, hold, draft, takenOver, earlier, matters] = await together(
+	const [pending, hold, earlier, matters] = await together(
 		() => pendingView(item, actor, staff.nameOf),
 		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
-		() => draftView(item, actor),
-		() => takenOverBy(actor, item, staff.nameOf),
 		() => earlierItems(actor, item),
-		() => writerMatters(actor, item)
+		() => known ?? writerMatters(actor, item)
 	);
 	return {
 		id: item.id,
@@ -61,10 +63,10 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		pending,
 		hold,
 		/** Another text of the writer on hold, and an open case about them, for whoever may know: to be read first. */
-		heldId: matters.held[0] ?? null,
+		heldId: matters.held.find((id) => id !== item.id) ?? null,
 		caseId: matters.cases.find((id) => id !== hold?.caseId) ?? null,
-		draft,
-		takenOver,
+		draft: draftView(item),
+		takenOver: item.takenOver && staff.nameOf(item.takenOver.by, item.takenOver.name),
 		holder: item.holder && staff.nameOf(item.holder.id, item.holder.name),
 		pairingId: item.pairingId,
 		pairingState: item.scope.state,

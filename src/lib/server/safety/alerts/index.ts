@@ -23,4 +23,4 @@ export { staffTextsFor, staffTextViews } from './staff-text-list.ts';
 export { forgetGroupTexts } from './adult-pattern.ts';
 export { judge } from './gate.ts';
 export { screenGroupText, screenStaffText } from './staff-text.ts';
-export { countUnread } from './unread-count.ts';
+export { type Unread, unreadColumn } from './unread-count.ts';
