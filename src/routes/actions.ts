@@ -87,8 +87,9 @@ export async function act<Schema extends v.GenericSchema, T>(
 		}
 		throw refused;
 	} finally {
-		// What they did may have been one of their first steps.
-		if (event.locals.actor && !event.locals.notFound) forgetStepsOf(event.locals.actor.id);
+		// What they did may have been one of their first steps, or have waited for them. Decisions about letters, one after the other, are not.
+		const isDesk = event.route.id?.startsWith('/(teacher)/review');
+		if (event.locals.actor && !event.locals.notFound && !isDesk) forgetStepsOf(event.locals.actor.id);
 	}
 }
 

@@ -45,20 +45,27 @@ export const countedByKind = (waiting: SQL): SQL => sql`
 	select kind, count(*)::int as n, min(at)::text as since, (array_agg(subject order by at, subject))[1] as subject
 	from (${waiting}) matter group by kind`;
 
-const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
+type ByKind = Partial<Record<InboxKind, (reader: WaitingReader) => SQL>>;
+
+const ofKind: ByKind = {
 	asked: askedOfSql,
 	pairings: awaitingPairingsSql,
 	repairs: awaitingRepairsSql,
 	questions: partnerQuestionsSql,
 	lists: roster.awaitingListsSql,
+	invitations: unusedInvitationsSql,
+	changes: awaitingSecondSql
+};
+
+/** What waits for days: PostgreSQL takes a millisecond to begin so long a statement, whatever it finds. */
+const ofSeldomKind: ByKind = {
+	own_words: awaitingOwnWordsSql,
 	recommendations: awaitingRecommendationsSql,
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
-	invitations: unusedInvitationsSql,
 	clearances: deciding.awaitingClearancesSql,
 	decisions: deciding.awaitingDecisionsSql,
 	decision_appeals: deciding.awaitingAppealsSql,
-	changes: awaitingSecondSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
 	journey_adults: journeys.awaitingAdultsSql,
@@ -81,15 +88,16 @@ const reader: WaitingReader = {
 	now: nowParameter
 };
 
+const ownHand = sql`with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}`;
+const countedOf = (kinds: ByKind) =>
+	countedByKind(unionOf(Object.entries(kinds).map(([kind, matterSql]) => [kind, matterSql(reader)])));
+
 const columns = () => ({
 	alerts: alertColumns,
 	matters: openMatterColumns,
 	staff: staffColumn(),
 	others: sql<MatterCount[]>`(
-		with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
-		select coalesce(json_agg(counted), '[]') from (${countedByKind(
-			unionOf(Object.entries(ofKind).map(([kind, matterSql]) => [kind, matterSql(reader)]))
-		)}) counted)`
+		${ownHand} select coalesce(json_agg(counted), '[]') from (${countedOf(ofKind)}) counted)`
 });
 const counterQuery = prepared((database) =>
 	database
@@ -125,7 +133,7 @@ export const noCounters: Counters = {
 
 /**
  * Counts what waits for this adult, in one statement.
- * @param fresh counts everything now: for what lists it. Else first steps and passphrases to confirm may be up to two minutes old
+ * @param fresh counts everything now: for what lists it. Else first steps, and what waits for days, may be up to two minutes old
  * @param queue whether to count what waits on the desk of a teacher, too
  */
 export async function counters(
@@ -175,31 +183,28 @@ const seldomByPerson = new Map<string, Remembered>();
 const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
 	JSON.stringify([worksAt, teaches, programs]);
 
-/** The steps that this adult has to take next, and classes whose passphrases wait for them. @param fresh asks anew */
+/** The steps that this adult has to take next, and what waits for days. @param fresh asks anew */
 async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
 	const [stored, work, readAt] = [seldomByPerson.get(actor.id), workOf(actor), now().getTime()];
 	// A clock that was moved back makes nothing last longer.
 	const age = stored ? Math.abs(readAt - stored.readAt) : Infinity;
 	const isRecent = stored && stored.work === work && age < rememberedFor;
 	if (isRecent && !fresh) return stored.matters;
-	const [steps, ownWords] = await together(
+	const [steps, others] = await together(
 		() => awaitingSteps(actor),
-		() => ownWordsQuery().execute({ ...readerValues(actor), now: now().toISOString() })
+		() => seldomQuery().execute({ ...readerValues(actor), now: now().toISOString() })
 	);
-	const matterCounts = [...ownWords.map(({ counted }) => counted), ...stepsMatter(steps)];
+	const matterCounts = [...others.map(({ counted }) => counted), ...stepsMatter(steps)];
 	if (seldomByPerson.size >= maxPeople) seldomByPerson.clear();
 	seldomByPerson.set(actor.id, { readAt, work, matters: matterCounts });
 	return matterCounts;
 }
 
-const ownWordsQuery = prepared((database) =>
+const seldomQuery = prepared((database) =>
 	database
 		.select({ counted: sql<MatterCount>`to_json(counted)` })
-		.from(
-			sql`(with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
-				${countedByKind(unionOf([['own_words', awaitingOwnWordsSql(reader)]]))}) counted`
-		)
-		.prepare('inbox_own_words')
+		.from(sql`(${ownHand} ${countedOf(ofSeldomKind)}) counted`)
+		.prepare('inbox_seldom')
 );
 
 function stepsMatter(steps: AwaitingStep[]): MatterCount[] {

@@ -123,6 +123,6 @@ export const notifiedAlbumSql = (albumId: SQLWrapper): SQL => sql`(
 	from ${inner.album} where ${inner.album.id} = ${albumId})`;
 
 /** They keep the album that `notification` is about, and there is still something to tell. */
-export const isAlbumNews = (reader: AccessReader): SQL => sql`exists (select from ${album}
+export const isAlbumNews = (reader: AccessReader, asOf: SQLWrapper): SQL => sql`exists (select from ${album}
 	where ${album.id} = ${notification.subjectId} and ${keepsAlbum.where(reader, 'album')}
-		and ${albumStateSql(album.id)} is not null)`;
+		and ${albumStateSql(album.id, asOf)} is not null)`;

@@ -234,7 +234,7 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
 	when 'recommendation' then ${isRecommendationWaiting(asOf)} when 'list' then ${isListWaiting(asOf)}
-	when 'album' then ${isAlbumNews(notifiedReader)} when 'form' then ${isFormMissing(notifiedReader, asOf)}
+	when 'album' then ${isAlbumNews(notifiedReader, asOf)} when 'form' then ${isFormMissing(notifiedReader, asOf)}
 	when 'event' then not ${isStudent} and ${isStillComing} when 'decision' then ${isDecisionOfClass}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;

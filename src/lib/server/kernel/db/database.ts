@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { env } from '#env';
 import { describe, log } from '../log.ts';
 import type { Connection, Database } from './connect.ts';
 
@@ -85,13 +86,31 @@ async function runAll(callbacks: Callback[]) {
 	}
 }
 
-/** Builds a query once for each database (and once for each transaction), so that hot pages do not build SQL again. */
+/**
+ * Builds a query once for each database (and once for each transaction), so that hot pages do not build SQL again. Whatever differs from one
+ * execution to the next is a placeholder.
+ * @throws Error in tests for a query that keeps the moment at which it was built
+ */
 export function prepared<Query>(build: (database: Database) => Query): () => Query {
 	const queries = new WeakMap<Database, Query>();
 	return () => {
 		const current = db();
-		const query = queries.get(current) ?? build(current);
+		const stored = queries.get(current);
+		if (stored) return stored;
+		const query = build(current);
+		if (env.NODE_ENV === 'test')
+			refuseKeptMoment(query as { getQuery?(): { sql: string; params: unknown[] } });
 		queries.set(current, query);
 		return query;
 	};
+}
+
+function refuseKeptMoment(query: { getQuery?(): { sql: string; params: unknown[] } }) {
+	const { sql: text, params } = query.getQuery?.() ?? { sql: '', params: [] };
+	const kept = params.findIndex((value) => value instanceof Date || /^\d{4}-\d\d-\d\dT/.test(String(value)));
+	if (kept < 0) return;
+	const place = text.indexOf(`$${kept + 1}`);
+	throw new Error(
+		`A prepared query keeps the moment at which it was built: …${text.slice(place - 300, place + 20)}`
+	);
 }

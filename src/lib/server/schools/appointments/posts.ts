@@ -10,7 +10,8 @@ const { grant, person, programSchool, safeguardingPost } = tables;
 export type Rank = 'lead' | 'deputy' | 'coordinator';
 
 /** Somebody who is suspended does not count. */
-const isNotSuspended = (personId: SQLWrapper) => sql`not ${suspendedSql(personId, instant(now()))}`;
+const isNotSuspended = (personId: SQLWrapper, moment: SQLWrapper = instant(now())) =>
+	sql`not ${suspendedSql(personId, moment)}`;
 
 /** A post counts while its holder is a teacher of that school. */
 const stillTeaches = sql`exists (
@@ -18,10 +19,10 @@ const stillTeaches = sql`exists (
 	and ${grant.schoolId} = ${safeguardingPost.schoolId} and ${openGrant(grant)})`;
 
 /** Whether a school has a lead who could answer. */
-export const hasLeadSql = (schoolId: SQLWrapper): SQL<boolean> => sql`exists (
+export const hasLeadSql = (schoolId: SQLWrapper, moment: SQLWrapper): SQL<boolean> => sql`exists (
 	select from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${schoolId}
 		and ${openPost(safeguardingPost, 'lead')}
-	and ${stillTeaches} and ${isNotSuspended(safeguardingPost.personId)})`;
+	and ${stillTeaches} and ${isNotSuspended(safeguardingPost.personId, moment)})`;
 
 /** Who holds a post at a school now; null when nobody does. */
 async function holderOf(schoolId: string, rank: 'lead' | 'deputy'): Promise<string | null> {
@@ -59,7 +60,7 @@ export const rankOf = (actor: Pick<Actor, 'id'>): Promise<{ schoolId: string; ra
 export async function schoolsWithoutLead(): Promise<string[]> {
 	const schools = await rows<{ id: string }>(
 		sql`select distinct ${programSchool.schoolId} as id from ${programSchool}
-			where not ${hasLeadSql(programSchool.schoolId)} order by 1`
+			where not ${hasLeadSql(programSchool.schoolId, instant(now()))} order by 1`
 	);
 	return schools.map(({ id }) => id);
 }

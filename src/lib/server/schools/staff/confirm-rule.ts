@@ -51,7 +51,7 @@ export const awaitsConfirmationSql = (
 	moment: SQLWrapper
 ): SQL => sql`${staffInvitation.usedAt} is not null
 	and ${staffInvitation.decidedAt} is null and ${staffInvitation.personId} <> ${reader.me}
-	and (mine.coordinates and ${staffInvitation.role} = 'lead' and not ${hasLeadSql(staffInvitation.schoolId)}
+	and (mine.coordinates and ${staffInvitation.role} = 'lead' and not ${hasLeadSql(staffInvitation.schoolId, moment)}
 		or ${staffInvitation.by} <> ${reader.me}
 		and (mine.coordinates or mine.leads and (${staffInvitation.role} = 'lead' or exists (select from ${vouching}
 			where ${vouching.schoolId} = ${staffInvitation.schoolId} and ${vouching.personId} = ${reader.me}

@@ -1,7 +1,7 @@
 // When a picture may be seen by everybody. Asked with every query, so that consent that is withdrawn or runs out takes the picture
 // from every page and in every size at once.
 import { now } from '../../kernel/clock.ts';
-import { columnName, rows, sql, type SQL } from '../../kernel/db/index.ts';
+import { columnName, rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { picturePublication, pictureText, tables } from '../../kernel/schema/index.ts';
@@ -10,11 +10,13 @@ import { scopedConsentSql, whenConsentEnds } from '../../consent/index.ts';
 const { albumPublication, picture, pictureLook, pictureStudent } = tables;
 
 /** Whether what a picture rests on holds now. Unknown is no: a picture of students names at least one. */
-export const groundStands = (): SQL<boolean> => sql`coalesce(${picture.ground} in ('nobody', 'adults')
+export const groundStands = (
+	moment: SQLWrapper = instant(now())
+): SQL<boolean> => sql`coalesce(${picture.ground} in ('nobody', 'adults')
 	or ${picture.ground} = 'students' and exists (select from ${pictureStudent}
 		where ${pictureStudent.pictureId} = ${picture.id})
 		and not exists (select from ${pictureStudent} where ${pictureStudent.pictureId} = ${picture.id}
-			and not ${scopedConsentSql('publish', { student: pictureStudent.personId })}), false)`;
+			and not ${scopedConsentSql('publish', { student: pictureStudent.personId, moment })}), false)`;
 
 /** Whether a picture is public: a second adult published this version of it, and its album, and its ground stands. */
 export const isPublicPicture = (): SQL<boolean> => sql`(${isPublishedVersion()}
@@ -23,7 +25,7 @@ export const isPublicPicture = (): SQL<boolean> => sql`(${isPublishedVersion()}
 	and ${groundStands()})`;
 
 /** Whether a picture could be published as it is, or is: looked at, described, and on a ground that stands. */
-export const isReadySql = (): SQL<boolean> => sql`(${groundStands()}
+export const isReadySql = (moment: SQLWrapper = instant(now())): SQL<boolean> => sql`(${groundStands(moment)}
 	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${picture.id})
 	and coalesce((select ${pictureLook.outcome} from ${pictureLook} where ${pictureLook.pictureId} = ${picture.id}
 		and ${pictureLook.name} = ${picture.name}

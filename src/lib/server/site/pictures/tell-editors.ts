@@ -1,7 +1,9 @@
 // Editors are told when the look for codes and words in an album is finished: a person has to look, or everything is ready to be published.
 // One notification for each album; its words are made when it is read, from what is true then.
+import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL, type SQLWrapper } from '../../kernel/db/index.ts';
 import { deleteNotifications, notifyAlbum } from '../../kernel/notify/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { isPublishedVersion, isReadySql } from './picture-ground.ts';
 
@@ -24,9 +26,12 @@ const inAlbum = (albumId: SQLWrapper | string, condition: SQL) =>
 const isLooking = sql`coalesce(${lastOutcome} = 'failed' and not ${hasFailed}, ${lastOutcome} is null)`;
 
 /** What there is to tell about an album: `held`, `ready`, or nothing (null). */
-export const albumStateSql = (albumId: SQLWrapper | string): SQL<'held' | 'ready' | null> => sql`case
+export const albumStateSql = (
+	albumId: SQLWrapper | string,
+	moment: SQLWrapper = instant(now())
+): SQL<'held' | 'ready' | null> => sql`case
 	when ${inAlbum(albumId, sql`${lastOutcome} in ('found', 'failed')`)} then 'held'
-	when ${inAlbum(albumId, sql`not ${isReadySql()}`)} then null
+	when ${inAlbum(albumId, sql`not ${isReadySql(moment)}`)} then null
 	when ${inAlbum(albumId, sql`not ${isPublishedVersion()}`)} then 'ready' end`;
 
 /** Something changed in an album, whose row the caller holds. @param by whoever changed it knows; null: a look is finished */
