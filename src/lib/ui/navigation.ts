@@ -5,6 +5,8 @@ export interface NavigationEntry {
 	count?: number;
 	/** What the count counts, read out before it. */
 	counts?: string;
+	/** The pages behind it, where it has several. */
+	pages?: NavigationEntry[];
 }
 
 /**
@@ -17,3 +19,7 @@ export interface NavigationEntries {
 	wide: NavigationEntry[];
 	more: NavigationEntry[];
 }
+
+/** Whether a page belongs to an entry. */
+export const leadsTo = ({ href, pages = [] }: NavigationEntry, path: string): boolean =>
+	path === href || path.startsWith(`${href}/`) || pages.some((page) => leadsTo(page, path));

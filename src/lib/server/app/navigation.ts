@@ -22,58 +22,61 @@ interface NavigationCounts {
 export function navigation(actor: Actor | null, counts: NavigationCounts): NavigationEntries {
 	if (!actor) return { links: [], wide: [], more: [] };
 	const all = entries(actor, counts);
-	const inOrder = order(actor, counts).filter((entry, index, list) => list.indexOf(entry) === index);
-	const links = inOrder.slice(0, inBar);
-	const besideTheBar = isStaff(actor) ? 2 : 3;
-	const wide = inOrder.slice(inBar, inBar + besideTheBar);
-	const more = inOrder.slice(inBar + besideTheBar);
-	const of = (list: EntryName[]) => list.map((entry) => all[entry]);
-	return { links: of(links), wide: of(wide), more: of(more) };
+	const shown = order(actor, counts).map((name) => {
+		const pages = pagesOf(name, actor, counts).map((page) => all[page]);
+		if (pages.length === 1) return pages[0]!;
+		const [first] = pages;
+		const count = pages.reduce((sum, page) => sum + ((page as NavigationEntry).count ?? 0), 0);
+		return { href: first!.href, text: doorText[name as Door](), count, counts: m.app_nav_open(), pages };
+	});
+	const beside = inBar + (isTeacher(actor) && isCoordinator(actor) ? 2 : 1);
+	return { links: shown.slice(0, inBar), wide: shown.slice(inBar, beside), more: shown.slice(beside) };
 }
 
-/**
- * As many entries as a phone's bar has room for. On a wide screen all seven of a student stand beside each other, and six of
- * staff: theirs are longer, and have numbers.
- */
+/** As many entries as a phone's bar has room for. On a wide screen one more stands beside them; whoever has two roles has two more. */
 const inBar = 4;
 
 type EntryName = keyof ReturnType<typeof entries>;
+/** Several pages behind one entry. */
+type Door = keyof typeof doorText;
+
+const doorText = {
+	vocabulary: () => m.app_nav_vocabulary(),
+	safety: () => m.app_nav_safety(),
+	program: () => m.app_nav_program(),
+	schooling: () => m.app_nav_school(),
+	public: () => m.app_nav_site()
+};
+
+/** The pages behind an entry, the most used first. */
+function pagesOf(name: EntryName | Door, actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
+	const colleagues = staff.at === null ? [] : (['colleagues'] as const);
+	const doors: Record<Door, EntryName[]> = {
+		vocabulary: ['words', 'practice'],
+		safety: [...(alerts.answers ? (['alerts'] as const) : []), 'cases', 'reports', 'watched'],
+		program: ['participation', 'programs', 'school', ...colleagues, 'consent', 'retention', 'audit'],
+		schooling: ['school', ...colleagues],
+		public: ['site', 'calls']
+	};
+	return Object.hasOwn(doors, name) ? doors[name as Door] : [name as EntryName];
+}
 
 /** The most used first. It depends on what somebody is and never on how much waits for them. */
-function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
-	const student: EntryName[] = [
-		'letters',
-		'forum',
-		'practice',
-		'help',
-		'search',
-		'words',
-		'profile',
-		'applications'
+function order(actor: Actor, { alerts }: NavigationCounts): (EntryName | Door)[] {
+	const [teaches, coordinates] = [isTeacher(actor), isCoordinator(actor)];
+	const answers = alerts.answers || coordinates;
+	const entries: (EntryName | Door)[] = [
+		...(teaches ? (['dashboard', 'review', 'pairings', 'people'] as const) : []),
+		...(isStudent(actor)
+			? (['letters', 'forum', 'vocabulary', 'help', 'profile', 'applications'] as const)
+			: []),
+		...(coordinates ? (['program', 'pairings', 'safety', 'public'] as const) : []),
+		...(answers ? (['safety'] as const) : []),
+		...(isStaff(actor)
+			? (['forum', 'safety', 'cover', coordinates ? 'program' : 'schooling', 'public'] as const)
+			: [])
 	];
-	const teacher: EntryName[] = ['dashboard', 'review', 'pairings', 'people'];
-	const coordinator: EntryName[] = ['participation', 'programs', 'pairings', 'reports'];
-	const safeguarding: EntryName[] = ['alerts', 'cases', 'reports'];
-	const anyStaff: EntryName[] = [
-		'cases',
-		'reports',
-		'forum',
-		'cover',
-		'search',
-		'watched',
-		'school',
-		'site',
-		'calls'
-	];
-	return [
-		...(isTeacher(actor) ? teacher : []),
-		...(isStudent(actor) ? student : []),
-		...(isCoordinator(actor) ? coordinator : []),
-		...(alerts.answers ? safeguarding : []),
-		...(isStaff(actor) ? (['pairings', ...anyStaff] as const) : []),
-		...(staff.at === null ? [] : (['colleagues'] as const)),
-		...(isCoordinator(actor) ? (['consent', 'retention', 'audit'] as const) : [])
-	];
+	return [...new Set(entries)];
 }
 
 function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff }: NavigationCounts) {
@@ -88,7 +91,6 @@ function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff
 		forum: { href: '/forum', text: m.app_nav_forum() },
 		practice: { href: '/practice', text: m.app_nav_practice() },
 		help: { href: '/help', text: m.app_nav_help(), count: answers, counts: m.app_nav_answers() },
-		search: { href: '/search', text: m.app_nav_search() },
 		words: { href: '/words', text: m.app_nav_words() },
 		applications: { href: '/applications', text: m.app_nav_applications() },
 		calls: { href: '/calls', text: m.app_nav_calls() },

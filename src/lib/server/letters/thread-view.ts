@@ -4,6 +4,7 @@ import { now } from '../kernel/clock.ts';
 import { letterDate, formatList, formatMoment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Pairing, promptOf } from '../pairing/index.ts';
+import { leadOf } from '../schools/appointments/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
 import { correctedView } from './correcting.ts';
 import { palView } from './pal-view.ts';
@@ -40,6 +41,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		/** For whose approval a letter of the reader waits: see teachersFor. */
 		teachers,
 		turn: turnOf(thread, actor.id),
+		told: await whoReads(thread, reader),
 		prompt: promptId && label(`prompt:${promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
 		offer: thread.offer,
@@ -149,6 +151,33 @@ async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Prom
 	const approverIds = approvers(pair, actor.id);
 	if (!approverIds.includes(writer.classroomId)) return null;
 	return formatList((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
+}
+
+/**
+ * What a student is told before their first letter to somebody: who reads it, who else may, and what happens with a call for help. Null for whoever has
+ * written already.
+ */
+async function whoReads({ pair, letters, unreleased, older }: MessageThread, reader: ThreadViewer) {
+	const { actor, locale } = reader;
+	const hasWritten = older || unreleased.length > 0 || letters.some(({ authorId }) => authorId === actor.id);
+	if (hasWritten || !mayWrite(actor, pair)) return null;
+	const self = pair.members.find(({ id }) => id === actor.id)!;
+	const others = pair.members.filter(({ id }) => id !== actor.id);
+	const names = formatList(
+		others.map(({ name }) => name),
+		locale
+	);
+	const { teachersOf, nameOf } = await staffNames(locale);
+	const [leadId, readers] = [await leadOf(self.schoolId), approvers(pair, actor.id)];
+	const teacher = teachersOf(self.classroomId)[0] ?? m.letters_told_teacher();
+	const theirs = readers.some((classroomId) => classroomId !== self.classroomId);
+	const own = readers.includes(self.classroomId);
+	return [
+		own ? m.letters_told_own({ teacher, names }) : m.letters_told_theirs({ names }),
+		own && theirs ? m.letters_told_both({ names }) : '',
+		m.letters_told_others({ teacher }),
+		m.letters_told_help({ lead: leadId ? nameOf(leadId) : m.letters_told_lead(), names })
+	].filter(Boolean);
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
