@@ -68,9 +68,9 @@ const logRequest: Handle = async ({ event, resolve }) => {
 const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
-	const found = id ? await session.resolve(id) : null;
-	locals.actor = found?.actor ?? null;
-	locals.unread = (found?.beside as Unread | null | undefined) ?? null;
+	const signedIn = id ? await session.resolve(id) : null;
+	locals.actor = signedIn?.actor ?? null;
+	locals.unread = (signedIn?.beside as Unread | null | undefined) ?? null;
 	const preferences = {
 		version: hasVersions(url.pathname) ? url.searchParams.get('lang') : null,
 		account: locals.actor?.locale,

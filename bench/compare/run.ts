@@ -18,10 +18,10 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { only: { type: 'string' }, pairs: { type: 'string', default: '20' }, head: { type: 'string' } }
 });
-const known = [...Object.keys(rows), ...Object.keys(processRows)];
-const names = values.only?.split(',') ?? known;
-if (positionals.length !== 1 || !names.every((name) => known.includes(name))) {
-	console.error(`${usage}\nRows: ${known.join(' ')}`);
+const rowNames = [...Object.keys(rows), ...Object.keys(processRows)];
+const names = values.only?.split(',') ?? rowNames;
+if (positionals.length !== 1 || !names.every((name) => rowNames.includes(name))) {
+	console.error(`${usage}\nRows: ${rowNames.join(' ')}`);
 	process.exit(2);
 }
 const folders = [checkOut(positionals[0]), checkOut(values.head)];

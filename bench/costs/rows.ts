@@ -205,9 +205,9 @@ export async function submit({ server }: Pick<CostStage, 'server'>, path: string
 }
 
 /** Ten do something at once, five times. @returns milliseconds from one to the next */
-async function together<Who>(them: Who[], one: (who: Who) => Promise<unknown>): Promise<number[]> {
+async function together<Who>(them: Who[], act: (who: Who) => Promise<unknown>): Promise<number[]> {
 	const began = performance.now();
-	for (let n = 0; n < 5; n++) await Promise.all(them.slice(0, atOnce).map(one));
+	for (let n = 0; n < 5; n++) await Promise.all(them.slice(0, atOnce).map(act));
 	return [(performance.now() - began) / (5 * atOnce)];
 }
 

@@ -12,8 +12,8 @@ useWorld();
 async function menu(username: string) {
 	const who = await actor(username);
 	const { alerts, matters, staff } = await counters(who, { fresh: true, queue: false });
-	const made = navigation(who, { inbox: 3, waiting: 2, alerts, matters, staff, answers: 1 });
-	return { who, ...made, bar: [...made.links, ...made.wide] };
+	const entries = navigation(who, { inbox: 3, waiting: 2, alerts, matters, staff, answers: 1 });
+	return { who, ...entries, bar: [...entries.links, ...entries.wide] };
 }
 const texts = (entries: NavigationEntry[]) => entries.map(({ text }) => text);
 const pagesOf = (entry: NavigationEntry) => entry.pages ?? [entry];

@@ -27,8 +27,8 @@ describe('who reads a first letter', () => {
 		forgetStaff();
 		expect(await told('maya', 'lin')).toEqual([
 			'Before Lin can read it, Ms Carter does.',
-			'When Ms Carter is away, another teacher at your school reads it. The program’s coordinator may read letters, too; each time is written down.',
-			'If it says that you or somebody else may be in danger, Ms Carter reads it right away and talks with you. It isn’t sent to Lin.'
+			'When Ms Carter is away, another teacher at your school does. A teacher of Lin and the program’s coordinator may read it, too.',
+			'If it says that you or somebody else may be in danger, Ms Carter reads it right away and talks with you. It doesn’t go to Lin before that.'
 		]);
 		await rows(sql`update pairing set release_rule = 'both'`);
 		expect((await told('maya', 'lin'))![1]).toBe('A teacher of Lin reads it, too.');

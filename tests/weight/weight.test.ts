@@ -75,7 +75,7 @@ test.runIf(process.env.TEST_DATABASE_URL)('each page asks the database as rarely
 		// What the server does beside may fall into one visit, and not into three.
 		const visits = [];
 		for (let n = 0; n < 3; n++) visits.push(await statementsOf({ pid: server.process.pid! }, watched, open));
-		const fewest = visits.sort((one, other) => one.length - other.length)[0]!;
+		const fewest = visits.sort((a, b) => a.length - b.length)[0]!;
 		[counts![name], limits![name]] = [fewest.length, statements];
 		if (fewest.length !== statements)
 			console.info(name, fewest.map(({ text }) => text.slice(0, 300)).join('\n---\n'));

@@ -17,11 +17,11 @@ import {
 } from '../safety/alerts/index.ts';
 import { quotations } from '../site/index.ts';
 import { endWithConsent } from '../site/pictures/index.ts';
-import { besideSession } from '../kernel/access/session.ts';
+import { session } from '../kernel/access/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
-besideSession.plug(unreadColumn);
+session.besideSession.plug(unreadColumn);
 raiseAlert.plug(raise);
 keepStaffText.plug(screenStaffText);
 keepGroupText.plug(screenGroupText);

@@ -29,6 +29,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 	const promptId = promptOf(pair, actor.id);
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const teachers = await teachersFor(pair, reader);
+	const told = await whoReads(thread, reader);
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
 		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
@@ -41,7 +42,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		/** For whose approval a letter of the reader waits: see teachersFor. */
 		teachers,
 		turn: turnOf(thread, actor.id),
-		told: await whoReads(thread, reader),
+		told,
 		prompt: promptId && label(`prompt:${promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
 		offer: thread.offer,
@@ -167,15 +168,18 @@ async function whoReads({ pair, letters, unreleased, older }: MessageThread, rea
 		others.map(({ name }) => name),
 		locale
 	);
-	const { teachersOf, nameOf } = await staffNames(locale);
-	const [leadId, readers] = [await leadOf(self.schoolId), approvers(pair, actor.id)];
+	const [{ teachersOf, nameOf }, leadId] = await together(
+		() => staffNames(locale),
+		() => leadOf(self.schoolId)
+	);
+	const readers = approvers(pair, actor.id);
 	const teacher = teachersOf(self.classroomId)[0] ?? m.letters_told_teacher();
 	const theirs = readers.some((classroomId) => classroomId !== self.classroomId);
 	const own = readers.includes(self.classroomId);
 	return [
 		own ? m.letters_told_own({ teacher, names }) : m.letters_told_theirs({ names }),
 		own && theirs ? m.letters_told_both({ names }) : '',
-		m.letters_told_others({ teacher }),
+		m.letters_told_others({ teacher, names }),
 		m.letters_told_help({ lead: leadId ? nameOf(leadId) : m.letters_told_lead(), names })
 	].filter(Boolean);
 }

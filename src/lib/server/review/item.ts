@@ -159,7 +159,7 @@ const contextQuery = prepared((database) =>
 			warnings: sql<ItemContext['warnings']>`warnings`,
 			history: sql<History>`history`,
 			wordings: sql<ItemContext['wordings']>`wordings`,
-			draft: sql<ItemContext['draft']>`draft`,
+			draft: sql<ItemContext['draft']>`typed`,
 			takenOver: sql<ItemContext['takenOver']>`taken_over`
 		})
 		.from(
@@ -226,7 +226,7 @@ const contextQuery = prepared((database) =>
 				)} as wordings,
 				(select json_build_object('revisionId', ${deskDraft.revisionId}, 'reason', ${deskDraft.reason}, 'words', ${deskDraft.words},
 					'phrase', ${deskDraft.phrase}, 'phraseWords', ${deskDraft.phraseWords}, 'note', ${deskDraft.note})
-					from ${deskDraft} where ${deskDraft.reviewableId} = ${item.id} and ${deskDraft.by} = ${reader}) as draft,
+					from ${deskDraft} where ${deskDraft.reviewableId} = ${item.id} and ${deskDraft.by} = ${reader}) as typed,
 				(select json_build_object('by', ${person.id}, 'name', ${person.displayName})
 					from ${auditEvent} join ${person} on ${person.id} = ${auditEvent.actorId}
 					where ${auditEvent.subjectKind} = ${item.kind} and ${auditEvent.subjectId} = ${item.id}::text

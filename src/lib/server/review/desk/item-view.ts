@@ -31,9 +31,9 @@ export type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
 /**
  * One item of the desk as the page shows it.
- * @param known what the reader should know of its writer, where that is known already
+ * @param writer what the reader should know of its writer, where that is known already
  */
-export async function itemView(item: DeskPageItem, actor: Actor, locale: string, known?: WriterMatters) {
+export async function itemView(item: DeskPageItem, actor: Actor, locale: string, writer?: WriterMatters) {
 	const { members } = item.scope;
 	const [label, staff] = await together(
 		() => labels(locale),
@@ -51,7 +51,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string,
 		() => pendingView(item, actor, staff.nameOf),
 		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
 		() => earlierItems(actor, item),
-		() => known ?? writerMatters(actor, item)
+		() => writer ?? writerMatters(actor, item)
 	);
 	return {
 		id: item.id,
