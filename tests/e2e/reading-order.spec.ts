@@ -54,7 +54,7 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
   - navigation "Main":
     - link "Letters"
     - link "Boards"
-    - link "Practice"
+    - link "Words"
     - link "I need help"
 - main:
   - heading "You and Lin" [level=1]
