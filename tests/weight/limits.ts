@@ -20,13 +20,13 @@ export interface PageLimit {
  * Ids and times compress differently in each world: up to half a kB on a pairing's page.
  */
 export const pageLimits: Record<string, PageLimit> = {
-	'sign-in': { who: '', path: '/sign-in', all: 78, script: 66, requests: 14, statements: 0 },
+	'sign-in': { who: '', path: '/sign-in', all: 79, script: 66, requests: 14, statements: 0 },
 	'home of a student': { who: 'maya', path: '/messages', all: 90, script: 77, requests: 14, statements: 6 },
 	thread: { who: 'wei', path: '/messages/:weiJames', all: 93, script: 75, requests: 12, statements: 2 },
 	'thread of 40 letters': {
 		who: 'maya',
 		path: '/messages/:mayaLin',
-		all: 101,
+		all: 102,
 		script: 75,
 		requests: 12,
 		statements: 2
