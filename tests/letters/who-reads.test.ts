@@ -26,18 +26,18 @@ describe('who reads a first letter', () => {
 			where author_id = (select id from person where username = 'maya')`);
 		forgetStaff();
 		expect(await told('maya', 'lin')).toEqual([
-			'Before Lin can read it, Ms Carter does.',
-			'When Ms Carter is away, another teacher at your school does. A teacher of Lin and the program’s coordinator may read it, too.',
-			'If it says that you or somebody else may be in danger, Ms Carter reads it right away and talks with you. It doesn’t go to Lin before that.'
+			'Your letter goes to Ms Carter first, then to Lin.',
+			'Other teachers at your schools and the program coordinator may read it, too.',
+			'If you write that you or someone else is in danger, Ms Carter reads it right away. It doesn’t go to Lin before that.'
 		]);
 		await rows(sql`update pairing set release_rule = 'both'`);
-		expect((await told('maya', 'lin'))![1]).toBe('A teacher of Lin reads it, too.');
-		await rows(sql`update pairing set release_rule = 'recipient'`);
-		expect((await told('maya', 'lin'))![0]).toBe('A teacher of Lin reads it first.');
-		await rows(sql`update safeguarding_post set until = now()`);
-		expect((await told('maya', 'lin', 'en'))!.at(-1)).toContain(
-			'the adult at your school who looks after students’ safety'
+		expect((await told('maya', 'lin'))![0]).toBe(
+			'Your letter goes to Ms Carter and Lin’s teacher first, then to Lin.'
 		);
+		await rows(sql`update pairing set release_rule = 'recipient'`);
+		expect((await told('maya', 'lin'))![0]).toBe('Your letter goes to Lin’s teacher first, then to Lin.');
+		await rows(sql`update safeguarding_post set until = now()`);
+		expect((await told('maya', 'lin', 'en'))!.at(-1)).toContain('an adult who looks after students’ safety');
 		await letters.submit(
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'My first letter to you.')

@@ -2,6 +2,8 @@
 export interface NavigationEntry {
 	href: string;
 	text: string;
+	/** The path of its drawing, for the bar of a phone. */
+	icon?: string;
 	count?: number;
 	/** What the count counts, read out before it. */
 	counts?: string;

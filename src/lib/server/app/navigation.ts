@@ -30,11 +30,33 @@ export function navigation(actor: Actor | null, counts: NavigationCounts): Navig
 		return { href: first!.href, text: doorText[name as Door](), count, counts: m.app_nav_open(), pages };
 	});
 	const beside = inBar + (isTeacher(actor) && isCoordinator(actor) ? 2 : 1);
-	return { links: shown.slice(0, inBar), wide: shown.slice(inBar, beside), more: shown.slice(beside) };
+	const drawn = (entry: NavigationEntry) => ({ ...entry, icon: icons[entry.href] });
+	return {
+		links: shown.slice(0, inBar).map(drawn),
+		wide: shown.slice(inBar, beside),
+		more: shown.slice(beside)
+	};
 }
 
 /** As many entries as a phone's bar has room for. On a wide screen one more stands beside them; whoever has two roles has two more. */
 const inBar = 4;
+
+/** The drawings of the entries that can stand in the bar of a phone, as paths in a square of 24. */
+const icons: Record<string, string> = {
+	'/messages': 'M3 6h18v12H3zM3.5 6.5 12 13l8.5-6.5',
+	'/forum': 'M4 5h16v10H11l-4 4v-4H4z',
+	'/words': 'M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2zM5 17h14M9 8h6',
+	'/help':
+		'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M5.6 5.6l3.9 3.9m5 5 3.9 3.9m0-12.8-3.9 3.9m-5 5-3.9 3.9',
+	'/dashboard': 'M4 11.5 12 4l8 7.5M6 10v10h12V10',
+	'/review': 'M6 3h9l4 4v14H6zM9 13l2.5 2.5L16 11',
+	'/pairings': 'M2.5 17c4.5-9 14.5-9 19 0M2.5 17h19M8 17v-5m8 5v-5',
+	'/people':
+		'M9 5a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 9 5M3 20c0-4 2.5-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5.6M17.5 14.2c2.3.6 3.5 2.6 3.5 5.8',
+	'/participation': 'M4 20V4m0 16h16M8 16v-4m4 4V7m4 9v-6',
+	'/alerts': 'M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM12 8v5m0 3h.01',
+	'/site': 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c-6 6-6 12 0 18 6-6 6-12 0-18'
+};
 
 type EntryName = keyof ReturnType<typeof entries>;
 /** Several pages behind one entry. */

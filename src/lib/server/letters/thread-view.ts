@@ -174,14 +174,13 @@ async function whoReads({ pair, letters, unreleased, older }: MessageThread, rea
 	);
 	const readers = approvers(pair, actor.id);
 	const teacher = teachersOf(self.classroomId)[0] ?? m.letters_told_teacher();
-	const theirs = readers.some((classroomId) => classroomId !== self.classroomId);
-	const own = readers.includes(self.classroomId);
-	return [
-		own ? m.letters_told_own({ teacher, names }) : m.letters_told_theirs({ names }),
-		own && theirs ? m.letters_told_both({ names }) : '',
-		m.letters_told_others({ teacher, names }),
-		m.letters_told_help({ lead: leadId ? nameOf(leadId) : m.letters_told_lead(), names })
-	].filter(Boolean);
+	const first = !readers.includes(self.classroomId)
+		? m.letters_told_theirs({ names })
+		: readers.length > 1
+			? m.letters_told_both({ teacher, names })
+			: m.letters_told_own({ teacher, names });
+	const lead = leadId ? nameOf(leadId) : m.letters_told_lead();
+	return [first, m.letters_told_others(), m.letters_told_help({ lead, names })];
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */

@@ -114,18 +114,16 @@ export async function sharePairing(pairingId: string | null): Promise<void> {
 
 /** The same for whoever writes something that refers to items of others: their pairings and writers. */
 export async function shareScopes(pairingIds: string[], writerIds: string[]): Promise<void> {
-	await db()
-		.select({ id: pairing.id })
-		.from(pairing)
-		.where(anyOf(pairing.id, pairingIds))
-		.orderBy(pairing.id)
-		.for('key share');
-	await db()
-		.select({ id: person.id })
-		.from(person)
-		.where(anyOf(person.id, writerIds))
-		.orderBy(person.id)
-		.for('key share');
+	for (const { table, ids } of [
+		{ table: pairing, ids: pairingIds },
+		{ table: person, ids: writerIds }
+	])
+		await db()
+			.select({ id: table.id })
+			.from(table)
+			.where(anyOf(table.id, ids))
+			.orderBy(table.id)
+			.for('key share');
 }
 
 /**
