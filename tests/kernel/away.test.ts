@@ -1,10 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { DatabaseAway, isAway, refusesChanges } from '../../src/lib/server/kernel/db/is-away.ts';
 import {
+	forgetRefusal,
 	markFailing,
 	markWorking,
 	noticeRefusal,
-	readiness
+	readiness,
+	usePulse
 } from '../../src/lib/server/kernel/process-health.ts';
 
 const error = (more: object, message = 'x') => Object.assign(new Error(message), more);
@@ -58,6 +60,23 @@ test('a database that refuses a change takes none for ten seconds, and then unti
 	expect(state()).toMatchObject({ ready: false, parts: { database: 'takes no changes' } });
 	vi.advanceTimersByTime(10_001);
 	expect(state().ready).toBe(true);
+});
+
+test('the pulse looks anew after a change that a read-only session refused, and not after a full disk', () => {
+	let doubts = 0;
+	usePulse({
+		status: () => ({ there: true, writes: true }),
+		doubt: () => void doubts++,
+		stop: async () => {}
+	});
+	onTestFinished(() => {
+		usePulse(undefined);
+		forgetRefusal();
+	});
+	noticeRefusal(error({ code: '53100' }));
+	expect(doubts).toBe(0);
+	noticeRefusal(new Error('Failed query', { cause: error({ code: '25006' }) }));
+	expect(doubts).toBe(1);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { readiness, usePulse } from '../../src/lib/server/kernel/process-health.
 const measure = (ahead: number) => {
 	for (let samples = 0; samples < 8; samples++) followClock(ahead, 2);
 };
-const pulse = { status: () => ({ there: true, writes: true }), stop: async () => {} };
+const pulse = { status: () => ({ there: true, writes: true }), doubt: () => {}, stop: async () => {} };
 const state = () => readiness({ hears: true, jobs: true });
 
 afterEach(() => {

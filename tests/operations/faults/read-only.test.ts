@@ -42,6 +42,15 @@ describe.skipIf(!world)('the database takes no changes for a while', () => {
 			for (let letters = 0; letters < 3; letters++) expect(await submit(url)).toBe(303);
 	});
 
+	test('a spell that begins and ends between two looks of the pulse is over within five seconds, too', async () => {
+		await refuseChanges(`application_name not in ('penbridge pulse', 'penbridge listener')`);
+		const [{ url }] = servers as [(typeof servers)[number]];
+		expect(await submit(url)).toBe(503);
+		await takeChanges();
+		await recovered();
+		for (let letters = 0; letters < 3; letters++) expect(await submit(url)).toBe(303);
+	});
+
 	test('where only connections of pages were opened meanwhile, each refuses one letter at most', async () => {
 		await refuseChanges(`application_name not in ('penbridge pulse', 'penbridge listener')`);
 		const [{ url }] = servers as [(typeof servers)[number]];

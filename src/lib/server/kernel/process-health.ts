@@ -1,6 +1,6 @@
 // The state of the background parts of this process. Each tries again for ever, and reports here whether it works.
 import { clockDifference } from './clock.ts';
-import { type Pulse, refusesChanges } from './db/index.ts';
+import { isReadOnly, type Pulse, refusesChanges } from './db/index.ts';
 import { describe, log } from './log.ts';
 
 /** A background part of the process. */
@@ -34,7 +34,9 @@ const refusalCounts = 10_000;
 
 /** Takes in an error of the database: where it takes no changes, /readyz says so for a while. */
 export function noticeRefusal(error: unknown): void {
-	if (refusesChanges(error)) refusedAt = performance.now();
+	if (!refusesChanges(error)) return;
+	refusedAt = performance.now();
+	if (isReadOnly(error)) seam.penbridgePulse?.doubt();
 }
 
 /** Takes in that the database takes changes again. */

@@ -24,7 +24,7 @@ export {
 	type SQL,
 	type SQLWrapper
 } from 'drizzle-orm';
-export { isAway, refusesChanges } from './is-away.ts';
+export { isAway, isReadOnly, refusesChanges } from './is-away.ts';
 export { connect, type Connection, type Database } from './connect.ts';
 export {
 	afterCommit,

@@ -38,8 +38,13 @@ export function isAway(error: unknown): boolean {
 }
 
 /** Whether an error says that the database can be read and takes no changes. @param error as for `isAway` */
-export function refusesChanges(error: unknown): boolean {
+export const refusesChanges = (error: unknown): boolean => hasCode(error, noChangesCodes);
+
+/** Whether it says so because it is read-only, which a new session would know, and not because its disk is full. */
+export const isReadOnly = (error: unknown): boolean => hasCode(error, /^25006$/);
+
+function hasCode(error: unknown, codes: RegExp): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++)
-		if (noChangesCodes.test(String((cause as { code?: unknown }).code))) return true;
+		if (codes.test(String((cause as { code?: unknown }).code))) return true;
 	return false;
 }

@@ -18,6 +18,8 @@ export interface PulseStatus {
 /** A running pulse. */
 export interface Pulse {
 	status(): PulseStatus;
+	/** A session was refused a change: a spell may have begun and ended between two queries. The next one opens a session of its own. */
+	doubt(): void;
 	stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export interface Pulse {
  * Starts the pulse.
  * @param url address of the database
  * @param listeners `onChange` is called when it stops answering, and when it answers again; `onWritable` when it takes
- * changes again
+ * changes again, or had refused one and takes changes
  */
 export function startPulse(
 	url: string,
@@ -34,11 +36,18 @@ export function startPulse(
 	let status: PulseStatus = { there: true, writes: true };
 	let client: pg.Client | undefined;
 	let stopped = false;
+	let doubted = false;
 	let pause: { timer: NodeJS.Timeout; wake: () => void } | undefined;
 
 	const loop = (async () => {
 		while (!stopped) {
+			const wasDoubted: boolean = doubted;
+			doubted = false;
 			try {
+				if (wasDoubted) {
+					destroy(client);
+					client = undefined;
+				}
 				client ??= await openClient(url);
 				const writes = await takesChanges(client);
 				const { there: wasThere, writes: didWrite } = status;
@@ -47,7 +56,7 @@ export function startPulse(
 					// A session keeps what it was opened with: read-only, or at a standby. The next one may not be.
 					destroy(client);
 					client = undefined;
-				} else if (!didWrite) {
+				} else if (!didWrite || wasDoubted) {
 					log.info('the database takes changes again');
 					onWritable();
 				}
@@ -57,6 +66,7 @@ export function startPulse(
 				}
 			} catch (error) {
 				destroy(client);
+				doubted ||= wasDoubted;
 				// One closed connection does not mean that the database is away: it is when it accepts no new one, or does
 				// not answer.
 				const retryNow = client && !(error instanceof Mute);
@@ -78,6 +88,7 @@ export function startPulse(
 
 	return {
 		status: () => status,
+		doubt: () => void (doubted = true),
 		async stop() {
 			stopped = true;
 			clearTimeout(pause?.timer);
