@@ -1,8 +1,6 @@
 // Adults who set up an installation from nothing, and how many forms each of them sends.
-import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { code } from './second-factor.ts';
-import type { startServer, TestServer } from './server.ts';
 import { unfold } from './set-up.ts';
 import { expect } from './world.ts';
 
@@ -55,14 +53,9 @@ export async function join(person: Adult, address: string) {
 	await expect(person.page.getByRole('heading', { name: 'Almost there' })).toBeVisible();
 }
 
-/** Signs in with password and code in one form. @param steps half minutes from now: a code is good once */
-export async function signInWithCode({ page, username, secret }: Adult, steps = 1) {
-	await page.goto('/sign-in');
-	await page.getByLabel('Username').fill(username);
-	await page.getByLabel('Password', { exact: true }).fill(password);
-	await unfold(page, 'Staff: enter your app’s code here');
-	await page.getByLabel('Code', { exact: true }).fill(code(secret, steps));
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+/** The page on which somebody waited opens once they are let in: without scripts, by its link. */
+export async function opened({ page }: Adult) {
+	await page.getByRole('link', { name: 'Check now' }).click();
 	await page.waitForURL(/\/dashboard/);
 }
 
@@ -72,22 +65,6 @@ export async function invite({ page }: Adult, school: string, role?: string): Pr
 	if (role) await page.getByRole('radio', { name: role, exact: true }).check();
 	await page.getByRole('button', { name: 'Create invitation' }).click();
 	return (await page.locator('.link code').textContent())!;
-}
-
-/**
- * The operator lets leads in at the command line. An embedded database belongs to one process: there the server ends first, and
- * starts again at the same address.
- */
-export async function letIn(server: TestServer, start: typeof startServer, usernames: string[]) {
-	const isEmbedded = !server.place.settings.DATABASE_URL;
-	if (isEmbedded) await server.stop();
-	for (const username of usernames) {
-		const args = ['bin/penbridge.ts', 'make-root', username, '--reason', 'Met in person'];
-		const env = { ...process.env, ...server.place.settings };
-		const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
-		expect(status, stderr).toBe(0);
-	}
-	if (isEmbedded) await start({ PORT: new URL(server.url).port }, server.place);
 }
 
 /** Brings a class list that leaves nothing to decide: it is handed to a colleague at once. @returns where it waits */

@@ -1,4 +1,4 @@
-// The link printed at a first start: it works once, for a day, and never when there is a coordinator.
+// The links printed at a first start: each works once, for a while, and never when there is a coordinator, or a lead.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import { eq } from '../../src/lib/server/kernel/db/index.ts';
@@ -7,10 +7,10 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { createCoordinator } from '../../src/lib/server/people/operator.ts';
-import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/app/set-up.ts';
+import { newSetUpKey, openSetUp, setUp, setUpLead } from '../../src/lib/server/app/set-up.ts';
 import { signIn } from '../../src/lib/server/people/sign-in.ts';
 import { labels } from '../../src/lib/server/people/labels/labels.ts';
-import { printSetUpLink } from '../../src/lib/server/app/set-up-link.ts';
+import { printSetUpLinks } from '../../src/lib/server/app/set-up-link.ts';
 import { useEmpty } from '../setup/database.ts';
 import { unrecorded } from '../unrecorded.ts';
 import { actor } from '../world.ts';
@@ -21,11 +21,15 @@ beforeEach(async () => {
 	for (const table of [
 		t.handRoot,
 		t.setUpLink,
+		t.safeguardingPost,
 		t.roleGrant,
 		t.session,
 		t.secondFactor,
 		t.signInStep,
 		t.person,
+		t.programSchool,
+		t.school,
+		t.city,
 		t.program
 	])
 		await unrecorded(() => db().delete(table));
@@ -40,10 +44,10 @@ const firstCoordinator = (over = {}) => ({
 });
 const printedLink = async () => {
 	const output: string[] = [];
-	await printSetUpLink(undefined, (text) => void output.push(text));
+	await printSetUpLinks(undefined, (text) => void output.push(text));
 	return output.join('');
 };
-const newKey = async () => (await newSetUpKey())!;
+const newKey = async (role: 'coordinator' | 'lead' = 'coordinator') => (await newSetUpKey(role))!;
 
 test('a set-up link makes the first coordinator with a program, and never works again', async () => {
 	const link = await newKey();
@@ -62,8 +66,8 @@ test('a set-up link makes the first coordinator with a program, and never works 
 	// Also when nobody coordinates any more: the command line is for that.
 	await db().update(t.roleGrant).set({ until: new Date() });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
-	expect(await newSetUpKey()).toBeNull();
-	expect(await printedLink()).toBe('');
+	expect(await newSetUpKey('coordinator')).toBeNull();
+	expect((await printedLink()).match(/key=/g)).toHaveLength(1);
 });
 
 test('all problems of the form are said at once, each at its field', async () => {
@@ -119,6 +123,7 @@ test('a link works for a day, not for guesses, and not once the command line has
 		reason: 'Met in person'
 	});
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
+	expect(await printedLink()).toBe('');
 });
 
 test('only the hash of the link is stored', async () => {
@@ -128,15 +133,85 @@ test('only the hash of the link is stored', async () => {
 	await expect(openSetUp(row!.hash)).rejects.toThrow(NotFound);
 });
 
-describe('the printed link', () => {
-	test('has the address of the server; a demo prints none', async () => {
-		expect(await printedLink()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
+describe('what is printed', () => {
+	test('has a link for each of two people, with the address of the server; a demo prints none', async () => {
+		const links = (await printedLink()).match(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/g);
+		expect(new Set(links).size).toBe(2);
 		env.ORIGIN = 'https://penbridge.example.org';
 		expect(await printedLink()).toContain('https://penbridge.example.org/set-up?key=');
 		env.ORIGIN = undefined;
 		env.DEMO = true;
 		expect(await printedLink()).toBe('');
 		env.DEMO = false;
+	});
+});
+
+describe('the link of the first lead', () => {
+	const addSchool = async () => {
+		await db().insert(t.city).values({ id: 'birmingham', country: 'US' });
+		const school = {
+			id: 'oak',
+			cityId: 'birmingham',
+			timeZone: 'America/Chicago',
+			locale: 'en' as const,
+			opensAt: '08:00',
+			closesAt: '15:00'
+		};
+		await db().insert(t.school).values(school);
+		await db().insert(t.program).values({ id: 'one' }).onConflictDoNothing();
+		await db().insert(t.programSchool).values({ programId: 'one', schoolId: school.id });
+	};
+	const firstLead = (over = {}) => ({
+		name: 'Ms Second',
+		username: 'second',
+		password: 'another long one',
+		school: 'oak',
+		...over
+	});
+
+	test('makes a lead of a school that has none, for whom the operator vouches, and never works again', async () => {
+		const [key, spare] = [await newKey('lead'), await newKey('lead')];
+		await expect(setUpLead(key, firstLead())).rejects.toMatchObject({ field: 'school' });
+		await addSchool();
+		await setUpLead(key, firstLead());
+		const lead = await actor('second');
+		expect(lead).toMatchObject({ roles: ['teacher'], worksAt: ['oak'], waits: false });
+		const posts = await db().select().from(t.safeguardingPost);
+		expect(posts).toEqual([expect.objectContaining({ personId: lead.id, schoolId: 'oak', rank: 'lead' })]);
+		expect(await db().select().from(t.handRoot)).toEqual([expect.objectContaining({ personId: lead.id })]);
+		for (const link of [key, spare])
+			await expect(setUpLead(link, firstLead({ username: 'third' }))).rejects.toThrow(NotFound);
+		expect(await newSetUpKey('lead')).toBeNull();
+	});
+
+	test('makes no coordinator, and the coordinator’s link makes no lead', async () => {
+		await addSchool();
+		await expect(
+			setUp(await newKey('lead'), firstCoordinator({ program: { id: 'two', names: { en: 'Two' } } }))
+		).rejects.toThrow(NotFound);
+		await expect(setUpLead(await newKey(), firstLead())).rejects.toThrow(NotFound);
+		expect(await db().select().from(t.person)).toEqual([]);
+	});
+
+	test('waits two weeks for the coordinator to add the school', async () => {
+		const key = await newKey('lead');
+		moveClock(13 * 86_400_000);
+		await openSetUp(key);
+		moveClock(15 * 86_400_000);
+		await expect(openSetUp(key)).rejects.toThrow(NotFound);
+	});
+
+	test.each([
+		[{ name: ' ' }, 'name'],
+		[{ username: 'two words' }, 'username'],
+		[{ password: 'short' }, 'password'],
+		[{ repeat: 'other' }, 'repeat'],
+		[{ school: 'elm' }, 'school']
+	])('%j is refused at its field, and the link stays valid', async (over, field) => {
+		await addSchool();
+		const key = await newKey('lead');
+		await expect(setUpLead(key, firstLead(over))).rejects.toMatchObject({ field });
+		await openSetUp(key);
 	});
 });
 

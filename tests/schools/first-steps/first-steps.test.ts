@@ -4,15 +4,14 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import {
+	awaitingStep,
 	type FirstStepsView,
 	ownFirstSteps,
-	programFirstSteps,
-	schoolFirstSteps
+	programFirstSteps
 } from '../../../src/lib/server/schools/first-steps/index.ts';
-import { classSteps, nextOf, schoolSteps } from '../../../src/lib/server/schools/first-steps/steps.ts';
+import { classSteps, inOrder, schoolSteps } from '../../../src/lib/server/schools/first-steps/steps.ts';
 import type { ClassFacts, SchoolFacts } from '../../../src/lib/server/schools/first-steps/facts.ts';
 import * as programs from '../../../src/lib/server/schools/programs/index.ts';
-import { addTerm } from '../../../src/lib/server/schools/calendar/terms.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor } from '../../world.ts';
 import { otherCoordinator, setUpProgram } from '../programs/stage.ts';
@@ -24,37 +23,42 @@ beforeAll(async () => {
 	program = await setUpProgram();
 });
 
-const doneIn = (list: FirstStepsView) =>
-	list.steps.filter(({ state }) => state === 'done').map(({ key }) => key);
-const listOf = async (id: string) => {
-	const lists = await programFirstSteps(await actor('coordinator'), program.programId, 'en');
-	return lists.find((list) => list.id === id)!;
-};
+const view = async () => programFirstSteps(await actor('coordinator'), program.programId, 'en');
+const listIn = ({ lists }: FirstStepsView, id: string) => lists.find((list) => list.id === id);
+const doneIn = (steps: FirstStepsView, id: string) =>
+	listIn(steps, id)?.steps.flatMap(({ key, state }) => (state === 'done' ? [key] : []));
 
 describe('a new program', () => {
-	test('lists what is there and what is next, with a link for its coordinator', async () => {
-		const list = await listOf(program.programId);
-		expect(doneIn(list)).toEqual(['schools', 'cycle']);
-		expect(list.next).toMatchObject({
-			key: 'partners',
-			own: true,
-			href: `/programs/${program.programId}/${program.cycleId}#partners`
+	test('has one next step: what its coordinator can do now and most others wait for', async () => {
+		const steps = await view();
+		expect(doneIn(steps, program.programId)).toEqual(['schools', 'cycle']);
+		expect(doneIn(steps, 'oak')).toEqual([]);
+		expect(steps.next).toMatchObject({
+			key: 'lead',
+			who: 'you',
+			href: expect.stringMatching(/^\/staff\/(oak|joshi)$/)
 		});
-		const school = await listOf('oak');
-		expect(doneIn(school)).toEqual(['class']);
-		expect(school.next).toMatchObject({ key: 'lead', own: true, href: '/staff/oak' });
+		// The rest stands below, with whose turn it is.
+		const waits = listIn(steps, program.programId)!.waits.map(({ key, who, href }) => [key, who, href]);
+		const page = `/programs/${program.programId}/${program.cycleId}`;
+		expect(waits).toEqual([
+			['partners', 'you', `${page}#partners`],
+			['prompts', 'you', `${page}#prompts`]
+		]);
+		expect(listIn(steps, 'oak')!.waits).toContainEqual(
+			expect.objectContaining({ key: 'list', who: 'a teacher at the school', href: null })
+		);
+		expect(await awaitingStep(await actor('coordinator'))).toMatchObject({ key: 'lead' });
 	});
 
 	test('ticks a step as soon as it is done', async () => {
 		const coordinator = await actor('coordinator');
-		await addTerm(coordinator, 'oak', { startsOn: '2030-01-07', endsOn: '2030-05-31' });
-		expect(doneIn(await listOf('oak'))).toEqual(['term', 'class']);
 		await programs.addPartners(coordinator, program, { one: program.one, other: program.other });
-		expect(doneIn(await listOf(program.programId))).toEqual(['schools', 'cycle', 'partners']);
-		expect(doneIn(await listOf('oak'))).toEqual(['term', 'class', 'partner']);
+		expect(doneIn(await view(), program.programId)).toEqual(['schools', 'cycle', 'partners']);
+		expect(doneIn(await view(), 'oak')).toEqual(['partner']);
 		await programs.savePrompt(coordinator, program, { week: 1, words: { en: 'Hello' } });
 		// Nothing is left to do for the program itself; its schools go on.
-		expect(await listOf(program.programId)).toBeUndefined();
+		expect(doneIn(await view(), program.programId)).toBeUndefined();
 	});
 
 	test('and its schools are not found by others', async () => {
@@ -62,15 +66,13 @@ describe('a new program', () => {
 			await expect(programFirstSteps(await actor(who), program.programId, 'en'), who).rejects.toThrow(
 				NotFound
 			);
-		for (const who of ['c.anshan', 't.carver', 'maya'])
-			await expect(schoolFirstSteps(await actor(who), 'oak', 'en'), who).rejects.toThrow(NotFound);
 	});
 });
 
 test('a school that writes has no list, a new class of it has one for its teachers', async () => {
 	const teacher = await actor('t.carver');
 	const before = await ownFirstSteps(teacher, 'en');
-	expect(before).toEqual([]);
+	expect(before).toEqual({ next: null, lists: [] });
 	const [room] = await db()
 		.insert(t.classroom)
 		.values({ schoolId: 'carver', createdAt: new Date() })
@@ -78,30 +80,28 @@ test('a school that writes has no list, a new class of it has one for its teache
 	await db()
 		.insert(t.classroomMembership)
 		.values({ classroomId: room!.id, personId: teacher.id, role: 'teacher', from: new Date() });
-	const [list, ...others] = await ownFirstSteps(await actor('t.carver'), 'en');
-	expect(others).toEqual([]);
-	expect(list).toMatchObject({
-		id: room!.id,
-		done: 0,
-		next: { key: 'list', own: true, href: '/people/import' }
-	});
+	const { next, lists } = await ownFirstSteps(await actor('t.carver'), 'en');
+	expect(lists).toEqual([expect.objectContaining({ id: room!.id, done: 0 })]);
+	expect(next).toMatchObject({ key: 'list', who: 'you', href: '/people/import' });
 	// A colleague who teaches another class is not bothered.
-	expect(await ownFirstSteps(await actor('t.moore'), 'en')).toEqual([]);
+	expect((await ownFirstSteps(await actor('t.moore'), 'en')).lists).toEqual([]);
 	// After a while it is not new any more, whether it writes or not.
 	await db()
 		.update(t.classroom)
 		.set({ createdAt: new Date('2025-01-01') })
 		.where(eq(t.classroom.id, room!.id));
-	expect(await ownFirstSteps(await actor('t.carver'), 'en')).toEqual([]);
+	expect((await ownFirstSteps(await actor('t.carver'), 'en')).lists).toEqual([]);
 });
 
 describe('the order', () => {
 	const school: SchoolFacts = {
 		schoolId: 'oak',
 		lead: true,
-		term: true,
-		classes: 1,
+		coordinators: [],
+		leads: [],
+		teachers: [],
 		listsBy: [],
+		listsAt: null,
 		wrote: false,
 		cycle: true
 	};
@@ -117,16 +117,21 @@ describe('the order', () => {
 		profiles: 10,
 		partnershipId: 'partners',
 		proposed: 0,
+		proposedAt: null,
 		pairs: 0
 	};
 	const next = (facts: Partial<ClassFacts>, schoolOver: Partial<SchoolFacts> = {}) => {
 		const all = { ...school, ...schoolOver };
-		return nextOf([...schoolSteps(all), ...classSteps(all, [{ ...room, ...facts }])])?.key;
+		const steps = [...schoolSteps(all), ...classSteps(all, [{ ...room, ...facts }])];
+		const ready = steps.filter(({ state, ready }) => ready && state !== 'done');
+		return inOrder(
+			ready.map((step) => ({ step })),
+			steps
+		)[0]?.step.key;
 	};
 
 	test.each<[string, Partial<ClassFacts>, Partial<SchoolFacts>, string]>([
 		['no lead', {}, { lead: false }, 'lead'],
-		['no term', {}, { term: false }, 'term'],
 		[
 			'no student',
 			{ students: 0, signIn: 0, signedIn: 0, consented: 0, birthDates: 0, profiles: 0 },
@@ -137,9 +142,15 @@ describe('the order', () => {
 		['nobody can sign in', { signIn: 0 }, {}, 'cards'],
 		['one card is missing: others go on', { signIn: 9 }, {}, 'pairs'],
 		['no birth dates', { birthDates: 0 }, {}, 'birth'],
-		['cards that nobody has used', { signedIn: 0 }, {}, 'signedIn'],
+		['cards that nobody has used', { signedIn: 0, profiles: 0 }, {}, 'signedIn'],
 		['two who have not signed in yet: others go on', { signedIn: 8 }, {}, 'pairs'],
-		['no profiles', { profiles: 0 }, {}, 'profiles'],
+		['no profiles, for which nothing waits', { profiles: 0 }, {}, 'pairs'],
+		[
+			'neither consent nor birth dates, and no partner',
+			{ consented: 0, birthDates: 0, partnershipId: null },
+			{},
+			'consent'
+		],
 		['no partner', { partnershipId: null }, {}, 'partner'],
 		['everything but pairs', {}, {}, 'pairs'],
 		['pairs that nobody approved', { proposed: 5 }, {}, 'approve'],

@@ -1,22 +1,22 @@
-// The link for the first coordinator is printed on the console of the operator, once, and never into the log, which
-// others may read.
+// The links for the first coordinator and the first safeguarding lead are printed on the console of the operator, once, and never into the
+// log, which others may read.
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { env } from '#env';
-import { newSetUpKey } from './set-up.ts';
+import { newSetUpKey, type SetUpRole } from './set-up.ts';
 
-/** At a start without any coordinator: prints the link that makes the first one, as soon as the server listens. */
-export async function printSetUpLink(
+/** At a start without a coordinator, or without a lead: prints the links that make the first ones, as soon as the server listens. */
+export async function printSetUpLinks(
 	server: Server | undefined,
 	print: (text: string) => void = (text) => void process.stderr.write(text)
 ): Promise<void> {
-	// The demo world has coordinators.
+	// The demo world has both.
 	if (env.DEMO) return;
-	const key = await newSetUpKey();
-	if (!key) return;
-	const printLink = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
-	if (!server || server.listening) printLink();
-	else server.once('listening', printLink);
+	const keys = { coordinator: await newSetUpKey('coordinator'), lead: await newSetUpKey('lead') };
+	if (!keys.coordinator && !keys.lead) return;
+	const printLinks = () => print(textOf(originOf(server), keys));
+	if (!server || server.listening) printLinks();
+	else server.once('listening', printLinks);
 }
 
 function originOf(server: Server | undefined): string {
@@ -25,14 +25,23 @@ function originOf(server: Server | undefined): string {
 	return `http://localhost:${port}`;
 }
 
-const textOf = (address: string) =>
-	[
+const textOf = (origin: string, { coordinator, lead }: Record<SetUpRole, string | null>) => {
+	const linkTo = (key: string) => `    ${origin}/set-up?key=${key}`;
+	const missing = coordinator ? 'program coordinator' : 'safeguarding lead';
+	const lines = [
 		'',
-		'This server has no program coordinator yet. This link creates the first one. It works once, within 24 hours:',
-		'',
-		`    ${address}`,
-		'',
-		'Whoever uses it first becomes the program coordinator. Give it to nobody else.',
-		'',
+		`This server has no ${missing} yet. A link makes one account, for one adult: give it to nobody else.`,
 		''
-	].join('\n');
+	];
+	if (coordinator)
+		lines.push('For the program coordinator. It works once, within 24 hours:', '', linkTo(coordinator), '');
+	if (lead)
+		lines.push(
+			'For the safeguarding lead of the first school, who must be another person. It works once, within 14 days, after the',
+			'coordinator has added the school:',
+			'',
+			linkTo(lead),
+			''
+		);
+	return [...lines, ''].join('\n');
+};

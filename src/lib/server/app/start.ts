@@ -22,7 +22,7 @@ import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
 import { answerMetrics, processParts, startMetrics } from '../operations/metrics/index.ts';
-import { printSetUpLink } from './set-up-link.ts';
+import { printSetUpLinks } from './set-up-link.ts';
 import { memory } from '../kernel/give-back-memory.ts';
 import { forgetRefusal, type Readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
@@ -86,7 +86,7 @@ export async function start(): Promise<void> {
 	usePulse(pulse);
 	process.on('unhandledRejection', ignoreWhileAway);
 	logCrashes();
-	await printSetUpLink(host.penbridgeHttp);
+	await printSetUpLinks(host.penbridgeHttp);
 	// Seals events that a killed process left behind, and events from before there were chains.
 	sealAtOnce();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);

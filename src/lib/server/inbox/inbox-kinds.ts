@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { type StepKey, stepText } from '../schools/first-steps/index.ts';
 
 /** What can wait for somebody, the most urgent first. */
 export const inboxKinds = [
@@ -37,7 +38,7 @@ export type InboxKind = (typeof inboxKinds)[number];
 /** Whether it is listed for information: this person has nothing to do about it, and no number counts it. */
 export const isForInformation = ({ kind }: { kind: InboxKind }): boolean => kind === 'cases_elsewhere';
 
-type Sentence = (inputs: { n: number }) => string;
+type Sentence = (inputs: { n: number; subject: string }) => string;
 
 /** What each kind says, with its number. */
 export const inboxSentences: Record<InboxKind, Sentence> = {
@@ -68,7 +69,7 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	hands: m.inbox_hands,
 	invitations: m.inbox_invitations,
 	checks: m.inbox_checks,
-	steps: m.inbox_steps,
+	steps: ({ subject }) => m.inbox_step({ step: stepText(subject.split(' ')[0] as StepKey) }),
 	cases_elsewhere: m.inbox_cases_elsewhere
 };
 
@@ -146,6 +147,6 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	hands: toStaffOf,
 	invitations: toStaffOf,
 	checks: ({ subject }) => `/site/${subject}`,
-	steps: ({ subject }) => subject,
+	steps: ({ subject }) => subject.split(' ')[1]!,
 	cases_elsewhere: toCases
 };

@@ -30,7 +30,7 @@ export function inboxView(actor: Actor, entries: InboxEntry[], locale: Locale) {
 			kind,
 			n,
 			urgent,
-			text: inboxSentences[kind]({ n }),
+			text: inboxSentences[kind]({ n, subject }),
 			age: age(since, asOf, locale),
 			forInformation: isForInformation({ kind }),
 			href: inboxHrefs[kind]({ n, subject, teaches: isTeacher(actor) }),

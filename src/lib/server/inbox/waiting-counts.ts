@@ -28,7 +28,7 @@ import { together } from '../kernel/together.ts';
 import { awaitingErasuresSql } from '../records/erasure/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
 import type { InboxKind } from './inbox-kinds.ts';
-import { type AwaitingStep, awaitingSteps } from '../schools/first-steps/index.ts';
+import { type AwaitingStep, awaitingStep } from '../schools/first-steps/index.ts';
 
 /** How many of one kind wait. */
 export interface MatterCount {
@@ -183,18 +183,18 @@ const seldomByPerson = new Map<string, Remembered>();
 const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
 	JSON.stringify([worksAt, teaches, programs]);
 
-/** The steps that this adult has to take next, and what waits for days. @param fresh asks anew */
+/** The step that this adult has to take next, and what waits for days. @param fresh asks anew */
 async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
 	const [stored, work, readAt] = [seldomByPerson.get(actor.id), workOf(actor), now().getTime()];
 	// A clock that was moved back makes nothing last longer.
 	const age = stored ? Math.abs(readAt - stored.readAt) : Infinity;
 	const isRecent = stored && stored.work === work && age < rememberedFor;
 	if (isRecent && !fresh) return stored.matters;
-	const [steps, others] = await together(
-		() => awaitingSteps(actor),
+	const [step, others] = await together(
+		() => awaitingStep(actor),
 		() => seldomQuery().execute({ ...readerValues(actor), now: now().toISOString() })
 	);
-	const matterCounts = [...others.map(({ counted }) => counted), ...stepsMatter(steps)];
+	const matterCounts = [...others.map(({ counted }) => counted), ...stepMatter(step)];
 	if (seldomByPerson.size >= maxPeople) seldomByPerson.clear();
 	seldomByPerson.set(actor.id, { readAt, work, matters: matterCounts });
 	return matterCounts;
@@ -207,10 +207,10 @@ const seldomQuery = prepared((database) =>
 		.prepare('inbox_seldom')
 );
 
-function stepsMatter(steps: AwaitingStep[]): MatterCount[] {
-	const [first] = steps.toSorted((a, b) => a.since.getTime() - b.since.getTime());
-	if (!first) return [];
-	return [{ kind: 'steps', n: steps.length, since: first.since.toISOString(), subject: first.href }];
+function stepMatter(step: AwaitingStep | null): MatterCount[] {
+	if (!step) return [];
+	const { key, href, since } = step;
+	return [{ kind: 'steps', n: 1, since: since.toISOString(), subject: `${key} ${href}` }];
 }
 
 /** Somebody has done something: their next page asks anew. */

@@ -1,5 +1,4 @@
 import { schoolList, schoolView } from '#lib/server/schools/programs/index.ts';
-import { schoolFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +10,6 @@ export const load: PageServerLoad = ({ locals }) =>
 		const only = schools.length === 1 ? schools[0] : undefined;
 		return {
 			schools,
-			school: only ? await schoolView(actor, only.id, locals.locale) : null,
-			steps: only ? await schoolFirstSteps(actor, only.id, locals.locale) : []
+			school: only ? await schoolView(actor, only.id, locals.locale) : null
 		};
 	});

@@ -115,7 +115,7 @@ function inboxText(entries: InboxEntry[], locale: string): string {
 	const n = entries.reduce((sum, entry) => sum + entry.n, 0);
 	return [
 		m.inbox_mail_weekly_inbox({ n, count: numberText(n, locale) }),
-		...entries.map((entry) => `- ${inboxSentences[entry.kind]({ n: entry.n })}`)
+		...entries.map((entry) => `- ${inboxSentences[entry.kind](entry)}`)
 	].join('\n');
 }
 

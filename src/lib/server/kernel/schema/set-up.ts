@@ -3,11 +3,14 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 
 /**
- * The link that makes the first coordinator, printed at a start without one. It does not work once there has been a
- * coordinator.
+ * A link that makes the first coordinator, or the first safeguarding lead, printed at a start without one. It does not work once there has
+ * been one.
  */
 export const setUpLink = pgTable('set_up_link', {
 	id: id(),
+	role: text('role', { enum: ['coordinator', 'lead'] })
+		.notNull()
+		.default('coordinator'),
 	/** SHA-256 of the secret in the link: reading this table gives no access. */
 	hash: text('hash').notNull(),
 	createdAt: moment('created_at').notNull(),

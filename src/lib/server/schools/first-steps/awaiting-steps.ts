@@ -1,4 +1,4 @@
-// Whose turn it is on the way to a first letter, for the inbox: one line for each list whose next step somebody can take now.
+// Whose turn it is on the way to a first letter, for the inbox: the one step that somebody can take now and that unblocks the most.
 import { isCoordinator, type StandingPerson } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
@@ -6,14 +6,23 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
-import { schoolsLedBy } from '../appointments/index.ts';
-import { newClassFacts, programFacts, schoolFacts } from './facts.ts';
-import { isOwn, newClassDays } from './first-steps-view.ts';
-import { hrefOf, classSteps, nextOf, programSteps, schoolSteps, type Step, type StepKey } from './steps.ts';
+import { newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
+import { newClassDays, readerAt } from './first-steps-view.ts';
+import {
+	classSteps,
+	hrefOf,
+	inOrder,
+	isOwn,
+	programSteps,
+	schoolSteps,
+	type Step,
+	type StepKey,
+	type StepReader
+} from './steps.ts';
 
 const { grant, programSchool } = tables;
 
-/** The next step of a list, for somebody whose turn it is. */
+/** The next step of somebody. */
 export interface AwaitingStep {
 	key: StepKey;
 	/** Where it is taken. */
@@ -25,52 +34,56 @@ export interface AwaitingStep {
 /** The inbox has lines of its own for what waits in these steps. */
 const inInbox: readonly StepKey[] = ['confirm', 'approve'];
 
-interface StepSubject {
-	steps: Step[];
-	/** The newest class that it is about. */
-	createdAt?: string;
-	schoolId?: string;
-	programId?: string;
-}
-
-/** The steps that this adult has to take next: of programs and schools that are new, and of new classes. */
-export async function awaitingSteps(actor: StandingPerson): Promise<AwaitingStep[]> {
+/** The step that this adult has to take next: of programs and schools that are new, and of new classes. */
+export async function awaitingStep(actor: StandingPerson): Promise<AwaitingStep | null> {
 	const places = await placesOf(actor);
 	const ids = [...new Set(places.flatMap(({ schoolId }) => schoolId ?? []))];
-	if (!places.length) return [];
-	const [schools, classes, led] = await together(
+	if (!places.length) return null;
+	const [schools, classes] = await together(
 		() => schoolFacts(ids),
-		() => newClassFacts(ids),
-		() => schoolsLedBy(actor)
+		() => newClassFacts(ids)
 	);
-	const begun = new Set(schools.filter(({ wrote }) => wrote).map(({ schoolId }) => schoolId));
 	const newest = daysAfter(now(), -newClassDays);
-	const lists = schools.flatMap((school): (StepSubject & { school: typeof school })[] => {
+	const lists = schools.flatMap((school): StepList[] => {
 		const { schoolId } = school;
 		const own = classes.filter((facts) => facts.schoolId === schoolId);
-		if (!begun.has(schoolId))
-			return [{ school, schoolId, steps: [...schoolSteps(school), ...classSteps(school, own)] }];
+		const about = { school, schoolId, reader: readerAt(actor, school) };
+		if (!school.wrote) return [{ ...about, steps: [...schoolSteps(school), ...classSteps(school, own)] }];
 		return own
 			.filter(({ id, createdAt }) => new Date(createdAt) > newest && actor.teaches.includes(id))
-			.map((facts) => ({
-				school,
-				schoolId,
-				createdAt: facts.createdAt,
-				steps: classSteps(school, [facts])
-			}));
+			.map((facts) => ({ ...about, createdAt: facts.createdAt, steps: classSteps(school, [facts]) }));
 	});
-	const ofSchools = lists.flatMap((list) => {
-		const place = places.filter(({ schoolId }) => schoolId === list.schoolId);
-		const reader = {
-			id: actor.id,
-			coordinates: place.some(({ programId }) => programId !== null),
-			leads: led.includes(list.schoolId!),
-			teaches: actor.worksAt.includes(list.schoolId!)
-		};
-		const about = { reader, school: list.school };
-		return awaitingIn(list, { place, mayTake: (step) => isOwn(step, about) });
-	});
-	return [...ofSchools, ...(await ofPrograms(actor, { places, begun }))];
+	const begun = new Set(schools.filter(({ wrote }) => wrote).map(({ schoolId }) => schoolId));
+	lists.push(...(await ofPrograms(actor, { places, begun })));
+	const [next] = inOrder(
+		lists.flatMap((list) =>
+			list.steps
+				.filter((step) => step.ready && step.state !== 'done' && isOwn(step, list))
+				.map((step) => ({ step, list }))
+		),
+		lists.flatMap(({ steps }) => steps)
+	);
+	if (!next || inInbox.includes(next.step.key)) return null;
+	const { step, list } = next;
+	const href = hrefOf(step, list);
+	const responsible = places
+		.filter(({ schoolId, programId }) =>
+			list.schoolId ? schoolId === list.schoolId : programId === list.programId
+		)
+		.map(({ from }) => new Date(from).getTime());
+	const begin = step.since ?? list.createdAt;
+	const since = new Date(Math.max(begin ? new Date(begin).getTime() : 0, Math.min(...responsible)));
+	return href ? { key: step.key, href, since } : null;
+}
+
+interface StepList {
+	steps: Step[];
+	reader: StepReader;
+	/** The newest class that it is about. */
+	createdAt?: string;
+	school?: SchoolFacts;
+	schoolId?: string;
+	programId?: string;
 }
 
 interface StepPlace {
@@ -94,27 +107,15 @@ function placesOf({ id, programs, worksAt }: StandingPerson): Promise<StepPlace[
 async function ofPrograms(
 	actor: StandingPerson,
 	{ places, begun }: { places: StepPlace[]; begun: ReadonlySet<string> }
-): Promise<AwaitingStep[]> {
+): Promise<StepList[]> {
 	if (!isCoordinator(actor)) return [];
-	const awaiting: AwaitingStep[] = [];
+	const lists: StepList[] = [];
 	for (const programId of actor.programs) {
 		const place = places.filter((candidate) => candidate.programId === programId);
 		const schools = place.flatMap(({ schoolId }) => schoolId ?? []);
 		if (schools.length > 1 && schools.every((id) => begun.has(id))) continue;
-		const steps = programSteps(await programFacts(programId));
-		awaiting.push(...awaitingIn({ steps, programId }, { place, mayTake: () => true }));
+		const reader = { id: actor.id, coordinates: true, teaches: false };
+		lists.push({ steps: programSteps(await programFacts(programId)), programId, reader });
 	}
-	return awaiting;
-}
-
-function awaitingIn(
-	{ steps, createdAt, schoolId, programId }: StepSubject,
-	{ place, mayTake }: { place: StepPlace[]; mayTake: (step: Step) => boolean }
-): AwaitingStep[] {
-	const next = nextOf(steps);
-	if (!next || inInbox.includes(next.key) || !mayTake(next)) return [];
-	const href = hrefOf(next, { programId, schoolId });
-	const responsible = place.map(({ from }) => new Date(from).getTime());
-	const since = Math.max(createdAt ? new Date(createdAt).getTime() : 0, Math.min(...responsible));
-	return href ? [{ key: next.key, href, since: new Date(since) }] : [];
+	return lists;
 }

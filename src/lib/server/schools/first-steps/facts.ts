@@ -8,14 +8,15 @@ import {
 	openMembership,
 	openPairing,
 	openPost,
-	runningCycle
+	runningCycle,
+	suspendedSql
 } from '../../kernel/predicates/index.ts';
 import { inner, tables } from '../../kernel/schema/index.ts';
 import { hasSignedInSql } from '../../people/index.ts';
 import { consentedSql } from '../../consent/index.ts';
 
 const { classroom, cycle, grant, membership, partnership, person, programSchool, prompt } = tables;
-const { rosterEntry, rosterImport, safeguardingPost, schoolTerm, studentProfile, vouching } = tables;
+const { rosterEntry, rosterImport, safeguardingPost, studentProfile, vouching } = tables;
 const { enrolment, item, member, pairing } = inner;
 
 /** What a school has. */
@@ -23,10 +24,13 @@ export interface SchoolFacts {
 	schoolId: string;
 	/** A lead for whom a coordinator vouches now. */
 	lead: boolean;
-	term: boolean;
-	classes: number;
-	/** Who handed in the class lists that wait for a second adult. */
+	/** Whose turn a step can be: who may act now, by name on the page. */
+	coordinators: string[];
+	leads: string[];
+	teachers: string[];
+	/** Who handed in the class lists that wait for a second adult, and the first of them. */
 	listsBy: string[];
+	listsAt: string | null;
 	/** A letter of one of its students has travelled. */
 	wrote: boolean;
 	/** A cycle of one of its programs runs. */
@@ -47,8 +51,9 @@ export interface ClassFacts {
 	profiles: number;
 	/** Its first partnership in a running cycle. */
 	partnershipId: string | null;
-	/** Pairs that are proposed or more, and those that both sides have approved. */
+	/** Pairs that are proposed or more, since when, and those that both sides have approved. */
 	proposed: number;
+	proposedAt: string | null;
 	pairs: number;
 }
 
@@ -69,6 +74,11 @@ const these = (ids: readonly string[]) =>
 export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]> {
 	const moment = instant(now());
 	const school = sql`these.id`;
+	const holders = (where: SQL, role: 'teacher' | 'coordinator') => sql`(select
+		coalesce(json_agg(distinct ${grant.personId}), '[]') from ${grant}
+		where ${where} and ${openGrant(grant, role)} and not ${suspendedSql(grant.personId, moment)})`;
+	const waitingLists = sql`from ${rosterImport} where ${rosterImport.schoolId} = ${school}
+		and ${rosterImport.sentAt} is not null and ${rosterImport.outcome} is null`;
 	return rows<SchoolFacts>(sql`
 		select these.id as "schoolId",
 			exists (select from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${school}
@@ -79,11 +89,12 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 				and exists (select from ${vouching} where ${vouching.schoolId} = ${school}
 					and ${vouching.personId} = ${safeguardingPost.personId}
 					and ${vouching.endsAt} > ${moment})) as lead,
-			exists (select from ${schoolTerm} where ${schoolTerm.schoolId} = ${school}) as term,
-			(select count(*)::int from ${classroom} where ${classroom.schoolId} = ${school}) as classes,
-			(select coalesce(json_agg(${rosterImport.by}), '[]') from ${rosterImport}
-				where ${rosterImport.schoolId} = ${school}
-				and ${rosterImport.sentAt} is not null and ${rosterImport.outcome} is null) as "listsBy",
+			${holders(sql`${grant.schoolId} = ${school}`, 'teacher')} as teachers,
+			${holders(sql`${grant.programId} in (select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${school})`, 'coordinator')} as coordinators,
+			(select coalesce(json_agg(${safeguardingPost.personId}), '[]') from ${safeguardingPost}
+				where ${safeguardingPost.schoolId} = ${school} and ${openPost(safeguardingPost, 'lead')}) as leads,
+			(select coalesce(json_agg(${rosterImport.by}), '[]') ${waitingLists}) as "listsBy",
+			(select min(${rosterImport.sentAt}) ${waitingLists}) as "listsAt",
 			exists (select from ${classroom} where ${classroom.schoolId} = ${school} and ${wroteSql(classroom.id)}) as wrote,
 			exists (select from ${programSchool} join ${cycle} on ${cycle.programId} = ${programSchool.programId}
 				and ${runningCycle(cycle)}
@@ -97,7 +108,10 @@ const maxClasses = 30;
 /** The classes of these schools that have not written yet, the newest first. With `offset 0` only classes of these schools are looked at. */
 export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[]> {
 	const moment = instant(now());
-	const openPairs = (condition: SQL) => sql`(select count(distinct ${pairing.id})::int from ${enrolment}
+	const openPairs = (
+		condition: SQL,
+		column = sql`count(distinct ${pairing.id})::int`
+	) => sql`(select ${column} from ${enrolment}
 		join ${member} on ${member.enrolmentId} = ${enrolment.id} join ${pairing} on ${pairing.id} = ${member.pairingId}
 		where ${enrolment.classroomId} = ${classroom.id} and ${isEnrolled(enrolment)} and ${condition})`;
 	return rows<ClassFacts>(sql`
@@ -107,6 +121,7 @@ export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[
 				where ${classroom.id} in (${partnership.classroomId}, ${partnership.partnerId}) order by ${partnership.id}
 					limit 1) as "partnershipId",
 			${openPairs(openPairing(pairing))} as proposed,
+			${openPairs(openPairing(pairing), sql`min(${pairing.createdAt})`)} as "proposedAt",
 			${openPairs(sql`${pairing.state} in ('active', 'paused')`)} as pairs
 		from (select distinct these.id from ${these(schoolIds)}) these cross join lateral (
 			select ${classroom.id}, ${classroom.schoolId}, ${classroom.createdAt} from ${classroom}

@@ -2,34 +2,28 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
+import { age, alternativesOf } from '../../kernel/format.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
-import { findSchool, schoolsCoordinatedBy, schoolsLedBy } from '../appointments/index.ts';
-import { type Labels, labels } from '../../people/labels/index.ts';
+import { type Labels, labels, staffNames } from '../../people/labels/index.ts';
 import { findProgram } from '../programs/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { type ClassFacts, newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
 import {
-	hrefOf,
 	classSteps,
-	nextOf,
+	hrefOf,
+	inOrder,
+	isOwn,
 	programSteps,
 	schoolSteps,
 	type Step,
 	type StepKey,
+	type StepReader,
 	type StepRole
 } from './steps.ts';
 
 /** In a school that writes already, a class counts as new for so many days. */
 export const newClassDays = 90;
-
-/** What somebody may do at a school. */
-interface Reader {
-	id: string;
-	coordinates: boolean;
-	leads: boolean;
-	teaches: boolean;
-}
 
 /** The steps of a program, and of each of its schools, for its coordinator. @throws NotFound */
 export async function programFirstSteps(actor: Actor, programId: string, locale: string) {
@@ -39,28 +33,30 @@ export async function programFirstSteps(actor: Actor, programId: string, locale:
 		() => programFacts(programId),
 		() => schoolsOfProgram(programId)
 	);
-	const reader = { id: actor.id, coordinates: true, leads: false, teaches: false };
-	const own = programSteps(facts);
+	const reader = { id: actor.id, coordinates: true, teaches: false };
+	const own = { id: programId, title: label(`program:${programId}`), programId, reader };
 	const lists = await schoolLists(actor, schoolIds, label);
 	// A program whose schools all write is set up, whatever it has left out.
 	const isSetUp = schoolIds.length > 1 && !lists.some(({ id }) => schoolIds.includes(id));
-	if (isSetUp || !nextOf(own)) return lists;
-	return [
-		listView(own, { id: programId, title: label(`program:${programId}`), programId, reader }),
-		...lists
-	];
-}
-
-/** The steps of a school and its new classes, for whoever may read its settings. @throws NotFound */
-export async function schoolFirstSteps(actor: Actor, schoolId: string, locale: string) {
-	await findSchool(actor, schoolId);
-	return schoolLists(actor, [schoolId], await labels(locale));
+	const steps = isSetUp ? [] : programSteps(facts);
+	const isDone = steps.every(({ state }) => state === 'done');
+	return stepsView(isDone ? lists : [{ ...own, steps }, ...lists], locale);
 }
 
 /** The steps of the schools where somebody works; in a school that writes already, those of their own new classes. */
 export async function ownFirstSteps(actor: Actor, locale: string) {
-	if (!actor.worksAt.length) return [];
-	return schoolLists(actor, actor.worksAt, await labels(locale), ({ id }) => actor.teaches.includes(id));
+	if (!actor.worksAt.length) return noSteps;
+	const ofOwnClass = ({ id }: ClassFacts) => actor.teaches.includes(id);
+	return stepsView(await schoolLists(actor, actor.worksAt, await labels(locale), ofOwnClass), locale);
+}
+
+interface StepList {
+	id: string;
+	title: string;
+	steps: Step[];
+	reader: StepReader;
+	programId?: string;
+	school?: SchoolFacts;
 }
 
 async function schoolLists(
@@ -68,89 +64,99 @@ async function schoolLists(
 	schoolIds: readonly string[],
 	label: Labels,
 	isShown: (facts: ClassFacts) => boolean = () => true
-) {
+): Promise<StepList[]> {
 	if (!schoolIds.length) return [];
-	const [schools, classes, led, coordinated] = await together(
+	const [schools, classes] = await together(
 		() => schoolFacts(schoolIds),
-		() => newClassFacts(schoolIds),
-		() => schoolsLedBy(actor),
-		() => schoolsCoordinatedBy(actor)
+		() => newClassFacts(schoolIds)
 	);
 	const since = daysAfter(now(), -newClassDays);
-	return schools.flatMap((school) => {
+	return schools.flatMap((school): StepList[] => {
 		const { schoolId } = school;
 		const ofSchool = classes.filter((facts) => facts.schoolId === schoolId);
 		const name = label(`school:${schoolId}`);
-		const reader: Reader = {
-			id: actor.id,
-			coordinates: coordinated.includes(schoolId),
-			leads: led.includes(schoolId),
-			teaches: actor.worksAt.includes(schoolId)
-		};
-		const about = { school, reader };
+		const about = { school, reader: readerAt(actor, school) };
 		if (!school.wrote) {
 			const steps = [...schoolSteps(school), ...classSteps(school, ofSchool)];
-			return [listView(steps, { id: schoolId, title: name, ...about })];
+			return [{ steps, id: schoolId, title: name, ...about }];
 		}
 		return ofSchool
 			.filter((facts) => new Date(facts.createdAt) > since && isShown(facts))
 			.map((facts) => {
 				const title = m.schools_first_class_of({ name: label(`classroom:${facts.id}`), school: name });
-				return listView(classSteps(school, [facts]), { id: facts.id, title, ...about });
+				return { steps: classSteps(school, [facts]), id: facts.id, title, ...about };
 			});
 	});
 }
 
-interface ListSubject {
-	id: string;
-	title: string;
-	reader: Reader;
-	programId?: string;
-	school?: SchoolFacts;
-}
+/** What somebody is at a school. */
+export const readerAt = (
+	{ id, worksAt }: Pick<Actor, 'id' | 'worksAt'>,
+	school: SchoolFacts
+): StepReader => ({
+	id,
+	coordinates: school.coordinators.includes(id),
+	teaches: worksAt.includes(school.schoolId)
+});
 
-function listView(steps: Step[], subject: ListSubject) {
-	const { id, title } = subject;
-	const next = nextOf(steps);
-	const ownNext = nextOf(steps.filter((step) => isOwn(step, subject)));
-	const views = steps.map((step) => stepView(step, subject));
-	const viewOf = (step: Step | undefined) => (step ? (views[steps.indexOf(step)] ?? null) : null);
+/** Of all lists, the one step that the reader can take now and that unblocks the most; and what else waits, with who and since when. */
+async function stepsView(lists: StepList[], locale: string) {
+	if (!lists.length) return noSteps;
+	const { nameOf } = await staffNames(locale);
+	const whoTakes = (step: Step, list: StepList) => {
+		const able = ableTo(step, list.school).map((id) => nameOf(id));
+		return able.length && able.length <= mostNames ? alternativesOf(able, locale) : roleTexts[step.role]();
+	};
+	const viewOf = (step: Step, list: StepList) => ({
+		key: step.key,
+		list: list.id,
+		state: step.state,
+		text: stepText(step.key),
+		needs: stepTexts[step.key].needs(),
+		count: step.count ? m.schools_first_count(step.count) : '',
+		who: isOwn(step, list) ? m.schools_first_by_you() : whoTakes(step, list),
+		since: step.since ? age(new Date(step.since), now(), locale) : '',
+		href: isOwn(step, list)
+			? hrefOf(step, { programId: list.programId, schoolId: list.school?.schoolId })
+			: null
+	});
+	const ready = lists.flatMap((list) =>
+		list.steps.filter((step) => step.ready && step.state !== 'done').map((step) => ({ step, list }))
+	);
+	const all = lists.flatMap(({ steps }) => steps);
+	const [next] = inOrder(
+		ready.filter(({ step, list }) => isOwn(step, list)),
+		all
+	);
 	return {
-		id,
-		title,
-		done: steps.filter(({ state }) => state === 'done').length,
-		steps: views,
-		next: viewOf(next),
-		/** What the reader can do meanwhile, where the next step is somebody else's. */
-		meanwhile: ownNext === next ? null : viewOf(ownNext)
+		next: next ? { ...viewOf(next.step, next.list), place: next.list.title } : null,
+		lists: lists.map((list) => ({
+			id: list.id,
+			title: list.title,
+			done: list.steps.filter(({ state }) => state === 'done').length,
+			waits: ready
+				.filter((entry) => entry.list === list && entry !== next)
+				.map(({ step }) => viewOf(step, list)),
+			steps: list.steps.map((step) => viewOf(step, list))
+		}))
 	};
 }
 
-const stepView = (step: Step, subject: ListSubject) => ({
-	key: step.key,
-	state: step.state,
-	text: stepTexts[step.key].text(),
-	needs: stepTexts[step.key].needs(),
-	count: step.count ? m.schools_first_count(step.count) : '',
-	who: roleTexts[step.role](),
-	own: isOwn(step, subject),
-	href: isOwn(step, subject)
-		? hrefOf(step, { programId: subject.programId, schoolId: subject.school?.schoolId })
-		: null
-});
+export type FirstStepsView = Awaited<ReturnType<typeof stepsView>>;
+const noSteps = { next: null, lists: [] };
 
-/** Whether the reader can take a step. Whoever handed in a class list does not confirm it. */
-export function isOwn(
-	{ key, role, state }: Step,
-	{ reader, school }: Pick<ListSubject, 'reader' | 'school'>
-): boolean {
-	if (key === 'confirm' && state !== 'done' && school!.listsBy.every((by) => by === reader.id)) return false;
-	if (role === 'coordinator') return reader.coordinates;
-	if (role === 'lead') return reader.leads || reader.coordinates;
-	return role === 'teacher' && reader.teaches;
+/** With more people than these, the page names what they are. */
+const mostNames = 3;
+
+/** Who may take a step, by id. */
+function ableTo({ key, role }: Step, school: SchoolFacts | undefined): string[] {
+	if (!school || role === 'student') return [];
+	if (role === 'coordinator') return school.coordinators;
+	return key === 'confirm' ? school.teachers.filter((id) => !school.listsBy.includes(id)) : school.teachers;
 }
 
-export type FirstStepsView = ReturnType<typeof listView>;
+/** What is done in a step. */
+export const stepText = (key: StepKey): string => stepTexts[key].text();
 
 /** What is done in a step, and what whoever takes it will need. */
 const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = {
@@ -159,8 +165,6 @@ const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = 
 	partners: { text: m.schools_first_partners, needs: m.schools_first_partners_needs },
 	prompts: { text: m.schools_first_prompts, needs: m.schools_first_prompts_needs },
 	lead: { text: m.schools_first_lead, needs: m.schools_first_lead_needs },
-	term: { text: m.schools_first_term, needs: m.schools_first_term_needs },
-	class: { text: m.schools_first_class, needs: m.schools_first_class_needs },
 	list: { text: m.schools_first_list, needs: m.schools_first_list_needs },
 	confirm: { text: m.schools_first_confirm, needs: m.schools_first_confirm_needs },
 	cards: { text: m.schools_first_cards, needs: m.schools_first_cards_needs },
@@ -177,7 +181,6 @@ const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = 
 /** Whose turn a step is, in a word. */
 const roleTexts: Record<StepRole, () => string> = {
 	coordinator: m.schools_first_by_coordinator,
-	lead: m.schools_first_by_lead,
 	teacher: m.schools_first_by_teacher,
 	student: m.schools_first_by_students
 };

@@ -7,8 +7,6 @@ export type StepKey =
 	| 'partners'
 	| 'prompts'
 	| 'lead'
-	| 'term'
-	| 'class'
 	| 'list'
 	| 'confirm'
 	| 'cards'
@@ -22,7 +20,7 @@ export type StepKey =
 	| 'letter';
 
 /** Whose turn a step is. */
-export type StepRole = 'coordinator' | 'lead' | 'teacher' | 'student';
+export type StepRole = 'coordinator' | 'teacher' | 'student';
 
 export interface Step {
 	key: StepKey;
@@ -35,6 +33,8 @@ export interface Step {
 	count?: { n: number; of: number };
 	/** The row that the page of the step is about. */
 	subject?: string;
+	/** Since when it can be taken, where that is known. */
+	since?: string | null;
 }
 
 type PlainStep = Omit<Step, 'state' | 'ready'> & { done: boolean; ready?: boolean };
@@ -45,9 +45,13 @@ const plain = ({ done, ready = true, ...step }: PlainStep): Step => ({
 	state: done ? 'done' : 'open'
 });
 
-function counted(key: StepKey, role: StepRole, { n, of }: { n: number; of: number }): Step {
+function counted(
+	key: StepKey,
+	role: StepRole,
+	{ n, of, since }: { n: number; of: number; since?: string }
+): Step {
 	const state = of > 0 && n >= of ? 'done' : n > 0 ? 'partly' : 'open';
-	return { key, role, state, ready: of > 0, ...(of ? { count: { n, of } } : {}) };
+	return { key, role, state, ready: of > 0, ...(of ? { count: { n, of }, since } : {}) };
 }
 
 /** What the coordinator does for the program itself. */
@@ -62,13 +66,11 @@ export function programSteps({ schools, cycleId, partners, prompts }: ProgramFac
 }
 
 /** What a school needs before its first class list. */
-export const schoolSteps = ({ lead, term, classes }: SchoolFacts): Step[] => [
-	plain({ key: 'lead', role: 'coordinator', done: lead }),
-	plain({ key: 'term', role: 'lead', done: term }),
-	plain({ key: 'class', role: 'lead', done: classes > 0 })
+export const schoolSteps = ({ lead }: SchoolFacts): Step[] => [
+	plain({ key: 'lead', role: 'coordinator', done: lead })
 ];
 
-type StepCounts = Omit<ClassFacts, 'id' | 'schoolId' | 'createdAt' | 'partnershipId'>;
+type StepCounts = Omit<ClassFacts, 'id' | 'schoolId' | 'createdAt' | 'partnershipId' | 'proposedAt'>;
 
 /** From a class list to the first letter. */
 export function classSteps(school: SchoolFacts, classes: readonly ClassFacts[]): Step[] {
@@ -77,15 +79,23 @@ export function classSteps(school: SchoolFacts, classes: readonly ClassFacts[]):
 	const partnershipId = classes.find((facts) => facts.partnershipId)?.partnershipId ?? undefined;
 	const waits = school.listsBy.length > 0;
 	const paired = Boolean(partnershipId);
+	const [since] = classes.map(({ createdAt }) => createdAt).sort();
+	const [proposedAt] = classes.flatMap((facts) => facts.proposedAt ?? []).sort();
 	return [
 		plain({ key: 'list', role: 'teacher', done: of > 0 || waits }),
-		plain({ key: 'confirm', role: 'teacher', done: of > 0 && !waits, ready: waits }),
-		counted('cards', 'teacher', { n: sum('signIn'), of }),
-		counted('consent', 'teacher', { n: sum('consented'), of }),
-		counted('birth', 'teacher', { n: sum('birthDates'), of }),
+		plain({
+			key: 'confirm',
+			role: 'teacher',
+			done: of > 0 && !waits,
+			ready: waits,
+			since: school.listsAt
+		}),
+		counted('cards', 'teacher', { n: sum('signIn'), of, since }),
+		counted('consent', 'teacher', { n: sum('consented'), of, since }),
+		counted('birth', 'teacher', { n: sum('birthDates'), of, since }),
 		counted('signedIn', 'teacher', { n: sum('signedIn'), of: sum('signIn') }),
 		counted('profiles', 'student', { n: sum('profiles'), of }),
-		plain({ key: 'partner', role: 'coordinator', done: paired, ready: school.cycle && of > 0 }),
+		plain({ key: 'partner', role: 'coordinator', done: paired, ready: school.cycle && of > 0, since }),
 		plain({
 			key: 'pairs',
 			role: 'teacher',
@@ -93,15 +103,67 @@ export function classSteps(school: SchoolFacts, classes: readonly ClassFacts[]):
 			ready: paired && of > 0,
 			subject: partnershipId
 		}),
-		plain({ key: 'approve', role: 'teacher', done: sum('pairs') > 0, ready: proposed > 0 }),
+		plain({
+			key: 'approve',
+			role: 'teacher',
+			done: sum('pairs') > 0,
+			ready: proposed > 0,
+			since: proposedAt
+		}),
 		plain({ key: 'letter', role: 'student', done: false, ready: sum('pairs') > 0 })
 	];
 }
 
-/** The step that comes next: the first that can be taken and that nobody has begun, or else the first that is not whole. */
-export const nextOf = (steps: readonly Step[]): Step | undefined =>
-	steps.find(({ state, ready }) => state === 'open' && ready) ??
-	steps.find(({ state }) => state === 'partly');
+/** Which steps each one waits for. */
+const needs: Partial<Record<StepKey, StepKey[]>> = {
+	partners: ['cycle', 'schools'],
+	prompts: ['cycle'],
+	lead: ['schools'],
+	list: ['lead'],
+	confirm: ['list'],
+	cards: ['confirm'],
+	consent: ['confirm'],
+	birth: ['confirm'],
+	signedIn: ['cards'],
+	profiles: ['signedIn'],
+	partner: ['confirm', 'cycle'],
+	pairs: ['partner', 'consent', 'birth'],
+	approve: ['pairs'],
+	letter: ['approve', 'signedIn']
+};
+
+/** Whether a step waits for another one, at once or in the end. */
+const waitsFor = (key: StepKey, other: StepKey): boolean =>
+	(needs[key] ?? []).some((needed) => needed === other || waitsFor(needed, other));
+
+/**
+ * Puts the step first that unblocks the most. One that is begun comes last: others can go on meanwhile.
+ * @param steps those that can be taken now
+ * @param all with the ones that wait for them
+ */
+export function inOrder<Entry extends { step: Step }>(steps: Entry[], all: readonly Step[]): Entry[] {
+	const open = all.filter(({ state }) => state !== 'done');
+	const rankOf = ({ step }: Entry) =>
+		step.state === 'open' ? open.filter(({ key }) => waitsFor(key, step.key)).length : -1;
+	return steps.toSorted((one, other) => rankOf(other) - rankOf(one));
+}
+
+/** Who would take a step. */
+export interface StepReader {
+	id: string;
+	coordinates: boolean;
+	teaches: boolean;
+}
+
+/** Whether the reader can take a step. Whoever handed in a class list does not confirm it. */
+export function isOwn(
+	{ key, role, state }: Step,
+	{ reader, school }: { reader: StepReader; school?: SchoolFacts }
+): boolean {
+	if (key === 'confirm' && state !== 'done' && school!.listsBy.every((by) => by === reader.id)) return false;
+	if (role === 'coordinator') return reader.coordinates;
+	return role === 'teacher' && reader.teaches;
+}
 
 /** Where a step is taken. */
 export function hrefOf(
@@ -115,8 +177,6 @@ export function hrefOf(
 		partners: subject ? `${program}/${subject}#partners` : null,
 		prompts: subject ? `${program}/${subject}#prompts` : null,
 		lead: `/staff/${schoolId}`,
-		term: `/school/${schoolId}/calendar#terms`,
-		class: `/school/${schoolId}/classes`,
 		list: '/people/import',
 		confirm: '/people',
 		cards: '/people/cards',

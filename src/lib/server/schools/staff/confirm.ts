@@ -71,9 +71,15 @@ async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }:
 	await enqueueMail(personId, 'staff_confirmed', {});
 	// The person who invited them typed the address, so they have to confirm it themselves.
 	await enqueueJob('address.mail', { personId });
-	// Open sessions do not have the new role.
-	await endSessions(personId);
+	await openWaiting(personId);
 }
+
+/**
+ * The page on which somebody waits opens what they may do now: roles are read at every request. Whoever waits to become staff has set up a
+ * second factor where staff must have one (people/second-factor/required.ts). Part of a transaction.
+ */
+export const openWaiting = (personId: string): Promise<void> =>
+	afterCommit(() => realtime.publish([personId], 'look:again'));
 
 /**
  * The decision of a second adult about a person who was invited to lead (lead-change.ts). Part of a transaction.

@@ -18,7 +18,7 @@ export { accept, findInvitation, acceptWithAccount } from './use-invitation.ts';
 export { invite, revoke, unusedDays, unusedInvitationsSql } from './invite.ts';
 export { decideLead, proposedLeadsSql } from './lead-change.ts';
 export { letGo } from './leave.ts';
-export { vouchAsOperator } from './operator.ts';
+export { createLead, hasLead, vouchAsOperator } from './operator.ts';
 export { type Helped, ownStaffView, waitingInvitations } from './own-staff-view.ts';
 export { staffPerson, type StaffPerson } from './person-view.ts';
 export { findLink, hasUnread, markLinkRead, recover } from './use-recovery-link.ts';

@@ -3,9 +3,11 @@ import { hasRole, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction, and, eq, isNotNull, isNull } from '../../kernel/db/index.ts';
-import { roleGrant, safeguardingPost, staffInvitation } from '../../kernel/schema/index.ts';
-import { makeHandRoot } from '../../people/index.ts';
-import { endSessions } from './confirm.ts';
+import { person, roleGrant, safeguardingPost, school, staffInvitation } from '../../kernel/schema/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { hashPassword, makeHandRoot } from '../../people/index.ts';
+import { openWaiting } from './confirm.ts';
 import { mayOperatorConfirm } from './confirm-rule.ts';
 import { hasStudentRole, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
@@ -61,30 +63,30 @@ export async function confirmLead(personId: string): Promise<string[]> {
 		const led: string[] = [];
 		for (const { id, schoolId, role, by } of invitations) {
 			if (!(await mayOperatorConfirm({ schoolId, role }))) continue;
-			await makeLead({ id, schoolId, by, personId });
+			const decidedAt = now();
+			await db()
+				.update(staffInvitation)
+				.set({ outcome: 'confirmed', decidedAt })
+				.where(eq(staffInvitation.id, id));
+			await makeLead({ schoolId, by, personId });
 			led.push(schoolId);
 		}
-		if (led.length) await endSessions(personId);
+		if (led.length) await openWaiting(personId);
 		return led;
 	});
 }
 
+/** Part of a transaction. @param by who invited them; null where the operator handed out the link of a first start */
 async function makeLead({
-	id,
 	schoolId,
 	by,
 	personId
 }: {
-	id: string;
 	schoolId: string;
-	by: string;
+	by: string | null;
 	personId: string;
 }) {
 	const moment = now();
-	await db()
-		.update(staffInvitation)
-		.set({ outcome: 'confirmed', decidedAt: moment })
-		.where(eq(staffInvitation.id, id));
 	await db()
 		.insert(roleGrant)
 		.values({ personId, role: 'teacher', schoolId, from: moment, grantedBy: by })
@@ -105,4 +107,45 @@ async function makeLead({
 	const event = { actorId: null, subject: ['person', personId] as [string, string], schools: [schoolId] };
 	await record({ ...event, verb: 'staff.confirm' });
 	await record({ ...event, verb: 'school.post', detail: 'lead' });
+}
+
+/** Whether there is or was a safeguarding lead, at any school: then a first start makes no link for one, and no link works. */
+export async function hasLead(): Promise<boolean> {
+	const posts = await db().select().from(safeguardingPost).where(eq(safeguardingPost.rank, 'lead')).limit(1);
+	return posts.length > 0;
+}
+
+/**
+ * Makes the first safeguarding lead, for whom the operator vouches. Part of a transaction; the caller has checked name and password.
+ * @throws Invalid at `username` where it is taken, at `school` for one that does not exist
+ */
+export async function createLead({
+	schoolId,
+	reason,
+	password,
+	...named
+}: {
+	schoolId: string;
+	username: string;
+	displayName: string;
+	password: string;
+	/** Why this is a hand of its own (hand-roots.ts). */
+	reason: string;
+}): Promise<{ id: string }> {
+	const schools = await db()
+		.select({ id: school.id })
+		.from(school)
+		.where(eq(school.id, schoolId))
+		.for('update');
+	if (!schools.length) throw new Invalid('school', 'school_unknown');
+	const account = { ...named, id: newId(), passwordHash: await hashPassword(password), createdAt: now() };
+	const inserted = await db()
+		.insert(person)
+		.values(account)
+		.onConflictDoNothing()
+		.returning({ id: person.id });
+	if (!inserted.length) throw new Invalid('username', 'username_taken');
+	await makeLead({ schoolId, by: null, personId: account.id });
+	await makeHandRoot(account.id, reason);
+	return { id: account.id };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { stamp } from '../../kernel/format.ts';
+import { dateText, stamp } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { hasFactor, recoveryHours } from '../../people/index.ts';
 import { linksFor } from './use-recovery-link.ts';
@@ -43,7 +43,14 @@ export async function waitingInvitations(actor: Actor, locale: string) {
 	const waits = [];
 	for (const invited of invitations) {
 		const decides = await confirmersText(await confirmersOf(invited), locale);
-		waits.push({ school: label(`school:${invited.schoolId}`), ...decides, inviter: nameOf(invited.by) });
+		const zone = await schoolZone(invited.schoolId, locale);
+		waits.push({
+			school: label(`school:${invited.schoolId}`),
+			...decides,
+			inviter: nameOf(invited.by),
+			/** When they were told: as the invitation was used. */
+			since: dateText(invited.usedAt ?? invited.at, zone)
+		});
 	}
 	return waits;
 }

@@ -13,7 +13,6 @@ import {
 	setWording,
 	useContactTemplate
 } from '#lib/server/schools/index.ts';
-import { schoolFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { givePost } from '#lib/server/schools/appointments/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
@@ -22,13 +21,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const [school, steps, schools] = await together(
+		const [school, schools] = await together(
 			() => schoolView(actor, params.school, locals.locale),
-			() => schoolFirstSteps(actor, params.school, locals.locale),
 			() => schoolList(actor, locals.locale)
 		);
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
-		return { school, steps, others: schools.length > 1, saved, asked };
+		return { school, others: schools.length > 1, saved, asked };
 	});
 
 type SchoolEvent = RequestEvent<{ school: string }>;

@@ -1,0 +1,1 @@
+ALTER TABLE "set_up_link" ADD COLUMN "role" text DEFAULT 'coordinator' NOT NULL;
