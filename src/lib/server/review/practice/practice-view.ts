@@ -1,0 +1,329 @@
+// The page of the practice. What the desk shows of a letter is made as for the desk itself.
+import { m } from '#lib/paraglide/messages.js';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, eq } from '../../kernel/db/index.ts';
+import { school } from '../../kernel/schema/index.ts';
+import { age, formatList, formatMoment } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
+import { staffNames } from '../../people/labels/index.ts';
+import { postHolders } from '../../schools/appointments/index.ts';
+import { ownWordings, returnTexts } from '../../schools/index.ts';
+import { changes, guessLanguage, pieces } from '../../engines/language/index.ts';
+import { concernOf, type Finding } from '../../engines/screening/index.ts';
+import { asksFirst, warnings } from '../index.ts';
+import { bodyWithFindings } from '../desk/index.ts';
+import { firstToken, practiceSchool, type PracticeRun, type PracticeState, runOf, storyIn } from './state.ts';
+import { isHeld, screenPractice } from './run.ts';
+
+/** The forms of the story, without those that take a choice back. */
+const forms = 6;
+
+/** The present step of the actor. @param read which letter of the queue is open: `own`, or the one on hold @throws NotFound */
+export async function practiceView(actor: Actor, locale: Locale, read: string | null) {
+	const schoolId = practiceSchool(actor);
+	const run = await runOf(actor);
+	const story = storyIn(run?.state.locale ?? locale);
+	const facts = await factsOf(actor, schoolId, locale);
+	const place: PracticePlace = { story, facts, locale, schoolId };
+	const shown = run ? await stepView(run, place, read) : await firstView(place);
+	return {
+		token: run?.token ?? firstToken,
+		student: story.student,
+		pal: story.pal,
+		/** The language of the made-up letters. */
+		lang: (run?.state.locale ?? locale) as string,
+		forms,
+		...shown
+	};
+}
+
+export type PracticeView = Awaited<ReturnType<typeof practiceView>>;
+
+interface PracticePlace {
+	story: ReturnType<typeof storyIn>;
+	facts: Awaited<ReturnType<typeof factsOf>>;
+	locale: Locale;
+	schoolId: string;
+}
+
+/** Of their own school: who would be told, within how many minutes, and what its students read when a letter comes back. */
+async function factsOf(actor: Actor, schoolId: string, locale: string) {
+	const [holders, [own], wordings, { nameOf }] = await together(
+		() => postHolders(schoolId),
+		() =>
+			db()
+				.select({ minutes: school.answerMinutes, timeZone: school.timeZone })
+				.from(school)
+				.where(eq(school.id, schoolId)),
+		() => ownWordings(schoolId),
+		() => staffNames(locale)
+	);
+	const ordered = [...holders].sort((a, b) => (a.rank === b.rank ? 0 : a.rank === 'lead' ? -1 : 1));
+	const ranks = { lead: m.schools_post_lead, deputy: m.schools_post_deputy };
+	const list = (names: string[]) => (names.length ? formatList(names, locale) : null);
+	return {
+		minutes: own!.minutes,
+		zone: { locale, timeZone: own!.timeZone },
+		wordings,
+		/** With their posts. */
+		adults: list(
+			ordered.map(({ personId, name, rank }) =>
+				m.review_practice_adult({ name: nameOf(personId, name), post: ranks[rank]() })
+			)
+		),
+		/** As the desk names them: the others. */
+		others: list(
+			ordered
+				.filter(({ personId }) => personId !== actor.id)
+				.map(({ personId, name }) => nameOf(personId, name))
+		),
+		mine: ordered.some(({ personId }) => personId === actor.id)
+	};
+}
+
+const nothing = {
+	told: null as string | null,
+	compose: null as ComposeView | null,
+	desk: null as DeskStep | null,
+	whatIf: null as WhatIfView | null,
+	arrived: null as { body: string; date: string } | null,
+	/** What the pal sends by the next form. */
+	answer: null as string | null,
+	done: null as { sentences: string[]; time: string } | null
+};
+
+interface ComposeView {
+	body: string;
+	warned: ReturnType<typeof warnings>;
+	returned: {
+		template: string | null;
+		words: string | null;
+		phrases: { marked: ReturnType<typeof pieces>; words: string[] } | null;
+	} | null;
+}
+
+async function firstView({ story, schoolId }: PracticePlace) {
+	const { warned } = await screenPractice(schoolId, story.letter, story.pal);
+	return {
+		...nothing,
+		at: 1,
+		role: m.review_practice_as_student({ name: story.student }),
+		lead: m.review_practice_write_lead({ name: story.student, pal: story.pal }),
+		compose: { body: story.letter, warned: warnings(warned, story.letter), returned: null }
+	};
+}
+
+async function stepView({ state, begunAt }: PracticeRun, place: PracticePlace, read: string | null) {
+	const { story, facts } = place;
+	const names = { name: story.student, pal: story.pal };
+	const told = m.review_practice_told({
+		names: facts.adults ?? m.review_practice_coordinators(),
+		name: story.otherStudent
+	});
+	const said = state.last && (state.last === 'told' ? told : m.review_practice_approved(names));
+	const asTeacher = { ...nothing, role: m.review_practice_as_teacher() };
+	const at = state.step === 'desk' ? 2 : 4 + Number(state.told || state.approved);
+	if (state.whatIf) return { ...asTeacher, at, lead: '', whatIf: whatIfView(state.whatIf, names, told) };
+	switch (state.step) {
+		case 'write':
+		case 'rewrite':
+			return {
+				...nothing,
+				at: state.step === 'write' ? 1 : 3,
+				role: m.review_practice_as_student(names),
+				lead:
+					state.step === 'write'
+						? m.review_practice_write_again(names)
+						: m.review_practice_rewrite_lead(names),
+				compose: { body: state.body, warned: [], returned: returnedView(state, place) }
+			};
+		case 'desk':
+		case 'queue': {
+			const desk = await deskStep({ state, begunAt }, place, read);
+			return {
+				...asTeacher,
+				at,
+				told: said,
+				lead: leadOf(state, desk, names),
+				desk
+			};
+		}
+		case 'answer':
+			return {
+				...nothing,
+				at: forms,
+				role: m.review_practice_as_pal({ name: story.pal }),
+				told: said,
+				lead: m.review_practice_answer_lead(names),
+				arrived: { body: state.body, date: formatMoment(now(), facts.zone, now()) },
+				answer: story.answer
+			};
+		case 'done':
+			return { ...nothing, ...doneView({ state, begunAt }, place) };
+	}
+}
+
+interface WhatIfView {
+	text: string;
+	button: string;
+}
+
+function whatIfView(
+	choice: NonNullable<PracticeState['whatIf']>,
+	names: { name: string; pal: string },
+	told: string
+): WhatIfView {
+	if (choice === 'hold')
+		return { text: `${m.review_practice_what_hold()} ${told}`, button: m.review_practice_write_other() };
+	return {
+		text:
+			choice === 'approve' ? m.review_practice_what_approve(names) : m.review_practice_what_withhold(names),
+		button: m.review_practice_undo()
+	};
+}
+
+function returnedView({ returned }: PracticeState, { facts, locale }: PracticePlace) {
+	if (!returned) return null;
+	const { body, reason, words, phrase } = returned;
+	const start = phrase ? body.indexOf(phrase.phrase) : -1;
+	return {
+		template: reason === 'other' ? null : (returnTexts(facts.wordings, locale)[reason] ?? null),
+		words,
+		phrases:
+			phrase && start >= 0
+				? {
+						marked: pieces(body, [{ start, end: start + phrase.phrase.length }]),
+						words: [phrase.words]
+					}
+				: null
+	};
+}
+
+type DeskStep = Awaited<ReturnType<typeof deskStep>>;
+
+/** The queue and the letter that is open: what is on hold stands first. */
+async function deskStep({ state, begunAt }: PracticeRun, place: PracticePlace, read: string | null) {
+	const { story, facts, locale } = place;
+	const own = {
+		id: 'own',
+		author: story.student,
+		pals: story.pal,
+		body: state.body,
+		findings: state.findings,
+		again: state.returned !== null,
+		held: isHeld(state)
+	};
+	const isCalling = state.step === 'queue' && !state.told;
+	const letters = [...(isCalling ? [await callOf(place)] : []), ...(state.approved ? [] : [own])];
+	const open = letters.find(({ id }) => id === read) ?? letters[0]!;
+	const lang = guessLanguage(open.body, [state.locale]);
+	const shown = bodyWithFindings(
+		{ kind: 'message', body: open.body, findings: open.findings.map(asItemFinding) },
+		{ earlier: [], zone: facts.zone }
+	);
+	const contact = state.step === 'desk' ? state.findings.findLast((one) => asksFirst(one) && one.end) : null;
+	return {
+		queue: letters.map((letter) => ({
+			id: letter.id,
+			authorId: letter.id,
+			author: letter.author,
+			pals: letter.pals,
+			kind: 'message' as const,
+			held: letter.held,
+			concern: concernOf(letter.findings),
+			again: letter.again,
+			pairingState: 'active' as const,
+			holder: null,
+			age: age(begunAt, now(), locale),
+			start: letter.body.slice(0, 80),
+			locale: lang
+		})),
+		item: {
+			id: open.id,
+			author: open.author,
+			pals: open.pals,
+			lang,
+			since: formatMoment(begunAt, facts.zone, now()),
+			...shown,
+			judges: false,
+			templates: returnTexts(facts.wordings, locale),
+			changed:
+				open.again && state.returned
+					? { ops: changes(state.returned.body, state.body), returned: true }
+					: null,
+			hold: open.held ? holdView(begunAt, facts) : null,
+			pairingState: 'active' as const,
+			heldId: null,
+			caseId: null,
+			/** Filled in at the first return: a reason, the phrase, and a sentence about it. */
+			draft: contact
+				? {
+						reason: 'contact',
+						words: null,
+						phrase: open.body.slice(contact.start, contact.end),
+						phraseWords: story.comment,
+						note: null,
+						moved: null
+					}
+				: null
+		}
+	};
+}
+
+/** The other letter that waits: a call for help, on hold, read by the checks like any other. */
+async function callOf({ story, schoolId }: PracticePlace) {
+	const { call: body, otherStudent: author, otherPal: pals } = story;
+	const { findings } = await screenPractice(schoolId, body, pals);
+	return { id: 'call', author, pals, body, findings, again: false, held: true };
+}
+
+const holdView = (begunAt: Date, { zone, minutes, mine, others }: PracticePlace['facts']) => ({
+	since: formatMoment(begunAt, zone, now()),
+	minutes,
+	tells: true,
+	mine,
+	names: others,
+	askedId: null,
+	told: null,
+	dealing: null,
+	caseId: null
+});
+
+const asItemFinding = (finding: Omit<Finding, 'about'>, index: number) => ({
+	id: `${index}`,
+	check: finding.check,
+	kind: finding.kind,
+	severity: finding.severity,
+	start: finding.start ?? null,
+	end: finding.end ?? null,
+	says: finding.says ?? null,
+	about: null,
+	verdict: null
+});
+
+function leadOf(state: PracticeState, { item, queue }: DeskStep, names: { name: string; pal: string }) {
+	if (queue.length > 1) return m.review_practice_queue_lead(names);
+	if (item.hold) return m.review_practice_hold_lead();
+	if (item.draft) return m.review_practice_desk_lead({ ...names, button: m.review_return_letter() });
+	return item.findings.length ? m.review_practice_desk_flagged(names) : m.review_practice_desk_plain(names);
+}
+
+function doneView({ state, begunAt }: PracticeRun, { story, facts, locale }: PracticePlace) {
+	const minutes = Math.max(60_000, new Date(state.doneAt ?? begunAt).getTime() - begunAt.getTime());
+	return {
+		at: forms,
+		role: m.review_practice_as_student({ name: story.student }),
+		lead: m.review_practice_done_lead({ pal: story.pal }),
+		arrived: { body: story.answer, date: formatMoment(now(), facts.zone, now()) },
+		done: {
+			sentences: [
+				m.review_practice_done_contact(),
+				m.review_practice_done_help({ names: facts.adults ?? m.review_practice_coordinators() }),
+				m.review_practice_done_pal()
+			],
+			time: age(new Date(0), new Date(minutes), locale)
+		}
+	};
+}
