@@ -3,19 +3,14 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, eq } from '../../kernel/db/index.ts';
-import { school } from '../../kernel/schema/index.ts';
-import { age, formatList, formatMoment } from '../../kernel/format.ts';
-import { together } from '../../kernel/together.ts';
-import { staffNames } from '../../people/labels/index.ts';
-import { postHolders } from '../../schools/appointments/index.ts';
-import { ownWordings, returnTexts } from '../../schools/index.ts';
-import { changes, guessLanguage, pieces } from '../../engines/language/index.ts';
-import { concernOf, type Finding } from '../../engines/screening/index.ts';
-import { asksFirst, warnings } from '../index.ts';
-import { bodyWithFindings } from '../desk/index.ts';
+import { age, formatMoment } from '../../kernel/format.ts';
+import { returnTexts } from '../../schools/index.ts';
+import { pieces } from '../../engines/language/index.ts';
+import { warnings } from '../index.ts';
 import { firstToken, practiceSchool, type PracticeRun, type PracticeState, runOf, storyIn } from './state.ts';
-import { isHeld, screenPractice } from './run.ts';
+import { factsOf, type PracticePlace } from './place.ts';
+import { deskStep, type DeskStep } from './practice-desk.ts';
+import { screenPractice } from './run.ts';
 
 /** The forms of the story, without those that take a choice back. */
 const forms = 6;
@@ -40,48 +35,6 @@ export async function practiceView(actor: Actor, locale: Locale, read: string | 
 }
 
 export type PracticeView = Awaited<ReturnType<typeof practiceView>>;
-
-interface PracticePlace {
-	story: ReturnType<typeof storyIn>;
-	facts: Awaited<ReturnType<typeof factsOf>>;
-	locale: Locale;
-	schoolId: string;
-}
-
-/** Of their own school: who would be told, within how many minutes, and what its students read when a letter comes back. */
-async function factsOf(actor: Actor, schoolId: string, locale: string) {
-	const [holders, [own], wordings, { nameOf }] = await together(
-		() => postHolders(schoolId),
-		() =>
-			db()
-				.select({ minutes: school.answerMinutes, timeZone: school.timeZone })
-				.from(school)
-				.where(eq(school.id, schoolId)),
-		() => ownWordings(schoolId),
-		() => staffNames(locale)
-	);
-	const ordered = [...holders].sort((a, b) => (a.rank === b.rank ? 0 : a.rank === 'lead' ? -1 : 1));
-	const ranks = { lead: m.schools_post_lead, deputy: m.schools_post_deputy };
-	const list = (names: string[]) => (names.length ? formatList(names, locale) : null);
-	return {
-		minutes: own!.minutes,
-		zone: { locale, timeZone: own!.timeZone },
-		wordings,
-		/** With their posts. */
-		adults: list(
-			ordered.map(({ personId, name, rank }) =>
-				m.review_practice_adult({ name: nameOf(personId, name), post: ranks[rank]() })
-			)
-		),
-		/** As the desk names them: the others. */
-		others: list(
-			ordered
-				.filter(({ personId }) => personId !== actor.id)
-				.map(({ personId, name }) => nameOf(personId, name))
-		),
-		mine: ordered.some(({ personId }) => personId === actor.id)
-	};
-}
 
 const nothing = {
 	told: null as string | null,
@@ -115,7 +68,8 @@ async function firstView({ story, schoolId }: PracticePlace) {
 	};
 }
 
-async function stepView({ state, begunAt }: PracticeRun, place: PracticePlace, read: string | null) {
+async function stepView(run: PracticeRun, place: PracticePlace, read: string | null) {
+	const { state } = run;
 	const { story, facts } = place;
 	const names = { name: story.student, pal: story.pal };
 	const told = m.review_practice_told({
@@ -141,7 +95,7 @@ async function stepView({ state, begunAt }: PracticeRun, place: PracticePlace, r
 			};
 		case 'desk':
 		case 'queue': {
-			const desk = await deskStep({ state, begunAt }, place, read);
+			const desk = await deskStep(run, place, read);
 			return {
 				...asTeacher,
 				at,
@@ -161,7 +115,7 @@ async function stepView({ state, begunAt }: PracticeRun, place: PracticePlace, r
 				answer: story.answer
 			};
 		case 'done':
-			return { ...nothing, ...doneView({ state, begunAt }, place) };
+			return { ...nothing, ...doneView(run, place) };
 	}
 }
 
@@ -200,108 +154,6 @@ function returnedView({ returned }: PracticeState, { facts, locale }: PracticePl
 				: null
 	};
 }
-
-type DeskStep = Awaited<ReturnType<typeof deskStep>>;
-
-/** The queue and the letter that is open: what is on hold stands first. */
-async function deskStep({ state, begunAt }: PracticeRun, place: PracticePlace, read: string | null) {
-	const { story, facts, locale } = place;
-	const own = {
-		id: 'own',
-		author: story.student,
-		pals: story.pal,
-		body: state.body,
-		findings: state.findings,
-		again: state.returned !== null,
-		held: isHeld(state)
-	};
-	const isCalling = state.step === 'queue' && !state.told;
-	const letters = [...(isCalling ? [await callOf(place)] : []), ...(state.approved ? [] : [own])];
-	const open = letters.find(({ id }) => id === read) ?? letters[0]!;
-	const lang = guessLanguage(open.body, [state.locale]);
-	const shown = bodyWithFindings(
-		{ kind: 'message', body: open.body, findings: open.findings.map(asItemFinding) },
-		{ earlier: [], zone: facts.zone }
-	);
-	const contact = state.step === 'desk' ? state.findings.findLast((one) => asksFirst(one) && one.end) : null;
-	return {
-		queue: letters.map((letter) => ({
-			id: letter.id,
-			authorId: letter.id,
-			author: letter.author,
-			pals: letter.pals,
-			kind: 'message' as const,
-			held: letter.held,
-			concern: concernOf(letter.findings),
-			again: letter.again,
-			pairingState: 'active' as const,
-			holder: null,
-			age: age(begunAt, now(), locale),
-			start: letter.body.slice(0, 80),
-			locale: lang
-		})),
-		item: {
-			id: open.id,
-			author: open.author,
-			pals: open.pals,
-			lang,
-			since: formatMoment(begunAt, facts.zone, now()),
-			...shown,
-			judges: false,
-			templates: returnTexts(facts.wordings, locale),
-			changed:
-				open.again && state.returned
-					? { ops: changes(state.returned.body, state.body), returned: true }
-					: null,
-			hold: open.held ? holdView(begunAt, facts) : null,
-			pairingState: 'active' as const,
-			heldId: null,
-			caseId: null,
-			/** Filled in at the first return: a reason, the phrase, and a sentence about it. */
-			draft: contact
-				? {
-						reason: 'contact',
-						words: null,
-						phrase: open.body.slice(contact.start, contact.end),
-						phraseWords: story.comment,
-						note: null,
-						moved: null
-					}
-				: null
-		}
-	};
-}
-
-/** The other letter that waits: a call for help, on hold, read by the checks like any other. */
-async function callOf({ story, schoolId }: PracticePlace) {
-	const { call: body, otherStudent: author, otherPal: pals } = story;
-	const { findings } = await screenPractice(schoolId, body, pals);
-	return { id: 'call', author, pals, body, findings, again: false, held: true };
-}
-
-const holdView = (begunAt: Date, { zone, minutes, mine, others }: PracticePlace['facts']) => ({
-	since: formatMoment(begunAt, zone, now()),
-	minutes,
-	tells: true,
-	mine,
-	names: others,
-	askedId: null,
-	told: null,
-	dealing: null,
-	caseId: null
-});
-
-const asItemFinding = (finding: Omit<Finding, 'about'>, index: number) => ({
-	id: `${index}`,
-	check: finding.check,
-	kind: finding.kind,
-	severity: finding.severity,
-	start: finding.start ?? null,
-	end: finding.end ?? null,
-	says: finding.says ?? null,
-	about: null,
-	verdict: null
-});
 
 function leadOf(state: PracticeState, { item, queue }: DeskStep, names: { name: string; pal: string }) {
 	if (queue.length > 1) return m.review_practice_queue_lead(names);
