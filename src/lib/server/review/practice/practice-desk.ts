@@ -32,7 +32,8 @@ export async function deskStep({ state, begunAt }: PracticeRun, place: PracticeP
 		{ kind: 'message', body: open.body, findings: open.findings.map(asItemFinding) },
 		{ earlier: [], zone: facts.zone }
 	);
-	const contact = state.step === 'desk' ? state.findings.findLast((one) => asksFirst(one) && one.end) : null;
+	const contact =
+		state.step === 'desk' ? state.findings.findLast((finding) => asksFirst(finding) && finding.end) : null;
 	return {
 		queue: letters.map((letter) => ({
 			id: letter.id,

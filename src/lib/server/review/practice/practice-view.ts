@@ -76,10 +76,10 @@ async function stepView(run: PracticeRun, place: PracticePlace, read: string | n
 		names: facts.adults ?? m.review_practice_coordinators(),
 		name: story.otherStudent
 	});
-	const said = state.last && (state.last === 'told' ? told : m.review_practice_approved(names));
+	const lastDone = state.last && (state.last === 'told' ? told : m.review_practice_approved(names));
 	const asTeacher = { ...nothing, role: m.review_practice_as_teacher() };
-	const at = state.step === 'desk' ? 2 : 4 + Number(state.told || state.approved);
-	if (state.whatIf) return { ...asTeacher, at, lead: '', whatIf: whatIfView(state.whatIf, names, told) };
+	const formNumber = state.step === 'desk' ? 2 : 4 + Number(state.told || state.approved);
+	if (state.whatIf) return { ...asTeacher, at: formNumber, lead: '', whatIf: whatIfView(state.whatIf, names, told) };
 	switch (state.step) {
 		case 'write':
 		case 'rewrite':
@@ -98,8 +98,8 @@ async function stepView(run: PracticeRun, place: PracticePlace, read: string | n
 			const desk = await deskStep(run, place, read);
 			return {
 				...asTeacher,
-				at,
-				told: said,
+				at: formNumber,
+				told: lastDone,
 				lead: leadOf(state, desk, names),
 				desk
 			};
@@ -109,7 +109,7 @@ async function stepView(run: PracticeRun, place: PracticePlace, read: string | n
 				...nothing,
 				at: forms,
 				role: m.review_practice_as_pal({ name: story.pal }),
-				told: said,
+				told: lastDone,
 				lead: m.review_practice_answer_lead(names),
 				arrived: { body: state.body, date: formatMoment(now(), facts.zone, now()) },
 				answer: story.answer

@@ -84,8 +84,9 @@ export async function decide(actor: Actor, { token, ...choice }: ReviewChoice & 
 	practiceSchool(actor);
 	const { state, begunAt } = await runAt(actor, token, ['desk', 'queue']);
 	if (state.whatIf || state.approved || isHeld(state)) throw new Conflict('practice_moved');
-	const words = checkChoice(choice);
 	const { decision, reason } = choice;
+	// The comment on a phrase was filled in by us: an approval is not asked to take it out.
+	const words = checkChoice(decision === 'approve' ? { decision, words: choice.words } : choice);
 	if (decision === 'return') {
 		const phrase = phraseOf(choice);
 		if (phrase && !state.body.includes(phrase.phrase)) throw new Invalid('phrase', 'phrase_not_there');
