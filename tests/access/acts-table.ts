@@ -17,6 +17,7 @@ import { decisionActs } from './acts-of-decisions.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { opportunityActs } from './acts-of-opportunities.ts';
+import { practiceActs } from './acts-of-practice.ts';
 import { programActs } from './acts-of-programs.ts';
 import { applicationActs, journeyActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
@@ -57,6 +58,7 @@ export const acts: Acts = together(
 	aidActs,
 	siteActs,
 	staffActs,
+	practiceActs,
 	leadActs,
 	wishActs,
 	listActs,

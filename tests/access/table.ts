@@ -38,6 +38,7 @@ export const pages: Record<string, Record<string, string>> = {
 		'/dashboard/thread/:carver3': `${carver3} ${chaoyang1} coordinator`,
 		'/dashboard/thread/:maya': ''
 	},
+	'/try': { '/try': teachers },
 	'/cover': { '/cover': `${teachers} coordinator` },
 	'/school': { '/school': `${teachers} coordinator` },
 	'/school/[school]': {

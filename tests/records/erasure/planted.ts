@@ -188,8 +188,25 @@ async function plantLetters(ids: Ids) {
 			{ personId: lin, body: textAbout, savedAt: now() }
 		]);
 	await db()
+		.insert(t.practiceRun)
+		.values({ personId: id, begunAt: now(), state: practiceOf(words) });
+	await db()
 		.insert(t.warning)
 		.values({ reviewableId: newId(), pairingId, authorId: lin, body: textAbout, findings: [], ...atNow() });
 }
+
+const practiceOf = (body: string) => ({
+	locale: 'en' as const,
+	n: 1,
+	step: 'desk' as const,
+	body,
+	findings: [],
+	returned: null,
+	whatIf: null,
+	told: false,
+	approved: false,
+	last: null,
+	doneAt: null
+});
 
 const waitingFrom = (body: string) => waiting(username, 'lin', `${body}: ${words}`);

@@ -18,7 +18,7 @@ useWorld();
 describe('confirming a colleague', () => {
 	const room = () => roomCalled('Chinese I, third period');
 
-	test('is done by the lead, with classrooms; sessions from before end, and then there is a desk', async () => {
+	test('is done by the lead, with classrooms; the page that waits opens, and then there is a desk', async () => {
 		const { id, username } = await waiting('coordinator', 'carver');
 		const before = await signIn({ username, password, shared: true, address: address() });
 		const confirm = async (who: string, classrooms: string[] = []) =>
@@ -31,7 +31,7 @@ describe('confirming a colleague', () => {
 		);
 		expect((await statusOf(id))?.roles).toEqual([]);
 		await confirm('t.carver', [await room()]);
-		expect(await session.resolve(before.id)).toBeNull();
+		expect((await session.resolve(before.id))!.actor).toMatchObject({ roles: ['teacher'], waits: false });
 		expect(await statusOf(id)).toMatchObject({ roles: ['teacher'], teaches: [await room()], waits: false });
 		expect((await moderation.queueOf(await actor(username))).items.length).toBeGreaterThan(0);
 		await expect(confirm('t.carver')).rejects.toThrow(NotFound);

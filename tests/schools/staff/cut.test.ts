@@ -7,10 +7,10 @@ import { requireFactors } from '../../../src/lib/server/people/second-factor/pro
 import { signIn } from '../../../src/lib/server/people/sign-in.ts';
 import * as realtime from '../../../src/lib/server/kernel/realtime/realtime.ts';
 import * as staff from '../../../src/lib/server/schools/staff/index.ts';
-import { expectCut, listen, refusal } from '../../access/listen.ts';
+import { expectCut, listen, refusal, socketsSettled, takeEvents } from '../../access/listen.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { address } from './joining.ts';
+import { address, waiting } from './joining.ts';
 
 useWorld();
 const http = createServer((_, response) => void response.end('ok\n'));
@@ -43,9 +43,9 @@ test.each([
 			staff.helpColleague(await actor('t.carver'), { ...(await atCarver('t.moore')), resetsFactor: false })
 	],
 	[
-		'an invited teacher who is confirmed',
+		'an invited teacher who is declined',
 		't.rivera',
-		async () => staff.confirm(await actor('t.carver'), { ...(await atCarver('t.rivera')), classrooms: [] })
+		async () => staff.decline(await actor('t.carver'), await atCarver('t.rivera'))
 	],
 	[
 		'staff without a second factor, when the program asks for one',
@@ -65,4 +65,16 @@ test('no socket opens between password and code', async () => {
 	const { id, step } = await signIn(attempt);
 	expect(step).toBe('set-up');
 	expect(await refusal(url, id)).toBe('session');
+});
+
+test('whoever waits is not signed out when they are let in: their page is told to look again', async () => {
+	const { id, username } = await waiting('coordinator', 'carver');
+	const cookie = (await session.open(id, true)).id;
+	const page = await listen(url, username, cookie);
+	await staff.confirm(await actor('t.carver'), { schoolId: 'carver', personId: id, classrooms: [] });
+	await socketsSettled(url);
+	expect(takeEvents([page])).toContain(`${username}=look:again`);
+	expect(page.cutAt).toBeUndefined();
+	expect((await session.resolve(cookie))!.actor.waits).toBe(false);
+	page.socket.disconnect();
 });

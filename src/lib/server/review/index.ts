@@ -9,6 +9,8 @@ export { revisionBody } from './revision-body.ts';
 export { asksFirst } from './asks-first.ts';
 export { approveMany } from './approve-many.ts';
 export { claimLoadedItem, claimItem, leaveItem, mayFree, freeItem } from './claim.ts';
+export { checkChoice, phraseOf, type ReviewChoice } from './review-choice.ts';
+export { screenSubmission, warnedFindings } from './screen-submission.ts';
 export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, saveDraft } from './desk-drafts.ts';
@@ -37,6 +39,7 @@ export {
 export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
 export { openHold, putOnHold, isHolder, wasAlerted, whoKnows } from './hold/hold.ts';
 export { mattersOfWriters, type WriterMatters, writerMatters } from './hold/writer-matters.ts';
+export type { ItemFinding } from './item-findings.ts';
 export { findItem } from './item.ts';
 export {
 	type Beside,

@@ -12,6 +12,7 @@ export const reviewProblems: Record<string, () => string> = {
 	moved_decided: m.review_problem_moved_decided,
 	moved_by_you: m.review_problem_moved_by_you,
 	moved_held: m.review_problem_moved_held,
+	practice_moved: m.review_problem_practice_moved,
 	approve_sure: m.review_problem_approve_sure,
 	item_on_hold: m.review_problem_item_on_hold,
 	approval_missing: m.review_problem_approval_missing,

@@ -20,6 +20,7 @@ export {
 	type TemplateKey,
 	ownWordings,
 	setWording,
+	returnTexts,
 	templateOf,
 	templatesFor,
 	wordingFor

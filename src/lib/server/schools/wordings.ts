@@ -8,7 +8,7 @@ import { languagesOf } from '../people/labels/index.ts';
 import { passGate } from '../safety/ports/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
-import type { returnReasons, withholdReasons } from '../../review/reasons.ts';
+import { returnReasons, type withholdReasons } from '../../review/reasons.ts';
 
 /** Characters: a few sentences, short enough for a student of ten. */
 export const maxWordingLength = 500;
@@ -72,6 +72,15 @@ export function templateOf(
 	const wordingRow = wordings.find((row) => row.key === key && row.locale === locale);
 	return { key, locale, text: wordingRow?.text ?? defaultText(key, locale), own: wordingRow !== undefined };
 }
+
+/** What a student reads for each reason of a return, besides their teacher's own words. */
+export const returnTexts = (
+	wordings: { key: string; locale: string; text: string }[],
+	locale: string
+): Record<string, string> =>
+	Object.fromEntries(
+		returnReasons.map((reason) => [reason, templateOf(wordings, `return_${reason}`, locale).text])
+	);
 
 /** A template that staff send to students: one for each reason, and one for a pause. */
 export type TemplateKey =

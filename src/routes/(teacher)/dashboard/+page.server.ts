@@ -4,6 +4,7 @@ import { namingView } from '#lib/server/review/index.ts';
 import * as notices from '#lib/server/inbox/notices.ts';
 import { teacherNotices } from '#lib/server/inbox/notices.ts';
 import { threadViews } from '#lib/server/pairing/staffroom.ts';
+import { isOffered } from '#lib/server/review/practice/index.ts';
 import { ownFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { teacherHome } from '#lib/server/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
@@ -39,8 +40,12 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		namingView(actor, locals.locale),
 		ownFirstSteps(actor, locals.locale)
 	]);
+	// Whoever has the first letters behind them is not asked about.
+	const isNew = steps.lists.length > 0 || !(home.pairs.active + home.pairs.quiet + home.pairs.silent);
+	const practice = isNew && (await isOffered(actor));
 	return {
 		inbox,
+		practice,
 		home,
 		threads,
 		naming,

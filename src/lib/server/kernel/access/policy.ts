@@ -6,7 +6,7 @@ import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
 import { accountActions, applicationRoutes, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
-import { aidRoutes, homeActs } from './routes-home.ts';
+import { aidRoutes, homeActs, practiceRoute } from './routes-home.ts';
 import { siteRoutes } from './routes-site.ts';
 
 export type { Audience };
@@ -65,6 +65,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/changes': { view: staff, actions: { decide: staff, withdraw: staff } },
 	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
 	'/dashboard': { view: ['teacher'], actions: homeActs },
+	'/try': practiceRoute,
 	...aidRoutes,
 	...deskRoutes,
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },

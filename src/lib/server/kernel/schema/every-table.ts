@@ -31,6 +31,7 @@ export * from './pictures.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './profile.ts';
+export * from './practice-run.ts';
 export * from './programs.ts';
 export * from './quotations.ts';
 export * from './reminders.ts';

@@ -28,6 +28,7 @@ import {
 	ownWords,
 	pairingStep,
 	postDraft,
+	practiceRun,
 	profileInterest,
 	profileLanguage,
 	profileTopic,
@@ -215,6 +216,7 @@ const staffStatements = (id: string): SQL[] => [
 		where ${tables.callReviewer.personId} = ${id}`,
 	deleteOf(digest.personId, id),
 	deleteOf(savedReply.personId, id),
+	deleteOf(practiceRun.personId, id),
 	// What they said about findings stays as a number: nobody’s.
 	sql`update ${tables.findingVerdict} set ${columnName(findingVerdict.by)} = null
 		where ${tables.findingVerdict.by} = ${id}`,

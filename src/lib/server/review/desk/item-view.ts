@@ -5,7 +5,6 @@ import { farSide, type Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { dayPart } from '../../schools/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
-import { returnReasons } from '../../../review/reasons.ts';
 import {
 	checkWords,
 	earlierItems,
@@ -15,17 +14,13 @@ import {
 	secondTeacherView,
 	reviewDelay,
 	type WriterMatters,
-	writerMatters,
-	asksFirst,
-	type EarlierItem,
-	findingWords,
-	itemsOf
+	writerMatters
 } from '../index.ts';
-import { templateOf } from '../../schools/index.ts';
+import { returnTexts } from '../../schools/index.ts';
 import { holdView } from '../../safety/holds/index.ts';
+import { bodyWithFindings, hasSpan } from './body-with-findings.ts';
 import { draftView, pendingView } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
-import type { Finding } from '../../engines/screening/index.ts';
 
 export type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
@@ -75,7 +70,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string,
 		lang: current.locale,
 		/** Its words are explained on a page of their own. */
 		explained: current.body !== '',
-		...bodyWithFindings(item, { earlier, zone }),
+		...bodyWithFindings({ kind: item.kind, body: current.body, findings: item.findings }, { earlier, zone }),
 		/** Whether this reader may say what they think of the findings. */
 		judges: item.reading === 'classroom' || Boolean(hold?.mine),
 		changed: changedSince(item),
@@ -109,9 +104,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string,
 			})
 		},
 		/** What the student reads for each reason, besides the teacher's own words. */
-		templates: Object.fromEntries(
-			returnReasons.map((reason) => [reason, templateOf(item.wordings, `return_${reason}`, locale).text])
-		) as Record<string, string>,
+		templates: returnTexts(item.wordings, locale),
 		delay: item.on ? null : await delayOf(item, author, locale),
 		decisions: item.decisions.map((decision) => ({
 			decision: decision.decision,
@@ -183,62 +176,3 @@ async function delayOf(item: DeskPageItem, author: Member, locale: string) {
 }
 
 export type DeskItem = Awaited<ReturnType<typeof itemView>>;
-
-const hasSpan = <F extends { start?: number | null; end?: number | null }>(
-	finding: F
-): finding is F & { start: number; end: number } =>
-	typeof finding.start === 'number' && typeof finding.end === 'number';
-
-/** The text in pieces, each with the numbers of the findings on it, and what each finding says. */
-function bodyWithFindings(
-	{ kind, revisions, findings }: DeskPageItem,
-	{ earlier, zone }: { earlier: EarlierItem[]; zone: Zone }
-) {
-	const { locale } = zone;
-	const shownFindings = findings.filter((finding) => !finding.check.startsWith('failed:'));
-	const [pointing, general] = [
-		shownFindings.filter(hasSpan),
-		shownFindings.filter((finding) => !hasSpan(finding))
-	];
-	const ordered = [...pointing, ...general];
-	const body = revisions[0]!.body;
-	return {
-		body,
-		pieces: pieces(body, pointing),
-		/** As readers will see it, where markup makes that differ from what was typed. */
-		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
-		findings: ordered.map((finding) => ({
-			id: finding.id,
-			verdict: finding.verdict,
-			severity: finding.severity,
-			/** A key approves the text only at the second press, and this stands above it. */
-			asks: asksFirst(finding as Finding),
-			quote: hasSpan(finding) ? shortened(body.slice(finding.start, finding.end)) : null,
-			says: finding.says,
-			words: findingWords(
-				{
-					check: finding.check as never,
-					kind: finding.kind,
-					severity: finding.severity,
-					...(finding.about && { about: finding.about })
-				},
-				{ locale }
-			).teacher,
-			/** Earlier texts of the writer with which it belongs together. */
-			earlier: itemsOf(finding, earlier).map(({ id, submittedAt }) => ({
-				id,
-				since: formatMoment(submittedAt, zone, now())
-			}))
-		}))
-	};
-}
-
-/** Characters of a phrase that are shown above the letter. */
-const longestQuote = 40;
-
-const shortened = (words: string) => {
-	const characters = [...words.replace(/\s+/gu, ' ').trim()];
-	return characters.length > longestQuote
-		? `${characters.slice(0, longestQuote).join('')}…`
-		: characters.join('');
-};
