@@ -10,7 +10,6 @@ import { Conflict, Invalid, NotFound, Warned } from '../../src/lib/server/kernel
 import { daysAfter } from '../../src/lib/server/kernel/time/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as practice from '../../src/lib/server/review/practice/index.ts';
-import { applyRetention } from '../../src/lib/server/records/retention/index.ts';
 import { handedIn } from '../handed-in.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -266,10 +265,10 @@ test('it is offered until it was ended once, and what nobody ends goes after thi
 			.set({ begunAt: daysAfter(now(), -days) })
 			.where(eq(practiceRun.personId, ellis.id));
 	await began(29);
-	await applyRetention();
+	await practice.forgetRuns();
 	expect((await see()).at).toBe(2);
 	await began(31);
-	await applyRetention();
+	await practice.forgetRuns();
 	expect((await see()).at).toBe(1);
 	expect(await practice.isOffered(ellis)).toBe(true);
 	await practice.end(ellis);

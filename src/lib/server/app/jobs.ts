@@ -25,6 +25,7 @@ import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
 import { tidyDatabase } from '../kernel/db/index.ts';
 import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
+import { forgetRuns } from '../review/practice/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
 import { followUpOverdue, forgetObservations, releasing } from '../review/index.ts';
@@ -63,6 +64,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'event.guests': ['33 10 * * *', forgetGuests],
 	'applicant.erase': ['34 10 * * *', outside.forgetApplicants],
 	'journey.contacts': ['35 10 * * *', journeys.eraseContacts],
+	'practice.forget': ['36 10 * * *', forgetRuns],
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.

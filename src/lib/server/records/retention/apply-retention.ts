@@ -1,14 +1,7 @@
 import { record, schoolsOfPerson, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction, eq } from '../../kernel/db/index.ts';
-import {
-	classNotice,
-	deskDraft,
-	person,
-	practiceRun,
-	retentionNotice,
-	staffMessage
-} from '../../kernel/schema/index.ts';
+import { classNotice, deskDraft, person, retentionNotice, staffMessage } from '../../kernel/schema/index.ts';
 import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.ts';
 import { forgetDevices } from '../../people/index.ts';
 import { describe, log } from '../../kernel/log.ts';
@@ -26,7 +19,6 @@ export async function applyRetention(): Promise<void> {
 	await eraseDue();
 	await dropNotices();
 	await dropDeskDrafts();
-	await dropPractice();
 	await forgetDevices();
 }
 
@@ -45,13 +37,6 @@ const dropDeskDrafts = () =>
 	db()
 		.delete(deskDraft)
 		.where(sql`${deskDraft.at} < ${instant(now())} - make_interval(days => ${draftDays})`);
-
-/** A practice that nobody ended goes after as many days; that one was ended stays. */
-const dropPractice = () =>
-	db()
-		.update(practiceRun)
-		.set({ state: null })
-		.where(sql`${practiceRun.begunAt} < ${instant(now())} - make_interval(days => ${draftDays})`);
 
 /**
  * Erases what is due and was announced, one student after the other, each in a transaction of its own: a killed process

@@ -2,13 +2,13 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, eq } from '../../kernel/db/index.ts';
-import { school } from '../../kernel/schema/index.ts';
 import { formatList } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { staffNames } from '../../people/labels/index.ts';
+import { calendars } from '../../schools/calendar/index.ts';
 import { postHolders } from '../../schools/appointments/index.ts';
 import { ownWordings } from '../../schools/index.ts';
+import { answerMinutes } from '../../safety/holds/index.ts';
 import type { storyIn } from './state.ts';
 
 export interface PracticePlace {
@@ -20,13 +20,10 @@ export interface PracticePlace {
 
 /** Of their own school: who would be told, within how many minutes, and what its students read when a letter comes back. */
 export async function factsOf(actor: Actor, schoolId: string, locale: string) {
-	const [holders, [own], wordings, { nameOf }] = await together(
+	const [holders, minutes, byId, wordings, { nameOf }] = await together(
 		() => postHolders(schoolId),
-		() =>
-			db()
-				.select({ minutes: school.answerMinutes, timeZone: school.timeZone })
-				.from(school)
-				.where(eq(school.id, schoolId)),
+		() => answerMinutes(schoolId),
+		() => calendars(),
 		() => ownWordings(schoolId),
 		() => staffNames(locale)
 	);
@@ -34,8 +31,8 @@ export async function factsOf(actor: Actor, schoolId: string, locale: string) {
 	const ranks = { lead: m.schools_post_lead, deputy: m.schools_post_deputy };
 	const list = (names: string[]) => (names.length ? formatList(names, locale) : null);
 	return {
-		minutes: own!.minutes,
-		zone: { locale, timeZone: own!.timeZone },
+		minutes,
+		zone: { locale, timeZone: byId.get(schoolId)!.timeZone },
 		wordings,
 		/** With their posts. */
 		adults: list(

@@ -79,7 +79,8 @@ async function stepView(run: PracticeRun, place: PracticePlace, read: string | n
 	const lastDone = state.last && (state.last === 'told' ? told : m.review_practice_approved(names));
 	const asTeacher = { ...nothing, role: m.review_practice_as_teacher() };
 	const formNumber = state.step === 'desk' ? 2 : 4 + Number(state.told || state.approved);
-	if (state.whatIf) return { ...asTeacher, at: formNumber, lead: '', whatIf: whatIfView(state.whatIf, names, told) };
+	if (state.whatIf)
+		return { ...asTeacher, at: formNumber, lead: '', whatIf: whatIfView(state.whatIf, names, told) };
 	switch (state.step) {
 		case 'write':
 		case 'rewrite':

@@ -3,8 +3,9 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, eq, isNotNull, and, sql } from '../../kernel/db/index.ts';
+import { and, db, eq, isNotNull, lt, sql } from '../../kernel/db/index.ts';
 import { practiceRun } from '../../kernel/schema/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
 import { Conflict, Invalid, Warned } from '../../kernel/errors.ts';
 import { concernOf, urgent } from '../../engines/screening/index.ts';
 import { problemOf, tidy } from '../../../letters/letter.ts';
@@ -152,6 +153,17 @@ export async function end(actor: Actor): Promise<void> {
 export async function restart(actor: Actor): Promise<void> {
 	practiceSchool(actor);
 	await db().update(practiceRun).set({ state: null }).where(eq(practiceRun.personId, actor.id));
+}
+
+/** Days for which a run that nobody ends is kept. */
+const keptDays = 30;
+
+/** At night: what nobody ended is gone. That one was ended stays. */
+export async function forgetRuns(): Promise<void> {
+	await db()
+		.update(practiceRun)
+		.set({ state: null })
+		.where(lt(practiceRun.begunAt, daysAfter(now(), -keptDays)));
 }
 
 /** Whether it is offered: to whoever works at a school and has not ended one yet. */

@@ -40,7 +40,9 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 		since: formatMoment(held.since, zone, now()),
 		/** Within how many minutes the school answers, at any hour; null once somebody is on it. */
 		minutes:
-			isTold || caseId || alert?.acknowledgedBy ? null : await minutesOf(homeSchoolOf(scope, item.authorId)),
+			isTold || caseId || alert?.acknowledgedBy
+				? null
+				: await answerMinutes(homeSchoolOf(scope, item.authorId)),
 		/** This wording is not yet part of a case, as far as this reader may know. */
 		tells: !isTold && !caseId,
 		/** This reader may release, return or withhold it. */
@@ -74,7 +76,8 @@ async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, 
 	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-async function minutesOf(schoolId: string): Promise<number> {
+/** Within how many minutes a school answers an alert, at any hour. */
+export async function answerMinutes(schoolId: string): Promise<number> {
 	const [row] = await rows<{ minutes: number }>(
 		sql`select ${school.answerMinutes} as minutes from ${school} where ${school.id} = ${schoolId}`
 	);
