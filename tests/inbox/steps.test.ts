@@ -32,7 +32,10 @@ test('the next step on the way to a first letter waits for whoever can take it, 
 		expect((await countsOf(who)).steps ?? 0, who).toBe(before[who]);
 	expect((await countsOf('maya')).steps).toBeUndefined();
 	const [line] = (await waitsFor('coordinator')).filter(({ kind }) => kind === 'steps');
-	expect(line).toMatchObject({ text: 'Getting started: Invite and verify a safeguarding lead', href: '/staff/fresh' });
+	expect(line).toMatchObject({
+		text: 'Getting started: Invite and verify a safeguarding lead',
+		href: '/staff/fresh'
+	});
 	// Ms Moore leads it now, and is vouched for: its roster is hers to bring.
 	const moore = await personId('t.moore');
 	const since = { from: now(), grantedBy: moore };
