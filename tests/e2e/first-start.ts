@@ -1,7 +1,6 @@
 // Adults who set up an installation from nothing, and how many forms each of them sends.
 import type { Page } from '@playwright/test';
 import { code } from './second-factor.ts';
-import { unfold } from './set-up.ts';
 import { expect } from './world.ts';
 
 const password = 'letters over the sea';
@@ -16,10 +15,21 @@ export interface Adult {
 	secret: string;
 }
 
-/** Counts every form that is sent in this browser. */
-export function adult(page: Page, username: string): Adult {
+/** Whose turn it is, and how often it has gone from one person to another. */
+export interface Turns {
+	last: string;
+	handOvers: number;
+}
+
+/** Counts every form that somebody sends in this browser, and whether it was somebody else's turn before. */
+export function adult(page: Page, username: string, turns: Turns): Adult {
 	const person = { page, username, forms: 0, secret: '' };
-	page.on('request', (request) => (person.forms += Number(request.method() === 'POST')));
+	page.on('request', (request) => {
+		if (request.method() !== 'POST') return;
+		person.forms++;
+		turns.handOvers += Number(turns.last !== username);
+		turns.last = username;
+	});
 	return person;
 }
 

@@ -66,7 +66,8 @@ export class Visitor {
 		this.#page.dom.window.close();
 		this.#page = { dom: new JSDOM(html, { url: reply.url.href }), url: reply.url, isAnswer };
 		this.#focus();
-		for (const listener of this.#listeners) listener(this);
+		for (const listener of this.#listeners.framenavigated)
+			listener({ url: () => this.url(), method: () => ask?.method ?? 'GET' });
 		return reply;
 	}
 
@@ -115,6 +116,7 @@ export class Visitor {
 
 	async #send(form: HTMLFormElement, button: Element | undefined): Promise<void> {
 		const { method, url, body } = submission(form, button);
+		for (const listener of this.#listeners.request) listener({ url: () => url.href, method: () => method });
 		await (method === 'GET' ? this.#go(url) : this.#go(url, { method, body }));
 	}
 
@@ -159,16 +161,18 @@ export class Visitor {
 	getByRole: Locator['getByRole'] = (...words) => this.#root.getByRole(...words);
 	getByText: Locator['getByText'] = (...words) => this.#root.getByText(...words);
 	getByLabel: Locator['getByLabel'] = (...words) => this.#root.getByLabel(...words);
-	#listeners: ((frame: { url(): string }) => void)[] = [];
-	/** A page without scripts says nothing, but where it is. */
-	on(event: string, listener: (frame: { url(): string }) => void): this {
-		if (event === 'framenavigated') this.#listeners.push(listener);
+	#listeners: { framenavigated: Heard[]; request: Heard[] } = { framenavigated: [], request: [] };
+	/** A page without scripts says nothing, but where it is, and which forms it sends. */
+	on(event: string, listener: Heard): this {
+		if (event === 'framenavigated' || event === 'request') this.#listeners[event].push(listener);
 		return this;
 	}
 	/** It is whole as soon as it is there. */
 	waitForLoadState = async (): Promise<void> => {};
 	close = async (): Promise<void> => this.#page.dom.window.close();
 }
+
+type Heard = (what: { url(): string; method(): string }) => void;
 
 const globbed = (glob: string) =>
 	new RegExp(

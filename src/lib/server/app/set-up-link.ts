@@ -12,9 +12,10 @@ export async function printSetUpLinks(
 ): Promise<void> {
 	// The demo world has both.
 	if (env.DEMO) return;
-	const keys = { coordinator: await newSetUpKey('coordinator'), lead: await newSetUpKey('lead') };
-	if (!keys.coordinator && !keys.lead) return;
-	const printLinks = () => print(textOf(originOf(server), keys));
+	const coordinator = await newSetUpKey('coordinator');
+	const lead = await newSetUpKey('lead');
+	if (!coordinator && !lead) return;
+	const printLinks = () => print(textOf(originOf(server), { coordinator, lead }));
 	if (!server || server.listening) printLinks();
 	else server.once('listening', printLinks);
 }

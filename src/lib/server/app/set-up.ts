@@ -10,7 +10,7 @@ import { hoursAfter } from '../kernel/time/index.ts';
 import { schoolsWithoutLead } from '../schools/appointments/index.ts';
 import { isProgram, slugFor } from '../schools/programs/index.ts';
 import { createLead, hasLead } from '../schools/staff/index.ts';
-import { checkName, checkNames, labels, type Names, saveNames } from '../people/labels/index.ts';
+import { checkName, checkNames, forgetStaff, labels, type Names, saveNames } from '../people/labels/index.ts';
 import {
 	checkFirst,
 	createCoordinator,
@@ -174,7 +174,9 @@ export async function setUpLead(key: string, { school, ...input }: FirstLead) {
 	const { name: displayName, ...account } = await checkAccount(input, () =>
 		refuse(!isChoice, 'school', 'school_unknown')
 	);
-	return useLink(key, { role: 'lead', factor: input.factor }, () =>
+	const entered = await useLink(key, { role: 'lead', factor: input.factor }, () =>
 		createLead({ ...account, displayName, schoolId: school })
 	);
+	forgetStaff();
+	return entered;
 }

@@ -145,7 +145,7 @@ export function inOrder<Entry extends { step: Step }>(steps: Entry[], all: reado
 	const open = all.filter(({ state }) => state !== 'done');
 	const rankOf = ({ step }: Entry) =>
 		step.state === 'open' ? open.filter(({ key }) => waitsFor(key, step.key)).length : -1;
-	return steps.toSorted((one, other) => rankOf(other) - rankOf(one));
+	return steps.toSorted((earlier, later) => rankOf(later) - rankOf(earlier));
 }
 
 /** Who would take a step. */
