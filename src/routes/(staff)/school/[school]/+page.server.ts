@@ -13,7 +13,7 @@ import {
 	setWording,
 	useContactTemplate
 } from '#lib/server/schools/index.ts';
-import { isOffered } from '#lib/server/review/practice/index.ts';
+import { practiceOffer } from '#lib/server/review/practice/index.ts';
 import { schoolFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { givePost } from '#lib/server/schools/appointments/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
 		// To whoever holds a post here: the page on which they read that they do.
 		const holds = Object.values(school.posts).some((holder) => holder?.id === actor.id);
-		const practice = holds && (await isOffered(actor));
+		const practice = holds ? await practiceOffer(actor) : null;
 		return { school, practice, steps, others: schools.length > 1, saved, asked };
 	});
 
