@@ -165,7 +165,7 @@ describe('refused:', () => {
 			() => practice.end(who)
 		])
 			await expect(act()).rejects.toThrow(NotFound);
-		expect(await practice.isOffered(who)).toBe(false);
+		expect(await practice.practiceOffer(who)).toBeNull();
 		expect(await db().select().from(practiceRun)).toEqual([]);
 	});
 
@@ -256,9 +256,9 @@ test('the people of a run keep their language when the page changes its own', as
 });
 
 test('it is offered until it was ended once, and what nobody ends goes after thirty days', async () => {
-	expect(await practice.isOffered(ellis)).toBe(true);
+	expect(await practice.practiceOffer(ellis)).not.toBeNull();
 	await write(clean);
-	expect(await practice.isOffered(ellis)).toBe(true);
+	expect(await practice.practiceOffer(ellis)).not.toBeNull();
 	const began = (days: number) =>
 		db()
 			.update(practiceRun)
@@ -270,9 +270,9 @@ test('it is offered until it was ended once, and what nobody ends goes after thi
 	await began(31);
 	await practice.forgetRuns();
 	expect((await see()).at).toBe(1);
-	expect(await practice.isOffered(ellis)).toBe(true);
+	expect(await practice.practiceOffer(ellis)).not.toBeNull();
 	await practice.end(ellis);
-	expect(await practice.isOffered(ellis)).toBe(false);
+	expect(await practice.practiceOffer(ellis)).toBeNull();
 	await write(clean);
-	expect(await practice.isOffered(ellis)).toBe(false);
+	expect(await practice.practiceOffer(ellis)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { overdueClassesView, teacherView } from '#lib/server/review/index.ts';
-import { isOffered } from '#lib/server/review/practice/index.ts';
+import { practiceOffer } from '#lib/server/review/practice/index.ts';
 import { endDeputy } from '#lib/server/schools/deputies/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	);
 	return {
 		/** To whoever stands in for somebody. */
-		practice: Boolean(teacher?.standsIn.length) && (await isOffered(actor)),
+		practice: teacher?.standsIn.length ? await practiceOffer(actor) : null,
 		teacher,
 		programs
 	};

@@ -4,7 +4,7 @@ import { namingView } from '#lib/server/review/index.ts';
 import * as notices from '#lib/server/inbox/notices.ts';
 import { teacherNotices } from '#lib/server/inbox/notices.ts';
 import { threadViews } from '#lib/server/pairing/staffroom.ts';
-import { isOffered } from '#lib/server/review/practice/index.ts';
+import { practiceOffer } from '#lib/server/review/practice/index.ts';
 import { ownFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { teacherHome } from '#lib/server/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	]);
 	// Whoever has the first letters behind them is not asked about.
 	const isNew = steps.lists.length > 0 || !(home.pairs.active + home.pairs.quiet + home.pairs.silent);
-	const practice = isNew && (await isOffered(actor));
+	const practice = isNew ? await practiceOffer(actor) : null;
 	return {
 		inbox,
 		practice,

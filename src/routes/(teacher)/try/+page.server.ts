@@ -4,6 +4,9 @@ import * as practice from '#lib/server/review/practice/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+// Its parts are those of the desk, which would weigh more if two pages shared them.
+export const csr = false;
+
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(() => practice.practiceView(actorOf({ locals }), locals.locale, url.searchParams.get('read')));
 

@@ -1,9 +1,10 @@
 // The steps of practice alone. The texts go through the checks of the desk, and nowhere else: no letter, no gate for words of adults, no
 // alert, no event. What a teacher types here about a child who is in danger must not count as heard, and every page says so.
+import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { and, db, eq, isNotNull, lt, sql } from '../../kernel/db/index.ts';
+import { db, eq, lt } from '../../kernel/db/index.ts';
 import { practiceRun } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { Conflict, Invalid, Warned } from '../../kernel/errors.ts';
@@ -166,12 +167,9 @@ export async function forgetRuns(): Promise<void> {
 		.where(lt(practiceRun.begunAt, daysAfter(now(), -keptDays)));
 }
 
-/** Whether it is offered: to whoever works at a school and has not ended one yet. */
-export async function isOffered(actor: Actor): Promise<boolean> {
-	if (!actor.worksAt.length) return false;
-	const ended = await db()
-		.select({ one: sql`1` })
-		.from(practiceRun)
-		.where(and(eq(practiceRun.personId, actor.id), isNotNull(practiceRun.endedAt)));
-	return !ended.length;
+/** The words that offer it to whoever works at a school and has not ended one yet; null for others. */
+export async function practiceOffer(actor: Actor): Promise<{ text: string; open: string } | null> {
+	if (!actor.worksAt.length) return null;
+	const [run] = await db().select().from(practiceRun).where(eq(practiceRun.personId, actor.id));
+	return run?.endedAt ? null : { text: m.review_practice_offer(), open: m.review_practice_open() };
 }

@@ -13,7 +13,7 @@ import {
 	setWording,
 	useContactTemplate
 } from '#lib/server/schools/index.ts';
-import { isOffered } from '#lib/server/review/practice/index.ts';
+import { practiceOffer } from '#lib/server/review/practice/index.ts';
 import { givePost } from '#lib/server/schools/appointments/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
 		// To whoever holds a post here: the page on which they read that they do.
 		const holds = Object.values(school.posts).some((holder) => holder?.id === actor.id);
-		const practice = holds && (await isOffered(actor));
+		const practice = holds ? await practiceOffer(actor) : null;
 		return { school, practice, others: schools.length > 1, saved, asked };
 	});
 
