@@ -109,8 +109,6 @@ async function stepsView(lists: StepList[], locale: string) {
 	};
 	const viewOf = (step: Step, list: StepList) => ({
 		key: step.key,
-		list: list.id,
-		state: step.state,
 		text: stepText(step.key),
 		needs: stepTexts[step.key].needs(),
 		count: step.count ? m.schools_first_count(step.count) : '',
@@ -133,11 +131,11 @@ async function stepsView(lists: StepList[], locale: string) {
 		lists: lists.map((list) => ({
 			id: list.id,
 			title: list.title,
-			done: list.steps.filter(({ state }) => state === 'done').length,
+			done: list.steps.flatMap(({ key, state }) => (state === 'done' ? [key] : [])),
+			of: list.steps.length,
 			waits: ready
 				.filter((entry) => entry.list === list && entry !== next)
-				.map(({ step }) => viewOf(step, list)),
-			steps: list.steps.map((step) => viewOf(step, list))
+				.map(({ step }) => viewOf(step, list))
 		}))
 	};
 }
