@@ -182,5 +182,6 @@ export const pages: VisitedPage[] = [
 		go: (page) => follow(page, '/reports', 'main li:last-child a')
 	},
 	...casePages,
-	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main .classes li a') }
+	{ name: 'student', who: 't.carver', go: (page) => follow(page, '/people', 'main .classes li a') },
+	{ name: 'practice', who: 't.anshan', go: (page) => page.goto('/try') }
 ];

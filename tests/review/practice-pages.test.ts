@@ -1,11 +1,16 @@
 // The story of practice alone, on a production server, without scripts and in both languages: six forms, each page says that it is practice.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db, eq } from '../../src/lib/server/kernel/db/index.ts';
+import { classroomMembership } from '../../src/lib/server/kernel/schema/index.ts';
+import { daysAfter } from '../../src/lib/server/kernel/time/index.ts';
+import { nameDeputy } from '../../src/lib/server/schools/deputies/index.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { openVisitor } from '../visitor/index.ts';
 import { ask } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
 import type { TestServer } from '../e2e/server.ts';
-import { personId } from '../world.ts';
+import { actor, personId } from '../world.ts';
 
 let stage: Stage;
 let server: TestServer;
@@ -13,14 +18,56 @@ const cookies: Record<string, string> = {};
 beforeAll(async () => {
 	stage = await makeStage();
 	await stage.inside(async () => {
-		for (const who of ['t.ellis', 't.sun', 't.carver', 'maya', 'coordinator'])
+		for (const who of ['t.ellis', 't.sun', 't.guo', 't.moore', 't.carver', 'maya', 'coordinator'])
 			cookies[who] = (await session.open(await personId(who), true)).id;
+		// Ms Ellis stands in for Ms Carter; Mr Guo teaches no class yet.
+		const carver = await actor('t.carver');
+		const days = { startsOn: localDay(1), endsOn: localDay(3) };
+		await nameDeputy(carver, {
+			teacherId: carver.id,
+			deputyId: await personId('t.ellis'),
+			after: 'at_once',
+			...days
+		});
+		await db()
+			.update(classroomMembership)
+			.set({ until: now() })
+			.where(eq(classroomMembership.personId, await personId('t.guo')));
 	});
 	server = await stage.start();
 });
 afterAll(async () => {
 	await server?.stop();
 	await stage?.remove();
+});
+
+const localDay = (days: number) => daysAfter(now(), days).toISOString().slice(0, 10);
+const offers = async (who: string, path: string) => {
+	const { body } = await ask(server.url, path, { cookie: cookies[who] });
+	expect(body).toContain('</main>');
+	return body.includes('href="/try"');
+};
+
+test('it is offered to new teachers on Today, to substitutes, and to those with a post; to each until they have ended one', async () => {
+	const places = [
+		['t.guo', '/dashboard'],
+		['t.ellis', '/cover'],
+		['t.moore', '/school/carver'],
+		['t.carver', '/school/carver']
+	] as const;
+	for (const [who, path] of places) expect(await offers(who, path), `${who} ${path}`).toBe(true);
+	// Their classes have letters; they stand in for nobody; they have no post.
+	for (const [who, path] of [
+		['t.carver', '/dashboard'],
+		['t.carver', '/cover'],
+		['t.ellis', '/school/carver'],
+		['coordinator', '/school/carver']
+	] as const)
+		expect(await offers(who, path), `${who} ${path}`).toBe(false);
+	for (const [who, path] of places) {
+		await ask(server.url, '/try?/end', { cookie: cookies[who], form: {} });
+		expect(await offers(who, path), `${who} ${path}`).toBe(false);
+	}
 });
 
 const languages = [
