@@ -128,7 +128,7 @@ describe('wherever a student writes', () => {
 	test('nothing else warns: one place throws it, and one function decides; practice, where a teacher writes, does as they do', () => {
 		const paths = globSync('src/**/*.ts').sort();
 		const naming = (wanted: RegExp) => paths.filter((path) => wanted.test(readFileSync(path, 'utf8')));
-		const places = ['practice/run.ts', 'submit.ts'].map((name) => `src/lib/server/review/${name}`);
+		const places = ['practice/practice-steps.ts', 'submit.ts'].map((name) => `src/lib/server/review/${name}`);
 		expect(naming(/new Warned\(/)).toEqual(places);
 		expect(naming(/\bwarnedFindings\(/)).toEqual(places);
 	});

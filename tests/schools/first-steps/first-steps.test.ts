@@ -97,7 +97,6 @@ describe('the order', () => {
 		schoolId: 'oak',
 		lead: true,
 		coordinators: [],
-		leads: [],
 		teachers: [],
 		listsBy: [],
 		listsAt: null,

@@ -1,4 +1,4 @@
 // The review desk as its page shows it.
-export { bodyWithFindings } from './body-with-findings.ts';
+export { bodyWithFindings } from './flagged-body.ts';
 export { deskView, type DeskView } from './desk-view.ts';
 export type { DeskItem } from './item-view.ts';

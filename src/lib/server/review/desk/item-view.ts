@@ -18,7 +18,7 @@ import {
 } from '../index.ts';
 import { returnTexts } from '../../schools/index.ts';
 import { holdView } from '../../safety/holds/index.ts';
-import { bodyWithFindings, hasSpan } from './body-with-findings.ts';
+import { bodyWithFindings, hasSpan } from './flagged-body.ts';
 import { draftView, pendingView } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
 

@@ -6,9 +6,9 @@ import { changes, guessLanguage } from '../../engines/language/index.ts';
 import { concernOf, type Finding } from '../../engines/screening/index.ts';
 import { asksFirst } from '../index.ts';
 import { bodyWithFindings } from '../desk/index.ts';
-import type { PracticePlace } from './place.ts';
-import { isHeld, screenPractice } from './run.ts';
-import type { PracticeRun } from './state.ts';
+import type { PracticePlace } from './practice-school.ts';
+import { isHeld, screenPractice } from './practice-steps.ts';
+import type { PracticeRun } from './practice-state.ts';
 
 export type DeskStep = Awaited<ReturnType<typeof deskStep>>;
 

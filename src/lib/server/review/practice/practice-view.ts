@@ -7,10 +7,17 @@ import { age, formatMoment } from '../../kernel/format.ts';
 import { returnTexts } from '../../schools/index.ts';
 import { pieces } from '../../engines/language/index.ts';
 import { warnings } from '../index.ts';
-import { firstToken, practiceSchool, type PracticeRun, type PracticeState, runOf, storyIn } from './state.ts';
-import { factsOf, type PracticePlace } from './place.ts';
+import {
+	firstToken,
+	practiceSchool,
+	type PracticeRun,
+	type PracticeState,
+	runOf,
+	storyIn
+} from './practice-state.ts';
+import { factsOf, type PracticePlace } from './practice-school.ts';
 import { deskStep, type DeskStep } from './practice-desk.ts';
-import { screenPractice } from './run.ts';
+import { screenPractice } from './practice-steps.ts';
 
 /** The forms of the story, without those that take a choice back. */
 const forms = 6;

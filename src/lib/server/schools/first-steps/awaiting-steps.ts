@@ -1,24 +1,11 @@
 // Whose turn it is on the way to a first letter, for the inbox: the one step that somebody can take now and that unblocks the most.
 import { isCoordinator, type StandingPerson } from '../../kernel/access/index.ts';
-import { now } from '../../kernel/clock.ts';
 import { rows, sql, type SQL } from '../../kernel/db/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
-import { daysAfter } from '../../kernel/time/index.ts';
-import { together } from '../../kernel/together.ts';
-import { newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
-import { newClassDays, readerAt } from './first-steps-view.ts';
-import {
-	classSteps,
-	hrefOf,
-	inOrder,
-	isOwn,
-	programSteps,
-	schoolSteps,
-	type Step,
-	type StepKey,
-	type StepReader
-} from './steps.ts';
+import { programFacts } from './facts.ts';
+import { nextStep, schoolLists, type StepList } from './step-lists.ts';
+import { hrefOf, programSteps, type StepKey } from './steps.ts';
 
 const { grant, programSchool } = tables;
 
@@ -37,53 +24,24 @@ const inInbox: readonly StepKey[] = ['confirm', 'approve'];
 /** The step that this adult has to take next: of programs and schools that are new, and of new classes. */
 export async function awaitingStep(actor: StandingPerson): Promise<AwaitingStep | null> {
 	const places = await placesOf(actor);
-	const ids = [...new Set(places.flatMap(({ schoolId }) => schoolId ?? []))];
 	if (!places.length) return null;
-	const [schools, classes] = await together(
-		() => schoolFacts(ids),
-		() => newClassFacts(ids)
+	const ids = [...new Set(places.flatMap(({ schoolId }) => schoolId ?? []))];
+	const lists = await schoolLists(actor, ids, ({ id }) => actor.teaches.includes(id));
+	const begun = new Set(
+		ids.filter((id) => !lists.some(({ school, room }) => school!.schoolId === id && !room))
 	);
-	const newest = daysAfter(now(), -newClassDays);
-	const lists = schools.flatMap((school): StepList[] => {
-		const { schoolId } = school;
-		const own = classes.filter((facts) => facts.schoolId === schoolId);
-		const about = { school, schoolId, reader: readerAt(actor, school) };
-		if (!school.wrote) return [{ ...about, steps: [...schoolSteps(school), ...classSteps(school, own)] }];
-		return own
-			.filter(({ id, createdAt }) => new Date(createdAt) > newest && actor.teaches.includes(id))
-			.map((facts) => ({ ...about, createdAt: facts.createdAt, steps: classSteps(school, [facts]) }));
-	});
-	const begun = new Set(schools.filter(({ wrote }) => wrote).map(({ schoolId }) => schoolId));
 	lists.push(...(await ofPrograms(actor, { places, begun })));
-	const [next] = inOrder(
-		lists.flatMap((list) =>
-			list.steps
-				.filter((step) => step.ready && step.state !== 'done' && isOwn(step, list))
-				.map((step) => ({ step, list }))
-		),
-		lists.flatMap(({ steps }) => steps)
-	);
+	const next = nextStep(lists);
 	if (!next || inInbox.includes(next.step.key)) return null;
 	const { step, list } = next;
-	const href = hrefOf(step, list);
+	const { programId, school, room } = list;
+	const href = hrefOf(step, { programId, schoolId: school?.schoolId });
 	const responsible = places
-		.filter(({ schoolId, programId }) =>
-			list.schoolId ? schoolId === list.schoolId : programId === list.programId
-		)
+		.filter((place) => (school ? place.schoolId === school.schoolId : place.programId === programId))
 		.map(({ from }) => new Date(from).getTime());
-	const begin = step.since ?? list.createdAt;
+	const begin = step.since ?? room?.createdAt;
 	const since = new Date(Math.max(begin ? new Date(begin).getTime() : 0, Math.min(...responsible)));
 	return href ? { key: step.key, href, since } : null;
-}
-
-interface StepList {
-	steps: Step[];
-	reader: StepReader;
-	/** The newest class that it is about. */
-	createdAt?: string;
-	school?: SchoolFacts;
-	schoolId?: string;
-	programId?: string;
 }
 
 interface StepPlace {

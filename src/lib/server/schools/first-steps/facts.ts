@@ -26,7 +26,6 @@ export interface SchoolFacts {
 	lead: boolean;
 	/** Whose turn a step can be: who may act now, by name on the page. */
 	coordinators: string[];
-	leads: string[];
 	teachers: string[];
 	/** Who handed in the class lists that wait for a second adult, and the first of them. */
 	listsBy: string[];
@@ -91,8 +90,6 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 					and ${vouching.endsAt} > ${moment})) as lead,
 			${holders(sql`${grant.schoolId} = ${school}`, 'teacher')} as teachers,
 			${holders(sql`${grant.programId} in (select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${school})`, 'coordinator')} as coordinators,
-			(select coalesce(json_agg(${safeguardingPost.personId}), '[]') from ${safeguardingPost}
-				where ${safeguardingPost.schoolId} = ${school} and ${openPost(safeguardingPost, 'lead')}) as leads,
 			(select coalesce(json_agg(${rosterImport.by}), '[]') ${waitingLists}) as "listsBy",
 			(select min(${rosterImport.sentAt}) ${waitingLists}) as "listsAt",
 			exists (select from ${classroom} where ${classroom.schoolId} = ${school} and ${wroteSql(classroom.id)}) as wrote,

@@ -1,29 +1,15 @@
-// The way from nothing to a first letter, as a list with ticks: for a program, a school, and a class that is new.
+// The way from nothing to a first letter, as a short list: for a program, a school, and a class that is new.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, alternativesOf } from '../../kernel/format.ts';
-import { daysAfter } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { type Labels, labels, staffNames } from '../../people/labels/index.ts';
 import { findProgram } from '../programs/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
-import { type ClassFacts, newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
-import {
-	classSteps,
-	hrefOf,
-	inOrder,
-	isOwn,
-	programSteps,
-	schoolSteps,
-	type Step,
-	type StepKey,
-	type StepReader,
-	type StepRole
-} from './steps.ts';
-
-/** In a school that writes already, a class counts as new for so many days. */
-export const newClassDays = 90;
+import { programFacts, type SchoolFacts } from './facts.ts';
+import { nextStep, readySteps, schoolLists, type StepList } from './step-lists.ts';
+import { hrefOf, isOwn, programSteps, type Step, type StepKey, type StepRole } from './steps.ts';
 
 /** The steps of a program, and of each of its schools, for its coordinator. @throws NotFound */
 export async function programFirstSteps(actor: Actor, programId: string, locale: string) {
@@ -34,73 +20,23 @@ export async function programFirstSteps(actor: Actor, programId: string, locale:
 		() => schoolsOfProgram(programId)
 	);
 	const reader = { id: actor.id, coordinates: true, teaches: false };
-	const own = { id: programId, title: label(`program:${programId}`), programId, reader };
-	const lists = await schoolLists(actor, schoolIds, label);
+	const lists = await schoolLists(actor, schoolIds);
 	// A program whose schools all write is set up, whatever it has left out.
-	const isSetUp = schoolIds.length > 1 && !lists.some(({ id }) => schoolIds.includes(id));
+	const isSetUp = schoolIds.length > 1 && lists.every(({ room }) => room);
 	const steps = isSetUp ? [] : programSteps(facts);
 	const isDone = steps.every(({ state }) => state === 'done');
-	return stepsView(isDone ? lists : [{ ...own, steps }, ...lists], locale);
+	return stepsView(isDone ? lists : [{ steps, programId, reader }, ...lists], label, locale);
 }
 
 /** The steps of the schools where somebody works; in a school that writes already, those of their own new classes. */
 export async function ownFirstSteps(actor: Actor, locale: string) {
 	if (!actor.worksAt.length) return noSteps;
-	const ofOwnClass = ({ id }: ClassFacts) => actor.teaches.includes(id);
-	return stepsView(await schoolLists(actor, actor.worksAt, await labels(locale), ofOwnClass), locale);
+	const lists = await schoolLists(actor, actor.worksAt, ({ id }) => actor.teaches.includes(id));
+	return stepsView(lists, await labels(locale), locale);
 }
-
-interface StepList {
-	id: string;
-	title: string;
-	steps: Step[];
-	reader: StepReader;
-	programId?: string;
-	school?: SchoolFacts;
-}
-
-async function schoolLists(
-	actor: Actor,
-	schoolIds: readonly string[],
-	label: Labels,
-	isShown: (facts: ClassFacts) => boolean = () => true
-): Promise<StepList[]> {
-	if (!schoolIds.length) return [];
-	const [schools, classes] = await together(
-		() => schoolFacts(schoolIds),
-		() => newClassFacts(schoolIds)
-	);
-	const since = daysAfter(now(), -newClassDays);
-	return schools.flatMap((school): StepList[] => {
-		const { schoolId } = school;
-		const ofSchool = classes.filter((facts) => facts.schoolId === schoolId);
-		const name = label(`school:${schoolId}`);
-		const about = { school, reader: readerAt(actor, school) };
-		if (!school.wrote) {
-			const steps = [...schoolSteps(school), ...classSteps(school, ofSchool)];
-			return [{ steps, id: schoolId, title: name, ...about }];
-		}
-		return ofSchool
-			.filter((facts) => new Date(facts.createdAt) > since && isShown(facts))
-			.map((facts) => {
-				const title = m.schools_first_class_of({ name: label(`classroom:${facts.id}`), school: name });
-				return { steps: classSteps(school, [facts]), id: facts.id, title, ...about };
-			});
-	});
-}
-
-/** What somebody is at a school. */
-export const readerAt = (
-	{ id, worksAt }: Pick<Actor, 'id' | 'worksAt'>,
-	school: SchoolFacts
-): StepReader => ({
-	id,
-	coordinates: school.coordinators.includes(id),
-	teaches: worksAt.includes(school.schoolId)
-});
 
 /** Of all lists, the one step that the reader can take now and that unblocks the most; and what else waits, with who and since when. */
-async function stepsView(lists: StepList[], locale: string) {
+async function stepsView(lists: StepList[], label: Labels, locale: string) {
 	if (!lists.length) return noSteps;
 	const { nameOf } = await staffNames(locale);
 	const whoTakes = (step: Step, list: StepList) => {
@@ -118,23 +54,21 @@ async function stepsView(lists: StepList[], locale: string) {
 			? hrefOf(step, { programId: list.programId, schoolId: list.school?.schoolId })
 			: null
 	});
-	const ready = lists.flatMap((list) =>
-		list.steps.filter((step) => step.ready && step.state !== 'done').map((step) => ({ step, list }))
-	);
-	const all = lists.flatMap(({ steps }) => steps);
-	const [next] = inOrder(
-		ready.filter(({ step, list }) => isOwn(step, list)),
-		all
-	);
+	const titleOf = ({ programId, school, room }: StepList) => {
+		if (!school) return label(`program:${programId}`);
+		const name = label(`school:${school.schoolId}`);
+		return room ? m.schools_first_class_of({ name: label(`classroom:${room.id}`), school: name }) : name;
+	};
+	const [ready, next] = [readySteps(lists), nextStep(lists)];
 	return {
-		next: next ? { ...viewOf(next.step, next.list), place: next.list.title } : null,
+		next: next ? { ...viewOf(next.step, next.list), place: titleOf(next.list) } : null,
 		lists: lists.map((list) => ({
-			id: list.id,
-			title: list.title,
+			id: list.room?.id ?? list.school?.schoolId ?? list.programId!,
+			title: titleOf(list),
 			done: list.steps.flatMap(({ key, state }) => (state === 'done' ? [key] : [])),
 			of: list.steps.length,
 			waits: ready
-				.filter((entry) => entry.list === list && entry !== next)
+				.filter((entry) => entry.list === list && entry.step !== next?.step)
 				.map(({ step }) => viewOf(step, list))
 		}))
 	};

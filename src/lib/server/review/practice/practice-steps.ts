@@ -28,7 +28,7 @@ import {
 	runOf,
 	saveStep,
 	storyIn
-} from './state.ts';
+} from './practice-state.ts';
 
 /** What the checks find in a letter of the practice: as the desk of this school shows it, and what its writer is warned of. */
 export async function screenPractice(schoolId: string, typed: string, pal: string) {

@@ -9,7 +9,7 @@ import { calendars } from '../../schools/calendar/index.ts';
 import { postHolders } from '../../schools/appointments/index.ts';
 import { ownWordings } from '../../schools/index.ts';
 import { answerMinutes } from '../../safety/holds/index.ts';
-import type { storyIn } from './state.ts';
+import type { storyIn } from './practice-state.ts';
 
 export interface PracticePlace {
 	story: ReturnType<typeof storyIn>;
