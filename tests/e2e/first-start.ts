@@ -69,10 +69,13 @@ export async function opened({ page }: Adult) {
 	await page.waitForURL(/\/dashboard/);
 }
 
-/** Invites somebody to a school. @returns the address to hand over */
-export async function invite({ page }: Adult, school: string, role?: string): Promise<string> {
+/** Invites somebody to a school: a lead with what was checked about them. @returns the address to hand over */
+export async function invite({ page }: Adult, school: string, lead?: { checked: string }): Promise<string> {
 	await page.goto(`/staff/${school}`);
-	if (role) await page.getByRole('radio', { name: role, exact: true }).check();
+	if (lead) {
+		await page.getByRole('radio', { name: 'Safeguarding lead', exact: true }).check();
+		await page.getByLabel('For a lead: what did you check about this person?').fill(lead.checked);
+	}
 	await page.getByRole('button', { name: 'Create invitation' }).click();
 	return (await page.locator('.link code').textContent())!;
 }
@@ -101,6 +104,21 @@ export async function printCards({ page }: Adult): Promise<{ username: string; p
 		username: (await secret.first().textContent())!.trim(),
 		passphrase: (await secret.last().textContent())!.trim()
 	};
+}
+
+/** Confirms a teacher who waits at the school. */
+export async function confirmTeacher({ page }: Adult, school: string, name: string) {
+	await page.goto(`/staff/${school}`);
+	await page.getByRole('link', { name }).first().click();
+	await page.getByRole('button', { name: 'Confirm teacher' }).click();
+	await expect(page.getByText('Confirmed. They can start')).toBeVisible();
+}
+
+/** Approves the class list of a colleague. */
+export async function approveList({ page }: Adult, address: string) {
+	await page.goto(address);
+	await page.getByRole('button', { name: 'Approve roster' }).click();
+	await expect(page.getByText(/Roster approved\./)).toBeVisible();
 }
 
 /** Records consent for a whole class. */

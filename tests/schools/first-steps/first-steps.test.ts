@@ -95,9 +95,11 @@ test('a school that writes has no list, a new class of it has one for its teache
 describe('the order', () => {
 	const school: SchoolFacts = {
 		schoolId: 'oak',
-		lead: true,
+		lead: 'lead',
+		leadInvitedAt: null,
+		teacherInvitedAt: null,
 		coordinators: [],
-		teachers: [],
+		teachers: ['lead', 'second'],
 		listsBy: [],
 		listsAt: null,
 		wrote: false,
@@ -129,7 +131,9 @@ describe('the order', () => {
 	};
 
 	test.each<[string, Partial<ClassFacts>, Partial<SchoolFacts>, string]>([
-		['no lead', {}, { lead: false }, 'lead'],
+		['no lead', {}, { lead: null }, 'lead'],
+		['a lead alone whose list was approved', {}, { teachers: ['lead'] }, 'pairs'],
+		['a lead alone whose list waits', { students: 0 }, { listsBy: ['lead'], teachers: ['lead'] }, 'second'],
 		[
 			'no student',
 			{ students: 0, signIn: 0, signedIn: 0, consented: 0, birthDates: 0, profiles: 0 },

@@ -1,6 +1,6 @@
 // A coordinator who makes leads, and who is told of new colleagues: step by step, and the allowed way beside it.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { and, eq } from '../../../src/lib/server/kernel/db/index.ts';
+import { and, desc, eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -102,18 +102,74 @@ describe('a coordinator who invites two leads', () => {
 		await db().delete(t.safeguardingPost).where(eq(t.safeguardingPost.schoolId, 'chaoyang'));
 		const { id } = await waiting('coordinator', 'chaoyang', 'lead');
 		await expect(makeHandRoot(id, ' ')).rejects.toThrow();
-		expect(await confirmLead(id)).toEqual(['chaoyang']);
-		expect(await makeHandRoot(id, 'Met at the school')).toBe(true);
+		expect(await staff.vouchAsOperator(id, 'Met at the school')).toEqual({ led: ['chaoyang'], first: true });
 		expect(await makeHandRoot(id, 'Again')).toBe(false);
 		expect(await isHandRoot(id)).toBe(true);
 		expect(await leadOf('chaoyang')).toBe(id);
 		expect(await sameHand(id, [await personId('coordinator')])).toBe(false);
+		// The same act verifies them, with the operator's reason and by nobody who has an account.
+		const [vouching] = await db().select().from(t.vouching).where(eq(t.vouching.personId, id));
+		expect(vouching).toMatchObject({ schoolId: 'chaoyang', by: null, checked: 'Met at the school' });
+		const { lead } = await staff.staffAt(await actor('coordinator'), 'chaoyang', 'en');
+		expect(lead).toMatchObject({ id, state: 'fine', vouched: { by: null } });
 		await staff.vouch(await actor('coordinator'), { schoolId: 'chaoyang', leadId: id, checked: 'Seen' });
 		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, id));
 		expect(events.map(({ verb }) => verb)).toEqual(
-			expect.arrayContaining(['staff.confirm', 'school.post', 'staff.root'])
+			expect.arrayContaining(['staff.confirm', 'school.post', 'staff.root', 'staff.vouch'])
 		);
 		expect(JSON.stringify(events)).not.toContain('Met at');
+	});
+
+	test('verifies them with what she checked, as soon as a second adult agrees, and not before', async () => {
+		const checked = 'Called the principal';
+		const who = chosen();
+		const invite = async (by: string) =>
+			(await staff.invite(await actor(by), { schoolId: 'anshan', role: 'lead', checked }))!;
+		const { personId: id } = await accept(await invite('coordinator'), address(), who);
+		const vouchings = () => db().select().from(t.vouching).where(eq(t.vouching.personId, id));
+		expect(await vouchings()).toEqual([]);
+		const matters = async (asked: string) =>
+			(await proposedLeads(await actor(asked))).filter(({ personId }) => personId === id);
+		const [matter] = await matters('t.phillips');
+		expect(matter).toMatchObject({ checked });
+		for (const outsider of ['coordinator', 't.moore', 'maya'])
+			expect(await matters(outsider), outsider).toEqual([]);
+		await staff.decideLead(await actor('t.phillips'), { id: matter!.id, agrees: true });
+		expect(await leadOf('anshan')).toBe(id);
+		expect(await vouchings()).toEqual([
+			expect.objectContaining({ by: await personId('coordinator'), checked, schoolId: 'anshan' })
+		]);
+		// What was checked is kept with the verification alone, and cannot be written afterwards.
+		const [invitation] = await db()
+			.select()
+			.from(t.staffInvitation)
+			.where(eq(t.staffInvitation.personId, id));
+		expect(invitation!.checked).toBeNull();
+		const written = db()
+			.update(t.staffInvitation)
+			.set({ checked: 'Somebody else’s words' })
+			.where(eq(t.staffInvitation.personId, id));
+		await expect(written).rejects.toThrow();
+	});
+
+	test('does not verify a teacher, and nobody does once she no longer coordinates the school', async () => {
+		const link = (role: 'teacher' | 'lead') => ({ schoolId: 'chaoyang', role, checked: 'Seen' });
+		await staff.invite(await actor('coordinator'), link('teacher'));
+		const newest = db().select().from(t.staffInvitation).orderBy(desc(t.staffInvitation.at)).limit(1);
+		expect((await newest)[0]!.checked).toBeNull();
+		const token = (await staff.invite(await actor('coordinator'), link('lead')))!;
+		const { personId: id } = await accept(token, address(), chosen());
+		await db()
+			.update(t.roleGrant)
+			.set({ until: now() })
+			.where(
+				and(eq(t.roleGrant.personId, await personId('coordinator')), eq(t.roleGrant.role, 'coordinator'))
+			);
+		const [matter] = (await proposedLeads(await actor('t.phillips'))).filter(
+			({ personId }) => personId === id
+		);
+		await staff.decideLead(await actor('t.phillips'), { id: matter!.id, agrees: true });
+		expect(await db().select().from(t.vouching).where(eq(t.vouching.personId, id))).toEqual([]);
 	});
 
 	test('where somebody leads the school, the operator lets in no other lead', async () => {

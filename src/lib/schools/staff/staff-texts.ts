@@ -6,7 +6,8 @@ export interface Lead {
 	name: string;
 	self: boolean;
 	state: 'fine' | 'due' | 'overdue' | 'never';
-	vouched?: { checked: string; by: string; at: string; until: string };
+	/** `by`: null for the operator. */
+	vouched?: { checked: string; by: string | null; at: string; until: string };
 }
 
 /** The text and the mark for each state of a vouching. */

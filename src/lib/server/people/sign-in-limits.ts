@@ -137,7 +137,7 @@ export const countQuestion = async (address: string): Promise<boolean> =>
 	(await consume(currentLimiters().link, keyOf(address))) > 0;
 
 /**
- * Looks something up by the secret in a link. Only a link that fits nothing is counted, and only then: a secret of 256 bits (isSecret) is
+ * Looks something up by the secret in a link. Only a link that fits nothing is counted, and only then: a secret of 79 bits or more is
  * not guessed by trying many at once, and a page that shows a valid link writes nothing. The answer to an action may be sent before the
  * page's own data is loaded, so a count that is given back could outlive it.
  * @param find gives undefined for a link that is used, revoked, expired or unknown

@@ -26,6 +26,8 @@ export const staffInvitation = pgTable(
 		expiresAt: moment('expires_at').notNull(),
 		revokedBy: uuid('revoked_by').references(() => person.id),
 		revokedAt: moment('revoked_at'),
+		/** What the coordinator checked about a future lead: it verifies them as soon as a second adult agrees. */
+		checked: text('checked'),
 		/** Who used it, and when. */
 		personId: uuid('person_id').references(() => person.id),
 		usedAt: moment('used_at'),
@@ -41,7 +43,7 @@ export const staffInvitation = pgTable(
 	]
 );
 
-/** A coordinator vouches for the lead of a school: what was checked, by whom, when, and until when it is valid. */
+/** A coordinator or the operator vouches for the lead of a school: what was checked, by whom, when, and until when it is valid. */
 export const vouching = pgTable(
 	'vouching',
 	{
@@ -53,9 +55,8 @@ export const vouching = pgTable(
 			.notNull()
 			.references(() => person.id),
 		checked: text('checked').notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
+		/** Null for the operator, who has no account. */
+		by: uuid('by').references(() => person.id),
 		at: moment('at').notNull(),
 		endsAt: moment('ends_at').notNull()
 	},

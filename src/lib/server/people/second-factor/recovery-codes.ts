@@ -2,23 +2,18 @@
 import { now } from '../../kernel/clock.ts';
 import { db, sql, and, eq, isNull } from '../../kernel/db/index.ts';
 import { recoveryCode } from '../../kernel/schema/index.ts';
-import { hashOfSecret, newCode } from '../../kernel/secrets/index.ts';
+import { hashOfSecret, newReadableCode, typedCode } from '../../kernel/secrets/index.ts';
 
 const codeCount = 10;
 
-/** Without characters that look like others on paper; sixteen of them are 79 bits. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-const normalized = (typed: string) => typed.toLowerCase().replace(/[\s-]/g, '');
-
 /** Creates new codes, and deletes the old ones. @returns the codes to be shown, only this once */
 export async function renewCodes(personId: string): Promise<string[]> {
-	const codes = Array.from({ length: codeCount }, () => newCode(letters, 16));
+	const codes = Array.from({ length: codeCount }, newReadableCode);
 	await forgetCodes(personId);
 	await db()
 		.insert(recoveryCode)
-		.values(codes.map((code) => ({ personId, hash: hashOfSecret(code) })));
-	return codes.map((code) => code.match(/.{4}/g)!.join('-'));
+		.values(codes.map((code) => ({ personId, hash: hashOfSecret(typedCode(code)!) })));
+	return codes;
 }
 
 export const forgetCodes = (personId: string) =>
@@ -28,8 +23,8 @@ const unused = (personId: string) => and(eq(recoveryCode.personId, personId), is
 
 /** Uses a code, once. @returns whether it was valid */
 export async function useCode(personId: string, typed: string): Promise<boolean> {
-	const code = normalized(typed);
-	if (!/^[a-z0-9]{16}$/.test(code)) return false;
+	const code = typedCode(typed);
+	if (!code) return false;
 	const used = await db()
 		.update(recoveryCode)
 		.set({ usedAt: now() })

@@ -232,7 +232,8 @@ const staffStatements = (id: string): SQL[] => [
 	deleteOf(signInStep.personId, id),
 	sql`update ${tables.staffDeparture} set ${columnName(staffDeparture.reason)} = ''
 		where ${tables.staffDeparture.personId} = ${id}`,
-	sql`update ${tables.staffInvitation} set ${columnName(staffInvitation.email)} = null
+	sql`update ${tables.staffInvitation} set ${columnName(staffInvitation.email)} = null,
+		${columnName(staffInvitation.checked)} = null
 		where ${tables.staffInvitation.personId} = ${id}`,
 	// That their accounts were told apart stays, by their number; the operator's words do not.
 	sql`update ${tables.handRoot} set ${columnName(handRoot.reason)} = ''

@@ -16,14 +16,17 @@ import { hasSignedInSql } from '../../people/index.ts';
 import { consentedSql } from '../../consent/index.ts';
 
 const { classroom, cycle, grant, membership, partnership, person, programSchool, prompt } = tables;
-const { rosterEntry, rosterImport, safeguardingPost, studentProfile, vouching } = tables;
+const { rosterEntry, rosterImport, safeguardingPost, staffInvitation, studentProfile, vouching } = tables;
 const { enrolment, item, member, pairing } = inner;
 
 /** What a school has. */
 export interface SchoolFacts {
 	schoolId: string;
-	/** A lead for whom a coordinator vouches now. */
-	lead: boolean;
+	/** The lead, where somebody vouches for them now. */
+	lead: string | null;
+	/** Since when somebody who was invited is on the way: has the link, or waits to be confirmed. */
+	leadInvitedAt: string | null;
+	teacherInvitedAt: string | null;
 	/** Whose turn a step can be: who may act now, by name on the page. */
 	coordinators: string[];
 	teachers: string[];
@@ -76,18 +79,23 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 	const holders = (where: SQL, role: 'teacher' | 'coordinator') => sql`(select
 		coalesce(json_agg(distinct ${grant.personId}), '[]') from ${grant}
 		where ${where} and ${openGrant(grant, role)} and not ${suspendedSql(grant.personId, moment)})`;
+	const invitedAt = (role: 'lead' | 'teacher') => sql`(select min(${staffInvitation.at}) from ${staffInvitation}
+		where ${staffInvitation.schoolId} = ${school} and ${staffInvitation.role} = ${role}
+			and ${staffInvitation.decidedAt} is null and ${staffInvitation.revokedAt} is null
+			and (${staffInvitation.usedAt} is not null or ${staffInvitation.expiresAt} > ${moment}))`;
 	const waitingLists = sql`from ${rosterImport} where ${rosterImport.schoolId} = ${school}
 		and ${rosterImport.sentAt} is not null and ${rosterImport.outcome} is null`;
 	return rows<SchoolFacts>(sql`
 		select these.id as "schoolId",
-			exists (select from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${school}
+			(select ${safeguardingPost.personId} from ${safeguardingPost} where ${safeguardingPost.schoolId} = ${school}
 				and ${openPost(safeguardingPost, 'lead')}
 				and exists (select from ${grant} where ${grant.personId} = ${safeguardingPost.personId}
 					and ${grant.schoolId} = ${school}
 					and ${openGrant(grant, 'teacher')})
 				and exists (select from ${vouching} where ${vouching.schoolId} = ${school}
 					and ${vouching.personId} = ${safeguardingPost.personId}
-					and ${vouching.endsAt} > ${moment})) as lead,
+					and ${vouching.endsAt} > ${moment}) limit 1) as lead,
+			${invitedAt('lead')} as "leadInvitedAt", ${invitedAt('teacher')} as "teacherInvitedAt",
 			${holders(sql`${grant.schoolId} = ${school}`, 'teacher')} as teachers,
 			${holders(sql`${grant.programId} in (select ${programSchool.programId} from ${programSchool} where ${programSchool.schoolId} = ${school})`, 'coordinator')} as coordinators,
 			(select coalesce(json_agg(${rosterImport.by}), '[]') ${waitingLists}) as "listsBy",

@@ -82,7 +82,8 @@ const mostNames = 3;
 
 /** Who may take a step, by id. */
 function ableTo({ key, role }: Step, school: SchoolFacts | undefined): string[] {
-	if (!school || role === 'student') return [];
+	if (!school || role === 'student' || role === 'invited') return [];
+	if (key === 'second' && school.lead) return [school.lead];
 	if (role === 'coordinator') return school.coordinators;
 	return key === 'confirm' ? school.teachers.filter((id) => !school.listsBy.includes(id)) : school.teachers;
 }
@@ -97,6 +98,7 @@ const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = 
 	partners: { text: m.schools_first_partners, needs: m.schools_first_partners_needs },
 	prompts: { text: m.schools_first_prompts, needs: m.schools_first_prompts_needs },
 	lead: { text: m.schools_first_lead, needs: m.schools_first_lead_needs },
+	second: { text: m.schools_first_second, needs: m.schools_first_second_needs },
 	list: { text: m.schools_first_list, needs: m.schools_first_list_needs },
 	confirm: { text: m.schools_first_confirm, needs: m.schools_first_confirm_needs },
 	cards: { text: m.schools_first_cards, needs: m.schools_first_cards_needs },
@@ -114,5 +116,6 @@ const stepTexts: Record<StepKey, { text: () => string; needs: () => string }> = 
 const roleTexts: Record<StepRole, () => string> = {
 	coordinator: m.schools_first_by_coordinator,
 	teacher: m.schools_first_by_teacher,
-	student: m.schools_first_by_students
+	student: m.schools_first_by_students,
+	invited: m.schools_first_by_invited
 };

@@ -7,6 +7,7 @@ export type StepKey =
 	| 'partners'
 	| 'prompts'
 	| 'lead'
+	| 'second'
 	| 'list'
 	| 'confirm'
 	| 'cards'
@@ -20,7 +21,7 @@ export type StepKey =
 	| 'letter';
 
 /** Whose turn a step is. */
-export type StepRole = 'coordinator' | 'teacher' | 'student';
+export type StepRole = 'coordinator' | 'teacher' | 'student' | 'invited';
 
 export interface Step {
 	key: StepKey;
@@ -65,10 +66,22 @@ export function programSteps({ schools, cycleId, partners, prompts }: ProgramFac
 	];
 }
 
-/** What a school needs before its first class list. */
-export const schoolSteps = ({ lead }: SchoolFacts): Step[] => [
-	plain({ key: 'lead', role: 'coordinator', done: lead })
+/** The adults whom a school needs before its first class list. */
+export const schoolSteps = ({ lead, teachers, ...school }: SchoolFacts): Step[] => [
+	invited({ key: 'lead', role: 'coordinator', done: lead !== null, invitedAt: school.leadInvitedAt }),
+	invited({
+		key: 'second',
+		role: lead === null ? 'coordinator' : 'teacher',
+		done: teachers.length > 1,
+		invitedAt: school.teacherInvitedAt
+	})
 ];
+
+/** Once somebody is invited, it is their turn, and others can go on. */
+const invited = ({ done, invitedAt, ...step }: PlainStep & { invitedAt: string | null }): Step =>
+	done || invitedAt === null
+		? plain({ ...step, done })
+		: { ...step, role: 'invited', state: 'partly', ready: true, since: invitedAt };
 
 type StepCounts = Omit<ClassFacts, 'id' | 'schoolId' | 'createdAt' | 'partnershipId' | 'proposedAt'>;
 
@@ -119,22 +132,25 @@ const needs: Partial<Record<StepKey, StepKey[]>> = {
 	partners: ['cycle', 'schools'],
 	prompts: ['cycle'],
 	lead: ['schools'],
+	second: ['schools'],
 	list: ['lead'],
-	confirm: ['list'],
+	confirm: ['list', 'second'],
 	cards: ['confirm'],
 	consent: ['confirm'],
 	birth: ['confirm'],
 	signedIn: ['cards'],
 	profiles: ['signedIn'],
 	partner: ['confirm', 'cycle'],
-	pairs: ['partner', 'consent', 'birth'],
+	pairs: ['partner', 'consent', 'birth', 'lead'],
 	approve: ['pairs'],
 	letter: ['approve', 'signedIn']
 };
 
-/** Whether a step waits for another one, at once or in the end. */
-const waitsFor = (key: StepKey, other: StepKey): boolean =>
-	(needs[key] ?? []).some((needed) => needed === other || waitsFor(needed, other));
+/** Whether a step waits for another one, at once or through others that are open. */
+const waitsFor = (key: StepKey, other: StepKey, open: readonly StepKey[]): boolean =>
+	(needs[key] ?? []).some(
+		(needed) => open.includes(needed) && (needed === other || waitsFor(needed, other, open))
+	);
 
 /**
  * Puts the step first that unblocks the most. One that is begun comes last: others can go on meanwhile.
@@ -142,9 +158,9 @@ const waitsFor = (key: StepKey, other: StepKey): boolean =>
  * @param all with the ones that wait for them
  */
 export function inOrder<Entry extends { step: Step }>(steps: Entry[], all: readonly Step[]): Entry[] {
-	const open = all.filter(({ state }) => state !== 'done');
+	const open = all.flatMap(({ key, state }) => (state === 'done' ? [] : [key]));
 	const rankOf = ({ step }: Entry) =>
-		step.state === 'open' ? open.filter(({ key }) => waitsFor(key, step.key)).length : -1;
+		step.state === 'open' ? open.filter((key) => waitsFor(key, step.key, open)).length : -1;
 	return steps.toSorted((earlier, later) => rankOf(later) - rankOf(earlier));
 }
 
@@ -160,6 +176,8 @@ export function isOwn(
 	{ key, role, state }: Step,
 	{ reader, school }: { reader: StepReader; school?: SchoolFacts }
 ): boolean {
+	if (role === 'invited') return false;
+	if (key === 'second') return reader.coordinates || reader.id === school!.lead;
 	if (key === 'confirm' && state !== 'done' && school!.listsBy.every((by) => by === reader.id)) return false;
 	if (role === 'coordinator') return reader.coordinates;
 	return role === 'teacher' && reader.teaches;
@@ -177,6 +195,7 @@ export function hrefOf(
 		partners: subject ? `${program}/${subject}#partners` : null,
 		prompts: subject ? `${program}/${subject}#prompts` : null,
 		lead: `/staff/${schoolId}`,
+		second: `/staff/${schoolId}`,
 		list: '/people/import',
 		confirm: '/people',
 		cards: '/people/cards',

@@ -16,7 +16,7 @@ import { addClassrooms, checkClassrooms } from './classrooms.ts';
 import { refuseOwnHand, writeConfirmation } from './confirm-hand.ts';
 import { confirmRefusal } from './confirm-rule.ts';
 import { findColleague, hasStudentRole, lockPerson, staffSchool } from './colleagues.ts';
-import { writeVouching } from './vouching.ts';
+import { checkedText, vouchAsInvited, writeVouching } from './vouching.ts';
 
 interface WaitingColleague {
 	schoolId: string;
@@ -25,8 +25,8 @@ interface WaitingColleague {
 }
 
 /**
- * Makes a waiting person a teacher of the school, with these classrooms. When a coordinator confirms a lead, they vouch for the
- * lead at the same time, who also gets the post. Nobody confirms themselves, a person whom they invited, or somebody of their
+ * Makes a waiting person a teacher of the school, with these classrooms. A lead also gets the post; a coordinator who confirms one
+ * vouches for them at the same time. Nobody confirms themselves, a person whom they invited, or somebody of their
  * own hand; a student is never confirmed.
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
@@ -47,8 +47,10 @@ export async function confirm(
 		await checkClassrooms(schoolId, classrooms);
 		await makeColleague(actor, invitation);
 		await addClassrooms(actor, { schoolId, personId, classrooms });
-		if (invitation.role === 'lead' && atSchool.coordinates)
-			await writeVouching(actor, { schoolId, personId, checked });
+		if (invitation.role !== 'lead') return;
+		if (atSchool.coordinates)
+			await writeVouching({ by: actor.id, schoolId, personId, checked: checkedText(checked) });
+		else await vouchAsInvited(invitation);
 	});
 	forgetStaff();
 }
@@ -90,8 +92,9 @@ export async function becomeColleague(
 	{ invitationId, agrees }: { invitationId: string; agrees: boolean }
 ): Promise<void> {
 	const invitation = await lockWaiting(eq(staffInvitation.id, invitationId));
-	if (agrees) return makeColleague(actor, invitation);
-	await declineWaiting(actor, invitation);
+	if (!agrees) return declineWaiting(actor, invitation);
+	await makeColleague(actor, invitation);
+	await vouchAsInvited(invitation);
 }
 
 /** Declines a waiting person. An account without any other role is closed. @throws NotFound, Forbidden */
@@ -140,14 +143,14 @@ async function lockWaiting(condition: SQL | undefined) {
 		.where(and(condition, isNotNull(staffInvitation.usedAt), isNull(staffInvitation.decidedAt)))
 		.for('update');
 	if (!invitation) throw new NotFound();
-	const { id, schoolId, role, by } = invitation;
-	return { id, schoolId, role, by, personId: invitation.personId! };
+	const { id, schoolId, role, by, checked } = invitation;
+	return { id, schoolId, role, by, checked, personId: invitation.personId! };
 }
 
 const decide = (actor: Actor, id: string, outcome: 'confirmed' | 'declined') =>
 	db()
 		.update(staffInvitation)
-		.set({ outcome, decidedAt: now(), decidedBy: actor.id })
+		.set({ outcome, decidedAt: now(), decidedBy: actor.id, checked: null })
 		.where(eq(staffInvitation.id, id));
 
 const recordEvent = (

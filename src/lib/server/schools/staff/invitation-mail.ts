@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { baseLocale } from '#lib/paraglide/runtime.js';
 import { toLocale } from '../../../locale.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, and, eq, isNotNull, isNull, lt, lte } from '../../kernel/db/index.ts';
+import { db, and, eq, isNotNull, isNull, lt, lte, or } from '../../kernel/db/index.ts';
 import { school, staffInvitation } from '../../kernel/schema/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { inLocale } from '../../kernel/locale.ts';
@@ -44,14 +44,21 @@ export async function mailInvitation({ id }: { id: string }): Promise<void> {
 }
 
 /**
- * Enqueues invitations whose mail was lost with its job, and deletes addresses that are not needed any more. Runs every ten
+ * Enqueues invitations whose mail was lost with its job, and deletes addresses and what was checked where
+ * that is not needed any more. Runs every ten
  * minutes.
  */
 export async function sweepInvitations(): Promise<void> {
 	await db()
 		.update(staffInvitation)
-		.set({ email: null })
-		.where(and(isNotNull(staffInvitation.email), lte(staffInvitation.expiresAt, now())));
+		.set({ email: null, checked: null })
+		.where(
+			and(
+				or(isNotNull(staffInvitation.email), isNotNull(staffInvitation.checked)),
+				isNull(staffInvitation.usedAt),
+				lte(staffInvitation.expiresAt, now())
+			)
+		);
 	const unsent = await db()
 		.select({ id: staffInvitation.id })
 		.from(staffInvitation)

@@ -17,7 +17,8 @@ import { canSendMail } from '../../kernel/mail/index.ts';
 import { inviteDays, readAddress } from '../../people/index.ts';
 import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
-import { newToken } from '../../kernel/secrets/index.ts';
+import { hashOfSecret, isSecret, newReadableCode, typedCode } from '../../kernel/secrets/index.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 
 /** Open invitations of a school: a limit after which some have to be revoked first. */
 const maxOpen = 50;
@@ -30,23 +31,36 @@ export const isOpenInvitation = () =>
 		gt(staffInvitation.expiresAt, now())
 	);
 
+/** The hash under which the secret of an invitation is stored: a mailed one is long, one that is handed over can be read out. */
+export function hashOfInvitation(token: string): string | null {
+	const secret = isSecret(token) ? token : typedCode(token);
+	return secret && hashOfSecret(secret);
+}
+
 /**
  * Invites somebody to work at a school. Where mail is set up the link is only mailed, and an address is required: the job that
- * mails it creates its secret, so that the sender never has it. Otherwise the link is shown to the sender once, and the
- * invitation records that they hand it over.
+ * mails it creates its secret, so that the sender never has it. Otherwise the link is shown to the sender once, short enough to be read
+ * out, and the invitation records that they hand it over.
+ * @param checked what a coordinator checked about a future lead, who is verified with it as soon as a second adult agrees
  * @returns the secret of the link, or null where it is mailed
  * @throws NotFound, Forbidden, Invalid, Conflict
  */
 export async function invite(
 	actor: Actor,
-	{ schoolId, role, email = '' }: { schoolId: string; role: InvitedAs; email?: string }
+	{
+		schoolId,
+		role,
+		email = '',
+		checked = ''
+	}: { schoolId: string; role: InvitedAs; email?: string; checked?: string }
 ): Promise<string | null> {
 	const atSchool = await staffSchool(actor, schoolId);
 	if (!mayInvite(atSchool, role)) throw new Forbidden(atSchool.vouched ? 'forbidden' : 'not_vouched');
 	const byMail = canSendMail();
 	if (byMail && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
-	const { token, hash } = newToken();
+	const token = newReadableCode();
+	const checkedText = role === 'lead' ? cleanText('checked', checked, { most: 2000 }) : null;
 	return transaction(async () => {
 		await refuseIfTooMany(schoolId);
 		const [inserted] = await db()
@@ -58,7 +72,8 @@ export async function invite(
 				at: now(),
 				expiresAt: daysAfter(now(), inviteDays),
 				email: byMail ? address : null,
-				tokenHash: byMail ? null : hash,
+				tokenHash: byMail ? null : hashOfInvitation(token),
+				checked: checkedText || null,
 				handedBy: byMail ? null : actor.id
 			})
 			.returning({ id: staffInvitation.id });
@@ -82,7 +97,7 @@ export async function revoke(actor: Actor, schoolId: string, id: string): Promis
 		if (invitation.usedAt || invitation.revokedAt) throw new Conflict('invitation_over');
 		await db()
 			.update(staffInvitation)
-			.set({ revokedAt: now(), revokedBy: actor.id, email: null })
+			.set({ revokedAt: now(), revokedBy: actor.id, email: null, checked: null })
 			.where(eq(staffInvitation.id, id));
 		await recordEvent(actor, 'staff.revoke', invitation);
 	});

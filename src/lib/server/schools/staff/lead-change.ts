@@ -43,6 +43,8 @@ export interface ProposedLead {
 	by: string;
 	byName: string;
 	at: string;
+	/** What was checked about somebody who was invited: they are verified with it. */
+	checked: string | null;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function proposedLeads(actor: Actor): Promise<ProposedLead[]> {
 	if (!isStaff(actor)) return [];
 	return rows<ProposedLead>(sql`
 		select matter.kind, matter.id, matter.school_id as "schoolId", matter.person_id as "personId",
-			${person.displayName} as name, matter.by, ${author.displayName} as "byName", matter.at
+			${person.displayName} as name, matter.by, ${author.displayName} as "byName", matter.at, matter.checked
 		from (${proposedLeadsQuery(actor)}) matter join ${person} on ${person.id} = matter.person_id
 			join ${author} on ${author.id} = matter.by
 		order by matter.at, matter.id limit 50`);
@@ -71,13 +73,13 @@ export const proposedLeadsSql = (actor: Pick<Actor, 'id'>): SQL =>
 const proposedLeadsQuery = (actor: RootReader, moment: SQLWrapper = instant(now())): SQL => sql`
 	select matter.* from (
 		select 'change' as kind, ${tables.leadChange.id}, ${tables.leadChange.schoolId}, ${tables.leadChange.personId},
-			${tables.leadChange.by}, ${tables.leadChange.at}
+			${tables.leadChange.by}, ${tables.leadChange.at}, null as checked
 		from ${tables.leadChange} where ${tables.leadChange.outcome} is null
 			and (${leads(actor, tables.leadChange.schoolId)}
 			or ${isRootNear(actor, tables.leadChange.schoolId)})
 		union all
 		select 'invitation', ${staffInvitation.id}, ${staffInvitation.schoolId}, ${staffInvitation.personId},
-			${staffInvitation.by}, ${staffInvitation.usedAt}
+			${staffInvitation.by}, ${staffInvitation.usedAt}, ${staffInvitation.checked}
 		from ${staffInvitation} where ${staffInvitation.role} = 'lead' and ${staffInvitation.usedAt} is not null
 			and ${staffInvitation.decidedAt} is null
 			and ${isRootElsewhere(actor, staffInvitation.schoolId)}

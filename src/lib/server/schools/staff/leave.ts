@@ -125,7 +125,7 @@ async function takeBackApprovals(personId: string) {
 async function voidLinks(personId: string, schoolId: string) {
 	await db()
 		.update(staffInvitation)
-		.set({ revokedAt: now(), email: null })
+		.set({ revokedAt: now(), email: null, checked: null })
 		.where(
 			and(
 				eq(staffInvitation.by, personId),

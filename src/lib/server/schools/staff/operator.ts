@@ -9,12 +9,13 @@ import { newId } from '../../kernel/ids.ts';
 import { hashPassword, makeHandRoot } from '../../people/index.ts';
 import { openWaiting } from './confirm.ts';
 import { mayOperatorConfirm } from './confirm-rule.ts';
+import { writeVouching } from './vouching.ts';
 import { hasStudentRole, lockPerson } from './colleagues.ts';
 import { openPost } from '../../kernel/predicates/index.ts';
 
 /**
  * Records that the operator vouches for somebody who works here: a teacher of a school, a coordinator, or a person who was
- * invited to lead a school without a lead, and is confirmed by this. Refused for an account without work: nobody knows whether
+ * invited to lead a school without a lead, and is confirmed and verified by this. Refused for an account without work: nobody knows whether
  * an adult is behind it.
  * @returns `led`: the schools that they lead now; `first`: whether this was recorded for the first time
  * @throws Error, with a text for the operator, for anybody else; Invalid where no reason is given
@@ -33,7 +34,9 @@ export async function vouchAsOperator(
 			);
 		if (!hasRole(roles))
 			throw new Error('This account has no role at a school or in a program. Nothing was changed.');
-		return { led, first: await makeHandRoot(personId, reason) };
+		const first = await makeHandRoot(personId, reason);
+		for (const schoolId of led) await writeVouching({ by: null, schoolId, personId, checked: reason.trim() });
+		return { led, first };
 	});
 }
 
@@ -66,7 +69,7 @@ export async function confirmLead(personId: string): Promise<string[]> {
 			const decidedAt = now();
 			await db()
 				.update(staffInvitation)
-				.set({ outcome: 'confirmed', decidedAt })
+				.set({ outcome: 'confirmed', decidedAt, checked: null })
 				.where(eq(staffInvitation.id, id));
 			await makeLead({ schoolId, by, personId });
 			led.push(schoolId);
@@ -147,5 +150,6 @@ export async function createLead({
 	if (!inserted.length) throw new Invalid('username', 'username_taken');
 	await makeLead({ schoolId, by: null, personId: account.id });
 	await makeHandRoot(account.id, reason);
+	await writeVouching({ by: null, schoolId, personId: account.id, checked: '' });
 	return { id: account.id };
 }

@@ -52,11 +52,12 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const staff = await staffNames(locale);
-	const matters = (await proposedLeads(actor)).map(({ id, schoolId, personId, name, by, byName }) => ({
+	const matters = (await proposedLeads(actor)).map(({ id, schoolId, personId, name, by, byName, checked }) => ({
 		id,
 		school: label(`school:${schoolId}`),
 		name: staff.nameOf(personId, name),
-		by: staff.nameOf(by, byName)
+		by: staff.nameOf(by, byName),
+		checked
 	}));
 	return { schools, programs, matters };
 }
@@ -146,7 +147,7 @@ async function leadView(actor: Actor, schoolId: string, zone: Zone) {
 		state: vouchingStateOf(latest),
 		vouched: latest && {
 			checked: latest.checked,
-			by: names.nameOf(latest.by),
+			by: latest.by && names.nameOf(latest.by),
 			at: dateText(latest.at, zone),
 			until: dateText(latest.endsAt, zone)
 		}

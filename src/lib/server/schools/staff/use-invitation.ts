@@ -19,11 +19,10 @@ import {
 } from '../../people/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { passGate } from '../../safety/ports/index.ts';
-import { isOpenInvitation } from './invite.ts';
+import { hashOfInvitation, isOpenInvitation } from './invite.ts';
 import { notifyAdults } from '../appointments/index.ts';
 import { findColleague, hasStudentRole } from './colleagues.ts';
 import { confirmersOf } from './who-confirms.ts';
-import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 
 export interface NewColleague {
@@ -46,11 +45,12 @@ export async function findInvitation(token: string, address: string) {
 }
 
 async function readInvitation(token: string, { lock = false } = {}) {
-	if (!isSecret(token)) return undefined;
+	const tokenHash = hashOfInvitation(token);
+	if (!tokenHash) return undefined;
 	const query = db()
 		.select()
 		.from(staffInvitation)
-		.where(and(eq(staffInvitation.tokenHash, hashOfSecret(token)), isOpenInvitation()));
+		.where(and(eq(staffInvitation.tokenHash, tokenHash), isOpenInvitation()));
 	const [invitation] = await (lock ? query.for('update') : query);
 	return invitation;
 }

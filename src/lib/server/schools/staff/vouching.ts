@@ -5,7 +5,7 @@ import { db, transaction, and, desc, eq } from '../../kernel/db/index.ts';
 import { school, vouching } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { sameHand } from '../../people/hands/index.ts';
-import { leadOf } from '../appointments/index.ts';
+import { coordinatorsFor, leadOf } from '../appointments/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -48,35 +48,55 @@ export async function vouch(
 	await transaction(async () => {
 		await db().select({ id: school.id }).from(school).where(eq(school.id, schoolId)).for('update');
 		if ((await leadOf(schoolId)) !== leadId) throw new Conflict('lead_changed');
-		await writeVouching(actor, { schoolId, personId: leadId, checked });
+		await writeVouching({ by: actor.id, schoolId, personId: leadId, checked: checkedText(checked) });
 	});
 }
 
-/** Writes the record; the caller has checked the policy. @throws Invalid at `checked` */
-export async function writeVouching(
-	actor: Actor,
-	{ schoolId, personId, checked }: { schoolId: string; personId: string; checked: string }
-): Promise<void> {
-	const checkedText = cleanText('checked', checked, { missing: 'checked_missing' })!;
+/** What a coordinator says that they checked. @throws Invalid at `checked` */
+export const checkedText = (typed: string): string =>
+	cleanText('checked', typed, { missing: 'checked_missing' })!;
+
+/** Writes the record. Part of a transaction; the caller has checked the policy. @param by null for the operator */
+export async function writeVouching({
+	by,
+	...vouched
+}: {
+	by: string | null;
+	schoolId: string;
+	personId: string;
+	checked: string;
+}): Promise<void> {
 	const moment = now();
 	await db()
 		.insert(vouching)
-		.values({
-			schoolId,
-			personId,
-			checked: checkedText,
-			by: actor.id,
-			at: moment,
-			endsAt: daysAfter(moment, vouchedDays)
-		});
+		.values({ ...vouched, by, at: moment, endsAt: daysAfter(moment, vouchedDays) });
 	await record({
-		actorId: actor.id,
+		actorId: by,
 		verb: 'staff.vouch',
-		subject: ['person', personId],
-		schools: [schoolId]
+		subject: ['person', vouched.personId],
+		schools: [vouched.schoolId]
 	});
 }
 
-/** Whether a coordinator vouches for this person at this school now. */
+/**
+ * Vouches for a new lead with what was checked when they were invited, by whoever invited them and coordinates the school still: another
+ * adult has just agreed. Part of a transaction.
+ */
+export async function vouchAsInvited({
+	schoolId,
+	personId,
+	by,
+	checked
+}: {
+	schoolId: string;
+	personId: string;
+	by: string;
+	checked: string | null;
+}): Promise<void> {
+	if (checked && (await coordinatorsFor(schoolId)).includes(by))
+		await writeVouching({ by, schoolId, personId, checked });
+}
+
+/** Whether a coordinator or the operator vouches for this person at this school now. */
 export const isVouched = async (schoolId: string, personId: string): Promise<boolean> =>
 	['fine', 'due'].includes(vouchingStateOf(await lastVouching(schoolId, personId)));

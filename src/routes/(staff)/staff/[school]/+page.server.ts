@@ -20,7 +20,11 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		};
 	});
 
-const Invite = v.object({ role: v.picklist(['teacher', 'lead']), email: v.optional(v.string(), '') });
+const Invite = v.object({
+	role: v.picklist(['teacher', 'lead']),
+	email: v.optional(v.string(), ''),
+	checked: v.optional(v.string(), '')
+});
 const OneId = v.object({ id: v.string() });
 const Vouch = v.object({ lead: v.string(), checked: v.string() });
 
