@@ -143,6 +143,7 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await carter.page.goto('/pairings');
 	await carter.page.getByRole('link', { name: 'View proposed pairs' }).click();
 	await carter.page.getByRole('link', { name: 'View next pair' }).click();
+	await carter.page.getByRole('link', { name: 'View next pair' }).click();
 	await carter.page.getByRole('link', { name: 'All pairs' }).click();
 	await carter.page.getByRole('button', { name: 'Approve selected' }).click();
 	await expect(carter.page.getByText('3 pairs approved for your school.')).toBeVisible();
@@ -166,8 +167,8 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await expect(student.getByText('What do you hear in the morning?').first()).toBeVisible();
 	await ellis.page.goto('/people/own-words');
 	await ellis.page.getByRole('button', { name: 'Confirm' }).click();
-	await ellis.page.goto('/review');
-	await ellis.page.getByRole('button', { name: 'Approve' }).first().click();
+	await carter.page.goto('/review');
+	await carter.page.getByRole('button', { name: 'Approve' }).first().click();
 	await student.reload();
 	await expect(student.locator('article', { hasText: 'in the morning?' })).toBeVisible();
 	await carter.page.goto('/people');

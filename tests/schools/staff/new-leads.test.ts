@@ -153,22 +153,22 @@ describe('a coordinator who invites two leads', () => {
 	});
 
 	test('does not verify a teacher, and nobody does once she no longer coordinates the school', async () => {
-		const link = (role: 'teacher' | 'lead') => ({ schoolId: 'chaoyang', role, checked: 'Seen' });
+		const link = (role: 'teacher' | 'lead') => ({ schoolId: 'anshan', role, checked: 'Seen' });
 		await staff.invite(await actor('coordinator'), link('teacher'));
 		const newest = db().select().from(t.staffInvitation).orderBy(desc(t.staffInvitation.at)).limit(1);
 		expect((await newest)[0]!.checked).toBeNull();
 		const token = (await staff.invite(await actor('coordinator'), link('lead')))!;
 		const { personId: id } = await accept(token, address(), chosen());
-		await db()
-			.update(t.roleGrant)
-			.set({ until: now() })
-			.where(
-				and(eq(t.roleGrant.personId, await personId('coordinator')), eq(t.roleGrant.role, 'coordinator'))
-			);
+		const coordinates = and(
+			eq(t.roleGrant.personId, await personId('coordinator')),
+			eq(t.roleGrant.role, 'coordinator')
+		);
+		await db().update(t.roleGrant).set({ until: now() }).where(coordinates);
 		const [matter] = (await proposedLeads(await actor('t.phillips'))).filter(
 			({ personId }) => personId === id
 		);
 		await staff.decideLead(await actor('t.phillips'), { id: matter!.id, agrees: true });
+		await db().update(t.roleGrant).set({ until: null }).where(coordinates);
 		expect(await db().select().from(t.vouching).where(eq(t.vouching.personId, id))).toEqual([]);
 	});
 
