@@ -12,7 +12,7 @@ import type { Machine } from './machine.ts';
 const coordinator = `printf 'Kites over the river 47' | npm run -s penbridge -- create-coordinator wanda --name "Ms Wanda" --program birmingham-beijing --reason "First of all"\n`;
 
 export const goOn: Record<string, BlockRun> = {
-	'The first coordinator: npm run -s penbridge': async (machine, text) => {
+	'The first two adults: npm run -s penbridge': async (machine, text) => {
 		expect(await machine.shell(coordinator + text.replace('USERNAME', 'wanda'))).toMatch(
 			/'wanda' .* an adult of their own/
 		);
