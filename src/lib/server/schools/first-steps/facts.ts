@@ -79,7 +79,9 @@ export function schoolFacts(schoolIds: readonly string[]): Promise<SchoolFacts[]
 	const holders = (where: SQL, role: 'teacher' | 'coordinator') => sql`(select
 		coalesce(json_agg(distinct ${grant.personId}), '[]') from ${grant}
 		where ${where} and ${openGrant(grant, role)} and not ${suspendedSql(grant.personId, moment)})`;
-	const invitedAt = (role: 'lead' | 'teacher') => sql`(select min(${staffInvitation.at}) from ${staffInvitation}
+	const invitedAt = (
+		role: 'lead' | 'teacher'
+	) => sql`(select min(${staffInvitation.at}) from ${staffInvitation}
 		where ${staffInvitation.schoolId} = ${school} and ${staffInvitation.role} = ${role}
 			and ${staffInvitation.decidedAt} is null and ${staffInvitation.revokedAt} is null
 			and (${staffInvitation.usedAt} is not null or ${staffInvitation.expiresAt} > ${moment}))`;

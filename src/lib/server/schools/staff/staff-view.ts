@@ -52,13 +52,15 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const staff = await staffNames(locale);
-	const matters = (await proposedLeads(actor)).map(({ id, schoolId, personId, name, by, byName, checked }) => ({
-		id,
-		school: label(`school:${schoolId}`),
-		name: staff.nameOf(personId, name),
-		by: staff.nameOf(by, byName),
-		checked
-	}));
+	const matters = (await proposedLeads(actor)).map(
+		({ id, schoolId, personId, name, by, byName, checked }) => ({
+			id,
+			school: label(`school:${schoolId}`),
+			name: staff.nameOf(personId, name),
+			by: staff.nameOf(by, byName),
+			checked
+		})
+	);
 	return { schools, programs, matters };
 }
 
