@@ -40,6 +40,7 @@ export const pages: Record<string, Record<string, string>> = {
 	},
 	'/try': { '/try': teachers },
 	'/cover': { '/cover': `${teachers} coordinator` },
+	'/guide': { '/guide': `${teachers} coordinator` },
 	'/school': { '/school': `${teachers} coordinator` },
 	'/school/[school]': {
 		'/school/carver': `${carver3} t.moore coordinator`,

@@ -122,6 +122,7 @@ export const pages: VisitedPage[] = [
 	{ name: 'pairing to approve', who: 't.guo', go: (page) => follow(page, '/pairings', 'main li a') },
 	{ name: 'propose', who: 't.carver', go: (page) => page.goto('/pairings/propose') },
 	{ name: 'two classes', who: 't.carver', go: solveClasses },
+	{ name: 'guide', who: 't.carver', go: (page) => page.goto('/guide') },
 	{ name: 'cover', who: 't.anshan', go: (page) => page.goto('/cover') },
 	{ name: 'cover of a coordinator', who: 'coordinator', go: (page) => page.goto('/cover') },
 	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },

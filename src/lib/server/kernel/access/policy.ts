@@ -86,6 +86,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/server': { view: ['coordinator'] },
 	'/server/incidents': { view: ['coordinator'] },
 	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
+	'/guide': { view: staff },
 	'/school': { view: staff },
 	'/school/[school]': {
 		view: staff,

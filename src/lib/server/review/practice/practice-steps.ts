@@ -168,8 +168,12 @@ export async function forgetRuns(): Promise<void> {
 }
 
 /** The words that offer it to whoever works at a school and has not ended one yet; null for others. */
-export async function practiceOffer(actor: Actor): Promise<{ text: string; open: string } | null> {
+export async function practiceOffer(
+	actor: Actor
+): Promise<{ text: string; open: string; guide: string } | null> {
 	if (!actor.worksAt.length) return null;
 	const [run] = await db().select().from(practiceRun).where(eq(practiceRun.personId, actor.id));
-	return run?.endedAt ? null : { text: m.review_practice_offer(), open: m.review_practice_open() };
+	if (run?.endedAt) return null;
+	const [open, guide] = [m.review_practice_open(), m.schools_guide_link()];
+	return { text: m.review_practice_offer(), open, guide };
 }

@@ -1,0 +1,86 @@
+// The guide is made from what a program has by now, for its own staff, and names no student.
+import { describe, expect, test } from 'vitest';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
+import { guideView } from '../../../src/lib/server/schools/guide/index.ts';
+import { useWorld } from '../../setup/database.ts';
+import { countStatements } from '../../statements.ts';
+import { actor } from '../../world.ts';
+
+useWorld();
+
+const guide = async (who: string, school: string | null = null, locale = 'en') =>
+	guideView(await actor(who), school, locale);
+
+describe('the guide of a school', () => {
+	test('names the adults, the classes of its reader with their partners, dates and ideas', async () => {
+		const seen = await guide('t.carver');
+		expect(seen).toMatchObject({
+			school: 'Carver High School',
+			program: 'Birmingham to Beijing',
+			lead: 'Ms Carter',
+			coordinators: 'Ms Whitfield'
+		});
+		expect(seen.classes.length).toBeGreaterThan(0);
+		expect(seen.classes.every(({ teachers }) => teachers.includes('Ms Carter'))).toBe(true);
+		expect(seen.classes[0]!.partner).toMatchObject({ school: 'Chao Yang Partner School' });
+		expect(seen.weeks.map(({ week }) => week)).toEqual([1, 2, 3, 4, 5]);
+		expect(seen.weeks.every(({ begins }) => begins)).toBe(true);
+		expect(seen.weeks[0]!.idea).not.toBe('');
+		expect(seen.places.map(({ name }) => name)).toContain('Chao Yang Partner School');
+		expect(seen.clocks!.here.time).not.toBe(seen.clocks!.there.time);
+		expect(seen.lines.length).toBeGreaterThan(0);
+		const chinese = await guide('t.chaoyang', null, 'zh-Hans');
+		expect(chinese.lead).toMatch(/老师/);
+		expect(chinese.lines.length).toBeGreaterThan(0);
+	});
+
+	test('has no student’s name in it', async () => {
+		const students = await db()
+			.select({ name: t.person.displayName })
+			.from(t.person)
+			.innerJoin(t.roleGrant, eq(t.roleGrant.personId, t.person.id))
+			.where(eq(t.roleGrant.role, 'student'));
+		const adults = ['t.carver', 't.chaoyang', 'coordinator'];
+		for (const who of adults) {
+			const seen = await guide(who);
+			const words = JSON.stringify([seen.classes, seen.lead, seen.deputy, seen.coordinators]);
+			for (const { name } of students)
+				expect(words).not.toMatch(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u'));
+		}
+	});
+
+	test('is found by staff of the school and its coordinator alone', async () => {
+		expect((await guide('coordinator', 'chaoyang')).school).toBe('Chao Yang Partner School');
+		expect((await guide('t.carver', 'carver')).schools).toHaveLength(1);
+		for (const [who, school] of [
+			['t.carver', 'chaoyang'],
+			['t.carver', 'nowhere'],
+			['maya', 'carver'],
+			['maya', null]
+		] as const)
+			await expect(guide(who, school), `${who} ${school}`).rejects.toThrow(NotFound);
+	});
+
+	test('asks as much for many classes as for one', async () => {
+		const count = async () => {
+			const who = await actor('coordinator');
+			return countStatements(() => guideView(who, 'carver', 'en'));
+		};
+		await count();
+		const before = await count();
+		await db().execute(sql`insert into classroom (id, school_id, created_at)
+			select gen_random_uuid(), 'carver', now() from generate_series(1, 20)`);
+		expect(await count()).toBe(before);
+	});
+
+	test('says what will stand there while there is no cycle and no class', async () => {
+		await db().update(t.cycle).set({ endedAt: new Date() });
+		const seen = await guide('coordinator', 'carver');
+		expect(seen).toMatchObject({ program: null, cycle: null, clocks: null });
+		expect(seen.weeks.every(({ begins, idea }) => begins === '' && idea === '')).toBe(true);
+		expect(seen.classes.every(({ partner }) => partner === null)).toBe(true);
+	});
+});
