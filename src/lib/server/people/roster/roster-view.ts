@@ -5,6 +5,7 @@ import { dayText, formatMoment } from '../../kernel/format.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { labels, staffNames, type Labels } from '../labels/index.ts';
 import { calledField, columnField, delimiterNames } from './imports/choices.ts';
+import { moveKey, moveNotes } from './move-notes.ts';
 import { findImport, listKeptDays, listImports, schoolsFor } from './imports/find.ts';
 import {
 	encodings,
@@ -100,7 +101,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		warnings: reading.warnings.slice(0, maxShown).map(problemView),
 		moreWarnings: Math.max(0, reading.warnings.length - maxShown),
 		unchanged: plan.unchanged,
-		...changesView(plan, { label, teacher: staff.nameOf(list.by) })
+		...(await changesView(plan, { label, teacher: staff.nameOf(list.by), locale }))
 	};
 }
 
@@ -159,10 +160,11 @@ interface ChangesViewOptions {
 	label: Labels;
 	/** Who will teach the new classrooms. */
 	teacher: string;
+	locale: string;
 }
 
 /** What a plan would do, as texts: one sentence for all, then each kind of change with its names. */
-function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
+async function changesView(plan: Plan, { label, teacher, locale }: ChangesViewOptions) {
 	const roomOf = (key: string) => {
 		const room = plan.rooms.find((candidate) => candidate.key === key)!;
 		return room.id ? label(`classroom:${room.id}`) : room.label;
@@ -170,9 +172,11 @@ function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 	const rooms = plan.rooms.filter(({ id }) => !id).map((room) => room.label);
 	const opened = rooms.map((name) => ({
 		title: m.people_roster_opens({ name, teacher }),
+		notes: [] as string[],
 		names: [],
 		more: 0
 	}));
+	const notes = await moveNotes(plan, { roomOf, teacher, locale });
 	return {
 		summary: summaryOf(plan),
 		groups: [
@@ -186,7 +190,8 @@ function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 				title: (n, room) => m.people_roster_returns({ n, room: roomOf(room) }),
 				nameOf: ({ name }) => name
 			}),
-			...groupViews(plan.move, (student) => `${student.from ?? ''} ${student.room}`, {
+			...groupViews(plan.move, moveKey, {
+				notes: (key) => notes.get(key) ?? [],
 				title: (n, _, { from, room }) =>
 					from
 						? m.people_roster_moves({ n, from: label(`classroom:${from}`), room: roomOf(room) })
@@ -215,15 +220,18 @@ function changesView(plan: Plan, { label, teacher }: ChangesViewOptions) {
 interface GroupTexts<Student> {
 	title: (n: number, key: string, first: Student) => string;
 	nameOf: (student: Student) => string;
+	/** What else this change means, in sentences. */
+	notes?: (key: string) => string[];
 }
 
 function groupViews<Student>(
 	students: Student[],
 	groupKeyOf: (student: Student) => string,
-	{ title, nameOf }: GroupTexts<Student>
+	{ title, nameOf, notes }: GroupTexts<Student>
 ) {
 	return [...Map.groupBy(students, groupKeyOf)].map(([key, group]) => ({
 		title: title(group.length, key, group[0]!),
+		notes: notes?.(key) ?? [],
 		names: group.slice(0, maxNames).map(nameOf),
 		more: Math.max(0, group.length - maxNames)
 	}));

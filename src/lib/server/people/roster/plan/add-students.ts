@@ -149,7 +149,7 @@ export async function enrol(seats: StudentSeat[], { again = false } = {}): Promi
 const reopen = sql`do update set classroom_id = excluded.classroom_id, until = null`;
 
 /** The cycles that run, of classrooms that have partners in them. */
-async function runningCycles(classrooms: string[], moment: Date): Promise<Map<string, string[]>> {
+export async function runningCycles(classrooms: string[], moment: Date): Promise<Map<string, string[]>> {
 	const partnerships = await rows<{ cycleId: string; classroomId: string }>(sql`
 		select distinct ${cycle.id} as "cycleId", room as "classroomId"
 		from ${partnership}

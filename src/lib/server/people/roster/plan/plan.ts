@@ -17,7 +17,7 @@ export type RegisterFields = Pick<
 >;
 
 /** A classroom by its bare label (see `bare`), or its id. */
-type RoomKey = string;
+export type RoomKey = string;
 
 /** What a list would change. Nothing in it is random, so that two people who look at it see the same. */
 export interface Plan {

@@ -1,0 +1,69 @@
+// A list that moves students to another class says, before anybody approves it, what becomes of their pals and of the new class.
+import { expect, test } from 'vitest';
+import { and, eq, inArray, isNull } from '../../../src/lib/server/kernel/db/index.ts';
+import { db } from '../../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { importView } from '../../../src/lib/server/people/index.ts';
+import { confirm } from '../../../src/lib/server/people/roster/index.ts';
+import { useWorld } from '../../setup/database.ts';
+import { actor, pairingOf, personId, stateOf } from '../../world.ts';
+import { roomCalled } from '../../schools/staff/joining.ts';
+import { handIn } from './school.ts';
+
+useWorld();
+
+/** A list in which these students of Carver are in this class, and nobody else is. */
+async function listOf(usernames: string[], room: string): Promise<string> {
+	const entries = await db()
+		.select({
+			number: t.rosterEntry.studentNumber,
+			name: t.rosterEntry.fullName,
+			born: t.rosterEntry.birthDate
+		})
+		.from(t.rosterEntry)
+		.innerJoin(t.person, eq(t.person.id, t.rosterEntry.personId))
+		.where(inArray(t.person.username, usernames))
+		.orderBy(t.person.username);
+	const lines = entries.map(({ number, name, born }) => `${number},${name},"${room}",${born}`);
+	return ['Student ID,Name,Class,Birth date', ...lines].join('\n');
+}
+
+const notesIn = (view: Awaited<ReturnType<typeof importView>>) =>
+	view.groups.filter(({ title }) => title.includes(' from ')).map(({ title, notes }) => ({ title, notes }));
+
+test('who has a pal keeps the pair, the new class reads, and a class without partners is named', async () => {
+	const { id } = await handIn(await listOf(['maya'], 'Chinese III, first period'));
+	expect(notesIn(await importView(await actor('t.moore'), id, 'en'))).toEqual([
+		{
+			title: '1 student moves from Chinese I, third period to Chinese III, first period',
+			notes: [
+				'1 of them has a pal. The pair goes on as it is. From then on Ms Carter will read this student’s letters, including any that are waiting now.',
+				'Chinese III, first period has no partner class in this cycle yet. Students without a pal can’t be matched until the coordinator chooses one.'
+			]
+		}
+	]);
+});
+
+test('a class with a partner is told by its teachers alone, and it happens so', async () => {
+	const room = await roomCalled('Chinese II, fifth period');
+	const { id, fingerprint } = await handIn(await listOf(['maya'], 'Chinese II, fifth period'));
+	const [moved] = notesIn(await importView(await actor('t.moore'), id, 'en'));
+	expect(moved!.notes).toHaveLength(1);
+	expect(moved!.notes[0]).toMatch(/^1 of them has a pal\. The pair goes on as it is\. From then on M/);
+	const pair = await pairingOf('maya', 'lin');
+	await confirm(await actor('t.moore'), id, fingerprint);
+	expect(await stateOf(pair)).toBe('active');
+	const seats = await db()
+		.select({ room: t.enrolment.classroomId })
+		.from(t.enrolment)
+		.where(and(eq(t.enrolment.personId, await personId('maya')), isNull(t.enrolment.until)));
+	expect(seats).toEqual([{ room }]);
+});
+
+test('a list that moves nobody says nothing of it', async () => {
+	const { id } = await handIn(
+		'Student ID,Name,Class,Birth date\n9901,Ada Okoro,"Chinese I, third period",2013-01-02'
+	);
+	const seen = await importView(await actor('t.moore'), id, 'en');
+	expect(seen.groups.flatMap(({ notes }) => notes)).toEqual([]);
+});
