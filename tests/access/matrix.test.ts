@@ -7,6 +7,7 @@ import { oneByTurns, oneOfEach, someByTurns } from './by-turns.ts';
 import { askedForData, askedForPages, type Cell, cellsOf, expectedOutcome, refusedLike } from './cells.ts';
 import { type Answer, ask, dataOutcome, each, expectNone, outcome, comparable } from './http.ts';
 import { nobodies } from './people.ts';
+import { mostFields, visibleFields } from './fields.ts';
 import { faultsOf, useServer } from './stage.ts';
 import { names } from './names.ts';
 import { nestingFaults } from './nesting.ts';
@@ -30,6 +31,11 @@ test('everybody can open exactly the pages that the table names; all others answ
 		const want = expectedOutcome(cell);
 		const answer = await get(who, path);
 		if (!want.test(outcome(answer))) wrong.push(`${who} ${address}: ${outcome(answer)}, not ${want.source}`);
+		if (sees) {
+			const fields = visibleFields(answer.body);
+			if (fields.length > mostFields)
+				wrong.push(`${who} ${path}: ${fields.length} fields: ${fields.join(', ')}`);
+		}
 		// The markup of each page, once.
 		if (sees && !looked.has(path))
 			wrong.push(...nestingFaults(answer.body).map((fault) => `${who} ${path}: ${fault}`));

@@ -36,7 +36,7 @@ test('the next step on the way to a first letter waits for whoever can take it, 
 		text: 'Getting started: Invite and verify a safeguarding lead',
 		href: '/staff/fresh'
 	});
-	// Ms Moore leads it now, and is vouched for: its roster is hers to bring.
+	// Ms Moore leads it now, and is vouched for. Whoever else takes part has to be invited before anybody can approve a roster.
 	const moore = await personId('t.moore');
 	const since = { from: now(), grantedBy: moore };
 	await db()
@@ -56,5 +56,9 @@ test('the next step on the way to a first letter waits for whoever can take it, 
 	expect(await numberOf('t.moore')).toBe(
 		Object.values(await countsOf('t.moore')).reduce((sum, n) => sum + n, 0)
 	);
-	expect(own).toMatchObject({ text: 'Getting started: Import a roster', href: '/people/import' });
+	expect(own).toMatchObject({ text: 'Getting started: Invite a second teacher', href: '/staff/fresh' });
+	const invitation = { schoolId: 'fresh', role: 'teacher' as const, by: moore, at: now(), expiresAt: endsAt };
+	await db().insert(t.staffInvitation).values(invitation);
+	const [then] = (await waitsFor('t.moore')).filter(({ kind }) => kind === 'steps');
+	expect(then).toMatchObject({ text: 'Getting started: Import a roster', href: '/people/import' });
 });

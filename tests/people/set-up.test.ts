@@ -21,6 +21,7 @@ beforeEach(async () => {
 	for (const table of [
 		t.handRoot,
 		t.setUpLink,
+		t.vouching,
 		t.safeguardingPost,
 		t.roleGrant,
 		t.session,

@@ -30,7 +30,8 @@ export async function moveNotes(plan: Plan, context: NotesContext): Promise<Map<
 	const idOf = (key: RoomKey) => plan.rooms.find((room) => room.key === key)?.id ?? null;
 	const roomIds = [...new Set(plan.move.flatMap(({ room }) => idOf(room) ?? []))];
 	const paired = await pairedAmong(plan.move.map(({ personId }) => personId));
-	const [taught, partnered] = [await teachersOf(roomIds), await runningCycles(roomIds, now())];
+	const taught = await teachersOf(roomIds);
+	const partnered = await runningCycles(roomIds, now());
 	const { nameOf } = await staffNames(context.locale);
 	const notesOf = (moves: Plan['move']) => {
 		const { room } = moves[0]!;

@@ -130,9 +130,9 @@ function placeView(calendar: Calendar, label: Labels, locale: string) {
 function clocksOf(here: Calendar, there: Calendar, locale: string) {
 	const tomorrow = dayAfter(dayIn(now(), here.timeZone));
 	const opens = new Date(instantOf(tomorrow, here.opensAt, here.timeZone));
-	const at = ({ timeZone }: Calendar) => ({
+	const clockOf = ({ timeZone }: Calendar) => ({
 		day: wallDay(opens, { locale, timeZone }),
 		time: wallClock(opens, { locale, timeZone })
 	});
-	return { here: at(here), there: at(there) };
+	return { here: clockOf(here), there: clockOf(there) };
 }
