@@ -7,7 +7,7 @@ import { together } from '../../kernel/together.ts';
 import { type Labels, labels, staffNames } from '../../people/labels/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { type Calendar, calendars, spansOf } from '../calendar/index.ts';
-import { helpLinesOf } from '../help-lines.ts';
+import { helpLinesOf } from '../index.ts';
 import { promptsOf, weekStart, weeksOf } from '../programs/index.ts';
 import { type GuideClass, guideClasses, type GuideCycle, guideCycle } from './guide-rows.ts';
 
