@@ -42,7 +42,8 @@ export const pageLimits: Record<string, PageLimit> = {
 		requests: 25,
 		statements: 22
 	},
-	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97, requests: 18, statements: 9 },
+	// A tenth of a kilobyte more for the list of routes, which has the guide.
+	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97.1, requests: 18, statements: 9 },
 	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 114, script: 80, requests: 19, statements: 7 },
 	// The public site, signed out: without scripts, and at most 45 kB a page.
 	'front page': { who: '', path: '/', all: 45, script: 0, requests: 2, statements: 0 },
