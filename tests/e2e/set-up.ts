@@ -1,10 +1,13 @@
 // Forms that a coordinator fills in to set up a program.
 import type { Locator, Page } from '@playwright/test';
+import { m } from '#lib/paraglide/messages.js';
+import type { Say } from './language.ts';
 import { expect } from './world.ts';
 
 /** Opens the disclosure with this summary. @returns the disclosure */
-export async function unfold(page: Page, summary: string, within: Page | Locator = page) {
-	const words = new RegExp(`^\\s*${summary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+export async function unfold(page: Page, summary: string | RegExp, within: Page | Locator = page) {
+	const escaped = String(summary).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const words = summary instanceof RegExp ? summary : new RegExp(`^\\s*${escaped}\\s*$`);
 	const fold = within.locator('details', {
 		has: page.locator(':scope > summary').filter({ hasText: words })
 	});
@@ -31,15 +34,15 @@ export async function addClass(page: Page, school: string, name: string) {
 	await expect(page.getByText('Saved.')).toBeVisible();
 }
 
-/** Adds a school together with its city, in one form. */
-export async function addSchoolInNewCity(page: Page, school: Record<string, string>) {
-	const form = await unfold(page, 'Add a school');
-	await form.getByLabel('School name in English').fill(school.name!);
-	const city = await unfold(page, 'City not in the list? Add it', form);
-	await city.getByLabel('City name in English').fill(school.city!);
-	await city.getByLabel('Country').selectOption(school.country!);
-	await form.getByLabel('Language of the school').selectOption(school.language!);
+/** Adds a school together with its city, in one form, in any language of the page. */
+export async function addSchoolInNewCity(page: Page, say: Say, school: Record<string, string>) {
+	const form = await unfold(page, say(m.schools_add));
+	await form.getByLabel(say(m.schools_name_in, { language: 'English' })).fill(school.name!);
+	const city = await unfold(page, say(m.schools_city_new), form);
+	await city.getByLabel(say(m.site_city_name_in, { language: 'English' })).fill(school.city!);
+	await city.getByLabel(say(m.site_city_country)).selectOption(school.country!);
+	await form.getByLabel(say(m.schools_language)).selectOption(school.language!);
 	// Of the first city no country is known yet: then there is nothing to choose from.
-	if (school.zone) await form.getByLabel('Time zone').selectOption(school.zone);
-	await form.getByRole('button', { name: 'Add a school' }).click();
+	if (school.zone) await form.getByLabel(say(m.schools_zone)).selectOption(school.zone);
+	await form.getByRole('button', { name: say(m.schools_add) }).click();
 }
