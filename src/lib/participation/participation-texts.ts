@@ -13,6 +13,7 @@ export const cells: Record<CellState, { sign: string; text: () => string; look: 
 
 export const pairTexts: Record<PairState, () => string> = {
 	active: m.participation_pair_active,
+	unbegun: m.participation_pair_unbegun,
 	quiet: m.participation_pair_quiet,
 	silent: m.participation_pair_silent,
 	paused: m.participation_pair_paused,
@@ -22,6 +23,7 @@ export const pairTexts: Record<PairState, () => string> = {
 
 export const pairLooks: Record<PairState, string> = {
 	active: 'ok',
+	unbegun: '',
 	quiet: 'wait',
 	silent: 'back',
 	paused: '',

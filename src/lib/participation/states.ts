@@ -2,4 +2,4 @@
 export type CellState = 'written' | 'waiting' | 'returned' | 'released' | 'answered';
 
 /** The state of a student's pairs. */
-export type PairState = 'active' | 'quiet' | 'silent' | 'paused' | 'proposed' | 'none';
+export type PairState = 'active' | 'unbegun' | 'quiet' | 'silent' | 'paused' | 'proposed' | 'none';

@@ -1,4 +1,5 @@
 // The guide is made from what a program has by now, for its own staff, and names no student.
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { eq, sql } from '../../../src/lib/server/kernel/db/index.ts';
@@ -12,7 +13,7 @@ import { actor } from '../../world.ts';
 useWorld();
 
 const guide = async (who: string, school: string | null = null, locale = 'en') =>
-	guideView(await actor(who), school, locale);
+	guideView(await actor(who), { school }, locale);
 
 describe('the guide of a school', () => {
 	test('names the adults, the classes of its reader with their partners, dates and ideas', async () => {
@@ -64,10 +65,42 @@ describe('the guide of a school', () => {
 			await expect(guide(who, school), `${who} ${school}`).rejects.toThrow(NotFound);
 	});
 
+	test('is of a program of its school: of any for staff, and of their own for a coordinator', async () => {
+		const cycles = await db().select().from(t.cycle);
+		const other = cycles.find(({ programId }) => programId !== 'birmingham-beijing')!;
+		await db().insert(t.programSchool).values({ programId: other.programId, schoolId: 'carver' });
+		const ownGuide = await guide('t.carver', 'carver');
+		expect(ownGuide.programs).toHaveLength(2);
+		expect(ownGuide.program, 'the one in which the own classes have partners').toBe('Birmingham to Beijing');
+		const seen = await guideView(await actor('t.carver'), { program: other.programId }, 'en');
+		expect(seen.programs.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual([other.programId]);
+		expect(seen.classes.every(({ partner }) => partner === null)).toBe(true);
+		const coordinator = { ...(await actor('coordinator')), programs: ['birmingham-beijing'] };
+		expect((await guideView(coordinator, { school: 'carver' }, 'en')).programs).toHaveLength(1);
+		await expect(
+			guideView(coordinator, { school: 'carver', program: other.programId }, 'en')
+		).rejects.toThrow(NotFound);
+		await db()
+			.delete(t.programSchool)
+			.where(sql`school_id = 'carver' and program_id = ${other.programId}`);
+	});
+
+	test('is of the cycle that runs, also when the next one has been planned', async () => {
+		const running = (await guide('t.carver')).cycle;
+		const [row] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-beijing'));
+		const dates = { startsOn: '2099-01-04', endsOn: '2099-05-01' };
+		await db()
+			.insert(t.cycle)
+			.values({ ...row!, ...dates, id: randomUUID() });
+		expect((await guide('t.carver')).cycle).toEqual(running);
+		await db().update(t.cycle).set({ endedAt: new Date() }).where(eq(t.cycle.id, row!.id));
+		expect((await guide('t.carver')).cycle!.span).toContain('2099');
+	});
+
 	test('asks as much for many classes as for one', async () => {
 		const count = async () => {
 			const who = await actor('coordinator');
-			return countStatements(() => guideView(who, 'carver', 'en'));
+			return countStatements(() => guideView(who, { school: 'carver' }, 'en'));
 		};
 		await count();
 		const before = await count();
@@ -79,7 +112,7 @@ describe('the guide of a school', () => {
 	test('says what will stand there while there is no cycle and no class', async () => {
 		await db().update(t.cycle).set({ endedAt: new Date() });
 		const seen = await guide('coordinator', 'carver');
-		expect(seen).toMatchObject({ program: null, cycle: null, clocks: null });
+		expect(seen).toMatchObject({ program: 'Birmingham to Beijing', cycle: null, clocks: null });
 		expect(seen.weeks.every(({ begins, idea }) => begins === '' && idea === '')).toBe(true);
 		expect(seen.classes.every(({ partner }) => partner === null)).toBe(true);
 	});

@@ -6,7 +6,7 @@ import type { Labels } from '../people/labels/index.ts';
 import { cycleWeek } from '../schools/programs/index.ts';
 import type { CellState, PairState } from '../../participation/states.ts';
 import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
-import type { PairStatus } from './pair-status.ts';
+import { isUnbegun, type PairStatus } from './pair-status.ts';
 
 /** Weeks in a grid, up to the present one; older ones are on the page of the pair. */
 const maxWeeks = 6;
@@ -69,9 +69,9 @@ function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: n
 	return { state, letters: week.letters };
 }
 
-const worst = ['silent', 'quiet', 'active', 'paused', 'proposed'] as const;
+const worst = ['silent', 'quiet', 'active', 'unbegun', 'paused', 'proposed'] as const;
 
 function pairState(pairs: ClassInput['pairs']): PairState {
-	const states = pairs.map((pair) => pair.status.health ?? pair.state);
+	const states = pairs.map((pair) => (isUnbegun(pair) ? 'unbegun' : (pair.status.health ?? pair.state)));
 	return worst.find((state) => states.includes(state)) ?? 'none';
 }

@@ -1,5 +1,6 @@
 // The teacher's home: which pairs are stuck and why, and the classes.
 import type { Locale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { type Actor, readerOf } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { age, dayText, formatList, daySpan, formatMoment, wallClock, wallDay } from '../kernel/format.ts';
@@ -11,7 +12,7 @@ import { classViews } from './class-view.ts';
 import { nudgesOf, type Nudge } from './nudges.ts';
 import { partnerClassrooms, pairsOf, ownStudents, weeksOfLetters, type ClassPair } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
-import { pairStatus, type PairStatus } from './pair-status.ts';
+import { isUnbegun, pairStatus, type PairStatus } from './pair-status.ts';
 import { together } from '../kernel/together.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { instant, isOverCycle } from '../kernel/predicates/index.ts';
@@ -47,10 +48,11 @@ export async function teacherHome(actor: Actor, locale: Locale) {
 		repairs.flatMap(({ pairingId, targetId }) => (targetId ? [pairingId, targetId] : [pairingId]))
 	);
 	const active = pairs.filter(({ status }) => status.health === 'active');
-	const unbegun = active.filter(({ members }) => members.every(({ lastAt }) => lastAt === null)).length;
+	const unbegun = active.filter(isUnbegun).length;
 	const classes = classViews({ students, pairs, letters }, { label, locale });
 	const isOver = (id: string) => pairs.find((pair) => pair.id === id)?.over ?? true;
 	const stuck = stuckViews({ pairs, nudges, proposed }, locale);
+	const noClasses = classes.length ? '' : await noClassesText(actor, locale);
 	return {
 		questions: nudges
 			.filter(
@@ -77,8 +79,13 @@ export async function teacherHome(actor: Actor, locale: Locale) {
 			silent: stuck.filter(({ health }) => health === 'silent').length
 		},
 		classes,
-		/** A cycle runs, whether or not one of their students takes part. */
-		cycle: classes.length > 0 || (await hasCycle(actor)),
+		/** What stands in the place of pairs that need attention, and of classes, where there are none. */
+		none: {
+			stuck: pairs.length
+				? m.participation_dashboard_stuck_none()
+				: m.participation_dashboard_stuck_no_pairs(),
+			classes: noClasses
+		},
 		schools: await schoolViews(schools, { calendars: calendarsBySchool, label, locale })
 	};
 }
@@ -90,15 +97,18 @@ export type TeacherHome = Awaited<ReturnType<typeof teacherHome>>;
 
 const { closedDay, cycle, programSchool } = tables;
 
-/** Whether a cycle runs today, by the date in UTC, in a program of a school where they work. */
-async function hasCycle(actor: Actor): Promise<boolean> {
+/** Why no class is listed: by the cycle that runs, or comes next, in a program of a school where they work. */
+async function noClassesText(actor: Actor, locale: string): Promise<string> {
 	const moment = instant(now());
-	const running = await rows(sql`
-		select from ${programSchool} join ${cycle} on ${cycle.programId} = ${programSchool.programId}
+	const [first] = await rows<{ startsOn: string; begun: boolean }>(sql`
+		select ${cycle.startsOn}::text as "startsOn",
+			${cycle.startsOn} <= (${moment} at time zone 'UTC')::date as begun
+		from ${programSchool} join ${cycle} on ${cycle.programId} = ${programSchool.programId}
 			and not ${isOverCycle(cycle, moment)}
-		where ${programSchool.schoolId} = ${readerOf(actor).worksAt}
-			and ${cycle.startsOn} <= (${moment} at time zone 'UTC')::date limit 1`);
-	return running.length > 0;
+		where ${programSchool.schoolId} = ${readerOf(actor).worksAt} order by 1 limit 1`);
+	if (!first) return m.participation_dashboard_class_none();
+	if (first.begun) return m.participation_dashboard_class_nobody();
+	return m.participation_dashboard_class_soon({ day: dayText(first.startsOn, locale) });
 }
 
 // Pairs that are stuck, on whom they wait, and what can be done about it here.

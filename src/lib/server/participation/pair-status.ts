@@ -21,6 +21,13 @@ export interface PairStatus {
 	holidayUntil: string | null;
 }
 
+/** Nobody of the pair has written yet, and it is not late for that. */
+export const isUnbegun = ({
+	status,
+	members
+}: Pick<ClassPair, 'members'> & { status: PairStatus }): boolean =>
+	status.health === 'active' && members.every(({ lastAt }) => lastAt === null);
+
 /** The longest silence of the members who are still expected to write, and the names of those whose it is, unless it is everybody’s. */
 export function longestSilence(members: readonly { name: string; silence: number | null }[]) {
 	const silence = Math.max(0, ...members.map((member) => member.silence ?? 0));

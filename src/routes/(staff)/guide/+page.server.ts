@@ -3,7 +3,8 @@ import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(async () => ({
-		...(await guideView(actorOf({ locals }), url.searchParams.get('school'), locals.locale)),
-		address: `${url.origin}/sign-in`
-	}));
+	loaded(async () => {
+		const choice = { school: url.searchParams.get('school'), program: url.searchParams.get('program') };
+		const guide = await guideView(actorOf({ locals }), choice, locals.locale);
+		return { ...guide, address: `${url.origin}/sign-in` };
+	});

@@ -144,14 +144,15 @@ async function parts(
 
 function partText({ name, measures }: LetterPart, locale: string): string {
 	const n = (count: number) => numberText(count, locale);
-	const { waiting, decided, active, quiet, silent } = measures;
+	const { waiting, decided, active, quiet, silent, unbegun } = measures;
 	return [
 		name,
 		m.inbox_mail_weekly_letters({ waiting: n(waiting), decided: n(decided) }),
 		// None after the last day of the cycle.
-		...(active + quiet + silent
-			? [m.inbox_mail_weekly_pairs({ active: n(active), quiet: n(quiet), silent: n(silent) })]
-			: [])
+		...(active + quiet + silent > unbegun
+			? [m.inbox_mail_weekly_pairs({ active: n(active - unbegun), quiet: n(quiet), silent: n(silent) })]
+			: []),
+		...(unbegun ? [m.inbox_mail_weekly_unbegun({ n: n(unbegun) })] : [])
 	].join('\n');
 }
 

@@ -1,8 +1,9 @@
-// What the guide of a school is made from: its classes, their teachers and partners, and the cycle that runs or comes next.
+// What the guide of a school is made from: its classes, their teachers and partners, and its programs, each with the cycle that runs or comes next.
 import { now } from '../../kernel/clock.ts';
-import { rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
 import {
 	instant,
+	isOverCycle,
 	openGrant,
 	openMembership,
 	runningCycle,
@@ -48,17 +49,25 @@ export const guideClasses = (schoolId: string, cycleId: string | null): Promise<
 
 export interface GuideCycle {
 	id: string;
-	programId: string;
 	startsOn: string;
 	endsOn: string;
 }
 
-/** The cycle of a school's programs that ends last of those that are not over; null where there is none. */
-export async function guideCycle(schoolId: string): Promise<GuideCycle | null> {
-	const [newest] = await rows<GuideCycle>(sql`
-		select ${cycle.id}, ${cycle.programId} as "programId", ${cycle.startsOn} as "startsOn", ${cycle.endsOn} as "endsOn"
-		from ${cycle} join ${programSchool} on ${programSchool.programId} = ${cycle.programId}
-			and ${programSchool.schoolId} = ${schoolId}
-		where ${runningCycle(cycle)} order by ${cycle.startsOn} desc, ${cycle.id} desc limit 1`);
-	return newest ?? null;
+export interface GuideProgram {
+	id: string;
+	/** The one that runs, or the next; null while none has been planned. */
+	cycle: GuideCycle | null;
 }
+
+/** The programs of a school, each with its cycle: first the one in which these classes have partners, then the one that began first. */
+export const guidePrograms = (schoolId: string, teaches: string[]): Promise<GuideProgram[]> =>
+	rows<GuideProgram>(sql`
+		select ${programSchool.programId} as id, next.cycle from ${programSchool}
+			left join lateral (
+				select json_build_object('id', ${cycle.id}, 'startsOn', ${cycle.startsOn}, 'endsOn', ${cycle.endsOn}) as cycle,
+					${cycle.startsOn} as begins, ${isOverCycle(cycle, instant(now()))} as over, exists (select from ${partnership}
+						where ${partnership.cycleId} = ${cycle.id} and (${anyOf(partnership.classroomId, teaches)}
+							or ${anyOf(partnership.partnerId, teaches)})) as own
+				from ${cycle} where ${cycle.programId} = ${programSchool.programId} and ${runningCycle(cycle)}
+				order by over, ${cycle.startsOn}, ${cycle.id} limit 1) next on true
+		where ${programSchool.schoolId} = ${schoolId} order by next.over, next.own desc, next.begins, 1`);

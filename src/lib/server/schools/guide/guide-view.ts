@@ -9,7 +9,7 @@ import { coordinatorsFor, deputyOf, leadOf, schoolsCoordinatedBy } from '../appo
 import { type Calendar, calendars, spansOf } from '../calendar/index.ts';
 import { helpLinesOf } from '../index.ts';
 import { promptsOf, weekStart, weeksOf } from '../programs/index.ts';
-import { type GuideClass, guideClasses, type GuideCycle, guideCycle } from './guide-rows.ts';
+import { type GuideClass, guideClasses, type GuideCycle, guidePrograms } from './guide-rows.ts';
 
 /** So many fit on their page of paper. The guide says how many there are besides. */
 const most = { classes: 6, partnerSchools: 2, spans: 6, terms: 3, lines: 6 };
@@ -17,21 +17,33 @@ const most = { classes: 6, partnerSchools: 2, spans: 6, terms: 3, lines: 6 };
 /** The weeks for which there is a lesson plan. */
 export const planWeeks = [1, 2, 3, 4, 5] as const;
 
+/** Of which school and which program; without them the reader's first. */
+interface GuideChoice {
+	school?: string | null;
+	program?: string | null;
+}
+
 /**
  * The guide of a school, made from what its program has by now: who is who, dates, ideas of the first weeks, help lines. No student is in it.
- * @param schoolId one where the reader works, or of a program that they coordinate; without it the first of them
- * @throws NotFound for any other school, and where there is none
+ * @param choice a school where the reader works, with any of its programs, or of a program that they coordinate
+ * @throws NotFound for any other, and where there is none
  */
-export async function guideView(actor: Actor, schoolId: string | null, locale: string) {
+export async function guideView(actor: Actor, choice: GuideChoice, locale: string) {
 	const schoolIds = [...new Set([...actor.worksAt, ...(await schoolsCoordinatedBy(actor))])];
-	const chosen = schoolId ?? schoolIds[0];
+	const chosen = choice.school ?? schoolIds[0];
 	if (!chosen || !schoolIds.includes(chosen)) throw new NotFound();
-	const [label, names, cycle, schools] = await together(
+	const [label, names, allPrograms, schools] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
-		() => guideCycle(chosen),
+		() => guidePrograms(chosen, actor.teaches),
 		() => calendars()
 	);
+	const programs = allPrograms.filter(
+		({ id }) => actor.worksAt.includes(chosen) || actor.programs.includes(id)
+	);
+	const program = programs.find(({ id }) => id === (choice.program ?? id));
+	if (choice.program && !program) throw new NotFound();
+	const cycle = program?.cycle ?? null;
 	const [lead, deputy, coordinators, classes, ideas, lines] = await together(
 		() => leadOf(chosen),
 		() => deputyOf(chosen),
@@ -61,9 +73,11 @@ export async function guideView(actor: Actor, schoolId: string | null, locale: s
 	const here = schools.get(chosen)!;
 	const language = lines.some((line) => line.locale === locale) ? locale : here.locale;
 	return {
+		schoolId: chosen,
 		schools: schoolIds.map((id) => ({ id, name: label(`school:${id}`), chosen: id === chosen })),
 		school: label(`school:${chosen}`),
-		program: cycle && label(`program:${cycle.programId}`),
+		programs: programs.map(({ id }) => ({ id, name: label(`program:${id}`), chosen: id === program?.id })),
+		program: program ? label(`program:${program.id}`) : null,
 		printed: dateText(now(), { locale, timeZone: here.timeZone }),
 		lead: lead && names.nameOf(lead),
 		deputy: deputy && names.nameOf(deputy),
