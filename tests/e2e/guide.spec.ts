@@ -1,11 +1,34 @@
 // The guide fits on four pages of paper, which only a browser that prints can say.
+import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
 test.use({ scripts: true });
 
-for (const [who, language] of [
-	['t.carver', 'en'],
-	['t.chaoyang', 'zh-Hans']
+async function expectFourPages(page: Page, what: string) {
+	for (const format of ['A4', 'Letter'] as const) {
+		const pdf = await page.pdf({ format });
+		const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+		expect(pages, `${format}, ${what}`).toHaveLength(4);
+	}
+}
+
+/** As long as a page may get: six classes, two partner schools, six help lines, and every name and idea long. */
+const fill = (page: Page, name: string) =>
+	page.evaluate((longName) => {
+		const fillRows = (rows: Element[], most: number) => {
+			for (let n = rows.length; n < most; n++) rows[0]!.after(rows[0]!.cloneNode(true));
+		};
+		const sheets = [...document.querySelectorAll('.sheet')];
+		fillRows([...sheets[0]!.querySelectorAll('tbody tr')], 6);
+		fillRows([...sheets[1]!.querySelectorAll('tbody tr')], 3);
+		fillRows([...sheets[1]!.querySelectorAll('ul li')], 6);
+		for (const text of document.querySelectorAll('.sheet bdi, .idea'))
+			text.textContent = text.matches('.idea') ? longName.repeat(12) : longName;
+	}, name);
+
+for (const [who, language, name] of [
+	['t.carver', 'en', 'Ms Montgomery-Featherstonehaugh '],
+	['t.chaoyang', 'zh-Hans', '朝阳区实验中学国际部高二（3）班']
 ] as const)
 	test(`the guide is four pages on A4 and on Letter, in ${language}`, async ({ as }) => {
 		const page = await as(who, { language });
@@ -13,12 +36,7 @@ for (const [who, language] of [
 		await page.locator('main a[href^="/guide"]').click();
 		await page.waitForURL(/\/guide/);
 		await expect(page.locator('main h1')).toHaveCount(1);
-		for (const format of ['A4', 'Letter'] as const) {
-			const pdf = await page.pdf({
-				format,
-				margin: { top: '14mm', bottom: '14mm', left: '14mm', right: '14mm' }
-			});
-			const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
-			expect(pages, `${format}, ${language}`).toHaveLength(4);
-		}
+		await expectFourPages(page, language);
+		await fill(page, name);
+		await expectFourPages(page, `long names, ${language}`);
 	});
