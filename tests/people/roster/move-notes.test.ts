@@ -7,6 +7,7 @@ import { importView } from '../../../src/lib/server/people/index.ts';
 import { confirm } from '../../../src/lib/server/people/roster/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../../world.ts';
+import { decide, stateOf as letterStateOf, waiting } from '../../review/desk.ts';
 import { roomCalled } from '../../schools/staff/joining.ts';
 import { handIn } from './school.ts';
 
@@ -58,6 +59,19 @@ test('a class with a partner is told by its teachers alone, and it happens so', 
 		.from(t.enrolment)
 		.where(and(eq(t.enrolment.personId, await personId('maya')), isNull(t.enrolment.until)));
 	expect(seats).toEqual([{ room }]);
+});
+
+test('a letter that waits goes to the teachers of the new class, and the old ones can no longer decide it', async () => {
+	const letter = await waiting('andre', 'hao');
+	const [sent] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, letter.id));
+	const { id, fingerprint } = await handIn(await listOf(['andre'], 'Chinese II, fifth period'));
+	const [moved] = notesIn(await importView(await actor('t.moore'), id, 'en'));
+	expect(moved!.notes[0]).toContain('From then on Mr Moore and Ms Ellis will read');
+	await confirm(await actor('t.moore'), id, fingerprint);
+	const approve = (who: string) => decide(who, { revisionId: sent!.revisionId, decision: 'approve' });
+	await expect(approve('t.carver')).rejects.toThrow();
+	await approve('t.ellis');
+	expect(await letterStateOf(letter.id)).toBe('released');
 });
 
 test('a list that moves nobody says nothing of it', async () => {
