@@ -1,3 +1,4 @@
+import { visibleFields } from '../access/fields.ts';
 import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 test.use({ scripts: true });
@@ -72,4 +73,22 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await expect(lin.getByText('build kites')).toBeVisible();
 	await expect(lin.getByText('third chair out of three')).toHaveCount(0);
 	await expect(maya.getByText('Your pals read:')).toBeVisible();
+});
+
+test('the page asks for five things; a new name and words of one’s own are folded, and those that are saved can be read', async ({
+	as
+}) => {
+	const noor = await as('noor');
+	const page = await noor.request.get('/profile').then((answer) => answer.text());
+	// What is liked, and what to write about, is chosen from lists that unfold.
+	expect(visibleFields(page)).toEqual([
+		'textarea introduction',
+		'select language',
+		'select level',
+		'input second'
+	]);
+	await noor.goto('/profile');
+	await expect(noor.getByText('What do you like?')).toBeVisible();
+	await expect(noor.getByText('What would you like to write about?')).toBeVisible();
+	await expect(noor.getByText('Arabic letters')).toBeVisible();
 });

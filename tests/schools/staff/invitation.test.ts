@@ -22,8 +22,13 @@ describe('the link of an invitation', () => {
 	test('is stored nowhere in the database, and can be used once', async () => {
 		const token = await invited('t.carver', 'carver');
 		for (const table of [t.staffInvitation, t.auditEvent])
-			expect(JSON.stringify(await db().select().from(table))).not.toContain(token);
-		expect(await findInvitation(token, address())).toMatchObject({ schoolId: 'carver', role: 'teacher' });
+			for (const form of [token, token.replaceAll('-', '')])
+				expect(JSON.stringify(await db().select().from(table))).not.toContain(form);
+		// As it was shown, and as somebody types it who heard it.
+		for (const typed of [token, token.toUpperCase(), token.replaceAll('-', ' ')])
+			expect(await findInvitation(typed, address())).toMatchObject({ schoolId: 'carver', role: 'teacher' });
+		for (const other of [token.slice(1), `${token}a`, 'aaaa-aaaa-aaaa-aaaa'])
+			await expect(findInvitation(other, address())).rejects.toThrow(NotFound);
 		await accept(token, address(), chosen());
 		await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
 		await expect(accept(token, address(), chosen())).rejects.toThrow(NotFound);

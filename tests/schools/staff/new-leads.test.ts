@@ -152,6 +152,20 @@ describe('a coordinator who invites two leads', () => {
 		await expect(written).rejects.toThrow();
 	});
 
+	test.each([
+		['too long', 'x'.repeat(1_001)],
+		['with a zero byte', 'Seen\0'],
+		['with hidden words', 'Seen\u{e0068}\u{e0069}']
+	])('is refused at the field for what was checked, %s, and no invitation is sent', async (_, checked) => {
+		const sent = async () => (await db().select().from(t.staffInvitation)).length;
+		const before = await sent();
+		const invitation = { schoolId: 'anshan', role: 'lead' as const, checked };
+		await expect(staff.invite(await actor('coordinator'), invitation)).rejects.toMatchObject({
+			field: 'checked'
+		});
+		expect(await sent()).toBe(before);
+	});
+
 	test('does not verify a teacher, and nobody does once she no longer coordinates the school', async () => {
 		const link = (role: 'teacher' | 'lead') => ({ schoolId: 'anshan', role, checked: 'Seen' });
 		await staff.invite(await actor('coordinator'), link('teacher'));
@@ -176,6 +190,21 @@ describe('a coordinator who invites two leads', () => {
 		const { id } = await waiting('coordinator', 'carver', 'lead');
 		expect(await confirmLead(id)).toEqual([]);
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));
+	});
+
+	test('verifies them, too, where the lead who is replaced confirms them on the page of the school', async () => {
+		const checked = 'Seen at the school';
+		const token = (await staff.invite(await actor('coordinator'), {
+			schoolId: 'phillips',
+			role: 'lead',
+			checked
+		}))!;
+		const { personId: id } = await accept(token, address(), chosen());
+		await staff.confirm(await actor('t.phillips'), { schoolId: 'phillips', personId: id, classrooms: [] });
+		expect(await leadOf('phillips')).toBe(id);
+		expect(await db().select().from(t.vouching).where(eq(t.vouching.personId, id))).toEqual([
+			expect.objectContaining({ by: await personId('coordinator'), checked })
+		]);
 	});
 });
 

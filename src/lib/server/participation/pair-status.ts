@@ -8,7 +8,7 @@ import { now } from '../kernel/clock.ts';
 
 /** The status of a pair, for the teacher of one side. */
 export interface PairStatus {
-	/** Null: it is not active, or its cycle is over. */
+	/** Null: it is not active, its cycle is over, or nobody of it takes part any more. */
 	health: Health | null;
 	/** The longest silence of a member, in school days, and whose it is: nobody where all are silent for as long. */
 	silence: number;
@@ -69,7 +69,7 @@ export function pairStatus(
 			})
 		}));
 	return {
-		health: pair.state === 'active' && !pair.over ? healthOf(silences, pair) : null,
+		health: pair.state === 'active' && !pair.over && writing.length ? healthOf(silences, pair) : null,
 		...longestSilence(writing),
 		own,
 		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',

@@ -1,4 +1,5 @@
 // Conditions on rows that several rooms ask for.
+export { teachersOfSql } from './teachers-of.ts';
 export { mayKnowSql } from './alerts.ts';
 export { hasDecidedSql } from './appeals.ts';
 export { isAskedSql } from './approval-requests.ts';

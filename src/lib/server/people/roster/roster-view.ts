@@ -5,7 +5,7 @@ import { dayText, formatMoment } from '../../kernel/format.ts';
 import { calendars } from '../../schools/calendar/index.ts';
 import { labels, staffNames, type Labels } from '../labels/index.ts';
 import { calledField, columnField, delimiterNames } from './imports/choices.ts';
-import { moveKey, moveNotes } from './move-notes.ts';
+import { moveKey, moveNotes } from './class-change-notes.ts';
 import { findImport, listKeptDays, listImports, schoolsFor } from './imports/find.ts';
 import {
 	encodings,

@@ -9,7 +9,7 @@ import { coordinatorsFor, deputyOf, leadOf, schoolsCoordinatedBy } from '../appo
 import { type Calendar, calendars, spansOf } from '../calendar/index.ts';
 import { helpLinesOf } from '../index.ts';
 import { promptsOf, weekStart, weeksOf } from '../programs/index.ts';
-import { type GuideClass, guideClasses, type GuideCycle, guidePrograms } from './guide-rows.ts';
+import { type GuideClass, guideClasses, type GuideCycle, guidePrograms } from './classes-and-programs.ts';
 
 /** So many fit on their page of paper. The guide says how many there are besides. */
 const most = { classes: 6, partnerSchools: 2, spans: 6, terms: 3, lines: 6 };

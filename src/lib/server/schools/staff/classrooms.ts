@@ -6,23 +6,18 @@ import { afterCommit, db, rows, sql, transaction, and, eq, inArray } from '../..
 import { classroom, classroomMembership, school, tables } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, openMembership, teachersOfSql } from '../../kernel/predicates/index.ts';
 import { forgetStaff } from '../../people/labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { colleagueAt, hasStudentRole, staffSchool } from './colleagues.ts';
 
-const { grant, membership } = tables;
+const { membership } = tables;
 
 /** The classrooms of a school, each with the teachers who teach it now and can act. */
 export const schoolClassrooms = (schoolId: string) =>
 	rows<{ id: string; teachers: string[]; students: number }>(sql`
 		select ${tables.classroom.id},
-			array(select ${membership.personId}::text from ${membership}
-				join ${grant} on ${grant.personId} = ${membership.personId} and ${grant.role} = 'teacher'
-					and ${grant.schoolId} = ${tables.classroom.schoolId}
-					and ${openGrant(grant)}
-				where ${membership.classroomId} = ${tables.classroom.id} and ${openMembership(membership, 'teacher')}
-				and not ${suspendedSql(membership.personId, instant(now()))} order by ${membership.from}, 1) as teachers,
+			${teachersOfSql(tables.classroom, instant(now()))} as teachers,
 			(select count(*)::int from ${membership}
 				where ${membership.classroomId} = ${tables.classroom.id}
 					and ${openMembership(membership, 'student')}) as students

@@ -60,7 +60,7 @@ export async function invite(
 	if (byMail && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
 	const token = newReadableCode();
-	const checkedText = role === 'lead' ? cleanText('checked', checked, { most: 2000 }) : null;
+	const checkedText = role === 'lead' ? cleanText('checked', checked) : null;
 	return transaction(async () => {
 		await refuseIfTooMany(schoolId);
 		const [inserted] = await db()

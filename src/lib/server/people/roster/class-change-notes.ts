@@ -3,13 +3,13 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { formatList } from '../../kernel/format.ts';
-import { openGrant, openMembership, openPairing } from '../../kernel/predicates/index.ts';
+import { begunPairing, instant, openPairing, teachersOfSql } from '../../kernel/predicates/index.ts';
 import { tables } from '../../kernel/schema/index.ts';
 import { staffNames } from '../labels/index.ts';
 import { runningCycles } from './plan/add-students.ts';
 import type { Plan, RoomKey } from './plan/plan.ts';
 
-const { grant, member, membership, pairing } = tables;
+const { classroom, member, pairing } = tables;
 
 /** Under which moves of a plan stand together: from one class to another. */
 export const moveKey = ({ from, room }: Plan['move'][number]): string => `${from ?? ''} ${room}`;
@@ -42,36 +42,31 @@ export async function moveNotes(plan: Plan, context: NotesContext): Promise<Map<
 					context.locale
 				)
 			: context.teacher;
-		const n = moves.filter(({ personId }) => paired.has(personId)).length;
+		const count = (hasPal: boolean) => moves.filter(({ personId }) => paired.get(personId) === hasPal).length;
+		const [pals, proposed] = [count(true), count(false)];
+		const readers = teachers || m.people_roster_moves_nobody();
 		return [
-			...(n ? [m.people_roster_moves_pals({ n, teachers: teachers || m.people_roster_moves_nobody() })] : []),
+			...(pals ? [m.people_roster_moves_pals({ n: pals, teachers: readers })] : []),
+			...(proposed ? [m.people_roster_moves_proposed({ n: proposed, teachers: readers })] : []),
 			...(id && partnered.has(id) ? [] : [m.people_roster_moves_no_partner({ room: context.roomOf(room) })])
 		];
 	};
 	return new Map([...Map.groupBy(plan.move, moveKey)].map(([key, moves]) => [key, notesOf(moves)]));
 }
 
-/** Of these students, the ones who have a pal, or are to have one. */
-async function pairedAmong(personIds: string[]): Promise<Set<string>> {
-	const members = await rows<{ id: string }>(sql`
-		select distinct ${member.personId} as id from ${member}
+/** Of these students, the ones who have a pal (true), and those whose only pair waits for approval (false). */
+async function pairedAmong(personIds: string[]): Promise<Map<string, boolean>> {
+	const members = await rows<{ id: string; hasPal: boolean }>(sql`
+		select ${member.personId} as id, bool_or(${begunPairing(pairing)}) as "hasPal" from ${member}
 			join ${pairing} on ${pairing.id} = ${member.pairingId} and ${openPairing(pairing)}
-		where ${anyOf(member.personId, personIds)}`);
-	return new Set(members.map(({ id }) => id));
+		where ${anyOf(member.personId, personIds)} group by ${member.personId}`);
+	return new Map(members.map(({ id, hasPal }) => [id, hasPal]));
 }
 
-/** Who teaches these classrooms now. */
+/** Who teaches these classrooms now, and can act. */
 async function teachersOf(roomIds: string[]): Promise<Map<string, string[]>> {
-	const seats = await rows<{ room: string; teacher: string }>(sql`
-		select ${membership.classroomId} as room, ${membership.personId} as teacher from ${membership}
-		where ${anyOf(membership.classroomId, roomIds)} and ${openMembership(membership, 'teacher')}
-			and exists (select from ${grant} where ${grant.personId} = ${membership.personId}
-				and ${openGrant(grant, 'teacher')})
-		order by ${membership.from}, 2`);
-	return new Map(
-		[...Map.groupBy(seats, ({ room }) => room)].map(([room, list]) => [
-			room,
-			list.map(({ teacher }) => teacher)
-		])
-	);
+	const rooms = await rows<{ id: string; teachers: string[] }>(sql`
+		select ${classroom.id}, ${teachersOfSql(classroom, instant(now()))} as teachers from ${classroom}
+		where ${anyOf(classroom.id, roomIds)}`);
+	return new Map(rooms.map(({ id, teachers }) => [id, teachers]));
 }

@@ -39,7 +39,7 @@ test('who has a pal keeps the pair, the new class reads, and a class without par
 			title: '1 student moves from Chinese I, third period to Chinese III, first period',
 			notes: [
 				'1 of them has a pal. The pair goes on as it is. From then on Ms Carter will read this student’s letters, including any that are waiting now.',
-				'Chinese III, first period has no partner class in this cycle yet. Students without a pal can’t be matched until the coordinator chooses one.'
+				'Chinese III, first period has no partner class yet. Students without a pal can’t be matched until the coordinator chooses one.'
 			]
 		}
 	]);
@@ -59,6 +59,18 @@ test('a class with a partner is told by its teachers alone, and it happens so', 
 		.from(t.enrolment)
 		.where(and(eq(t.enrolment.personId, await personId('maya')), isNull(t.enrolment.until)));
 	expect(seats).toEqual([{ room }]);
+});
+
+test('a pair that waits for approval must be approved by the new class', async () => {
+	await db()
+		.update(t.pairing)
+		.set({ state: 'proposed' })
+		.where(eq(t.pairing.id, await pairingOf('maya', 'lin')));
+	const { id } = await handIn(await listOf(['maya'], 'Chinese III, first period'));
+	const [moved] = notesIn(await importView(await actor('t.moore'), id, 'en'));
+	expect(moved!.notes[0]).toBe(
+		'1 of them is in a pair that’s waiting for approval. From then on Ms Carter will decide about it for your school.'
+	);
 });
 
 test('a letter that waits goes to the teachers of the new class, and the old ones can no longer decide it', async () => {

@@ -1,18 +1,17 @@
 // What the guide of a school is made from: its classes, their teachers and partners, and its programs, each with the cycle that runs or comes next.
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows, sql, type SQLWrapper } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import {
 	instant,
 	isOverCycle,
-	openGrant,
 	openMembership,
 	runningCycle,
-	suspendedSql
+	teachersOfSql
 } from '../../kernel/predicates/index.ts';
 import { aliased, inner, tables } from '../../kernel/schema/index.ts';
 
 const { classroom, cycle, partnership, programSchool } = tables;
-const { grant, membership } = inner;
+const { membership } = inner;
 const { partner } = aliased({ partner: classroom });
 
 export interface GuideClass {
@@ -24,20 +23,12 @@ export interface GuideClass {
 	partnerTeachers: string[];
 }
 
-/** Who teaches a class now and can act, by id. */
-const teachersSql = (classroomId: SQLWrapper, schoolId: SQLWrapper) => sql`array(
-	select ${membership.personId}::text from ${membership}
-	where ${membership.classroomId} = ${classroomId} and ${openMembership(membership, 'teacher')}
-		and exists (select from ${grant} where ${grant.personId} = ${membership.personId} and ${grant.schoolId} = ${schoolId}
-			and ${openGrant(grant, 'teacher')})
-		and not ${suspendedSql(membership.personId, instant(now()))} order by ${membership.from}, 1)`;
-
 /** The classes of a school with students, and with whom they write in this cycle: one row for each partner class. */
 export const guideClasses = (schoolId: string, cycleId: string | null): Promise<GuideClass[]> =>
 	rows<GuideClass>(sql`
-		select ${classroom.id}, ${teachersSql(classroom.id, classroom.schoolId)} as teachers,
+		select ${classroom.id}, ${teachersOfSql(classroom, instant(now()))} as teachers,
 			${partner.id} as "partnerId", ${partner.schoolId} as "partnerSchoolId",
-			case when ${partner.id} is null then '{}' else ${teachersSql(partner.id, partner.schoolId)} end as "partnerTeachers"
+			case when ${partner.id} is null then '{}' else ${teachersOfSql(partner, instant(now()))} end as "partnerTeachers"
 		from ${classroom}
 			left join ${partnership} on ${partnership.cycleId} = ${cycleId}
 				and ${classroom.id} in (${partnership.classroomId}, ${partnership.partnerId})
