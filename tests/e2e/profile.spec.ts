@@ -35,7 +35,7 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
 
 	// The surname from the class list: the student is warned before submitting, and the desk shows it.
-	await maya.getByText('Change your name').click();
+	await maya.getByText('Suggest a new name').click();
 	const name = maya.getByRole('textbox', { name: 'A new name' });
 	await name.fill('Maya Bennett');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();
