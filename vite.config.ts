@@ -12,7 +12,8 @@ import { shortNames } from './bin/short-names.ts';
 import { shortPlurals } from './bin/short-plurals.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
-// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second, what boards need two more.
+// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second, what boards need two more;
+// of the words that staff's pages share, each would be a file of its own.
 // What a thread does not need comes with the pages that do, as charts and their arithmetic do.
 const chunks = [
 	{
@@ -22,7 +23,7 @@ const chunks = [
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|participation_dashboard_ago|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
 		priority: 3
 	},
 	{
@@ -34,6 +35,12 @@ const chunks = [
 	{
 		name: 'forum',
 		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		minShareCount: 2,
+		priority: 1
+	},
+	{
+		name: 'staff',
+		test: /src\/lib\/(ui\/scroll-to-end|paraglide\/messages\/(app_nav_program|pairing_staffroom_title|participation_dashboard_(silence|week)|review_(decisions_title|item_(of|thread))))/,
 		minShareCount: 2,
 		priority: 1
 	}

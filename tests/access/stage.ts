@@ -4,6 +4,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
+import { finishIndexing } from '../../src/lib/server/search/entries.ts';
 import { database, folder } from '../e2e/place.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { settle, type World } from './settle.ts';
@@ -84,8 +85,9 @@ async function inside<T>(opening: Promise<Connection>, work: () => Promise<T>): 
 	try {
 		return await work();
 	} finally {
-		// The next server must not find events that still have to be sealed.
+		// The next server must not find events that still have to be sealed, or texts that search does not have yet.
 		await finishSealing();
+		await finishIndexing();
 		useConnection(undefined);
 		await connection.close();
 	}

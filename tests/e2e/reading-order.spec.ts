@@ -37,7 +37,7 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 	await guo.keyboard.press('Enter');
 	await expect(guo.locator('main')).toMatchAriaSnapshot(`
 - heading "Qing and Leah" [level=1]
-- paragraph: /writing/
+- paragraph: /active/
 - heading "Actions" [level=2]
 - group "On a pause, both pals read this, each in their own language"
 - button "Pause"`);
