@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import { and, eq, inArray, isNull } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
+import { Forbidden } from '../../../src/lib/server/kernel/errors.ts';
+import { matters } from '../../../src/lib/server/inbox/waiting-counts.ts';
+import * as pairing from '../../../src/lib/server/pairing/index.ts';
+import { listView } from '../../../src/lib/server/pairing/page.ts';
 import { importView } from '../../../src/lib/server/people/index.ts';
 import { confirm } from '../../../src/lib/server/people/roster/index.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -27,6 +31,15 @@ async function listOf(usernames: string[], room: string): Promise<string> {
 		.orderBy(t.person.username);
 	const lines = entries.map(({ number, name, born }) => `${number},${name},"${room}",${born}`);
 	return ['Student ID,Name,Class,Birth date', ...lines].join('\n');
+}
+
+/** Whether a pair waits for this teacher, as the list of pairs says. What the inbox counts must agree with it. */
+async function waitsFor(who: string, pair: string): Promise<boolean> {
+	const teacher = await actor(who);
+	const waitingPairs = (await listView(teacher, 'en')).filter(({ needsYou }) => needsYou);
+	const counted = (await matters(teacher, true)).find(({ kind }) => kind === 'pairings');
+	expect(counted?.n ?? 0).toBe(waitingPairs.length);
+	return waitingPairs.some(({ id }) => id === pair);
 }
 
 const notesIn = (view: Awaited<ReturnType<typeof importView>>) =>
@@ -61,16 +74,26 @@ test('a class with a partner is told by its teachers alone, and it happens so', 
 	expect(seats).toEqual([{ room }]);
 });
 
-test('a pair that waits for approval must be approved by the new class', async () => {
-	await db()
-		.update(t.pairing)
-		.set({ state: 'proposed' })
-		.where(eq(t.pairing.id, await pairingOf('maya', 'lin')));
-	const { id } = await handIn(await listOf(['maya'], 'Chinese III, first period'));
+test('a pair that waits for approval must be approved by the new class, also by who approved it for the old one', async () => {
+	const pair = await pairingOf('maya', 'lin');
+	await db().update(t.pairing).set({ state: 'proposed' }).where(eq(t.pairing.id, pair));
+	const { id, fingerprint } = await handIn(await listOf(['maya'], 'Chinese III, first period'));
 	const [moved] = notesIn(await importView(await actor('t.moore'), id, 'en'));
 	expect(moved!.notes[0]).toBe(
 		'1 of them is in a pair that’s waiting for approval. From then on Ms Carter will decide about it for your school.'
 	);
+	expect(await waitsFor('t.carver', pair)).toBe(false);
+	await confirm(await actor('t.moore'), id, fingerprint);
+	expect(await waitsFor('t.carver', pair)).toBe(true);
+	expect(await waitsFor('t.chaoyang', pair)).toBe(false);
+	const approve = async (who: string) => {
+		const teacher = await actor(who);
+		const { members } = await pairing.forTeacher(teacher, pair);
+		const seen = pairing.fingerprint(members.map((member) => member.id));
+		return pairing.step(teacher, { pairingId: pair, kind: 'approve', members: seen });
+	};
+	await expect(approve('t.chaoyang')).rejects.toEqual(new Forbidden('one_adult_one_side'));
+	expect(await approve('t.carver')).toBe('active');
 });
 
 test('a letter that waits goes to the teachers of the new class, and the old ones can no longer decide it', async () => {

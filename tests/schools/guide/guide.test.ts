@@ -8,7 +8,7 @@ import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { guideView } from '../../../src/lib/server/schools/guide/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { countStatements } from '../../statements.ts';
-import { actor } from '../../world.ts';
+import { actor, personId } from '../../world.ts';
 
 useWorld();
 
@@ -80,6 +80,19 @@ describe('the guide of a school', () => {
 		await expect(
 			guideView(coordinator, { school: 'carver', program: other.programId }, 'en')
 		).rejects.toThrow(NotFound);
+		const [grant] = await db()
+			.insert(t.roleGrant)
+			.values({
+				personId: await personId('t.ellis'),
+				role: 'coordinator',
+				programId: other.programId,
+				from: new Date(0)
+			})
+			.returning();
+		expect((await guide('t.carver', 'carver')).coordinators).toBe('Ms Whitfield');
+		const names = (await guideView(await actor('t.carver'), { program: other.programId }, 'en')).coordinators;
+		expect(names).toContain('Ms Ellis');
+		await db().delete(t.roleGrant).where(eq(t.roleGrant.id, grant!.id));
 		await db()
 			.delete(t.programSchool)
 			.where(sql`school_id = 'carver' and program_id = ${other.programId}`);

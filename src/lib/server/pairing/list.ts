@@ -24,16 +24,10 @@ const columns = {
 	>`(select ${release.at} from ${release} where ${release.pairingId} = ${pairing.id}
 		order by ${release.id} desc limit 1)`.mapWith(String),
 	letters: sql<number>`(select count(*)::int from ${release} where ${release.pairingId} = ${pairing.id})`,
-	/** Classrooms whose approval of the pairing is still missing. */
-	missing: sql<string[] | null>`(
-		select json_agg(distinct ${enrolment.classroomId}) from ${member}
-			join ${enrolment} on ${enrolment.id} = ${member.enrolmentId}
-		where ${member.pairingId} = ${pairing.id}
-		and not exists (select from ${tables.pairingStep} where ${tables.pairingStep.pairingId} = ${member.pairingId}
-			and ${tables.pairingStep.kind} = 'approve'
-			and ${tables.pairingStep.classroomId} = ${enrolment.classroomId}))`,
-	/** Who has approved it for a side: nobody may approve for two. */
-	approvedBy: sql<string[] | null>`(select json_agg(${tables.pairingStep.by}) from ${tables.pairingStep}
+	/** Who has approved it, and for which classroom: nobody may approve for two. */
+	approvals: sql<{ by: string; classroomId: string }[] | null>`(
+		select json_agg(json_build_object('by', ${tables.pairingStep.by}, 'classroomId', ${tables.pairingStep.classroomId}))
+		from ${tables.pairingStep}
 		where ${tables.pairingStep.pairingId} = ${pairing.id} and ${tables.pairingStep.kind} = 'approve')`
 };
 

@@ -49,17 +49,16 @@ export async function listView(actor: Actor, locale: string) {
 	}));
 }
 
-interface PairingPageListItem {
-	state: string;
-	missing: string[] | null;
-	approvedBy: string[] | null;
-}
+type PairingPageListItem = Awaited<ReturnType<typeof listForTeacher>>[number];
 
 /** Whether a side of this teacher has not approved, and the teacher has not approved for the other one. */
-const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Actor) =>
+const needsYou = ({ state, members, approvals }: PairingPageListItem, actor: Actor) =>
 	state === 'proposed' &&
-	!approvedBy?.includes(actor.id) &&
-	(missing ?? []).some((id) => actor.teaches.includes(id));
+	mayApproveSide(
+		actor,
+		members.map(({ classroomId }) => classroomId),
+		approvals ?? []
+	);
 
 /** The next proposed pairing that waits for this teacher and that they have not seen. */
 export async function nextUnseen(actor: Actor, except: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, sideToApprove } from '../kernel/access/index.ts';
+import { type Actor, presentApprovals, sideToApprove } from '../kernel/access/index.ts';
 import { record, schoolsOfPair } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { afterCommit, db, transaction, and, eq } from '../kernel/db/index.ts';
@@ -101,7 +101,7 @@ const sidesOf = (pair: Pairing) => [...new Set(pair.members.map((member) => memb
 
 /** The side for which this teacher approves. Nobody approves a pairing for two sides. */
 async function sideOf(actor: Actor, pair: Pairing): Promise<string> {
-	const approvals = await approvalsOf(pair);
+	const approvals = presentApprovals(sidesOf(pair), await approvalsOf(pair));
 	const others = approvals.map((approval) => approval.by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');

@@ -51,6 +51,7 @@ export {
 	mayWrite,
 	needsTwo,
 	readsThread,
+	presentApprovals,
 	sideToApprove,
 	classroomsToApprove,
 	takesBack

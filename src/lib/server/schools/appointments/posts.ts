@@ -40,12 +40,13 @@ export const leadOf = (schoolId: string): Promise<string | null> => holderOf(sch
 /** The deputy lead of a school; null under the same conditions. */
 export const deputyOf = (schoolId: string): Promise<string | null> => holderOf(schoolId, 'deputy');
 
-/** The coordinators of the programs that a school takes part in. */
-export async function coordinatorsFor(schoolId: string): Promise<string[]> {
+/** The coordinators of the programs that a school takes part in, or of one of these. */
+export async function coordinatorsFor(schoolId: string, programId?: string): Promise<string[]> {
 	const coordinators = await rows<{ id: string }>(sql`
 		select distinct ${grant.personId} as id from ${grant}
 		join ${programSchool} on ${programSchool.programId} = ${grant.programId} and ${programSchool.schoolId} = ${schoolId}
-		where ${openGrant(grant, 'coordinator')} and ${isNotSuspended(grant.personId)} order by 1`);
+		where ${openGrant(grant, 'coordinator')} and ${isNotSuspended(grant.personId)}
+		${programId ? sql`and ${grant.programId} = ${programId}` : sql``} order by 1`);
 	return coordinators.map(({ id }) => id);
 }
 

@@ -47,7 +47,7 @@ export async function guideView(actor: Actor, choice: GuideChoice, locale: strin
 	const [lead, deputy, coordinators, classes, ideas, lines] = await together(
 		() => leadOf(chosen),
 		() => deputyOf(chosen),
-		() => coordinatorsFor(chosen),
+		() => coordinatorsFor(chosen, program?.id),
 		() => guideClasses(chosen, cycle?.id ?? null),
 		() => (cycle ? promptsOf(cycle.id) : Promise.resolve([])),
 		() => helpLinesOf(chosen)

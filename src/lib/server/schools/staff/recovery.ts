@@ -127,6 +127,8 @@ async function helpersOf({
 }: NonNullable<Awaited<ReturnType<typeof findColleague>>>) {
 	if (coordinates) return [];
 	const lead = teachesAt.length === 1 && !leads.length ? await leadOf(teachesAt[0]!) : null;
-	const helpers = lead ? [lead] : (await Promise.all(teachesAt.map(coordinatorsFor))).flat();
+	const helpers = lead
+		? [lead]
+		: (await Promise.all(teachesAt.map((schoolId) => coordinatorsFor(schoolId)))).flat();
 	return [...new Set(helpers)].filter((helperId) => helperId !== id);
 }

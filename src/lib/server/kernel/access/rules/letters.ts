@@ -126,11 +126,21 @@ interface SideApproval {
 }
 
 /**
+ * The approvals for classrooms that the students are in now. Who approved for a classroom that a student has left is asked again for the
+ * new one, and has not approved for two sides by that.
+ */
+export const presentApprovals = <Approval extends SideApproval>(
+	classrooms: string[],
+	approvals: Approval[]
+): Approval[] => approvals.filter(({ classroomId }) => classrooms.some((id) => id === classroomId));
+
+/**
  * A proposed pairing, or a repair, is approved by a teacher of a classroom that has not approved yet, and never by one
  * adult for two sides.
  */
 export const mayApproveSide = (actor: Actor, classrooms: string[], approvals: SideApproval[]) =>
-	approvals.every(({ by }) => by !== actor.id) && sideToApprove(actor, classrooms, approvals) !== undefined;
+	presentApprovals(classrooms, approvals).every(({ by }) => by !== actor.id) &&
+	sideToApprove(actor, classrooms, approvals) !== undefined;
 
 /** The classroom for which this teacher can still approve. */
 export const sideToApprove = (actor: Actor, classrooms: string[], approvals: SideApproval[]) =>
@@ -152,7 +162,7 @@ export const mayApproveSideSql = (
 			and not exists (select from (${approvals}) approved (by, classroom_id)
 				where approved.classroom_id = side.id))
 		and not exists (select from (${approvals}) approved (by, classroom_id)
-			where approved.by in ${reader.hand}))`;
+			where approved.by in ${reader.hand} and approved.classroom_id in (${classrooms})))`;
 
 interface RepairSeat {
 	id: string;
