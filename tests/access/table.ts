@@ -41,23 +41,24 @@ export const pages: Record<string, Record<string, string>> = {
 	'/try': { '/try': teachers },
 	'/cover': { '/cover': `${teachers} coordinator` },
 	'/guide': { '/guide': `${teachers} coordinator` },
-	'/school': { '/school': `${teachers} coordinator` },
-	'/school/[school]': {
+	'/school/[[school]]': {
+		// Somebody’s only school, or a list of theirs.
+		'/school': `${teachers} coordinator`,
 		'/school/carver': `${carver3} t.moore coordinator`,
 		'/school/phillips': 't.phillips t.hughes t.song coordinator',
 		'/school/chaoyang': `${chaoyang1} t.guo coordinator`,
 		'/school/anshan': 't.song coordinator',
 		'/school/nowhere': ''
 	},
-	'/school/[school]/calendar': {
-		'/school/carver/calendar': `${carver3} t.moore coordinator`,
-		'/school/anshan/calendar': 't.song coordinator',
-		'/school/nowhere/calendar': ''
+	'/school/[school]/contacts': {
+		'/school/carver/contacts': `${carver3} t.moore coordinator`,
+		'/school/anshan/contacts': 't.song coordinator',
+		'/school/nowhere/contacts': ''
 	},
-	'/school/[school]/classes': {
-		'/school/carver/classes': `${carver3} t.moore coordinator`,
-		'/school/phillips/classes': 't.phillips t.hughes t.song coordinator',
-		'/school/nowhere/classes': ''
+	'/school/[school]/wording': {
+		'/school/carver/wording': `${carver3} t.moore coordinator`,
+		'/school/phillips/wording': 't.phillips t.hughes t.song coordinator',
+		'/school/nowhere/wording': ''
 	},
 	'/programs': { '/programs': 't.song coordinator' },
 	'/programs/[program]': {

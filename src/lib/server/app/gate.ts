@@ -1,5 +1,6 @@
 import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
+import { notFoundAnswer } from './moved.ts';
 import { problemText } from './problems.ts';
 import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
 
@@ -48,8 +49,7 @@ export const gate: Handle = async ({ event, resolve }) => {
 	locals.refusedActor = locals.actor;
 	locals.actor = null;
 	locals.refused = true;
-	if (enhanced)
-		return json({ type: 'error', status: 404, error: { message: 'Not found', code: 'error_not_found' } });
+	if (enhanced) return json(notFoundAnswer);
 	if (!isRead) event.request = new Request(url, { headers: request.headers });
 	const answer = await resolve(event);
 	// A layout turns a page into "not found". An endpoint has no layout: its answer is dropped.

@@ -1,5 +1,6 @@
 // The routes of programs, their schools and calendars: part of the table in policy.ts.
 import type { Role } from './actor.ts';
+import type { PolicyOpening } from './opening.ts';
 
 const coordinator: Role[] = ['coordinator'];
 const staff: Role[] = ['teacher', 'coordinator'];
@@ -20,20 +21,27 @@ const programActs = actionsFor(
 	'cycle'
 );
 const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt', 'library');
-export const calendarActs = actionsFor(
-	staff,
-	'hours',
-	'term',
-	'unterm',
-	'span',
-	'unspan',
-	'holidays',
-	'read',
-	'take'
-);
-export const classActs: Record<string, Role[]> = {
-	...actionsFor(staff, 'open', 'rename'),
-	school: coordinator
+const teacher: Role[] = ['teacher'];
+
+/** The days and classes of a school, whom to turn to there, and the texts with which its teachers begin. */
+export const schoolRoutes: Record<string, PolicyOpening> = {
+	'/school/[[school]]': {
+		view: staff,
+		actions: {
+			...actionsFor(staff, 'hours', 'term', 'unterm', 'span', 'unspan', 'holidays', 'read', 'take'),
+			...actionsFor(staff, 'open', 'rename', 'answer'),
+			school: coordinator
+		}
+	},
+	'/school/[school]/contacts': {
+		view: staff,
+		actions: {
+			post: coordinator,
+			...actionsFor(teacher, 'promises', 'line', 'raise', 'remove'),
+			...actionsFor(teacher, 'contact', 'contactUp', 'contactChecked', 'contactRemove', 'contactTemplate')
+		}
+	},
+	'/school/[school]/wording': { view: staff, actions: { default: teacher } }
 };
 
 /** Programs, and their numbers. `findProgram` checks who coordinates a program. */
