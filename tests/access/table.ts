@@ -60,8 +60,8 @@ export const pages: Record<string, Record<string, string>> = {
 		'/school/phillips/wording': 't.phillips t.hughes t.song coordinator',
 		'/school/nowhere/wording': ''
 	},
-	'/programs': { '/programs': 't.song coordinator' },
-	'/programs/[program]': {
+	'/programs/[[program]]': {
+		'/programs': 't.song coordinator',
 		'/programs/birmingham-beijing': 'coordinator',
 		'/programs/birmingham-anshan': 't.song coordinator',
 		'/programs/nowhere': ''
@@ -70,12 +70,10 @@ export const pages: Record<string, Record<string, string>> = {
 		'/programs/birmingham-beijing/:cycleBeijing': 'coordinator',
 		'/programs/birmingham-anshan/:cycleAnshan': 't.song coordinator',
 		// The cycle of another program is not found, even by the coordinator of both.
-		'/programs/birmingham-anshan/:cycleBeijing': ''
-	},
-	'/programs/[program]/[cycle]/end': {
-		'/programs/birmingham-beijing/:cycleBeijing/end': 'coordinator',
-		'/programs/birmingham-anshan/:cycleAnshan/end': 't.song coordinator',
-		'/programs/birmingham-anshan/:cycleBeijing/end': ''
+		'/programs/birmingham-anshan/:cycleBeijing': '',
+		'/programs/birmingham-beijing/:cycleBeijing?show=end': 'coordinator',
+		'/programs/birmingham-anshan/:cycleAnshan?show=end': 't.song coordinator',
+		'/programs/birmingham-anshan/:cycleBeijing?show=end': ''
 	},
 	...numberPages,
 	'/audit': { '/audit': 'coordinator t.song' },

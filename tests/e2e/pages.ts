@@ -133,7 +133,7 @@ export const pages: VisitedPage[] = [
 	{ name: 'programs', who: 'coordinator', go: (page) => page.goto('/programs') },
 	{ name: 'program', who: 'coordinator', go: (page) => page.goto('/programs/birmingham-anshan') },
 	{ name: 'cycle', who: 'coordinator', go: openCycle },
-	{ name: 'end of a cycle', who: 'coordinator', go: (page) => openCycle(page, '/end') },
+	{ name: 'end of a cycle', who: 'coordinator', go: (page) => openCycle(page, '?show=end') },
 	{
 		name: 'calendar with holidays proposed',
 		who: 'coordinator',

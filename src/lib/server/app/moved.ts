@@ -6,7 +6,9 @@ import { type Handle, json, redirect } from '@sveltejs/kit';
  */
 export const moved: Record<string, string> = {
 	'/school/:school/calendar': '/school/:school',
-	'/school/:school/classes': '/school/:school'
+	'/school/:school/classes': '/school/:school',
+	'/participation/:program/report': '/participation/:program?show=report',
+	'/programs/:program/:cycle/end': '/programs/:program/:cycle?show=end'
 };
 
 const patterns = Object.entries(moved).map(([from, to]) => ({

@@ -11,6 +11,7 @@ const actionsFor = (roles: Role[], ...names: string[]): Record<string, Role[]> =
 
 const programActs = actionsFor(
 	coordinator,
+	'create',
 	'names',
 	'city',
 	'rename',
@@ -20,7 +21,16 @@ const programActs = actionsFor(
 	'leave',
 	'cycle'
 );
-const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt', 'library');
+const cycleActs = actionsFor(
+	coordinator,
+	'dates',
+	'health',
+	'partner',
+	'unpartner',
+	'prompt',
+	'library',
+	'end'
+);
 const teacher: Role[] = ['teacher'];
 
 /** The days and classes of a school, whom to turn to there, and the texts with which its teachers begin. */
@@ -45,13 +55,9 @@ export const schoolRoutes: Record<string, PolicyOpening> = {
 };
 
 /** Programs, and their numbers. `findProgram` checks who coordinates a program. */
-export const programRoutes = {
-	'/programs': { view: coordinator, actions: { default: coordinator } },
-	'/programs/[program]': { view: coordinator, actions: programActs },
-	'/programs/[program]/[cycle]': { view: coordinator, actions: cycleActs },
-	'/programs/[program]/[cycle]/end': { view: coordinator, actions: { default: coordinator } },
-	'/participation': { view: coordinator },
-	'/participation/[program]': { view: coordinator },
-	'/participation/[program]/report': { view: coordinator },
+export const programRoutes: Record<string, PolicyOpening> = {
+	'/programs/[[program]]': { view: coordinator, actions: programActs },
+	'/programs/[program]/[cycle]': { view: coordinator, shows: { end: coordinator }, actions: cycleActs },
+	'/participation/[[program]]': { view: coordinator, shows: { report: coordinator } },
 	'/participation/[program]/export': { view: coordinator }
 };

@@ -7,6 +7,7 @@ export {
 	cycleLine,
 	languagesAsked,
 	programsView,
+	type ProgramsView,
 	programView,
 	type ProgramView
 } from './program-view.ts';
