@@ -10,6 +10,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
+import { followMoved } from '#lib/server/app/moved.ts';
 import { answerOutage } from '#lib/server/app/away/index.ts';
 import { countRequest, tellsOfSomebody } from '#lib/server/operations/metrics/index.ts';
 import type { Unread } from '#lib/server/safety/alerts/index.ts';
@@ -112,6 +113,7 @@ export const handle: Handle = sequence(
 	keepPage,
 	securityHeaders,
 	answerOutage,
+	followMoved,
 	identify,
 	waitForTurn,
 	gate,

@@ -4,7 +4,7 @@ import { counters, inboxOf, inboxView } from '#lib/server/inbox/index.ts';
 
 /** Whether a page lists what waits: then nothing of it may be old. */
 export const listsInbox = (route: string | null): boolean =>
-	route === '/(teacher)/dashboard' || route === '/(coordinator)/participation';
+	route === '/(teacher)/dashboard' || route === '/(coordinator)/participation/[[program]]';
 
 /**
  * What waits for somebody: loaded once for each request, since the layout and the home page both need it. The desk has its queue, and

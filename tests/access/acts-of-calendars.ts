@@ -2,8 +2,7 @@
 import { type Acts, as } from './act.ts';
 import { inDays } from './settle-cover.ts';
 
-const calendar = '/school/carver/calendar';
-const classes = '/school/carver/classes';
+const school = '/school/carver';
 const bothCoordinators = as('t.song coordinator', 303);
 /** The lead and the coordinator may change a school's calendar and classes; colleagues only read them. */
 const keepers = as('t.carver coordinator', 303);
@@ -13,49 +12,45 @@ const dates = { startsOn: inDays(400), endsOn: inDays(450) };
 const span = { kind: 'closed', from: inDays(20), until: '' };
 
 export const calendarActs: Acts = {
-	'/school/[school]/calendar': {
+	'/school/[[school]]': {
 		hours: [
 			{
-				at: calendar,
+				at: school,
 				form: { timeZone: 'America/Chicago', opensAt: '08:00', closesAt: '15:15' },
 				opens: keepers,
 				refuses: colleagues
 			}
 		],
 		term: [
-			{ at: calendar, form: dates, opens: 't.carver:303 coordinator:400', refuses: colleagues },
-			{ at: '/school/nowhere/calendar', form: dates, opens: '' }
+			{ at: school, form: dates, opens: 't.carver:303 coordinator:400', refuses: colleagues },
+			{ at: '/school/nowhere', form: dates, opens: '' },
+			// The page of somebody who has one school names it in its forms.
+			{ at: '/school', form: dates, opens: '' }
 		],
 		unterm: [
 			{
-				at: '/school/chaoyang/calendar',
+				at: '/school/chaoyang',
 				form: { id: ':term' },
 				opens: '',
 				refuses: as('t.sun t.guo', 403)
 			},
-			{ at: calendar, form: { id: ':term' }, opens: 't.carver:303 coordinator:404', refuses: colleagues }
+			{ at: school, form: { id: ':term' }, opens: 't.carver:303 coordinator:404', refuses: colleagues }
 		],
-		span: [{ at: calendar, form: { ...span, reason: 'Snow' }, opens: keepers, refuses: colleagues }],
-		unspan: [{ at: calendar, form: { ...span, until: span.from }, opens: keepers, refuses: colleagues }],
+		span: [{ at: school, form: { ...span, reason: 'Snow' }, opens: keepers, refuses: colleagues }],
+		unspan: [{ at: school, form: { ...span, until: span.from }, opens: keepers, refuses: colleagues }],
 		holidays: [
-			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
+			{ at: school, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
 		],
-		read: [
-			{ at: calendar, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }
-		],
+		read: [{ at: school, form: {}, opens: '', refuses: `${as('t.carver coordinator', 400)} ${colleagues}` }],
 		take: [
-			{ at: calendar, form: { days: `[["${inDays(25)}","open",""]]` }, opens: keepers, refuses: colleagues }
-		]
-	},
-	'/school/[school]/classes': {
-		open: [{ at: classes, form: names, opens: 't.carver:303 coordinator:400', refuses: colleagues }],
-		rename: [{ at: classes, form: {}, opens: keepers, refuses: colleagues }],
+			{ at: school, form: { days: `[["${inDays(25)}","open",""]]` }, opens: keepers, refuses: colleagues }
+		],
+		open: [{ at: school, form: names, opens: 't.carver:303 coordinator:400', refuses: colleagues }],
+		rename: [{ at: school, form: {}, opens: keepers, refuses: colleagues }],
 		school: [
-			{ at: classes, form: { locale: 'en', ...names }, opens: 'coordinator:303' },
-			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: bothCoordinators }
-		]
-	},
-	'/school/[school]': {
+			{ at: school, form: { locale: 'en', ...names }, opens: 'coordinator:303' },
+			{ at: '/school/anshan', form: { locale: 'zh-Hans', ...names }, opens: bothCoordinators }
+		],
 		answer: [
 			// The program that asked cannot answer, and neither can teachers.
 			{ at: '/school/phillips', form: { id: ':askCarver', accept: '1' }, opens: '', refuses: 't.hughes:403' },

@@ -37,16 +37,20 @@ export const leadActs: Acts = {
 		],
 		end: [{ at: '/cover', form: { id: ':cover' }, opens: 't.moore:303 t.carver:409' }]
 	},
-	'/school/[school]': {
+	'/school/[school]/contacts': {
 		post: [
-			{ at: '/school/carver', form: { rank: 'deputy', person: ':t.moore' }, opens: 'coordinator:303' },
 			{
-				at: '/school/phillips',
+				at: '/school/carver/contacts',
+				form: { rank: 'deputy', person: ':t.moore' },
+				opens: 'coordinator:303'
+			},
+			{
+				at: '/school/phillips/contacts',
 				form: { rank: 'deputy', person: ':t.hughes' },
 				opens: as('t.song coordinator', 303)
 			},
 			{
-				at: '/school/phillips',
+				at: '/school/phillips/contacts',
 				form: { rank: 'lead', person: ':t.carver' },
 				opens: '',
 				refuses: as('t.song coordinator', 400)
@@ -54,13 +58,13 @@ export const leadActs: Acts = {
 		],
 		promises: [
 			{
-				at: '/school/carver',
+				at: '/school/carver/contacts',
 				form: { promiseHours: '12', answerMinutes: '20' },
 				opens: 't.carver:303',
 				refuses: colleagues
 			},
 			{
-				at: '/school/carver',
+				at: '/school/carver/contacts',
 				form: { promiseHours: '12', answerMinutes: '4' },
 				opens: '',
 				refuses: `t.carver:400 ${colleagues}`
@@ -68,47 +72,61 @@ export const leadActs: Acts = {
 		],
 		line: [
 			{
-				at: '/school/carver',
+				at: '/school/carver/contacts',
 				form: { locale: 'en', name: 'Another', contact: '200', hours: '' },
 				opens: 't.carver:303',
 				refuses: colleagues
 			}
 		],
 		raise: [
-			{ at: '/school/carver', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues },
-			{ at: '/school/nowhere', form: { id: ':helpLine' }, opens: '' }
+			{
+				at: '/school/carver/contacts',
+				form: { id: ':helpLine' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			},
+			{ at: '/school/nowhere/contacts', form: { id: ':helpLine' }, opens: '' }
 		],
-		remove: [{ at: '/school/carver', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues }],
+		remove: [
+			{ at: '/school/carver/contacts', form: { id: ':helpLine' }, opens: 't.carver:303', refuses: colleagues }
+		],
 		contact: [
 			{
-				at: '/school/carver',
+				at: '/school/carver/contacts',
 				form: { locale: 'en', kind: 'police', name: 'Another', contact: '200', note: '' },
 				opens: 't.carver:303',
 				refuses: colleagues
 			},
 			{
-				at: '/school/phillips',
+				at: '/school/phillips/contacts',
 				form: { id: ':contact', locale: 'en', kind: 'police', name: 'No', contact: '200', note: '' },
 				opens: '',
 				refuses: as('t.hughes t.song', 403)
 			}
 		],
 		contactUp: [
-			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues },
-			{ at: '/school/nowhere', form: { id: ':contact' }, opens: '' }
+			{ at: '/school/carver/contacts', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues },
+			{ at: '/school/nowhere/contacts', form: { id: ':contact' }, opens: '' }
 		],
 		contactChecked: [
-			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
+			{ at: '/school/carver/contacts', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
 		],
 		contactRemove: [
-			{ at: '/school/carver', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
+			{ at: '/school/carver/contacts', form: { id: ':contact' }, opens: 't.carver:303', refuses: colleagues }
 		],
 		contactTemplate: [
-			{ at: '/school/carver', form: { template: 'US-AL' }, opens: 't.carver:303', refuses: colleagues }
-		],
-		wording: [
 			{
-				at: '/school/carver',
+				at: '/school/carver/contacts',
+				form: { template: 'US-AL' },
+				opens: 't.carver:303',
+				refuses: colleagues
+			}
+		]
+	},
+	'/school/[school]/wording': {
+		default: [
+			{
+				at: '/school/carver/wording',
 				form: { key: 'pause', locale: 'en', text: 'A short break.' },
 				opens: 't.carver:303',
 				refuses: colleagues

@@ -26,8 +26,8 @@ export const programActs: Acts = {
 			}
 		]
 	},
-	'/programs': {
-		default: [
+	'/programs/[[program]]': {
+		create: [
 			{
 				at: '/programs',
 				form: { id: 'Of the matrix', ...names },
@@ -35,9 +35,7 @@ export const programActs: Acts = {
 				refuses: as('t.song coordinator', 400)
 			},
 			{ at: '/programs', form: { id: 'matrix', ...names }, opens: 't.song:303 coordinator:400' }
-		]
-	},
-	'/programs/[program]': {
+		],
 		names: [
 			{ at: beijing, form: names, opens: 'coordinator:303' },
 			{ at: anshan, form: names, opens: bothCoordinators },
@@ -136,18 +134,20 @@ export const programActs: Acts = {
 				opens: 'coordinator:303'
 			},
 			{ at: `${anshan}/:cycleBeijing`, form: { week: '1', 'words.en': 'What do you see?' }, opens: '' }
-		]
-	},
-	'/programs/[program]/[cycle]/end': {
-		default: [
+		],
+		end: [
 			{
-				at: `${beijing}/:emptyCycle/end`,
+				at: `${beijing}/:emptyCycle?show=end`,
 				form: { next: '', seen: 'else' },
 				opens: '',
 				refuses: 'coordinator:409'
 			},
-			{ at: `${anshan}/:emptyCycle/end`, form: { next: '', seen: ':emptySeen' }, opens: '' },
-			{ at: `${beijing}/:emptyCycle/end`, form: { next: '', seen: ':emptySeen' }, opens: 'coordinator:303' }
+			{ at: `${anshan}/:emptyCycle?show=end`, form: { next: '', seen: ':emptySeen' }, opens: '' },
+			{
+				at: `${beijing}/:emptyCycle?show=end`,
+				form: { next: '', seen: ':emptySeen' },
+				opens: 'coordinator:303'
+			}
 		]
 	}
 };

@@ -8,7 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { asked, type Candidate, oneByTurns } from './by-turns.ts';
 import { fingerprints } from './fingerprints.ts';
-import { kindOf, letThrough, named } from './gate.ts';
+import { actionAt, kindOf, letThrough } from './gate.ts';
 import { ask, each, expectNone, enhancedOutcome, outcome, type Question } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import type { World } from './settle.ts';
@@ -54,11 +54,11 @@ async function denied(act: Sent): Promise<Denial[]> {
 	const through = answers(act.opens).map(([who]) => who);
 	const refusals = new Map(answers(act.refuses ?? '').map(([who, ...statuses]) => [who, statuses]));
 	const closed = routes[act.route]!.view === undefined;
-	const passing = await letThrough(world, act.route, act.action);
+	const passing = await letThrough(world, act.route, act.at, act.action);
 	return (act.only ? names(act.only) : everybody)
 		.filter((who) => !through.includes(who))
 		.map((who) => {
-			const [path, kind] = [act.at + named(act.action), kindOf(world, who)];
+			const [path, kind] = [actionAt(act.at, act.action), kindOf(world, who)];
 			const person = { act, path, who, kind, passes: passing.includes(who) };
 			if (who in nobodies)
 				return { ...person, want: closed ? '404' : '303 /sign-in?to=%2F&ended=1', enhanced: '401' };
@@ -102,7 +102,7 @@ test.each([
 	await each(list, async (act) => {
 		for (const [who] of answers(act.opens).slice(0, 2)) {
 			const answer = await sendAs(act, who, { headers });
-			if (answer.status !== 403) wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}`);
+			if (answer.status !== 403) wrong.push(`${who} ${actionAt(act.at, act.action)}: ${outcome(answer)}`);
 		}
 	});
 	expectNone(wrong);
@@ -115,7 +115,7 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 	const some = <T>(items: T[], key: string) => (runsAll() ? items : oneByTurns(items, key));
 	await each(firstOfEach, async (act) => {
 		const path = filled(act.at);
-		const address = path + named(act.action);
+		const address = actionAt(path, act.action);
 		const json = {
 			body: JSON.stringify(act.form),
 			headers: { 'content-type': 'application/json', origin }
@@ -127,7 +127,7 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 				/^(404|415|303 \/sign-in\S+)$/
 			]),
 			...some(unknown, address).map((action): [string, Question, RegExp] => [
-				`${path}?/${action}`,
+				actionAt(path, action || '/').replace('//', '/'),
 				{ form: {} },
 				/^404$/
 			])

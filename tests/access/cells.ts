@@ -26,9 +26,9 @@ export async function cellsOf(world: World): Promise<Cell[]> {
 	const ofRoutes = Object.entries(pages)
 		.filter(([route]) => runsRoute(route))
 		.map(async ([route, addresses]) => {
-			const through = await letThrough(world, route);
-			return Object.entries(addresses).flatMap(([address, sees]) =>
-				everybody.map((who) => ({
+			const ofAddresses = Object.entries(addresses).map(async ([address, sees]) => {
+				const through = await letThrough(world, route, address);
+				return everybody.map((who) => ({
 					route,
 					address,
 					path: filled(world, address),
@@ -37,8 +37,9 @@ export async function cellsOf(world: World): Promise<Cell[]> {
 					sees: names(sees).includes(who),
 					kind: kindOf(world, who),
 					passes: through.includes(who)
-				}))
-			);
+				}));
+			});
+			return (await Promise.all(ofAddresses)).flat();
 		});
 	return (await Promise.all(ofRoutes)).flat();
 }

@@ -5,7 +5,7 @@ import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import type { Audience } from '../../src/lib/server/kernel/access/opening.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { answers } from './act.ts';
-import { type Knock, knock, letThrough, named } from './gate.ts';
+import { actionAt, type Knock, knock, letThrough, named } from './gate.ts';
 import { expectNone } from './http.ts';
 import { everyone, names, somebody, students, teachers } from './names.ts';
 import { everybody, nobodies, signedIn } from './people.ts';
@@ -72,6 +72,28 @@ test('a page opens to its audience and to nobody else, by GET and HEAD alone', a
 	expectNone(wrong);
 });
 
+test('a part of a page opens to its audience and to nobody else; one that is not named, to nobody; a form there to those who see it', async () => {
+	const wrong = await faults((route, who) => {
+		const { shows = {}, actions = {} } = routes[route]!;
+		if (!Object.keys(shows).length) return [];
+		const closed = refusal(route, who, '303 /sign-in?to=');
+		return ['nothing', 'constructor', '', ...Object.keys(shows)].flatMap((show): Expected[] => {
+			const audience = Object.hasOwn(shows, show) ? shows[show] : undefined;
+			const query = `?show=${show}`;
+			const isOpen = members(audience).includes(who);
+			const signIn = audience && closed !== '404' ? `${closed}%2Fpage%3Fshow%3D${show}` : '404';
+			return [
+				[{ query }, isOpen ? 'through' : signIn],
+				...Object.entries(actions).map(([action, opens]): Expected => [
+					{ method: 'POST', query: actionAt(query, action), enhanced: true },
+					isOpen && members(opens).includes(who) ? 'through' : who in nobodies ? '401' : '404'
+				])
+			];
+		});
+	});
+	expectNone(wrong);
+});
+
 test('an action opens to its audience and to nobody else, with and without JavaScript', async () => {
 	const wrong = await faults((route, who) =>
 		Object.entries(routes[route]!.actions ?? {}).flatMap(([action, audience]): Expected[] => {
@@ -108,7 +130,7 @@ test('whoever the tables let in passes the gate', async () => {
 	];
 	const wrong: string[] = [];
 	for (const { route, at, action, who } of allowed) {
-		const refused = new Set(everybody).difference(new Set(await letThrough(world, route, action)));
+		const refused = new Set(everybody).difference(new Set(await letThrough(world, route, at, action)));
 		wrong.push(...who.filter((name) => refused.has(name)).map((name) => `${name} ${at} ${action}`));
 	}
 	expectNone(wrong);

@@ -43,16 +43,30 @@ export const named = (action: string) => (action === 'default' ? '' : `?/${actio
 
 const passing = new WeakMap<World, Map<string, Promise<string[]>>>();
 
-/** The people whom the gate lets through to a page, or to an action. */
-export function letThrough(world: World, route: string, action?: string): Promise<string[]> {
+/** The address of an action of a page, or of a part of one that its query chooses. */
+export const actionAt = (at: string, action: string) =>
+	at.includes('?') && action !== 'default' ? `${at}&/${action}` : at + named(action);
+
+/** The people whom the gate lets through to a page, or to an action. @param at the address of the page, of which its query counts */
+export function letThrough(world: World, route: string, at: string, action?: string): Promise<string[]> {
 	if (!passing.has(world)) passing.set(world, new Map());
-	const [known, key] = [passing.get(world)!, `${route} ${action}`];
-	if (!known.has(key)) known.set(key, passingNow(world, route, action));
+	const search = at.includes('?') ? at.slice(at.indexOf('?')) : '';
+	const [known, key] = [passing.get(world)!, `${route} ${search} ${action}`];
+	if (!known.has(key)) known.set(key, passingNow(world, { route, search, action }));
 	return known.get(key)!;
 }
 
-async function passingNow({ actors }: World, route: string, action?: string): Promise<string[]> {
-	const question = action === undefined ? { route } : { route, method: 'POST', query: named(action) };
+interface Entrance {
+	route: string;
+	search: string;
+	action?: string;
+}
+
+async function passingNow({ actors }: World, { route, search, action }: Entrance): Promise<string[]> {
+	const question =
+		action === undefined
+			? { route, query: search }
+			: { route, method: 'POST', query: actionAt(search, action) };
 	const answers = await Promise.all(everybody.map((who) => knock(actors[who] ?? null, question)));
 	return everybody.filter((_, index) => answers[index] === 'through');
 }

@@ -126,7 +126,7 @@ export const acts: Act[] = [
 		// Numbers that are due are computed before the report, and coordinators of the program are notified.
 		what: 'a coordinator prints a report',
 		by: 'coordinator',
-		at: '/participation/birmingham-beijing/report',
+		at: '/participation/birmingham-beijing?show=report',
 		form: {},
 		hear: eventsFor('coordinator', 'participation:changed')
 	},

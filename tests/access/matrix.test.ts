@@ -8,6 +8,7 @@ import { askedForData, askedForPages, type Cell, cellsOf, expectedOutcome, refus
 import { type Answer, ask, dataOutcome, each, expectNone, outcome, comparable } from './http.ts';
 import { nobodies } from './people.ts';
 import { mostFields, visibleFields } from './fields.ts';
+import { actionAt } from './gate.ts';
 import { faultsOf, useServer } from './stage.ts';
 import { names } from './names.ts';
 import { nestingFaults } from './nesting.ts';
@@ -85,7 +86,12 @@ test('the data request of a page is answered or refused like the page itself', a
 	expectNone(wrong);
 }, 300_000);
 
-const dataOf = (path: string) => `${path === '/' ? '' : path}/__data.json`;
+/** @param more what the request asks for besides */
+function dataOf(path: string, more = '') {
+	const [page, query = ''] = path.split('?');
+	const search = [query, more].filter(Boolean).join('&');
+	return `${page === '/' ? '' : page}/__data.json${search && `?${search}`}`;
+}
 
 test('a data request for a page alone, without its layouts, is answered or refused like the page, too', async () => {
 	const wrong: string[] = [];
@@ -93,7 +99,7 @@ test('a data request for a page alone, without its layouts, is answered or refus
 	const texts = new Map<string, string>();
 	await each(askedForData(cells), async (cell) => {
 		const { route, address, path, who, passes } = cell;
-		const answer = await get(who, `${dataOf(path)}?x-sveltekit-invalidated=001`);
+		const answer = await get(who, dataOf(path, 'x-sveltekit-invalidated=001'));
 		const [data, want] = [dataOutcome(answer), expectedOutcome(cell)];
 		if (!want.test(data)) wrong.push(`${who} ${address}: ${data}, not ${want.source}`);
 		if (data !== '404') return;
@@ -142,7 +148,7 @@ test('other HTTP methods get 404, HEAD answers like GET, and the server logs no 
 		const by = (method: string, address = path) =>
 			ask(running.server.url, address, { cookie: running.world.cookies[who], method });
 		for (const method of some(methods, path)) {
-			const answer = await by(method, `${path}?/nothing-like-it`);
+			const answer = await by(method, actionAt(path, 'nothing-like-it'));
 			if (answer.status !== 404) wrong.push(`${method} ${who} ${path}: ${answer.status}`);
 		}
 		const [head, want] = [outcome(await by('HEAD')), expectedOutcome(cell)];

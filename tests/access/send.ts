@@ -5,7 +5,7 @@ import type { TestServer } from '../e2e/server.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { Act } from './act.ts';
 import { acts } from './acts-table.ts';
-import { named } from './gate.ts';
+import { actionAt } from './gate.ts';
 import { ask, type Question } from './http.ts';
 import type { World } from './settle.ts';
 
@@ -38,5 +38,5 @@ export function send(on: { server: TestServer; world: World }, act: Sent, who: s
 		])
 	);
 	const cookie = on.world.cookies[who];
-	return ask(on.server.url, filled(act.at) + named(act.action), { cookie, form, ...more });
+	return ask(on.server.url, actionAt(filled(act.at), act.action), { cookie, form, ...more });
 }

@@ -1,16 +1,15 @@
 // The matrix: who may open the numbers of a program.
 export const numberPages: Record<string, Record<string, string>> = {
-	'/participation': { '/participation': 'coordinator t.song' },
 	'/server': { '/server': 'coordinator t.song' },
 	// What can be selected on these pages is tested in tests/participation/program.test.ts.
-	'/participation/[program]': {
+	'/participation/[[program]]': {
+		'/participation': 'coordinator t.song',
 		'/participation/birmingham-beijing': 'coordinator',
 		'/participation/birmingham-anshan': 't.song coordinator',
-		'/participation/nowhere': ''
-	},
-	'/participation/[program]/report': {
-		'/participation/birmingham-beijing/report': 'coordinator',
-		'/participation/birmingham-anshan/report': 't.song coordinator'
+		'/participation/nowhere': '',
+		'/participation/birmingham-beijing?show=report': 'coordinator',
+		'/participation/birmingham-anshan?show=report': 't.song coordinator',
+		'/participation/birmingham-beijing?show=nothing': ''
 	},
 	'/participation/[program]/export': {
 		'/participation/birmingham-beijing/export': 'coordinator',

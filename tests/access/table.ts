@@ -41,26 +41,27 @@ export const pages: Record<string, Record<string, string>> = {
 	'/try': { '/try': teachers },
 	'/cover': { '/cover': `${teachers} coordinator` },
 	'/guide': { '/guide': `${teachers} coordinator` },
-	'/school': { '/school': `${teachers} coordinator` },
-	'/school/[school]': {
+	'/school/[[school]]': {
+		// Somebody’s only school, or a list of theirs.
+		'/school': `${teachers} coordinator`,
 		'/school/carver': `${carver3} t.moore coordinator`,
 		'/school/phillips': 't.phillips t.hughes t.song coordinator',
 		'/school/chaoyang': `${chaoyang1} t.guo coordinator`,
 		'/school/anshan': 't.song coordinator',
 		'/school/nowhere': ''
 	},
-	'/school/[school]/calendar': {
-		'/school/carver/calendar': `${carver3} t.moore coordinator`,
-		'/school/anshan/calendar': 't.song coordinator',
-		'/school/nowhere/calendar': ''
+	'/school/[school]/contacts': {
+		'/school/carver/contacts': `${carver3} t.moore coordinator`,
+		'/school/anshan/contacts': 't.song coordinator',
+		'/school/nowhere/contacts': ''
 	},
-	'/school/[school]/classes': {
-		'/school/carver/classes': `${carver3} t.moore coordinator`,
-		'/school/phillips/classes': 't.phillips t.hughes t.song coordinator',
-		'/school/nowhere/classes': ''
+	'/school/[school]/wording': {
+		'/school/carver/wording': `${carver3} t.moore coordinator`,
+		'/school/phillips/wording': 't.phillips t.hughes t.song coordinator',
+		'/school/nowhere/wording': ''
 	},
-	'/programs': { '/programs': 't.song coordinator' },
-	'/programs/[program]': {
+	'/programs/[[program]]': {
+		'/programs': 't.song coordinator',
 		'/programs/birmingham-beijing': 'coordinator',
 		'/programs/birmingham-anshan': 't.song coordinator',
 		'/programs/nowhere': ''
@@ -69,12 +70,10 @@ export const pages: Record<string, Record<string, string>> = {
 		'/programs/birmingham-beijing/:cycleBeijing': 'coordinator',
 		'/programs/birmingham-anshan/:cycleAnshan': 't.song coordinator',
 		// The cycle of another program is not found, even by the coordinator of both.
-		'/programs/birmingham-anshan/:cycleBeijing': ''
-	},
-	'/programs/[program]/[cycle]/end': {
-		'/programs/birmingham-beijing/:cycleBeijing/end': 'coordinator',
-		'/programs/birmingham-anshan/:cycleAnshan/end': 't.song coordinator',
-		'/programs/birmingham-anshan/:cycleBeijing/end': ''
+		'/programs/birmingham-anshan/:cycleBeijing': '',
+		'/programs/birmingham-beijing/:cycleBeijing?show=end': 'coordinator',
+		'/programs/birmingham-anshan/:cycleAnshan?show=end': 't.song coordinator',
+		'/programs/birmingham-anshan/:cycleBeijing?show=end': ''
 	},
 	...numberPages,
 	'/audit': { '/audit': 'coordinator t.song' },

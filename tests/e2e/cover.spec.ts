@@ -45,6 +45,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
 	await coordinator.goto('/school');
 	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
+	await coordinator.getByRole('link', { name: 'Safety contacts' }).click();
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
 	await coordinator.getByRole('button', { name: 'Set lead' }).click();
 	// The former lead has to agree as a second adult.
@@ -52,7 +53,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await agreeToLead(await as('t.carver', { javaScriptEnabled: false }));
 
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
-	await ellis.goto('/school');
+	await ellis.goto('/school/carver/contacts');
 	const helpLines = ellis.locator('section', { hasText: 'Help lines in English' });
 	await helpLines.getByText('Add a help line in English').click();
 	const added = helpLines.locator('form', { hasText: 'Add help line' });
@@ -62,7 +63,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	// A second adult sees it before students do, on the coordinator's list of what waits.
 	await expect(helpLines.getByText(/^Waits for a second adult: /)).toBeVisible();
 	await agreeToChange(coordinator, 'Room 12');
-	await ellis.goto('/school');
+	await ellis.goto('/school/carver/contacts');
 	await expect(helpLines.getByText(/^Waits for a second adult: /)).toHaveCount(0);
 	await expect(helpLines.getByText('Room 12')).toBeVisible();
 	await helpLines.getByText('Edit A line of our school').click();
@@ -73,7 +74,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await agreeToChange(coordinator, 'Room 14');
 
 	const moore = await as('t.moore');
-	await moore.goto('/school');
+	await moore.goto('/school/carver/contacts');
 	await expect(moore.getByText('Room 14')).toBeVisible();
 	await expect(moore.locator('main').getByRole('button')).toHaveCount(0);
 });
@@ -82,13 +83,13 @@ test('a lead changes the text of a template for the school, and emptying it rest
 	as
 }) => {
 	const coordinator = await as('coordinator');
-	await coordinator.goto('/school/phillips');
+	await coordinator.goto('/school/phillips/contacts');
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Mr Hughes');
 	await coordinator.getByRole('button', { name: 'Set lead' }).click();
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
 	await agreeToLead(await as('t.phillips'));
 	const hughes = await as('t.hughes');
-	await hughes.goto('/school');
+	await hughes.goto('/school/phillips/wording');
 	const templates = hughes.locator('section', { hasText: 'Message templates for students in English' });
 	const summary = templates.locator('summary', { hasText: 'Sent back: Contact details' });
 	await summary.click();

@@ -46,6 +46,6 @@ export const numberPages: VisitedPage[] = [
 	{
 		name: 'report of a season',
 		who: 'coordinator',
-		go: (page) => page.goto('/participation/birmingham-beijing/report')
+		go: (page) => page.goto('/participation/birmingham-beijing?show=report')
 	}
 ];

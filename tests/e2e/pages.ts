@@ -128,17 +128,19 @@ export const pages: VisitedPage[] = [
 	{ name: 'school', who: 't.carver', go: (page) => page.goto('/school') },
 	{ name: 'school of a coordinator', who: 'coordinator', go: (page) => page.goto('/school/phillips') },
 	{ name: 'schools', who: 'coordinator', go: (page) => page.goto('/school') },
+	{ name: 'safety contacts', who: 't.carver', go: (page) => page.goto('/school/carver/contacts') },
+	{ name: 'message templates', who: 't.carver', go: (page) => page.goto('/school/carver/wording') },
 	{ name: 'programs', who: 'coordinator', go: (page) => page.goto('/programs') },
 	{ name: 'program', who: 'coordinator', go: (page) => page.goto('/programs/birmingham-anshan') },
 	{ name: 'cycle', who: 'coordinator', go: openCycle },
-	{ name: 'end of a cycle', who: 'coordinator', go: (page) => openCycle(page, '/end') },
+	{ name: 'end of a cycle', who: 'coordinator', go: (page) => openCycle(page, '?show=end') },
 	{
 		name: 'calendar with holidays proposed',
 		who: 'coordinator',
-		go: (page) => page.goto('/school/chaoyang/calendar?holidays')
+		go: (page) => page.goto('/school/chaoyang?holidays')
 	},
-	{ name: 'calendar to read', who: 't.guo', go: (page) => page.goto('/school/chaoyang/calendar') },
-	{ name: 'classes that move up', who: 'coordinator', go: (page) => page.goto('/school/anshan/classes?up') },
+	{ name: 'calendar to read', who: 't.guo', go: (page) => page.goto('/school/chaoyang') },
+	{ name: 'classes that move up', who: 'coordinator', go: (page) => page.goto('/school/anshan?up') },
 	{ name: 'help with signing in', go: (page) => page.goto('/sign-in/help') },
 	{ name: 'waiting to be confirmed', who: 't.rivera', go: (page) => page.goto('/waiting') },
 	{ name: 'second factor', who: 't.carver', go: (page) => page.goto('/account/second-factor') },

@@ -76,7 +76,7 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	await expect(board.getByText('Ms Whitfield exported participation numbers.').first()).toBeVisible();
 	await board.goto(program);
 	await board.getByRole('link', { name: 'Report for printing' }).click();
-	await board.waitForURL(/report/);
+	await board.waitForURL(/show=report/);
 	const cutOff = () =>
 		board
 			.locator('section[aria-labelledby=groups] .scroll')
@@ -126,7 +126,7 @@ test('a teacher gets 404 for every page and export of participation', async ({ a
 	const carter = await as('t.carver', plain);
 	const exportAnswer = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
 	expect(exportAnswer.status()).toBe(404);
-	for (const path of [`${program}/report`, program, '/participation'])
+	for (const path of [`${program}?show=report`, program, '/participation'])
 		expect((await carter.goto(path))!.status(), path).toBe(404);
 	await expect(carter.getByRole('link', { name: 'Participation' })).toHaveCount(0);
 });

@@ -43,13 +43,13 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await addClass(page, 'steel', 'Grade 8, class 1');
 
 	// The calendar: a term, proposed holidays, and an open day in exchange for a holiday.
-	await page.goto('/school/steel/calendar');
+	await page.goto('/school/steel');
 	const term = await unfold(page, 'Add term');
 	await term.getByLabel('First day').fill(inDays(-10));
 	await term.getByLabel('Last day').fill(inDays(300));
 	// The link is followed while the form of the term is still being sent: both take effect.
 	const followed = Promise.withResolvers<void>();
-	await page.route('**/calendar?/term', async (route) => {
+	await page.route('**/steel?/term', async (route) => {
 		await followed.promise;
 		await route.continue();
 	});

@@ -108,7 +108,7 @@ test('a holiday at the other school changes what a silent pair is waiting for', 
 	await expect(waiting.getByText(/The partner school’s turn\./)).toBeVisible();
 	await expect(waiting.getByRole('button', { name: 'Ask their teacher' })).toBeVisible();
 	const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
-	await brooks.goto('/school/phillips/calendar');
+	await brooks.goto('/school/phillips');
 	await brooks.locator('summary', { hasText: 'Add days' }).click();
 	const form = brooks.locator('form[action$="?/span"]');
 	await form.locator('input[name=from]').fill(day(-1));

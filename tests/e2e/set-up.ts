@@ -27,8 +27,8 @@ export async function addSchool(page: Page, school: Record<string, string>) {
 }
 
 export async function addClass(page: Page, school: string, name: string) {
-	await page.goto(`/school/${school}/classes`);
-	const form = page.locator('section', { hasText: 'Add a class' });
+	await page.goto(`/school/${school}`);
+	const form = await unfold(page, 'Add a class');
 	await form.getByLabel('Class name in English').fill(name);
 	await form.getByRole('button', { name: 'Add a class' }).click();
 	await expect(page.getByText('Saved.')).toBeVisible();

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false])
 		// With scripts it is known before anything is on its way: on a slow line that is minutes.
 		if (javaScriptEnabled) expect(sent.filter((url) => /import|upload/.test(url))).toEqual([]);
 
-		await carter.goto('/school/carver/calendar');
+		await carter.goto('/school/carver');
 		const upload = carter.locator('#days-file');
 		const days = upload.getByLabel('Files');
 		await send(upload, carter.getByLabel('Files'), 1);

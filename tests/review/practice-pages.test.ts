@@ -52,16 +52,16 @@ test('it is offered to new teachers on Today, to substitutes, and to those with 
 	const places = [
 		['t.guo', '/dashboard'],
 		['t.ellis', '/cover'],
-		['t.moore', '/school/carver'],
-		['t.carver', '/school/carver']
+		['t.moore', '/school/carver/contacts'],
+		['t.carver', '/school/carver/contacts']
 	] as const;
 	for (const [who, path] of places) expect(await offers(who, path), `${who} ${path}`).toBe(true);
 	// Their classes have letters; they stand in for nobody; they have no post.
 	for (const [who, path] of [
 		['t.carver', '/dashboard'],
 		['t.carver', '/cover'],
-		['t.ellis', '/school/carver'],
-		['coordinator', '/school/carver']
+		['t.ellis', '/school/carver/contacts'],
+		['coordinator', '/school/carver/contacts']
 	] as const)
 		expect(await offers(who, path), `${who} ${path}`).toBe(false);
 	for (const [who, path] of places) {

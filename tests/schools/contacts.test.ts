@@ -15,7 +15,7 @@ import {
 	useContactTemplate
 } from '../../src/lib/server/schools/contacts.ts';
 import { contactKinds } from '../../src/lib/schools/contact-kinds.ts';
-import { schoolView } from '../../src/lib/server/schools/programs/school-view.ts';
+import { contactsView } from '../../src/lib/server/schools/programs/school-view.ts';
 import { agreeToAll, thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -153,7 +153,7 @@ describe('templates of contacts', () => {
 
 	test('are offered for the school’s own country', async () => {
 		const offered = async (who: string, school: string) =>
-			(await schoolView(await actor(who), school, 'en')).contactTemplates.map(({ text }) => text);
+			(await contactsView(await actor(who), school, 'en')).contactTemplates.map(({ text }) => text);
 		expect(await offered('t.carver', 'carver')).toEqual(['Alabama']);
 		expect(await offered('t.anshan', 'anshan')).toEqual(['Beijing', 'Liaoning']);
 		for (const key of ['CN-BJ', 'nowhere', 'constructor', ''])

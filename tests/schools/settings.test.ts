@@ -15,7 +15,12 @@ import {
 import { languagesOf } from '../../src/lib/server/people/labels/languages.ts';
 import { givePost } from '../../src/lib/server/schools/appointments/appoint.ts';
 import { setPromises } from '../../src/lib/server/schools/settings.ts';
-import { schoolList, schoolView } from '../../src/lib/server/schools/programs/school-view.ts';
+import {
+	contactsView,
+	schoolList,
+	schoolView,
+	wordingView
+} from '../../src/lib/server/schools/programs/school-view.ts';
 import { setWording, templatesFor, wordingFor } from '../../src/lib/server/schools/wordings.ts';
 import { thenAgreed } from '../agreeing.ts';
 import { useWorld } from '../setup/database.ts';
@@ -175,9 +180,10 @@ describe('templates of decisions', () => {
 
 test('a school is visible to its teachers and the coordinators of its programs, and to nobody else', async () => {
 	for (const who of ['t.carver', 't.ellis', 'coordinator'])
-		expect((await schoolView(await actor(who), 'carver', 'en')).posts.lead?.name, who).toBe('Ms Carter');
+		expect((await contactsView(await actor(who), 'carver', 'en')).posts.lead?.name, who).toBe('Ms Carter');
 	for (const who of ['t.phillips', 't.chaoyang', 'maya'])
-		await expect(schoolView(await actor(who), 'carver', 'en'), who).rejects.toThrow(NotFound);
+		for (const view of [schoolView, contactsView, wordingView])
+			await expect(view(await actor(who), 'carver', 'en'), who).rejects.toThrow(NotFound);
 	expect((await schoolList(await actor('coordinator'), 'en')).map(({ id }) => id)).toEqual([
 		'anshan',
 		'carver',

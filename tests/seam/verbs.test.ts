@@ -8,7 +8,7 @@ import { answers } from '../access/act.ts';
 import { ask, expectNone, outcome } from '../access/http.ts';
 import { names } from '../access/names.ts';
 import { everybody } from '../access/people.ts';
-import { named } from '../access/gate.ts';
+import { actionAt } from '../access/gate.ts';
 import { filledIn, listNow as list, send } from '../access/send.ts';
 import { faultsOf, useServer } from '../access/stage.ts';
 import { pages } from '../access/table.ts';
@@ -49,7 +49,7 @@ test('every action succeeds for those whom the table allows', async () => {
 			// Who comes second is told so; where only some routes run, nobody may have come first.
 			const second = !runsEveryRoute() && expected === '409' && [200, 303].includes(answer.status);
 			if ((String(answer.status) !== expected && !second) || signIn)
-				wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}, not ${expected}`);
+				wrong.push(`${who} ${actionAt(act.at, act.action)}: ${outcome(answer)}, not ${expected}`);
 		}
 	expectNone(wrong);
 	expect(faultsOf(running.server)).toEqual([]);

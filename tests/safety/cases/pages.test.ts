@@ -47,7 +47,7 @@ test('no id or code is shown on the pages of a case, whatever its kind and findi
 		['t.carver', '/cases'],
 		['coordinator', '/cases'],
 		['t.ellis', `/cases/open/item/${ids.fresh}`],
-		['t.carver', '/school/carver'],
+		['t.carver', '/school/carver/contacts'],
 		['coordinator', '/audit?group=safeguarding'],
 		...caseKinds.flatMap((kind) => [
 			['t.carver', `/cases/${ids[kind]}`],
@@ -106,7 +106,7 @@ test('where a school has no contacts, the page says so and who fills them in', a
 	const [path] = /\/cases\/[0-9a-f-]{36}/.exec(list)!;
 	const page = await get('t.phillips', path);
 	expect(visible(page)).toContain('please fill it in now');
-	expect(page).toContain('href="/school/phillips#contacts"');
+	expect(page).toContain('href="/school/phillips/contacts"');
 	expect(visible(await get('coordinator', path))).toContain('can fill it in');
 });
 
@@ -149,14 +149,14 @@ test('whom a case was reported to is kept, and listed under who knows', async ()
 });
 
 test('an unchecked contact of the school is marked until its lead checks it off', async () => {
-	const page = await get('t.carver', '/school/carver');
+	const page = await get('t.carver', '/school/carver/contacts');
 	const marks = (text: string) => text.split('check with your school').length - 1;
 	const [, id] = /id="contact-([0-9a-f-]{36})"/.exec(page)!;
-	expect((await send('t.ellis', '/school/carver?/contactChecked', { id: id! })).status).toBe(403);
-	expect((await send('t.carver', '/school/carver?/contactChecked', { id: id! })).status).toBe(303);
-	expect(marks(await get('t.carver', '/school/carver'))).toBe(marks(page) - 1);
+	expect((await send('t.ellis', '/school/carver/contacts?/contactChecked', { id: id! })).status).toBe(403);
+	expect((await send('t.carver', '/school/carver/contacts?/contactChecked', { id: id! })).status).toBe(303);
+	expect(marks(await get('t.carver', '/school/carver/contacts'))).toBe(marks(page) - 1);
 	const form = { locale: 'en', kind: 'hotline', name: 'A line', contact: '', note: 'Kept' };
-	const refused = await send('t.carver', '/school/carver?/contact', form);
+	const refused = await send('t.carver', '/school/carver/contacts?/contact', form);
 	expect(refused.status).toBe(400);
 	expect(refused.body).toContain('value="Kept"');
 	expect(refused.body).toMatch(/id="contact-contact-new-en-problem"/);

@@ -1,7 +1,8 @@
 import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
+import { notFoundAnswer } from './moved.ts';
 import { problemText } from './problems.ts';
-import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
+import { admits, asksToSignIn, type Audience, type PolicyOpening, routes } from '../kernel/access/index.ts';
 
 /** The name of a route in the policy: without groups in parentheses, which are not part of the address. */
 export const routeName = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
@@ -16,8 +17,14 @@ export function actionName(url: URL): string {
 }
 
 /** The audience of an action. Only own names of the table count: every object also has a `constructor`. */
-const audienceOf = (actions: Record<string, Audience[]> | undefined, action: string) =>
-	actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
+const audienceOf = (names: Record<string, Audience[]> | undefined, name: string) =>
+	names && Object.hasOwn(names, name) ? names[name] : undefined;
+
+/** The audience of the page, or of the part of it that the address asks for. A part that the table does not name is closed. */
+const shownIn = (opening: PolicyOpening | undefined, { searchParams }: URL) =>
+	opening?.shows && searchParams.has('show')
+		? audienceOf(opening.shows, searchParams.get('show')!)
+		: opening?.view;
 
 /**
  * Default deny, in one place: a route that policy.ts does not open for this person is answered with "not found". A
@@ -31,29 +38,33 @@ export const gate: Handle = async ({ event, resolve }) => {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	const isPost = request.method === 'POST';
 	const opening = routes[name];
-	const audience = isRead
-		? opening?.view
-		: isPost
-			? audienceOf(opening?.actions, actionName(url))
-			: undefined;
-	if (admits(audience, locals.actor)) return resolve(event);
+	const shown = shownIn(opening, url);
+	const audience = isRead ? shown : isPost ? audienceOf(opening?.actions, actionName(url)) : undefined;
+	// What an action refuses is answered with the page around its form.
+	const isOpen = admits(audience, locals.actor) && (isRead || !opening?.view || admits(shown, locals.actor));
+	if (isOpen) return resolve(event);
 	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
 	if (!locals.actor && audience && enhanced) return json(signedOutAnswer());
 	if (!locals.actor && audience && asksToSignIn(name)) {
 		redirect(
 			303,
-			`/sign-in?${new URLSearchParams({ to: isRead ? url.pathname : '/', ...(isPost && { ended: '1' }) })}`
+			`/sign-in?${new URLSearchParams({ to: isRead ? addressOf(url) : '/', ...(isPost && { ended: '1' }) })}`
 		);
 	}
 	locals.refusedActor = locals.actor;
 	locals.actor = null;
 	locals.refused = true;
-	if (enhanced)
-		return json({ type: 'error', status: 404, error: { message: 'Not found', code: 'error_not_found' } });
+	if (enhanced) return json(notFoundAnswer);
 	if (!isRead) event.request = new Request(url, { headers: request.headers });
 	const answer = await resolve(event);
 	// A layout turns a page into "not found". An endpoint has no layout: its answer is dropped.
 	return answer.status === 404 || event.isDataRequest ? answer : new Response('Not found\n', { status: 404 });
+};
+
+/** Where somebody wanted to go: of the query only what chooses a part of the page, as other parts may hold secrets. */
+const addressOf = ({ pathname, searchParams }: URL) => {
+	const show = searchParams.get('show');
+	return show === null ? pathname : `${pathname}?${new URLSearchParams({ show })}`;
 };
 
 /** The answer to a form of an open page whose session ended: what was typed stays on the page. */

@@ -4,7 +4,7 @@ export { pairingProblems } from './problems.ts';
 export { awaitingPairingsSql } from './pairings-awaiting-approval.ts';
 export { correctingIn, isCorrectingSql, setCorrecting } from './peer-correction.ts';
 export { endCycle } from './cycle-end.ts';
-export { cycleView, type CycleView, endView } from './cycle-view.ts';
+export { cycleView, type CycleView, endView, type EndView } from './cycle-view.ts';
 export {
 	forCoordinator,
 	forStudent,

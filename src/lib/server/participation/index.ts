@@ -12,7 +12,7 @@ export { pairStatusesOf, type PairStatus } from './pair-status.ts';
 export { exportNumbers } from './program/export.ts';
 export { partnerQuestionsSql } from './partner-questions.ts';
 export { readProgramFilter } from './program/selection.ts';
-export { participationOverview } from './program/overview.ts';
+export { participationOverview, type ParticipationOverview } from './program/overview.ts';
 export {
 	type PairOfClass,
 	participationView,

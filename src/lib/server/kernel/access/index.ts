@@ -2,6 +2,7 @@
 export { type Actor, type Role, type ActorStatus, type StandingPerson, statusOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
 export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
+export type { PolicyOpening } from './opening.ts';
 export {
 	type AccessReader,
 	preparedReader,

@@ -8,6 +8,10 @@ export interface PolicyOpening {
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
 	actions?: Record<string, Audience[]>;
+	/**
+	 * What the page shows instead where its address says `?show=`, and who may see it: one page with several views, where each is opened by name.
+	 */
+	shows?: Record<string, Audience[]>;
 	/** Files are uploaded here: megabytes of them that a form may have (see body.ts). */
 	upload?: number;
 }

@@ -4,7 +4,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Audience, PolicyOpening } from './opening.ts';
 import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
-import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
+import { programRoutes, schoolRoutes } from './routes-programs.ts';
 import { accountActions, applicationRoutes, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
 import { aidRoutes, homeActs, practiceRoute } from './routes-home.ts';
 import { siteRoutes } from './routes-site.ts';
@@ -87,26 +87,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/server/incidents': { view: ['coordinator'] },
 	'/cover': { view: staff, actions: { name: ['teacher'], end: ['teacher'] } },
 	'/guide': { view: staff },
-	'/school': { view: staff },
-	'/school/[school]': {
-		view: staff,
-		actions: {
-			post: ['coordinator'],
-			promises: ['teacher'],
-			line: ['teacher'],
-			raise: ['teacher'],
-			remove: ['teacher'],
-			contact: ['teacher'],
-			contactUp: ['teacher'],
-			contactChecked: ['teacher'],
-			contactRemove: ['teacher'],
-			contactTemplate: ['teacher'],
-			wording: ['teacher'],
-			answer: staff
-		}
-	},
-	'/school/[school]/calendar': { view: staff, actions: calendarActs },
-	'/school/[school]/classes': { view: staff, actions: classActs },
+	...schoolRoutes,
 	...programRoutes,
 	...siteRoutes,
 	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },

@@ -55,3 +55,5 @@ const unique = <Chart extends { id: string }>(chart: Chart, position: number): C
 });
 
 export type Overview = Awaited<ReturnType<typeof participationOverview>>;
+
+export type ParticipationOverview = Awaited<ReturnType<typeof participationOverview>>;

@@ -7,6 +7,7 @@ export {
 	cycleLine,
 	languagesAsked,
 	programsView,
+	type ProgramsView,
 	programView,
 	type ProgramView
 } from './program-view.ts';
@@ -35,7 +36,15 @@ export {
 export { addPartners, partnersIn, removePartners } from './partners.ts';
 export { applyIdea, ideaSubject, promptsOf, savePrompt, savePrompts } from './prompts.ts';
 export { promptLibrary } from './prompt-library.ts';
-export { schoolList, schoolView, type SchoolView } from './school-view.ts';
+export {
+	contactsView,
+	type ContactsView,
+	schoolList,
+	schoolView,
+	type SchoolView,
+	wordingView,
+	type WordingView
+} from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
 export { addressText, checkSlug, slugFor, slugWithoutNames } from './slug.ts';
 export { mayPublish, schoolsOfPublicWords } from './may-publish.ts';

@@ -49,6 +49,8 @@ export async function programsView(actor: Actor, locale: string) {
 	return { programs, languages: languagesAsked() };
 }
 
+export type ProgramsView = Awaited<ReturnType<typeof programsView>>;
+
 export type CycleState = 'ended' | 'over' | 'running' | 'coming';
 
 /** The state of a cycle today, by the date in UTC. */

@@ -29,19 +29,33 @@ export async function schoolList(actor: Actor, locale: string) {
 	return (await schoolsWithReadableSettings(actor)).map((id) => ({ id, name: label(`school:${id}`) }));
 }
 
-/** The settings of a school. @throws NotFound */
+/** A school as its pages begin, and what waits there for an answer. @throws NotFound */
 export async function schoolView(actor: Actor, id: string, locale: string) {
 	const school = await findSchool(actor, id);
-	const [label, staff] = await together(
-		() => labels(locale),
-		() => staffNames(locale)
+	const [requests, newcomers] = await together(
+		() => requestViews(actor, id, locale),
+		() => newcomersView(id, { locale, timeZone: school.timeZone })
 	);
+	return { ...(await schoolHead(school, id, locale)), requests, newcomers };
+}
+
+export type SchoolView = Awaited<ReturnType<typeof schoolView>>;
+
+const schoolHead = async (
+	{ leads, coordinates }: { leads: boolean; coordinates: boolean },
+	id: string,
+	locale: string
+) => ({ id, name: (await labels(locale))(`school:${id}`), leads, coordinates });
+
+/** Whom students and staff of a school turn to: its lead and deputy, how soon they answer, contacts and help lines. @throws NotFound */
+export async function contactsView(actor: Actor, id: string, locale: string) {
+	const school = await findSchool(actor, id);
+	const staff = await staffNames(locale);
 	const [posts, lines, languages] = await together(
 		() => postHolders(id),
 		() => helpLinesOf(id),
 		() => languagesOf(id)
 	);
-	const templates = await templatesFor(id, languages);
 	const calendar = (await calendars()).get(id)!;
 	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
 	const waits = await findWaitingWords(['help_line', 'contact'], locale, ({ schools }) => schools[0] === id);
@@ -51,22 +65,11 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		const post = posts.find((candidate) => candidate.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
 	};
-	const [requests, newcomers, leadAsked] = await together(
-		() => requestViews(actor, id, locale),
-		() => newcomersView(id, { locale, timeZone: school.timeZone }),
-		() => requestedLead(id, staff.nameOf)
-	);
 	return {
-		id,
-		name: label(`school:${id}`),
-		leads: school.leads,
-		coordinates: school.coordinates,
-		noTerm: !calendar.terms.length,
+		...(await schoolHead(school, id, locale)),
 		promiseHours: school.promiseHours,
 		answerMinutes: school.answerMinutes,
-		requests,
-		newcomers,
-		leadAsked,
+		leadAsked: await requestedLead(id, staff.nameOf),
 		posts: { lead: holder('lead'), deputy: holder('deputy') },
 		teachers: school.coordinates
 			? (await teachersAt(id)).map(({ id: teacherId, name }) => ({
@@ -76,8 +79,7 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 			: [],
 		contactTemplates: templateKeys.map((value) => ({ value, text: contactTemplateName(value) })),
 		languages: languages.map((language) => ({
-			locale: language,
-			name: ownNames[language] ?? language,
+			...languageNamed(language),
 			lines: lines
 				.filter((line) => line.locale === language)
 				.map((line) => ({ ...line, waits: waitsOf('help_line', language, line.id) })),
@@ -85,13 +87,32 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 				.filter((contact) => contact.locale === language)
 				.map((contact) => ({ ...contact, waits: waitsOf('contact', language, contact.id) })),
 			newLines: waitsOf('help_line', language, null),
-			newContacts: waitsOf('contact', language, null),
+			newContacts: waitsOf('contact', language, null)
+		}))
+	};
+}
+
+export type ContactsView = Awaited<ReturnType<typeof contactsView>>;
+
+/** The texts with which teachers of a school begin, in each language of its students. @throws NotFound */
+export async function wordingView(actor: Actor, id: string, locale: string) {
+	const school = await findSchool(actor, id);
+	const languages = await languagesOf(id);
+	const templates = await templatesFor(id, languages);
+	return {
+		...(await schoolHead(school, id, locale)),
+		languages: languages.map((language) => ({
+			...languageNamed(language),
 			templates: templates
 				.filter((template) => template.locale === language)
 				.map((template) => ({ ...template, name: templateName(template.key) }))
 		}))
 	};
 }
+
+export type WordingView = Awaited<ReturnType<typeof wordingView>>;
+
+const languageNamed = (locale: string) => ({ locale, name: ownNames[locale] ?? locale });
 
 /** The new lead of the school of whom a second adult has not agreed yet; null without one. */
 async function requestedLead(schoolId: string, nameOf: (id: string, name: string) => string) {
@@ -111,8 +132,6 @@ async function requestViews(actor: Actor, id: string, locale: string) {
 		by: staff.nameOf(request.by, request.byName)
 	}));
 }
-
-export type SchoolView = Awaited<ReturnType<typeof schoolView>>;
 
 const reasons: Record<string, () => string> = {
 	contact: m.review_reason_contact,

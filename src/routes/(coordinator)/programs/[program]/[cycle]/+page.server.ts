@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/schools/programs/index.ts';
-import { cycleView } from '#lib/server/pairing/index.ts';
+import { cycleView, endCycle, endView } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,11 +13,15 @@ const where = ({ params }: Pick<CyclePageEvent, 'params'>) => ({
 });
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	loaded(async () => ({
-		cycle: await cycleView(actorOf({ locals }), where({ params }), locals.locale),
-		saved: url.searchParams.has('saved'),
-		asked: url.searchParams.has('asked')
-	}));
+	loaded(async () => {
+		const [actor, { locale }] = [actorOf({ locals }), locals];
+		if (url.searchParams.get('show') === 'end') {
+			const next = url.searchParams.get('next') || undefined;
+			return { end: await endView(actor, { ...where({ params }), next }, locale) };
+		}
+		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
+		return { cycle: await cycleView(actor, where({ params }), locale), saved, asked };
+	});
 
 const back = (event: CyclePageEvent, section: string, asked = false) =>
 	redirect(
@@ -30,6 +34,7 @@ const Health = v.object({ quietAfter: v.string(), silentAfter: v.string() });
 const Partners = v.object({ one: v.string(), other: v.string() });
 const OneId = v.object({ id: v.string() });
 const Picked = v.object({ prompt: v.optional(v.union([v.string(), v.array(v.string())]), []) });
+const End = v.object({ next: v.string(), seen: v.string() });
 const Prompt = v.looseObject({ week: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)) });
 
 export const actions: Actions = {
@@ -63,5 +68,10 @@ export const actions: Actions = {
 		act(event, Picked, async ({ prompt }) => {
 			await programs.savePrompts(actorOf(event), where(event), [prompt].flat());
 			back(event, 'prompts');
+		}),
+	end: (event) =>
+		act(event, End, async ({ next, seen }) => {
+			await endCycle(actorOf(event), { ...where(event), next: next || undefined, seen });
+			redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved`);
 		})
 };

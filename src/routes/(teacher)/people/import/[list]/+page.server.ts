@@ -23,7 +23,7 @@ const doneHref = (event: Pick<RequestEvent, 'locals'>, done: string) =>
 /** Whoever confirmed a list and teaches no class sees the new classes of the school. */
 const confirmedHref = (event: Pick<RequestEvent, 'locals'>, schoolId: string) =>
 	isTeacher(actorOf(event)) && !actorOf(event).teaches.length
-		? `/school/${schoolId}/classes?list`
+		? `/school/${schoolId}?list`
 		: doneHref(event, 'confirmed');
 
 /** The names of the columns are not known beforehand. */

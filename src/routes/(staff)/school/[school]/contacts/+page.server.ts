@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { answerRequest, schoolList, schoolView } from '#lib/server/schools/programs/index.ts';
+import { contactsView } from '#lib/server/schools/programs/index.ts';
 import {
 	checkContact,
 	moveContactUp,
@@ -10,32 +10,27 @@ import {
 	saveContact,
 	saveLine,
 	setPromises,
-	setWording,
 	useContactTemplate
 } from '#lib/server/schools/index.ts';
 import { practiceOffer } from '#lib/server/review/practice/index.ts';
 import { givePost } from '#lib/server/schools/appointments/index.ts';
-import { together } from '#lib/server/kernel/together.ts';
-import { act, actorOf, load as loaded } from '../../../actions.ts';
+import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const [school, schools] = await together(
-			() => schoolView(actor, params.school, locals.locale),
-			() => schoolList(actor, locals.locale)
-		);
+		const school = await contactsView(actor, params.school, locals.locale);
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
 		// To whoever holds a post here: the page on which they read that they do.
 		const holds = Object.values(school.posts).some((holder) => holder?.id === actor.id);
 		const practice = holds ? await practiceOffer(actor) : null;
-		return { school, practice, others: schools.length > 1, saved, asked };
+		return { school, practice, saved, asked };
 	});
 
 type SchoolEvent = RequestEvent<{ school: string }>;
 const back = (event: SchoolEvent, section: string, asked = false) =>
-	redirect(303, `/school/${event.params.school}?${asked ? 'asked' : 'saved'}#${section}`);
+	redirect(303, `/school/${event.params.school}/contacts?${asked ? 'asked' : 'saved'}#${section}`);
 
 const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number));
 const Post = v.object({ rank: v.picklist(['lead', 'deputy']), person: v.string() });
@@ -57,8 +52,6 @@ const Contact = v.object({
 });
 const Template = v.object({ template: v.string() });
 const OneLine = v.object({ id: v.string() });
-const Answer = v.object({ id: v.string(), accept: v.picklist(['0', '1']) });
-const Wording = v.object({ key: v.string(), locale: v.string(), text: v.string() });
 
 export const actions: Actions = {
 	post: (event) =>
@@ -110,16 +103,5 @@ export const actions: Actions = {
 		act(event, Template, async ({ template }) => {
 			await useContactTemplate(actorOf(event), event.params.school, template);
 			back(event, 'contacts');
-		}),
-	answer: (event) =>
-		act(event, Answer, async ({ id, accept }) => {
-			const answer = { schoolId: event.params.school, requestId: id, accepted: accept === '1' };
-			await answerRequest(actorOf(event), answer);
-			back(event, 'posts');
-		}),
-	wording: (event) =>
-		act(event, Wording, async (wording) => {
-			await setWording(actorOf(event), { schoolId: event.params.school, ...wording });
-			back(event, `words-${wording.locale}`);
 		})
 };

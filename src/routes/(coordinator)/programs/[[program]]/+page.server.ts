@@ -3,25 +3,28 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/schools/programs/index.ts';
 import { programFirstSteps } from '#lib/server/schools/first-steps/index.ts';
-import { programView } from '#lib/server/schools/programs/index.ts';
+import { programsView, programView } from '#lib/server/schools/programs/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
-import { act, actorOf, ChosenId, load as loaded } from '../../../actions.ts';
+import { act, actorOf, ChosenId, load as loaded, notFound } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The programs of a coordinator, or one of them. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
-		const actor = actorOf({ locals });
+		const [actor, id, { locale }] = [actorOf({ locals }), params.program, locals];
+		if (!id) return { list: await programsView(actor, locale) };
 		const [program, steps] = await together(
-			() => programView(actor, params.program, locals.locale),
-			() => programFirstSteps(actor, params.program, locals.locale)
+			() => programView(actor, id, locale),
+			() => programFirstSteps(actor, id, locale)
 		);
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
-		return { program, steps, saved, asked };
+		return { one: { program, steps, saved, asked } };
 	});
 
-type ProgramEvent = RequestEvent<{ program: string }>;
+type ProgramEvent = RequestEvent<{ program?: string }>;
+const programOf = ({ params }: ProgramEvent) => params.program ?? notFound();
 const back = (event: ProgramEvent, section: string, asked = false) =>
-	redirect(303, `/programs/${event.params.program}?${asked ? 'asked' : 'saved'}#${section}`);
+	redirect(303, `/programs/${programOf(event)}?${asked ? 'asked' : 'saved'}#${section}`);
 
 const Named = v.looseObject({});
 const City = v.looseObject({ id: ChosenId, country: v.string() });
@@ -45,22 +48,29 @@ function newCityIn(form: Record<string, unknown>, country: string) {
 	return isTyped ? { country, names, field: 'newCity' } : undefined;
 }
 
+const New = v.looseObject({ id: ChosenId });
+
 export const actions: Actions = {
+	create: (event) =>
+		act(event, New, async ({ id, ...form }) => {
+			const programId = await programs.createProgram(actorOf(event), { id, names: namesIn(form) });
+			redirect(303, `/programs/${programId}`);
+		}),
 	names: (event) =>
 		act(event, Named, async (form) => {
-			const asked = await programs.renameProgram(actorOf(event), event.params.program, namesIn(form));
+			const asked = await programs.renameProgram(actorOf(event), programOf(event), namesIn(form));
 			back(event, 'names', asked);
 		}),
 	city: (event) =>
 		act(event, City, async ({ id, country, ...form }) => {
 			const city = { id, country, names: namesIn(form) };
-			await programs.addCity(actorOf(event), event.params.program, city);
+			await programs.addCity(actorOf(event), programOf(event), city);
 			back(event, 'cities');
 		}),
 	rename: (event) =>
 		act(event, OneId, async ({ id, ...form }) => {
 			const city = { id, names: namesIn(form) };
-			const asked = await programs.renameCity(actorOf(event), event.params.program, city);
+			const asked = await programs.renameCity(actorOf(event), programOf(event), city);
 			back(event, 'cities', asked);
 		}),
 	school: (event) =>
@@ -68,27 +78,27 @@ export const actions: Actions = {
 			const hours = { timeZone, opensAt, closesAt };
 			const newCity = city ? undefined : newCityIn(form, country);
 			const school = { id, cityId: city, newCity, locale, names: namesIn(form), ...hours };
-			await programs.addSchool(actorOf(event), event.params.program, school);
+			await programs.addSchool(actorOf(event), programOf(event), school);
 			back(event, 'schools');
 		}),
 	ask: (event) =>
 		act(event, OneSchool, async ({ school }) => {
-			await programs.askSchool(actorOf(event), event.params.program, school);
+			await programs.askSchool(actorOf(event), programOf(event), school);
 			back(event, 'schools');
 		}),
 	unask: (event) =>
 		act(event, OneId, async ({ id }) => {
-			await programs.withdrawRequest(actorOf(event), event.params.program, id);
+			await programs.withdrawRequest(actorOf(event), programOf(event), id);
 			back(event, 'schools');
 		}),
 	leave: (event) =>
 		act(event, OneSchool, async ({ school }) => {
-			await programs.removeSchool(actorOf(event), event.params.program, school);
+			await programs.removeSchool(actorOf(event), programOf(event), school);
 			back(event, 'schools');
 		}),
 	cycle: (event) =>
 		act(event, Cycle, async (dates) => {
-			const id = await programs.openCycle(actorOf(event), event.params.program, dates);
-			redirect(303, `/programs/${event.params.program}/${id}`);
+			const id = await programs.openCycle(actorOf(event), programOf(event), dates);
+			redirect(303, `/programs/${programOf(event)}/${id}`);
 		})
 };
