@@ -1,7 +1,9 @@
 import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { problemText } from './problems.ts';
-import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
+import { type Actor, admits, asksToSignIn, type Audience, modulesFor, routes } from '../kernel/access/index.ts';
+import type { Module } from '../kernel/schema/index.ts';
+import { modulesInUse } from '../schools/modules/index.ts';
 
 /** The name of a route in the policy: without groups in parentheses, which are not part of the address. */
 export const routeName = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
@@ -20,7 +22,7 @@ const audienceOf = (actions: Record<string, Audience[]> | undefined, action: str
 	actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
 
 /**
- * Default deny, in one place: a route that policy.ts does not open for this person is answered with "not found". A
+ * Default deny, in one place: a route that policy.ts does not open for this person, or whose module is off for them, is answered with "not found". A
  * refused request goes on without an actor: layouts show the page for "not found", with the header of whoever is signed in, and finders
  * find nothing without an actor.
  */
@@ -31,11 +33,10 @@ export const gate: Handle = async ({ event, resolve }) => {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	const isPost = request.method === 'POST';
 	const opening = routes[name];
-	const audience = isRead
-		? opening?.view
-		: isPost
-			? audienceOf(opening?.actions, actionName(url))
-			: undefined;
+	const action = isPost ? actionName(url) : null;
+	const opened = isRead ? opening?.view : action === null ? undefined : audienceOf(opening?.actions, action);
+	const isOn = opening && opened && (await areOn(modulesFor(opening, action), opened, locals.actor));
+	const audience = isOn ? opened : undefined;
 	if (admits(audience, locals.actor)) return resolve(event);
 	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
 	if (!locals.actor && audience && enhanced) return json(signedOutAnswer());
@@ -55,6 +56,13 @@ export const gate: Handle = async ({ event, resolve }) => {
 	// A layout turns a page into "not found". An endpoint has no layout: its answer is dropped.
 	return answer.status === 404 || event.isDataRequest ? answer : new Response('Not found\n', { status: 404 });
 };
+
+/** What everybody may open is there as long as any program uses it; what members open, where a program of theirs does. */
+async function areOn(needed: Module[], audience: Audience[], actor: Actor | null): Promise<boolean> {
+	if (!needed.length) return true;
+	const on = actor && !audience.includes('everyone') ? actor.modules : await modulesInUse();
+	return needed.every((module) => on.includes(module));
+}
 
 /** The answer to a form of an open page whose session ended: what was typed stays on the page. */
 const signedOutAnswer = () => ({

@@ -1,3 +1,4 @@
+import type { Module } from '../schema/index.ts';
 import type { Role } from './actor.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
@@ -8,6 +9,10 @@ export interface PolicyOpening {
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
 	actions?: Record<string, Audience[]>;
+	/** Without this module there is no such page, nor any action of it. */
+	module?: Module;
+	/** The same for single actions of a page that is there without it. */
+	actionModules?: Record<string, Module>;
 	/** Files are uploaded here: megabytes of them that a form may have (see body.ts). */
 	upload?: number;
 }

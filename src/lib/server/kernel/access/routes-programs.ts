@@ -17,7 +17,8 @@ const programActs = actionsFor(
 	'ask',
 	'unask',
 	'leave',
-	'cycle'
+	'cycle',
+	'module'
 );
 const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt', 'library');
 export const calendarActs = actionsFor(

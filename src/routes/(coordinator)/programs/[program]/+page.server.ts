@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/schools/programs/index.ts';
+import { programModulesView, turnModule } from '#lib/server/schools/modules/index.ts';
 import { programFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { programView } from '#lib/server/schools/programs/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
@@ -11,12 +12,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		const [program, steps] = await together(
+		const [program, modules, steps] = await together(
 			() => programView(actor, params.program, locals.locale),
+			() => programModulesView(actor, params.program),
 			() => programFirstSteps(actor, params.program, locals.locale)
 		);
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
-		return { program, steps, saved, asked };
+		return { program, modules, steps, saved, asked };
 	});
 
 type ProgramEvent = RequestEvent<{ program: string }>;
@@ -36,6 +38,7 @@ const School = v.looseObject({
 	closesAt: v.string()
 });
 const OneSchool = v.object({ school: v.string() });
+const Module = v.object({ module: v.string(), on: v.optional(v.literal('1')) });
 const Cycle = v.object({ startsOn: v.string(), endsOn: v.string() });
 
 /** A city that is added with its school; none where nothing was typed. */
@@ -85,6 +88,11 @@ export const actions: Actions = {
 		act(event, OneSchool, async ({ school }) => {
 			await programs.removeSchool(actorOf(event), event.params.program, school);
 			back(event, 'schools');
+		}),
+	module: (event) =>
+		act(event, Module, async ({ module, on }) => {
+			await turnModule(actorOf(event), event.params.program, { module, on: on === '1' });
+			back(event, 'modules');
 		}),
 	cycle: (event) =>
 		act(event, Cycle, async (dates) => {
