@@ -1,18 +1,20 @@
 // What is not over: while it is there, a program cannot turn off what it belongs to.
 import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL } from '../kernel/db/index.ts';
-import { instant } from '../kernel/predicates/index.ts';
+import { instant, openSwitch } from '../kernel/predicates/index.ts';
 import { type ProgramModule, tables } from '../kernel/schema/index.ts';
 
-const { application, article, articlePublication, callFacts, callReview, decisionAppeal, outsideApplicant } =
-	tables;
+const { application, article, articlePublication, callFacts, callReview, decisionAppeal } = tables;
+const { moduleSwitch, outsideApplicant } = tables;
 
 /** Days after the deadline for which applications to a call without travel are open. */
 const answeredWithin = 60;
 
-/** A call `article` with `callFacts` is of this program: its own, or the commission's for students of it or for adults. */
+/** A call `article` with `callFacts` is of this program: its own, or one of the commission for its students; for adults, where no other program has calls. */
 const isOf = (programId: string) => sql`(${article.programId} = ${programId} or ${article.programId} is null
-	and (${callFacts.audience} = 'adults' or ${isFor(programId)}))`;
+	and case when ${callFacts.audience} = 'students' then ${isFor(programId)} else not exists (
+		select from ${moduleSwitch} where ${moduleSwitch.module} = 'opportunities' and ${openSwitch(moduleSwitch)}
+			and ${moduleSwitch.programId} <> ${programId}) end)`;
 
 /** Students of this program can apply, whoever offers it. */
 const isFor = (programId: string) => sql`${callFacts.rules} -> 'programs' @> to_jsonb(${programId}::text)`;

@@ -22,6 +22,10 @@ export async function modulesInUse(): Promise<Module[]> {
 	return cache.modules;
 }
 
+/** For tests that ask the gate without a database. */
+export const presetModules = (list: readonly Module[]): void =>
+	void (cache = { at: Date.now(), modules: Promise.resolve([...list]) });
+
 /** Clears the cache: after something public changed, and between tests. */
 export function forgetModules(): void {
 	cache = undefined;
