@@ -2,6 +2,7 @@ import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
 import type { People } from './people.ts';
+import { recordPast } from './past-events.ts';
 import { cycleStart, dateFrom, insertLabels } from './places.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashPassword } from '../../people/index.ts';
@@ -77,6 +78,11 @@ export async function seedSmallProgram(moment: Date, { personId }: People): Prom
 			at: from,
 			endsAt: daysAfter(moment, 300)
 		});
+	const about = { at: from, schools: [school.id], subject: ['person', teacherId] as [string, string] };
+	await recordPast([
+		{ ...about, actorId: personId('coordinator'), verb: 'staff.vouch' },
+		{ ...about, actorId: null, verb: 'staff.root' }
+	]);
 	await db().insert(t.handRoot).values({ personId: teacherId, reason: root, at: from });
 	await db()
 		.insert(t.factorExemption)
