@@ -31,7 +31,7 @@ async function fillDatabase() {
 	}
 	// Marked before anything is written: an interrupted seeding leaves a database that is known to be the demo's.
 	if (embedded) mark(embedded, 'seeding');
-	await seedWorld(now(), { past: true });
+	await seedWorld(now(), { more: true });
 	if (embedded) mark(embedded, 'seeded');
 	console.log('The demo world is ready.');
 }

@@ -5,6 +5,7 @@ import { navigation } from '#lib/server/app/navigation.ts';
 import { hasOutbox } from '#lib/server/people/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
+import { modulesInUse } from '#lib/server/schools/modules/index.ts';
 import { inboxSize, noCounters } from '#lib/server/inbox/index.ts';
 import { countersFor, listsInbox } from './inbox-for.ts';
 import type { LayoutServerLoad } from './$types';
@@ -36,6 +37,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 	const { alerts, matters, staff } = counted;
 	const waiting = desk?.facets.all ?? counted.queue?.all ?? 0;
 	const inbox = inboxSize(waiting, counted);
+	const on = actor?.modules ?? (await modulesInUse());
 	return {
 		locale,
 		lang,
@@ -49,6 +51,8 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 			/** What they write offline may wait in this browser. */
 			outbox: hasOutbox(actor)
 		},
+		/** Whether the site has albums. */
+		gallery: on.includes('visits'),
 		waiting,
 		alerts,
 		matters,

@@ -50,6 +50,12 @@ export const programActs: Acts = {
 				refuses: as('t.song coordinator', 400)
 			}
 		],
+		module: [
+			{ at: beijing, form: { module: 'letters' }, opens: '', refuses: 'coordinator:400' },
+			{ at: beijing, form: { module: 'sentence_practice', on: '1' }, opens: 'coordinator:303' },
+			{ at: anshan, form: { module: 'sentence_practice', on: '1' }, opens: bothCoordinators },
+			{ at: '/programs/nowhere', form: { module: 'selection', on: '1' }, opens: '' }
+		],
 		rename: [
 			{ at: anshan, form: { id: 'anshan', ...names }, opens: bothCoordinators },
 			// A city that only another program has.

@@ -71,6 +71,10 @@ export const siteActs: Acts = {
 				only: 'coordinator'
 			}
 		],
+		module: [
+			{ at: '/site', form: { module: 'visits', on: '1' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site', form: { module: 'selection', on: '1' }, opens: '', refuses: as('coordinator t.song', 400) }
+		],
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }

@@ -2,6 +2,8 @@
 import { isRedirect } from '@sveltejs/kit';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { gate } from '../../src/lib/server/app/gate.ts';
+import { type Module, modules } from '../../src/lib/server/kernel/schema/index.ts';
+import { presetModules } from '../../src/lib/server/schools/modules/in-use.ts';
 import { everybody } from './people.ts';
 import type { World } from './settle.ts';
 
@@ -12,13 +14,19 @@ export interface Knock {
 	query?: string;
 	/** Whether a script sends the form. */
 	enhanced?: boolean;
+	/** What any program uses; everything. */
+	inUse?: readonly Module[];
 }
 
 /**
  * What the gate answers: `through`, where the request goes on with its actor, or the refusal: `404`, `401`, `303 /where`.
  * @throws Error when a refused request goes on with an actor
  */
-export async function knock(actor: Actor | null, { route, method, query = '', enhanced }: Knock) {
+export async function knock(
+	actor: Actor | null,
+	{ route, method, query = '', enhanced, inUse = modules }: Knock
+) {
+	presetModules(inUse);
 	const url = new URL(`https://penbridge.example/page${query}`);
 	const request = new Request(url, { method, headers: enhanced ? { 'x-sveltekit-action': 'true' } : {} });
 	const locals: Partial<App.Locals> = { actor };
@@ -74,5 +82,5 @@ async function passingNow({ actors }: World, { route, search, action }: Entrance
 /** All that the gate knows of somebody. */
 export const kindOf = ({ actors }: World, who: string): string => {
 	const actor = actors[who];
-	return actor ? `${actor.roles.join()} ${actor.waits}` : 'nobody';
+	return actor ? `${actor.roles.join()} ${actor.waits} ${actor.modules.join()}` : 'nobody';
 };

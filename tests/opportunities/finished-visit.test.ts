@@ -7,13 +7,15 @@ import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { seedWorld } from '../../src/lib/server/app/demo/index.ts';
 import { articleView } from '../../src/lib/server/site/index.ts';
 import { deciding, opportunitiesView } from '../../src/lib/server/opportunities/index.ts';
+import { modules as everything } from '../../src/lib/server/kernel/schema/index.ts';
+import { programModulesView } from '../../src/lib/server/schools/modules/index.ts';
 import { useEmpty } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { journeyFor } from './journey/stage.ts';
 import { look } from './applying.ts';
 
 useEmpty();
-beforeAll(() => seedWorld(now(), { past: true }), 60_000);
+beforeAll(() => seedWorld(now(), { more: true }), 60_000);
 
 const slug = 'four-weeks-in-chao-yang';
 
@@ -51,4 +53,11 @@ test('each student sees how it ended for them, and those who decided see the lis
 		'waiting',
 		'waiting'
 	]);
+});
+
+test('a small program has just begun: a school, a class, and nothing on that nobody asked for', async () => {
+	const modules = await programModulesView(await actor('coordinator'), 'birmingham-hitachi');
+	expect(modules.map(({ on }) => on)).toEqual([false, false, false, false]);
+	expect(await actor('t.hitachi')).toMatchObject({ roles: ['teacher'], modules: ['visits'] });
+	expect((await actor('t.carver')).modules).toEqual(everything);
 });

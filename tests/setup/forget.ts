@@ -9,6 +9,7 @@ import { forgetNetworks } from '../../src/lib/server/people/networks.ts';
 import { forgetSteps } from '../../src/lib/server/inbox/waiting-counts.ts';
 import { forgetCounts } from '../../src/lib/server/operations/metrics/database-counts.ts';
 import { forgetMailServer } from '../../src/lib/server/operations/server-state/server-concerns.ts';
+import { forgetModules } from '../../src/lib/server/schools/modules/index.ts';
 import { markWorking } from '../../src/lib/server/kernel/process-health.ts';
 import { forgetLabels } from '../../src/lib/server/people/labels/labels.ts';
 
@@ -19,6 +20,7 @@ export function forgetAll(): void {
 	forgetStaff();
 	forgetCalendars();
 	forgetSteps();
+	forgetModules();
 	forgetCounts();
 	forgetMailServer();
 	forgetNetworks();

@@ -12,7 +12,7 @@ export const impersonal =
 	);
 /** Tables that hold only the id of an erased person. */
 export const numbers =
-	`call_decision album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	`call_decision album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check visit_paper city_tie site_editor site_setting module_switch finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval call_review call_reviewer case_lead case_item hand_confirmation lead_change school_reminders city_link city_link_name proposed_words proposed_words_shown journey_adult journey_event hidden_aid`.split(
 		/\s+/
 	);

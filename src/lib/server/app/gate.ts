@@ -2,7 +2,17 @@ import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { notFoundAnswer } from './moved.ts';
 import { problemText } from './problems.ts';
-import { admits, asksToSignIn, type Audience, type PolicyOpening, routes } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	admits,
+	asksToSignIn,
+	type Audience,
+	modulesFor,
+	type PolicyOpening,
+	routes
+} from '../kernel/access/index.ts';
+import type { Module } from '../kernel/schema/index.ts';
+import { modulesInUse } from '../schools/modules/index.ts';
 
 /** The name of a route in the policy: without groups in parentheses, which are not part of the address. */
 export const routeName = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
@@ -27,9 +37,9 @@ const shownIn = (opening: PolicyOpening | undefined, { searchParams }: URL) =>
 		: opening?.view;
 
 /**
- * Default deny, in one place: a route that policy.ts does not open for this person is answered with "not found". A
- * refused request goes on without an actor: layouts show the page for "not found", with the header of whoever is signed in, and finders
- * find nothing without an actor.
+ * Default deny, in one place: a route that policy.ts does not open for this person, or whose module is off for them, is answered with
+ * "not found". A refused request goes on without an actor: layouts show the page for "not found", with the header of whoever is signed in,
+ * and finders find nothing without an actor.
  */
 export const gate: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url } = event;
@@ -38,8 +48,11 @@ export const gate: Handle = async ({ event, resolve }) => {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	const isPost = request.method === 'POST';
 	const opening = routes[name];
+	const action = isPost ? actionName(url) : null;
 	const shown = shownIn(opening, url);
-	const audience = isRead ? shown : isPost ? audienceOf(opening?.actions, actionName(url)) : undefined;
+	const opened = isRead ? shown : action === null ? undefined : audienceOf(opening?.actions, action);
+	const isOn = opening && opened && (await areOn(modulesFor(opening, action), opened, locals.actor));
+	const audience = isOn ? opened : undefined;
 	// What an action refuses is answered with the page around its form.
 	const isOpen = admits(audience, locals.actor) && (isRead || !opening?.view || admits(shown, locals.actor));
 	if (isOpen) return resolve(event);
@@ -66,6 +79,13 @@ const addressOf = ({ pathname, searchParams }: URL) => {
 	const show = searchParams.get('show');
 	return show === null ? pathname : `${pathname}?${new URLSearchParams({ show })}`;
 };
+
+/** What everybody may open is there as long as any program uses it; what members open, where a program of theirs does. */
+async function areOn(needed: Module[], audience: Audience[], actor: Actor | null): Promise<boolean> {
+	if (!needed.length) return true;
+	const on = actor && !audience.includes('everyone') ? actor.modules : await modulesInUse();
+	return needed.every((module) => on.includes(module));
+}
 
 /** The answer to a form of an open page whose session ended: what was typed stays on the page. */
 const signedOutAnswer = () => ({

@@ -78,7 +78,7 @@ function pagesOf(name: EntryName | Door, actor: Actor, { alerts, staff }: Naviga
 		safety: [...(alerts.answers ? (['alerts'] as const) : []), 'cases', 'reports', 'watched'],
 		program: ['participation', 'programs', 'school', ...colleagues, 'consent', 'retention', 'audit'],
 		schooling: ['school', ...colleagues],
-		public: ['site', 'calls']
+		public: ['site', ...(actor.modules.includes('opportunities') ? (['calls'] as const) : [])]
 	};
 	return Object.hasOwn(doors, name) ? doors[name as Door] : [name as EntryName];
 }
@@ -90,8 +90,9 @@ function order(actor: Actor, { alerts }: NavigationCounts): (EntryName | Door)[]
 	const entries: (EntryName | Door)[] = [
 		...(teaches ? (['dashboard', 'review', 'pairings', 'people'] as const) : []),
 		...(isStudent(actor)
-			? (['letters', 'forum', 'vocabulary', 'help', 'profile', 'applications'] as const)
+			? (['letters', 'forum', 'vocabulary', 'help', 'profile'] as const)
 			: []),
+		...(isStudent(actor) && actor.modules.includes('opportunities') ? (['applications'] as const) : []),
 		...(coordinates ? (['program', 'pairings', 'safety', 'public'] as const) : []),
 		...(answers ? (['safety'] as const) : []),
 		...(isStaff(actor)

@@ -21,11 +21,11 @@ import {
 } from './corrections/released-corrections.ts';
 import { topicVisibleSql } from './topic.ts';
 import { aliased, inner, tables, type CorrectionLine } from '../kernel/schema/index.ts';
-import { isReleased } from '../kernel/predicates/index.ts';
+import { isModuleOn, isReleased } from '../kernel/predicates/index.ts';
 import { sentencesOf } from './sentences.ts';
 import type { TargetLocation } from './corrections/target.ts';
 
-const { correction, item, post, release, revision, topic } = tables;
+const { board, correction, item, post, release, revision, topic } = tables;
 const { postItem } = aliased({ postItem: item });
 
 /**
@@ -144,14 +144,19 @@ export interface CorrectionChoice {
 	fresh: boolean;
 }
 
-/** Corrections that a student received on boards. */
+/** The program of a board has its students write corrected sentences again. */
+const isPractised = (boardId: SQLWrapper) => sql`exists (select from ${board}
+	where ${board.id} = ${boardId} and ${isModuleOn('sentence_practice', board.programId)})`;
+
+/** Corrections with sentences to write again that a student received on boards. */
 async function receivedBy(
 	actor: Actor,
 	{ revisionIds, fresh }: CorrectionChoice
 ): Promise<PracticeCorrection[]> {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const named = sql`${item.revisionId} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
-	return receivedOn(boards, actor, fresh ? sql`(${correction.gotAt} is null or ${named})` : named);
+	const chosen = fresh ? sql`(${correction.gotAt} is null or ${named})` : named;
+	return receivedOn(boards, actor, sql`${chosen} and ${isPractised(topic.boardId)}`);
 }
 
 /** The days, at their school, on which the actor wrote a post or correction that waits or is released. */
@@ -193,7 +198,7 @@ export const rewrittenLines = (lines: CorrectionLine[], text: string) => {
 	);
 };
 
-/** Sentences in a student's posts that others rewrote. */
+/** Sentences in a student's posts that others rewrote, on boards of programs that practise them. */
 export async function correctedSentences(
 	actor: Actor,
 	locale: string,

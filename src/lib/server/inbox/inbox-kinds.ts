@@ -1,4 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { StandingPerson } from '../kernel/access/index.ts';
+import type { Module } from '../kernel/schema/index.ts';
 import { type StepKey, stepText } from '../schools/first-steps/index.ts';
 
 /** What can wait for somebody, the most urgent first. */
@@ -37,6 +39,24 @@ export type InboxKind = (typeof inboxKinds)[number];
 
 /** Whether it is listed for information: this person has nothing to do about it, and no number counts it. */
 export const isForInformation = ({ kind }: { kind: InboxKind }): boolean => kind === 'cases_elsewhere';
+
+/** The module without which nothing of a kind waits. */
+const moduleOfKind: Partial<Record<InboxKind, Module>> = {
+	recommendations: 'opportunities',
+	clearances: 'selection',
+	decisions: 'selection',
+	decision_appeals: 'selection',
+	journey_adults: 'selection',
+	albums: 'visits'
+};
+
+/** Whether something of this kind can wait for a person, by the modules of their programs. */
+export const isKindOn =
+	({ modules }: Pick<StandingPerson, 'modules'>) =>
+	({ kind }: { kind: InboxKind }): boolean => {
+		const module = moduleOfKind[kind];
+		return module === undefined || modules.includes(module);
+	};
 
 type Sentence = (inputs: { n: number; subject: string }) => string;
 

@@ -27,7 +27,7 @@ import { openMatterColumns, type OpenMatters, openMattersOf } from '../safety/ca
 import { together } from '../kernel/together.ts';
 import { awaitingErasuresSql } from '../records/erasure/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
-import type { InboxKind } from './inbox-kinds.ts';
+import { isKindOn, type InboxKind } from './inbox-kinds.ts';
 import { type AwaitingStep, awaitingStep } from '../schools/first-steps/index.ts';
 
 /** How many of one kind wait. */
@@ -180,8 +180,8 @@ interface Remembered {
 }
 const seldomByPerson = new Map<string, Remembered>();
 
-const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
-	JSON.stringify([worksAt, teaches, programs]);
+const workOf = ({ worksAt, teaches, programs, modules }: StandingPerson) =>
+	JSON.stringify([worksAt, teaches, programs, modules]);
 
 /** The step that this adult has to take next, and what waits for days. @param fresh asks anew */
 async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
@@ -194,7 +194,7 @@ async function seldomOf(actor: StandingPerson, fresh: boolean): Promise<MatterCo
 		() => awaitingStep(actor),
 		() => seldomQuery().execute({ ...readerValues(actor), now: now().toISOString() })
 	);
-	const matterCounts = [...others.map(({ counted }) => counted), ...stepMatter(step)];
+	const matterCounts = [...others.map(({ counted }) => counted).filter(isKindOn(actor)), ...stepMatter(step)];
 	if (seldomByPerson.size >= maxPeople) seldomByPerson.clear();
 	seldomByPerson.set(actor.id, { readAt, work, matters: matterCounts });
 	return matterCounts;

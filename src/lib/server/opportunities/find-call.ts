@@ -3,7 +3,7 @@ import { now } from '../kernel/clock.ts';
 import { anyOf, rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { instant } from '../kernel/predicates/index.ts';
+import { instant, isArticleModuleOn } from '../kernel/predicates/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 import { type CallFacts, type TextPictures, textPicturesSql } from '../site/index.ts';
 
@@ -17,6 +17,10 @@ export interface FoundCall extends CallFacts {
 	id: string;
 	slug: string;
 	programId: string | null;
+	/** Its program scores applications, and makes journeys. */
+	selects: boolean;
+	/** Its program takes applications of adults without an account. */
+	takesOutside: boolean;
 	/** Of its publication: the key of the next page. */
 	key: string;
 	revisionId: string;
@@ -43,6 +47,8 @@ const textJoin = (revisionId: ReturnType<typeof sql>, locale: string) => sql`joi
 		limit 1) article_text on true`;
 
 const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "programId",
+	${isArticleModuleOn('selection', article.programId)} as selects,
+	${isArticleModuleOn('outside_applicants', article.programId)} as "takesOutside",
 	${articlePublication.id} as key, ${articlePublication.from} as "from",
 	${callFacts.revisionId} as "revisionId", ${callFacts.kind}, ${callFacts.audience}, ${callFacts.opensAt} as "opensAt",
 		${callFacts.closesAt} as "closesAt", ${callFacts.zone},
@@ -59,7 +65,10 @@ const fromSql = (locale: string) => sql`from ${articlePublication}
 	join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
 		${textJoin(sql`${articlePublication.revisionId}`, locale)}`;
 
-const isPublic = sql`${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null`;
+const isShown = sql`${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null`;
+
+/** Nobody finds a call of a program that does not use them. */
+const isPublic = sql`${isShown} and ${isArticleModuleOn('opportunities', article.programId)}`;
 
 /** What was corrected while it was public, the newest first, in the language of its words. */
 const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${articleRevision.at},
@@ -160,6 +169,6 @@ export const callsOfRevisions = async (revisionIds: string[], locale: string): P
 			from ${callFacts} join ${articleRevision} on ${articleRevision.id} = ${callFacts.revisionId}
 				join ${article} on ${article.id} = ${articleRevision.articleId}
 			left join ${articlePublication} on ${articlePublication.articleId} = ${article.id}
-				and ${isPublic} ${textJoin(sql`${callFacts.revisionId}`, locale)}
+				and ${isShown} ${textJoin(sql`${callFacts.revisionId}`, locale)}
 			where ${anyOf(callFacts.revisionId, revisionIds)} order by ${callFacts.closesAt} desc, ${article.id}`)
 		: [];

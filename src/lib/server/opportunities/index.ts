@@ -62,6 +62,7 @@ export { callAddresses, callTitles } from './find-call.ts';
 export type { ApplyView, OutsideApplicationView, OutsideCallView } from './outside/index.ts';
 export * as outside from './outside/index.ts';
 export { countReach } from './reach.ts';
+export { openMatterOf } from './open-matters.ts';
 export { callForStaff, callsView, type StaffCall } from './staff-view.ts';
 export {
 	type ApplicationForm,

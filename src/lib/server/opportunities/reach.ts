@@ -1,7 +1,7 @@
 // How many students could have applied to a call: counted when it has closed.
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql } from '../kernel/db/index.ts';
-import { instant, isEnrolled, openGrant } from '../kernel/predicates/index.ts';
+import { instant, isArticleModuleOn, isEnrolled, openGrant } from '../kernel/predicates/index.ts';
 import { callReach, type ReachGroup, tables } from '../kernel/schema/index.ts';
 import { daysAfter } from '../kernel/time/index.ts';
 import { labels } from '../people/labels/index.ts';
@@ -28,7 +28,7 @@ export async function countReach(): Promise<void> {
 			join ${article} on ${article.id} = ${articlePublication.articleId}
 				join ${callFacts} on ${callFacts.revisionId} = ${articlePublication.revisionId}
 		where ${articlePublication.endedAt} is null and ${articlePublication.begunAt} is not null
-			and ${callFacts.audience} = 'students'
+			and ${callFacts.audience} = 'students' and ${isArticleModuleOn('opportunities', article.programId)}
 		and ${callFacts.closesAt} <= ${instant(now())}
 			and ${callFacts.closesAt} > ${instant(daysAfter(now(), -countedWithin))}
 		and not exists (select from ${tables.callReach} where ${tables.callReach.articleId} = ${article.id})

@@ -128,7 +128,7 @@ async function schoolLines(
 			struck: row.struck,
 			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule),
 			recommendation: teaches && !withdrawn ? row.recommendation : null,
-			canStrike: row.canStrike
+			canStrike: row.canStrike && call.selects
 		};
 	});
 }

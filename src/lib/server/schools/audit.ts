@@ -37,6 +37,8 @@ export const schoolsAudit = {
 		'school.decline': m.records_audit_school_decline,
 		'program.create': m.records_audit_program_create,
 		'program.change': m.records_audit_program_change,
+		'module.on': m.records_audit_module_on,
+		'module.off': m.records_audit_module_off,
 		'city.add': m.records_audit_city_add,
 		'city.change': m.records_audit_city_change,
 		'cycle.open': m.records_audit_cycle_open,

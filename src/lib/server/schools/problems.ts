@@ -75,5 +75,12 @@ export const schoolsProblems: Record<string, () => string> = {
 	terms_overlap: m.schools_problem_terms_overlap,
 	calendar_full: m.schools_problem_calendar_full,
 	days_none: m.schools_problem_days_none,
-	holiday_moved: m.schools_problem_holiday_moved
+	holiday_moved: m.schools_problem_holiday_moved,
+	module_base_off: m.schools_problem_module_base_off,
+	module_needed: m.schools_problem_module_needed,
+	module_call_open: m.schools_problem_module_call_open,
+	module_application_open: m.schools_problem_module_application_open,
+	module_selection_open: m.schools_problem_module_selection_open,
+	module_guest_open: m.schools_problem_module_guest_open,
+	module_visits_open: m.schools_problem_module_visits_open
 };

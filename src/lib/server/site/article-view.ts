@@ -13,6 +13,7 @@ import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { articleZone } from './article-zone.ts';
 import { quotationsView } from './quotations/quotation-standing.ts';
+import { hasCalls } from './write-article.ts';
 import { formatList } from '../kernel/format.ts';
 import { zonesByCity } from './event-facts.ts';
 
@@ -43,6 +44,8 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	);
 	const entries = list.slice(0, articlesPage);
 	return {
+		/** Whether the site has albums. */
+		keepsAlbums: actor.modules.includes('visits'),
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
 		/** Whether they write calls. */
@@ -130,7 +133,8 @@ const languageChoices = (locale: Locale) =>
 
 /** Whether somebody publishes for one of their programs, and so writes calls for it. */
 async function writesCalls(actor: Actor): Promise<boolean> {
-	for (const programId of await placesFor(actor)) if (await mayPublish(actor, programId)) return true;
+	for (const programId of await placesFor(actor))
+		if ((await hasCalls(programId)) && (await mayPublish(actor, programId))) return true;
 	return false;
 }
 

@@ -1,6 +1,7 @@
 // What the public site asks of staff.
 import { publishesFor, type WaitingReader } from '../kernel/access/index.ts';
 import { sql, type SQL } from '../kernel/db/index.ts';
+import { isArticleOn } from '../kernel/predicates/index.ts';
 import { aliased, inner, tables } from '../kernel/schema/index.ts';
 
 import { zoneSql } from './article-zone.ts';
@@ -20,7 +21,7 @@ export const awaitingPublicationsSql = (reader: WaitingReader): SQL => sql`
 	where newest_revision.asked_at is not null and not exists (
 		select from ${articlePublication} where ${articlePublication.revisionId} = newest_revision.id
 			and ${articlePublication.endedAt} is null)
-	and ${publishesFor.where(reader, article.programId)}
+	and ${isArticleOn(article)} and ${publishesFor.where(reader, article.programId)}
 	and not exists (select from ${shownArticleRevision} where ${shownArticleRevision.articleId} = ${article.id}
 		and ${shownArticleRevision.by} in ${reader.hand}
 		and ${shownArticleRevision.number} > coalesce((select max(${inner.articleRevision.number})
@@ -34,7 +35,7 @@ export const dueChecksSql = (reader: WaitingReader): SQL => sql`
 		from ${article}
 	join lateral (select inner_article_check.* from ${articleCheck} where ${articleCheck.articleId} = ${article.id}
 		order by ${articleCheck.id} desc limit 1) newest_check on true
-	where ${article.ownerId} = ${reader.me}
+	where ${article.ownerId} = ${reader.me} and ${isArticleOn(article)}
 		and newest_check.next_on <= (${reader.now} at time zone ${zoneSql(article)})::date
 	and exists (select from ${articlePublication} where ${articlePublication.articleId} = ${article.id}
 		and ${articlePublication.endedAt} is null)`;

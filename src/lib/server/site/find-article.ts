@@ -3,6 +3,7 @@ import { type Actor, readerOf, writesArticle } from '../kernel/access/index.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
+import { isArticleOn } from '../kernel/predicates/index.ts';
 import { article, tables } from '../kernel/schema/index.ts';
 import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
@@ -113,6 +114,7 @@ export const articlesPage = 30;
  */
 export const articlesOf = (actor: Actor, before: string | null): Promise<Article[]> =>
 	rows<Article>(sql`select ${columns} ${fromSql} where ${writesArticle.where(readerOf(actor), 'article')}
+		and ${isArticleOn(tables.article)}
 		${isId(before) ? sql`and ${tables.article.id} < ${before}::uuid` : sql``}
 		order by ${tables.article.id} desc limit ${articlesPage + 1}`);
 
@@ -121,7 +123,7 @@ export async function findArticle(actor: Actor, id: string): Promise<Article> {
 	const [row] = isId(id)
 		? await rows<Article>(
 				sql`select ${columns} ${fromSql} where ${tables.article.id} = ${id}
-					and ${writesArticle.where(readerOf(actor), 'article')}`
+					and ${writesArticle.where(readerOf(actor), 'article')} and ${isArticleOn(tables.article)}`
 			)
 		: [];
 	if (!row) throw new NotFound();

@@ -2,6 +2,7 @@
 import { rows, sql } from '../kernel/db/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
+import { isArticleOn } from '../kernel/predicates/index.ts';
 import { aliased, articlePublication, tables } from '../kernel/schema/index.ts';
 import { todaySql, zoneSql } from './article-zone.ts';
 import type { ArticleKind } from './find-article.ts';
@@ -10,9 +11,9 @@ import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 const { article, articleCheck, articleRevision, articleText, programSchool, school } = tables;
 const { anyText } = aliased({ anyText: articleText });
 
-/** Whether a publication `articlePublication` is public. One with a day begins when it has been checked again (publications.ts). */
+/** Whether a publication `articlePublication` of `article` is public. One with a day begins when it has been checked again (publications.ts). */
 const isPublic = sql`${tables.articlePublication.begunAt} is not null
-	and ${tables.articlePublication.endedAt} is null`;
+	and ${tables.articlePublication.endedAt} is null and ${isArticleOn(article)}`;
 
 /** The day of the next check of `article`. */
 const latestCheck = sql`(select ${articleCheck.nextOn} from ${articleCheck}

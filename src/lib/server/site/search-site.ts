@@ -3,7 +3,8 @@ import { locales, type Locale } from '#lib/locale.ts';
 import type { MarkupNode } from '../../forum/markup.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isId } from '../kernel/ids.ts';
-import { tables } from '../kernel/schema/index.ts';
+import { isArticleOn } from '../kernel/predicates/index.ts';
+import { inner, tables } from '../kernel/schema/index.ts';
 import { parseQuestion, plain, type Question, tokensOf } from '../engines/search-tokens.ts';
 import { countryName, labels } from '../people/labels/index.ts';
 import { together } from '../kernel/together.ts';
@@ -104,6 +105,9 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 				order by ${siteEntry.locale} = ${locale} desc, ${siteEntry.locale} = 'en' desc,
 					${siteEntry.locale}))[1] as locale
 			from ${siteEntry} where ${siteEntry.words} @@ to_tsquery('penbridge', ${query})
+			and exists (select from ${inner.articlePublication}
+				join ${inner.article} on ${inner.article.id} = ${inner.articlePublication.articleId}
+				where ${inner.articlePublication.id} = ${siteEntry.publicationId} and ${isArticleOn(inner.article)})
 			${isId(before) ? sql`and ${siteEntry.publicationId} < ${before}::uuid` : sql``}
 			group by ${siteEntry.publicationId} order by ${siteEntry.publicationId} desc limit ${pageSize + 1}) hit
 		join ${articlePublication} on ${articlePublication.id} = hit.publication_id

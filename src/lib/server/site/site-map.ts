@@ -53,7 +53,7 @@ export async function siteMap(origin: string, others: Record<string, PublicAddre
 		'/',
 		'/news',
 		...Object.keys(others),
-		'/gallery',
+		...(albums.length ? ['/gallery'] : []),
 		'/about',
 		'/cities',
 		...cities.map((id) => `/cities/${id}`)

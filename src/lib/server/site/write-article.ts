@@ -1,9 +1,10 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import type { Actor } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, db, transaction, eq } from '../kernel/db/index.ts';
-import { Conflict, Invalid, Forbidden } from '../kernel/errors.ts';
+import { afterCommit, db, rows, sql, transaction, eq } from '../kernel/db/index.ts';
+import { Conflict, Invalid, Forbidden, NotFound } from '../kernel/errors.ts';
 import { isId, newId } from '../kernel/ids.ts';
+import { isArticleModuleOn } from '../kernel/predicates/index.ts';
 import { publicChanged } from '../kernel/realtime/index.ts';
 import { article, articleCheck, articleKinds, articleRevision, articleText } from '../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../kernel/time/index.ts';
@@ -230,13 +231,14 @@ interface TypedWording {
 
 /**
  * The words of an article, and its facts, as they can be stored.
- * @throws Invalid, Forbidden for a call by somebody who does not publish for its program
+ * @throws NotFound for a call of a program that has none, Invalid, Forbidden for a call by somebody who does not publish for its program
  */
 async function checkWording(
 	actor: Actor,
 	{ kind, programId }: { kind: ArticleKind; programId: string | null },
 	{ typed, event, call }: TypedWording
 ): Promise<{ texts: ArticleTexts; facts: ArticleFacts }> {
+	if (kind === 'call' && !(await hasCalls(programId))) throw new NotFound();
 	if (kind === 'call' && !(await mayPublish(actor, programId))) throw new Forbidden('call_writers');
 	const texts = await checkTexts(typed, kind);
 	await checkQuotations(programId, texts);
@@ -250,6 +252,14 @@ async function checkWording(
 		facts.call = await checkCall(actor, call, { texts, programId });
 	}
 	return { texts, facts };
+}
+
+/** Whether a program has calls; the commission has them where any program does. */
+export async function hasCalls(programId: string | null): Promise<boolean> {
+	const [row] = await rows<{ has: boolean }>(
+		sql`select ${isArticleModuleOn('opportunities', sql`${programId}::text`)} as has`
+	);
+	return row!.has;
 }
 
 /** Whether a change leaves the facts as they are. */

@@ -97,6 +97,20 @@ async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cy
 	await db()
 		.insert(t.program)
 		.values(programs.map(({ id }) => ({ id })));
+	// Everything can be tried here; what a new program begins with is another one.
+	await db()
+		.insert(t.moduleSwitch)
+		.values([
+			...programs.flatMap(({ id: programId }) =>
+				t.programModules.map((module) => ({
+					id: idAt(start, `module ${programId} ${module}`),
+					programId,
+					module,
+					from: start
+				}))
+			),
+			...t.siteModules.map((module) => ({ id: idAt(start, `module ${module}`), module, from: start }))
+		]);
 	const schoolOf = (key: string) => classrooms.find((classroom) => classroom.key === key)!.school;
 	for (const { id, partnerships } of programs) {
 		const taking = [...new Set(partnerships.flat().map(schoolOf))];

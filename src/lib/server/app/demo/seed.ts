@@ -21,6 +21,7 @@ import { seedPeople, type People } from './people.ts';
 import { seedPlaces, cycleStart } from './places.ts';
 import { seedProfiles } from './profiles.ts';
 import { seedSafety, hoursBefore } from './safety.ts';
+import { seedSmallProgram } from './small-program.ts';
 import { seedStaff } from './staff.ts';
 import { seedSeason } from './season.ts';
 import * as t from '../../kernel/schema/index.ts';
@@ -38,15 +39,15 @@ export async function isEmpty(): Promise<boolean> {
 }
 
 interface WorldOptions {
-	/** With what is over and done: last year's study visit. Tests have no need of it. */
-	past?: boolean;
+	/** With last year's study visit, which is over, and a small program that has just begun. Tests have no need of them. */
+	more?: boolean;
 }
 
 /**
  * Fills an empty database with the demo world.
  * @param moment everything is before this moment; the newest letters are from its last hours
  */
-export async function seedWorld(moment: Date, { past = false }: WorldOptions = {}): Promise<void> {
+export async function seedWorld(moment: Date, { more = false }: WorldOptions = {}): Promise<void> {
 	const drawn = await drawAlbum();
 	await transaction(async () => {
 		const places = await seedPlaces(moment);
@@ -72,7 +73,10 @@ export async function seedWorld(moment: Date, { past = false }: WorldOptions = {
 		await seedArticles(moment, people);
 		await seedEvents(moment, people);
 		await seedCalls(moment, people);
-		if (past) await seedFinishedVisit(moment, { people, places });
+		if (more) {
+			await seedFinishedVisit(moment, { people, places });
+			await seedSmallProgram(moment, people);
+		}
 		await indexMissing();
 	});
 	await rebuildRollups();

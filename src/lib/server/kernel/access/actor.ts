@@ -1,9 +1,9 @@
 import { now } from '../clock.ts';
 import { prepared, sql, eq } from '../db/index.ts';
-import { person, tables } from '../schema/index.ts';
-import { nowParameter, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
+import { type Module, modules, person, tables } from '../schema/index.ts';
+import { nowParameter, openGrant, openMembership, openSwitch, suspendedSql } from '../predicates/index.ts';
 
-const { grant, membership, staffInvitation } = tables;
+const { grant, membership, moduleSwitch, programSchool, staffInvitation } = tables;
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
@@ -25,12 +25,17 @@ export interface Actor {
 	programs: string[];
 	/** Classrooms this person teaches; none without the role. */
 	teaches: string[];
+	/** What is on in a program of theirs, or on the commission's site. */
+	modules: Module[];
 	/** They were invited, nobody has confirmed them yet, and they have no role: they see one page that says so. */
 	waits: boolean;
 }
 
 /** What a person is now: open roles and classrooms. */
-export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'waits'>;
+export type ActorStatus = Pick<
+	Actor,
+	'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'modules' | 'waits'
+>;
 
 /** Somebody of whom only that is known: for a mail there is no session. */
 export type StandingPerson = ActorStatus & Pick<Actor, 'id'>;
@@ -52,6 +57,12 @@ export const statusColumn = sql<ActorRow[]>`(
 		union all
 		select 'classroom', ${membership.classroomId}::text
 		from ${membership} where ${membership.personId} = ${tables.person.id} and ${openMembership(membership, 'teacher')}
+		union all
+		select 'module', ${moduleSwitch.module} from ${moduleSwitch} where ${openSwitch(moduleSwitch)}
+			and (${moduleSwitch.programId} is null or ${moduleSwitch.programId} in (
+				select coalesce(${grant.programId}, ${programSchool.programId}) from ${grant}
+					left join ${programSchool} on ${programSchool.schoolId} = ${grant.schoolId}
+				where ${grant.personId} = ${tables.person.id} and ${openGrant(grant)}))
 		union all
 		select 'invited', null from ${staffInvitation} where ${staffInvitation.personId} = ${tables.person.id}
 			and ${staffInvitation.decidedAt} is null
@@ -88,6 +99,7 @@ export function statusFrom(rows: ActorRow[]): ActorStatus | null {
 		programs: refs('coordinator'),
 		// Somebody who lost the role teaches no classroom, even where an open membership is left over.
 		teaches: roles.includes('teacher') ? refs('classroom') : [],
+		modules: modules.filter((module) => rows.some(({ kind, ref }) => kind === 'module' && ref === module)),
 		waits: !roles.length && rows.some((row) => row.kind === 'invited')
 	};
 }

@@ -1,7 +1,7 @@
 // Who somebody is, and the rules of who may do what.
 export { type Actor, type Role, type ActorStatus, type StandingPerson, statusOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
-export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
+export { admits, asksToSignIn, type Audience, modulesFor, routes } from './policy.ts';
 export type { PolicyOpening } from './opening.ts';
 export {
 	type AccessReader,

@@ -1,5 +1,6 @@
 // The table of routes: who may open a page, use an action, receive an event. Everything that is not named here is
 // closed. Which pairing, case or class somebody may see on a page is decided in rules/.
+import type { Module } from '../schema/index.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Audience, PolicyOpening } from './opening.ts';
 import { deskRoutes } from './routes-desk.ts';
@@ -176,6 +177,15 @@ function cohortSteps(audiences: Audience[]): Record<string, Audience[]> {
 		wish: audiences,
 		unwish: audiences
 	};
+}
+
+/** The modules that a page needs, and an action of it. */
+export function modulesFor({ module, actionModules }: PolicyOpening, action: string | null): Module[] {
+	const ofAction =
+		action !== null && actionModules && Object.hasOwn(actionModules, action)
+			? actionModules[action]
+			: undefined;
+	return [module, ofAction].filter((needed) => needed !== undefined);
 }
 
 /** Whether somebody belongs to one of the audiences. */

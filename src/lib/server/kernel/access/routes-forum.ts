@@ -1,5 +1,6 @@
 // The routes of the forum: part of the table in policy.ts.
 import type { Role } from './actor.ts';
+import type { PolicyOpening } from './opening.ts';
 
 const everybody: Role[] = ['student', 'teacher', 'coordinator'];
 const student: Role[] = ['student'];
@@ -7,7 +8,7 @@ const staff: Role[] = ['teacher', 'coordinator'];
 const coordinator: Role[] = ['coordinator'];
 
 /** The pages of the forum. What a person sees on them follows from `boardRoleOf`. */
-export const forumRoutes = {
+export const forumRoutes: Record<string, PolicyOpening> = {
 	'/forum': { view: everybody },
 	'/forum/[board]': { view: everybody },
 	'/forum/[board]/new': { view: everybody, actions: { submit: everybody, save: everybody } },
@@ -32,7 +33,12 @@ export const forumRoutes = {
 		view: everybody,
 		actions: { correct: everybody, save: everybody, ask: everybody, got: everybody, recall: staff }
 	},
-	'/practice': { view: student, actions: { compare: student, got: student } },
+	// The page itself shows what somebody wrote and corrected on the boards.
+	'/practice': {
+		view: student,
+		actions: { compare: student, got: student },
+		actionModules: { compare: 'sentence_practice', got: 'sentence_practice' }
+	},
 	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },
 	'/forum/own/[item]': {
 		view: student,

@@ -1,6 +1,8 @@
 // The routes of a person's own pages: part of the table in policy.ts. They are the account, the notifications, the
 // profile and the vocabulary.
+import type { Module } from '../schema/index.ts';
 import type { Role } from './actor.ts';
+import type { PolicyOpening } from './opening.ts';
 
 /** The actions of a student's profile page. */
 export const profileActions: Record<string, Role[]> = Object.fromEntries(
@@ -41,11 +43,11 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
+/** What adults of a call do about applications. */
+const callActions = ['recommend', 'handRecommendation', 'takeRecommendation'];
+
 /** What adults of a call do until the places are given, and about the journey. */
-const callActions = [
-	'recommend',
-	'handRecommendation',
-	'takeRecommendation',
+const selectionActions = [
 	'strike',
 	'nameReviewer',
 	'endReviewer',
@@ -72,19 +74,26 @@ const callActions = [
 	'report'
 ];
 
+const needing = (module: Module, actions: string[]): Record<string, Module> =>
+	Object.fromEntries(actions.map((action) => [action, module]));
+
 /** Calls for students, and what they write to them. */
-export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
+export const applicationRoutes: Record<string, PolicyOpening> = {
 	'/applications/[[application]]': {
 		view: ['student'],
 		actions: Object.fromEntries(
 			['save', 'hand', 'withdraw', 'offer', 'again', 'tell'].map((action) => [action, ['student']])
-		)
+		),
+		module: 'opportunities',
+		actionModules: needing('selection', ['offer', 'again', 'tell'])
 	},
 	'/calls/[[call]]': {
 		view: staff,
 		actions: {
-			...Object.fromEntries(callActions.map((action) => [action, staff])),
+			...Object.fromEntries([...callActions, ...selectionActions].map((action) => [action, staff])),
 			interview: ['coordinator']
-		}
+		},
+		module: 'opportunities',
+		actionModules: { ...needing('selection', selectionActions), interview: 'outside_applicants' }
 	}
 };

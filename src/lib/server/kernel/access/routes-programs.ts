@@ -19,7 +19,8 @@ const programActs = actionsFor(
 	'ask',
 	'unask',
 	'leave',
-	'cycle'
+	'cycle',
+	'module'
 );
 const cycleActs = actionsFor(
 	coordinator,

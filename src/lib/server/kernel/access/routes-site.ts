@@ -18,12 +18,18 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
-	'/gallery/[[album]]': { view: ['everyone'] },
-	'/opportunities/[[slug]]': { view: everyone, actions: { ask: everyone } },
+	'/gallery/[[album]]': { view: ['everyone'], module: 'visits' },
+	'/opportunities/[[slug]]': {
+		view: everyone,
+		actions: { ask: everyone },
+		module: 'opportunities',
+		actionModules: { ask: 'outside_applicants' }
+	},
 	// For whoever has the link that was mailed to them (opportunities/outside).
 	'/apply/[token]': {
 		view: everyone,
-		actions: { confirm: everyone, save: everyone, hand: everyone, answer: everyone, withdraw: everyone }
+		actions: { confirm: everyone, save: everyone, hand: everyone, answer: everyone, withdraw: everyone },
+		module: 'outside_applicants'
 	},
 	'/pictures/[name]/[size]': { view: ['everyone'] },
 	'/events': { view: everyone },
@@ -39,11 +45,13 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 			ask: everyone,
 			confirm: everyone,
 			cancel: everyone
-		}
+		},
+		// Whoever said that they come can always say that they do not.
+		actionModules: { come: 'visits', bring: 'visits', ask: 'visits', confirm: 'visits' }
 	},
 	'/site': {
 		view: staff,
-		actions: { name: coordinator, end: coordinator, stale: coordinator }
+		actions: { name: coordinator, end: coordinator, stale: coordinator, module: coordinator }
 	},
 	'/site/albums/[[album]]': {
 		view: staff,
@@ -60,6 +68,7 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 			withdraw: staff,
 			withdrawPicture: staff
 		},
+		module: 'visits',
 		upload: 30
 	},
 	'/site/cities': {
@@ -78,7 +87,8 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 			report: staff,
 			paper: staff,
 			unpaper: staff
-		}
+		},
+		actionModules: { paper: 'visits', unpaper: 'visits' }
 	},
-	'/site/[article]/door': { view: staff, actions: { default: staff } }
+	'/site/[article]/door': { view: staff, actions: { default: staff }, module: 'visits' }
 };

@@ -39,6 +39,10 @@ export const openPost = (
 		? sql<boolean>`${post.rank} = ${constant(rank)} and ${post.until} is null`
 		: sql<boolean>`${post.until} is null`;
 
+/** A module that is on. */
+export const openSwitch = (moduleSwitch: RowWith<'programId' | 'module' | 'until'>): SQL<boolean> =>
+	sql<boolean>`${moduleSwitch.until} is null`;
+
 /** An item that is released and not recalled. */
 export const isReleased = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
 	sql<boolean>`${item.state} = 'released'`;

@@ -31,6 +31,7 @@ export {
 	openMembership,
 	openPairing,
 	openPost,
+	openSwitch,
 	runningCycle
 } from './in-force.ts';
 export { isKindApproval, isKindMessage, type KindMessage, kindMessagesColumn } from './kind-words.ts';
@@ -43,6 +44,7 @@ export {
 	letterSql,
 	readableSql
 } from './letter-body.ts';
+export { isArticleModuleOn, isArticleOn, isModuleOn, isSiteModuleOn } from './modules.ts';
 export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
 export { schoolsOfSides, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';

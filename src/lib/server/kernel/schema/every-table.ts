@@ -22,6 +22,7 @@ export * from './hold.ts';
 export * from './item.ts';
 export * from './journey.ts';
 export * from './levels.ts';
+export * from './module-switch.ts';
 export * from './restriction.ts';
 export * from './kept-word.ts';
 export * from './notification.ts';

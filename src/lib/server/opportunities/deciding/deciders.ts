@@ -37,7 +37,7 @@ export async function isInvolved(actor: Actor, articleId: string): Promise<boole
 
 /** Whether somebody decides about this call. */
 export const decides = async (actor: Actor, call: FoundCall): Promise<boolean> =>
-	(await mayPublish(actor, call.programId)) && !(await isInvolved(actor, call.id));
+	call.selects && (await mayPublish(actor, call.programId)) && !(await isInvolved(actor, call.id));
 
 /** A call about which somebody decides. @throws NotFound also for those who may not know whether there is anything to decide */
 export async function callToDecide(actor: Actor, slug: string, locale: string): Promise<FoundCall> {

@@ -17,6 +17,7 @@ import {
 } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
+import { isArticleModuleOn } from '../../kernel/predicates/index.ts';
 import { inner, journeyAdult, tables } from '../../kernel/schema/index.ts';
 import { staffOf } from '../../schools/appointments/index.ts';
 import { answersForSql, findJourney, type Journey, recordJourney } from './find-journey.ts';
@@ -134,9 +135,10 @@ export async function makeResponsible(): Promise<void> {
 		const ready = await rows<{ id: string; articleId: string; schoolId: string }>(sql`
 			select ${tables.journeyAdult.id}, ${tables.journeyAdult.articleId} as "articleId",
 				${tables.journeyAdult.schoolId} as "schoolId" from ${tables.journeyAdult}
-			where ${tables.journeyAdult.agreed} and ${tables.journeyAdult.responsibleSince} is null
+			join ${article} on ${article.id} = ${tables.journeyAdult.articleId}
+			where ${isArticleModuleOn('selection', article.programId)} and ${tables.journeyAdult.agreed} and ${tables.journeyAdult.responsibleSince} is null
 				and ${tables.journeyAdult.endedAt} is null and not ${isReportedSql(tables.journeyAdult.personId)}
-			order by ${tables.journeyAdult.answeredAt} limit ${batch} for update skip locked`);
+			order by ${tables.journeyAdult.answeredAt} limit ${batch} for update of journey_adult skip locked`);
 		if (!ready.length) return;
 		await db()
 			.update(journeyAdult)

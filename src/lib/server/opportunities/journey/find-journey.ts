@@ -51,7 +51,7 @@ const listOf = (ids: string[]) => sql`any(${sql.param(`{${ids.join(',')}}`)}::te
 /** A journey for somebody who coordinates it, is responsible, answers for an adult, or teaches one who travels. @throws NotFound */
 export async function findJourney(actor: Actor, slug: string, locale: Locale): Promise<Journey> {
 	const call = (await callBySlug(slug, locale)) ?? (await callOfTravellers(slug, locale));
-	if (call?.audience !== 'students') throw new NotFound();
+	if (call?.audience !== 'students' || !call.selects) throw new NotFound();
 	const taught = await schoolsTaughtBy(actor.id);
 	const [standing] = await rows<Pick<Journey, 'responsible' | 'answers' | 'schools'>>(sql`select
 		exists (select from ${journeyAdult} where ${journeyAdult.articleId} = ${call.id}

@@ -14,6 +14,7 @@ const { application, applicationOutcome, journeyAdult, journeyReport, travelPape
 
 /** @returns null for a student who does not travel */
 export async function ownJourney(actor: Actor, call: FoundCall, locale: Locale) {
+	if (!call.selects) return null;
 	const [own] = await rows<{
 		papers: { kind: (typeof travelPapers)[number]; until: string | null }[];
 		adults: string[];

@@ -45,7 +45,7 @@ export const keptUntil = ({ closesAt, zone }: Pick<FoundCall, 'closesAt' | 'zone
  */
 export async function askToApply(slug: string, request: LinkRequest): Promise<void> {
 	const call = await findCall(slug, request.locale);
-	if (call.audience !== 'adults' || !canSendMail()) throw new NotFound();
+	if (call.audience !== 'adults' || !call.takesOutside || !canSendMail()) throw new NotFound();
 	const state = callState(call);
 	if (state === 'soon') throw new Conflict('applicant_soon');
 	// Who only wants their link again after the deadline does not say their name once more.

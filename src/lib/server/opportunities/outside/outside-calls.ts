@@ -20,7 +20,7 @@ const { application, applicationOutcome, callDecision, outsideApplicant } = tabl
 export async function outsideCallsView(actor: Actor, locale: Locale) {
 	if (!isCoordinator(actor)) return [];
 	return (await callsForAdults(locale))
-		.filter((call) => coordinatesCall(actor, call))
+		.filter((call) => call.takesOutside && coordinatesCall(actor, call))
 		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: callState(call) }));
 }
 
@@ -53,6 +53,7 @@ const mostShown = 300;
 export async function outsideCallView(actor: Actor, slug: string, locale: Locale) {
 	const call = await findCall(slug, locale);
 	if (call.audience !== 'adults') return null;
+	if (!call.takesOutside) throw new NotFound();
 	if (!coordinatesCall(actor, call)) return refuseStrangers(actor, call);
 	const [counts] = await rows<{ begun: number; handedIn: number }>(sql`
 		select count(*)::int as begun, count(${application.handedInAt})::int as "handedIn"

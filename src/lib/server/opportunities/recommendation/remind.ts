@@ -2,13 +2,13 @@
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction, and, eq, isNull } from '../../kernel/db/index.ts';
 import { notify } from '../../kernel/notify/index.ts';
-import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
+import { isArticleModuleOn, openGrant, openMembership } from '../../kernel/predicates/index.ts';
 import { aliased, recommendation, tables } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../schools/calendar/index.ts';
 import { isStillThere } from '../find-application.ts';
 
-const { application, callReview, grant, membership } = tables;
+const { application, article, callReview, grant, membership } = tables;
 const { seatMembership } = aliased({ seatMembership: membership });
 
 /** Days of school after which somebody is reminded. */
@@ -22,7 +22,9 @@ export async function remindOfRecommendations(): Promise<void> {
 		select ${application.id}, ${application.schoolId} as "schoolId", ${tables.recommendation.askedAt} as "askedAt"
 			from ${tables.recommendation}
 		join ${application} on ${application.id} = ${tables.recommendation.applicationId}
-		where ${tables.recommendation.handedInAt} is null and ${tables.recommendation.remindedAt} is null
+			join ${article} on ${article.id} = ${application.articleId}
+		where ${isArticleModuleOn('opportunities', article.programId)}
+			and ${tables.recommendation.handedInAt} is null and ${tables.recommendation.remindedAt} is null
 			and ${application.withdrawnAt} is null and ${isStillThere}
 		and not exists (select from ${callReview} where ${callReview.articleId} = ${application.articleId})
 		order by ${tables.recommendation.askedAt} limit ${mostReminded}`);

@@ -48,7 +48,7 @@ export const coordinatesCall = (
 
 /** A coordinator of the call looks after its review. Whoever reviews does not: they would see who else does. */
 export const keepsReview = async (actor: Actor, call: FoundCall): Promise<boolean> =>
-	coordinatesCall(actor, call) && !(await reviewerOf(actor, call.id));
+	call.selects && coordinatesCall(actor, call) && !(await reviewerOf(actor, call.id));
 
 /** The call, for whoever looks after its review. @throws NotFound */
 export async function findKeptCall(actor: Actor, slug: string): Promise<FoundCall> {

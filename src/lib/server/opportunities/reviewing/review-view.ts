@@ -16,7 +16,7 @@ const { callReviewer, reviewAssignment } = tables;
 
 /** What a reviewer has to do; null for everybody else. Not a word of who else reviews, or of what others gave. */
 export async function ownReview(actor: Actor, call: FoundCall, locale: Locale) {
-	const reviewer = await reviewerOf(actor, call.id);
+	const reviewer = call.selects ? await reviewerOf(actor, call.id) : null;
 	if (!reviewer) return null;
 	const label = await labels(locale);
 	const begun = (await reviewOf(call.id)) !== null;

@@ -47,7 +47,7 @@ type FoundRow = Omit<ApplicationToStrike, 'callId' | 'programId'>;
  */
 export async function findToStrike(actor: Actor, slug: string, id: string): Promise<ApplicationToStrike> {
 	const call = await findCall(slug, 'en');
-	if (!isId(id)) throw new NotFound();
+	if (!isId(id) || !call.selects) throw new NotFound();
 	const [row] =
 		call.audience === 'adults' ? await ofAdult(actor, call, id) : await ofStudent(actor, call, id);
 	if (!row) throw new NotFound();

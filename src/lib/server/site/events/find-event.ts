@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant } from '../../kernel/predicates/index.ts';
+import { instant, isSiteModuleOn } from '../../kernel/predicates/index.ts';
 import { aliased, tables } from '../../kernel/schema/index.ts';
 import { type EventAudience, type EventFacts, type TextPictures, textPicturesSql } from '../index.ts';
 
@@ -59,7 +59,8 @@ const columns = sql`${article.id}, ${article.slug}, ${article.programId} as "pro
 	${article.afterId} as "afterId", ${articlePublication.revisionId} as "revisionId", ${articleRevision.number},
 		${articlePublication.from} as "from",
 	${eventFacts.kind}, ${eventFacts.startsAt} as "startsAt", ${eventFacts.endsAt} as "endsAt", ${eventFacts.zone},
-		${eventFacts.audience}, ${eventFacts.rsvp}, ${eventFacts.places},
+		${eventFacts.audience}, ${eventFacts.places},
+		case when ${isSiteModuleOn('visits')} then ${eventFacts.rsvp} else 'none' end as rsvp,
 	${articleText.locale}, ${articleText.title}, ${articleText.summary}, ${articleText.body}, ${articleText.place},
 		${articleText.hosts}, ${articleText.guests}, ${articleText.programme},
 	(select json_agg(${anyText.locale} order by ${anyText.locale}) from ${anyText}

@@ -15,6 +15,7 @@ export { arrive, type Arrival, doorView, doorList } from './door.ts';
 export { mailEvent } from './event-mail.ts';
 export { consentEvents } from './consent-events.ts';
 export { eventList, eventsByIds, type FoundEvent } from './find-event.ts';
+export { areGuestsExpected } from './open-guests.ts';
 export { spanText } from './event-times.ts';
 export { sweepEvents, forgetGuests } from './sweep-events.ts';
 export { beginReport, planAgain } from './follow-up.ts';

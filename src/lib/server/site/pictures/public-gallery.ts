@@ -2,6 +2,7 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
+import { isSiteModuleOn } from '../../kernel/predicates/index.ts';
 import { albumText, tables } from '../../kernel/schema/index.ts';
 import { type PictureSize, sizesSql } from './find-pictures.ts';
 import { isPublicPicture } from './picture-ground.ts';
@@ -48,9 +49,9 @@ export const albumWords = (locale: string) => sql`join lateral (select album_tex
 
 export const pictureColumns = sql`${picture.name}, ${sizesSql} as sizes, ${pictureText.alt},
 	${pictureText.locale} as lang`;
-/** Whether there is a picture to see in an album. */
+/** Whether there is a picture to see in an album: albums are shown while the site has them. */
 export const hasPicture = () =>
-	sql`exists (select from ${picture} where ${picture.albumId} = ${album.id} and ${isPublicPicture()})`;
+	sql`${isSiteModuleOn('visits')} and exists (select from ${picture} where ${picture.albumId} = ${album.id} and ${isPublicPicture()})`;
 
 const albumColumns = sql`${albumPublication.id} as key, ${album.slug}, ${album.programId} as "programId",
 	${tables.albumText.locale}, ${tables.albumText.title},
@@ -68,7 +69,7 @@ const publicAlbums = (
 			from (select ${pictureColumns} from ${picture} ${pictureWords(locale)}
 				where ${picture.albumId} = ${album.id} and ${isPublicPicture()} order by ${picture.position}, ${picture.id}
 					limit 1) shown) cover on true
-		where ${albumPublication.endedAt} is null
+		where ${albumPublication.endedAt} is null and ${isSiteModuleOn('visits')}
 			${isId(before) ? sql`and ${albumPublication.id} < ${before}::uuid` : sql``}
 		order by ${albumPublication.id} desc limit ${galleryPage + 1}`);
 
@@ -85,7 +86,7 @@ async function publicAlbum(
 				where ${albumText.revisionId} = ${albumPublication.revisionId}) as locales
 			from ${album} join ${albumPublication} on ${albumPublication.albumId} = ${album.id}
 				and ${albumPublication.endedAt} is null ${albumWords(locale)}
-			where ${album.slug} = ${slug}`);
+			where ${album.slug} = ${slug} and ${isSiteModuleOn('visits')}`);
 	if (!row) throw new NotFound();
 	const pictures = await rows<PublicPicture>(sql`
 		select ${pictureColumns} from ${picture} ${pictureWords(locale)}

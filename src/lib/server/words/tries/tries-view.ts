@@ -11,12 +11,12 @@ import {
 } from '../../forum/index.ts';
 import { learningView } from '../learning.ts';
 import { rows, sql, db, and, eq } from '../../kernel/db/index.ts';
-import { type Corrected, correctedSql } from '../../kernel/predicates/index.ts';
+import { type Corrected, correctedSql, isModuleOn } from '../../kernel/predicates/index.ts';
 import { aliased, tables, sentenceTry } from '../../kernel/schema/index.ts';
 import { nameOrFormerPal } from '../../people/index.ts';
 import { released, visibleTo, type Schedule } from '../vocabulary/index.ts';
 
-const { letterCorrection, person, release, revision } = tables;
+const { cycle, letterCorrection, pairing, person, release, revision } = tables;
 const { ownRelease } = aliased({ ownRelease: release });
 
 /** Sentences on the page. */
@@ -35,9 +35,12 @@ export async function sentencesOfWordings(
 	return [...onBoards, ...inLetters];
 }
 
+/** Whether a program of theirs has its students write corrected sentences again. */
+const practises = ({ modules }: Actor) => modules.includes('sentence_practice');
+
 /** Sentences to write again now: those that are due, then the new ones. */
 async function sentencesToTry(actor: Actor, locale: string): Promise<CorrectedSentence[]> {
-	if (!isStudent(actor)) return [];
+	if (!isStudent(actor) || !practises(actor)) return [];
 	const due = await dueWordings(actor);
 	const sentences = await sentencesOfWordings(actor, locale, { revisionIds: due, fresh: true });
 	const cards = await cardsOf(actor, [...new Set(sentences.map(({ revisionId }) => revisionId))]);
@@ -66,6 +69,7 @@ export async function practicePage(actor: Actor, locale: string) {
 	return {
 		...practice,
 		learned,
+		practises: practises(actor),
 		again: sentences.map((sentence) => ({
 			key: sentenceKey(sentence),
 			revisionId: sentence.revisionId,
@@ -108,6 +112,8 @@ async function letterSentences(
 			join ${person} on ${person.id} = ${release.authorId}
 		where ${ownRelease.authorId} = ${actor.id}::uuid and ${release.authorId} <> ${actor.id}::uuid
 		and ${ownRelease.pairingId} = ${release.pairingId}
+		and exists (select from ${pairing} join ${cycle} on ${cycle.id} = ${pairing.cycleId}
+			where ${pairing.id} = ${release.pairingId} and ${isModuleOn('sentence_practice', cycle.programId)})
 		and ${visibleTo(sql`${actor.id}::uuid`)} ${fresh ? sql`` : sql`and ${named}`}
 		order by ${named} desc, ${release.id} desc limit ${mostLetters + revisionIds.length}`);
 	return letters.flatMap(({ revisionId, pairingId, name, corrected }) =>

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/schools/programs/index.ts';
+import { programModulesView, turnModule } from '#lib/server/schools/modules/index.ts';
 import { programFirstSteps } from '#lib/server/schools/first-steps/index.ts';
 import { programsView, programView } from '#lib/server/schools/programs/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
@@ -13,12 +14,13 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, id, { locale }] = [actorOf({ locals }), params.program, locals];
 		if (!id) return { list: await programsView(actor, locale) };
-		const [program, steps] = await together(
+		const [program, modules, steps] = await together(
 			() => programView(actor, id, locale),
+			() => programModulesView(actor, id),
 			() => programFirstSteps(actor, id, locale)
 		);
 		const [saved, asked] = [url.searchParams.has('saved'), url.searchParams.has('asked')];
-		return { one: { program, steps, saved, asked } };
+		return { one: { program, modules, steps, saved, asked } };
 	});
 
 type ProgramEvent = RequestEvent<{ program?: string }>;
@@ -39,6 +41,7 @@ const School = v.looseObject({
 	closesAt: v.string()
 });
 const OneSchool = v.object({ school: v.string() });
+const Module = v.object({ module: v.string(), on: v.optional(v.literal('1')) });
 const Cycle = v.object({ startsOn: v.string(), endsOn: v.string() });
 
 /** A city that is added with its school; none where nothing was typed. */
@@ -95,6 +98,11 @@ export const actions: Actions = {
 		act(event, OneSchool, async ({ school }) => {
 			await programs.removeSchool(actorOf(event), programOf(event), school);
 			back(event, 'schools');
+		}),
+	module: (event) =>
+		act(event, Module, async ({ module, on }) => {
+			await turnModule(actorOf(event), programOf(event), { module, on: on === '1' });
+			back(event, 'modules');
 		}),
 	cycle: (event) =>
 		act(event, Cycle, async (dates) => {
