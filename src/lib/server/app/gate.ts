@@ -1,7 +1,14 @@
 import { type Handle, json, redirect } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { problemText } from './problems.ts';
-import { type Actor, admits, asksToSignIn, type Audience, modulesFor, routes } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	admits,
+	asksToSignIn,
+	type Audience,
+	modulesFor,
+	routes
+} from '../kernel/access/index.ts';
 import type { Module } from '../kernel/schema/index.ts';
 import { modulesInUse } from '../schools/modules/index.ts';
 

@@ -32,7 +32,10 @@ export interface Actor {
 }
 
 /** What a person is now: open roles and classrooms. */
-export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'modules' | 'waits'>;
+export type ActorStatus = Pick<
+	Actor,
+	'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'modules' | 'waits'
+>;
 
 /** Somebody of whom only that is known: for a mail there is no session. */
 export type StandingPerson = ActorStatus & Pick<Actor, 'id'>;

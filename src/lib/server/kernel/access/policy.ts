@@ -201,7 +201,9 @@ function cohortSteps(audiences: Audience[]): Record<string, Audience[]> {
 /** The modules that a page needs, and an action of it. */
 export function modulesFor({ module, actionModules }: PolicyOpening, action: string | null): Module[] {
 	const ofAction =
-		action !== null && actionModules && Object.hasOwn(actionModules, action) ? actionModules[action] : undefined;
+		action !== null && actionModules && Object.hasOwn(actionModules, action)
+			? actionModules[action]
+			: undefined;
 	return [module, ofAction].filter((needed) => needed !== undefined);
 }
 
