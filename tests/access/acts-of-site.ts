@@ -73,7 +73,12 @@ export const siteActs: Acts = {
 		],
 		module: [
 			{ at: '/site', form: { module: 'visits', on: '1' }, opens: as('coordinator t.song', 303) },
-			{ at: '/site', form: { module: 'selection', on: '1' }, opens: '', refuses: as('coordinator t.song', 400) }
+			{
+				at: '/site',
+				form: { module: 'selection', on: '1' },
+				opens: '',
+				refuses: as('coordinator t.song', 400)
+			}
 		],
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },

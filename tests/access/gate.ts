@@ -52,13 +52,13 @@ export const named = (action: string) => (action === 'default' ? '' : `?/${actio
 const passing = new WeakMap<World, Map<string, Promise<string[]>>>();
 
 /** The address of an action of a page, or of a part of one that its query chooses. */
-export const actionAt = (at: string, action: string) =>
-	at.includes('?') && action !== 'default' ? `${at}&/${action}` : at + named(action);
+export const actionAt = (path: string, action: string) =>
+	path.includes('?') && action !== 'default' ? `${path}&/${action}` : path + named(action);
 
-/** The people whom the gate lets through to a page, or to an action. @param at the address of the page, of which its query counts */
-export function letThrough(world: World, route: string, at: string, action?: string): Promise<string[]> {
+/** The people whom the gate lets through to a page, or to an action. @param path the address of the page, of which its query counts */
+export function letThrough(world: World, route: string, path: string, action?: string): Promise<string[]> {
 	if (!passing.has(world)) passing.set(world, new Map());
-	const search = at.includes('?') ? at.slice(at.indexOf('?')) : '';
+	const search = path.includes('?') ? path.slice(path.indexOf('?')) : '';
 	const [known, key] = [passing.get(world)!, `${route} ${search} ${action}`];
 	if (!known.has(key)) known.set(key, passingNow(world, { route, search, action }));
 	return known.get(key)!;

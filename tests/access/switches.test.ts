@@ -68,7 +68,9 @@ test('a page and an action of a module that is off is not found; with it, it is 
 });
 
 test('a visitor is not asked to sign in for a page that no program has', async () => {
-	const pages = switched.filter((opened) => opened.action === null && !audienceOf(opened).includes('everyone'));
+	const pages = switched.filter(
+		(opened) => opened.action === null && !audienceOf(opened).includes('everyone')
+	);
 	expect(pages.length).toBeGreaterThan(3);
 	for (const opened of pages) {
 		expect(await knock(null, { ...question(opened), inUse: [] }), opened.route).toBe('404');

@@ -4,14 +4,14 @@ import { isRedirect } from '@sveltejs/kit';
 import { followMoved, moved, movedTo } from '../../src/lib/server/app/moved.ts';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 
-const at = (path: string) => movedTo(new URL(path, 'https://penbridge.example'));
+const newAddress = (path: string) => movedTo(new URL(path, 'https://penbridge.example'));
 
 test('an old address leads to the new one and keeps what it was asked', () => {
-	expect(at('/school/carver/calendar')).toBe('/school/carver');
-	expect(at('/school/carver/calendar?holidays')).toBe('/school/carver?holidays');
-	expect(at('/school/carver/classes/')).toBe('/school/carver');
+	expect(newAddress('/school/carver/calendar')).toBe('/school/carver');
+	expect(newAddress('/school/carver/calendar?holidays')).toBe('/school/carver?holidays');
+	expect(newAddress('/school/carver/classes/')).toBe('/school/carver');
 	for (const path of ['/school/carver', '/school/carver/contacts', '/school/carver/calendar/more', '/'])
-		expect(at(path), path).toBeNull();
+		expect(newAddress(path), path).toBeNull();
 });
 
 test('what moved leads to a page, in one step', () => {
@@ -24,7 +24,7 @@ test('what moved leads to a page, in one step', () => {
 			pages.some((page) => page.test(path!)),
 			`${from} → ${to}`
 		).toBe(true);
-		expect(at(path!), `${from} → ${to}`).toBeNull();
+		expect(newAddress(path!), `${from} → ${to}`).toBeNull();
 	}
 });
 

@@ -9,6 +9,7 @@ const inLanguages: Record<string, Language[]> = {
 	'letter.spec.ts': ['en', 'zh-Hans', 'ar-XB'],
 	'plain.spec.ts': ['en', 'ar-XB'],
 	'review.spec.ts': ['en', 'ar-XB'],
+	'switches.spec.ts': ['en', 'zh-Hans'],
 	'writing.spec.ts': ['en', 'ar-XB']
 };
 

@@ -22,7 +22,13 @@ import {
 	outside,
 	remindOfRecommendations
 } from '../../../src/lib/server/opportunities/index.ts';
-import { findArticle, nameEditor, searchSite, siteMap, siteView } from '../../../src/lib/server/site/index.ts';
+import {
+	findArticle,
+	nameEditor,
+	searchSite,
+	siteMap,
+	siteView
+} from '../../../src/lib/server/site/index.ts';
 import { comeAlong, eventView, stayAway } from '../../../src/lib/server/site/events/index.ts';
 import { albumView, galleryView } from '../../../src/lib/server/site/pictures/index.ts';
 import { compareTry, countTries, practicePage } from '../../../src/lib/server/words/tries/index.ts';
@@ -71,11 +77,13 @@ test('a menu has the pages of modules that are on, by the programs of whoever re
 test('a call of a program without opportunities is found by nobody, in no list, search or map, and nobody writes one', async () => {
 	const { id, slug } = await openCall();
 	const draft = await draftCall();
-	const found = async () => (await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
-	const map = async () => siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
+	const found = async () =>
+		(await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
+	const mapped = async () =>
+		siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
 	const listed = async (who: string) => (await siteView(await actor(who), null, 'en')).entries;
 	expect(await found()).toContain(`/opportunities/${slug}`);
-	expect(await map()).toContain(slug);
+	expect(await mapped()).toContain(slug);
 	expect((await countsOf('t.ellis')).publications).toBeGreaterThan(0);
 	await cutOff('opportunities', [beijing]);
 	await expect(english(() => callView(slug, 'en'))).rejects.toThrow(NotFound);
@@ -84,7 +92,7 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 	expect((await callsView(await actor('coordinator'), 'en')).map((call) => call.slug)).not.toContain(slug);
 	await expect(applicationView(await actor('maya'), slug, 'en')).rejects.toThrow(NotFound);
 	expect(await found()).not.toContain(`/opportunities/${slug}`);
-	expect(await map()).not.toContain(slug);
+	expect(await mapped()).not.toContain(slug);
 	for (const article of [id, draft])
 		await expect(findArticle(await actor('coordinator'), article)).rejects.toThrow(NotFound);
 	expect((await listed('coordinator')).map((entry) => entry.id)).not.toContain(id);

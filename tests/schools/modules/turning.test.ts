@@ -5,7 +5,11 @@ import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { moduleSwitch, programModules } from '../../../src/lib/server/kernel/schema/index.ts';
 import { day } from '../../../src/lib/server/kernel/time/index.ts';
-import { modulesInUse, programModulesView, siteModulesView } from '../../../src/lib/server/schools/modules/index.ts';
+import {
+	modulesInUse,
+	programModulesView,
+	siteModulesView
+} from '../../../src/lib/server/schools/modules/index.ts';
 import { comeAlong, stayAway } from '../../../src/lib/server/site/events/index.ts';
 import { nameEditor, withdrawArticle } from '../../../src/lib/server/site/index.ts';
 import { handIn, withdraw } from '../../opportunities/applying.ts';

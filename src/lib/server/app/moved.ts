@@ -19,9 +19,9 @@ const patterns = Object.entries(moved).map(([from, to]) => ({
 /** Where the page of an address is now, with its query; null where it did not move. */
 export function movedTo({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string | null {
 	for (const { pattern, to } of patterns) {
-		const found = pattern.exec(pathname);
-		if (!found) continue;
-		const address = to.replace(/:(\w+)/g, (_, part: string) => found.groups![part]!);
+		const match = pattern.exec(pathname);
+		if (!match) continue;
+		const address = to.replace(/:(\w+)/g, (_, part: string) => match.groups![part]!);
 		return search ? `${address}${address.includes('?') ? '&' : '?'}${search.slice(1)}` : address;
 	}
 	return null;

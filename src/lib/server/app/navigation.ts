@@ -89,9 +89,7 @@ function order(actor: Actor, { alerts }: NavigationCounts): (EntryName | Door)[]
 	const answers = alerts.answers || coordinates;
 	const entries: (EntryName | Door)[] = [
 		...(teaches ? (['dashboard', 'review', 'pairings', 'people'] as const) : []),
-		...(isStudent(actor)
-			? (['letters', 'forum', 'vocabulary', 'help', 'profile'] as const)
-			: []),
+		...(isStudent(actor) ? (['letters', 'forum', 'vocabulary', 'help', 'profile'] as const) : []),
 		...(isStudent(actor) && actor.modules.includes('opportunities') ? (['applications'] as const) : []),
 		...(coordinates ? (['program', 'pairings', 'safety', 'public'] as const) : []),
 		...(answers ? (['safety'] as const) : []),

@@ -139,7 +139,8 @@ export type CallView = Awaited<ReturnType<typeof callView>>;
 
 /** What an adult from outside can ask for here: a link to apply, after the deadline only the one they had; null without mail. */
 function linkFormOf(call: FoundCall): 'new' | 'again' | null {
-	if (call.audience !== 'adults' || !call.takesOutside || !canSendMail() || callState(call) === 'soon') return null;
+	if (call.audience !== 'adults' || !call.takesOutside || !canSendMail() || callState(call) === 'soon')
+		return null;
 	return callState(call) === 'open' ? 'new' : 'again';
 }
 

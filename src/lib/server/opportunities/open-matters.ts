@@ -20,7 +20,8 @@ const isOf = (programId: string) => sql`(${article.programId} = ${programId} or 
 const isFor = (programId: string) => sql`${callFacts.rules} -> 'programs' @> to_jsonb(${programId}::text)`;
 
 /** The deadline has passed, and whoever went is back. */
-const isOver = () => sql`(${callFacts.closesAt} <= ${instant(now())} and coalesce(${callFacts.travelTo}, ${callFacts.travelFrom},
+const isOver =
+	() => sql`(${callFacts.closesAt} <= ${instant(now())} and coalesce(${callFacts.travelTo}, ${callFacts.travelFrom},
 	(${callFacts.closesAt} at time zone ${callFacts.zone})::date + ${sql.raw(String(answeredWithin))})
 	< (${instant(now())} at time zone ${callFacts.zone})::date)`;
 

@@ -37,14 +37,10 @@ export const actions: Actions = {
 			done('end');
 		}),
 	module: (event) =>
-		act(
-			event,
-			v.object({ module: v.string(), on: v.optional(v.literal('1')) }),
-			async ({ module, on }) => {
-				await turnSiteModule(actorOf(event), { module, on: on === '1' });
-				done('module');
-			}
-		),
+		act(event, v.object({ module: v.string(), on: v.optional(v.literal('1')) }), async ({ module, on }) => {
+			await turnSiteModule(actorOf(event), { module, on: on === '1' });
+			done('module');
+		}),
 	stale: (event) =>
 		act(event, v.object({ days: v.string() }), async ({ days }) => {
 			await setStaleDays(actorOf(event), days);

@@ -18,16 +18,14 @@ export async function seedSmallProgram(moment: Date, { personId }: People): Prom
 	const teacherId = personId(teacher.username);
 	const classroomId = idAt(from, `classroom ${classroom.key}`);
 	await db().insert(t.program).values({ id: program.id });
-	await db()
-		.insert(t.school)
-		.values({
-			id: school.id,
-			cityId: school.city,
-			timeZone: school.timeZone,
-			locale: school.locale,
-			opensAt: school.opensAt,
-			closesAt: school.closesAt
-		});
+	await db().insert(t.school).values({
+		id: school.id,
+		cityId: school.city,
+		timeZone: school.timeZone,
+		locale: school.locale,
+		opensAt: school.opensAt,
+		closesAt: school.closesAt
+	});
 	await db()
 		.insert(t.schoolTerm)
 		.values({ schoolId: school.id, startsOn: dateFrom(moment, -75), endsOn: dateFrom(moment, 60) });
