@@ -14,7 +14,7 @@ const rules = [
 	},
 	{
 		says: 'imports SvelteKit: the domain runs without it (routes and what hooks is made of know it)',
-		in: /^src\/lib\/server\/(?!app\/(gate|away\/|body|headers|public-pages\/|request-queue))/,
+		in: /^src\/lib\/server\/(?!app\/(gate|away\/|body|headers|moved|public-pages\/|request-queue))/,
 		broken: (text) => /from '(\$app|\$env|\$lib|@sveltejs)/.test(text)
 	},
 	{

@@ -77,12 +77,12 @@ test('a menu has the pages of modules that are on, by the programs of whoever re
 test('a call of a program without opportunities is found by nobody, in no list, search or map, and nobody writes one', async () => {
 	const { id, slug } = await openCall();
 	const draft = await draftCall();
-	const found = async () =>
+	const searched = async () =>
 		(await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
 	const mapped = async () =>
 		siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
 	const listed = async (who: string) => (await siteView(await actor(who), null, 'en')).entries;
-	expect(await found()).toContain(`/opportunities/${slug}`);
+	expect(await searched()).toContain(`/opportunities/${slug}`);
 	expect(await mapped()).toContain(slug);
 	expect((await countsOf('t.ellis')).publications).toBeGreaterThan(0);
 	await cutOff('opportunities', [beijing]);
@@ -91,7 +91,7 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 		await expect(callForStaff(await actor(who), slug, 'en'), who).rejects.toThrow(NotFound);
 	expect((await callsView(await actor('coordinator'), 'en')).map((call) => call.slug)).not.toContain(slug);
 	await expect(applicationView(await actor('maya'), slug, 'en')).rejects.toThrow(NotFound);
-	expect(await found()).not.toContain(`/opportunities/${slug}`);
+	expect(await searched()).not.toContain(`/opportunities/${slug}`);
 	expect(await mapped()).not.toContain(slug);
 	for (const article of [id, draft])
 		await expect(findArticle(await actor('coordinator'), article)).rejects.toThrow(NotFound);
