@@ -79,10 +79,10 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 	const draft = await draftCall();
 	const found = async () =>
 		(await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
-	const map = async () => siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
+	const addresses = async () => siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
 	const listed = async (who: string) => (await siteView(await actor(who), null, 'en')).entries;
 	expect(await found()).toContain(`/opportunities/${slug}`);
-	expect(await map()).toContain(slug);
+	expect(await addresses()).toContain(slug);
 	expect((await countsOf('t.ellis')).publications).toBeGreaterThan(0);
 	await cutOff('opportunities', [beijing]);
 	await expect(english(() => callView(slug, 'en'))).rejects.toThrow(NotFound);
@@ -91,7 +91,7 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 	expect((await callsView(await actor('coordinator'), 'en')).map((call) => call.slug)).not.toContain(slug);
 	await expect(applicationView(await actor('maya'), slug, 'en')).rejects.toThrow(NotFound);
 	expect(await found()).not.toContain(`/opportunities/${slug}`);
-	expect(await map()).not.toContain(slug);
+	expect(await addresses()).not.toContain(slug);
 	for (const article of [id, draft])
 		await expect(findArticle(await actor('coordinator'), article)).rejects.toThrow(NotFound);
 	expect((await listed('coordinator')).map((entry) => entry.id)).not.toContain(id);
