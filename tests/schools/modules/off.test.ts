@@ -77,13 +77,12 @@ test('a menu has the pages of modules that are on, by the programs of whoever re
 test('a call of a program without opportunities is found by nobody, in no list, search or map, and nobody writes one', async () => {
 	const { id, slug } = await openCall();
 	const draft = await draftCall();
-	const searched = async () =>
+	const hitPaths = async () =>
 		(await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
-	const mapped = async () =>
-		siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
+	const addresses = async () => siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
 	const listed = async (who: string) => (await siteView(await actor(who), null, 'en')).entries;
-	expect(await searched()).toContain(`/opportunities/${slug}`);
-	expect(await mapped()).toContain(slug);
+	expect(await hitPaths()).toContain(`/opportunities/${slug}`);
+	expect(await addresses()).toContain(slug);
 	expect((await countsOf('t.ellis')).publications).toBeGreaterThan(0);
 	await cutOff('opportunities', [beijing]);
 	await expect(english(() => callView(slug, 'en'))).rejects.toThrow(NotFound);
@@ -91,8 +90,8 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 		await expect(callForStaff(await actor(who), slug, 'en'), who).rejects.toThrow(NotFound);
 	expect((await callsView(await actor('coordinator'), 'en')).map((call) => call.slug)).not.toContain(slug);
 	await expect(applicationView(await actor('maya'), slug, 'en')).rejects.toThrow(NotFound);
-	expect(await searched()).not.toContain(`/opportunities/${slug}`);
-	expect(await mapped()).not.toContain(slug);
+	expect(await hitPaths()).not.toContain(`/opportunities/${slug}`);
+	expect(await addresses()).not.toContain(slug);
 	for (const article of [id, draft])
 		await expect(findArticle(await actor('coordinator'), article)).rejects.toThrow(NotFound);
 	expect((await listed('coordinator')).map((entry) => entry.id)).not.toContain(id);

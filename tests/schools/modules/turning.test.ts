@@ -13,9 +13,10 @@ import {
 import { comeAlong, stayAway } from '../../../src/lib/server/site/events/index.ts';
 import { nameEditor, withdrawArticle } from '../../../src/lib/server/site/index.ts';
 import { handIn, withdraw } from '../../opportunities/applying.ts';
-import { openCall } from '../../opportunities/stage.ts';
+import { begin, complete, reviews } from '../../opportunities/reviewing.ts';
+import { dayAhead, openCall } from '../../opportunities/stage.ts';
 import { applied, openPost } from '../../opportunities/outside/stage.ts';
-import { outside } from '../../../src/lib/server/opportunities/index.ts';
+import { nameReviewer, outside } from '../../../src/lib/server/opportunities/index.ts';
 import { useMailbox } from '../../mailbox.ts';
 import { held } from '../../site/events/stage.ts';
 import { useWorld } from '../../setup/database.ts';
@@ -98,6 +99,22 @@ test('only coordinators turn the switch of the commission’s site', async () =>
 });
 
 describe('what is open keeps a module on', () => {
+	test('a colleague who reads applications to a call of another program; one whose program scores nothing is not named', async () => {
+		const call = await openCall({ closesDay: dayAhead(1) });
+		await complete('maya', 't.carver', call);
+		await turn('coordinator', anshan, 'selection', false);
+		await expect(
+			nameReviewer(await actor('coordinator'), call.slug, await personId('t.phillips'))
+		).rejects.toEqual(new Invalid('person', 'reviewer_unknown'));
+		await turn('coordinator', anshan, 'selection', true);
+		await reviews(call.slug, 't.phillips', 't.anshan');
+		moveClock(2 * day);
+		await begin(call.slug);
+		const off = (programId: string) => turn('coordinator', programId, 'selection', false);
+		await expect(off(anshan)).rejects.toEqual(new Conflict('module_review_open'));
+		await expect(off(beijing)).rejects.toEqual(new Conflict('module_selection_open'));
+	});
+
 	test('a call that has not closed, and an application until it is withdrawn or the journey is over', async () => {
 		// The demo world's own calls and applications are over by then.
 		moveClock(700 * day);

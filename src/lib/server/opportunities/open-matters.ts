@@ -1,11 +1,12 @@
 // What is not over: while it is there, a program cannot turn off what it belongs to.
 import { now } from '../kernel/clock.ts';
 import { rows, sql, type SQL } from '../kernel/db/index.ts';
-import { instant, openSwitch } from '../kernel/predicates/index.ts';
+import { instant, openGrant, openSwitch } from '../kernel/predicates/index.ts';
 import { type ProgramModule, tables } from '../kernel/schema/index.ts';
 
-const { application, article, articlePublication, callFacts, callReview, decisionAppeal } = tables;
-const { moduleSwitch, outsideApplicant } = tables;
+const { application, article, articlePublication, callFacts, callReview, callReviewer, decisionAppeal } =
+	tables;
+const { grant, moduleSwitch, outsideApplicant, programSchool } = tables;
 
 /** Days after the deadline for which applications to a call without travel are open. */
 const answeredWithin = 60;
@@ -44,13 +45,21 @@ const isSelecting = (programId: string) => sql`select ${applications}
 	where ${application.withdrawnAt} is null and (not ${isOver()} or ${decisionAppeal.askedAt} is not null)
 		and (${isOf(programId)} or ${isFor(programId)})`;
 
+/** Somebody of this program reads applications, whoever offers the call: without the module they would not find them. */
+const isReviewing = (programId: string) => sql`select ${applications}
+		join ${callReview} on ${callReview.articleId} = ${application.articleId}
+		join ${callReviewer} on ${callReviewer.articleId} = ${application.articleId} and ${callReviewer.endedAt} is null
+		join ${grant} on ${grant.personId} = ${callReviewer.personId} and ${openGrant(grant)}
+		left join ${programSchool} on ${programSchool.schoolId} = ${grant.schoolId}
+	where not ${isOver()} and ${programId} in (${grant.programId}, ${programSchool.programId})`;
+
 /** Their link works until they are erased. */
 const isGuestThere = (programId: string) => sql`select ${applications}
 	join ${outsideApplicant} on ${outsideApplicant.applicationId} = ${application.id} where ${isOf(programId)}`;
 
 const open: Record<ProgramModule, Record<string, (programId: string) => SQL>> = {
 	opportunities: { module_call_open: isCallOpen, module_application_open: isApplicationOpen },
-	selection: { module_selection_open: isSelecting },
+	selection: { module_selection_open: isSelecting, module_review_open: isReviewing },
 	outside_applicants: { module_guest_open: isGuestThere },
 	sentence_practice: {}
 };

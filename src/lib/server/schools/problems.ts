@@ -81,6 +81,7 @@ export const schoolsProblems: Record<string, () => string> = {
 	module_call_open: m.schools_problem_module_call_open,
 	module_application_open: m.schools_problem_module_application_open,
 	module_selection_open: m.schools_problem_module_selection_open,
+	module_review_open: m.schools_problem_module_review_open,
 	module_guest_open: m.schools_problem_module_guest_open,
 	module_visits_open: m.schools_problem_module_visits_open
 };

@@ -8,7 +8,7 @@ import { callReviewer, reviewAssignment, tables, aliased } from '../../kernel/sc
 import { findCall, type FoundCall } from '../find-call.ts';
 import { drawMissing } from './draw-missing.ts';
 import { findKeptCall, lockCall, reviewerOf, reviewOf, recordReview } from './find-reviewer.ts';
-import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { instant, isModuleOn, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { handSql } from '../../people/hands/index.ts';
 
 const { grant, programSchool } = tables;
@@ -115,7 +115,7 @@ export async function answerRelated(actor: Actor, slug: string, schools: string[
 /** More than the programs of a city have. */
 const mostStaff = 2_000;
 
-/** Staff of the programs that the actor coordinates: no students, nobody who looks after the review, nobody suspended. */
+/** Staff of the programs that the actor coordinates and that score applications, for others have no page for it: no students, nobody who looks after the review, nobody suspended. */
 export async function reviewerCandidates(
 	actor: Actor,
 	{ programId }: FoundCall,
@@ -127,9 +127,11 @@ export async function reviewerCandidates(
 		select distinct ${grant.personId} as id from ${grant}
 			where ${openGrant(grant)} ${only ? sql`and ${grant.personId} = ${only}` : sql``}
 		and (${grant.role} = 'coordinator' and ${coordinates.where(reader, grant.programId)}
+			and ${isModuleOn('selection', grant.programId)}
 			or ${grant.role} = 'teacher' and exists (select from ${programSchool}
 				where ${programSchool.schoolId} = ${grant.schoolId}
-				and ${coordinates.where(reader, programSchool.programId)}))
+				and ${coordinates.where(reader, programSchool.programId)}
+				and ${isModuleOn('selection', programSchool.programId)}))
 		and not ${suspendedSql(grant.personId, instant(now()))}
 		and not exists (select from ${ownGrant} where ${ownGrant.personId} = ${grant.personId}
 			and (${openGrant(ownGrant, 'student')}
