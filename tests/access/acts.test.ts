@@ -127,7 +127,7 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 				/^(404|415|303 \/sign-in\S+)$/
 			]),
 			...some(unknown, address).map((action): [string, Question, RegExp] => [
-				actionAt(path, action || '/').replace('//', '/'),
+				`${path}${path.includes('?') ? '&' : '?'}/${action}`,
 				{ form: {} },
 				/^404$/
 			])
