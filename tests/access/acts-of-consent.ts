@@ -38,72 +38,70 @@ export const consentActs: Acts = {
 			{ at: '/people/consent', form: { ...paper, students: ':t.hughes' }, opens: 't.phillips:303' }
 		]
 	},
-	'/people/[person]/consent': {
+	'/people/[person]': {
 		record: [
-			{ at: '/people/:destiny/consent', form: paper, opens: as(carver3, 303) },
-			{ at: '/people/:sofia/consent', form: paper, opens: '' }
+			{ at: '/people/:destiny?show=consent', form: paper, opens: as(carver3, 303) },
+			{ at: '/people/:sofia?show=consent', form: paper, opens: '' }
 		],
 		permit: [
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { ...paper, key: 'publish' },
 				opens: '',
 				refuses: as(carver3, 400)
 			},
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { ...paper, key: 'publish', seen: '1' },
 				opens: as(carver3, 303)
 			},
-			{ at: '/people/:sofia/consent', form: { ...paper, key: 'publish', seen: '1' }, opens: '' }
+			{ at: '/people/:sofia?show=consent', form: { ...paper, key: 'publish', seen: '1' }, opens: '' }
 		],
 		revoke: [
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { key: 'boards', askedBy: 'guardian', reason: ' ' },
 				opens: '',
 				refuses: as(carver3, 400)
 			},
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { key: 'boards', askedBy: 'guardian', reason: words },
 				opens: 't.ellis:303 t.carver:409'
 			}
 		],
 		withdraw: [
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { askedBy: 'guardian', reason: ' ' },
 				opens: '',
 				refuses: as(carver3, 400)
 			},
 			{
-				at: '/people/:destiny/consent',
+				at: '/people/:destiny?show=consent',
 				form: { askedBy: 'guardian', reason: words },
 				opens: 't.ellis:303 t.carver:409'
 			}
-		]
-	},
-	'/people/[person]/data': {
+		],
 		ask: [
 			{
-				at: '/people/:jaylen/data',
+				at: '/people/:jaylen?show=data',
 				form: { why: 'left' },
 				opens: 't.carver:303 coordinator:409',
 				refuses: 't.ellis:403'
 			},
 			{
-				at: '/people/:hannah/data',
+				at: '/people/:hannah?show=data',
 				form: { why: 'mistake' },
 				opens: 'coordinator:303 t.carver:409',
 				refuses: 't.ellis:403'
 			},
-			{ at: '/people/:t.carver/data', form: { why: 'left' }, opens: '' }
+			{ at: '/people/:t.carver?show=data', form: { why: 'left' }, opens: '' }
 		],
 		confirm: [
 			// Before a request there is nothing to confirm; the person who made it cannot confirm it, and one second adult is enough.
 			{
-				at: '/people/:jaylen/data',
+				at: '/people/:jaylen?show=data',
 				form: { typed: 'Jaylen' },
 				opens: 't.ellis:303 t.carver:409',
 				refuses: 'coordinator:409'
@@ -111,7 +109,7 @@ export const consentActs: Acts = {
 		],
 		drop: [
 			{
-				at: '/people/:hannah/data',
+				at: '/people/:hannah?show=data',
 				form: {},
 				opens: 't.ellis:303 t.carver:409 coordinator:409'
 			}

@@ -35,30 +35,9 @@ export const secretActs: Acts = {
 			}
 		]
 	},
-	'/people/cards': {
-		make: [
-			{ at: '/people/cards', form: {}, opens: '', refuses: as(teachers, 400) },
-			{ at: '/people/cards', form: { student: ':zoe' }, opens: as(carver3, 200) },
-			{ at: '/people/cards', form: { student: ':zoe', ends: ':zoe' }, opens: as(carver3, 200) },
-			{ at: '/people/cards', form: { student: ':t.hughes' }, opens: '' },
-			{ at: '/people/cards', form: { student: [':andre', ':james'] }, opens: '' }
-		]
-	},
 	'/sign-in/own-words': {
 		// Nobody has signed in with printed words before, so no choice of own words is pending.
 		default: [{ at: '/sign-in/own-words', form: { next }, opens: 'visitor:409', only: 'visitor' }]
-	},
-	'/people/own-words': {
-		confirm: [
-			{ at: '/people/own-words', form: { classroom: ':imaniRoom', student: ':maya' }, opens: '' },
-			// By another hand than the one that printed the card; by a coordinator only where the school has nobody else.
-			{
-				at: '/people/own-words',
-				form: { classroom: ':imaniRoom', student: ':imani' },
-				opens: 't.carver:303 t.ellis:404',
-				refuses: as('t.moore coordinator', 409)
-			}
-		]
 	},
 	'/people/reminders': {
 		// Its lead decides; colleagues see whether it is on.
@@ -73,6 +52,31 @@ export const secretActs: Acts = {
 		save: [{ at: '/people/reminders', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
 	},
 	'/people/signing-in': {
+		make: [
+			{ at: '/people/signing-in?show=cards', form: {}, opens: '', refuses: as(teachers, 400) },
+			{ at: '/people/signing-in?show=cards', form: { student: ':zoe' }, opens: as(carver3, 200) },
+			{
+				at: '/people/signing-in?show=cards',
+				form: { student: ':zoe', ends: ':zoe' },
+				opens: as(carver3, 200)
+			},
+			{ at: '/people/signing-in?show=cards', form: { student: ':t.hughes' }, opens: '' },
+			{ at: '/people/signing-in?show=cards', form: { student: [':andre', ':james'] }, opens: '' }
+		],
+		confirm: [
+			{
+				at: '/people/signing-in?show=own-words',
+				form: { classroom: ':imaniRoom', student: ':maya' },
+				opens: ''
+			},
+			// By another hand than the one that printed the card; by a coordinator only where the school has nobody else.
+			{
+				at: '/people/signing-in?show=own-words',
+				form: { classroom: ':imaniRoom', student: ':imani' },
+				opens: 't.carver:303 t.ellis:404',
+				refuses: as('t.moore coordinator', 409)
+			}
+		],
 		open: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 200) }],
 		close: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
 	}

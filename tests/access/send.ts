@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { runsRoute } from '../../bin/test/rings.js';
 import type { TestServer } from '../e2e/server.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import type { Act } from './act.ts';
-import { acts } from './acts-table.ts';
+import type { Act, Acts } from './act.ts';
+import { actsInOrder } from './acts-table.ts';
 import { actionAt } from './gate.ts';
 import { ask, type Question } from './http.ts';
 import type { World } from './settle.ts';
@@ -12,9 +12,11 @@ import type { World } from './settle.ts';
 export type Sent = Act & { route: string; action: string };
 
 /** Every row of the table, in its order. */
-export const list: Sent[] = Object.entries(acts).flatMap(([route, actions]) =>
-	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
-);
+export const list: Sent[] = actsInOrder
+	.flatMap(Object.entries<Acts[string]>)
+	.flatMap(([route, actions]) =>
+		Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
+	);
 
 /** The rows that this run sends to a server. */
 export const listNow = list.filter(({ route }) => runsRoute(route));

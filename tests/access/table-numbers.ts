@@ -8,8 +8,7 @@ export const numberPages: Record<string, Record<string, string>> = {
 		'/participation/birmingham-anshan': 't.song coordinator',
 		'/participation/nowhere': '',
 		'/participation/birmingham-beijing?show=report': 'coordinator',
-		'/participation/birmingham-anshan?show=report': 't.song coordinator',
-		'/participation/birmingham-beijing?show=nothing': ''
+		'/participation/birmingham-anshan?show=report': 't.song coordinator'
 	},
 	'/participation/[program]/export': {
 		'/participation/birmingham-beijing/export': 'coordinator',

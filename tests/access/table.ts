@@ -122,9 +122,12 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/:adultCase/print': 'coordinator'
 	},
 	'/people': { '/people': teachers },
-	'/people/cards': { '/people/cards': teachers },
-	'/people/own-words': { '/people/own-words': `${teachers} coordinator` },
-	'/people/signing-in': { '/people/signing-in': teachers },
+	'/people/signing-in': {
+		'/people/signing-in': teachers,
+		'/people/signing-in?show=cards': teachers,
+		'/people/signing-in?show=cards&new': teachers,
+		'/people/signing-in?show=own-words': `${teachers} coordinator`
+	},
 	'/people/reminders': { '/people/reminders': teachers },
 	'/people/import': { '/people/import': teachers },
 	'/people/import/[list]': {
@@ -134,7 +137,6 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/import/:maya': ''
 	},
 	'/people/export': { '/people/export': teachers },
-	'/people/not-signed-in': { '/people/not-signed-in': teachers },
 	'/people/marks/[classroom]': {
 		'/people/marks/:carver3Room': carver3,
 		'/people/marks/:imaniRoom': carver5,
@@ -145,35 +147,9 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/marks/:imaniRoom/export': carver5,
 		'/people/marks/:maya/export': ''
 	},
-	'/people/[person]/portfolio': {
-		// Whoever teaches the student: not the lead of the school, not the pal’s teacher.
-		'/people/:maya/portfolio': carver3,
-		'/people/:lin/portfolio': chaoyang1,
-		'/people/:imani/portfolio': carver5,
-		'/people/:sofia/portfolio': '',
-		// The lead of his school does not teach him.
-		'/people/:t.hughes/portfolio': '',
-		'/people/:t.carver/portfolio': ''
-	},
-	'/people/consent': { '/people/consent': `${teachers} coordinator` },
-	'/people/consent/form': { '/people/consent/form': `${teachers} coordinator` },
-	'/people/[person]/consent': {
-		// Teachers of the classroom and the school's lead; nobody sees their own.
-		'/people/:maya/consent': carver3,
-		'/people/:lin/consent': chaoyang1,
-		'/people/:imani/consent': `${carver5} t.carver`,
-		'/people/:sofia/consent': '',
-		'/people/:t.hughes/consent': 't.phillips',
-		'/people/:t.carver/consent': ''
-	},
-	'/people/[person]/data': {
-		'/people/:maya/data': `${carver3} coordinator`,
-		'/people/:imani/data': `${carver5} t.carver coordinator`,
-		// The data of a student who has left belongs to the classroom where they were last.
-		'/people/:sofia/data': `${carver3} coordinator`,
-		'/people/:james/data': 't.phillips t.song coordinator',
-		'/people/:t.hughes/data': 't.phillips t.song coordinator',
-		'/people/:t.carver/data': ''
+	'/people/consent': {
+		'/people/consent': `${teachers} coordinator`,
+		'/people/consent?show=form': `${teachers} coordinator`
 	},
 	'/people/[person]/copy/[why]': {
 		'/people/:maya/copy/family_asked': `${carver3} coordinator`,
@@ -192,6 +168,28 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/:james': 't.phillips t.song coordinator',
 		'/people/:t.carver': '',
 		// He is a student in his own classroom: others answer for him, not he himself.
-		'/people/:t.hughes': 't.phillips t.song coordinator'
+		'/people/:t.hughes': 't.phillips t.song coordinator',
+		// Whoever teaches the student: not the lead of the school, not the pal’s teacher.
+		'/people/:maya?show=portfolio': carver3,
+		'/people/:lin?show=portfolio': chaoyang1,
+		'/people/:imani?show=portfolio': carver5,
+		'/people/:sofia?show=portfolio': '',
+		// The lead of his school does not teach him.
+		'/people/:t.hughes?show=portfolio': '',
+		'/people/:t.carver?show=portfolio': '',
+		// Teachers of the classroom and the school's lead; nobody sees their own.
+		'/people/:maya?show=consent': carver3,
+		'/people/:lin?show=consent': chaoyang1,
+		'/people/:imani?show=consent': `${carver5} t.carver`,
+		'/people/:sofia?show=consent': '',
+		'/people/:t.hughes?show=consent': 't.phillips',
+		'/people/:t.carver?show=consent': '',
+		'/people/:maya?show=data': `${carver3} coordinator`,
+		'/people/:imani?show=data': `${carver5} t.carver coordinator`,
+		// The data of a student who has left belongs to the classroom where they were last.
+		'/people/:sofia?show=data': `${carver3} coordinator`,
+		'/people/:james?show=data': 't.phillips t.song coordinator',
+		'/people/:t.hughes?show=data': 't.phillips t.song coordinator',
+		'/people/:t.carver?show=data': ''
 	}
 };

@@ -9,7 +9,7 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	visitor
 }) => {
 	const carter = await as('t.carver');
-	await carter.goto('/people/cards');
+	await carter.goto('/people/signing-in?show=cards');
 	await carter.getByRole('button', { name: 'Make cards for the whole class (12)' }).click();
 	// Their secrets would end: nothing happens before that has been read.
 	await expect(carter.getByRole('article')).toHaveCount(0);
@@ -22,7 +22,9 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	await printCard(carter, 'Maya');
 	const address = await scan(carter);
 	const passphrase = await carter.locator('article dd').last().textContent();
-	expect(await carter.request.get('/people/cards').then((page) => page.text())).not.toContain(passphrase);
+	expect(await carter.request.get('/people/signing-in?show=cards').then((page) => page.text())).not.toContain(
+		passphrase
+	);
 
 	const maya = await visitor({ javaScriptEnabled: false });
 	// A request to the address before she opens it does not use the card up.

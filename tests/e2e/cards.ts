@@ -5,7 +5,7 @@ import jsQR from 'jsqr';
 
 /** Makes a card for one student of the teacher who is signed in. */
 export async function printCard(page: Page, student = 'Zoe'): Promise<void> {
-	await page.goto('/people/cards');
+	await page.goto('/people/signing-in?show=cards');
 	const form = page.locator('main form', { has: page.getByRole('checkbox', { name: student }) });
 	for (const box of await form.getByRole('checkbox', { checked: true }).all()) await box.uncheck();
 	await form.getByRole('checkbox', { name: student }).check();

@@ -144,7 +144,7 @@ test('two schools start from nothing, and a first letter is approved', async ({
 	expect(Math.max(...setUp.teachers)).toBeLessThanOrEqual(bounds.teacher);
 
 	// Finding pals: one side proposes, the other approves.
-	await zhao.page.goto('/people/not-signed-in');
+	await zhao.page.goto('/people/signing-in?show=cards&new');
 	await expect(zhao.page.getByText(say(m.people_new_count, { n: 3, of: 3 }))).toBeVisible();
 	await zhao.page.goto('/pairings/propose');
 	await zhao.page
@@ -184,7 +184,7 @@ test('two schools start from nothing, and a first letter is approved', async ({
 		.fill('Hello! What do you hear in the morning?');
 	await student.getByRole('button', { name: say(m.letters_composer_send) }).click();
 	await expect(student.getByText('What do you hear in the morning?').first()).toBeVisible();
-	await ellis.page.goto('/people/own-words');
+	await ellis.page.goto('/people/signing-in?show=own-words');
 	await ellis.page.getByRole('button', { name: say(m.people_own_words_do) }).click();
 	await carter.page.goto('/review');
 	await carter.page

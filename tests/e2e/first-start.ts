@@ -112,7 +112,7 @@ export async function bringList({ page, say }: Adult, lines: string[]): Promise<
 
 /** Prints the cards of a class. @returns what is typed from the first one */
 export async function printCards({ page, say }: Adult): Promise<{ username: string; passphrase: string }> {
-	await page.goto('/people/cards');
+	await page.goto('/people/signing-in?show=cards');
 	await page.getByRole('button', { name: say(m.people_cards_make_all) }).click();
 	const secret = page.getByRole('article').first().locator('dd');
 	await expect(secret.first()).toBeVisible();

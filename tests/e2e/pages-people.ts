@@ -5,9 +5,13 @@ import { follow, importing } from './ways.ts';
 /** Pages about the students of a class: how they sign in, class lists, consent, and what they did. */
 export const peoplePages: VisitedPage[] = [
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
-	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/cards') },
+	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/signing-in?show=cards') },
 	{ name: 'weekly reminders', who: 't.carver', go: (page) => page.goto('/people/reminders') },
-	{ name: 'words of their own', who: 't.carver', go: (page) => page.goto('/people/own-words') },
+	{
+		name: 'words of their own',
+		who: 't.carver',
+		go: (page) => page.goto('/people/signing-in?show=own-words')
+	},
 	{
 		name: 'portfolio to print',
 		who: 't.carver',
@@ -24,7 +28,11 @@ export const peoplePages: VisitedPage[] = [
 		go: (page) => follow(page, '/people', 'main a[href^="/starters/"]', 'a[href*="?change="]')
 	},
 	{ name: 'help with writing of a program', who: 'coordinator', go: (page) => page.goto('/starters') },
-	{ name: 'who has not signed in', who: 't.carver', go: (page) => page.goto('/people/not-signed-in') },
+	{
+		name: 'who has not signed in',
+		who: 't.carver',
+		go: (page) => page.goto('/people/signing-in?show=cards&new')
+	},
 	{ name: 'cards to print', who: 't.carver', go: printCard },
 	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
 	{ name: 'class code', go: (page) => page.goto('/class') },
@@ -34,11 +42,11 @@ export const peoplePages: VisitedPage[] = [
 	{ name: 'home without consent', who: 'luis', go: (page) => page.goto('/messages') },
 	{ name: 'consent', who: 't.hughes', go: (page) => page.goto('/people/consent') },
 	{ name: 'consent of a coordinator', who: 'coordinator', go: (page) => page.goto('/people/consent') },
-	{ name: 'paper for families', who: 't.carver', go: (page) => page.goto('/people/consent/form') },
+	{ name: 'paper for families', who: 't.carver', go: (page) => page.goto('/people/consent?show=form') },
 	{
 		name: 'paper for an event',
 		who: 't.carver',
-		go: (page) => page.goto('/people/consent/form?scope=event&language=zh-Hans')
+		go: (page) => page.goto('/people/consent?show=form&scope=event&language=zh-Hans')
 	},
 	{
 		name: 'consent of a student',

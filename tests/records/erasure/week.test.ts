@@ -53,7 +53,7 @@ describe('the week before an agreed erasure', () => {
 		);
 		const rung = published.filter(([, event]) => event === 'notifications:changed').flatMap(([ids]) => ids);
 		expect(rung.sort()).toEqual([lead, coordinator].sort());
-		expect(await openNotice('t.phillips')).toBe(`/people/${id}/data`);
+		expect(await openNotice('t.phillips')).toBe(`/people/${id}?show=data`);
 		const { request, held } = await dataView(await actor('t.hughes'), id, 'en');
 		expect(held).toBeNull();
 		expect(request).toMatchObject({

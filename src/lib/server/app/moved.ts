@@ -8,6 +8,13 @@ export const moved: Record<string, string> = {
 	'/school/:school/calendar': '/school/:school',
 	'/school/:school/classes': '/school/:school',
 	'/participation/:program/report': '/participation/:program?show=report',
+	'/people/cards': '/people/signing-in?show=cards',
+	'/people/not-signed-in': '/people/signing-in?show=cards&new',
+	'/people/own-words': '/people/signing-in?show=own-words',
+	'/people/consent/form': '/people/consent?show=form',
+	'/people/:person/portfolio': '/people/:person?show=portfolio',
+	'/people/:person/consent': '/people/:person?show=consent',
+	'/people/:person/data': '/people/:person?show=data',
 	'/programs/:program/:cycle/end': '/programs/:program/:cycle?show=end'
 };
 

@@ -8,7 +8,7 @@ export { formVersions, formVersionsOf, languagesOfSchools } from './forms.ts';
 export { ledgerView, type LedgerView } from './ledger-view.ts';
 export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
 export { paperView, type PaperView } from './paper-view.ts';
-export { type ConsentInput, record, eventOptions, recordForEvent } from './record.ts';
+export { type ConsentInput, record, eventOptions, type EventOptions, recordForEvent } from './record.ts';
 export { announceDeparture, type EndedConsent, whenConsentEnds } from './announce.ts';
 export { agreesToQuotes, agreesToQuotesSql } from './quoting.ts';
 export { hasConsent } from './has-consent.ts';

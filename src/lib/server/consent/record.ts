@@ -198,3 +198,5 @@ export async function eventOptions(actor: Actor, locale: string) {
 export const lockStudents = (studentIds: string[]): Promise<unknown> =>
 	rows(sql`select ${person.id} from ${person} where ${anyOf(person.id, studentIds)}
 		order by ${person.id} for no key update`);
+
+export type EventOptions = Awaited<ReturnType<typeof eventOptions>>;

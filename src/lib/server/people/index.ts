@@ -51,6 +51,7 @@ export {
 	cardView,
 	type CardView,
 	countNeverSignedIn,
+	type ClassOfHolders,
 	holdersView,
 	holderView,
 	neverSignedInView
@@ -58,10 +59,16 @@ export {
 export { chooseOwn, passphraseChooser } from './secrets/choose-own.ts';
 export * as secrets from './secrets/index.ts';
 export { closeSecretNews, secretNews, type SecretNews } from './secrets/secret-news.ts';
-export { ownWordsView, awaitingOwnWordsSql, chosenOf, confirmOwnWords } from './secrets/own-words.ts';
+export {
+	ownWordsView,
+	type ClassOwnWords,
+	awaitingOwnWordsSql,
+	chosenOf,
+	confirmOwnWords
+} from './secrets/own-words.ts';
 export { hasSignedInSql, signInOf } from './secrets/card-holders.ts';
 export { newPassphrase } from './secrets/passphrase.ts';
-export { openedView, windowsView } from './secrets/class-sign-in.ts';
+export { openedView, type OpenedWindow, windowsView, type ClassWindow } from './secrets/class-sign-in.ts';
 export { normalUsername, signIn, signOut, signOutEverywhere } from './sign-in.ts';
 export * as students from './student-accounts.ts';
 export { findStudent, listStudents } from './student-accounts.ts';

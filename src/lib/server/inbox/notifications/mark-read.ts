@@ -95,7 +95,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	asked: ({ item }) => `/review/${item}`,
 	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
 	post_lost: ({ schoolId }) => `/school/${schoolId}/contacts#posts`,
-	erasure: ({ personId }) => `/people/${personId}/data`,
+	erasure: ({ personId }) => `/people/${personId}?show=data`,
 	erasure_held: ({ caseId }) => `/cases/${caseId}`,
 	pairings: () => '/pairings',
 	list: ({ listId }) => `/people/import/${listId}`,

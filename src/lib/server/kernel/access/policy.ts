@@ -112,27 +112,29 @@ export const routes: Record<string, PolicyOpening> = {
 			discardLevels: ['teacher']
 		}
 	},
-	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
-	'/people/own-words': { view: staff, actions: { confirm: staff } },
-	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
+	'/people/signing-in': {
+		view: ['teacher'],
+		shows: { cards: ['teacher'], 'own-words': staff },
+		actions: { make: ['teacher'], open: ['teacher'], close: ['teacher'], confirm: staff }
+	},
 	'/people/reminders': { view: ['teacher'], actions: { allow: ['teacher'], save: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/marks/[classroom]': { view: ['teacher'] },
 	'/people/marks/[classroom]/export': { view: ['teacher'] },
-	'/people/not-signed-in': { view: ['teacher'] },
-	'/people/[person]/portfolio': { view: ['teacher'] },
-	'/people/consent': { view: staff, actions: { default: ['teacher'] } },
-	'/people/consent/form': { view: staff },
-	'/people/[person]/consent': {
-		view: ['teacher'],
-		actions: { record: ['teacher'], withdraw: ['teacher'], permit: ['teacher'], revoke: ['teacher'] }
-	},
-	'/people/[person]/data': { view: staff, actions: { ask: staff, confirm: staff, drop: staff } },
+	'/people/consent': { view: staff, shows: { form: staff }, actions: { default: ['teacher'] } },
 	'/people/[person]/copy/[why]': { view: staff },
 	'/retention': { view: ['coordinator'], actions: { default: ['coordinator'] } },
 	'/people/[person]': {
 		view: staff,
+		shows: { portfolio: ['teacher'], consent: ['teacher'], data: staff },
 		actions: {
+			record: ['teacher'],
+			withdraw: ['teacher'],
+			permit: ['teacher'],
+			revoke: ['teacher'],
+			ask: staff,
+			confirm: staff,
+			drop: staff,
 			unlock: ['teacher'],
 			suspend: ['teacher'],
 			restore: ['teacher'],

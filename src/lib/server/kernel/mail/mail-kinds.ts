@@ -41,7 +41,7 @@ const letters: Record<string, (data: MailJob['data']) => MailContent> = {
 	}),
 	erasure: ({ personId }) => ({
 		subject: m.records_mail_erasure_subject(),
-		text: `${m.records_mail_erasure_text()}\n\n${linkTo(`/people/${personId}/data`)}\n\n${m.app_mail_private()}\n`
+		text: `${m.records_mail_erasure_text()}\n\n${linkTo(`/people/${personId}?show=data`)}\n\n${m.app_mail_private()}\n`
 	}),
 	erasure_held: () => ({
 		subject: m.records_mail_erasure_held_subject(),

@@ -51,6 +51,8 @@ async function classesView(actor: Actor, locale: string, isListed: (holder: Card
 		.sort((a, b) => compare(a.name, b.name));
 }
 
+export type ClassOfHolders = Awaited<ReturnType<typeof classesView>>[number];
+
 /** The state of one student's secret; null for a student to whom this person may not give a card. */
 export async function holderView(actor: Actor, personId: string, locale: string) {
 	const holder = (await cardHoldersOf(actor)).find(({ id }) => id === personId);

@@ -189,3 +189,7 @@ const normalCode = (typed: string): string =>
 		.normalize('NFKC')
 		.toUpperCase()
 		.replace(/[^A-Z0-9]/g, '');
+
+export type ClassWindow = Awaited<ReturnType<typeof windowsView>>[number];
+
+export type OpenedWindow = Awaited<ReturnType<typeof openedView>>;

@@ -191,3 +191,5 @@ export async function ownWordsView(actor: Actor, locale: string) {
 		}))
 		.sort((a, b) => compare(a.name, b.name));
 }
+
+export type ClassOwnWords = Awaited<ReturnType<typeof ownWordsView>>[number];

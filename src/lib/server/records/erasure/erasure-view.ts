@@ -65,3 +65,5 @@ async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale:
 	return (id: string): string =>
 		id === actor.id ? m.ui_you_staff() : staff.nameOf(id, namesById.get(id) ?? '');
 }
+
+export type DataView = Awaited<ReturnType<typeof dataView>>;

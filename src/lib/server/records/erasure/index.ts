@@ -7,4 +7,4 @@ export { eraseLetters } from './erase-letters.ts';
 export { applicationsIn } from './scope.ts';
 export { ask, confirm, drop, openRequest } from './requests.ts';
 export { answersForData, findSubject, formerStudents, type ErasureSubject } from './subject.ts';
-export { dataView } from './erasure-view.ts';
+export { dataView, type DataView } from './erasure-view.ts';

@@ -1,18 +1,22 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as consent from '#lib/server/consent/index.ts';
-import { consentView } from '#lib/server/consent/index.ts';
+import { consentView, paperView } from '#lib/server/consent/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
+		if (url.searchParams.get('show') === 'form')
+			return { form: await formToPrint(actor, url, locals.locale) };
 		const view = await consentView(actor, locals.locale);
 		const events = await consent.eventOptions(actor, locals.locale);
 		const without = url.searchParams.getAll('without');
 		const rooms = view.classrooms.filter(({ id }) => url.searchParams.getAll('all').includes(id));
-		return {
+		const list = {
 			...view,
 			/** Classes of which everybody without consent is ticked. */
 			all: rooms.map(({ id }) => id),
@@ -29,7 +33,15 @@ export const load: PageServerLoad = ({ locals, url }) =>
 				.map(({ name }) => name),
 			done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
 		};
+		return { list };
 	});
+
+function formToPrint(actor: Actor, { searchParams }: URL, locale: Locale) {
+	const param = (name: string) => searchParams.get(name);
+	const place = { school: param('school'), program: param('program') };
+	const selection = { ...place, language: param('language'), scope: param('scope'), about: param('about') };
+	return paperView(actor, selection, locale);
+}
 
 /** One ticked box is a text, several are a list, none is nothing. */
 const ticked = v.optional(

@@ -1,86 +1,37 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { consentMark } from '#lib/server/consent/index.ts';
+import * as consent from '#lib/server/consent/index.ts';
+import { ledgerView } from '#lib/server/consent/index.ts';
 import * as erasure from '#lib/server/records/erasure/index.ts';
 import * as restrictions from '#lib/server/safety/restrictions/index.ts';
-import { findSubject, restrictionsView } from '#lib/server/safety/restrictions/index.ts';
-import { holderView, students } from '#lib/server/people/index.ts';
-import type { Actor } from '#lib/server/kernel/access/index.ts';
+import { students } from '#lib/server/people/index.ts';
 import * as profiles from '#lib/server/people/profiles/index.ts';
-import { profileForStaff } from '#lib/server/people/profiles/index.ts';
-import { writerMatters } from '#lib/server/review/index.ts';
-import { studentView } from '#lib/server/people/students/index.ts';
+import { portfolioView } from '#lib/server/people/students/index.ts';
 import { correctLevel, recordLevel, withdrawLevel } from '#lib/server/people/levels/index.ts';
 import { quotations } from '#lib/server/site/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
-import { labels } from '#lib/server/people/labels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
+import { studentPage } from './student-page.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { together } from '#lib/server/kernel/together.ts';
 
-export const load: PageServerLoad = ({ locals, params, url, depends }) =>
+/** A student; what they wrote, for printing; the permission of their family; a copy of all about them, and its end. */
+export const load: PageServerLoad = ({ locals, params: { person: personId }, url, depends }) =>
 	loaded(async () => {
+		const [actor, { locale }, { searchParams }] = [actorOf({ locals }), locals, url];
+		const show = searchParams.get('show');
+		if (show === 'portfolio') {
+			const [period, before] = [searchParams.get('period'), searchParams.get('before')];
+			return { portfolio: await portfolioView(actor, personId, { period, before, locale }) };
+		}
+		if (show === 'consent') return { consent: await ledgerView(actor, personId, locale) };
+		// Also of somebody who has left.
+		if (show === 'data') return { erasure: await erasure.dataView(actor, personId, locale) };
 		depends('penbridge:queue');
-		const actor = actorOf({ locals });
-		const subject = await findSubject(actor, params.person);
-		const { name, suspended, may } = subject;
-		const choosing = url.searchParams.get('quote');
-		const [
-			label,
-			student,
-			account,
-			profile,
-			restrictions,
-			data,
-			consentState,
-			studentWishes,
-			quoted,
-			matters
-		] = await together(
-			() => labels(locals.locale),
-			() => studentView(actor, subject, locals.locale),
-			// The sign-in name stays with the teachers of the classroom.
-			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
-			// For the school only: a coordinator sees the pairing, not the profile.
-			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
-			() => restrictionsView(actor, subject, locals.locale),
-			() => erasure.answersForData(actor, subject.id),
-			() => consentMark(actor, subject.id, locals.locale),
-			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
-			() =>
-				may.teach
-					? quotations.quotationsOfStudent(actor, subject, { choosing, locale: locals.locale })
-					: null,
-			() => writerMatters(actor, { id: null, authorId: subject.id })
-		);
-		return {
-			id: subject.id,
-			name,
-			may,
-			student,
-			account,
-			suspended: may.close && suspended,
-			classroom: label(`classroom:${subject.classroomId}`),
-			profile,
-			/** What is on hold and which case is open, for whoever may know. */
-			heldId: matters.held[0] ?? null,
-			openCaseId: matters.cases[0] ?? null,
-			restrictions,
-			data,
-			consent: consentState,
-			wishes: studentWishes,
-			quotations: quoted,
-			asked: url.searchParams.get('done') === 'quote',
-			caseId: url.searchParams.get('case')
-		};
+		return { student: await studentPage(actor, { personId, searchParams, locale }) };
 	});
 
-async function accountOf(actor: Actor, personId: string, locale: string) {
-	const { username, locked } = await students.findStudent(actor, personId);
-	return { username, locked, card: await holderView(actor, personId, locale) };
-}
-
-const back = (event: RequestEvent) => redirect(303, `/people/${event.params.person}`);
+const back = (event: RequestEvent, show?: string) =>
+	redirect(303, `/people/${event.params.person}${show ? `?show=${show}` : ''}`);
 
 const Closing = v.object({ reason: v.string(), until: v.optional(v.string()) });
 const Start = v.object({
@@ -102,6 +53,28 @@ const Mend = v.object({ ...Seen.entries, level: v.string() });
 const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
 const Quote = v.object({ source: v.string(), passage: v.string() });
 const Unwish = v.object({ wish: v.string() });
+
+const Consent = v.object({
+	givenBy: v.string(),
+	giverName: v.optional(v.string()),
+	givenOn: v.string(),
+	formLocale: v.string(),
+	formVersion: v.string(),
+	until: v.optional(v.string()),
+	note: v.optional(v.string())
+});
+/** A scope and, after a space, which event or journey. */
+const Permission = v.object({ ...Consent.entries, key: v.string(), seen: v.optional(v.literal('1')) });
+const Revocation = v.object({ key: v.string(), askedBy: v.string(), reason: v.string() });
+const Withdrawal = v.object({ askedBy: v.string(), reason: v.string() });
+
+function partsOf(key: string): { scope: string; about?: string } {
+	const [scope = '', about] = key.split(' ');
+	return { scope, about };
+}
+
+const ErasureRequest = v.object({ why: v.string() });
+const Confirmation = v.object({ typed: v.string() });
 
 export const actions: Actions = {
 	unlock: (event) =>
@@ -178,5 +151,42 @@ export const actions: Actions = {
 		act(event, v.object({ level: v.string() }), async ({ level }) => {
 			await withdrawLevel(actorOf(event), event.params.person, level);
 			back(event);
+		}),
+	record: (event) =>
+		act(event, Consent, async (form) => {
+			await consent.record(actorOf(event), { studentIds: [event.params.person], ...form });
+			back(event, 'consent');
+		}),
+	permit: (event) =>
+		act(event, Permission, async ({ key, seen, ...form }) => {
+			const studentIds = [event.params.person];
+			await consent.record(actorOf(event), { studentIds, ...form, ...partsOf(key), seen: seen === '1' });
+			back(event, 'consent');
+		}),
+	revoke: (event) =>
+		act(event, Revocation, async ({ key, ...form }) => {
+			const personId = event.params.person;
+			await consent.withdraw(actorOf(event), { personId, ...form, ...partsOf(key) });
+			back(event, 'consent');
+		}),
+	withdraw: (event) =>
+		act(event, Withdrawal, async (form) => {
+			await consent.withdraw(actorOf(event), { personId: event.params.person, ...form });
+			back(event, 'consent');
+		}),
+	ask: (event) =>
+		act(event, ErasureRequest, async ({ why }) => {
+			await erasure.ask(actorOf(event), event.params.person, why);
+			back(event, 'data');
+		}),
+	confirm: (event) =>
+		act(event, Confirmation, async ({ typed }) => {
+			await erasure.confirm(actorOf(event), event.params.person, typed);
+			back(event, 'data');
+		}),
+	drop: (event) =>
+		act(event, NoFields, async () => {
+			await erasure.drop(actorOf(event), event.params.person);
+			back(event, 'data');
 		})
 };
