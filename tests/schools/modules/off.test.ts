@@ -79,7 +79,8 @@ test('a call of a program without opportunities is found by nobody, in no list, 
 	const draft = await draftCall();
 	const hitPaths = async () =>
 		(await english(() => searchSite('Flights', 'en', null))).hits.map(({ path }) => path);
-	const addresses = async () => siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
+	const addresses = async () =>
+		siteMap('https://penbridge.example', { '/opportunities': await callAddresses() });
 	const listed = async (who: string) => (await siteView(await actor(who), null, 'en')).entries;
 	expect(await hitPaths()).toContain(`/opportunities/${slug}`);
 	expect(await addresses()).toContain(slug);
