@@ -22,7 +22,7 @@ export const alertActs: Acts = {
 			}
 		]
 	},
-	'/alerts/[alert]': {
+	'/alerts/[[alert]]': {
 		acknowledge: [
 			{ at: '/alerts/:alert', form: {}, opens: as('t.carver', 303) },
 			{ at: '/alerts/:pastAlert', form: {}, opens: as('coordinator', 303) },

@@ -41,7 +41,7 @@ export const safetyActs: Acts = {
 			{ at: '/report/:linPost', form: { reason: 'other' }, opens: '' }
 		]
 	},
-	'/reports/[report]': {
+	'/reports/[[report]]': {
 		answer: [
 			{
 				at: '/reports/:linReport',
@@ -118,7 +118,7 @@ export const safetyActs: Acts = {
 			}
 		]
 	},
-	'/cases/[case]': {
+	'/cases/[[case]]': {
 		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
 		// It was never released, and the other school's lead and the coordinator do not teach its writer.
 		recall: step('/cases/:steps', { letter: ':stepsEvidence', why: words }, 't.carver:409'),

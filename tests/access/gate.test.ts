@@ -5,7 +5,7 @@ import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import type { Audience } from '../../src/lib/server/kernel/access/opening.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { answers } from './act.ts';
-import { actionAt, type Knock, knock, letThrough, named } from './gate.ts';
+import { actionAt, type Knock, knock, letThrough } from './gate.ts';
 import { expectNone } from './http.ts';
 import { everyone, names, somebody, students, teachers } from './names.ts';
 import { everybody, nobodies, signedIn } from './people.ts';
@@ -46,6 +46,14 @@ async function faults(questions: (route: string, who: string) => Expected[]): Pr
 					wrong.push(`${who} ${route} ${JSON.stringify(question)}: ${answer}, not ${want}`);
 			}
 	return wrong;
+}
+
+/** The part of a page on which all of an audience find its forms: one that fewer see than its own may have them in a part for more. */
+function partWith(route: string, audience: Audience[]): string {
+	const { view, shows = {} } = routes[route]!;
+	const isFor = (opening?: Audience[]) => members(audience).every((who) => members(opening).includes(who));
+	const show = !view || isFor(view) ? undefined : Object.keys(shows).find((name) => isFor(shows[name]));
+	return show === undefined ? '' : `?show=${show}`;
 }
 
 /** Without a session people are asked to sign in where that could open the page. */
@@ -97,7 +105,7 @@ test('a part of a page opens to its audience and to nobody else; one that is not
 test('an action opens to its audience and to nobody else, with and without JavaScript', async () => {
 	const wrong = await faults((route, who) =>
 		Object.entries(routes[route]!.actions ?? {}).flatMap(([action, audience]): Expected[] => {
-			const form = { method: 'POST', query: named(action) };
+			const form = { method: 'POST', query: actionAt(partWith(route, audience), action) };
 			const isOpen = members(audience).includes(who);
 			return [
 				[form, isOpen ? 'through' : refusal(route, who, '303 /sign-in?to=%2F&ended=1')],

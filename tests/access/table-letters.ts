@@ -115,9 +115,9 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/help/:release': '',
 		'/help/nonsense': ''
 	},
-	'/alerts': { '/alerts': `${posts} t.song coordinator` },
-	'/alerts/words': { '/alerts/words': posts },
-	'/alerts/[alert]': {
+	'/alerts/[[alert]]': {
+		'/alerts': `${posts} t.song coordinator`,
+		'/alerts?show=words': posts,
 		'/alerts/:alert': 't.carver',
 		'/alerts/:pastAlert': 'coordinator',
 		'/alerts/:maya': '',

@@ -92,8 +92,8 @@ export const pages: Record<string, Record<string, string>> = {
 		'/report/:staffRelease': `${beijing} ${beijingTeachers.replace('t.carver ', '')} coordinator`,
 		'/report/:linPost': ''
 	},
-	'/reports': { '/reports': `${teachers} coordinator` },
-	'/reports/[report]': {
+	'/reports/[[report]]': {
+		'/reports': `${teachers} coordinator`,
 		// Teachers of both sides, and leads and deputies of both schools.
 		'/reports/:linReport': `${carver3} ${chaoyang1} t.moore t.guo`,
 		// About an adult: not visible to any school.
@@ -103,7 +103,6 @@ export const pages: Record<string, Record<string, string>> = {
 		'/reports/:staffPostReport': 'coordinator',
 		'/reports/:waiting': ''
 	},
-	'/cases': { '/cases': `${teachers} coordinator` },
 	'/cases/open/[from]/[id]': {
 		'/cases/open/nothing/:waiting': '',
 		'/cases/open/item/:waiting': `${carver3} t.chaoyang t.moore t.guo coordinator`,
@@ -111,15 +110,14 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/open/report/:mayaPostReport': `${carver3} ${chaoyang1} t.moore t.guo`,
 		'/cases/open/report/:staffPostReport': 'coordinator'
 	},
-	'/cases/[case]': {
+	'/cases/[[case]]': {
+		'/cases': `${teachers} coordinator`,
 		'/cases/:steps': 't.carver t.chaoyang coordinator',
 		'/cases/:closed': 't.carver t.chaoyang coordinator',
 		'/cases/:adultCase': 'coordinator',
-		'/cases/:waiting': ''
-	},
-	'/cases/[case]/print': {
-		'/cases/:steps/print': 't.carver t.chaoyang coordinator',
-		'/cases/:adultCase/print': 'coordinator'
+		'/cases/:waiting': '',
+		'/cases/:steps?show=print': 't.carver t.chaoyang coordinator',
+		'/cases/:adultCase?show=print': 'coordinator'
 	},
 	'/people': { '/people': teachers },
 	'/people/signing-in': {

@@ -9,7 +9,7 @@ export const casePages: VisitedPage[] = [
 	{
 		name: 'case on paper',
 		who: 't.phillips',
-		go: (page) => follow(page, '/cases', 'main li a', 'a[href$="/print"]')
+		go: (page) => follow(page, '/cases', 'main li a', 'a[href$="show=print"]')
 	},
 	{
 		name: 'opening a case',

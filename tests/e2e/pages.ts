@@ -99,7 +99,7 @@ export const pages: VisitedPage[] = [
 	{ name: 'help for a student without a pal', who: 'noor', go: (page) => page.goto('/help') },
 	{ name: 'alerts', who: 't.carver', go: (page) => page.goto('/alerts') },
 	{ name: 'alerts of a coordinator', who: 'coordinator', go: (page) => page.goto('/alerts') },
-	{ name: 'words of staff', who: 't.carver', go: (page) => page.goto('/alerts/words') },
+	{ name: 'words of staff', who: 't.carver', go: (page) => page.goto('/alerts?show=words') },
 	{ name: 'changes that wait', who: 'coordinator', go: (page) => page.goto('/changes') },
 	{ name: 'what happened', who: 'maya', go: (page) => page.goto('/notifications') },
 	{ name: 'what happened, for a teacher', who: 't.carver', go: (page) => page.goto('/notifications') },

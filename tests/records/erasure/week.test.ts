@@ -23,7 +23,7 @@ afterEach(() => moveClock(0));
 describe('mails about an agreed erasure', () => {
 	const { received } = useMailbox();
 	test.each([
-		['erasure', /people\/01a0fd3e-0000-7000-8000-000000000000\/data/],
+		['erasure', /people\/01a0fd3e-0000-7000-8000-000000000000\?show=data/],
 		['erasure_held', /\/cases$/m]
 	])('%s links to its page and names nobody', async (kind, link) => {
 		const data = { personId: '01a0fd3e-0000-7000-8000-000000000000' };

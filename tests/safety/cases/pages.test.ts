@@ -51,10 +51,10 @@ test('no id or code is shown on the pages of a case, whatever its kind and findi
 		['coordinator', '/audit?group=safeguarding'],
 		...caseKinds.flatMap((kind) => [
 			['t.carver', `/cases/${ids[kind]}`],
-			['t.carver', `/cases/${ids[kind]}/print`],
+			['t.carver', `/cases/${ids[kind]}?show=print`],
 			['coordinator', `/cases/${ids[kind]}`],
 			['t.chaoyang', `/cases/${ids[kind]}`],
-			['t.chaoyang', `/cases/${ids[kind]}/print`]
+			['t.chaoyang', `/cases/${ids[kind]}?show=print`]
 		])
 	] as [string, string][];
 	const wrong: string[] = [];
@@ -182,7 +182,7 @@ test('evidence is shown in pages of ten, the newest first; the print view has al
 	const olderPage = await get('t.carver', older);
 	expect(count(olderPage)).toBe(4);
 	expect(olderPage).toContain('Found: danger');
-	expect(count(await get('t.carver', `/cases/${ids.danger}/print`))).toBe(14);
+	expect(count(await get('t.carver', `/cases/${ids.danger}?show=print`))).toBe(14);
 	// A link to older evidence of one school shows the lead of the other nothing.
 	expect(count(await get('t.chaoyang', older))).toBe(0);
 });

@@ -8,6 +8,8 @@ export const moved: Record<string, string> = {
 	'/school/:school/calendar': '/school/:school',
 	'/school/:school/classes': '/school/:school',
 	'/participation/:program/report': '/participation/:program?show=report',
+	'/alerts/words': '/alerts?show=words',
+	'/cases/:case/print': '/cases/:case?show=print',
 	'/people/cards': '/people/signing-in?show=cards',
 	'/people/not-signed-in': '/people/signing-in?show=cards&new',
 	'/people/own-words': '/people/signing-in?show=own-words',

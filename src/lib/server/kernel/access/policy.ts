@@ -60,9 +60,11 @@ export const routes: Record<string, PolicyOpening> = {
 	...applicationRoutes,
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/help/[item]': { view: ['student'], actions: { default: ['student'] } },
-	'/alerts': { view: staff },
-	'/alerts/words': { view: staff },
-	'/alerts/[alert]': { view: staff, actions: { acknowledge: staff, answer: staff } },
+	'/alerts/[[alert]]': {
+		view: staff,
+		shows: { words: staff },
+		actions: { acknowledge: staff, answer: staff }
+	},
 	'/changes': { view: staff, actions: { decide: staff, withdraw: staff } },
 	'/dashboard/thread/[partnership]': { view: staff, actions: { say: ['teacher'] } },
 	'/dashboard': { view: ['teacher'], actions: homeActs },
@@ -151,12 +153,9 @@ export const routes: Record<string, PolicyOpening> = {
 		}
 	},
 	'/report/[letter]': { view: ['student', ...staff], actions: { default: ['student', ...staff] } },
-	'/reports': { view: staff },
-	'/reports/[report]': { view: staff, actions: { answer: staff, recall: staff } },
-	'/cases': { view: staff },
+	'/reports/[[report]]': { view: staff, actions: { answer: staff, recall: staff } },
 	'/cases/open/[from]/[id]': { view: staff, actions: { default: staff } },
-	'/cases/[case]': { view: staff, actions: caseSteps(staff) },
-	'/cases/[case]/print': { view: staff },
+	'/cases/[[case]]': { view: staff, shows: { print: staff }, actions: caseSteps(staff) },
 	'/search': { view: ['student', ...staff], actions: { recall: staff } },
 	...forumRoutes
 };

@@ -100,3 +100,5 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAcce
 		}))
 	);
 }
+
+export type HeldErasures = Awaited<ReturnType<typeof heldByCase>>;

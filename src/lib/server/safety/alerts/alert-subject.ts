@@ -78,3 +78,5 @@ async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string
 		}))
 	};
 }
+
+export type AlertSubject = Awaited<ReturnType<typeof alertSubject>>;

@@ -95,3 +95,5 @@ export async function alertViews(alerts: FoundAlert[], actor: Actor, locale: str
 }
 
 export type AlertView = Awaited<ReturnType<typeof alertViews>>[number];
+
+export type AlertsView = Awaited<ReturnType<typeof alertsView>>;

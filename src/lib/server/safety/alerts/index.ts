@@ -2,7 +2,7 @@
 export { acknowledge } from './acknowledge.ts';
 export { adultsAt, answerHelp, askForHelp, studentSchool } from './calls-for-help.ts';
 export { mailAlert } from './alert-mail.ts';
-export { type AlertView, alertViews, alertsView } from './alerts-view.ts';
+export { type AlertView, alertViews, alertsView, type AlertsView } from './alerts-view.ts';
 export { announceAlert, escalateAlert, escalateAlerts } from './notify-next.ts';
 export {
 	alertColumns,
@@ -17,9 +17,9 @@ export { type HelpLine, helpLinesFor, helpView } from './help-view.ts';
 export { keepFrom, lockAlert, raise } from './raise.ts';
 export { ladderOf } from './ladder.ts';
 export type { HighlightedText } from './highlight.ts';
-export { alertSubject } from './alert-subject.ts';
+export { alertSubject, type AlertSubject } from './alert-subject.ts';
 export { overview } from './overview.ts';
-export { staffTextsFor, staffTextViews } from './staff-text-list.ts';
+export { staffTextsFor, staffTextViews, type StaffTextView } from './staff-text-list.ts';
 export { forgetGroupTexts } from './adult-pattern.ts';
 export { judge } from './gate.ts';
 export { screenGroupText, screenStaffText } from './staff-text.ts';

@@ -204,3 +204,7 @@ const duties: Record<string, Duty> = { US: 'us', CN: 'cn' };
 
 /** Whose law asks staff to report, by the country of the school's calendar. */
 const dutyIn = (country: string | undefined): Duty => duties[country ?? ''] ?? 'other';
+
+export type CasesView = Awaited<ReturnType<typeof casesView>>;
+
+export type CaseView = Awaited<ReturnType<typeof caseView>>;

@@ -28,4 +28,4 @@ export { open, type Opening } from './open.ts';
 export { openingView } from './opening-view.ts';
 export { originOfPairing, findOrigin, type Origin } from './origin.ts';
 export { readCase } from './read-case.ts';
-export { casesView, caseView } from './case-view.ts';
+export { casesView, type CasesView, caseView, type CaseView } from './case-view.ts';

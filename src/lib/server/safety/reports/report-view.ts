@@ -187,3 +187,7 @@ const followsSql = (after: string) => sql`and exists (
 	select from ${lastReport} where ${lastReport.id} = ${after} and case when ${lastReport.answeredAt} is null
 		then ${report.answeredAt} is not null or ${report.id} > ${lastReport.id}
 		else ${report.answeredAt} is not null and ${report.id} < ${lastReport.id} end)`;
+
+export type ReportsView = Awaited<ReturnType<typeof reportsView>>;
+
+export type FlagReportView = Awaited<ReturnType<typeof reportView>>;

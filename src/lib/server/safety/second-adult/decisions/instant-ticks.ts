@@ -51,3 +51,5 @@ const instantTicks = (schools: string[], exceptId: string): Promise<InstantTicks
 		where schools && ${sql.param(`{${schools.join(',')}}`)}::text[] and person_id <> ${exceptId}::uuid
 		group by person_id having count(*) filter (where took < make_interval(secs => ${instantSeconds})) > 0
 		order by instant desc, person_id`);
+
+export type InstantTicksView = Awaited<ReturnType<typeof instantTicksView>>;
