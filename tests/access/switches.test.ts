@@ -93,8 +93,8 @@ test('whoever said that they come can say that they do not, and who is not wante
 		'/events/[slug] away',
 		'/events/[slug] back',
 		'/events/[slug] cancel',
-		'/people/[person]/consent withdraw',
-		'/people/[person]/data confirm',
+		'/people/[person] withdraw',
+		'/people/[person] confirm',
 		'/retention default',
 		'/forum/own/correction/[item] withdraw'
 	];
