@@ -19,13 +19,13 @@ export const load: PageServerLoad = ({ locals, params, url: { searchParams }, de
 		if (!params.case)
 			return { list: { cases: await casesView(actor, locale), opened: searchParams.has('opened') } };
 		const caseRow = await cases.readCase(actor, params.case, 'case.read', searchParams.get('before'));
-		const one = {
+		const opened = {
 			...(await caseView(caseRow, actor, locale)),
 			erasures: await heldByCase(actor, caseRow, locale),
 			recalled: searchParams.has('recalled'),
 			told: searchParams.has('told')
 		};
-		return { one };
+		return { one: opened };
 	});
 
 /** That it was opened for printing is recorded as an export (`case.export`). */
