@@ -15,7 +15,7 @@ export const peoplePages: VisitedPage[] = [
 	{
 		name: 'portfolio to print',
 		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/portfolio"]')
+		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="show=portfolio"]')
 	},
 	{
 		name: 'class record for marks',
@@ -51,12 +51,12 @@ export const peoplePages: VisitedPage[] = [
 	{
 		name: 'consent of a student',
 		who: 't.moore',
-		go: (page) => follow(page, '/people/consent', 'main li a[href$="/consent"]')
+		go: (page) => follow(page, '/people/consent', 'main li a[href$="show=consent"]')
 	},
 	{
 		name: 'data of a student',
 		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/data"]')
+		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="show=data"]')
 	},
 	{ name: 'keeping and erasing', who: 'coordinator', go: (page) => page.goto('/retention') },
 	{

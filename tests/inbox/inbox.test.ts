@@ -110,7 +110,7 @@ test('a request to erase a student waits for another adult who answers for the s
 	const id = await personId('zoe');
 	await ask('t.carver', id);
 	expect(await waitsFor('t.ellis')).toContainEqual(
-		expect.objectContaining({ kind: 'erasures', n: 1, href: `/people/${id}/data` })
+		expect.objectContaining({ kind: 'erasures', n: 1, href: `/people/${id}?show=data` })
 	);
 	expect((await countsOf('coordinator')).erasures).toBe(1);
 	for (const who of ['t.carver', 't.moore', 't.chaoyang'])
