@@ -73,6 +73,10 @@ function statements(students: number): string[] {
 		`insert into school_term (id, school_id, starts_on, ends_on)
 			select gen_random_uuid(), id, current_date - 300, current_date + 60 from school where id like 'city-%'`,
 		`insert into program (id) select 'city-' || n from generate_series(0, ${programs - 1}) n`,
+		// A city that uses everything: what is measured is the most that a page can ask.
+		`insert into module_switch (id, program_id, module, "from")
+			select gen_random_uuid(), 'city-' || n, m.module, now() from generate_series(0, ${programs - 1}) n,
+			(select distinct module from module_switch where program_id is not null and until is null) m`,
 		// Teachers sign in by a password alone, as in the demo world: a code changes every half minute, and costs nothing.
 		`insert into factor_exemption select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'program_id', 'city-' || n))).*
 			from generate_series(0, ${programs - 1}) n, factor_exemption e

@@ -8,7 +8,7 @@ import { connect } from '../../../src/lib/server/kernel/db/connect.ts';
 import { openEmbedded } from '../../../src/lib/server/kernel/db/embedded.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
-import { secretChange } from '../../../src/lib/server/kernel/schema/index.ts';
+import { modules, secretChange } from '../../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../../src/lib/server/letters/index.ts';
 import { sameHand } from '../../../src/lib/server/people/hands/index.ts';
 import { chainNames } from '../../../src/lib/server/kernel/audit/index.ts';
@@ -60,6 +60,11 @@ test('after migrating, its tables, triggers, and journal equal those of a new da
 	);
 	expect(fresh.triggers!.length).toBeGreaterThan(20);
 	expect(await catalogOf(earlier.connection())).toEqual(fresh);
+});
+
+test('its programs and the commission’s site keep everything that can be turned off', async () => {
+	for (const who of ['maya', 't.carver', 'coordinator'])
+		expect((await actor(who)).modules, who).toEqual([...modules]);
 });
 
 test('pals of the earlier world find their letters, and a teacher can approve new letters and ones that waited', async () => {
