@@ -77,8 +77,14 @@ export function expectedOutcome({ route, path, who, sees }: Cell): RegExp {
 	if (route.startsWith('/sign-in') || (route === '/waiting' && !(who in nobodies)))
 		return /^303 \/(dashboard|messages|participation|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
-		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(path)}$`);
+		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(afterSignIn(path))}$`);
 	return /^404$/;
+}
+
+/** Where somebody is led when they have signed in: of the query the gate keeps what chooses a view of the page. */
+function afterSignIn(path: string): string {
+	const { pathname, searchParams } = new URL(path, 'https://penbridge.example');
+	return searchParams.has('show') ? `${pathname}?show=${searchParams.get('show')}` : pathname;
 }
 
 /** The kind of an address at which somebody is refused, with brackets for its ids; none for a page that has no other of its kind. */
