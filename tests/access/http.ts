@@ -107,4 +107,8 @@ export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnc
 
 /** An answer as text to compare: status, headers, and body, without the person's own id and the ids of the address. */
 export const comparable = ({ status, headers, body }: Answer, self: string, path: string) =>
-	[status, ...maskedHeaders(headers), masked(body, [self, ...path.split('/').slice(2)])].join('\n');
+	[
+		status,
+		...maskedHeaders(headers),
+		masked(body, [self, ...path.replace(/\?.*/, '').split('/').slice(2)])
+	].join('\n');
