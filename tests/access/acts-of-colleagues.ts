@@ -2,7 +2,7 @@
 import { type Acts, as } from './act.ts';
 
 export const colleagueActs: Acts = {
-	'/staff': {
+	'/staff/[[school]]': {
 		agree: [
 			// The lead who would be replaced, another coordinator, and the leads of partner schools are asked.
 			{ at: '/staff', form: { id: ':leadChange', agrees: 'no' }, opens: 't.phillips:303 t.anshan:404' },
@@ -22,9 +22,7 @@ export const colleagueActs: Acts = {
 				refuses: as('coordinator t.song', 400)
 			},
 			{ at: '/staff', form: { program: 'nowhere', required: 'yes' }, opens: '' }
-		]
-	},
-	'/staff/[school]': {
+		],
 		invite: [
 			{ at: '/staff/carver', form: { role: 'teacher' }, opens: as('t.carver coordinator', 200) },
 			{ at: '/staff/carver', form: { role: 'lead' }, opens: 'coordinator:200', refuses: 't.carver:403' },

@@ -58,18 +58,18 @@ export const joiningActs: Acts = {
 			{ at: '/account/address/:addressToken', form: {}, opens: 't.phillips:303' }
 		]
 	},
-	'/account': { seen: [{ at: '/account', form: { id: ':ellisLink' }, opens: 't.ellis:303' }] },
-	'/account/second-factor': {
+	'/account': {
+		seen: [{ at: '/account', form: { id: ':ellisLink' }, opens: 't.ellis:303' }],
 		begin: [
 			{
-				at: '/account/second-factor',
+				at: '/account?show=second-factor',
 				form: { current: 'wrong' },
 				// The attempt is counted, so a row may change: it is listed under `opens`.
 				opens: 't.sun:400',
 				only: 't.sun maya t.rivera visitor'
 			},
 			{
-				at: '/account/second-factor',
+				at: '/account?show=second-factor',
 				form: { current: 'penbridge-demo' },
 				opens: 't.sun:200',
 				only: 't.sun maya t.rivera visitor'
@@ -77,7 +77,7 @@ export const joiningActs: Acts = {
 		],
 		prove: [
 			{
-				at: '/account/second-factor',
+				at: '/account?show=second-factor',
 				form: { secret: 'GUESSED', code: '000000' },
 				opens: '',
 				refuses: as(staff, 409)
@@ -85,7 +85,7 @@ export const joiningActs: Acts = {
 		],
 		codes: [
 			{
-				at: '/account/second-factor',
+				at: '/account?show=second-factor',
 				form: { current: 'penbridge-demo' },
 				opens: '',
 				refuses: as(staff, 409)
@@ -93,7 +93,7 @@ export const joiningActs: Acts = {
 		],
 		end: [
 			{
-				at: '/account/second-factor',
+				at: '/account?show=second-factor',
 				form: { current: 'penbridge-demo' },
 				opens: 't.sun:303',
 				only: 't.sun maya t.rivera visitor'

@@ -13,13 +13,6 @@ const tie = { city: 'anshan', kind: 'sister', since: '1996', latitude: '41.1', l
 export const siteActs: Acts = {
 	...eventActs,
 	...albumActs,
-	'/site/new': {
-		default: [
-			{ at: '/site/new', form: article, opens: as(writers, 303) },
-			{ at: '/site/new', form: { ...article, program: '' }, opens: as('coordinator t.song', 303) },
-			{ at: '/site/new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
-		]
-	},
 	// Before the editor's part ends: they are the second adult for links of a city.
 	'/changes': {
 		decide: [
@@ -83,32 +76,35 @@ export const siteActs: Acts = {
 		stale: [
 			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }
-		]
-	},
-	'/site/cities': {
+		],
+		create: [
+			{ at: '/site?show=new', form: article, opens: as(writers, 303) },
+			{ at: '/site?show=new', form: { ...article, program: '' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site?show=new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
+		],
 		tie: [
-			{ at: '/site/cities', form: tie, opens: as('coordinator t.song', 303) },
+			{ at: '/site?show=cities', form: tie, opens: as('coordinator t.song', 303) },
 			{
-				at: '/site/cities',
+				at: '/site?show=cities',
 				form: { ...tie, latitude: 'north' },
 				opens: '',
 				refuses: as('coordinator t.song', 400)
 			},
-			{ at: '/site/cities', form: { ...tie, city: 'nowhere' }, opens: '' }
+			{ at: '/site?show=cities', form: { ...tie, city: 'nowhere' }, opens: '' }
 		],
 		links: [
 			{
-				at: '/site/cities',
+				at: '/site?show=cities',
 				form: { city: 'hitachi', 'href-1': 'http://example.org', 'link-1.en': 'A', 'link-1.zh-Hans': 'A' },
 				opens: '',
 				refuses: as('coordinator t.song', 400)
 			},
-			{ at: '/site/cities', form: { city: 'hitachi' }, opens: as('coordinator t.song', 303) },
-			{ at: '/site/cities', form: { city: 'nowhere' }, opens: '' }
+			{ at: '/site?show=cities', form: { city: 'hitachi' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site?show=cities', form: { city: 'nowhere' }, opens: '' }
 		],
 		untie: [
 			{
-				at: '/site/cities',
+				at: '/site?show=cities',
 				form: { city: 'hitachi' },
 				opens: 'coordinator:303',
 				only: 'coordinator t.carver maya visitor'

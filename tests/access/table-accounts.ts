@@ -8,15 +8,17 @@ export const accountPages: Record<string, Record<string, string>> = {
 	// The link of a mail to t.carver.
 	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
-	'/account': { '/account': somebody },
+	'/account': {
+		'/account': somebody,
+		'/account?show=second-factor': `${teachers} coordinator`
+	},
 	// The link of a mail to t.phillips, for t.phillips alone.
 	'/account/address/[token]': {
 		'/account/address/:addressToken': 't.phillips',
 		'/account/address/:invitationToken': ''
 	},
-	'/account/second-factor': { '/account/second-factor': `${teachers} coordinator` },
-	'/staff': { '/staff': 't.carver t.chaoyang t.phillips t.song coordinator' },
-	'/staff/[school]': {
+	'/staff/[[school]]': {
+		'/staff': 't.carver t.chaoyang t.phillips t.song coordinator',
 		'/staff/carver': 't.carver coordinator',
 		'/staff/phillips': 't.phillips t.song coordinator',
 		'/staff/nowhere': ''

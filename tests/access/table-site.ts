@@ -53,10 +53,12 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/site/albums/:album': `${beijingTeachers} coordinator`,
 		'/site/albums/:maya': ''
 	},
-	'/site/cities': { '/site/cities': 't.song coordinator' },
 	'/changes': { '/changes': `${teachers} coordinator` },
-	'/site': { '/site': `${teachers} coordinator` },
-	'/site/new': { '/site/new': `${teachers} coordinator` },
+	'/site': {
+		'/site': `${teachers} coordinator`,
+		'/site?show=cities': 't.song coordinator',
+		'/site?show=new': `${teachers} coordinator`
+	},
 	'/site/[article]': {
 		'/site/:article': `${beijingTeachers} coordinator`,
 		'/site/:maya': ''

@@ -52,7 +52,7 @@ test('without scripts an article is written and published, and a refused form ke
 	as
 }) => {
 	const teacher = await as('t.chaoyang', { javaScriptEnabled: false, language: 'zh-Hans' });
-	await teacher.goto('/site/new');
+	await teacher.goto('/site?show=new');
 	const chinese = teacher.getByRole('group', { name: '中文' });
 	await chinese.getByRole('textbox', { name: '标题' }).fill('春天的信');
 	await teacher.getByRole('button', { name: '存为草稿' }).click();
@@ -95,7 +95,7 @@ test('a text that names a student is refused at its field, and an editor publish
 	await expect(program.getByText('Ms Carter', { exact: false }).first()).toBeVisible();
 
 	const teacher = await as('t.chaoyang', { language: 'zh-Hans' });
-	await teacher.goto('/site/new');
+	await teacher.goto('/site?show=new');
 	const chinese = teacher.getByRole('group', { name: '中文' });
 	await chinese.getByRole('textbox', { name: '标题' }).fill('若曦的画');
 	await chinese.getByRole('textbox', { name: '摘要' }).fill('画的是春天。');

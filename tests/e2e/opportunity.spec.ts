@@ -5,7 +5,7 @@ import { expect, test } from './world.ts';
 
 /** The form of a new call for students of Birmingham to Beijing, open for a month, with nothing more chosen than it needs. */
 async function beginCall(page: Page, kind: string): Promise<void> {
-	await page.goto('/site/new?kind=call');
+	await page.goto('/site?show=new&kind=call');
 	await page.getByLabel('Kind', { exact: true }).selectOption(kind);
 	await page.getByLabel('About', { exact: true }).selectOption('birmingham-beijing');
 	const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);

@@ -26,8 +26,8 @@ export const numberPages: VisitedPage[] = [
 		who: 'coordinator',
 		go: (page) => page.goto('/calls/beijing-summer')
 	},
-	{ name: 'a new opportunity', who: 'coordinator', go: (page) => page.goto('/site/new?kind=call') },
-	{ name: 'a new event', who: 'coordinator', go: (page) => page.goto('/site/new?kind=event') },
+	{ name: 'a new opportunity', who: 'coordinator', go: (page) => page.goto('/site?show=new&kind=call') },
+	{ name: 'a new event', who: 'coordinator', go: (page) => page.goto('/site?show=new&kind=event') },
 	{ name: 'an event for its writers', who: 't.carver', go: openEvent },
 	{ name: 'the door of an event', who: 't.carver', go: openDoor },
 	{ name: 'about the commission', go: (page) => page.goto('/about') },
@@ -39,9 +39,13 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'a picture for those who keep its album', who: 't.carver', go: openPicture },
 	{ name: 'sister cities', go: (page) => page.goto('/cities') },
 	{ name: 'a sister city', go: (page) => page.goto('/cities/anshan') },
-	{ name: 'sister cities for coordinators', who: 'coordinator', go: (page) => page.goto('/site/cities') },
+	{
+		name: 'sister cities for coordinators',
+		who: 'coordinator',
+		go: (page) => page.goto('/site?show=cities')
+	},
 	{ name: 'articles of staff', who: 't.carver', go: (page) => page.goto('/site') },
-	{ name: 'a new article', who: 'coordinator', go: (page) => page.goto('/site/new') },
+	{ name: 'a new article', who: 'coordinator', go: (page) => page.goto('/site?show=new') },
 	{ name: 'an article for its writers', who: 't.carver', go: openArticle },
 	{
 		name: 'report of a season',

@@ -143,7 +143,7 @@ export const pages: VisitedPage[] = [
 	{ name: 'classes that move up', who: 'coordinator', go: (page) => page.goto('/school/anshan?up') },
 	{ name: 'help with signing in', go: (page) => page.goto('/sign-in/help') },
 	{ name: 'waiting to be confirmed', who: 't.rivera', go: (page) => page.goto('/waiting') },
-	{ name: 'second factor', who: 't.carver', go: (page) => page.goto('/account/second-factor') },
+	{ name: 'second factor', who: 't.carver', go: (page) => page.goto('/account?show=second-factor') },
 	{ name: 'staff of all schools', who: 'coordinator', go: (page) => page.goto('/staff') },
 	{ name: 'staff of a school', who: 't.carver', go: (page) => page.goto('/staff/carver') },
 	{

@@ -141,7 +141,7 @@ test('an editor adds a picture, a second adult publishes it, and with the consen
 
 /** An article with the new picture and one of the other album in its text. @returns its address */
 async function withPictures(carter: Page, coordinator: Page): Promise<string> {
-	await carter.goto('/site/new');
+	await carter.goto('/site?show=new');
 	const english = carter.getByRole('group', { name: 'English' });
 	await english.getByRole('textbox', { name: 'Title' }).fill('Our lanterns');
 	await english.getByRole('textbox', { name: 'In short' }).fill('We made lanterns.');

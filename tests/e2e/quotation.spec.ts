@@ -53,7 +53,7 @@ test('a teacher quotes a student who agrees; a second teacher approves; when the
 	await ellis.getByRole('button', { name: 'Approve' }).click();
 	await expect(ellis.getByRole('link', { name: /Imani · Quotation/ })).toHaveCount(0);
 
-	await ellis.goto('/site/new');
+	await ellis.goto('/site?show=new');
 	const english = ellis.getByRole('group', { name: 'English' });
 	await english.getByRole('textbox', { name: 'Title' }).fill('What they write about');
 	await english.getByRole('textbox', { name: 'In short' }).fill('In their own words.');

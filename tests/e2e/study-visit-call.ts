@@ -15,7 +15,7 @@ export async function publishCall(open: Open): Promise<string> {
 	const editors = coordinator.locator('form', { has: coordinator.locator('#person-birmingham-beijing') });
 	await editors.locator('select').selectOption({ label: 'Ms Guo' });
 	await editors.locator('button').click();
-	await coordinator.goto('/site/new?kind=call');
+	await coordinator.goto('/site?show=new&kind=call');
 	await coordinator.getByLabel('About', { exact: true }).selectOption('birmingham-beijing');
 	await coordinator.getByLabel('Kind', { exact: true }).selectOption('Study visit');
 	await coordinator.getByLabel('Opens on').fill(dayAhead(-2));

@@ -36,7 +36,7 @@ describe('a request has a key', () => {
 	test.each([
 		'/sign-in',
 		'/site',
-		'/site/new',
+		'/site?show=new',
 		'/messages',
 		'/language',
 		'/news/',

@@ -1,25 +1,47 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { cookieName, cookieOptions, isStaff } from '#lib/server/kernel/access/index.ts';
-import { toLocale } from '#lib/locale.ts';
+import { type Actor, cookieName, cookieOptions, isStaff } from '#lib/server/kernel/access/index.ts';
+import { type Locale, toLocale } from '#lib/locale.ts';
 import { digestChoice, chooseDigest } from '#lib/server/inbox/digest/index.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import {
+	beginNewFactor,
 	changePassword,
 	chooseEmail,
 	chooseLanguage,
+	confirmNewFactor,
 	emailOf,
+	ownFactorState,
+	pendingOffer,
+	removeOwnFactor,
+	renewOwnCodes,
 	signOutEverywhere
 } from '#lib/server/people/index.ts';
 import { canSendMail } from '#lib/server/kernel/mail/index.ts';
 import { markLinkRead, ownStaffView } from '#lib/server/schools/staff/index.ts';
 import { labels } from '#lib/server/people/labels/index.ts';
-import { act, actorOf } from '../../actions.ts';
+import { dateText } from '#lib/server/kernel/format.ts';
+import { problemText } from '#lib/server/app/problems.ts';
+import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const actor = actorOf({ locals });
-	const label = await labels(locals.locale);
+/** An account; for staff also their second factor. */
+export const load: PageServerLoad = ({ locals, url }) =>
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		return url.searchParams.get('show') === 'second-factor'
+			? { factor: await factorPage(actor, locals.locale, url) }
+			: { account: await accountPage(actor, locals.locale, url) };
+	});
+
+async function factorPage(actor: Actor, locale: Locale, { searchParams }: URL) {
+	const { since, ...factor } = await ownFactorState(actor);
+	const zone = { locale, timeZone: 'UTC' };
+	return { ...factor, since: since && dateText(since, zone), ended: searchParams.has('ended') };
+}
+
+async function accountPage(actor: Actor, locale: Locale, url: URL) {
+	const label = await labels(locale);
 	return {
 		roles: actor.roles,
 		schools: actor.schools.map((id) => label(`school:${id}`)),
@@ -30,14 +52,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: canSendMail() }
 			: null,
 		mails: isStaff(actor) ? await digestChoice(actor.id) : null,
-		staff: isStaff(actor) ? await ownStaffView(actor, locals.locale) : null,
+		staff: isStaff(actor) ? await ownStaffView(actor, locale) : null,
 		invited: url.searchParams.has('invited'),
 		mailChanged: url.searchParams.has('mail'),
 		mailConfirmed: url.searchParams.has('confirmed'),
 		mailsChanged: url.searchParams.has('mails'),
 		changed: url.searchParams.has('changed')
 	};
-};
+}
+
+const short = v.pipe(v.string(), v.maxLength(100));
+const Proof = v.object({ current: v.pipe(v.string(), v.maxLength(500)), code: v.optional(short) });
+const First = v.object({ secret: short, code: short });
+
+const from = (event: RequestEvent) => ({ address: event.getClientAddress() });
 
 const Password = v.object({ current: v.string(), next: v.string(), repeat: v.string() });
 const Email = v.object({ email: v.string(), current: v.string() });
@@ -84,5 +112,30 @@ export const actions: Actions = {
 		event.cookies.delete(cookieName(event.url.protocol === 'https:'), { path: '/' });
 		event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
 		redirect(303, '/sign-in');
-	}
+	},
+	begin: (event) =>
+		act(event, Proof, async (proof) => ({
+			offer: await beginNewFactor(actorOf(event), { ...proof, ...from(event) })
+		})),
+	/** A wrong code shows the same QR code again. The form sends its secret, which somebody with only the session does not know. */
+	prove: (event) =>
+		act(event, First, async (first) => {
+			const actor = actorOf(event);
+			try {
+				return { codes: await confirmNewFactor(actor, { ...first, ...from(event) }) };
+			} catch (refused) {
+				if (!(refused instanceof Invalid)) throw refused;
+				const problem = { text: problemText(refused.code), field: refused.field };
+				return fail(400, { problem, offer: await pendingOffer(actor, first.secret) });
+			}
+		}),
+	codes: (event) =>
+		act(event, Proof, async (proof) => ({
+			codes: await renewOwnCodes(actorOf(event), { ...proof, ...from(event) })
+		})),
+	end: (event) =>
+		act(event, Proof, async (proof) => {
+			await removeOwnFactor(actorOf(event), { ...proof, ...from(event) });
+			redirect(303, '/account?show=second-factor&ended');
+		})
 };

@@ -38,13 +38,9 @@ export const routes: Record<string, PolicyOpening> = {
 	'/recovery/[token]': { view: everyone, actions: { default: everyone } },
 	// Whoever does not wait, or no longer, is led to their own first page.
 	'/waiting': { view: ['waiting', 'signed-in'] },
-	'/account': { view: signedIn, actions: accountActions },
+	'/account': { view: signedIn, shows: { 'second-factor': staff }, actions: accountActions },
 	// The link of a mail works only for the signed-in person to whom it was sent (schools/staff/address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
-	'/account/second-factor': {
-		view: staff,
-		actions: { begin: staff, prove: staff, codes: staff, end: staff }
-	},
 	'/notifications': noticeRoute,
 	'/messages': { view: ['student'], actions: { first: ['student'], outbox: ['student'], card: ['student'] } },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
@@ -93,8 +89,10 @@ export const routes: Record<string, PolicyOpening> = {
 	...schoolRoutes,
 	...programRoutes,
 	...siteRoutes,
-	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },
-	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
+	'/staff/[[school]]': {
+		view: staff,
+		actions: { rule: ['coordinator'], agree: staff, invite: staff, revoke: staff, vouch: ['coordinator'] }
+	},
 	'/staff/[school]/[person]': {
 		view: staff,
 		actions: { confirm: staff, decline: staff, know: staff, classrooms: staff, help: staff, leave: staff }

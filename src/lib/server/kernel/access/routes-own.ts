@@ -20,7 +20,12 @@ export const accountActions = {
 	everywhere: signedIn,
 	email: staff,
 	mails: staff,
-	seen: staff
+	seen: staff,
+	// The second factor.
+	begin: staff,
+	prove: staff,
+	codes: staff,
+	end: staff
 };
 
 /** The page of notifications, for every role. */

@@ -51,7 +51,17 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	},
 	'/site': {
 		view: staff,
-		actions: { name: coordinator, end: coordinator, stale: coordinator, module: coordinator }
+		shows: { new: staff, cities: coordinator },
+		actions: {
+			create: staff,
+			name: coordinator,
+			end: coordinator,
+			stale: coordinator,
+			module: coordinator,
+			tie: coordinator,
+			untie: coordinator,
+			links: coordinator
+		}
 	},
 	'/site/albums/[[album]]': {
 		view: staff,
@@ -71,11 +81,6 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 		module: 'visits',
 		upload: 30
 	},
-	'/site/cities': {
-		view: coordinator,
-		actions: { tie: coordinator, untie: coordinator, links: coordinator }
-	},
-	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,
 		actions: {
