@@ -87,10 +87,12 @@ function afterSignIn(path: string): string {
 	return searchParams.has('show') ? `${pathname}?show=${searchParams.get('show')}` : pathname;
 }
 
-/** The kind of an address at which somebody is refused, with brackets for its ids; none for a page that has no other of its kind. */
+/** The kind of an address at which somebody is refused, with brackets for its ids, and its view; none for a page that has no other of its kind. */
 export function refusedLike({ route, address, sees, who }: Cell): string | undefined {
 	if (sees || who in nobodies || !route.includes('[')) return undefined;
 	// Without its last part, which may be missing, it is one page.
 	if (route.includes('[[') && address.split('/').length < route.split('/').length) return undefined;
-	return address.includes(':') ? address.replace(/:[\w.]+/g, '[id]') : route;
+	if (address.includes(':')) return address.replace(/:[\w.]+/g, '[id]');
+	const [, view] = address.split('?');
+	return view ? `${route}?${view}` : route;
 }
