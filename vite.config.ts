@@ -7,6 +7,7 @@ import { noPageHash } from './bin/no-page-hash.ts';
 import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
+import { plainUniversal } from './bin/plain-universal.ts';
 import { shortLists } from './bin/short-lists.ts';
 import { shortNames } from './bin/short-names.ts';
 import { shortPlurals } from './bin/short-plurals.ts';
@@ -39,6 +40,12 @@ const chunks = [
 		priority: 1
 	},
 	{
+		name: 'students',
+		test: /src\/lib\/paraglide\/messages\/(consent_people|inbox_reminders_title|people_(none|own_words_link|person_suspended|roster_(done|title)))/,
+		minShareCount: 2,
+		priority: 1
+	},
+	{
 		name: 'staff',
 		test: /src\/lib\/(ui\/scroll-to-end|paraglide\/messages\/(app_nav_program|pairing_staffroom_title|participation_dashboard_(silence|week)|review_(decisions_title|item_(of|thread))))/,
 		minShareCount: 2,
@@ -54,6 +61,7 @@ export default defineConfig(({ command }) => ({
 		stripWebTransport(),
 		pagesWithoutScripts(),
 		noPageHash(),
+		plainUniversal(),
 		shortNames(),
 		shortPlurals(),
 		shortLists(chunks.map(({ name }) => name)),

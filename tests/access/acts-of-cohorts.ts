@@ -24,7 +24,7 @@ export const cohortActs: Acts = {
 			}
 		]
 	},
-	'/pairings/propose/[partnership]': {
+	'/pairings/propose/[[partnership]]': {
 		look: [{ at: proposal, form: nonsense, opens: '', refuses: as(bothClassrooms, 400) }],
 		swap: [{ at: proposal, form: nonsense, opens: '', refuses: as(bothClassrooms, 400) }],
 		propose: [{ at: proposal, form: { run: ':run' }, opens: as(bothClassrooms, 303) }],
@@ -48,6 +48,15 @@ export const cohortActs: Acts = {
 				refuses: as(bothClassrooms, 400)
 			},
 			{ at: proposal, form: { unequal: 'triads', months: '24' }, opens: as(bothClassrooms, 303) }
+		],
+		// One pair, after the whole classes.
+		pair: [
+			{
+				at: '/pairings/propose',
+				form: { classes: ':carver3', own: [':noorEnrolment'], partners: [':linEnrolment'] },
+				opens: 't.carver:303 t.ellis:409',
+				refuses: as('t.chaoyang t.sun t.moore t.guo t.phillips t.hughes t.song', 400)
+			}
 		]
 	}
 };

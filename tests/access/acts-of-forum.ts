@@ -14,22 +14,6 @@ const rules = {
 };
 
 export const forumActs: Acts = {
-	'/forum/new': {
-		default: [
-			{
-				at: '/forum/new',
-				form: { ...rules, program: 'birmingham-beijing', openers: 'nobody' },
-				opens: '',
-				refuses: 'coordinator:400'
-			},
-			{ at: '/forum/new', form: { ...rules, program: 'birmingham-beijing' }, opens: 'coordinator:303' },
-			{
-				at: '/forum/new',
-				form: { ...rules, program: 'birmingham-anshan' },
-				opens: as('t.song coordinator', 303)
-			}
-		]
-	},
 	'/forum/[board]/new': {
 		submit: [
 			{
@@ -182,17 +166,32 @@ export const forumActs: Acts = {
 		withdraw: [{ at: '/forum/own/:linPost', form: {}, opens: 'lin:303' }],
 		appeal: [{ at: '/forum/own/:mayaPost', form: { appeal: words }, opens: '', refuses: 'maya:409' }]
 	},
-	'/forum/[board]/settings': {
+	'/forum/[[board]]': {
+		create: [
+			{
+				at: '/forum?show=new',
+				form: { ...rules, program: 'birmingham-beijing', openers: 'nobody' },
+				opens: '',
+				refuses: 'coordinator:400'
+			},
+			{ at: '/forum?show=new', form: { ...rules, program: 'birmingham-beijing' }, opens: 'coordinator:303' },
+			{
+				at: '/forum?show=new',
+				form: { ...rules, program: 'birmingham-anshan' },
+				opens: as('t.song coordinator', 303)
+			}
+		],
 		save: [
 			{
-				at: `${board}/settings`,
+				at: `${board}?show=settings`,
 				form: { ...rules, level: 'endless' },
 				opens: '',
 				refuses: 'coordinator:400'
 			},
-			{ at: `${board}/settings`, form: rules, opens: 'coordinator:303' }
+			{ at: `${board}?show=settings`, form: rules, opens: 'coordinator:303' },
+			{ at: '/forum?show=settings', form: rules, opens: '' }
 		],
-		close: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }],
-		reopen: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }]
+		close: [{ at: `${board}?show=settings`, form: {}, opens: 'coordinator:303' }],
+		reopen: [{ at: `${board}?show=settings`, form: {}, opens: 'coordinator:303' }]
 	}
 };

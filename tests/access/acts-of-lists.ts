@@ -5,11 +5,9 @@ const ofCarver = 't.carver t.ellis t.moore';
 const listPath = (list: string) => `/people/import/:${list}`;
 
 export const listActs: Acts = {
-	'/people/import': {
+	'/people/import/[[list]]': {
 		// Without a file there is nothing to import.
-		default: [{ at: '/people/import', form: { school: 'carver' }, opens: '', refuses: as(ofCarver, 400) }]
-	},
-	'/people/import/[list]': {
+		bring: [{ at: '/people/import', form: { school: 'carver' }, opens: '', refuses: as(ofCarver, 400) }],
 		choose: [
 			{ at: listPath('draftList'), form: { names: 'given-first' }, opens: 't.carver:303' },
 			{

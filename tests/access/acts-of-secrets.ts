@@ -39,17 +39,17 @@ export const secretActs: Acts = {
 		// Nobody has signed in with printed words before, so no choice of own words is pending.
 		default: [{ at: '/sign-in/own-words', form: { next }, opens: 'visitor:409', only: 'visitor' }]
 	},
-	'/people/reminders': {
+	'/people': {
 		// Its lead decides; colleagues see whether it is on.
 		allow: [
 			{
-				at: '/people/reminders',
+				at: '/people?show=reminders',
 				form: { school: 'carver', on: '1' },
 				opens: 't.carver:303',
 				refuses: as('t.ellis t.moore', 403)
 			}
 		],
-		save: [{ at: '/people/reminders', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
+		save: [{ at: '/people?show=reminders', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
 	},
 	'/people/signing-in': {
 		make: [

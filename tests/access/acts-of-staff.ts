@@ -4,16 +4,6 @@ import { carver3, carver5, chaoyang1 } from './names.ts';
 import { palNotes } from '../world.ts';
 
 export const staffActs: Acts = {
-	'/pairings/propose': {
-		default: [
-			{
-				at: '/pairings/propose',
-				form: { classes: ':carver3', own: [':noorEnrolment'], partners: [':linEnrolment'] },
-				opens: 't.carver:303 t.ellis:409',
-				refuses: as('t.chaoyang t.sun t.moore t.guo t.phillips t.hughes t.song', 400)
-			}
-		]
-	},
 	'/pairings/[pairing]': {
 		correcting: [
 			{ at: '/pairings/:triad', form: { on: '1' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },

@@ -30,7 +30,7 @@ export const acts: Act[] = [
 	{
 		what: 'a pairing is proposed',
 		by: 't.carver',
-		at: '/pairings/propose',
+		at: '/pairings/propose?/pair',
 		form: { classes: ':carver3', own: ':noorEnrolment', partners: ':linEnrolment' },
 		// The other side is asked for its approval.
 		hear: [...staff(`${carver3} ${chaoyang1}`), ...notified(chaoyang1)]

@@ -2,26 +2,26 @@
 import { carver3, onBoard, somebodyHere, students } from './names.ts';
 
 export const forumPages: Record<string, Record<string, string>> = {
-	'/forum': { '/forum': somebodyHere },
 	'/search': { '/search': somebodyHere },
-	'/forum/new': { '/forum/new': 'coordinator t.song' },
-	'/forum/[board]': {
+	'/forum/[[board]]': {
+		'/forum': somebodyHere,
+		'/forum?show=new': 'coordinator t.song',
+		'/forum?show=settings': '',
 		'/forum/:board': onBoard,
 		// For one classroom: its students and teachers.
 		'/forum/:classBoard': `maya noor marcus ${carver3} coordinator`,
 		'/forum/:closedBoard': 'coordinator',
 		'/forum/:otherBoard': 'james t.hughes t.phillips t.song coordinator',
-		'/forum/:waiting': ''
+		'/forum/:waiting': '',
+		'/forum/:board?show=new': '',
+		'/forum/:board?show=settings': 'coordinator',
+		'/forum/:closedBoard?show=settings': 'coordinator',
+		'/forum/:otherBoard?show=settings': 'coordinator t.song'
 	},
 	'/forum/[board]/new': {
 		'/forum/:board/new': onBoard,
 		'/forum/:closedBoard/new': '',
 		'/forum/:otherBoard/new': 'james t.hughes t.phillips t.song coordinator'
-	},
-	'/forum/[board]/settings': {
-		'/forum/:board/settings': 'coordinator',
-		'/forum/:closedBoard/settings': 'coordinator',
-		'/forum/:otherBoard/settings': 'coordinator t.song'
 	},
 	'/forum/[board]/[topic]': {
 		'/forum/:board/:topic': onBoard,

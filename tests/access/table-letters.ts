@@ -148,8 +148,8 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/review/:dariusIntroduction': `${carver5} coordinator`
 	},
 	'/pairings': { '/pairings': `${teachers} coordinator` },
-	'/pairings/propose': { '/pairings/propose': teachers },
-	'/pairings/propose/[partnership]': {
+	'/pairings/propose/[[partnership]]': {
+		'/pairings/propose': teachers,
 		'/pairings/propose/:carver3': `${carver3} ${chaoyang1}`,
 		'/pairings/propose/:maya': '',
 		'/pairings/propose/nonsense': ''

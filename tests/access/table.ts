@@ -119,27 +119,28 @@ export const pages: Record<string, Record<string, string>> = {
 		'/cases/:steps?show=print': 't.carver t.chaoyang coordinator',
 		'/cases/:adultCase?show=print': 'coordinator'
 	},
-	'/people': { '/people': teachers },
+	'/people': {
+		'/people': teachers,
+		'/people?show=reminders': teachers,
+		'/people?show=marks': '',
+		'/people?show=marks&classroom=:carver3Room': carver3,
+		'/people?show=marks&classroom=:imaniRoom': carver5,
+		'/people?show=marks&classroom=:maya': ''
+	},
 	'/people/signing-in': {
 		'/people/signing-in': teachers,
 		'/people/signing-in?show=cards': teachers,
 		'/people/signing-in?show=cards&new': teachers,
 		'/people/signing-in?show=own-words': `${teachers} coordinator`
 	},
-	'/people/reminders': { '/people/reminders': teachers },
-	'/people/import': { '/people/import': teachers },
-	'/people/import/[list]': {
+	'/people/import/[[list]]': {
+		'/people/import': teachers,
 		// Handed in by t.carver: the teachers of the school. A draft: t.carver alone.
 		'/people/import/:list': `${carver3} t.moore`,
 		'/people/import/:draftList': 't.carver',
 		'/people/import/:maya': ''
 	},
 	'/people/export': { '/people/export': teachers },
-	'/people/marks/[classroom]': {
-		'/people/marks/:carver3Room': carver3,
-		'/people/marks/:imaniRoom': carver5,
-		'/people/marks/:maya': ''
-	},
 	'/people/marks/[classroom]/export': {
 		'/people/marks/:carver3Room/export': carver3,
 		'/people/marks/:imaniRoom/export': carver5,

@@ -19,7 +19,7 @@ async function readAt(route: string, bytes: number): Promise<number> {
 
 test.each([
 	['/(student)/messages/[pairing]', 256 * 1024],
-	['/(teacher)/people/import', 9 * megabyte],
+	['/(teacher)/people/import/[[list]]', 9 * megabyte],
 	['/(staff)/site/albums/[[album]]', 31 * megabyte]
 ])('%s takes %i bytes and no more', async (route, limit) => {
 	expect(await readAt(route, limit)).toBe(limit);

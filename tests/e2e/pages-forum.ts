@@ -27,11 +27,11 @@ export const forumPages: VisitedPage[] = [
 		who: 'maya',
 		go: (page) => follow(page, '/forum', 'main article h3 a', 'a[href$="/new"]')
 	},
-	{ name: 'new board', who: 'coordinator', go: (page) => page.goto('/forum/new') },
+	{ name: 'new board', who: 'coordinator', go: (page) => page.goto('/forum?show=new') },
 	{
 		name: 'settings of a board',
 		who: 'coordinator',
-		go: (page) => follow(page, '/forum', 'main article a[href$="/settings"]')
+		go: (page) => follow(page, '/forum', 'main article a[href$="?show=settings"]')
 	},
 	{ name: 'search', who: 'maya', go: (page) => page.goto('/search?q=weekend') },
 	{

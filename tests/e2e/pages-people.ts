@@ -6,7 +6,7 @@ import { follow, importing } from './ways.ts';
 export const peoplePages: VisitedPage[] = [
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
 	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/signing-in?show=cards') },
-	{ name: 'weekly reminders', who: 't.carver', go: (page) => page.goto('/people/reminders') },
+	{ name: 'weekly reminders', who: 't.carver', go: (page) => page.goto('/people?show=reminders') },
 	{
 		name: 'words of their own',
 		who: 't.carver',
@@ -20,7 +20,7 @@ export const peoplePages: VisitedPage[] = [
 	{
 		name: 'class record for marks',
 		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main a[href^="/people/marks/"]')
+		go: (page) => follow(page, '/people', 'main a[href^="/people?show=marks"]')
 	},
 	{
 		name: 'help with writing of a class',

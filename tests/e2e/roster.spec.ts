@@ -119,7 +119,7 @@ test('a list of 5,000 students is read; one that is too large, or no file at all
 	await hughes.getByRole('button', { name: 'Read file' }).click();
 	await expect(hughes.getByText(/That’s too much to send at once/)).toBeVisible();
 	const origin = new URL(hughes.url()).origin;
-	const empty = await hughes.request.post('/people/import', {
+	const empty = await hughes.request.post('/people/import?/bring', {
 		form: { school: 'phillips' },
 		headers: { origin, accept: 'text/html' }
 	});

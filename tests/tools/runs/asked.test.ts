@@ -57,7 +57,7 @@ test('a change selects the tests that import it, however indirectly, and no othe
 
 test('a page selects the stories that open it, tables select database tests, and messages the tests that use them', () => {
 	const files = testFiles();
-	const board = affectedTests(files, ['src/routes/(signed-in)/forum/[board]/+page.svelte']);
+	const board = affectedTests(files, ['src/routes/(signed-in)/forum/[[board]]/+page.svelte']);
 	expect(board).toContain('tests/e2e/forum.spec.ts');
 	expect(board, 'a letter’s whole way, after any change of the build').toContain('tests/e2e/letter.spec.ts');
 	expect(board).not.toContain('tests/e2e/guest-mail.spec.ts');

@@ -68,8 +68,10 @@ export const routes: Record<string, PolicyOpening> = {
 	...aidRoutes,
 	...deskRoutes,
 	'/pairings': { view: staff, actions: { together: ['teacher'] } },
-	'/pairings/propose': { view: ['teacher'], actions: { default: ['teacher'] } },
-	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },
+	'/pairings/propose/[[partnership]]': {
+		view: ['teacher'],
+		actions: { pair: ['teacher'], ...cohortSteps(['teacher']) }
+	},
 	'/pairings/[pairing]': {
 		view: staff,
 		actions: {
@@ -99,27 +101,30 @@ export const routes: Record<string, PolicyOpening> = {
 	},
 	'/screening': { view: staff, actions: { level: ['teacher'] } },
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
-	'/people': { view: ['teacher'] },
-	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 8 },
-	'/people/import/[list]': {
+	'/people': {
+		view: ['teacher'],
+		shows: { marks: ['teacher'], reminders: ['teacher'] },
+		actions: { allow: ['teacher'], save: ['teacher'] }
+	},
+	'/people/import/[[list]]': {
 		view: staff,
 		actions: {
+			bring: ['teacher'],
 			choose: ['teacher'],
 			send: ['teacher'],
 			confirm: staff,
 			discard: staff,
 			confirmLevels: ['teacher'],
 			discardLevels: ['teacher']
-		}
+		},
+		upload: 8
 	},
 	'/people/signing-in': {
 		view: ['teacher'],
 		shows: { cards: ['teacher'], 'own-words': staff },
 		actions: { make: ['teacher'], open: ['teacher'], close: ['teacher'], confirm: staff }
 	},
-	'/people/reminders': { view: ['teacher'], actions: { allow: ['teacher'], save: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
-	'/people/marks/[classroom]': { view: ['teacher'] },
 	'/people/marks/[classroom]/export': { view: ['teacher'] },
 	'/people/consent': { view: staff, shows: { form: staff }, actions: { default: ['teacher'] } },
 	'/people/[person]/copy/[why]': { view: staff },

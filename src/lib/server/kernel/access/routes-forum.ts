@@ -9,14 +9,12 @@ const coordinator: Role[] = ['coordinator'];
 
 /** The pages of the forum. What a person sees on them follows from `boardRoleOf`. */
 export const forumRoutes: Record<string, PolicyOpening> = {
-	'/forum': { view: everybody },
-	'/forum/[board]': { view: everybody },
-	'/forum/[board]/new': { view: everybody, actions: { submit: everybody, save: everybody } },
-	'/forum/[board]/settings': {
-		view: coordinator,
-		actions: { save: coordinator, close: coordinator, reopen: coordinator }
+	'/forum/[[board]]': {
+		view: everybody,
+		shows: { new: coordinator, settings: coordinator },
+		actions: { create: coordinator, save: coordinator, close: coordinator, reopen: coordinator }
 	},
-	'/forum/new': { view: coordinator, actions: { default: coordinator } },
+	'/forum/[board]/new': { view: everybody, actions: { submit: everybody, save: everybody } },
 	'/forum/[board]/[topic]': {
 		view: everybody,
 		actions: {

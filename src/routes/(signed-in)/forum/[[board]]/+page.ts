@@ -1,0 +1,9 @@
+import type { PageLoad } from './$types';
+
+/** Each view but a board comes in a file of its own: a student who opens a board does not load the others. */
+export const load: PageLoad = async ({ data }) => ({
+	...data,
+	Boards: data.list && (await import('./Boards.svelte')).default,
+	NewBoard: data.fresh && (await import('./NewBoard.svelte')).default,
+	Settings: data.settings && (await import('./Settings.svelte')).default
+});
