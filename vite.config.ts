@@ -35,7 +35,7 @@ const chunks = [
 	},
 	{
 		name: 'forum',
-		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|topic)|words_vocabulary_post_link))/,
+		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|title\.js|topic)|words_vocabulary_post_link))/,
 		minShareCount: 2,
 		priority: 1
 	},

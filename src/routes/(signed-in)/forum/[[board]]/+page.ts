@@ -4,6 +4,5 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ data }) => ({
 	...data,
 	Boards: data.list && (await import('./Boards.svelte')).default,
-	NewBoard: data.fresh && (await import('./NewBoard.svelte')).default,
-	Settings: data.settings && (await import('./Settings.svelte')).default
+	views: (data.fresh || data.settings) && (await import('./coordinator-views.ts'))
 });

@@ -1,0 +1,2 @@
+export { default as NewBoard } from './NewBoard.svelte';
+export { default as Settings } from './Settings.svelte';
