@@ -24,7 +24,7 @@ const chunks = [
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|Marked|PalCard|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|participation_dashboard_ago|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|LetterJump|LetterWay|Marked|OwnLetter|PalCard|Silence|TeacherSaid|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|participation_dashboard_ago|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
 		priority: 3
 	},
 	{
@@ -36,6 +36,12 @@ const chunks = [
 	{
 		name: 'forum',
 		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|title\.js|topic)|words_vocabulary_post_link))/,
+		minShareCount: 2,
+		priority: 1
+	},
+	{
+		name: 'own letters',
+		test: /src\/lib\/paraglide\/messages\/letters_(helped|returned\.js|sent\.js|withheld)/,
 		minShareCount: 2,
 		priority: 1
 	},

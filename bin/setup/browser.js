@@ -26,7 +26,7 @@ export function ensureBrowser() {
 const fonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
 const hasChineseFont = () => existsSync('/usr/share/fonts/opentype/noto') || process.platform !== 'linux';
 
-const apt = (...args) =>
+export const apt = (...args) =>
 	spawnSync('apt-get', ['-qq', ...args], {
 		stdio: ['ignore', 'ignore', 'inherit'],
 		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { makeTemplates } from '../../tests/setup/templates.js';
 import { isBuilt } from '../demo/is-built.js';
 import { ensureBrowser } from '../setup/browser.js';
+import { ensureEngines, needsEngines } from '../setup/engines.js';
 import { run } from '../setup/run.js';
 import { selectTests, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './select-tests.js';
 import { failures, shown } from './failures.js';
@@ -45,6 +46,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	for (const file of ['unit.json', 'unit-errors.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
+	if (needsEngines(files)) timed('engines', () => ensureEngines(files));
 	if (usesBuild(sourcesOfTests) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
 	run('bin/compile-messages.js');
 	const scratch = makeScratch();

@@ -39,6 +39,10 @@ export const filesOfAll = {
 	'tests/operations/deployment/deployment.test.ts':
 		'follows a document, block by block, which changes seldom',
 	'tests/operations/deployment/image.test.ts': 'starts what the image would hold, which changes seldom',
+	'tests/e2e/engines/chromium.spec.ts': 'an engine of its own, which may have to be installed',
+	'tests/e2e/engines/firefox.spec.ts': 'the same',
+	'tests/e2e/engines/html.spec.ts': 'every page, read by a checker that may have to be installed',
+	'tests/e2e/engines/webkit.spec.ts': 'an engine of its own, which may have to be installed',
 	'tests/seam/verbs.test.ts (embedded)':
 		'PostgreSQL has every verb; what can differ has tests of its own on both'
 };

@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
-import { approve, turnOn } from './correcting.ts';
-import { expect, openItem, openThread, test } from './world.ts';
+import { approve, openPractice, turnOn } from './correcting.ts';
+import { expect, openItem, openThread, test, fromEnvelope } from './world.ts';
 
 test.use({ scripts: true });
 
 /** She writes the corrected sentence again, wrong at first; the correction shows when she has tried. */
 async function tryAgain(page: Page) {
-	await page.goto('/practice');
-	const sentence = page.getByRole('listitem').filter({ hasText: '我看见三个狗' });
+	const sentence = await openPractice(page, '我看见三个狗');
 	await expect(sentence.getByText('三只狗')).toHaveCount(0);
 	const box = sentence.getByLabel('Write it again');
 	await sentence.getByRole('button', { name: 'Compare' }).click();
@@ -22,7 +21,7 @@ async function tryAgain(page: Page) {
 		page.getByText(/^Just like the correction! This sentence comes back in \d+ days?\.$/)
 	).toBeVisible();
 	await expect(sentence).toHaveCount(0);
-	await expect(page.getByRole('heading', { name: 'What I have learned' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'What I’ve learned' })).toBeVisible();
 }
 
 /** She asks about it where it stands: her own sentence is quoted in the letter that she writes next, and nothing is sent by it. */
@@ -87,7 +86,7 @@ for (const javaScriptEnabled of [true, false])
 		await zhao.getByRole('button', { name: 'Approve' }).click();
 		await expect(zhao.getByText(/Approved/).first()).toBeVisible();
 		await maya.reload();
-		const letter = maya.getByRole('article').filter({ hasText: answer });
+		const letter = await fromEnvelope(maya, answer);
 		await letter.getByText('Corrections: 1 changed or commented, 5 perfect').click();
 		await expect(letter.locator('ins')).toContainText('只');
 		await expect(letter.getByText('狗用“只”')).toBeVisible();

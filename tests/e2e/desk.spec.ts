@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
+import { expect, live, openItem, openMessage, openThread, deskKeysReady, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -24,7 +24,7 @@ test('a letter is approved, undone by a key, and approved again; the pal sees it
 	await deskKeysReady(carter);
 	await carter.keyboard.press('u');
 	await expect(carter.getByText('Undone. It’s waiting again')).toBeVisible();
-	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
+	await expect(maya.getByText('Ms Carter hasn’t read it yet. Sent')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Letter by Maya: approved, goes out in')).toBeVisible();
@@ -90,14 +90,14 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await openItem(carter, /My sister is loud/);
-	await carter.getByText('Highlight a phrase').click();
-	await carter.getByLabel('Phrase, exactly as in the letter').fill('is noisy');
+	await openMessage(carter);
+	await carter.getByLabel('Words you comment on').fill('is noisy');
 	await carter.getByLabel('Your comment for Maya').fill('Kinder?');
 	await carter.getByLabel('Message to Maya').fill('Almost there');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('These words aren’t in the letter.')).toBeVisible();
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('Almost there');
-	await carter.getByLabel('Phrase, exactly as in the letter').fill('is loud');
+	await carter.getByLabel('Words you comment on').fill('is loud');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 

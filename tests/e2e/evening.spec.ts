@@ -1,8 +1,8 @@
 // An evening with a pal's letter, as Maya on a phone and by keyboard, and as Lin in Chinese and without JavaScript; and the day after.
 import type { Page } from '@playwright/test';
-import { approve, turnOn } from './correcting.ts';
+import { approve, openPractice, turnOn } from './correcting.ts';
 import { draw, look, openWord } from './evening.ts';
-import { expect, expectToFit, openThread, test } from './world.ts';
+import { expect, expectToFit, openThread, test, fromEnvelope } from './world.ts';
 
 const day = 86_400;
 const phone = { viewport: { width: 360, height: 740 } };
@@ -101,10 +101,8 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 
 	// Maya reads.
 	await openThread(maya, 'Lin');
-	await maya
-		.locator('article', { hasText: '全班都在踢毽子' })
-		.getByRole('link', { name: 'Read word by word' })
-		.press('Enter');
+	const played = await fromEnvelope(maya, '全班都在踢毽子');
+	await played.getByRole('link', { name: 'Read word by word' }).press('Enter');
 	await look(maya, english.panel, {
 		姥姥: 'grandma',
 		手指: 'finger',
@@ -141,10 +139,8 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 
 	// Lin reads, keeps, tries the corrected sentence again, and corrects Maya's.
 	await openThread(lin, 'Maya');
-	await lin
-		.locator('article', { hasText: 'on top of Red Mountain' })
-		.getByRole('link', { name: '逐词阅读' })
-		.click();
+	const climbed = await fromEnvelope(lin, 'on top of Red Mountain');
+	await climbed.getByRole('link', { name: '逐词阅读' }).click();
 	await look(lin, chinese.panel, {
 		apron: '围裙',
 		mountain: '山',
@@ -156,8 +152,7 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 	await keep(lin, 'neighbor', '火神的背面', chinese);
 	await keep(lin, 'spear', '他举着的', chinese);
 	await noWider(lin);
-	await lin.goto('/practice');
-	const mistake = lin.getByRole('listitem').filter({ hasText: 'I kick it forty times' });
+	const mistake = await openPractice(lin, 'I kick it forty times');
 	await mistake.getByLabel('再写一遍').fill('I kicked it forty times.');
 	await mistake.getByRole('button', { name: '对照一下' }).click();
 	await expect(lin.getByText(/^和改好的句子一样！/)).toBeVisible();
@@ -188,12 +183,11 @@ test('an evening of reading, keeping, drawing, correcting and writing comes back
 		show: 'Show answer',
 		knew: /^I knew it/
 	});
-	await mayaNext.goto('/practice');
-	const again = mayaNext.getByRole('listitem').filter({ hasText: '我有一个狗' });
+	const again = await openPractice(mayaNext, '我有一个狗');
 	await again.getByLabel('Write it again').fill('我有一只狗。');
 	await again.getByRole('button', { name: 'Compare' }).click();
 	await expect(mayaNext.getByText(/^Just like the correction!/)).toBeVisible();
-	await expect(mayaNext.getByRole('heading', { name: 'What I have learned' })).toBeVisible();
+	await expect(mayaNext.getByRole('heading', { name: 'What I’ve learned' })).toBeVisible();
 	await review(linNext, ['火神穿的', '火神的背面', '他举着的'], { show: '显示答案', knew: /^记得/ });
 	await next.stop();
 });

@@ -92,3 +92,21 @@ test('a letter that arrives while one writes on the whole screen of a phone is a
 	await expect(maya.locator('form.sheet')).toBeVisible();
 	await expect(box(maya)).toHaveValue('In the middle of');
 });
+
+test('on a phone what the teacher said about a letter stays readable, folded above the words that one changes', async ({
+	as
+}) => {
+	const tyler = await as('tyler', phone);
+	await openThread(tyler, '博文');
+	await tyler.getByRole('link', { name: 'Change the letter' }).first().click();
+	const said = await tyler.locator('main p, main blockquote, main [role=note]').allTextContents();
+	await box(tyler).tap();
+	const sheet = tyler.locator('form.sheet');
+	const fold = sheet.locator('details', { hasText: 'Your teacher’s note' });
+	await expect(fold.locator('summary').first()).toBeInViewport();
+	await fold.locator('summary').first().tap();
+	const inFold = await fold.locator('p, blockquote, [role=note]').allTextContents();
+	expect(inFold.length).toBeGreaterThan(0);
+	for (const words of inFold) expect(said).toContain(words);
+	await expect(box(tyler)).toBeVisible();
+});

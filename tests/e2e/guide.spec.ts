@@ -26,6 +26,25 @@ const fill = (page: Page, name: string) =>
 			text.textContent = text.matches('.idea') ? longName.repeat(12) : longName;
 	}, name);
 
+test('the guide says where each line to tick is done, what a new card ends, and how a teacher signs in', async ({
+	as
+}) => {
+	const page = await as('t.carver', { javaScriptEnabled: false });
+	await page.goto('/guide');
+	for (const text of [
+		'(Students → Import roster)',
+		'(Students → Record consent forms)',
+		'(Students → Sign-in cards)',
+		'(Pairs)',
+		'(More → Substitutes)',
+		'(More → School → Safety contacts)',
+		'It ends the old card and password',
+		'Teachers: sign in at the same address',
+		'about 2 school days (16 school hours)'
+	])
+		await expect(page.getByText(text), text).toHaveCount(1);
+});
+
 for (const [who, language, name] of [
 	['t.carver', 'en', 'Ms Montgomery-Featherstonehaugh '],
 	['t.chaoyang', 'zh-Hans', '朝阳区实验中学国际部高二（3）班']

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openMessage, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -40,6 +40,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	for (const name of ['Approve', 'Send back for changes', 'Hold letter'])
 		await expect(ellis.getByRole('button', { name })).toHaveCount(0);
 	await expect(ellis.getByText(/Review by|Review was due/)).toHaveCount(0);
+	await expect(ellis.getByText('Ms Carter got an alert about this and hasn’t answered yet.')).toBeVisible();
 	await ellis.getByRole('button', { name: 'Hold and tell Ms Carter' }).click();
 	await expect(ellis.getByText('They have been told. Here’s the next one.')).toBeVisible();
 	await ellis.goto(address);
@@ -56,13 +57,13 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await carter.getByRole('link', { name: 'Open the case' }).click();
 	await expect(carter).toHaveURL(/\/cases\//);
 	await carter.goto(address);
-	await carter.getByText('This is harmless').first().click();
+	await carter.getByText('No danger here').first().click();
 	await carter.getByRole('button', { name: 'Lift the hold' }).click();
-	await expect(carter.getByText('Say in one sentence why this is harmless.')).toBeVisible();
-	await carter.getByLabel('Why it’s harmless').fill('She sings this song in the choir.');
+	await expect(carter.getByText('Say in one sentence why there is no danger.')).toBeVisible();
+	await carter.getByLabel('Why no one is in danger').fill('She sings this song in the choir.');
 	await carter.getByRole('button', { name: 'Lift the hold' }).click();
 	await expect(carter.getByText('Check the box: you have read it')).toBeVisible();
-	await expect(carter.getByLabel('Why it’s harmless')).toHaveValue('She sings this song in the choir.');
+	await expect(carter.getByLabel('Why no one is in danger')).toHaveValue('She sings this song in the choir.');
 	await carter.getByLabel(/I have read it/).check();
 	await carter.getByRole('button', { name: 'Lift the hold' }).click();
 	await expect(carter.getByText('No longer on hold.')).toBeVisible();
@@ -80,6 +81,11 @@ test('the holder who opens a case lands on it, with what to do first, without Ja
 	await card.getByRole('button', { name: 'I’m on it' }).click();
 	await carter.getByRole('link', { name: 'Read the letter' }).click();
 	await expect(carter.getByText('You’ve been on it since')).toBeVisible();
+	// A colleague is not asked to tell her what she has.
+	const ellis = await as('t.ellis', { javaScriptEnabled: false });
+	await ellis.goto(new URL(carter.url()).pathname);
+	await expect(ellis.getByText('Ms Carter has been on it since')).toBeVisible();
+	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Hold and open a case' }).click();
 	await expect(carter).toHaveURL(/\/cases\/[^/]+\?told$/);
 	await expect(carter.getByText('Case opened. Call first.')).toBeVisible();
@@ -111,6 +117,7 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await openItem(carter, /My cat has a new basket/);
 	const address = new URL(carter.url()).pathname;
 	const saved = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
+	await openMessage(carter);
 	await carter.getByLabel('Message to Maya').fill('What colour is it?');
 	await saved;
 	await carter.reload();

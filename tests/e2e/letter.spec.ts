@@ -61,6 +61,9 @@ test('a letter is returned with a comment, changed, approved, and released', asy
 	await write(lin, say, '你喜欢什么运动？');
 
 	await openItem(zhao, /Lin → Maya/);
+	// The first press opens the place for what is said with it; a letter that is returned without a word is refused.
+	await zhao.getByRole('button', { name: say(m.review_return_letter) }).click();
+	await expect(zhao.getByLabel(say(m.review_decide_words))).toBeFocused();
 	await zhao.getByRole('button', { name: say(m.review_return_letter) }).click();
 	await expect(zhao.getByText(say(m.app_problem_words_missing))).toBeVisible();
 	await zhao.getByLabel(say(m.review_decide_words)).fill('And in English?');

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { fakeVoices } from './fake-voices.ts';
-import { expect, openThread, test } from './world.ts';
+import { expect, openThread, test, fromEnvelope } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -13,9 +13,8 @@ const sentenceOver = (page: Page) => page.evaluate(() => dispatchEvent(new Event
 async function readWith(page: Page, voices: Parameters<typeof fakeVoices>[0]) {
 	await page.addInitScript(fakeVoices, voices);
 	await openThread(page, 'Lin');
-	const link = page
-		.locator('article', { hasText: '这封信我写中文' })
-		.getByRole('link', { name: 'Read word by word' });
+	const letter = await fromEnvelope(page, '这封信我写中文');
+	const link = letter.getByRole('link', { name: 'Read word by word' });
 	await page.goto((await link.getAttribute('href'))!);
 }
 

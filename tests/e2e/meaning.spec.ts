@@ -1,6 +1,6 @@
 // What words mean, where they stand: in a letter, at the desk, in a draft.
 import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, test } from './world.ts';
+import { expect, live, openItem, openThread, test, fromEnvelope } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -8,7 +8,7 @@ const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('
 
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
-	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
+	await (await fromEnvelope(page, words)).getByRole('link', { name: link }).click();
 }
 
 test('a student taps words where a letter stands, by keyboard too, and keeps one with a note', async ({
@@ -56,7 +56,7 @@ test('a student taps words where a letter stands, by keyboard too, and keeps one
 	await maya.waitForURL(/\/words\/read\/[^/]+$/);
 	await expect(maya.locator('article .hard')).toHaveCount(0);
 	await maya
-		.getByRole('navigation', { name: 'Mark words above:' })
+		.getByRole('navigation', { name: 'Highlight words harder than:' })
 		.getByRole('link', { name: /^YCT 1/ })
 		.click();
 	await expect(maya.locator('article .hard').first()).toBeVisible();

@@ -5,7 +5,7 @@ import { overflowWidth, violations } from './axe.ts';
 import { bellOf, markAllSeen, unreadCount, send } from './bell.ts';
 import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
-import { enter, expect, live, openItem, plain, test } from './world.ts';
+import { enter, expect, live, openItem, openMessage, plain, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -50,6 +50,7 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	const carter = await as('t.carver', plain);
 	await carter.goto('/review');
 	await openItem(carter, /Sofía → Anqi/);
+	await openMessage(carter);
 	await carter.getByLabel('Message to Sofía').fill('Kind words');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Sent back with your message.')).toBeVisible();

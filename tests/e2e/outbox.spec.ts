@@ -6,7 +6,7 @@ test.use({ scripts: true });
 
 const box = (page: Page) => page.getByRole('textbox', { name: /^Your letter to/ });
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send to my teacher' });
-const outbox = (page: Page) => page.getByRole('heading', { name: 'In your outbox' });
+const outbox = (page: Page) => page.getByRole('heading', { name: 'Not sent yet' });
 
 /** Signs in by the form on a device of one's own. */
 async function signInOnOwn(page: Page, username: string) {
@@ -67,6 +67,9 @@ test('a letter that is sent offline waits in the outbox of an own device until t
 	await sendOffline(page, 'Written in a train, offline');
 	await expect(outbox(page)).toBeVisible();
 	await expect(page.getByText('Written in a train, offline')).toBeVisible();
+	// Nothing there frightens; help is one press away, also without a network.
+	await expect(page.locator('#help-lines-heading')).toBeHidden();
+	await page.locator('main details', { hasText: 'I need help' }).locator('summary').click();
 	await expect(page.locator('#help-lines-heading')).toBeVisible();
 	await expect(page.getByText('Not sent.')).toHaveCount(0);
 	const { letters } = await stored(page);
@@ -137,4 +140,23 @@ test('a letter that is sent offline waits in the outbox of an own device until t
 	// What SvelteKit notes of scrolling is no word of a letter.
 	expect(kept.pages).not.toContain('At school');
 	await shared.context().setOffline(false);
+});
+
+test('the device question fits the device: on a phone “only I” is first and chosen, on a computer or a lent tablet the opposite', async ({
+	visitor
+}) => {
+	const choicesOn = async (userAgent: string) => {
+		const page = await visitor({ userAgent });
+		await page.goto('/sign-in');
+		const first = page.getByRole('radio').first();
+		await expect(first).toBeChecked();
+		return first.getAttribute('value');
+	};
+	const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0';
+	expect(await choicesOn(`Mozilla/5.0 (Linux; Android 14; K) ${chrome} Mobile Safari/537.36`)).toBe('own');
+	expect(await choicesOn(`Mozilla/5.0 (Linux; Android 14; K) ${chrome} Safari/537.36`)).toBe('shared');
+	expect(await choicesOn(`Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) Mobile/15E148 Safari/604.1`)).toBe(
+		'shared'
+	);
+	expect(await choicesOn(`Mozilla/5.0 (X11; Linux x86_64) ${chrome} Safari/537.36`)).toBe('shared');
 });

@@ -7,7 +7,7 @@ test('a letter and its answer are written, approved, and read without JavaScript
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Plain paper');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
+	await expect(maya.getByText('Ms Carter hasn’t read it yet. Sent')).toBeVisible();
 	await expect(maya.getByText('with your teacher now')).toBeVisible();
 
 	await carter.goto('/review');
@@ -69,7 +69,7 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	await sofia.getByRole('button', { name: 'Unsend letter' }).click();
 	await expect(sofia.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('A whole thought');
 	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(sofia.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
+	await expect(sofia.getByText('Ms Carter hasn’t read it yet. Sent')).toBeVisible();
 });
 
 test('without JavaScript a refused letter keeps its text, with the reason at the field', async ({ as }) => {
@@ -122,4 +122,24 @@ test('without JavaScript a change that comes after the letter was released is re
 	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(james.getByText('Your teacher has already decided about this.')).toBeVisible();
 	await expect(james.getByText('Better words, too late')).toBeVisible();
+});
+
+test('without JavaScript whoever signs in with a wrong password is led to the reason, and whoever asks for help to the answer', async ({
+	as,
+	visitor
+}) => {
+	const somebody = await visitor(plain);
+	await somebody.goto('/sign-in');
+	await somebody.locator('input[name=username]').fill('zoe');
+	await somebody.locator('input[name=password]').fill('not the password');
+	await somebody.locator('main form button').click();
+	const refused = somebody.locator('[aria-invalid=true]');
+	await expect(refused).toBeFocused();
+	await expect(refused).toHaveAttribute('aria-describedby', /-problem$/);
+
+	const zoe = await as('zoe', plain);
+	await zoe.goto('/help');
+	await expect(zoe.locator('#sent')).toHaveCount(0);
+	await zoe.locator('main form button').click();
+	await expect(zoe.locator('#sent')).toBeFocused();
 });

@@ -14,13 +14,13 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await page.getByRole('link', { name: 'Programs', exact: true }).click();
 	await page.getByLabel('Program name in English').fill('Birmingham–Shenyang');
 	await page.getByLabel('Program name in 中文').fill('伯明翰—沈阳');
-	await unfold(page, 'Choose the short ID yourself');
-	await page.getByLabel('Short ID').fill('Birmingham Shenyang');
+	await unfold(page, 'Choose the web address name yourself');
+	await page.getByLabel('Web address name').fill('Birmingham Shenyang');
 	await page.getByRole('button', { name: 'Create program' }).click();
 	// Refused with a message at its field, and the text is kept.
 	await expect(page.locator('.field .problem')).toContainText('small letters');
 	await expect(page.getByLabel('Program name in 中文')).toHaveValue('伯明翰—沈阳');
-	await page.getByLabel('Short ID').fill('birmingham-shenyang');
+	await page.getByLabel('Web address name').fill('birmingham-shenyang');
 	await page.getByRole('button', { name: 'Create program' }).click();
 	await page.waitForURL('/programs/birmingham-shenyang');
 

@@ -14,12 +14,12 @@ test('a teacher tries out a watched word before it takes effect; the coordinator
 	await expect(carter.locator('mark').first()).toHaveText(/cello/i);
 	await expect(carter.getByText('No words yet.')).toBeVisible();
 	await carter.getByRole('button', { name: /Add.*cello/ }).click();
-	await expect(carter.getByText('Added to the watch list.')).toBeVisible();
+	await expect(carter.getByText('Added to the words to watch.')).toBeVisible();
 	await expect(carter.getByText('added by Ms Carter just now')).toBeVisible();
 
 	const board = await as('coordinator', { javaScriptEnabled: false });
 	await board.goto('/audit');
-	await expect(board.getByText('Ms Carter added a word to the watch list.').first()).toBeVisible();
+	await expect(board.getByText('Ms Carter added a word to watch.').first()).toBeVisible();
 	await board.getByRole('button', { name: /Check all entries.*Carver/ }).click();
 	await expect(board.getByText('Carver High School: checked just now.')).toBeVisible();
 });

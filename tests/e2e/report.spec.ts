@@ -1,5 +1,5 @@
 import { unfold } from './set-up.ts';
-import { expect, live, openThread, test } from './world.ts';
+import { expect, fromEnvelope, live, openEnvelope, openThread, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -15,7 +15,8 @@ test('both schools see a report live; one opens a case and answers, the reporter
 	await expect(carter.getByRole('heading', { name: 'No reports to reply to' })).toBeVisible();
 
 	await openThread(lin, 'Maya');
-	const reported = lin.locator('article', { hasText: 'Maya' }).last();
+	const reported = lin.locator('article:not(.mine)').last();
+	await openEnvelope(reported);
 	const words = (await reported.locator('.words').textContent())!.slice(0, 40);
 	await reported.getByRole('link', { name: 'Report this letter' }).click();
 	await expect(lin.getByText('Maya won’t know it was you.')).toBeVisible();
@@ -26,10 +27,11 @@ test('both schools see a report live; one opens a case and answers, the reporter
 
 	// The letter is hidden for Lin at once; Maya's page does not show that.
 	await openThread(lin, 'Maya');
-	await expect(lin.getByText('You reported this letter, so you don’t see it anymore.')).toBeVisible();
+	const hidden = 'You reported this letter, so you don’t see it anymore.';
+	await expect((await fromEnvelope(lin, hidden)).locator('.words')).toHaveText(hidden);
 	await expect(lin.getByText(words)).toHaveCount(0);
 	await openThread(maya, 'Lin');
-	await expect(maya.getByText(words)).toBeVisible();
+	await expect((await fromEnvelope(maya, words)).locator('.words')).toBeVisible();
 	await expect(maya.getByText('hidden')).toHaveCount(0);
 
 	// Both teachers see it without a reload.

@@ -1,4 +1,4 @@
-import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openMessage, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -7,7 +7,7 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('First words');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
+	await expect(maya.getByText('Ms Carter hasn’t read it yet. Sent')).toBeVisible();
 
 	// A desk without live updates.
 	const deaf = await as('t.carver', { javaScriptEnabled: false });
@@ -48,6 +48,7 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
+	await openMessage(ellis);
 	await ellis.getByLabel('Message to Maya').fill('Once more');
 	await ellis.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(ellis.getByText('Another teacher has already decided.')).toBeVisible();
@@ -68,7 +69,7 @@ test('the desk has keyboard shortcuts, which do nothing while one types', async 
 	await expect(zhao.locator('a[aria-current=true]')).toHaveAttribute('href', first!);
 	await deskKeysReady(zhao);
 	await zhao.keyboard.press('r');
-	const words = zhao.getByRole('textbox');
+	const words = zhao.locator('#words');
 	await expect(words).toBeFocused();
 	await zhao.keyboard.type('a warm word');
 	await expect(words).toHaveValue('a warm word');

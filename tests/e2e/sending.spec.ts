@@ -52,7 +52,7 @@ test('a letter stands where the box was as soon as it is sent, also while the pa
 	await send(maya, 'The second of two letters');
 	await expect(letters(maya, 'The second of two letters')).toContainText('Sent to Ms Carter.');
 	await find();
-	await expect(maya.getByText('Waiting for Ms Carter to approve it.')).toHaveCount(2);
+	await expect(maya.getByText('Ms Carter hasn’t read it yet.')).toHaveCount(2);
 	for (const words of ['The first of two letters', 'The second of two letters'])
 		await expect(letters(maya, words)).toHaveCount(1);
 	await hasFocus(maya, 'sent');
@@ -63,7 +63,7 @@ test('a double press sends one letter, and after every refusal the page can send
 	await openThread(james, 'Wei');
 	await box(james).fill('Pressed twice');
 	await sendButton(james).dblclick();
-	await expect(letters(james, 'Pressed twice')).toContainText('Waiting for Mr Brooks');
+	await expect(letters(james, 'Pressed twice')).toContainText('Mr Brooks hasn’t read it yet');
 	await expect(james.locator('.problem')).toHaveCount(0);
 
 	// The answer gets lost on the way, and the writer goes on with other words.
@@ -114,7 +114,7 @@ test('the focus is on what was said after “Send it as it is”, a post and a c
 	await openThread(sofia, 'Anqi');
 	await send(sofia, 'Call me at 205-555-0142');
 	await sofia.getByRole('button', { name: 'Send it as it is' }).press('Enter');
-	await expect(letters(sofia, '205-555-0142')).toContainText('Waiting for Ms Carter');
+	await expect(letters(sofia, '205-555-0142')).toContainText('Ms Carter hasn’t read it yet');
 	await hasFocus(sofia, 'sent');
 
 	await sofia.goto('/forum');
@@ -144,7 +144,7 @@ test('without JavaScript a letter, a post and a correction with a warning are se
 	await andre.locator('main li a.button').first().click();
 	await send(andre, 'Call me at 205-555-0143');
 	await andre.getByRole('button', { name: 'Send it as it is' }).click();
-	await expect(letters(andre, '205-555-0143')).toContainText('Waiting for');
+	await expect(letters(andre, '205-555-0143')).toContainText('hasn’t read it yet');
 	await expect(sentNotice(andre)).toBeInViewport();
 	await expect(letters(andre, '205-555-0143')).toBeInViewport();
 	await expect(box(andre)).toHaveCount(0);

@@ -8,7 +8,7 @@ export type SessionsByUser = Record<string, string[]>;
 
 export const sessionsFile = `${scratch}/sessions.json`;
 /** How many sessions each person has; a test that opens more browsers for one person signs in by the form. */
-export const sessionsPerPerson = 4;
+export const sessionsPerPerson = 6;
 
 let sessions: SessionsByUser | undefined;
 const usedSessions = new Map<string, number>();

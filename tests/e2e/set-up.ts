@@ -18,7 +18,11 @@ export async function unfold(page: Page, summary: string | RegExp, within: Page 
 export async function addSchool(page: Page, school: Record<string, string>) {
 	const form = await unfold(page, 'Add a school');
 	await form.getByLabel('School name in English').fill(school.name!);
-	await (await unfold(page, 'Choose the short ID yourself', form)).getByLabel('Short ID').fill(school.id!);
+	await (
+		await unfold(page, 'Choose the web address name yourself', form)
+	)
+		.getByLabel('Web address name')
+		.fill(school.id!);
 	await form.getByLabel('City', { exact: true }).selectOption(school.city!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);
 	// A country with one zone leaves nothing to choose.

@@ -39,6 +39,11 @@ test('a teacher’s beginning reaches the box, where it can be undone, and the p
 	await expect(maya.getByText(/Lin asked you \d things/)).toBeVisible();
 	await maya.getByRole('link', { name: 'Help with writing' }).click();
 	await expect(help(maya).getByRole('listitem').filter({ hasText: '你冬天做什么？' })).toBeVisible();
+	// It opens where it was asked for, and the box stays on the screen below it.
+	await expect(help(maya)).toBeInViewport();
+	await expect(box(maya)).toBeInViewport();
+	const [above, below] = [(await help(maya).boundingBox())!, (await box(maya).boundingBox())!];
+	expect(above.y + above.height).toBeLessThanOrEqual(below.y);
 	await help(maya).getByText('Another topic').click();
 	await help(maya).getByRole('link', { name: 'Weather', exact: true }).click();
 	// The levels belong to what is shown: the next choice waits for this one.
@@ -58,7 +63,7 @@ test('a teacher’s beginning reaches the box, where it can be undone, and the p
 	await expect(box(maya)).toHaveValue(/冷$/);
 	await maya.keyboard.press('Control+z');
 	await expect(box(maya)).toHaveValue('下雪的时候我不出去。今天天气很好。');
-	await help(maya).getByRole('button', { name: 'Close the help' }).press('Escape');
+	await help(maya).getByRole('button', { name: 'Close' }).press('Escape');
 	await expect(help(maya)).toHaveCount(0);
 	await expect(box(maya)).toBeFocused();
 });

@@ -50,11 +50,35 @@ export async function openThread(page: Page, pal: string) {
 	await page.waitForURL(/\/messages\/.+/);
 }
 
+/**
+ * A letter of an open thread, out of its envelope. One that is not among the newest is on the page before.
+ * @param words text in that letter
+ */
+export async function fromEnvelope(page: Page, words: string) {
+	const letter = page.locator('article', { hasText: words }).first();
+	const earlier = page.locator('main a[href^="?before="]');
+	if (!(await letter.count()) && (await earlier.count())) {
+		await page.goto(new URL((await earlier.getAttribute('href'))!, page.url()).href);
+		await awake(page);
+	}
+	await openEnvelope(letter);
+	return letter;
+}
+
+/** Opens the envelope of a letter, if it is shut. */
+export async function openEnvelope(letter: Locator): Promise<void> {
+	const envelope = letter.locator('details').first();
+	if ((await envelope.getAttribute('open')) === null) await envelope.locator('summary').first().click();
+}
+
 /** Waits until the page receives live events. */
 export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
 
 /** Waits until the shortcut keys of the desk work: just after an item has appeared they do nothing. */
 export const deskKeysReady = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
+
+/** Opens the place for what is written to a student, on the desk. */
+export const openMessage = (page: Page) => page.locator('#decide summary').click();
 
 /** Opens a waiting letter on the review desk, from any page, and waits until it is shown. */
 export async function openItem(page: Page, name: RegExp) {

@@ -64,7 +64,7 @@ test('a study visit goes from the call to the report', async ({ as, startOwn }) 
 	const noor = await open('noor');
 	await noor.goto(`/applications/${slug}`);
 	await expect(noor.getByRole('heading', { name: 'You cannot apply this time' })).toBeVisible();
-	await expect(noor.getByText(/Letters that reached/)).toBeVisible();
+	await expect(noor.getByText(/letters sent to your pal/)).toBeVisible();
 
 	const carter = await open('t.carver');
 	await printPaper(carter, slug);

@@ -1,5 +1,6 @@
 // A coordinator turns modules on and off, and members of the program find their pages, or nothing. In both languages: locators use the
 // messages of the language.
+import type { Page } from '@playwright/test';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { emptyPlace } from './place.ts';
 import { expect, test } from './world.ts';
@@ -43,6 +44,33 @@ test('what is open is said, and keeps its module on; what something builds on is
 	await expect(page.getByText(say(m.schools_problem_module_call_open)).first()).toBeVisible();
 	for (const module of ['selection', 'outside_applicants']) await button(module).click();
 	await expect(page.locator('#modules').getByText(say(m.schools_module_on))).toHaveCount(4);
+});
+
+test('a public call leads to an application only who can get there: a visitor, and students whose program has opportunities', async ({
+	as,
+	visitor,
+	say,
+	language
+}) => {
+	const call = '/opportunities/beijing-summer';
+	const applies = async (page: Page) => {
+		await page.goto(call);
+		await expect(page.locator('main h1')).toHaveCount(1);
+		const links = await page.locator('main a[href="/applications/beijing-summer"]').count();
+		await expect(page.getByText(say(m.opportunities_call_apply_not))).toHaveCount(1 - links);
+		return links === 1;
+	};
+	const james = await as('james', { language });
+	expect(await applies(await visitor({ language }))).toBe(true);
+	expect(await applies(await as('maya', { language }))).toBe(true);
+	expect(await applies(await as('t.carver', { language }))).toBe(false);
+	expect(await applies(james)).toBe(true);
+	const page = await as('coordinator', { language });
+	await page.goto('/programs/birmingham-anshan');
+	for (const module of ['outside_applicants', 'selection', 'opportunities'])
+		await page.locator(`[data-module=${module}]`).getByRole('button').click();
+	expect(await applies(james)).toBe(false);
+	expect((await james.goto('/applications/beijing-summer'))?.status()).toBe(404);
 });
 
 test('a new program has nothing on, and its coordinator reads what each module costs a teacher', async ({

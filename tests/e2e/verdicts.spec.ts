@@ -1,4 +1,4 @@
-import { deskKeysReady, expect, live, openItem, openThread, plain, test } from './world.ts';
+import { deskKeysReady, expect, live, openItem, openMessage, openThread, plain, test } from './world.ts';
 
 test.use({ scripts: true });
 
@@ -21,6 +21,7 @@ test('a teacher answers flagged phrases by keys, not while typing, and the lead 
 	const not = carter.getByRole('button', { name: 'Not worth flagging' }).first();
 	const note = carter.getByRole('textbox', { name: 'Message to Maya' });
 	const kept = carter.waitForResponse(/\?\/keep/);
+	await openMessage(carter);
 	await note.fill('Nice, and');
 	await note.press('n');
 	await note.press('y');
@@ -80,6 +81,7 @@ test('without scripts an answer keeps what is typed to the student', async ({ as
 	const teacher = await as('t.chaoyang', { javaScriptEnabled: false });
 	await teacher.goto('/review');
 	await teacher.getByRole('link', { name: /KINGFISHER/ }).click();
+	await openMessage(teacher);
 	await teacher.getByRole('textbox', { name: 'Message to Lin' }).fill('A fine bird');
 	await teacher.getByRole('button', { name: 'Worth flagging', exact: true }).first().click();
 	await expect(teacher.getByRole('button', { name: 'Worth flagging', exact: true }).first()).toHaveAttribute(

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, openItem, openThread, plain, test } from './world.ts';
+import { expect, openItem, openThread, plain, test, fromEnvelope } from './world.ts';
 
 test.use({ scripts: true });
 
 /** Opens a letter of the thread word by word, on a page of its own. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
-	const letter = page.locator('article', { hasText: words });
+	const letter = await fromEnvelope(page, words);
 	await page.goto((await letter.getByRole('link', { name: link }).getAttribute('href'))!);
 }
 
@@ -58,6 +58,7 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 		'唱完以后，姥姥带它们去公园。'
 	);
 	const saved = maya.waitForEvent('download');
+	await maya.getByText('More', { exact: true }).last().click();
 	await maya.getByRole('link', { name: 'Export as a table' }).click();
 	const file = await readFile(await (await saved).path(), 'utf8');
 	expect(file.charCodeAt(0)).toBe(0xfeff);
@@ -67,7 +68,7 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	for (const [left, grade] of [
 		['3 left for now', 'Easy'],
 		['2 left for now', 'I knew it'],
-		['The last one for now', 'Not yet']
+		['Last word!', 'Not yet']
 	] as const) {
 		await expect(maya.getByText(left)).toBeVisible();
 		await expect(maya.getByText('a park')).toHaveCount(0);

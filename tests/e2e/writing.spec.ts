@@ -63,7 +63,7 @@ test('while the connection is down, the text stays on the page, which says so', 
 	await lin.context().setOffline(false);
 	await expect(lin.getByText('Not sent yet, but your draft is saved.')).toBeVisible();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(lin.getByText('Waiting for Ms Zhao to approve it. Sent')).toHaveCount(1);
+	await expect(lin.getByText('Ms Zhao hasn’t read it yet. Sent')).toHaveCount(1);
 	await expect(box).toHaveCount(0);
 });
 

@@ -75,3 +75,17 @@ test('a board with many topics is read page by page, the newest first', async ()
 			.map((n) => `Topic ${n}`)
 	);
 });
+
+test('a title has the language in which its topic was opened, on the board and on its own page', async () => {
+	const boardId = await makeBoard();
+	await write('t.carver', { boardId, title: '你们坐地铁吗？', text: '我每天坐地铁上学。' });
+	await write('t.carver', { boardId, title: 'Do you take the subway?', text: 'I take it to school.' });
+	const maya = await actor('maya');
+	const { topics } = await forum.boardView(await forum.boardPage(maya, boardId, null), maya, 'en');
+	expect(topics.map(({ title, lang }) => [title, lang])).toEqual([
+		['Do you take the subway?', 'en'],
+		['你们坐地铁吗？', 'zh-Hans']
+	]);
+	const opened = await forum.openTopic(maya, { boardId, topicId: topics[1]!.id }, {});
+	expect((await forum.topicView(opened, maya, 'en')).topic.lang).toBe('zh-Hans');
+});

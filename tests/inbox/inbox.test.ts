@@ -1,6 +1,6 @@
 // One inbox: every kind that waits for an adult, with its denied case beside it, and one number that is its sum.
 import { afterEach, expect, test } from 'vitest';
-import { eq, inArray } from '../../src/lib/server/kernel/db/index.ts';
+import { desc, eq, inArray, ne } from '../../src/lib/server/kernel/db/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
@@ -125,6 +125,32 @@ test('the request of a program waits for who answers for the school, not for who
 	for (const who of ['t.carver', 'coordinator']) expect((await countsOf(who)).requests, who).toBe(1);
 	for (const who of ['c.anshan', 't.moore', 't.chaoyang'])
 		expect((await countsOf(who)).requests, who).toBeUndefined();
+});
+
+test('a cycle that ends within two weeks, or is over, waits for its coordinator until it is ended, and for nobody else', async () => {
+	const [cycle] = await db()
+		.select()
+		.from(t.cycle)
+		.where(eq(t.cycle.programId, 'birmingham-beijing'))
+		.orderBy(desc(t.cycle.startsOn));
+	const place = { kind: 'cycle_ends', href: `/programs/birmingham-beijing/${cycle!.id}?show=end` };
+	const lastDay = Date.parse(cycle!.endsOn) - now().getTime();
+	moveClock(lastDay - 16 * day);
+	const before = (await countsOf('coordinator')).cycle_ends ?? 0;
+	for (const days of [-13, 12]) {
+		moveClock(lastDay + days * day);
+		expect((await countsOf('coordinator')).cycle_ends, `${days} days after the last one`).toBeGreaterThan(
+			before
+		);
+		for (const who of ['t.carver', 't.moore', 't.chaoyang'])
+			expect((await countsOf(who)).cycle_ends, who).toBeUndefined();
+		// Who coordinates another program has that one's.
+		expect(await waitsFor('c.anshan')).not.toContainEqual(expect.objectContaining({ href: place.href }));
+	}
+	await db().update(t.cycle).set({ endedAt: now() }).where(ne(t.cycle.id, cycle!.id));
+	expect(await waitsFor('coordinator')).toContainEqual(expect.objectContaining({ ...place, n: 1 }));
+	await db().update(t.cycle).set({ endedAt: now() });
+	expect((await countsOf('coordinator')).cycle_ends).toBeUndefined();
 });
 
 test('an invitation that nobody uses comes back to who sent it, after three days and until it ends', async () => {

@@ -11,7 +11,7 @@ useWorld();
 
 const told = async (username: string, pal: string, locale = 'en') => {
 	const [reader, pairingId] = [await actor(username), await pairingOf(username, pal)];
-	return (await threadView(await letters.openThread(reader, pairingId), reader, locale)).told;
+	return (await threadView(await letters.openThread(reader, pairingId), reader, locale)).told?.lines ?? null;
 };
 /** Takes all letters of Maya's away from her thread: she has not written to Lin yet. */
 const unwritten = () =>

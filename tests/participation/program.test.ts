@@ -166,6 +166,30 @@ test('a report exists in every language of the program, whatever its reader spea
 	await expect(programReport(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
 });
 
+test('a sentence of the report can be quoted: its numbers are those of the students, schools and letters of the cycle', async () => {
+	const coordinator = await actor('coordinator');
+	const { report } = await programReport(coordinator, program, {}, 'en');
+	const [counted] = await rows<{ students: number; schools: number; letters: number }>(sql`
+		with newest as (select id from cycle where program_id = ${program} and starts_on <= ${now().toISOString().slice(0, 10)}
+			order by starts_on desc limit 1)
+		select (select count(distinct enrolment.person_id)::int from enrolment
+				where enrolment.cycle_id = (select id from newest) and enrolment.until is null) as students,
+			(select count(distinct classroom.school_id)::int from enrolment join classroom on classroom.id = enrolment.classroom_id
+				where enrolment.cycle_id = (select id from newest) and enrolment.until is null) as schools,
+			(select count(*)::int from release join reviewable on reviewable.id = release.reviewable_id
+				join pairing on pairing.id = release.pairing_id where pairing.cycle_id = (select id from newest)
+				and reviewable.kind = 'message' and reviewable.state = 'released') as letters`);
+	const { students, schools, letters } = counted!;
+	expect(letters).toBeGreaterThan(10);
+	expect(report.sentence).toMatch(
+		new RegExp(`^${students} students at ${schools} schools exchanged ${letters} letters, `)
+	);
+	const chinese = await programReport(coordinator, program, { language: 'zh-Hans' }, 'en');
+	for (const n of [students, schools, letters]) expect(chinese.report.sentence).toContain(` ${n} `);
+	const carver = await programReport(coordinator, program, { school: 'carver' }, 'en');
+	expect(carver.report.sentence).toContain(' at 1 school exchanged ');
+});
+
 test('a time is given by the clock of a school that speaks the reader’s language, or of the chosen one, and says so', async () => {
 	const placeOf = async (filter: object, locale: 'en' | 'zh-Hans') =>
 		(await view(filter, 'coordinator', locale)).numbers!.clock;

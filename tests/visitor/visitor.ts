@@ -15,13 +15,13 @@ export interface VisitorOptions {
 export class Visitor {
 	readonly #options: VisitorOptions;
 	readonly #browsing: Browsing;
-	#page: { dom: JSDOM; url: URL; isAnswer: boolean };
+	#page: { dom: JSDOM; url: URL; isAnswer: boolean; source: string };
 	#past: URL[] = [];
 
 	constructor(options: VisitorOptions, browsing?: Browsing) {
 		this.#options = options;
 		this.#browsing = browsing ?? new Browsing(options.locale);
-		this.#page = { dom: new JSDOM(''), url: new URL('about:blank'), isAnswer: false };
+		this.#page = { dom: new JSDOM(''), url: new URL('about:blank'), isAnswer: false, source: '' };
 	}
 
 	get document(): Document {
@@ -33,6 +33,8 @@ export class Visitor {
 	}
 	url = (): string => this.#page.url.href;
 	content = async (): Promise<string> => this.#page.dom.serialize();
+	/** The page as the server sent it. */
+	source = (): string => this.#page.source;
 	title = async (): Promise<string> => this.document.title;
 
 	/** Opens a page, as from the address bar. */
@@ -60,11 +62,12 @@ export class Visitor {
 		const reply = await this.#browsing.ask(url, { ...ask, headers: { ...referer } });
 		if (!reply.headers.get('content-type')?.startsWith('text/html')) return reply;
 		// Styles are not looked at (accessible.ts), and parsing them would take longer than the rest.
-		const html = reply.body.toString().replace(/<style[\s\S]*?<\/style>/g, '');
+		const source = reply.body.toString();
+		const html = source.replace(/<style[\s\S]*?<\/style>/g, '');
 		// A form that came back with a problem is a page of its own, at the address to which it was sent.
 		const isAnswer = ask?.method === 'POST' && reply.url.href === url.href;
 		this.#page.dom.window.close();
-		this.#page = { dom: new JSDOM(html, { url: reply.url.href }), url: reply.url, isAnswer };
+		this.#page = { dom: new JSDOM(html, { url: reply.url.href }), url: reply.url, isAnswer, source };
 		this.#focus();
 		for (const listener of this.#listeners.framenavigated)
 			listener({ url: () => this.url(), method: () => ask?.method ?? 'GET' });

@@ -12,21 +12,31 @@ interface ListedLetter {
 /**
  * Remembers which letters were new when a thread was opened or came while it was open.
  * @param letters the letters of the page as they are now, oldest first
+ * @param isNewestPage whether these are the newest
  */
-export function watchArrivals(letters: () => ListedLetter[]) {
-	// Numbers of released letters rise. Older ones that are leafed to have not arrived.
-	let newest = letters().at(-1)?.id ?? '';
-	let fresh = $state(letters().flatMap(({ id, fresh }) => (fresh ? [id] : [])));
+export function watchArrivals(letters: () => ListedLetter[], isNewestPage: () => boolean) {
+	// Numbers of released letters rise. Older ones that are leafed to have not arrived, nor have those to which one comes back from them.
+	const lastId = () => letters()[letters().length - 1]?.id ?? '';
+	const unread = () => letters().flatMap(({ id, fresh: isUnread }) => (isUnread ? [id] : []));
+	let newest = untrack(isNewestPage) ? lastId() : undefined;
+	let fresh = $state(unread());
 	let unseen = $state<string[]>([]);
 
 	$effect(() => {
-		const arrived = letters().filter(({ id }) => id > newest);
+		if (!isNewestPage()) return;
+		if (newest === undefined) {
+			newest = lastId();
+			const unreadIds = unread();
+			return untrack(() => void (fresh = [...fresh, ...unreadIds]));
+		}
+		const newestBefore = newest;
+		const arrived = letters().filter(({ id }) => id > newestBefore);
 		if (!arrived.length) return;
-		newest = arrived.at(-1)!.id;
-		const ids = arrived.flatMap(({ id, mine }) => (mine ? [] : [id]));
+		newest = lastId();
+		const arrivedIds = arrived.flatMap(({ id, mine }) => (mine ? [] : [id]));
 		untrack(() => {
-			fresh = [...fresh, ...ids];
-			unseen = [...unseen, ...ids];
+			fresh = [...fresh, ...arrivedIds];
+			unseen = [...unseen, ...arrivedIds];
 		});
 	});
 	// As soon as its first lines are on the screen, nobody has to be told of a letter.

@@ -52,5 +52,8 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 
 const typedIn = (desk: HTMLElement) =>
 	Object.fromEntries(
-		fields.map((name) => [name, desk.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? ''])
+		fields.map((name) => [
+			name,
+			desk.querySelector<HTMLInputElement>(`[name=${name}]:is(textarea, :checked)`)?.value ?? ''
+		])
 	);

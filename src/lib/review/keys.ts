@@ -7,7 +7,7 @@ const isTyping = (target: EventTarget | null) =>
 export const settleDelay = 500;
 
 /**
- * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w focus the comment (and act once it has text), all three at the second press where `decide` asks, q asks a
+ * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w open and focus the message (and act once it has text), all three at the second press where `decide` asks, c comments on words of the letter, q asks a
  * colleague, u undoes, y and n say of a flagged phrase whether it was worth it, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
  * so that no letter is decided by accident.
  */
@@ -21,6 +21,7 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 		a: () => decide('approve'),
 		r: () => refuse('return'),
 		w: () => refuse('withhold'),
+		c: () => void import('./comment-on-words.ts').then(({ commentByKey }) => commentByKey()),
 		q: () => unfold('ask', 'textarea'),
 		u: () => press('button.undo'),
 		y: () => say('right'),
@@ -38,7 +39,9 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
  */
 function sendsForm({ key, ctrlKey, metaKey, isComposing, repeat, target }: KeyboardEvent): boolean {
 	if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || repeat) return false;
-	if (!(target instanceof HTMLTextAreaElement) || !target.form) return false;
+	// From a field of text, or from the reasons.
+	const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+	if (!isField || !target.form) return false;
 	if (target.name === 'note') target.form.requestSubmit();
 	else if (target.form.id === 'decide' && target.form.querySelector('[value=approve]'))
 		press('button[name=decision][value=return]');
@@ -59,8 +62,10 @@ const messageBox = () => document.querySelector<HTMLTextAreaElement>('#words');
 
 function refuse(decision: 'return' | 'withhold') {
 	const words = messageBox();
-	if (words?.value.trim()) decide(decision);
-	else words?.focus();
+	if (words?.value.trim()) return decide(decision);
+	const more = words?.closest('details');
+	if (more) more.open = true;
+	words?.focus();
 }
 
 /**

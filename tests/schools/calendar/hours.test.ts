@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	dueAt,
+	schoolDays,
 	schoolHoursBetween,
 	waitingSince,
 	whyClosed
@@ -115,6 +116,18 @@ test('over Thanksgiving a letter waits two hours and a quarter, not five days', 
 	expect(schoolHoursBetween(calendar(), tuesday, monday)).toBe(2.25);
 	expect(dueAt(calendar(), tuesday, 16)?.toISOString()).toBe('2026-12-01T20:30:00.000Z');
 });
+
+test.each([
+	['08:00:00', '16:00:00', 16, 2],
+	['08:00:00', '15:15:00', 16, 2],
+	['08:30:00', '11:30:00', 16, 5],
+	['08:00:00', '16:00:00', 1, 1]
+])(
+	'a school that is open from %s to %s: %i hours are about %i school days',
+	(opensAt, closesAt, hours, days) => {
+		expect(schoolDays({ opensAt, closesAt }, hours)).toBe(days);
+	}
+);
 
 test('over National Day no school hours pass in China', () => {
 	const evening = new Date('2026-09-30T10:00:00Z');

@@ -33,8 +33,12 @@ describe('the guide of a school', () => {
 		expect(seen.places.map(({ name }) => name)).toContain('Chao Yang Partner School');
 		expect(seen.clocks!.here.time).not.toBe(seen.clocks!.there.time);
 		expect(seen.lines.length).toBeGreaterThan(0);
+		// One form of the clock in each language, and days beside hours.
+		expect(seen.places[0]!.hours).toMatch(/^\d{1,2}:\d\d AM–\d{1,2}:\d\d PM$/);
+		expect(seen.promise).toEqual({ n: 16, days: 2 });
 		const chinese = await guide('t.chaoyang', null, 'zh-Hans');
 		expect(chinese.lead).toMatch(/老师/);
+		expect(chinese.places[0]!.hours).toMatch(/^\d\d:\d\d–\d\d:\d\d$/);
 		expect(chinese.lines.length).toBeGreaterThan(0);
 	});
 

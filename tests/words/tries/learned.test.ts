@@ -20,7 +20,15 @@ const learned = async (who: string) => learningView(await actor(who), 'en');
 const thisWeek = async (who: string) => (await learned(who))[0];
 
 test('letters in the other language, words and sentences are counted in their week, for one student alone', async () => {
-	const before = { read: 0, wrote: 0, kept: 0, recalled: 0, tried: 0, ...(await thisWeek('maya')) };
+	const before = {
+		read: 0,
+		wrote: 0,
+		letters: 0,
+		kept: 0,
+		recalled: 0,
+		tried: 0,
+		...(await thisWeek('maya'))
+	};
 	const pals = await learned('lin');
 	const pairing = await pairingOf('maya', 'lin');
 	for (const body of ['I like kites a lot.', '我很喜欢放风筝，你呢？']) {
@@ -45,6 +53,8 @@ test('letters in the other language, words and sentences are counted in their we
 		});
 	expect(await thisWeek('maya')).toMatchObject({
 		wrote: before.wrote + 1,
+		// Whatever language they are in: a student who writes sees that it counts.
+		letters: before.letters + 2,
 		kept: before.kept + 1,
 		recalled: before.recalled + 1,
 		tried: before.tried + 3,

@@ -23,6 +23,10 @@ test('a letter that waits tells nothing; once it is released, its sentences can 
 	await approve('t.chaoyang', id);
 	const entry = (await again('maya')).find(({ href }) => href.startsWith('/messages/'))!;
 	expect(entry).toMatchObject({ original: '我周末去公园了。', note: '了', kind: 'order', name: 'Lin' });
+	// A note in characters can be read word by word where the page is in English.
+	expect(entry.words).toMatch(/^\/words\/read\/.{36}$/);
+	const chinese = (await practicePage(await actor('maya'), 'zh-Hans')).again;
+	expect(chinese.find(({ key }) => key === entry.key)!.words).toBeNull();
 	expect(JSON.stringify(await again('lin'))).not.toContain(entry.key);
 	const words = '我周末去了公园。';
 	await expect(compareTry(await actor('lin'), { ...entry, words }, 'en')).rejects.toThrow(NotFound);

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { eq } from '../../../src/lib/server/kernel/db/index.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { keptWord } from '../../../src/lib/server/kernel/schema/index.ts';
+import { NotFound } from '../../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../../src/lib/server/review/index.ts';
 import * as vocabulary from '../../../src/lib/server/words/vocabulary/index.ts';
@@ -49,7 +50,17 @@ test('nothing is drawn of the word of somebody else, of an English one, or of no
 	for (const id of [null, '', 'nonsense', newId()]) expect(await drawn('maya', id)).toBe(null);
 });
 
-test('nor when its letter was recalled', async () => {
+test('a word of a letter is drawn where it is read, before it is kept, for those who may read the letter', async () => {
+	const words = async (who: string, position: number) =>
+		vocabulary.wordView(await actor(who), letter.releaseId, position, { drawn: true });
+	expect((await words('maya', 0)).strokes!.map(({ character }) => character)).toEqual(['公', '园']);
+	expect((await words('maya', 6)).strokes).toBeUndefined();
+	expect(await vocabulary.wordView(await actor('maya'), letter.releaseId, 0)).not.toHaveProperty('strokes');
+	for (const who of ['noor', 't.carver', 'coordinator'])
+		await expect(words(who, 0), who).rejects.toThrow(NotFound);
+});
+
+test('nothing is drawn of a kept word when its letter was recalled', async () => {
 	const id = await idOf('公园');
 	await moderation.recallItem(await actor('t.chaoyang'), letter.id, 'A test');
 	expect(await drawn('maya', id)).toBe(null);

@@ -116,7 +116,8 @@ test('every idea of the demo and of the list for coordinators is about a topic',
 		'city',
 		'games',
 		'feelings',
-		'plans'
+		'plans',
+		'weather'
 	]);
 	for (const { id, words } of promptLibrary)
 		expect(topicsOfIdea(Object.values(words)).length, id).toBeGreaterThanOrEqual(1);

@@ -92,6 +92,7 @@ export const boardHead = (board: Board, { label, zone }: ForumViewer) => ({
 const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
 	id: topic.id,
 	title: titleOf(topic, label),
+	lang: topic.lang ?? undefined,
 	author:
 		topic.authorId === null
 			? null

@@ -173,6 +173,8 @@ async function daysOfPractice(actor: Actor, timeZone: string): Promise<Set<strin
 export interface CorrectedSentence {
 	/** The wording of the correction, or of the letter that corrects. */
 	revisionId: string;
+	/** Its release. */
+	releaseId: string;
 	/** Its number in there. */
 	sentence: number;
 	original: string;
@@ -209,6 +211,7 @@ export async function correctedSentences(
 		rewrittenLines(correction.lines, postParts(correction.body, correction.opens).text).map((line) => ({
 			...line,
 			revisionId: correction.revisionId,
+			releaseId: correction.id,
 			lang: correction.locale,
 			got: correction.got,
 			name: reader.staff.nameOf(correction.personId, nameOrFormerPal(correction.name)),

@@ -38,6 +38,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		topic: {
 			id: topic.id,
 			title: titleOf(topic, reader.label),
+			lang: topic.lang ?? undefined,
 			pinned: topic.pinned,
 			locked: topic.locked,
 			isPrompt: topic.promptId !== null

@@ -18,6 +18,7 @@ export interface Topic {
 	promptId: string | null;
 	/** The whole text of its opening post; null for a prompt. */
 	opening: string | null;
+	lang: string | null;
 	at: string;
 	pinned: boolean;
 	locked: boolean;
@@ -34,7 +35,7 @@ export async function findTopic(
 			? await rows<FoundBoard & { topic: Topic }>(sql`
 				select ${boardColumns(actor)}, json_build_object('id', ${tables.topic.id}, 'boardId', ${tables.topic.boardId},
 					'openingId', ${tables.topic.openingId}, 'promptId', ${tables.topic.promptId}, 'opening', ${revision.body},
-					'at', ${tables.topic.at}, 'pinned', ${tables.topic.pinnedAt} is not null,
+					'lang', ${revision.locale}, 'at', ${tables.topic.at}, 'pinned', ${tables.topic.pinnedAt} is not null,
 					'locked', ${tables.topic.lockedAt} is not null) as topic
 				from ${tables.topic} join ${tables.board} on ${tables.board.id} = ${tables.topic.boardId}
 					left join ${post} on ${post.reviewableId} = ${tables.topic.openingId}

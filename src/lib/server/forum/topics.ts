@@ -19,6 +19,8 @@ export interface TopicEntry {
 	id: string;
 	promptId: string | null;
 	opening: string | null;
+	/** The language of its opening post. */
+	lang: string | null;
 	/** Who opened it; null for a prompt. */
 	authorId: string | null;
 	author: string | null;
@@ -45,6 +47,7 @@ const countLimit = sql.raw(String(maxCounted + 1));
 const columns = (
 	readerId: string
 ) => sql`${tables.topic.id}, ${tables.topic.promptId} as "promptId", ${revision.body} as opening,
+	${revision.locale} as lang,
 	${person.id} as "authorId",
 	${person.displayName} as author, ${tables.topic.at}, ${tables.topic.activeId} as "activeId", coalesce(${release.at},
 		${tables.topic.at}) as "activeAt",

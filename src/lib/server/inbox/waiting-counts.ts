@@ -14,7 +14,7 @@ import { prepared, sql, type SQL } from '../kernel/db/index.ts';
 import { nowParameter } from '../kernel/predicates/index.ts';
 import { handSql } from '../people/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../people/index.ts';
-import { awaitingRequestsSql } from '../schools/programs/index.ts';
+import { awaitingRequestsSql, endingCyclesSql } from '../schools/programs/index.ts';
 import { awaitingSecondSql } from '../safety/second-adult/index.ts';
 import { staffColumn, type StaffCount, staffCountOf, unusedInvitationsSql } from '../schools/staff/index.ts';
 import { awaitingRecommendationsSql, deciding, journeys } from '../opportunities/index.ts';
@@ -62,6 +62,7 @@ const ofSeldomKind: ByKind = {
 	own_words: awaitingOwnWordsSql,
 	recommendations: awaitingRecommendationsSql,
 	requests: awaitingRequestsSql,
+	cycle_ends: endingCyclesSql,
 	erasures: awaitingErasuresSql,
 	clearances: deciding.awaitingClearancesSql,
 	decisions: deciding.awaitingDecisionsSql,

@@ -2,6 +2,7 @@
 // page shows the same before and after its scripts run.
 import { m } from '#lib/paraglide/messages.js';
 import { dateFormat, cachedByLocale } from './date-format.ts';
+import { dayAfter, dayIn } from './time/index.ts';
 
 const weekdayStyle: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
 const fullStyle: Intl.DateTimeFormatOptions = {
@@ -44,9 +45,19 @@ export const dayText = (day: string, locale: string) =>
 export const wallClock = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, clockStyle).format(date);
 
+/** A stored time of day, `HH:MM:SS`: "8:00 AM". */
+export const timeText = (time: string, locale: string) =>
+	wallClock(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`), { locale, timeZone: 'UTC' });
+
 /** The day of the week in that zone. */
 export const wallDay = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, { weekday: 'long' }).format(date);
+
+/** A day that is past, YYYY-MM-DD: "Monday" within a week, otherwise the date. */
+export function pastDay(date: string, now: Date, { locale, timeZone }: Zone): string {
+	const isRecent = dayIn(now, timeZone) <= dayAfter(date, 6);
+	return isRecent ? wallDay(new Date(date), { locale, timeZone: 'UTC' }) : dayText(date, locale);
+}
 
 /** How long something has waited, in words, rounded down: "20 minutes", "5 hours", "2 days". */
 export function age(since: Date, now: Date, locale: string): string {
@@ -59,6 +70,12 @@ export function age(since: Date, now: Date, locale: string): string {
 				? [Math.floor(minutes / 60), 'hour']
 				: [Math.floor(minutes / 1440), 'day'];
 	return unitFormat(locale, unit as string).format(amount as number);
+}
+
+/** The same, in weeks from a fortnight on. */
+export function longAge(since: Date, now: Date, locale: string): string {
+	const weeks = Math.floor((now.getTime() - since.getTime()) / (7 * 1440 * 60_000));
+	return weeks < 2 ? age(since, now, locale) : unitFormat(locale, 'week').format(weeks);
 }
 
 const unitFormat = cachedByLocale(

@@ -1,5 +1,6 @@
 // The pals of a student. Without one: what can be done meanwhile, and what is true about when the pal comes.
-import { type Actor, readerOf, readsThread } from '../kernel/access/index.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { type Actor, mayWrite, readerOf, readsThread } from '../kernel/access/index.ts';
 import { together } from '../kernel/together.ts';
 import { labels, type Labels, staffNames } from '../people/labels/index.ts';
 import { boardNews } from '../forum/index.ts';
@@ -8,11 +9,21 @@ import { palView } from './pal-view.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, and, eq, rows } from '../kernel/db/index.ts';
 import { cycle, pairing, pairingMember, readMark, tables } from '../kernel/schema/index.ts';
-import { instant, isReleased, letterSql, isEnrolled } from '../kernel/predicates/index.ts';
+import {
+	instant,
+	isAskedOfSql,
+	isReleased,
+	isWaiting,
+	letterSql,
+	isEnrolled,
+	onHoldSql
+} from '../kernel/predicates/index.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 import { calendars } from '../schools/calendar/index.ts';
 import { dayText } from '../kernel/format.ts';
 import { dayIn } from '../kernel/time/index.ts';
+import { dueOf } from './late.ts';
+import { silenceOf, silenceSql } from './silence.ts';
 
 const { draft, enrolment, firstLetter, item, release, report, revision } = tables;
 
@@ -43,6 +54,8 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 	const { newest, members, unread, waiting, returned, letters, draft, lastAuthorId } = pair;
 	const promptId = promptOf(pair, actor.id);
 	const isWritten = pair.state === 'active' && !view.pause;
+	const turn = lastAuthorId === null ? 'first' : lastAuthorId === actor.id ? 'pal' : 'mine';
+	const self = members.find(({ id }) => id === actor.id)!;
 	return {
 		...view,
 		newest: newest && {
@@ -58,8 +71,23 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 		draft,
 		/** What to write about this week, while letters are written. */
 		idea: isWritten && promptId ? viewer.label(`prompt:${promptId}`, '') : '',
-		turn: lastAuthorId === null ? 'first' : lastAuthorId === actor.id ? 'pal' : 'mine'
+		turn,
+		/** For how long nobody has answered, where that is long. */
+		silent:
+			turn === 'pal' && mayWrite(actor, pair)
+				? ((await silenceOf(pair, pair.silence, { actor, ...viewer }))?.time ?? null)
+				: null,
+		/** The teacher of their class, where a letter has waited for them longer than the school promises. */
+		late: (await isLate(pair.waitsHere, self.schoolId))
+			? (viewer.teachersOf(self.classroomId)[0] ?? m.ui_your_teacher())
+			: null
 	};
+}
+
+/** Whether what was handed in then has waited longer than a school promises. */
+async function isLate(submittedAt: string | null, schoolId: string): Promise<boolean> {
+	const due = submittedAt && (await dueOf(new Date(submittedAt), schoolId));
+	return Boolean(due && now() >= due);
 }
 
 export type StudentHome = Awaited<ReturnType<typeof studentHome>>;
@@ -86,6 +114,13 @@ const newestLetter = (readerId: string) => sql<NewestLetter | null>`(
 		join ${revision} on ${revision.id} = ${release.revisionId}
 	where ${release.pairingId} = ${pairing.id} order by ${release.id} desc limit 1)`;
 
+/** When the letter of the reader was handed in that has waited longest for a teacher of their own class; none on hold. */
+const waitsHereSql = () => sql<string | null>`(select min(${item.submittedAt}) from ${item}
+	where ${item.pairingId} = ${pairing.id} and ${item.authorId} = ${pairingMember.personId} and ${isWaiting(item)}
+	and not ${onHoldSql(item.id)} and ${isAskedOfSql({ revisionId: item.revisionId, classroomId: ownClassroomSql }, instant(now()))})`;
+
+const ownClassroomSql = sql`(select ${enrolment.classroomId} from ${enrolment} where ${enrolment.id} = ${pairingMember.enrolmentId})`;
+
 /** A student's pairings with what is new in each: the active ones first, then by the newest letter. */
 export async function listPals(actor: Actor) {
 	const newest = (column: string) =>
@@ -96,6 +131,8 @@ export async function listPals(actor: Actor) {
 	const pairings = await db()
 		.select({
 			...pairingColumns(instant(now())),
+			silence: silenceSql,
+			waitsHere: waitsHereSql(),
 			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
 			lastAuthorId: newest('author_id'),
 			lastId: newest('id'),

@@ -8,6 +8,6 @@ export { message } from './message-kind.ts';
 export { discard, findOwn, withdraw, ownView } from './own-letters.ts';
 export { submit } from './submit.ts';
 export { threadView, type ThreadView } from './thread-view.ts';
-export { pageSize, releasedLetters } from './released-letters.ts';
+export { pageSize, releasedLetters, threadSize } from './released-letters.ts';
 export { maxPrinted, lettersToPrint } from './print-view.ts';
 export { openThread } from './thread.ts';

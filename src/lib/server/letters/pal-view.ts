@@ -29,9 +29,10 @@ export async function palView(
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	const names = pals.map((pal) => pal.name);
-	const placeAndSky = (member: Member) => ({
-		...placeOf(member, label),
-		...skyOver(member, locale, calendarsBySchool.get(member.schoolId)!)
+	const placeAndClock = (member: Member) => ({
+		city: label(`city:${member.cityId}`),
+		school: label(`school:${member.schoolId}`),
+		...clockOf(member, locale)
 	});
 	return {
 		id: pair.id,
@@ -47,9 +48,12 @@ export async function palView(
 		/** "You, Meng, and Darius". */
 		title: formatList([m.ui_you(), ...names], locale),
 		pals: pals.map(({ id, name }) => ({ name, introduction: introductions[id] ?? null })),
-		here: placeAndSky(self),
+		here: placeAndClock(self),
 		/** Where the pals are, each place that is not one's own once. */
-		places: farSide(pals, self).map(placeAndSky)
+		places: farSide(pals, self).map((pal) => {
+			const place = placeAndClock(pal);
+			return { ...place, sky: skyOver(pal, place.city, calendarsBySchool.get(pal.schoolId)!) };
+		})
 	};
 }
 
@@ -62,20 +66,26 @@ function thanksFor({ state, thanks }: Pairing): string | null {
 	return thanks === 'carried' && state === 'active' ? m.letters_thanks_carried() : null;
 }
 
-const placeOf = (member: Member, label: Labels) => ({
-	school: label(`school:${member.schoolId}`),
-	city: label(`city:${member.cityId}`)
-});
-
-function skyOver(member: Member, locale: string, calendar: Calendar) {
-	const asOf = now();
-	const zone = { locale, timeZone: member.timeZone };
+function clockOf({ timeZone }: Member, locale: string) {
+	const [asOf, zone] = [now(), { locale, timeZone }];
 	return {
 		time: wallClock(asOf, zone),
 		day: wallDay(asOf, zone),
-		part: dayPart(asOf, member.timeZone),
-		...openingOf(calendar, asOf)
+		night: dayPart(asOf, timeZone) === 'night'
 	};
+}
+
+const parts = {
+	night: m.letters_part_night,
+	morning: m.letters_part_morning,
+	afternoon: m.letters_part_afternoon,
+	evening: m.letters_part_evening
+};
+
+/** What is said of the hour where somebody is, and of a day without school. */
+function skyOver({ timeZone }: Member, city: string, calendar: Calendar): string[] {
+	const said = parts[dayPart(now(), timeZone)]({ city });
+	return openingOf(calendar, now()).closedToday ? [said, m.schools_closed_today()] : [said];
 }
 
 /** The notice that a student reads while writing is paused for a member of their pairing; null while it is not. */

@@ -2,12 +2,12 @@
 // good. It is done here, so that no page has to remember it.
 import { type Database, db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql, type Flagged } from '../kernel/predicates/index.ts';
-import { release, revision, tables } from '../kernel/schema/index.ts';
+import { inner, release, revision, tables } from '../kernel/schema/index.ts';
 
 const { recall } = tables;
 
-/** Letters on one page. */
-export const pageSize = 40;
+/** Letters on one page of a thread, and of what staff read and students print. */
+export const [threadSize, pageSize] = [10, 40];
 
 /** A released letter: the same for everybody who may read it. */
 export interface ReleasedLetter {
@@ -23,7 +23,7 @@ export interface ReleasedLetter {
 }
 
 /** The newest letters of the parameter `pairingId` before its `before`, the newest first, and one more. */
-const newestLetters = (database: Database) =>
+const newestLetters = (database: Database, size: number) =>
 	database
 		.select({
 			id: release.id,
@@ -41,15 +41,15 @@ const newestLetters = (database: Database) =>
 			and(eq(release.pairingId, sql.placeholder('pairingId')), lt(release.id, sql.placeholder('before')))
 		)
 		.orderBy(desc(release.id))
-		.limit(pageSize + 1);
+		.limit(size + 1);
 
-const lettersPage = prepared((database) => newestLetters(database).prepare('letters_page'));
+const lettersPage = prepared((database) => newestLetters(database, pageSize).prepare('letters_page'));
 
 /** A page of letters as a column of a statement about their pairing, with the parameters of `newestLetters`. */
 export const lettersColumn = (database: Database) =>
 	sql<
 		LetterRow[] | null
-	>`(select json_agg(page order by page.id desc) from ${newestLetters(database).as('page')})`;
+	>`(select json_agg(page order by page.id desc) from ${newestLetters(database, threadSize).as('page')})`;
 
 type LetterRow = Omit<ReleasedLetter, 'authorId' | 'at'> & { author_id: string; at: string };
 
@@ -60,13 +60,14 @@ export const lettersOf = (column: LetterRow[] | null) =>
 			...letter,
 			authorId,
 			at: new Date(at)
-		}))
+		})),
+		threadSize
 	);
 
 /** Oldest first; `more` when older ones exist. */
-const pageOf = (newestFirst: ReleasedLetter[]) => ({
-	letters: newestFirst.slice(0, pageSize).reverse(),
-	more: newestFirst.length > pageSize
+const pageOf = (newestFirst: ReleasedLetter[], size: number) => ({
+	letters: newestFirst.slice(0, size).reverse(),
+	more: newestFirst.length > size
 });
 
 /** The newest possible cursor. */
@@ -77,11 +78,11 @@ export async function releasedLetters(
 	pairingId: string,
 	before = newestCursor
 ): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
-	return pageOf(await lettersPage().execute({ pairingId, before }));
+	return pageOf(await lettersPage().execute({ pairingId, before }), pageSize);
 }
 
 /** How many newer letters are shown after one that is looked for. */
-const newerBeside = 5;
+const newerBeside = 3;
 
 /** Before which letter the page of a thread ends that has this letter; undefined for the newest page. */
 export async function endOfPageWith(pairingId: string, letterId: string): Promise<string | undefined> {
@@ -90,14 +91,32 @@ export async function endOfPageWith(pairingId: string, letterId: string): Promis
 		.from(release)
 		.where(and(eq(release.pairingId, pairingId), gt(release.id, letterId)))
 		.orderBy(release.id)
-		.limit(pageSize);
-	return newer.length < pageSize ? undefined : newer[newerBeside]!.id;
+		.limit(threadSize);
+	return newer.length < threadSize ? undefined : newer[newerBeside]!.id;
 }
 
-/** Which page of a thread: letters before one, or the page that has one. Without either it is the newest. */
+/** The letter of a thread that has this number, the first is 1; undefined where there is none. */
+export async function letterNumbered(pairingId: string, number: number): Promise<string | undefined> {
+	const [numbered] = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(eq(release.pairingId, pairingId))
+		.orderBy(release.id)
+		.offset(number - 1)
+		.limit(1);
+	return numbered?.id;
+}
+
+/** The number of the last letter before the parameter `before`, and of the newest one, as a column beside `lettersColumn`. */
+export const numbersColumn = sql<{ last: number; all: number }>`(
+	select json_build_object('last', count(*) filter (where ${inner.release.id} < ${sql.placeholder('before')}::uuid), 'all', count(*))
+	from ${inner.release} where ${inner.release.pairingId} = ${sql.placeholder('pairingId')}::uuid)`;
+
+/** Which page of a thread: letters before one, or the page that has one, by its id or its number. Without any it is the newest. */
 export interface ThreadPage {
 	before?: string;
 	at?: string;
+	number?: number;
 }
 
 /** A letter as the student who opened the thread reads it. */

@@ -10,6 +10,8 @@ import { correctedView } from './correcting.ts';
 import { palView } from './pal-view.ts';
 import { returnTemplates } from './return-templates.ts';
 import type { ThreadLetter } from './released-letters.ts';
+import { lateOf } from './late.ts';
+import { silenceOf } from './silence.ts';
 import type { openThread } from './thread.ts';
 import type { UnreleasedLetter } from './unreleased-letters.ts';
 import { together } from '../kernel/together.ts';
@@ -30,29 +32,43 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const teachers = await teachersFor(pair, reader);
 	const told = await whoReads(thread, reader);
+	const turn = turnOf(thread, actor.id);
+	const writes = mayWrite(actor, pair);
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
+	const pal = await palView(pair, actor.id, {
+		label,
+		locale,
+		teachersOf,
+		introductions: thread.introductions
+	});
 	return {
-		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
-		letters: thread.letters.map((letter) =>
-			letterView(letter, reader, { ...thread, name: nameOf(letter.authorId) })
-		),
+		...pal,
+		letters: thread.letters.map((letter, n) => ({
+			...letterView(letter, reader, { ...thread, name: nameOf(letter.authorId) }),
+			number: thread.numbers.last - thread.letters.length + n + 1
+		})),
+		/** How many letters there are. */
+		count: thread.numbers.all,
+		/** The letter that was asked for. */
+		at: thread.at,
 		older: thread.more ? thread.letters[0]!.id : null,
 		newer: thread.older,
 		unreleased: await unreleasedViews(thread.unreleased, pair, { ...reader, teachers }),
 		/** For whose approval a letter of the reader waits: see teachersFor. */
 		teachers,
-		turn: turnOf(thread, actor.id),
+		/** Whose turn it is; null while nobody writes. */
+		whose: pair.state === 'active' ? turnTexts[turn]({ names: pal.names }) : null,
+		/** Why nobody writes here. */
+		closed: closedText(pair.state),
+		/** In place of letters. */
+		empty: thread.letters.length ? null : m.letters_thread_empty({ names: pal.names }),
+		/** Nobody has answered for long. */
+		silence: turn === 'pal' && writes && !thread.older ? await silenceOf(pair, thread.silence, reader) : null,
 		told,
 		prompt: promptId && label(`prompt:${promptId}`, ''),
-		mayWrite: mayWrite(actor, pair),
+		mayWrite: writes,
 		offer: thread.offer,
-		word: nudgeText(
-			thread.word,
-			formatList(
-				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
-				locale
-			)
-		),
+		word: nudgeText(thread.word, pal.names),
 		help: {
 			asked: askedLine(thread, actor.id, locale),
 			link: m.words_start_title(),
@@ -125,7 +141,13 @@ async function unreleasedViews(
 			reviewers.map(({ id, name }) => nameOf(id, name)),
 			reader.locale
 		);
-	return letters.map((letter) => ({
+	const self = pair.members.find(({ id }) => id === reader.actor.id)!;
+	const lateLines = (letter: UnreleasedLetter) =>
+		lateOf(letter, self, { teacher: teachers ?? m.ui_your_teacher(), locale: reader.locale });
+	const late = await Promise.all(
+		letters.map((letter) => (letter.held || letter.endorsed ? null : lateLines(letter)))
+	);
+	return letters.map((letter, n) => ({
 		id: letter.id,
 		state: letter.state,
 		body: letter.body,
@@ -134,9 +156,11 @@ async function unreleasedViews(
 		words: letter.words,
 		template: template(letter),
 		since: formatMoment(letter.submittedAt, reader, now()),
-		/** The page where a student sees who has it, instead of their teacher. */
 		/** One teacher has approved it, and it waits for another. */
 		second: letter.endorsed && letter.state === 'waiting',
+		/** It has waited longer than the school promises: what was done about it. */
+		late: late[n] ?? null,
+		/** The page where a student sees who has it, instead of their teacher. */
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
 		/** The teachers for whom it waits now; the one who approved first is done. */
 		teachers: letter.seconds ? teacherNames(letter.seconds) : letter.endorsed ? null : teachers
@@ -158,10 +182,9 @@ async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Prom
  * What a student is told before their first letter to somebody: who reads it, who else may, and what happens with a call for help. Null for whoever has
  * written already.
  */
-async function whoReads({ pair, letters, unreleased, older }: MessageThread, reader: ThreadViewer) {
+async function whoReads({ pair, hasWritten, unreleased }: MessageThread, reader: ThreadViewer) {
 	const { actor, locale } = reader;
-	const hasWritten = older || unreleased.length > 0 || letters.some(({ authorId }) => authorId === actor.id);
-	if (hasWritten || !mayWrite(actor, pair)) return null;
+	if (hasWritten || unreleased.length || !mayWrite(actor, pair)) return null;
 	const self = pair.members.find(({ id }) => id === actor.id)!;
 	const others = pair.members.filter(({ id }) => id !== actor.id);
 	const names = formatList(
@@ -180,7 +203,10 @@ async function whoReads({ pair, letters, unreleased, older }: MessageThread, rea
 			? m.letters_told_both({ teacher, names })
 			: m.letters_told_own({ teacher, names });
 	const lead = leadId ? nameOf(leadId) : m.letters_told_lead();
-	return [first, m.letters_told_others(), m.letters_told_help({ lead, names })];
+	return {
+		title: m.letters_told_title(),
+		lines: [first, m.letters_told_others(), m.letters_told_help({ lead, names })]
+	};
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
@@ -190,6 +216,18 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 	if (!newest) return 'first';
 	return newest.authorId === selfId ? 'pal' : 'mine';
 }
+
+function closedText(state: Pairing['state']): string | null {
+	if (state === 'paused') return m.pairing_paused();
+	return state === 'ended' ? m.pairing_ended() : null;
+}
+
+const turnTexts = {
+	first: m.letters_turn_first,
+	mine: m.letters_turn_mine,
+	pal: m.letters_turn_pal,
+	waiting: m.letters_turn_waiting_thread
+};
 
 const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
 	gentle: m.participation_nudge_gentle,

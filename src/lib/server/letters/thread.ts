@@ -16,18 +16,21 @@ import { giveFirstLetter } from './drafts.ts';
 import { offerOf } from './correcting.ts';
 import {
 	endOfPageWith,
+	letterNumbered,
 	lettersColumn,
 	lettersOf,
 	newestCursor,
-	pageSize,
+	numbersColumn,
 	type ReleasedLetter,
 	type ThreadPage,
+	threadSize,
 	withoutReported
 } from './released-letters.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
+import { silenceSql } from './silence.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
-const { draft, firstLetter, pairingStep, readMark } = inner;
+const { draft, firstLetter, pairingStep, readMark, release } = inner;
 const [self, thread] = [
 	sql`${sql.placeholder('personId')}::uuid`,
 	sql`${sql.placeholder('pairingId')}::uuid`
@@ -40,16 +43,20 @@ const [self, thread] = [
 const threadOfStudent = prepared((database) =>
 	pairingOfStudent(database, {
 		letters: lettersColumn(database),
+		numbers: numbersColumn,
+		hasWritten: sql<boolean>`exists (select from ${release}
+			where ${release.pairingId} = ${thread} and ${release.authorId} = ${self})`,
 		draft: sql<{ body: string; savedAt: string } | null>`(
 			select json_build_object('body', ${draft.body}, 'savedAt', ${draft.savedAt}) from ${draft}
 			where ${draft.authorId} = ${self} and ${draft.pairingId} = ${thread} and ${draft.reviewableId} is null)`,
 		readTo: sql<string | null>`(select ${readMark.releaseId} from ${readMark}
 			where ${readMark.personId} = ${self} and ${readMark.pairingId} = ${thread})`,
 		flagged: flaggedColumn,
-		kindMessages: kindMessagesColumn(pageSize),
+		kindMessages: kindMessagesColumn(threadSize),
 		introductions: introductionsSql(thread, self),
 		word: nudgeTemplateSql(self, thread, nowParameter),
 		unreleased: unreleasedColumn,
+		silence: silenceSql,
 		hasFirstLetter: sql<boolean>`exists (select from ${firstLetter} where ${firstLetter.personId} = ${self})`,
 		/** Whether a teacher ever let letters be corrected here: without that nothing is offered. */
 		corrects: sql<boolean>`exists (select from ${pairingStep}
@@ -62,9 +69,14 @@ const threadOfStudent = prepared((database) =>
  * them in their own corrections.
  * @throws NotFound
  */
-export async function openThread(actor: Actor, pairingId: string, { before: asked, at }: ThreadPage = {}) {
+export async function openThread(
+	actor: Actor,
+	pairingId: string,
+	{ before: olderThan, at: letterId, number }: ThreadPage = {}
+) {
 	if (!isId(pairingId)) throw new NotFound();
-	const before = at ? await endOfPageWith(pairingId, at) : asked;
+	const openedId = letterId ?? (number ? await letterNumbered(pairingId, number) : undefined);
+	const before = openedId ? await endOfPageWith(pairingId, openedId) : olderThan;
 	const [row] = await threadOfStudent().execute({
 		...valuesOfStudent(actor, pairingId),
 		personId: actor.id,
@@ -80,6 +92,9 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 		introductions,
 		word,
 		unreleased,
+		silence,
+		numbers,
+		hasWritten,
 		hasFirstLetter,
 		corrects,
 		...found
@@ -93,6 +108,11 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 		pair,
 		letters: page.letters.map(reportFilter.letter),
 		more: page.more,
+		/** The number of the last letter of this page, and of the newest one. */
+		numbers,
+		/** The letter that was asked for. */
+		at: openedId,
+		hasWritten,
 		/** There are newer letters than those of this page. */
 		older: before !== undefined,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(reportFilter.quoting),
@@ -103,6 +123,7 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 			!stored && hasFirstLetter && pair.state === 'active' ? await giveFirstLetter(actor, pair.id) : stored,
 		readTo,
 		word,
+		silence,
 		offer: before || pair.state !== 'active' || !corrects ? null : await offerOf(actor, pair)
 	};
 }

@@ -10,6 +10,7 @@ import {
 	letterSql
 } from '../kernel/predicates/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
+import { type WaitFacts, waitFactsSql } from './late.ts';
 
 const { endorsement, grant, item, notification, person, review, revision } = tables;
 const { ownGrant, ownItem } = aliased({ ownGrant: grant, ownItem: item });
@@ -35,6 +36,8 @@ export interface UnreleasedLetter {
 	 * coordinators.
 	 */
 	seconds: { id: string; name: string }[] | null;
+	/** Null where it waits for nobody of its writer's class. */
+	wait: WaitFacts | null;
 }
 
 /** The row as the database returns it. */
@@ -58,7 +61,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 		'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(item.id)},
 			'endorsed', exists (select from ${endorsement} where ${endorsement.revisionId} = ${revision.id})
 				and ${item.releaseAt} is null,
-			'seconds', ${secondsSql}) order by ${item.submittedAt})
+			'seconds', ${secondsSql}, 'wait', case when ${isWaiting(item)} then ${waitFactsSql} end) order by ${item.submittedAt})
 	from (
 		select * from ${ownItem} where ${ownItem.pairingId} = ${sql.placeholder('pairingId')}
 		and ${ownItem.authorId} = ${sql.placeholder('personId')}

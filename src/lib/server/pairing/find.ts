@@ -22,7 +22,7 @@ import {
 import { cycle, inner, pairing, pairingMember } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { dayIn } from '../kernel/time/index.ts';
+import { dayAfter, dayIn } from '../kernel/time/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import {
 	bothClassroomsSql,
@@ -163,11 +163,16 @@ export async function forStudent(actor: Actor, pairingId: string): Promise<Pairi
 	return withNames(row);
 }
 
-/** What to write about this week, by the date at the school of a member: the same on the same date at every school. */
+/**
+ * What to write about this week, by the date at the school of a member: the same on the same date at every school. Null in a week without an
+ * idea: that of an earlier week is not this week's.
+ */
 export function promptOf({ prompts, members }: Pick<Pairing, 'prompts' | 'members'>, memberId: string) {
 	const member = members.find(({ id }) => id === memberId);
 	const today = member && dayIn(now(), member.timeZone);
-	return prompts.find(({ startsOn }) => today && startsOn <= today)?.id ?? null;
+	return (
+		prompts.find(({ startsOn }) => today && startsOn <= today && startsOn > dayAfter(today, -7))?.id ?? null
+	);
 }
 
 /** Gives erased members the name "former pal". */

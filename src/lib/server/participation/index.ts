@@ -29,4 +29,5 @@ export { partnershipsFor, silentPair } from './repairs/silent-pair.ts';
 export { type RepairView, repairViews } from './repairs/repair-view.ts';
 export { rebuildRollups, settling } from './rollup/index.ts';
 export type { Scope } from './scope.ts';
+export { daysBefore as schoolDaysBefore } from './school-time.ts';
 export { answersTo, isAnswered } from './answers.ts';

@@ -1,21 +1,12 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import { type ReviewFilter, filterValues, matchesFilter, queueReader } from './queue-filter.ts';
-import { waitingWhere } from './waiting.ts';
-import { isWaiting, nowParameter } from '../kernel/predicates/index.ts';
+import { decidedLately, placeForReader, waitingWhere } from './waiting.ts';
+import { isWaiting } from '../kernel/predicates/index.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 
-const { claim, item, review } = tables;
+const { claim, item } = tables;
 const { earlierItem } = aliased({ earlierItem: item });
-
-/**
- * The oldest text of the same writer that this teacher has decided in the last half hour: it gave the writer their place, and the
- * order goes on from there.
- */
-const decidedBefore = sql`(select min(${earlierItem.submittedAt}) from ${earlierItem}
-	join ${review} on ${review.revisionId} = ${earlierItem.revisionId}
-	where ${earlierItem.authorId} = ${item.authorId} and ${review.by} = ${sql.placeholder('personId')}
-	and ${review.at} > ${nowParameter} - interval '30 minutes')`;
 
 const fromId = sql`${sql.placeholder('from')}::uuid`;
 
@@ -33,30 +24,29 @@ const nextQuery = prepared((database) =>
 		.select({ id: sql<string | null>`id`, ofWriter: sql<boolean>`of_writer` })
 		.from(
 			sql`(with later as materialized (${laterOfWriter}),
-				open_item as materialized (select waiting_item.* from (${waitingWhere(isAsked)}) waiting_item
-				where not waiting_item.held),
-				decided(after_id, writer_id, after_at, after_since) as materialized (select ${item.id}, ${item.authorId},
+				decided_lately as materialized (${decidedLately}),
+				open_item as materialized (select waiting_item.*, ${placeForReader} as place from (${waitingWhere(isAsked)}) waiting_item
+				left join decided_lately on decided_lately.author_id = waiting_item.author_id where not waiting_item.held),
+				decided(after_id, writer_id, after_at, after_place) as materialized (select ${item.id}, ${item.authorId},
 				${item.submittedAt}, least(${item.submittedAt},
-					(select min(open_item.since) from open_item where open_item.author_id = ${item.authorId}), ${decidedBefore})
+					(select min(open_item.place) from open_item where open_item.author_id = ${item.authorId}),
+					(select at from decided_lately where decided_lately.author_id = ${item.authorId}))
 					from ${item} where ${item.id} = ${fromId})
 				select (select waiting_item.id from open_item waiting_item left join decided on true
 				where ${matchesFilter} and waiting_item.id is distinct from ${fromId}
 				and not exists (select from ${claim} where ${claim.reviewableId} = waiting_item.id
 					and ${claim.by} <> ${sql.placeholder('personId')}
 						and ${claim.activeAt} > ${sql.placeholder('alive')}::timestamptz)
-				order by coalesce(waiting_item.author_id = writer_id
-					and (waiting_item.submitted_at, waiting_item.id) > (after_at, after_id), false) desc,
-					coalesce((waiting_item.since, waiting_item.author_id, waiting_item.submitted_at,
-					waiting_item.id) < (after_since, writer_id, after_at, after_id), false),
-					waiting_item.since, waiting_item.author_id, waiting_item.submitted_at, waiting_item.id
+				order by coalesce((place, waiting_item.author_id, waiting_item.submitted_at,
+					waiting_item.id) < (after_place, writer_id, after_at, after_id), false),
+					place, waiting_item.author_id, waiting_item.submitted_at, waiting_item.id
 				limit 1) as id, exists (select from later) as of_writer) next`
 		)
 		.prepare('queue_next')
 );
 
 /**
- * The next letter in the order of the queue that nobody else has open: first what else the same student wrote, though the decision
- * has taken away what gave them their place; after the last comes the first. An item on hold is never opened automatically (safety
+ * The next letter in the order of the list that nobody else has open; after the last comes the first. An item on hold is never opened automatically (safety
  * rule 15).
  * @param from the item that was decided, if there is one; it may still be in the queue, for another classroom
  */

@@ -2,7 +2,7 @@ import { type Actor, isKeptFrom, readerIn, type StandingPerson } from '../kernel
 import { prepared, sql, type SQLWrapper } from '../kernel/db/index.ts';
 import { type ReviewFilter, filterValues, fitsFilter, queueReader, returnedBefore } from './queue-filter.ts';
 import type { ItemKind } from './kinds.ts';
-import { queueOrder, waiting } from './waiting.ts';
+import { decidedLately, placeForReader, queueOrder, waiting } from './waiting.ts';
 import { aliased, tables } from '../kernel/schema/index.ts';
 import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
@@ -94,7 +94,8 @@ export interface Queue {
 export const queuePageSize = 50;
 
 /**
- * The items that wait for this teacher, urgent first, then the student who has waited longest, with all they wrote: those that need the approval of one of their
+ * The items that wait for this teacher, urgent first, then the student who has waited longest, with all they wrote, and nobody moves down because the
+ * teacher has just decided about one of their texts: those that need the approval of one of their
  * classrooms, and those that were escalated to them. Starts from the teacher's classrooms, so the cost follows their work, not
  * the size of the program. One statement, with the counts.
  */
@@ -120,8 +121,10 @@ const pageQuery = prepared((database) =>
 		.from(
 			sql`(
 				with ranked as materialized (
-					select waiting_item.*, ${returnedBefore} as again, row_number() over () as place
+					select waiting_item.*, ${returnedBefore} as again, row_number() over (order by held desc, ${placeForReader},
+						waiting_item.author_id, submitted_at, id) as place
 					from (${waiting} order by ${queueOrder} limit 1000) waiting_item
+					left join (${decidedLately}) decided_lately on decided_lately.author_id = waiting_item.author_id
 				), shown as materialized (
 					select * from ranked where ${fitsFilter} and (${sql.placeholder('again')}::boolean is null
 						or again = ${sql.placeholder('again')}::boolean)

@@ -12,9 +12,9 @@ import { programOf } from './scope.ts';
 import { aliased, inner, tables } from '../kernel/schema/index.ts';
 
 const { approval, approvalRequest, board, cycle, endorsement, enrolment, hold, item, member } = tables;
-const { pairing, revision, safeguardingCase } = tables;
+const { pairing, review, revision, safeguardingCase } = tables;
 const { caseItem } = inner;
-const { coveredItem } = aliased({ coveredItem: item });
+const { coveredItem, decidedItem } = aliased({ coveredItem: item, decidedItem: item });
 
 const taughtIds = sql`${sql.placeholder('taught')}::uuid[]`;
 const personId = sql`${sql.placeholder('personId')}::uuid`;
@@ -106,3 +106,14 @@ export const waiting = waitingWhere(sql`true`);
  * the oldest of it (`since`).
  */
 export const queueOrder = sql`held desc, since, author_id, submitted_at, id`;
+
+/**
+ * The place that somebody's decisions of the last half hour gave to the rest of the same student: that of the oldest text they decided.
+ * Without it the rest would go down the list under the eyes of whoever is reading it.
+ */
+export const decidedLately = sql`select ${decidedItem.authorId}, min(${decidedItem.submittedAt}) as at from ${decidedItem}
+	join ${review} on ${review.revisionId} = ${decidedItem.revisionId}
+	where ${review.by} = ${personId} and ${review.at} > ${nowParameter} - interval '30 minutes' group by 1`;
+
+/** The place of a waiting text for this reader, joined with \`decided_lately\`: the list and the next text go by it. */
+export const placeForReader = sql`case when held then since else least(since, decided_lately.at) end`;

@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts';
 import { dateFormat } from '../kernel/date-format.ts';
 import { db, rows, sql } from '../kernel/db/index.ts';
 import { Invalid } from '../kernel/errors.ts';
-import { eventAudiences, eventFacts, eventKinds, school } from '../kernel/schema/index.ts';
+import { eventAudiences, eventFacts, eventKinds, programSchool, school } from '../kernel/schema/index.ts';
 import { day, dayIn, daysAfter, instantOf, isDate } from '../kernel/time/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
 
@@ -102,13 +102,17 @@ function checkWords(texts: ArticleTexts, firstDay: string): void {
 	}
 }
 
-/** The zones in which events may be: those of the schools. */
-export const eventZones = async (): Promise<string[]> =>
-	(
-		await rows<{ zone: string }>(
-			sql`select distinct ${school.timeZone} as zone from ${school} order by ${school.timeZone}`
-		)
-	).map(({ zone }) => zone);
+/** The zones in which events may be: those of the schools, or of the schools of a program. */
+export const eventZones = async (programId?: string | null): Promise<string[]> => {
+	const inProgram = programId
+		? sql`where ${school.id} in (select ${programSchool.schoolId} from ${programSchool}
+			where ${programSchool.programId} = ${programId})`
+		: sql``;
+	const zones = await rows<{ zone: string }>(
+		sql`select distinct ${school.timeZone} as zone from ${school} ${inProgram} order by ${school.timeZone}`
+	);
+	return zones.map(({ zone }) => zone);
+};
 
 /** The same, each with the cities in it. */
 export const zonesByCity = (): Promise<{ zone: string; cities: string[] }[]> =>

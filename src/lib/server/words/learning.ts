@@ -17,8 +17,8 @@ const weeksBack = 26;
 
 interface WeekCount {
 	week: string;
-	/** Words kept and recalled, sentences tried again; letters of pals read, and own letters written, in the other language. */
-	kind: 'kept' | 'recalled' | 'tried' | 'read' | 'wrote';
+	/** Words kept and recalled, sentences tried again; letters of pals read, and own letters written, in the other language; own letters in any. */
+	kind: 'kept' | 'recalled' | 'tried' | 'read' | 'wrote' | 'letters';
 	n: number;
 }
 
@@ -47,7 +47,8 @@ export async function learningView(student: { id: string; schools: readonly stri
 			recalled: countIn(week, 'recalled'),
 			tried: countIn(week, 'tried'),
 			read: countIn(week, 'read'),
-			wrote: countIn(week, 'wrote')
+			wrote: countIn(week, 'wrote'),
+			letters: countIn(week, 'letters')
 		}));
 }
 export type LearnedWeek = Awaited<ReturnType<typeof learningView>>[number];
@@ -74,12 +75,13 @@ function countsOf(studentId: string, { timeZone, locale }: Calendar, since: stri
 				where ${tables.learningWeek.personId} = ${studentId}::uuid
 			union all select ${weekSql(keptWord.keptAt)}, 'kept', 1 from ${keptWord}
 				where ${keptWord.personId} = ${studentId}::uuid
-			union all select ${weekSql(release.at)}, 'wrote', 1
+			union all select ${weekSql(release.at)}, unnest(case when ${isOther} then array['wrote', 'letters']
+					else array['letters'] end), 1
 				from ${member} join ${release} on ${release.pairingId} = ${member.pairingId}
 					and ${release.authorId} = ${member.personId}
 				join ${item} on ${item.id} = ${release.reviewableId} and ${isReleased(item)}
 					join ${revision} on ${revision.id} = ${release.revisionId}
-				where ${member.personId} = ${studentId}::uuid and ${isOther}
+				where ${member.personId} = ${studentId}::uuid
 			union all select ${weekSql(release.at)}, 'read', 1
 				from ${readMark} join ${release} on ${release.pairingId} = ${readMark.pairingId}
 					and ${release.id} <= ${readMark.releaseId} and ${release.authorId} <> ${readMark.personId}

@@ -19,6 +19,8 @@ export interface ChartLine {
 	/** Ticks in percent; null: whole numbers. */
 	ticks: { at: number; text: string }[] | null;
 	series: { name: string; values: (number | null)[]; texts: string[] }[];
+	/** From this column on the values of the first series are not known yet, and why. */
+	open: { from: number; text: string } | null;
 	/** The first heading of the table, and the text that opens the table. */
 	corner: string;
 	numbers: string;

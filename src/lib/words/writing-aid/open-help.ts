@@ -3,7 +3,7 @@ import { mount, unmount } from 'svelte';
 const opened = new WeakSet<HTMLElement>();
 
 /**
- * Opens the help with writing at the end of a form, once. With the form it goes. The panel is two imports away from the page, so its
+ * Opens the help with writing above the words of a form, where it was asked for, once. With the form it goes. The panel is two imports away from the page, so its
  * styles do not come with the page.
  */
 export async function openHelp(form: HTMLElement, href: string): Promise<void> {
@@ -15,5 +15,6 @@ export async function openHelp(form: HTMLElement, href: string): Promise<void> {
 		opened.delete(form);
 		void unmount(panel);
 	};
-	const panel = mount(HelpPanel, { target: form, props: { href, close } });
+	const anchor = form.querySelector('label[for=body]') ?? undefined;
+	const panel = mount(HelpPanel, { target: form, anchor, props: { href, close } });
 }

@@ -16,10 +16,13 @@ const Form = v.object({
 	code: v.optional(v.pipe(v.string(), v.maxLength(100)), '')
 });
 
-export const load: PageServerLoad = ({ locals, url }) => {
+/** Phones say so in their name; tablets, which schools lend, do not. */
+const isPhone = (request: Request) => /^(?!.*iPad).*\bMobile\b/.test(request.headers.get('user-agent') ?? '');
+
+export const load: PageServerLoad = ({ locals, url, request }) => {
 	if (locals.actor) redirect(303, homeOf(locals.actor));
 	const { searchParams } = url;
-	return { ended: searchParams.has('ended'), to: safePath(searchParams.get('to')) };
+	return { ended: searchParams.has('ended'), to: safePath(searchParams.get('to')), phone: isPhone(request) };
 };
 
 export const actions: Actions = {

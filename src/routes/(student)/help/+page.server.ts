@@ -20,6 +20,6 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, Call, async (call) => {
 			await askForHelp(actorOf(event), call);
-			redirect(303, '/help?sent=1');
+			redirect(303, '/help?sent=1#sent');
 		})
 };

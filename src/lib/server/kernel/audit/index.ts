@@ -1,5 +1,6 @@
 // The chained record of who did what.
 export { type Head, headLines, missingHeads, newestHeads, readHeads, sendHeads } from './heads.ts';
+export { lastAboutSql } from './last-about.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealAtOnce } from './seal.ts';

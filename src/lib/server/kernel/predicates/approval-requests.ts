@@ -8,3 +8,11 @@ const { approvalRequest } = tables;
 export const isAskedSql = (moment: SQLWrapper): SQL<boolean> =>
 	sql`(${approvalRequest.closedAt} is null and (${approvalRequest.endsAt} is null
 		or ${approvalRequest.endsAt} > ${moment}))`;
+
+/** Whether the approval of a classroom is still missing for a wording at a moment. */
+export const isAskedOfSql = (
+	wording: { revisionId: SQLWrapper; classroomId: SQLWrapper },
+	moment: SQLWrapper
+): SQL<boolean> => sql`exists (select from ${approvalRequest}
+	where ${approvalRequest.revisionId} = ${wording.revisionId} and ${approvalRequest.classroomId} = ${wording.classroomId}
+		and ${isAskedSql(moment)})`;

@@ -2,7 +2,7 @@
 export { teachersOfSql } from './teachers-of.ts';
 export { mayKnowSql } from './alerts.ts';
 export { hasDecidedSql } from './appeals.ts';
-export { isAskedSql } from './approval-requests.ts';
+export { isAskedOfSql, isAskedSql } from './approval-requests.ts';
 export { concernsSql, pairingsSql } from './case-pairings.ts';
 export {
 	caseSchoolsSql,
@@ -45,7 +45,8 @@ export {
 	readableSql
 } from './letter-body.ts';
 export { isArticleModuleOn, isArticleOn, isModuleOn, isSiteModuleOn } from './modules.ts';
-export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
+export { memberClassroomSql } from './member-classroom.ts';
+export { askedPalsTeachersSql, nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
 export { schoolsOfSides, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';
 export {

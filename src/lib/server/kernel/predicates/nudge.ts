@@ -25,3 +25,14 @@ export const nudgeTemplateSql = (
 		and ${item.authorId} = ${nudge.studentId}
 		and ${item.submittedAt} > ${nudge.at})
 	order by ${nudge.at} desc limit 1)`;
+
+/** When a teacher of a classroom last asked the teachers of the pal in a pairing, since a moment, and who it was; or null. */
+export const askedPalsTeachersSql = (
+	pairingId: SQLWrapper,
+	classroomId: SQLWrapper,
+	since: SQLWrapper
+): SQL<{ by: string; at: string } | null> => sql`(
+	select json_build_object('by', ${nudge.by}, 'at', ${nudge.at}) from ${nudge}
+	where ${nudge.pairingId} = ${pairingId} and ${nudge.kind} = 'partner' and ${nudge.by} is not null
+		and ${nudge.at} > ${since} and ${nudge.classroomId} <> ${classroomId}
+	order by ${nudge.at} desc limit 1)`;

@@ -32,6 +32,8 @@ export interface Numbers {
 	week: number;
 	/** Weeks that are over. */
 	whole: number;
+	/** The last week whose letters have all had their days for an answer. */
+	answeredUntil: number;
 	/** The last day of the cycle has passed. */
 	over: boolean;
 	by: Exclude<GroupBy, 'all'>;
@@ -40,6 +42,8 @@ export interface Numbers {
 	/** Pairs by the schools, or classrooms, of all their members together. */
 	pairGroups: Map<string, Weeks>;
 	taking: SumParticipation[];
+	/** How many schools take part. */
+	schools: number;
 	waiting: number;
 	/** Another cycle to compare with, as a whole. */
 	other: { cycle: Cycle; week: number; all: Weeks } | null;
@@ -63,11 +67,13 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 		week,
 		by,
 		whole: runs ? week - 1 : week,
+		answeredUntil: where.answeredUntil,
 		over: isCycleOver(cycle, selection.today),
 		all: all.get('') ?? new Map(),
 		groups: sums,
 		pairGroups: pairs,
 		taking: people,
+		schools: new Set(people.flatMap(({ schools }) => schools)).size,
 		waiting: waitingLetters,
 		other: compare && {
 			cycle: compare,
@@ -88,8 +94,10 @@ export function namedGroups({ groups, taking, by }: Numbers, label: Labels, loca
 
 /** Every line chart, or those that are named. */
 export function chartLines(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
-	const { cycle, all, week, whole, other } = numbers;
-	const area: ChartArea = { weeks: week, whole, locale };
+	const { cycle, all, week, whole, over, other } = numbers;
+	// After the last day nobody answers any more.
+	const answeredUntil = over ? week : Math.max(0, numbers.answeredUntil);
+	const area: ChartArea = { weeks: week, whole, answeredUntil, locale };
 	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({
 		name: daySpan(shownCycle.startsOn, shownCycle.endsOn, locale),
 		weeks,
@@ -123,7 +131,7 @@ export function heatMap(numbers: Numbers, { figure, corner, groups, label }: Hea
 	return heatOf(
 		figure,
 		{ corner: figures[figure].isState ? m.participation_pairs_of() : corner, groups: shown },
-		{ weeks: numbers.week, whole: numbers.whole, locale }
+		{ weeks: numbers.week, locale }
 	);
 }
 
@@ -157,6 +165,8 @@ interface ChartArea {
 	/** Weeks that are drawn, and how many of them are over. */
 	weeks: number;
 	whole: number;
+	/** The last week whose letters have all had their days for an answer. */
+	answeredUntil: number;
 	locale: string;
 }
 
@@ -182,7 +192,7 @@ interface ChartSentence {
 function lineOf(
 	name: FigureName,
 	inputs: [ChartSentence, ...ChartSentence[]],
-	{ whole, locale }: ChartArea
+	{ weeks: weekCount, whole, answeredUntil, locale }: ChartArea
 ): ChartLine {
 	const { share, isState } = figures[name];
 	const series = inputs.map((input, position) => ({
@@ -193,6 +203,8 @@ function lineOf(
 		)
 	}));
 	const length = Math.max(...inputs.map(({ count }) => count));
+	// Weeks whose letters may still be answered are drawn open, not as if nobody had.
+	const openFrom = name === 'replies' && answeredUntil < weekCount ? answeredUntil : null;
 	return {
 		id: name,
 		title: lineFinding(name, series[0]!.values, whole, locale),
@@ -203,11 +215,16 @@ function lineOf(
 			figures[name].good === undefined
 				? null
 				: m.participation_chart_good({ share: valueText(name, figures[name].good!, locale) }),
-		series: series.map(({ name: label, values }) => ({
+		series: series.map(({ name: label, values }, position) => ({
 			name: label,
 			values,
-			texts: values.map((value) => valueText(name, value, locale))
+			texts: values.map((value, week) =>
+				position === 0 && openFrom !== null && week >= openFrom
+					? m.participation_chart_open()
+					: valueText(name, value, locale)
+			)
 		})),
+		open: openFrom === null ? null : { from: openFrom, text: m.participation_chart_open_weeks() },
 		corner: m.participation_chart_week(),
 		numbers: m.participation_chart_numbers({ name: figures[name].name() }),
 		ticks: figures[name].share
@@ -227,7 +244,7 @@ interface ChartGroup {
 function heatOf(
 	name: FigureName,
 	{ corner, groups }: { corner: string; groups: ChartGroup[] },
-	{ weeks, locale }: ChartArea
+	{ weeks, locale }: Pick<ChartArea, 'weeks' | 'locale'>
 ): Heat {
 	const rows = groups.map((group) => ({ ...group, values: seriesOf(name, group.weeks, weeks) }));
 	const highest = Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));

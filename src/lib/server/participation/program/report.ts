@@ -6,14 +6,22 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { languagesOfSchools } from '../../consent/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { stamp } from '../../kernel/format.ts';
+import { daySpan, numberText, stamp } from '../../kernel/format.ts';
 import { inLocale } from '../../kernel/locale.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { cycleLine } from '../../schools/programs/index.ts';
 import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
 import { type ProgramFilter, readerClock, findSelection, type ProgramSelection } from './selection.ts';
-import { namedGroups, heatMap, chartLines, readNumbers } from './numbers.ts';
+import {
+	chartLines,
+	heatMap,
+	namedGroups,
+	type Numbers,
+	participationTotals,
+	readNumbers,
+	totalOf
+} from './numbers.ts';
 import { tilesOfNumbers } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../kernel/together.ts';
@@ -66,6 +74,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 			place: clock.place,
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
+		sentence: sentenceOf(numbers, selection.today, locale),
 		tiles: tilesOfNumbers(numbers, locale),
 		lines: hasWeeks ? chartLines(numbers, locale) : [],
 		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
@@ -85,6 +94,21 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 			m.participation_report_season_note_privacy()
 		]
 	};
+}
+
+/** One sentence that a commission can quote, of the same numbers as the tables; none before there is anything to say. */
+function sentenceOf(numbers: Numbers, today: string, locale: string): string | null {
+	const { startsOn, endsOn } = numbers.cycle;
+	const { students } = participationTotals(numbers);
+	const { released } = totalOf(numbers);
+	if (!students || !released) return null;
+	const text = (n: number) => numberText(n, locale);
+	return m.participation_report_season_sentence({
+		students: m.participation_report_season_students({ count: students, n: text(students) }),
+		schools: m.participation_report_season_schools({ count: numbers.schools, n: text(numbers.schools) }),
+		letters: m.participation_report_season_letters({ count: released, n: text(released) }),
+		span: daySpan(startsOn, today < endsOn ? today : endsOn, locale)
+	});
 }
 
 export type ReportView = Awaited<ReturnType<typeof programReport>>;

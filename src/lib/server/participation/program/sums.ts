@@ -143,6 +143,7 @@ export interface SumParticipation {
 	group: string;
 	students: number;
 	consented: number;
+	schools: string[];
 	/** When the newest of these numbers was computed. */
 	at: string;
 }
@@ -152,7 +153,8 @@ export function takingPartBy(where: SumLocation, by: Exclude<GroupBy, 'all'>): P
 	const group = by === 'school' ? sql`${classroom.schoolId}` : sql`${classroom.id}::text`;
 	return rows<SumParticipation>(sql`
 		select ${group} as "group", sum(${rollupClass.students})::int as students,
-			sum(${rollupClass.consented})::int as consented, max(${rollupClass.at})::text as at
+			sum(${rollupClass.consented})::int as consented,
+			array_agg(distinct ${classroom.schoolId}) as schools, max(${rollupClass.at})::text as at
 		from ${rollupClass} join ${classroom} on ${classroom.id} = ${rollupClass.classroomId}
 		where ${rollupClass.cycleId} = ${where.cycleId} ${within(where)} group by 1
 			having sum(${rollupClass.students}) > 0`);

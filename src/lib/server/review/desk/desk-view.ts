@@ -77,12 +77,23 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		/** On hold: listed before everything else, and never opened automatically. */
 		held: {
 			n: queue.facets.urgent,
-			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
+			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null,
+			/** The one that is shown: a line above it says so. */
+			isOpen: queue.items.some((entry) => entry.held && entry.id === item?.id)
 		},
 		all: queue.facets.all,
-		/** Approved by the reader, and waiting for a second teacher. */
-		seconds: queue.seconds,
-		oldest: queue.items[0] ? age(oldestOf(queue), asOf, locale) : null,
+		title: queue.facets.all ? m.review_title({ n: queue.facets.all }) : m.review_none_title(),
+		/** How long they have waited, and what the reader approved that waits for a second teacher. */
+		leads: [
+			queue.items[0]
+				? m.review_lead({ age: age(oldestOf(queue), asOf, locale) })
+				: queue.facets.all
+					? m.review_filtered_none()
+					: m.review_none(),
+			...(queue.seconds ? [m.review_seconds({ n: queue.seconds })] : [])
+		],
+		/** In place of a letter, where there are some that are not opened automatically. */
+		nothing: queue.facets.urgent === queue.items.length ? m.review_only_held() : m.review_all_held(),
 		search: filterSearch(filter),
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
@@ -91,8 +102,10 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		colleagues: item ? await consultableColleagues(actor, item, locale) : [],
 		questions: queue.questions.map((question) => ({
 			itemId: question.itemId,
-			by: staff.nameOf(question.by, question.byName),
-			age: age(new Date(question.at), asOf, locale)
+			text: m.review_question_waits({
+				who: staff.nameOf(question.by, question.byName),
+				age: age(new Date(question.at), asOf, locale)
+			})
 		})),
 		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({
 			...decided,

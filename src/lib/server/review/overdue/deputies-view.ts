@@ -2,7 +2,7 @@ import { type Actor, isTeacher } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age, daySpan } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
-import { type Calendar, calendars } from '../../schools/calendar/index.ts';
+import { type Calendar, calendars, schoolDays } from '../../schools/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../schools/appointments/index.ts';
 import { type NamedDeputy, listDeputies } from '../../schools/deputies/index.ts';
 import { overdueOf } from './overdue.ts';
@@ -60,7 +60,7 @@ async function namingOptions(
 		me: actor.id,
 		colleagues: await colleagues(schools, locale),
 		today: dayIn(now(), calendar.timeZone),
-		promiseHours: calendar.promiseHours
+		promise: { n: calendar.promiseHours, days: schoolDays(calendar, calendar.promiseHours) }
 	};
 }
 

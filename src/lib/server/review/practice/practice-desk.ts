@@ -91,6 +91,7 @@ const holdView = (begunAt: Date, { zone, minutes, mine, others }: PracticePlace[
 	since: formatMoment(begunAt, zone, now()),
 	minutes,
 	tells: true,
+	alerted: false,
 	mine,
 	names: others,
 	askedId: null,

@@ -36,6 +36,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	const name = (id: string) => nameOf(id, people.get(id));
 	const caseId = isHolder ? await caseOf(actor, item.id) : null;
 	const isTold = held.toldAt !== null && held.toldAt >= item.submittedAt;
+	const isAnswered = Boolean(alert?.acknowledgedAt && alert.acknowledgedAt >= item.submittedAt);
 	return {
 		since: formatMoment(held.since, zone, now()),
 		/** Within how many minutes the school answers, at any hour; null once somebody is on it. */
@@ -43,8 +44,13 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 			isTold || caseId || alert?.acknowledgedBy
 				? null
 				: await answerMinutes(homeSchoolOf(scope, item.authorId)),
-		/** This wording is not yet part of a case, as far as this reader may know. */
-		tells: !isTold && !caseId,
+		/**
+		 * This wording is not yet part of a case, as far as this reader may know. Once somebody is on it, only they make it one: a colleague would
+		 * tell them what they have read.
+		 */
+		tells: !isTold && !caseId && (isHolder || !isAnswered),
+		/** They got its alert, and nobody has answered yet. */
+		alerted: Boolean(alert && !isAnswered),
 		/** This reader may release, return or withhold it. */
 		mine: isHolder,
 		/** The others who know of it, or are notified next. */

@@ -1,7 +1,7 @@
 import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { daySpan, formatList } from '../../kernel/format.ts';
+import { daySpan, formatList, timeText } from '../../kernel/format.ts';
 import { countryName, labels, onlyZoneOf, zoneChoices } from '../../people/labels/index.ts';
 import { calendars } from './calendar.ts';
 import { type Day, daysOf } from './days.ts';
@@ -34,6 +34,8 @@ export async function calendarView(
 		name: label(`school:${id}`),
 		keeps,
 		timeZone: calendar.timeZone,
+		/** As people read it; beside it as a field has it. */
+		hours: { from: timeText(calendar.opensAt, locale), until: timeText(calendar.closesAt, locale) },
 		opensAt: calendar.opensAt.slice(0, 5),
 		closesAt: calendar.closesAt.slice(0, 5),
 		zones: keeps ? zonesFor(calendar, locale) : [],

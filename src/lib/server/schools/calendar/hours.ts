@@ -22,6 +22,12 @@ export function schoolHoursBetween(calendar: Calendar, from: Date, to: Date): nu
 	return open / hour;
 }
 
+/** About how many school days so many hours of school are: nobody counts in hours. At least one. */
+export const schoolDays = ({ opensAt, closesAt }: Pick<Calendar, 'opensAt' | 'closesAt'>, hours: number) =>
+	Math.max(1, Math.round(hours / (hoursAt(closesAt) - hoursAt(opensAt))));
+
+const hoursAt = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3, 5)) / 60;
+
 /** The moment after `from` by which so many hours of school have passed; null where the calendar does not reach that far. */
 export function dueAt(calendar: Calendar, from: Date, hours: number): Date | null {
 	let left = Math.round(hours * hour);

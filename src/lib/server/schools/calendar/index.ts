@@ -12,6 +12,7 @@ export {
 	type ClosedReason,
 	dueAt,
 	isSchoolDay,
+	schoolDays,
 	schoolHoursBetween,
 	termStart,
 	waitingSince,

@@ -5,3 +5,4 @@ export { type NamedDeputy, listDeputies } from './find.ts';
 export { endDeputy, nameDeputy } from './name-deputy.ts';
 export { personCoordinatesSchool, isNoWriter, isDeputyInForce, teachesAt } from './eligibility.ts';
 export { isOtherAdult, type OtherAdultQuery, otherDeputy, otherTeachers } from './other-adult.ts';
+export { type Told, toldSql } from './told.ts';

@@ -1,12 +1,12 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { dateText, daySpan, dayText, formatList, wallClock, wallDay } from '../../kernel/format.ts';
+import { dateText, daySpan, dayText, formatList, timeText, wallClock, wallDay } from '../../kernel/format.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { type Labels, labels, staffNames } from '../../people/labels/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
-import { type Calendar, calendars, spansOf } from '../calendar/index.ts';
+import { type Calendar, calendars, schoolDays, spansOf } from '../calendar/index.ts';
 import { helpLinesOf } from '../index.ts';
 import { promptsOf, weekStart, weeksOf } from '../programs/index.ts';
 import { type GuideClass, guideClasses, type GuideCycle, guidePrograms } from './classes-and-programs.ts';
@@ -91,7 +91,7 @@ export async function guideView(actor: Actor, choice: GuideChoice, locale: strin
 		weeks: planWeeks.map((week) => weekView(week, { cycle, ideas, label, locale })),
 		places: places.map((id) => placeView(schools.get(id)!, label, locale)),
 		clocks: partnerSchools[0] ? clocksOf(here, schools.get(partnerSchools[0])!, locale) : null,
-		promiseHours: here.promiseHours,
+		promise: { n: here.promiseHours, days: schoolDays(here, here.promiseHours) },
 		lines: lines
 			.filter((line) => line.locale === language)
 			.slice(0, most.lines)
@@ -128,7 +128,7 @@ function placeView(calendar: Calendar, label: Labels, locale: string) {
 	);
 	return {
 		name: label(`school:${calendar.schoolId}`),
-		hours: `${calendar.opensAt.slice(0, 5)}–${calendar.closesAt.slice(0, 5)}`,
+		hours: `${timeText(calendar.opensAt, locale)}–${timeText(calendar.closesAt, locale)}`,
 		terms: calendar.terms
 			.filter(({ endsOn }) => endsOn >= today)
 			.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))

@@ -33,6 +33,7 @@ export {
 	lockProgram,
 	programsOf
 } from './find.ts';
+export { endingCyclesSql, endingDays } from './ending-cycles.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
 export { applyIdea, ideaSubject, promptsOf, savePrompt, savePrompts } from './prompts.ts';
 export { promptLibrary } from './prompt-library.ts';

@@ -4,7 +4,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Locale } from '#lib/locale.ts';
 import { lunarDayOf } from '../../engines/lunar-day.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
-import { wallClock, type Zone } from '../../kernel/format.ts';
+import { wallClock } from '../../kernel/format.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { eventZones } from '../index.ts';
 import type { FoundEvent } from './find-event.ts';
@@ -37,18 +37,6 @@ const zoneName = (moment: Date, timeZone: string, locale: string): string =>
 		.formatToParts(moment)
 		.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
-/** "China Standard Time: Sunday, 4:00 AM". */
-export const clockText = (moment: Date, { locale, timeZone }: Zone): string =>
-	m.site_event_clock(
-		{
-			zone: zoneName(moment, timeZone, locale),
-			when: dateFormat(locale, timeZone, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(
-				moment
-			)
-		},
-		{ locale: locale as Locale }
-	);
-
 /** Other clocks beside that of the place. */
 const maxClocks = 3;
 
@@ -68,7 +56,7 @@ function otherZones(zones: string[], zone: string, moment: Date): string[] {
 /** When it is: for its page. */
 export async function whenView(event: FoundEvent, locale: Locale) {
 	const start = new Date(event.startsAt);
-	const zones = otherZones(await eventZones(), event.zone, start);
+	const zones = otherZones(await eventZones(event.programId), event.zone, start);
 	return {
 		text: spanText(event, event.zone, locale),
 		zone: zoneName(start, event.zone, locale),
@@ -78,8 +66,7 @@ export async function whenView(event: FoundEvent, locale: Locale) {
 			zone: zoneName(start, zone, locale),
 			text: spanText(event, zone, locale)
 		})),
-		lunar: lunarText(event),
-		zones
+		lunar: lunarText(event)
 	};
 }
 

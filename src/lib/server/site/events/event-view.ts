@@ -11,7 +11,7 @@ import { labels } from '../../people/labels/index.ts';
 import { albumsOfEvent, publicPicturesById } from '../pictures/index.ts';
 import { bodyParts, type PublicAddress, quotingMarkup } from '../index.ts';
 import { eventList, findEvent, type FoundEvent, pageKey } from './find-event.ts';
-import { clockText, spanText, whenView } from './event-times.ts';
+import { spanText, whenView } from './event-times.ts';
 import { anyOf, db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { rsvp } from '../../kernel/schema/index.ts';
@@ -105,7 +105,7 @@ export async function eventView(actor: Actor | null, { slug, locale, token }: Ev
 		answer,
 		albums,
 		body: bodyParts(event.body, event.pictures, pictures, quoting),
-		programme: programmeView(event, when.zones, locale),
+		programme: programmeView(event, locale),
 		program: event.programId && label(`program:${event.programId}`),
 		city: event.cityId && { id: event.cityId, name: label(`city:${event.cityId}`) },
 		over: new Date(event.endsAt) <= now(),
@@ -116,8 +116,8 @@ export async function eventView(actor: Actor | null, { slug, locale, token }: Ev
 }
 export type EventView = Awaited<ReturnType<typeof eventView>>;
 
-/** What happens when, day by day; each line also by the other clocks. */
-function programmeView({ programme, startsAt, zone }: FoundEvent, zones: string[], locale: Locale) {
+/** What happens when, day by day, by the clock of the place. */
+function programmeView({ programme, startsAt, zone }: FoundEvent, locale: Locale) {
 	const lines = readProgramme(programme ?? '', dayIn(new Date(startsAt), zone)) ?? [];
 	const days = Map.groupBy(lines, ({ day }) => day);
 	return [...days].map(([day, entries]) => ({
@@ -128,8 +128,7 @@ function programmeView({ programme, startsAt, zone }: FoundEvent, zones: string[
 			return {
 				text,
 				iso: moment.toISOString(),
-				time: wallClock(moment, { locale, timeZone: zone }),
-				others: zones.map((timeZone) => clockText(moment, { locale, timeZone }))
+				time: wallClock(moment, { locale, timeZone: zone })
 			};
 		})
 	}));

@@ -79,10 +79,16 @@ export async function practicePage(actor: Actor, locale: string) {
 			kind: sentence.kind,
 			lang: sentence.lang,
 			name: sentence.name,
-			href: sentence.href
+			href: sentence.href,
+			/** Where the note can be read word by word: in a language that the reader does not read. */
+			words: isForeign(sentence.note, locale) ? `/words/read/${sentence.releaseId}` : null
 		}))
 	};
 }
+/** Whether a note is written in characters where the page is not, or the other way round. */
+const isForeign = (note: string | null, locale: string): boolean =>
+	Boolean(note) && /\p{Script=Han}/u.test(note!) !== locale.startsWith('zh');
+
 export type SentenceToTry = Awaited<ReturnType<typeof practicePage>>['again'][number];
 
 /** Letters whose corrections are read at once, the newest first. */
@@ -90,6 +96,7 @@ const mostLetters = 20;
 
 interface LetterRow {
 	revisionId: string;
+	releaseId: string;
 	pairingId: string;
 	name: string;
 	corrected: Corrected | null;
@@ -105,7 +112,7 @@ async function letterSentences(
 ): Promise<CorrectedSentence[]> {
 	const named = sql`${revision.id} = any(${sql.param(`{${revisionIds.join(',')}}`)}::uuid[])`;
 	const letters = await rows<LetterRow>(sql`
-		select ${revision.id} as "revisionId", ${release.pairingId} as "pairingId", ${person.displayName} as name,
+		select ${revision.id} as "revisionId", ${release.id} as "releaseId", ${release.pairingId} as "pairingId", ${person.displayName} as name,
 			${correctedSql(revision.id)} as corrected
 		from ${letterCorrection} join ${ownRelease} on ${ownRelease.id} = ${letterCorrection.targetId}
 		join (${released}) on ${revision.id} = ${letterCorrection.revisionId}
@@ -116,10 +123,11 @@ async function letterSentences(
 			where ${pairing.id} = ${release.pairingId} and ${isModuleOn('sentence_practice', cycle.programId)})
 		and ${visibleTo(sql`${actor.id}::uuid`)} ${fresh ? sql`` : sql`and ${named}`}
 		order by ${named} desc, ${release.id} desc limit ${mostLetters + revisionIds.length}`);
-	return letters.flatMap(({ revisionId, pairingId, name, corrected }) =>
+	return letters.flatMap(({ revisionId, releaseId, pairingId, name, corrected }) =>
 		rewrittenLines(corrected?.lines ?? [], corrected?.original ?? '').map((line) => ({
 			...line,
 			revisionId,
+			releaseId,
 			lang: corrected!.lang,
 			name: nameOrFormerPal(name),
 			href: `/messages/${pairingId}`,

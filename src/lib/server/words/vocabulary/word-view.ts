@@ -18,14 +18,22 @@ export interface WordView {
 	note: string;
 	/** Null in a language that has no dictionary here. */
 	meaning: WordMeaning | null;
+	/** How its characters are written, where that was asked for. */
+	strokes?: CharacterStrokes[];
 }
 
 /**
  * What the word at a position of a released text means. Only words of texts that this student may read are looked up, so that nobody can
  * ask for any word at all.
+ * @param drawn of a Chinese word also how it is written
  * @throws NotFound for a text that they may not read, and where no word begins
  */
-export async function wordView(actor: Actor, releaseId: string, position: number): Promise<WordView> {
+export async function wordView(
+	actor: Actor,
+	releaseId: string,
+	position: number,
+	{ drawn = false } = {}
+): Promise<WordView> {
 	const text = await findText(actor, releaseId);
 	const { letter, corrections } = await readText(text);
 	const paragraphs = markNames([...letter, ...corrections], await namesBeside(text));
@@ -41,7 +49,11 @@ export async function wordView(actor: Actor, releaseId: string, position: number
 				eq(keptWord.key, wordKey(token.text))
 			)
 		);
-	return { note: kept?.meaning ?? '', meaning: meaningAt(paragraphs, position) };
+	return {
+		note: kept?.meaning ?? '',
+		meaning: meaningAt(paragraphs, position),
+		...(drawn && token.lang === 'zh' && { strokes: await strokesOf(token.text) })
+	};
 }
 
 /** A kept Chinese word, character by character as it is written; null for a word that is not the actor’s own. */

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isStudent } from '#lib/server/kernel/access/index.ts';
 import { callView, opportunitiesView, outside } from '#lib/server/opportunities/index.ts';
 import { act, load as loaded, notFound } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +16,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		call: params.slug ? await callView(params.slug, locals.locale) : null,
 		list: params.slug ? null : await opportunitiesView(locals.locale, url.searchParams.get('before')),
 		hasAccount: locals.actor !== null && !locals.refused,
+		/** A page of applications is there for them, or may be once they have signed in. */
+		applies: !locals.actor || (isStudent(locals.actor) && locals.actor.modules.includes('opportunities')),
 		done: answers.find((answer) => answer === url.searchParams.get('done')) ?? null
 	}));
 

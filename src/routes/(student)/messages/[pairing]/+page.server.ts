@@ -17,7 +17,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const idAt = (name: string) => [url.searchParams.get(name) ?? ''].find(isId);
 		const thread = await messages.openThread(actor, params.pairing, {
 			before: idAt('before'),
-			at: idAt('at')
+			at: idAt('at'),
+			number: numberIn(url)
 		});
 		const [view, helpLines] = await together(
 			() => threadView(thread, actor, locals.locale),
@@ -31,6 +32,12 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			asked: draftWithQuestion(view, url.searchParams.get('ask') ?? '')
 		};
 	});
+
+/** The number of the letter that a reader goes to. */
+function numberIn({ searchParams }: URL): number | undefined {
+	const number = searchParams.get('letter') ?? '';
+	return /^[1-9]\d{0,4}$/.test(number) ? Number(number) : undefined;
+}
 
 type Thread = Awaited<ReturnType<typeof threadView>>;
 

@@ -33,7 +33,7 @@ const unitedStates: Record<string, SafeguardingLine[]> = {
 		{ name: '988 心理危机热线', contact: '打电话或发短信到 988（英语）', hours: '24 小时有人接听' },
 		{ name: 'Childhelp 儿童保护热线', contact: '1-800-422-4453', hours: '24 小时有人接听' },
 		{ name: '危机短信热线', contact: '发短信 HOME 到 741741（英语）', hours: '24 小时有人回复' },
-		{ name: '眼下有危险', contact: '拨打 911', hours: '24 小时有人接听' }
+		{ name: '现在有危险', contact: '拨打 911', hours: '24 小时有人接听' }
 	]
 };
 
@@ -41,7 +41,7 @@ const china: Record<string, SafeguardingLine[]> = {
 	'zh-Hans': [
 		{ name: '12355 青少年服务台', contact: '拨打 12355' },
 		{ name: '12356 全国心理援助热线', contact: '拨打 12356' },
-		{ name: '眼下有危险，找警察', contact: '拨打 110', hours: '24 小时有人接听' }
+		{ name: '现在有危险，请报警', contact: '拨打 110', hours: '24 小时有人接听' }
 	],
 	en: [
 		{ name: '12355, for young people', contact: 'Call 12355 (in Chinese)' },

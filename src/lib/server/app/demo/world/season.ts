@@ -24,7 +24,7 @@ export const demoSeason = {
 	notices: [
 		{
 			by: 't.carver', room: 'carver-3', days: 5.5, until: 16, locale: 'en',
-			body: 'Your pals have exams soon. A short letter that asks for nothing is a kind thing this week.'
+			body: 'Your pals have exams soon. Keep it short this week, no questions.'
 		}
 	],
 	/** What teachers added to the help with writing of their class, days ago. */

@@ -19,7 +19,9 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			...view,
 			picked,
 			explained: wordAt([...view.paragraphs, ...view.corrections], picked)
-				? await wordView(actorOf({ locals }), params.letter, picked!)
+				? await wordView(actorOf({ locals }), params.letter, picked!, {
+						drawn: url.searchParams.has('drawn')
+					})
 				: undefined,
 			pinyin: pinyin === 'on' || (pinyin !== 'off' && view.pinyin)
 		};

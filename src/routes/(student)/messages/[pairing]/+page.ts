@@ -1,0 +1,8 @@
+import type { PageLoad } from './$types';
+
+/** What few threads show comes in files of its own: on a slow line the others do not wait for it. */
+export const load: PageLoad = async ({ data }) => ({
+	...data,
+	LetterJump: (data.older || data.newer) && (await import('#lib/letters/LetterJump.svelte')).default,
+	Silence: data.silence && (await import('#lib/letters/Silence.svelte')).default
+});
