@@ -137,3 +137,28 @@ test('the front page tells numbers from ten on, and prints; both languages have 
 	const keys = (file: string) => Object.keys(JSON.parse(readFileSync(file, 'utf8')));
 	expect(keys('messages/en.json')).toEqual(keys('messages/zh-Hans.json'));
 });
+
+test('a thread is ten envelopes with the newest letter open; on paper all are open, and a number opens any of them', async ({
+	as
+}) => {
+	const maya = await as('maya');
+	await openThread(maya, 'Lin');
+	const envelopes = maya.locator('article.letter > details');
+	const open = maya.locator('article.letter > details[open]');
+	await expect(envelopes).toHaveCount(10);
+	await expect(open).toHaveCount(1);
+	await expect(envelopes.last().locator('.words')).toBeVisible();
+	await envelopes.first().locator('summary').click();
+	await expect(open).toHaveCount(2);
+
+	await maya.evaluate(() => dispatchEvent(new Event('beforeprint')));
+	await expect(open).toHaveCount(10);
+	await maya.evaluate(() => dispatchEvent(new Event('afterprint')));
+	await expect(open).toHaveCount(2);
+
+	await maya.locator('input[name=letter]').fill('2');
+	await maya.locator('input[name=letter]').press('Enter');
+	await expect(maya).toHaveURL(/letter=2/);
+	await expect(open).toHaveCount(1);
+	await expect(open.locator('summary')).toContainText(/\b2\b/);
+});

@@ -1,7 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as forum from '#lib/server/forum/index.ts';
-import { boardView, forumView, newBoardView, settingsView } from '#lib/server/forum/index.ts';
 import { act, actorOf, load as loaded, NoFields, notFound } from '../../../actions.ts';
 import { Board, boardOf } from './board-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,14 +10,14 @@ export const load: PageServerLoad = ({ locals, params: { board }, url: { searchP
 	loaded(async () => {
 		const [actor, { locale }, show] = [actorOf({ locals }), locals, searchParams.get('show')];
 		if (show === 'new' && !board)
-			return { fresh: await newBoardView(actor, searchParams.get('program'), locale) };
+			return { fresh: await forum.newBoardView(actor, searchParams.get('program'), locale) };
 		if (show === 'settings' && board)
-			return { settings: { ...(await settingsView(actor, board, locale)), done: searchParams.has('done') } };
+			return { settings: { ...(await forum.settingsView(actor, board, locale)), done: searchParams.has('done') } };
 		if (show !== null) notFound();
 		depends('penbridge:forum');
-		if (!board) return { list: await forumView(actor, locale) };
+		if (!board) return { list: await forum.forumView(actor, locale) };
 		const opened = await forum.boardPage(actor, board, searchParams.get('before'));
-		return { one: { ...(await boardView(opened, actor, locale)), done: searchParams.get('done') } };
+		return { one: { ...(await forum.boardView(opened, actor, locale)), done: searchParams.get('done') } };
 	});
 
 type BoardEvent = RequestEvent<{ board?: string }>;

@@ -4,5 +4,5 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ data }) => ({
 	...data,
 	Boards: data.list && (await import('./Boards.svelte')).default,
-	views: (data.fresh || data.settings) && (await import('./coordinator-views.ts'))
+	views: (data.fresh || data.settings) && (await import('./settings-views.ts'))
 });
