@@ -127,7 +127,7 @@ test('words that are selected in the letter are commented on, with a pointer and
 	const bubble = carter.locator('.bubble');
 
 	// A pointer: over a number that is a link between the words, and not of the letter.
-	await carter.evaluate(() => {
+	const select = () => {
 		const words = document.querySelector('.desk article .words')!;
 		const range = document.createRange();
 		const before = [...words.childNodes].find((node) => node.textContent!.includes('My snap'))!;
@@ -136,8 +136,13 @@ test('words that are selected in the letter are commented on, with a pointer and
 		range.setEnd(mark, mark.childNodes.length);
 		getSelection()!.removeAllRanges();
 		getSelection()!.addRange(range);
-	});
+	};
+	await carter.evaluate(select);
 	await expect(bubble).toBeInViewport();
+	// What is not selected any more is not commented on.
+	await carter.evaluate(() => getSelection()!.collapseToStart());
+	await expect(bubble).toHaveCount(0);
+	await carter.evaluate(select);
 	await bubble.click();
 	await expect(comment).toBeFocused();
 	await expect(phrase).toHaveValue(/^My snap is/);
