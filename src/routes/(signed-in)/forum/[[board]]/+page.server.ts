@@ -12,7 +12,9 @@ export const load: PageServerLoad = ({ locals, params: { board }, url: { searchP
 		if (show === 'new' && !board)
 			return { fresh: await forum.newBoardView(actor, searchParams.get('program'), locale) };
 		if (show === 'settings' && board)
-			return { settings: { ...(await forum.settingsView(actor, board, locale)), done: searchParams.has('done') } };
+			return {
+				settings: { ...(await forum.settingsView(actor, board, locale)), done: searchParams.has('done') }
+			};
 		if (show !== null) notFound();
 		depends('penbridge:forum');
 		if (!board) return { list: await forum.forumView(actor, locale) };
