@@ -24,7 +24,7 @@ const chunks = [
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/(ui\/(?!Area|Choice|Device|Disclosure|Error|Form\.|FormPage|Input|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to)|kernel\/realtime\/|letters\/(?!Appeal|arrived|LetterJump|LetterWay|Marked|OwnLetter|PalCard|Silence|TeacherSaid|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|participation_dashboard_ago|letters_turn_|ui_you|letters_thread_(?!print_|back)))/,
+		test: /src\/lib\/(forum\/corrections\/form-fields|people\/profiles\/Introductions|ui\/(?!Choice|Device|Disclosure|Error|Form\.|FormPage|New|Print|Qr|Select|carry|charts|enhance-form|repeat-|scroll-to|Tabs)|kernel\/realtime\/|letters\/(?!Appeal|arrived|BookPage|CityPair|CorrectStep|KindWords|LetterJump|LetterLinks|LetterWay|Marked|outbox-letter|OwnLetter|PalCard|paste|Printed|ReactTo|SecondHalf|Silence|Stamp|TeacherSaid|ThreadAside|WaitingRoom|outbox\/(?!outbox-state|delete-store))|paraglide\/messages\/(app_name|participation_dashboard_ago|letters_(helped|prompt_title|returned\.js|sent\.js|turn_|withheld)|ui_you|letters_thread_(?!print_|back)))/,
 		priority: 3
 	},
 	{
@@ -35,13 +35,7 @@ const chunks = [
 	},
 	{
 		name: 'forum',
-		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|title\.js|topic)|words_vocabulary_post_link))/,
-		minShareCount: 2,
-		priority: 1
-	},
-	{
-		name: 'own letters',
-		test: /src\/lib\/paraglide\/messages\/letters_(helped|returned\.js|sent\.js|withheld)/,
+		test: /src\/lib\/(forum\/(?!BoardForm|OptionalSelect|Mentions|Post|post-text|Reactions)|paraglide\/messages\/(forum_(board_(closed|level|open)|post|problem_consent|title\.js|topic)|words_vocabulary_(post|read)_link))/,
 		minShareCount: 2,
 		priority: 1
 	},
@@ -53,7 +47,7 @@ const chunks = [
 	},
 	{
 		name: 'staff',
-		test: /src\/lib\/(ui\/scroll-to-end|paraglide\/messages\/(app_nav_program|pairing_staffroom_title|participation_dashboard_(silence|week)|review_(decisions_title|item_(of|thread))))/,
+		test: /src\/lib\/(ui\/scroll-to-end|paraglide\/messages\/(app_nav_program|pairing_(list_back|staffroom_title|wish_reason_hint)|schools_delegation_(first|last)_day|participation_dashboard_(silence|week)|review_(decisions_title|item_(of|thread))))/,
 		minShareCount: 2,
 		priority: 1
 	}

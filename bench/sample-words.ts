@@ -1,38 +1,13 @@
-// `node bench/sample-words.ts SEED`: 100 running words of each language from the letters of the demo world, drawn by a seed, each in its place and
-// with what the dictionary says first. For reading: how many of them are right? The last count is in docs/decisions/0074.
-import { meaningAt } from '../src/lib/server/engines/dictionary/index.ts';
-import { demoReadings } from './sections/dictionary-figures.ts';
+// `node bench/sample-words.ts SEED [letters|boards]`: running words of the demo world, 200 of each language, each in its sentence and with what is
+// shown first, as lines for tests/engines/language/meanings/judged.txt. Whoever reads them puts yes or no in place of the question mark.
+import { runningWords, sampled } from '../tests/engines/language/meanings/running-words.ts';
 
-const sampleSize = 100;
-/** Tokens that are printed on each side. */
-const beside = 8;
+const sampleSize = 200;
 
-let state = Number(process.argv[2] ?? 20261129);
-const next = (below: number) => (state = (Math.imul(state, 48271) >>> 0) % 0x7fffffff) % below;
-
-const readings = await demoReadings();
+const seed = Number(process.argv[2] ?? 1);
+const words = await runningWords(process.argv[3] === 'boards' ? 'boards' : 'letters');
 for (const language of ['zh', 'en']) {
-	const words = readings.flatMap((paragraphs) =>
-		paragraphs.flatMap((tokens) =>
-			tokens.flatMap(({ at, lang }, index) =>
-				at !== undefined && lang === language ? [{ paragraphs, tokens, index, at }] : []
-			)
-		)
-	);
-	console.log(`${language}: ${sampleSize} of ${words.length}`);
-	for (let n = 1; n <= sampleSize; n++) {
-		const { paragraphs, tokens, index, at } = words[next(words.length)]!;
-		const text = (from: number, to: number) =>
-			tokens
-				.slice(Math.max(0, from), to)
-				.map((token) => token.text)
-				.join('');
-		const { plain, senses, parts } = meaningAt(paragraphs, at)!;
-		const said = senses.map(({ heading, meanings }) => `${heading} ${meanings.join('; ')}`).join(' | ');
-		const inParts = parts.map((part) => `${part.text} ${part.meanings.join('; ')}`).join(', ');
-		console.log(
-			`${n}. ${text(index - beside, index)}[${tokens[index]!.text}]${text(index + 1, index + 1 + beside)} :: ` +
-				`${plain ? `(${plain}) ` : ''}${said || `parts: ${inParts}`}`
-		);
-	}
+	const ofLanguage = words.filter(({ lang }) => lang === language);
+	for (const { lang, place, shown } of sampled(ofLanguage, sampleSize, seed))
+		console.log([seed, lang, '?', place, shown].join('\t'));
 }

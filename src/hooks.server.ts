@@ -8,6 +8,7 @@ import {
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '#env';
+import easierStyles from '#lib/ui/easier.css?url&no-inline';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
 import { followMoved } from '#lib/server/app/moved.ts';
@@ -79,9 +80,12 @@ const identify: Handle = async ({ event, resolve }) => {
 		header: request.headers.get('accept-language')
 	};
 	Object.assign(locals, requestLanguage(preferences));
+	// Their own style sheet: whoever does not ask for it loads nothing of it.
+	const [easier, styles] = locals.actor?.easierReading ? [' data-easier', easierStyles] : [''];
 	return inLocale(locals.locale, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => completePage(html, `lang="${locals.lang}" dir="${locals.dir}"`),
+			transformPageChunk: ({ html }) =>
+				completePage(html, `lang="${locals.lang}" dir="${locals.dir}"${easier}`, styles),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		})
 	);

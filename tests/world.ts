@@ -17,6 +17,7 @@ export async function actor(username: string): Promise<Actor> {
 		shared: true,
 		displayName: row.displayName,
 		locale: row.locale,
+		easierReading: row.easierReadingAt !== null,
 		...current
 	};
 }

@@ -28,6 +28,7 @@ export function chineseLines(sources: Sources): Map<string, string> {
 	for (const [level, words] of Object.entries(preferred.levels))
 		for (const word of words.split(' ')) levels.set(word, Number(level));
 	const classes = jiebaClasses();
+	const all = Map.groupBy(entries, ({ simplified }) => simplified);
 	const bySimplified = Map.groupBy(
 		entries.filter(
 			({ simplified }) =>
@@ -43,12 +44,20 @@ export function chineseLines(sources: Sources): Map<string, string> {
 	const lines = new Map<string, string>();
 	for (const [word, group] of bySimplified) {
 		if (!isSuitable(word)) continue;
-		const readings = withPreferred(word, readingsOf(group, classes.get(word) ?? ''));
+		const meant = group.map((entry) => withReferred(entry, all));
+		const readings = withPreferred(word, readingsOf(meant, classes.get(word) ?? ''));
 		if (readings.length) lines.set(word, JSON.stringify([levels.get(word) ?? 0, readings]));
 	}
 	for (const [word, readings] of Object.entries(preferred.words))
 		if (!lines.has(word)) lines.set(word, JSON.stringify([levels.get(word) ?? 0, Object.entries(readings)]));
 	return lines;
+}
+
+/** An entry that only sends its reader to another (青岛: see 青岛市) means what that one means. */
+function withReferred(entry: CedictEntry, bySimplified: Map<string, CedictEntry[]>): CedictEntry {
+	const [, target] = /^see (?:\p{Script=Han}+\|)?(\p{Script=Han}+)\[/u.exec(entry.english[0] ?? '') ?? [];
+	const english = target && bySimplified.get(target)?.[0]?.english;
+	return english ? { ...entry, english } : entry;
 }
 
 const schoolWords = new Set(school.words.split(' '));

@@ -46,7 +46,8 @@ export function cleanSense(sense: string): CleanSense | null {
 			.replace(/\s+/g, ' ')
 			.trim()
 	);
-	return text && /\p{L}/u.test(text) && isSuitable(text) ? { text, late } : null;
+	const counting = text.replace(/^classifier for (.+)$/, '(counts $1)');
+	return text && /\p{L}/u.test(text) && isSuitable(text) ? { text: counting, late } : null;
 }
 
 /** At most so many words as a child reads at a glance: synonyms go first, then what stands in brackets. */

@@ -37,6 +37,7 @@ export function meaningsOf(translation: string, counts: Map<string, number> | un
 	const byClass = new Map<string, string[]>();
 	const spare: string[] = [];
 	for (const line of translation.split(/\\n|\n/)) {
+		if (/^\s*abbr\./.test(line)) continue;
 		const [, label = '', rest = line] = /^\s*([a-z]+\.)\s*(.*)$/.exec(line) ?? [];
 		const field = /^\s*\[[^\]]*\]\s*(.*)$/.exec(line);
 		const wordClass = classes[label];

@@ -46,12 +46,15 @@ export function englishLines(sources: Sources): Map<string, string> {
 			(plain && !own(word) && (isOnlyForm(row) || isPlural(word, plain)))
 		)
 			continue;
-		const all = [...verbOf(row, plain ? meanings.get(plain) : undefined), ...meanings.get(word)!];
+		const all =
+			own(word) ??
+			withVerb(row, meanings.get(word)!, plain && isSaidLike(word, plain, spoken) ? meanings.get(plain) : []);
 		if (all.length)
 			lines.set(word, JSON.stringify([levelOf(row, spoken.get(word) ?? 0), all, ...(plain ? [plain] : [])]));
 	}
 	for (const [word, chosen] of Object.entries(preferred.words))
-		if (!lines.has(word)) lines.set(word, JSON.stringify([1, Object.entries(chosen)]));
+		if (!lines.has(word))
+			lines.set(word, JSON.stringify([word.includes("'") ? 1 : 5, Object.entries(chosen)]));
 	easeForms(lines);
 	const words = new Set(lines.keys());
 	for (const [form, plain] of forms)
@@ -74,11 +77,16 @@ function readRows(folder: string): EcdictRow[] {
 	).filter(({ word, translation }) => translation && /^[A-Za-z]+(?:['’-][A-Za-z]+)*$/.test(word));
 }
 
-const isWanted = ({ word, tag, oxford, collins, frq }: EcdictRow, spoken: Map<string, number>) =>
+const isWanted = ({ word, translation, tag, oxford, collins, frq }: EcdictRow, spoken: Map<string, number>) =>
 	Boolean(tag || oxford || Number(collins)) ||
-	(spoken.get(word.toLowerCase()) ?? 0) >= minSpoken ||
-	(Number(frq) > 0 && Number(frq) <= 40_000) ||
-	Object.hasOwn(preferred.words, word.toLowerCase());
+	Object.hasOwn(preferred.words, word.toLowerCase()) ||
+	(!isAbbreviation(word, translation) &&
+		((spoken.get(word.toLowerCase()) ?? 0) >= minSpoken || (Number(frq) > 0 && Number(frq) <= 40_000)));
+
+/** What is written like "pa" or "max" is said in films as a word, and is an abbreviation of some trade in ECDICT: nothing is better. */
+const isAbbreviation = (word: string, translation: string) =>
+	word.length <= 4 &&
+	!/^(?:n|v|vt|vi|a|adj|ad|adv|prep|conj|pron|num|int|interj|aux|pl)\./m.test(translation);
 
 /** A form that is said far more often than its plain word is a word of its own: number is no comparative of numb. */
 function usualPlain(row: EcdictRow, spoken: Map<string, number>): string | undefined {
@@ -88,6 +96,10 @@ function usualPlain(row: EcdictRow, spoken: Map<string, number>): string | undef
 		? undefined
 		: plain;
 }
+
+/** A form that is said far more often than its plain word is mostly something else: the ground is not what was ground. */
+const isSaidLike = (word: string, plain: string, spoken: Map<string, number>): boolean =>
+	(spoken.get(word) ?? 0) < 3 * (spoken.get(plain) ?? 0);
 
 /** The plain form of a form ("0:run" among its exchanges). */
 function plainForm({ word, exchange }: EcdictRow): string | undefined {
@@ -121,11 +133,20 @@ function easeForms(lines: Map<string, string>) {
 	}
 }
 
-/** "Running" is in ECDICT as a noun alone; mostly it is the verb. */
-const verbOf = ({ word, translation }: EcdictRow, ofPlain: Meanings | undefined): Meanings =>
-	/(?:ing|ed)$/i.test(word) && !/^v[it]?\./m.test(translation)
-		? (ofPlain ?? []).filter(([wordClass]) => wordClass === 'v')
-		: [];
+/**
+ * A form of a verb that is a word of its own, too, is mostly the form: "running" is in ECDICT as a noun alone, "found" as the verb of founders.
+ */
+function withVerb(
+	{ word, translation, exchange }: EcdictRow,
+	meanings: Meanings,
+	ofPlain: Meanings = []
+): Meanings {
+	const verb = ofPlain.find(([wordClass]) => wordClass === 'v');
+	const isPast = /(?:^|\/)1:[pd]/.test(exchange);
+	const lacksVerb = /(?:ing|ed)$/i.test(word) && !/^v[it]?\./m.test(translation);
+	if (!verb || !(isPast || lacksVerb)) return meanings;
+	return [verb, ...meanings.filter(([wordClass]) => wordClass !== 'v')];
+}
 
 /** Past, participles, plural, third person, comparative and superlative, as ECDICT lists them. */
 const formsOf = ({ exchange }: EcdictRow): string[] =>

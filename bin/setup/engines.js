@@ -49,6 +49,11 @@ export const engines = {
 		}),
 		debian: ['webkit2gtk-driver', 'xvfb']
 	},
+	epub: {
+		is: 'epubcheck',
+		places: () => ({ java: '/usr/bin/java', checker: '/usr/share/java/epubcheck.jar' }),
+		debian: ['default-jre-headless', 'epubcheck']
+	},
 	html: {
 		is: 'the Nu Html Checker',
 		places: () => ({ java: '/usr/bin/java', checker: `${folder}/vnu/vnu.jar` }),

@@ -40,6 +40,7 @@ export const filesOfAll = {
 		'follows a document, block by block, which changes seldom',
 	'tests/operations/deployment/image.test.ts': 'starts what the image would hold, which changes seldom',
 	'tests/e2e/engines/chromium.spec.ts': 'an engine of its own, which may have to be installed',
+	'tests/e2e/engines/epub.spec.ts': 'books, read by a checker that may have to be installed',
 	'tests/e2e/engines/firefox.spec.ts': 'the same',
 	'tests/e2e/engines/html.spec.ts': 'every page, read by a checker that may have to be installed',
 	'tests/e2e/engines/webkit.spec.ts': 'an engine of its own, which may have to be installed',

@@ -31,6 +31,10 @@ export const accountActs: Acts = {
 				only: everyone.replace('lin ', '')
 			}
 		],
+		easier: [
+			{ at: '/account', form: { easier: 'off', back: '/account' }, opens: as(somebody, 303) },
+			{ at: '/account', form: { easier: 'perhaps', back: '/account' }, opens: '', refuses: as(somebody, 400) }
+		],
 		email: [
 			{
 				at: '/account',

@@ -72,6 +72,14 @@ export const wishActs: Acts = {
 		wish: [
 			{ at: '/people/:maya', form: { ask: 'never_again', other: ':yue' }, opens: 't.carver:303 t.ellis:409' }
 		],
-		unwish: [{ at: '/people/:maya', form: { wish: ':mayaWish' }, opens: 't.carver:303 t.ellis:404' }]
+		unwish: [{ at: '/people/:maya', form: { wish: ':mayaWish' }, opens: 't.carver:303 t.ellis:404' }],
+		feedback: [
+			{
+				at: '/people/:maya',
+				form: { feedback: ':mayaFace', answer: 'seen' },
+				opens: 't.carver:303 t.ellis:409'
+			},
+			{ at: '/people/:noor', form: { feedback: ':mayaFace', answer: 'seen' }, opens: '' }
+		]
 	}
 };

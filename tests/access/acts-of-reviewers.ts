@@ -4,6 +4,29 @@ import { carver3, chaoyang1, teachers } from './names.ts';
 
 export const reviewerActs: Acts = {
 	'/review/[item]': {
+		// Asked again: nothing changes.
+		askHalf: [
+			{
+				at: '/review/:halved',
+				form: { revision: ':halvedRevision', half: 'second' },
+				opens: as(carver3, 303)
+			},
+			{
+				at: '/review/:halved',
+				form: { revision: ':ziyanWaitingRevision', half: 'second' },
+				opens: '',
+				only: 't.carver t.phillips maya lin'
+			}
+		],
+		readHalf: [
+			{
+				at: '/review/:halved',
+				form: { revision: ':halvedRevision', half: 'second' },
+				opens: '',
+				refuses: as(carver3, 403),
+				only: 't.carver t.ellis t.chaoyang t.phillips maya lin visitor'
+			}
+		],
 		decide: [
 			{
 				at: '/review/:second',
@@ -133,6 +156,15 @@ export const reviewerActs: Acts = {
 		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]
 	},
 	'/review': {
+		half: [
+			{
+				at: '/review',
+				form: { id: ':halfReading', answer: 'release' },
+				opens: '',
+				refuses: as(chaoyang1, 400)
+			},
+			{ at: '/review', form: { id: ':halfReading', answer: 'fine' }, opens: 't.chaoyang:303 t.sun:404' }
+		],
 		keepReply: [{ at: '/review', form: { reply: words }, opens: as(teachers, 303) }],
 		dropReply: [{ at: '/review', form: { id: words }, opens: '' }],
 		together: [

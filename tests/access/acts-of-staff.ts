@@ -5,9 +5,17 @@ import { palNotes } from '../world.ts';
 
 export const staffActs: Acts = {
 	'/pairings/[pairing]': {
-		correcting: [
-			{ at: '/pairings/:triad', form: { on: '1' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
-			{ at: '/pairings/:hughes', form: { on: '' }, opens: as('t.song', 303) }
+		halves: [
+			{ at: '/pairings/:triad', form: { halves: 'both' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
+			{ at: '/pairings/:hughes', form: { halves: 'half', all: '1' }, opens: as('t.song', 303) }
+		],
+		switch: [
+			{
+				at: '/pairings/:triad',
+				form: { of: 'correcting', on: '1' },
+				opens: as('t.moore t.ellis t.guo t.sun', 303)
+			},
+			{ at: '/pairings/:hughes', form: { of: 'unread', on: '' }, opens: as('t.song', 303) }
 		],
 		recall: [
 			// Taken back from the desk before.

@@ -6,6 +6,20 @@ export const studentActs: Acts = {
 	'/messages': {
 		first: [{ at: '/messages', form: { body }, opens: as(students, 303) }],
 		card: [{ at: '/messages', form: {}, opens: as(students, 303) }],
+		face: [
+			{
+				at: '/messages',
+				form: { pairing: ':mayaLin', face: 'furious' },
+				opens: '',
+				refuses: as('maya lin', 400)
+			},
+			{
+				at: '/messages',
+				form: { pairing: ':ended', face: 'good' },
+				opens: '',
+				refuses: as('marcus yichen', 409)
+			}
+		],
 		// Everybody of the matrix sits at a shared computer, where nobody has an outbox: see outbox-keys.test.ts.
 		outbox: [{ at: '/messages', form: {}, opens: '' }]
 	},
@@ -24,6 +38,39 @@ export const studentActs: Acts = {
 		save: [
 			{ at: '/messages/:mayaLin', form: { body }, opens: as('maya lin', 303) },
 			{ at: '/messages/:proposed', form: { body }, opens: '' }
+		],
+		react: [
+			{
+				at: '/messages/:mayaLin',
+				form: { to: ':mayaFirst', kind: 'heart' },
+				opens: as('lin', 303),
+				refuses: as('maya', 403)
+			},
+			// Lin reported it.
+			{
+				at: '/messages/:mayaLin',
+				form: { to: ':release', kind: 'heart' },
+				opens: '',
+				refuses: as('maya', 403)
+			},
+			{ at: '/messages/:triad', form: { to: ':mayaFirst', kind: 'heart' }, opens: '' },
+			{
+				at: '/messages/:mayaLin',
+				form: { to: ':mayaFirst', kind: 'hate' },
+				opens: '',
+				refuses: as('maya lin', 400)
+			}
+		]
+	},
+	'/messages/[pairing]/another': {
+		default: [
+			{
+				at: '/messages/:mayaLin/another',
+				form: { reason: 'no_answers', words: '' },
+				opens: as('maya lin', 303)
+			},
+			{ at: '/messages/:ended/another', form: { words: '' }, opens: '', refuses: as('marcus yichen', 409) },
+			{ at: '/messages/:proposed/another', form: { words: '' }, opens: '' }
 		]
 	},
 	'/messages/[pairing]/[message]': {

@@ -105,10 +105,15 @@ export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnc
 	);
 }
 
+/** What an address names: the parts of its path after the first, and the ids in its query. */
+function partsOf(path: string): string[] {
+	const { pathname, searchParams } = new URL(path, 'http://localhost');
+	return [
+		...pathname.split('/').slice(2),
+		...[...searchParams.values()].filter((value) => value.length === 36)
+	];
+}
+
 /** An answer as text to compare: status, headers, and body, without the person's own id and the ids of the address. */
 export const comparable = ({ status, headers, body }: Answer, self: string, path: string) =>
-	[
-		status,
-		...maskedHeaders(headers),
-		masked(body, [self, ...path.replace(/\?.*/, '').split('/').slice(2)])
-	].join('\n');
+	[status, ...maskedHeaders(headers), masked(body, [self, ...partsOf(path)])].join('\n');

@@ -90,7 +90,7 @@ test('a pal cannot tell whether a letter was drafted, submitted, returned, withd
 	const listener = await listen(running.server.url, 'lin', running.world.cookies.lin!);
 	const packets = overhear(listener);
 	const ids: string[] = Object.entries(running.world.ids)
-		.filter(([name]) => /^(waiting|second|third|fourth|fifth|draft|returned|withheld)/.test(name))
+		.filter(([name]) => /^(waiting|second|third|fourth|fifth|halved|draft|returned|withheld)/.test(name))
 		.map(([, id]) => id);
 	const expectUnchanged = async (step: string) => {
 		await socketsSettled(running.server.url);

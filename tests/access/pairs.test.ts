@@ -23,7 +23,17 @@ beforeAll(async () => {
 	everybody = [];
 	for (const { id, username, displayName, locale } of tables.people) {
 		const access = await statusOf(id);
-		if (access) everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...access });
+		if (access)
+			everybody.push({
+				id,
+				username,
+				displayName,
+				locale,
+				sessionId: '',
+				shared: true,
+				easierReading: false,
+				...access
+			});
 	}
 });
 

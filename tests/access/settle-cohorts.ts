@@ -5,6 +5,8 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import * as runs from '../../src/lib/server/pairing/runs/index.ts';
 import * as wishes from '../../src/lib/server/pairing/wishes/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { actor, pairingOf } from '../world.ts';
 
 export async function settleCohorts(ids: Record<string, string>): Promise<Record<string, string>> {
@@ -18,8 +20,14 @@ export async function settleCohorts(ids: Record<string, string>): Promise<Record
 	const jordanQiqi = await pairingOf('jordan', 'qiqi');
 	const song = await actor('t.song');
 	await pairing.markOpened(song, await pairing.forTeacher(song, jordanQiqi));
+	const mayaFace = newId();
+	const face = { kind: 'week_9', said: 'sad', at: now() } as const;
+	await db()
+		.insert(t.palFeedback)
+		.values({ ...face, id: mayaFace, pairingId: await pairingOf('maya', 'lin'), studentId: ids.maya! });
 	return {
 		run,
+		mayaFace,
 		jordanQiqi,
 		mayaWish: await wish(ids.maya!, ids.hao!),
 		noorWish: await wish(ids.noor!, ids.bowen!)

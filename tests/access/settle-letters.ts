@@ -6,6 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/letters/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
+import { joinHalves } from '../../src/lib/letters/letter-halves.ts';
 import { actor, letter, personId } from '../world.ts';
 
 /** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */
@@ -18,6 +19,7 @@ export async function writeLetters(ids: Record<string, string>) {
 		'third',
 		'fourth',
 		'fifth',
+		'halved',
 		'draft',
 		'returned',
 		'withheld',
@@ -32,6 +34,15 @@ export async function writeLetters(ids: Record<string, string>) {
 		const submitted = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
 		Object.assign(letterIds, { [name]: submitted.id, [`${name}Revision`]: submitted.revisionId });
 	}
+	// Its second half is in a language that its reviewers do not read: they asked the teachers of the pal.
+	await db()
+		.update(t.revision)
+		.set({ body: joinHalves('Unreadable to strangers: halved', '星期六我们种了西红柿。') })
+		.where(eq(t.revision.id, letterIds.halvedRevision!));
+	await db().update(t.reviewable).set({ concern: 0 }).where(eq(t.reviewable.id, letterIds.halved!));
+	await moderation.askForReading(carver, { revisionId: letterIds.halvedRevision!, half: 'second' });
+	const [asked] = await db().select().from(t.halfReading);
+	letterIds.halfReading = asked!.id;
 	for (const name of ['urgent', 'cried']) {
 		const cry = `Unreadable to strangers: ${name}. I don’t want to live any more.`;
 		const submitted = await messages.submit(maya, letter(ids.mayaLin!, cry));

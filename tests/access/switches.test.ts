@@ -11,6 +11,7 @@ const person = (roles: Role[], on: readonly Module[]): Actor => ({
 	shared: true,
 	displayName: 'Somebody',
 	locale: null,
+	easierReading: false,
 	roles,
 	schools: [],
 	worksAt: [],

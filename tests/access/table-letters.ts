@@ -92,6 +92,27 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/messages/:wei/print': '',
 		'/messages/nonsense/print': ''
 	},
+	'/messages/[pairing]/book': {
+		'/messages/:mayaLin/book': 'maya lin',
+		'/messages/:triad/book': 'darius meng haoran',
+		'/messages/:ended/book': 'marcus yichen',
+		'/messages/:proposed/book': '',
+		'/messages/:wei/book': '',
+		'/messages/nonsense/book': ''
+	},
+	'/messages/[pairing]/goodbye': {
+		'/messages/:ended/goodbye': 'marcus yichen',
+		'/messages/:mayaLin/goodbye': '',
+		'/messages/:proposed/goodbye': ''
+	},
+	'/messages/[pairing]/another': {
+		'/messages/:mayaLin/another': 'maya lin',
+		'/messages/:triad/another': 'darius meng haoran',
+		'/messages/:ended/another': 'marcus yichen',
+		'/messages/:proposed/another': '',
+		'/messages/:wei/another': '',
+		'/messages/nonsense/another': ''
+	},
 	'/messages/[pairing]/[message]': {
 		'/messages/:mayaLin/:waiting': 'maya',
 		'/messages/:mayaLin/:draft': 'maya',
@@ -123,8 +144,14 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/alerts/:maya': '',
 		'/alerts/nonsense': ''
 	},
-	'/review': { '/review': teachers },
+	'/review': {
+		'/review': teachers,
+		'/review?show=half&half=:halfReading': chaoyang1,
+		'/review?show=half&half=:halved': '',
+		'/review?show=half': ''
+	},
 	'/review/[item]': {
+		'/review/:halved': `${carver3} coordinator`,
 		'/review/:urgent': `${carver3} coordinator`,
 		'/review/:waiting': `${carver3} coordinator`,
 		'/review/:draft': `${carver3} coordinator`,
@@ -154,7 +181,19 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/pairings/propose/:maya': '',
 		'/pairings/propose/nonsense': ''
 	},
+	'/pairings/[pairing]/book/[student]': {
+		'/pairings/:mayaLin/book/:maya': carver3,
+		'/pairings/:mayaLin/book/:lin': chaoyang1,
+		'/pairings/:ended/book/:maya': '',
+		'/pairings/:mayaLin/book/:wei': '',
+		'/pairings/:mayaLin/book/nonsense': ''
+	},
 	'/pairings/[pairing]': {
+		'/pairings/:mayaLin?show=book&student=:maya': carver3,
+		'/pairings/:mayaLin?show=book&student=:lin': chaoyang1,
+		'/pairings/:mayaLin?show=book&student=:wei': '',
+		'/pairings/:ended?show=book&student=:maya': '',
+		'/pairings/:mayaLin?show=book': '',
 		'/pairings/:mayaLin': `${carver3} ${chaoyang1} coordinator`,
 		'/pairings/:triad': 't.moore t.ellis t.guo t.sun coordinator',
 		'/pairings/:ended': `${carver3} ${chaoyang1} coordinator`,

@@ -8,6 +8,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },
 	'/robots.txt': { '/robots.txt': everyone },
+	'/stamps.svg': { '/stamps.svg': everyone },
 	'/sitemap.xml': { '/sitemap.xml': everyone },
 	'/cities': { '/cities': everyone },
 	'/cities/[city]': { '/cities/anshan': everyone, '/cities/nowhere': '' },

@@ -4,7 +4,7 @@ import { withoutHash } from '../../bin/no-page-hash.ts';
 import { completePage } from '../../src/lib/server/app/start-script.ts';
 
 const words = 'Promise.all([\n\t\t\t\t\t\timport(kit.start(app, element, {';
-const page = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${words}</p>
+const page = `<html %penbridge.attributes%><head>%penbridge.scripts%</head><p>${words}</p>
 <script nonce="bm9uY2U=">
 	{
 		const element = document.currentScript.parentElement;
@@ -33,10 +33,17 @@ test('the scripts of a page start under a condition; what people wrote stays as 
 	expect(html.match(/dataset\) Promise/g)).toHaveLength(1);
 });
 
+test('a style sheet that the reader asked for is in the head, also of a page without scripts', () => {
+	const link = '<head><link rel="stylesheet" href="/easier.css" />';
+	expect(completePage(page, 'lang="en" data-easier', '/easier.css')).toContain(`data-easier>${link}<script`);
+	expect(completePage(page.slice(0, page.indexOf('<script')), '', '/easier.css')).toContain(link);
+	expect(completePage(page, 'lang="en"')).not.toContain('<link');
+});
+
 test('a page without scripts gets none', () => {
-	const plain = `<html %penbridge.language%><head>%penbridge.scripts%</head><p>${words}%penbridge.language%</p>`;
+	const plain = `<html %penbridge.attributes%><head>%penbridge.scripts%</head><p>${words}%penbridge.attributes%</p>`;
 	expect(completePage(plain, 'lang="en"')).toBe(
-		`<html lang="en"><head></head><p>${words}%penbridge.language%</p>`
+		`<html lang="en"><head></head><p>${words}%penbridge.attributes%</p>`
 	);
 });
 

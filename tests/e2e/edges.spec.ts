@@ -148,7 +148,7 @@ test('a thread is ten envelopes with the newest letter open; on paper all are op
 	await expect(envelopes).toHaveCount(10);
 	await expect(open).toHaveCount(1);
 	await expect(envelopes.last().locator('.words')).toBeVisible();
-	await envelopes.first().locator('summary').click();
+	await envelopes.first().locator('> summary').click();
 	await expect(open).toHaveCount(2);
 
 	await maya.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -156,8 +156,8 @@ test('a thread is ten envelopes with the newest letter open; on paper all are op
 	await maya.evaluate(() => dispatchEvent(new Event('afterprint')));
 	await expect(open).toHaveCount(2);
 
-	await maya.locator('input[name=letter]').fill('2');
-	await maya.locator('input[name=letter]').press('Enter');
+	await maya.locator('input[type=number][name=letter]').fill('2');
+	await maya.locator('input[type=number][name=letter]').press('Enter');
 	await expect(maya).toHaveURL(/letter=2/);
-	await expect(open.first().locator('summary')).toContainText('No. 2 ');
+	await expect(open.first().locator('> summary')).toContainText('No. 2 ');
 });

@@ -89,7 +89,11 @@ test('hostile text in letters, in their corrections, and in notifications is sho
 			.locator('.letter > details')
 			.evaluateAll((all) => all.forEach((envelope) => ((envelope as HTMLDetailsElement).open = true)));
 	await unfold();
-	await page.locator('.letter summary').last().click();
+	await page
+		.locator('.letter details', { has: page.locator('ins') })
+		.last()
+		.locator('> summary')
+		.click();
 	await expect(page.locator('.letter ins').last()).toBeVisible();
 	const earlier = page.locator('main a[href^="?before="]');
 	let [places, printed] = [0, 0];

@@ -56,6 +56,32 @@ test('a letter is heard sentence by sentence: on, paused, again, slower, and sil
 	await expect(listen.getByRole('button', { name: 'Slower' })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('in the thread a letter is heard where it stands, with its sentence lit; without a voice of this computer there is no link', async ({
+	as
+}) => {
+	const maya = await as('maya', { viewport: { width: 360, height: 740 } });
+	await maya.addInitScript(fakeVoices, [{ lang: 'zh-CN', local: true }]);
+	await openThread(maya, 'Lin');
+	// By its id: with pinyin above them, its words are not one text any more.
+	const id = await (await fromEnvelope(maya, '这封信我写中文')).getAttribute('id');
+	const letter = maya.locator(`#${id}`);
+	const listen = letter.getByRole('link', { name: 'Read it to me' });
+	await listen.click();
+	await expect(letter.locator('.heard').first()).toBeVisible();
+	await expect(letter.locator('.said')).toHaveCount(1);
+	expect(await saidIn(maya)).toHaveLength(1);
+	expect(await violations(maya)).toEqual([]);
+	expect(await maya.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await letter.getByRole('button', { name: 'Pause' }).click();
+	await expect(letter.locator('.heard').first()).toBeVisible();
+	await listen.click();
+	await expect(letter.locator('.heard')).toHaveCount(0);
+	// A letter in a language that only the network could say has none.
+	const english = maya.locator('article:has([lang^=en].words) a[href^="/words/read/"]');
+	await expect(english.first()).toHaveText('Read word by word');
+	await expect(english.filter({ hasText: 'Read it to me' })).toHaveCount(0);
+});
+
 test('a voice over the network is never used: without one of the computer there are no buttons', async ({
 	as
 }) => {

@@ -90,6 +90,11 @@ export const pages: VisitedPage[] = [
 		go: (page) => follow(page, '/messages', 'main li a.button', 'a[href$="/print"]')
 	},
 	{
+		name: 'season that ends',
+		who: 'marcus',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'a[href$="/goodbye"]')
+	},
+	{
 		name: 'letter to change',
 		who: 'tyler',
 		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')

@@ -1,3 +1,4 @@
+import { overflowWidth } from './axe.ts';
 import { expect, openItem, openThread, plain, test } from './world.ts';
 
 test('a letter and its answer are written, approved, and read without JavaScript', async ({ as }) => {
@@ -142,4 +143,37 @@ test('without JavaScript whoever signs in with a wrong password is led to the re
 	await expect(zoe.locator('#sent')).toHaveCount(0);
 	await zoe.locator('main form button').click();
 	await expect(zoe.locator('#sent')).toBeFocused();
+});
+
+test('easier to read is turned on in a thread without JavaScript, fits a narrow window, and stays with its reader', async ({
+	as
+}) => {
+	const viewport = { width: 320, height: 640 };
+	const maya = await as('maya', { ...plain, form: true, inBrowser: true, viewport });
+	await openThread(maya, 'Lin');
+	const words = maya.locator('article details[open] .words').first();
+	const styleOf = () =>
+		words.evaluate((node) => {
+			const { fontSize, lineHeight, letterSpacing, wordSpacing } = getComputedStyle(node);
+			const inEm = (length: string) => (parseFloat(length) || 0) / parseFloat(fontSize);
+			return [lineHeight, letterSpacing, wordSpacing].map((length) => Number(inEm(length).toFixed(2)));
+		});
+	expect(await styleOf()).toEqual([1.75, 0, 0]);
+	const easier = maya.getByRole('button', { name: 'Easier to read' });
+	await expect(easier).toHaveAttribute('aria-pressed', 'false');
+	await easier.click();
+	await expect(easier).toHaveAttribute('aria-pressed', 'true');
+	expect(await styleOf()).toEqual([1.9, 0.06, 0.16]);
+	const thread = new URL(maya.url()).pathname;
+	for (const path of [thread, `${thread}/print`, '/profile', '/account']) {
+		await maya.goto(path);
+		expect(await overflowWidth(maya), path).toBe(0);
+		await expect(maya.locator('html[data-easier]')).toHaveCount(1);
+	}
+	const lin = await as('lin', plain);
+	await expect(lin.locator('html[data-easier]')).toHaveCount(0);
+	await maya.goto('/profile');
+	await easier.click();
+	await expect(easier).toHaveAttribute('aria-pressed', 'false');
+	await expect(maya.locator('html[data-easier]')).toHaveCount(0);
 });

@@ -26,7 +26,7 @@ export function useLetter(): void {
 }
 
 export const turnCorrecting = async (teacher: string, on = true) =>
-	pairing.setCorrecting(await actor(teacher), pair.id, on);
+	pairing.setSwitch(await actor(teacher), pair.id, { of: 'correcting', on });
 export const open = async (username: string) => messages.openThread(await actor(username), pair.id);
 export const offered = async (username: string) => (await open(username)).offer;
 

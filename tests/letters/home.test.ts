@@ -122,10 +122,10 @@ describe('the waiting room', () => {
 		expect((await home('noor')).room).toMatchObject(fresh);
 		const noor = await actor('noor');
 		await profiles.introduce(noor, { id: newId(), body: 'I am Noor and I like kites.' });
-		await messages.saveFirstLetter(noor, 'Dear pal');
+		await messages.saveFirstLetter(noor, { body: 'Dear pal' });
 		await openedBy('noor', 't.carver', { boardId: await makeBoard(), text: 'Hello from Noor' });
 		expect((await home('noor')).room).toMatchObject({ introduced: true, greeted: true, letter: 'Dear pal' });
-		await messages.saveFirstLetter(noor, '  ');
+		await messages.saveFirstLetter(noor, { body: '  ' });
 		expect((await home('noor')).room).toMatchObject({ letter: '' });
 	});
 
@@ -157,7 +157,7 @@ describe('a first letter', () => {
 
 	test('becomes the draft of the thread that its writer opens, once', async () => {
 		const [lin, pairingId] = [await actor('lin'), await pairingOf('maya', 'lin')];
-		await messages.saveFirstLetter(lin, 'Dear pal to be');
+		await messages.saveFirstLetter(lin, { body: 'Dear pal to be' });
 		const { draft: offered } = await messages.openThread(lin, pairingId);
 		expect(offered).toMatchObject({ body: 'Dear pal to be' });
 		expect(await drafts('lin')).toMatchObject([
@@ -167,9 +167,18 @@ describe('a first letter', () => {
 		expect((await messages.openThread(lin, pairingId)).draft).toEqual(offered);
 	});
 
+	test('what was pasted into it stays marked in the draft', async () => {
+		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
+		const first = 'Dear pal to be,\r\n';
+		const body = `${first}The leaves along our river turn gold.`;
+		await messages.saveFirstLetter(maya, { body, pasted: '16-53' });
+		const { draft: offered } = await messages.openThread(maya, pairingId);
+		expect(offered).toMatchObject({ body: body.replace('\r', ''), pasted: '16-53' });
+	});
+
 	test('replaces no draft, and does not go to a pairing that is paused', async () => {
 		const [wei, pairingId] = [await actor('wei'), await pairingOf('james', 'wei')];
-		await messages.saveFirstLetter(wei, 'Dear pal to be');
+		await messages.saveFirstLetter(wei, { body: 'Dear pal to be' });
 		await db().update(pairing).set({ state: 'paused' }).where(eq(pairing.id, pairingId));
 		expect((await messages.openThread(wei, pairingId)).draft).toBeNull();
 		await db().update(pairing).set({ state: 'active' }).where(eq(pairing.id, pairingId));
@@ -181,7 +190,7 @@ describe('a first letter', () => {
 	test('is refused where it cannot be stored, and without consent', async () => {
 		const noor = await actor('noor');
 		for (const body of ['a\0b', '\ud800', 'a'.repeat(60_001)])
-			await expect(messages.saveFirstLetter(noor, body)).rejects.toThrow(Invalid);
+			await expect(messages.saveFirstLetter(noor, { body })).rejects.toThrow(Invalid);
 		await db()
 			.insert(consentWithdrawal)
 			.values({
@@ -192,7 +201,7 @@ describe('a first letter', () => {
 				reason: 'a try',
 				at: now()
 			});
-		await expect(messages.saveFirstLetter(noor, 'Dear pal')).rejects.toThrow(
+		await expect(messages.saveFirstLetter(noor, { body: 'Dear pal' })).rejects.toThrow(
 			new Forbidden('consent_missing')
 		);
 		expect(await kept('noor')).toEqual([]);

@@ -28,7 +28,8 @@ describe('who reads a first letter', () => {
 		expect(await told('maya', 'lin')).toEqual([
 			'Your letter goes to Ms Carter first, then to Lin.',
 			'Other teachers at your schools and the program coordinator may read it, too.',
-			'If you write that you or someone else is in danger, Ms Carter reads it right away. It doesn’t go to Lin before that.'
+			'If you write that you or someone else is in danger, Ms Carter reads it right away. It doesn’t go to Lin before that.',
+			'Write it yourself. A translator or AI may help you with a word or a sentence, but not write the letter for you. If most of a letter was pasted in, your teacher sees that.'
 		]);
 		await rows(sql`update pairing set release_rule = 'both'`);
 		expect((await told('maya', 'lin'))![0]).toBe(
@@ -37,7 +38,7 @@ describe('who reads a first letter', () => {
 		await rows(sql`update pairing set release_rule = 'recipient'`);
 		expect((await told('maya', 'lin'))![0]).toBe('Your letter goes to Lin’s teacher first, then to Lin.');
 		await rows(sql`update safeguarding_post set until = now()`);
-		expect((await told('maya', 'lin', 'en'))!.at(-1)).toContain('an adult who looks after students’ safety');
+		expect((await told('maya', 'lin', 'en'))!.at(-2)).toContain('an adult who looks after students’ safety');
 		await letters.submit(
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'My first letter to you.')

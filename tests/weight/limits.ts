@@ -42,8 +42,7 @@ export const pageLimits: Record<string, PageLimit> = {
 		requests: 22,
 		statements: 22
 	},
-	// A tenth of a kilobyte more for the list of routes, which has the guide.
-	'review desk': { who: 't.carver', path: '/review', all: 122, script: 97.2, requests: 17, statements: 9 },
+	'review desk': { who: 't.carver', path: '/review', all: 122.5, script: 97, requests: 17, statements: 9 },
 	// It has the words of Today and of the desk with its own, in one file.
 	pairing: {
 		who: 't.carver',

@@ -1,13 +1,11 @@
 // The parts of the text of a post, shared by the browser and the server. A post is one text, so that one review, one
 // screening and one history see all of it: the title of a topic is its first line, and what its writer adds in their
 // own language follows a separating line.
+import { halvesOf, joinHalves, withoutSeparators } from '../letters/letter-halves.ts';
 import { countGraphemes, problemOf, tidy } from '../letters/letter.ts';
 
 /** In graphemes. */
 export const longestTitle = 120;
-
-/** A line of only this separates the text in the practiced language from the addition in the writer's own. */
-const separator = '⸻';
 
 export interface PostParts {
 	/** Empty where the post opens no topic. */
@@ -19,27 +17,17 @@ export interface PostParts {
 
 /** Joins the parts to one text. Separating lines within a part are removed. */
 export function composePost({ title, text, own }: PostParts): string {
-	const [heading, body, ownLanguage] = [tidy(title).replace(/\s+/gu, ' '), plain(text), plain(own)];
-	return [heading, body, ...(ownLanguage ? [separator, ownLanguage] : [])].filter(Boolean).join('\n\n');
+	const heading = tidy(title).replace(/\s+/gu, ' ');
+	return [heading, joinHalves(text, own)].filter(Boolean).join('\n\n');
 }
-
-const plain = (text: string) =>
-	tidy(text)
-		.split('\n')
-		.filter((line) => line.trim() !== separator)
-		.join('\n')
-		.trim();
 
 /** Splits a text into its parts. @param opens the post opens a topic: its first line is the title */
 export function postParts(body: string, opens: boolean): PostParts {
 	const titleEnd = opens ? body.indexOf('\n') : -1;
 	const title = opens ? (titleEnd < 0 ? body : body.slice(0, titleEnd)) : '';
 	const remainder = opens ? (titleEnd < 0 ? '' : body.slice(titleEnd)) : body;
-	// By line feeds only, as a reader sees lines: to a regular expression U+2028 would end a line, too.
-	const lines = remainder.split('\n');
-	const separatorLine = lines.includes(separator) ? lines.indexOf(separator) : lines.length;
-	const [text, own] = [lines.slice(0, separatorLine).join('\n'), lines.slice(separatorLine + 1).join('\n')];
-	return { title, text: text.trim(), own: own.trim() };
+	const [text, own] = halvesOf(remainder);
+	return { title, text: text.trim(), own };
 }
 
 /** The first problem of the parts and its field, or null. */
@@ -49,9 +37,9 @@ export function problemIn(parts: PostParts, opens: boolean): { field: string; co
 		if (problem) return { field: 'title', code: problem === 'letter_empty' ? 'title_empty' : problem };
 		if (countGraphemes(tidy(parts.title)) > longestTitle) return { field: 'title', code: 'title_too_long' };
 	}
-	const problem = problemOf(plain(parts.text));
+	const problem = problemOf(withoutSeparators(parts.text));
 	if (problem) return { field: 'body', code: problem };
-	const ownLanguage = plain(parts.own);
+	const ownLanguage = withoutSeparators(parts.own);
 	const ownProblem = ownLanguage && problemOf(ownLanguage);
 	return ownProblem ? { field: 'own', code: ownProblem } : null;
 }

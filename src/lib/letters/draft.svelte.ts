@@ -28,9 +28,12 @@ const outlivesPage = 60_000;
  * Keeps a draft on the server while one types, and goes on trying until it is there. Nothing is kept in the browser beyond
  * the open page.
  * @param action the form action of this page that saves, e.g. "?/save"
- * @param saved the fields that are saved already, and when (ISO), or empty
+ * @param saved the fields that are saved already, and when (ISO), or empty; what is sent beside them, as it is then
  */
-export function keepDraft(action: string, saved: { fields: FormFields; savedAt: string }) {
+export function keepDraft(
+	action: string,
+	saved: { fields: FormFields; savedAt: string; beside?: () => FormFields }
+) {
 	const address = actionAddress(action);
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
@@ -58,7 +61,13 @@ export function keepDraft(action: string, saved: { fields: FormFields; savedAt: 
 		}
 	}
 
-	const body = (more: FormFields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
+	const body = (more: FormFields = {}) => ({
+		...saved.beside?.(),
+		...latestExtra,
+		...latest,
+		basis,
+		...more
+	});
 
 	function save(more?: FormFields) {
 		saving = saveOnce(more).finally(() => (saving = undefined));

@@ -68,18 +68,29 @@ export function watchSent(thread: () => Thread) {
 		},
 		/** The draft of the next letter: not that of the letter that was sent, where the page has not heard of it yet. */
 		get draft(): Thread['draft'] {
-			return thread().draft === spent ? { body: '', savedAt: '' } : thread().draft;
+			return thread().draft === spent ? { body: '', second: '', pasted: '', savedAt: '' } : thread().draft;
 		},
 		letGo,
 		/** Puts a letter where its form was, and leads there. */
 		async show({ fields, help, closed }: HandedIn) {
 			const { letters, teachers } = thread();
 			const id = String(fields.get('id'));
-			const body = tidy(String(fields.get('body')));
-			const letterSent = { id, body, lang: '', since: m.letters_handed_since(), teachers, help: null };
-			const undecided = { corrected: null, words: null, template: null, second: false, late: null };
+			const half = (name: string) => tidy(String(fields.get(name) ?? ''));
+			const body = half('body') || half('second');
+			const second = half('body') && half('second') ? { body: half('second'), lang: '' } : null;
+			const letterSent = { id, body, lang: '', second, since: m.letters_handed_since() };
+			const undecided = { corrected: null, words: null, template: null, late: null, why: null };
+			const links = { help: null, open: null };
+			const text = teachers === null ? m.letters_handed_there() : m.letters_handed({ teacher: teachers });
+			const standing = help
+				? { state: 'helped', status: null, reader: null }
+				: {
+						state: 'handed',
+						status: { text, tone: 'wait' as const },
+						reader: teachers ?? m.letters_way_teacher()
+					};
 			const after = letters[letters.length - 1]?.id ?? '';
-			handed = { letter: { ...letterSent, ...undecided, state: help ? 'helped' : 'handed' }, help, after };
+			handed = { letter: { ...letterSent, ...undecided, ...links, ...standing }, help, after };
 			sentIn = thread().id;
 			letGo();
 			await closed;

@@ -21,6 +21,9 @@ export const stepTexts = {
 	carry: m.pairing_step_carry,
 	correcting_on: m.pairing_step_correcting_on,
 	correcting_off: m.pairing_step_correcting_off,
+	unread_on: m.pairing_step_unread_on,
+	unread_off: m.pairing_step_unread_off,
+	halves: m.pairing_step_halves,
 	repair: m.pairing_step_repair
 };
 
@@ -29,4 +32,11 @@ export const ruleTexts = {
 	sender: m.pairing_rule_sender,
 	recipient: m.pairing_rule_recipient,
 	both: m.pairing_rule_both
+};
+
+/** Whether letters have a second text in the other language. */
+export const halvesTexts = {
+	one: m.pairing_halves_one,
+	half: m.pairing_halves_half,
+	both: m.pairing_halves_both
 };

@@ -48,3 +48,8 @@ test.each([
 			.join('')
 	).toBe(line);
 });
+
+test('a word about harm stays whole, so that the screening sees it', () => {
+	const words = wordParts('他说要上吊', 'zh').map((part) => part.text);
+	expect(words).toContain('上吊');
+});

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { make } from '../../../src/lib/server/records/data-export/make-copy.ts';
 import type { Copy } from '../../../src/lib/server/records/data-export/gather-copy.ts';
 import { raise } from '../../../src/lib/server/safety/alerts/raise.ts';
+import { wishForAnotherPal } from '../../../src/lib/server/pairing/pal-feedback/index.ts';
 import * as wishes from '../../../src/lib/server/pairing/wishes/index.ts';
 import { open } from '../../safety/cases/opening.ts';
 import { waiting } from '../../review/desk.ts';
 import { useWorld } from '../../setup/database.ts';
-import { actor, personId } from '../../world.ts';
+import { actor, pairingOf, personId } from '../../world.ts';
 
 useWorld();
 
@@ -27,5 +28,10 @@ test('the copy of a student’s data is the same before and after an alert, a ca
 	await open('t.carver', { kind: 'item', id });
 	const pair = { studentId: await personId('maya'), otherId: await personId('yue') };
 	await wishes.ask(await actor('t.carver'), { kind: 'must_not', ...pair, reason: 'They quarreled' });
+	await wishForAnotherPal(await actor('maya'), {
+		pairingId: await pairingOf('maya', 'lin'),
+		reason: 'uneasy',
+		words: 'Not for my family'
+	});
 	expect(await copyForFamily()).toEqual(before);
 });

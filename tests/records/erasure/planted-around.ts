@@ -33,6 +33,12 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	await db()
 		.insert(t.pairingWish)
 		.values({ programId, schoolId: 'carver', kind: 'must', firstId, secondId, reason: textAbout, ...by });
+	await db()
+		.insert(t.palFeedback)
+		.values([
+			{ pairingId, studentId: id, kind: 'wish', said: 'no_answers', words, at: by.at },
+			{ pairingId, studentId: lin, kind: 'wish', words: textAbout, at: by.at }
+		]);
 	const ledger = {
 		studentId: id,
 		schoolId: 'carver',

@@ -19,7 +19,10 @@ import { unrecorded } from '../../unrecorded.ts';
 export async function plant() {
 	const [id, lin, carver] = [await personId('maya'), await personId('lin'), await personId('t.carver')];
 	const pairingId = await pairingOf('maya', 'lin');
-	await db().update(t.person).set({ displayName: display, username }).where(eq(t.person.id, id));
+	await db()
+		.update(t.person)
+		.set({ displayName: display, username, easierReadingAt: now() })
+		.where(eq(t.person.id, id));
 	const { full: fullName, family: familyName, number: studentNumber } = planted;
 	await db()
 		.update(t.rosterEntry)
@@ -134,6 +137,20 @@ async function plantLetters(ids: Ids) {
 		.insert(t.warning)
 		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...atNow() });
 	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id));
+	await db()
+		.insert(t.halfReading)
+		.values({ revisionId: release!.revisionId, half: 'second', languages: ['zh'], askedAt: now() });
+	await db()
+		.insert(t.letterReaction)
+		.values({ releaseId: release!.id, personId: lin, kind: 'heart', at: now() });
+	const [fromLin] = await db()
+		.select()
+		.from(t.release)
+		.where(and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, lin)))
+		.limit(1);
+	await db()
+		.insert(t.letterReaction)
+		.values({ releaseId: fromLin!.id, personId: id, kind: 'thanks', at: now() });
 	await db()
 		.insert(t.recall)
 		.values({

@@ -20,7 +20,7 @@ export const numbers =
 export const coded =
 	`finding application application_strike application_score application_outcome travel_clearance decision_appeal verified_level profile_language profile_topic rate_limit roster_import session secret_change
 	student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step outbox_key endorsement approval_request cohort_run
-	mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
+	mention reaction letter_reaction half_reading topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 	notification mail_choice digest own_words rsvp travel_paper journey_report sentence_try learning_week`.split(
 		/\s+/
 	);

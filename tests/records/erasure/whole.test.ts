@@ -85,6 +85,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['board_mark', 'person_id'],
 		['mention', 'person_id'],
 		['reaction', 'person_id'],
+		['letter_reaction', 'person_id'],
 		['warning', 'author_id']
 	] as const)
 		expect(await leftIn(table, column), table).toEqual([]);
@@ -102,7 +103,8 @@ test('nothing that was planted is left after the erasure', async () => {
 			await rows(sql`select from ${sql.identifier(table)} where person_id = ${ids.id} and until is null`)
 		).toEqual([]);
 	const [row] = await db().select().from(t.person).where(eq(t.person.id, ids.id));
-	expect(row).toMatchObject({ displayName: '', passwordHash: null, email: null, locale: null });
+	const gone = { passwordHash: null, email: null, locale: null, easierReadingAt: null };
+	expect(row).toMatchObject({ displayName: '', ...gone });
 	expect(row!.username).toMatch(/^erased-/);
 });
 

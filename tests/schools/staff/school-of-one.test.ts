@@ -54,7 +54,10 @@ test('a letter by a student whose card he printed: the coordinator approves seco
 	const amara = await actor('amara');
 	const thread = await messages.openThread(amara, await pairingOf('amara', 'duoduo'));
 	const view = await threadView(thread, amara, 'en');
-	expect(view.unreleased.find(({ id }) => id === sent.id)!.teachers).toBe('Ms Whitfield');
+	expect(view.unreleased.find(({ id }) => id === sent.id)).toMatchObject({
+		status: { text: expect.stringContaining('Ms Whitfield') },
+		reader: 'Ms Whitfield'
+	});
 	const herView = await itemView(
 		await findItem(await actor('coordinator'), sent.id),
 		await actor('coordinator'),

@@ -27,13 +27,15 @@ const carefully =
 
 /**
  * Fills in what `app.html` leaves open. The page's scripts start only where the browser has what they need; a page without scripts stays without.
- * @param language attributes of `html`
+ * @param attributes of `html`
+ * @param styles the address of a style sheet that this reader asked for
  */
-export function completePage(html: string, language: string): string {
+export function completePage(html: string, attributes: string, styles?: string): string {
 	// A page has some hundred kilobytes: each part is looked at once, and the whole is put together once.
 	const place = html.indexOf(scriptsPlace);
 	if (place < 0) return html;
-	const head = html.slice(0, place).replace('%penbridge.language%', language);
+	const link = styles ? `<link rel="stylesheet" href="${styles}" />` : '';
+	const head = html.slice(0, place).replace('%penbridge.attributes%', attributes) + link;
 	const rest = html.slice(place + scriptsPlace.length);
 	// What people wrote stands before the script, with its `<` escaped, and within it after `start`.
 	const script = rest.indexOf(opening);

@@ -21,7 +21,8 @@ import { awaitingRecommendationsSql, deciding, journeys } from '../opportunities
 import { awaitingAlbumsSql } from '../site/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../site/index.ts';
 import { awaitingPairingsSql } from '../pairing/index.ts';
-import { askedOfSql, queueReader, type QueueSize, queueSizeColumn } from '../review/index.ts';
+import { awaitingFeedbackSql } from '../pairing/pal-feedback/index.ts';
+import { askedHalvesSql, askedOfSql, queueReader, type QueueSize, queueSizeColumn } from '../review/index.ts';
 import { alertColumns, type AlertCount, alertCountOf } from '../safety/alerts/index.ts';
 import { openMatterColumns, type OpenMatters, openMattersOf } from '../safety/cases/index.ts';
 import { together } from '../kernel/together.ts';
@@ -49,8 +50,10 @@ type ByKind = Partial<Record<InboxKind, (reader: WaitingReader) => SQL>>;
 
 const ofKind: ByKind = {
 	asked: askedOfSql,
+	halves: askedHalvesSql,
 	pairings: awaitingPairingsSql,
 	repairs: awaitingRepairsSql,
+	feedback: awaitingFeedbackSql,
 	questions: partnerQuestionsSql,
 	lists: roster.awaitingListsSql,
 	invitations: unusedInvitationsSql,

@@ -37,6 +37,10 @@ export const stamp = (date: Date, { locale, timeZone }: Zone) =>
 export const dateText = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, { year: 'numeric', month: 'long', day: 'numeric' }).format(date);
 
+/** "October 2026" in that zone. */
+export const monthText = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { year: 'numeric', month: 'long' }).format(date);
+
 /** `dateText` of a stored day, `YYYY-MM-DD`. */
 export const dayText = (day: string, locale: string) =>
 	dateText(new Date(`${day}T00:00:00Z`), { locale, timeZone: 'UTC' });

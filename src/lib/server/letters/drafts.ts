@@ -4,6 +4,8 @@ import { type Actor, hasConsent } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, transaction, and, eq, isNull } from '../kernel/db/index.ts';
 import { draft, reviewable, firstLetter } from '../kernel/schema/index.ts';
+import { halvesOf } from '../../letters/letter-halves.ts';
+import { pastedField, stretchesOf } from '../../letters/pasted.ts';
 import { refuseErased } from '../people/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/errors.ts';
 import type { Fields } from '../forum/index.ts';
@@ -17,6 +19,8 @@ interface MessageDraftText {
 	/** The letter that is being changed; without one, the new letter of this pairing. */
 	messageId?: string;
 	body: string;
+	/** Which parts of it were pasted: `pasted.ts`. */
+	pasted?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
 	/** Replaces a draft that another window saved, or sent. */
@@ -55,11 +59,12 @@ export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<
 		const [stored] = await db().select().from(draft).where(ownDraft).for('update');
 		if (!input.over) refuseOlder(stored, input);
 		const savedAt = now();
-		if (stored) await db().update(draft).set({ body: input.body, savedAt }).where(ownDraft);
+		const pasted = storedPastes(input.pasted, input.body);
+		if (stored) await db().update(draft).set({ body: input.body, pasted, savedAt }).where(ownDraft);
 		else
 			await db()
 				.insert(draft)
-				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: input.body, savedAt });
+				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: input.body, pasted, savedAt });
 		if (input.begun) await keepBegunCorrections(actor, pair, { ...input.begun, except: reviewableId });
 		await refuseErased(actor.id);
 		return { savedAt };
@@ -83,14 +88,18 @@ async function openLetter(actor: Actor, pairingId: string, messageId: string): P
 	return letter.id;
 }
 
+/** Which parts of a draft were pasted, without what the field of a form may not say. */
+const storedPastes = (field = '', body: string) => pastedField(stretchesOf(field, halvesOf(body)));
+
 /**
  * Keeps the letter of a student who has no pal yet; an empty one is thrown away. A pal may have come while it was written: then
  * it waits for them.
  * @throws Invalid, Forbidden without consent
  */
-export async function saveFirstLetter(actor: Actor, typed: string): Promise<void> {
-	const body = readDraft(typed);
-	const row = { personId: actor.id, body, savedAt: now() };
+export async function saveFirstLetter(actor: Actor, typed: { body: string; pasted?: string }): Promise<void> {
+	// A form sends line ends as two characters; its box counts one.
+	const body = readDraft(typed.body.replaceAll('\r\n', '\n'));
+	const row = { personId: actor.id, body, pasted: storedPastes(typed.pasted, body), savedAt: now() };
 	await transaction(async () => {
 		if ((await withoutConsent([actor.id])).size) throw new Forbidden('consent_missing');
 		if (body.trim())
@@ -108,10 +117,13 @@ export const giveFirstLetter = (actor: Actor, pairingId: string) =>
 	transaction(async () => {
 		const [letter] = await db().delete(firstLetter).where(eq(firstLetter.personId, actor.id)).returning();
 		if (!letter) return null;
-		const { body, savedAt } = letter;
-		await db().insert(draft).values({ authorId: actor.id, pairingId, body, savedAt }).onConflictDoNothing();
+		const { body, pasted, savedAt } = letter;
+		await db()
+			.insert(draft)
+			.values({ authorId: actor.id, pairingId, body, pasted, savedAt })
+			.onConflictDoNothing();
 		const [stored] = await db()
-			.select({ body: draft.body, savedAt: draft.savedAt })
+			.select({ body: draft.body, pasted: draft.pasted, savedAt: draft.savedAt })
 			.from(draft)
 			.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isNull(draft.reviewableId)));
 		return stored!;

@@ -6,6 +6,7 @@ import { labels, type Labels, staffNames } from '../people/labels/index.ts';
 import { boardNews } from '../forum/index.ts';
 import { promptOf, pairingColumns, withNames } from '../pairing/index.ts';
 import { palView } from './pal-view.ts';
+import { ownFeedback, ownFeedbackSql } from '../pairing/pal-feedback/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql, and, eq, rows } from '../kernel/db/index.ts';
 import { cycle, pairing, pairingMember, readMark, tables } from '../kernel/schema/index.ts';
@@ -69,6 +70,7 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 		returned,
 		letters,
 		draft,
+		feedback: ownFeedback(pair, actor.id, { said: pair.said, cycle: pair, names: view.names }),
 		/** What to write about this week, while letters are written. */
 		idea: isWritten && promptId ? viewer.label(`prompt:${promptId}`, '') : '',
 		turn,
@@ -131,6 +133,9 @@ export async function listPals(actor: Actor) {
 	const pairings = await db()
 		.select({
 			...pairingColumns(instant(now())),
+			startsOn: cycle.startsOn,
+			endsOn: cycle.endsOn,
+			said: ownFeedbackSql(pairing.id, pairingMember.personId),
 			silence: silenceSql,
 			waitsHere: waitsHereSql(),
 			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
@@ -168,7 +173,7 @@ export async function listPals(actor: Actor) {
 interface RoomRow {
 	introduced: boolean;
 	greeted: boolean;
-	letter: { body: string; savedAt: string } | null;
+	letter: { body: string; pasted: string } | null;
 	enrolled: boolean;
 	begins: string | null;
 }
@@ -187,7 +192,7 @@ async function waitingRoom(actor: Actor, locale: string) {
 	const today = dayIn(now(), timeZone);
 	const [room] = await rows<RoomRow>(sql`
 		select ${handedIn(actor.id, 'introduction')} as introduced, ${handedIn(actor.id, 'post')} as greeted,
-			(select json_build_object('body', ${firstLetter.body}, 'savedAt', ${firstLetter.savedAt}) from ${firstLetter}
+			(select json_build_object('body', ${firstLetter.body}, 'pasted', ${firstLetter.pasted}) from ${firstLetter}
 				where ${firstLetter.personId} = ${actor.id}) as letter,
 			count(*) > 0 as enrolled,
 			case when bool_and(${tables.cycle.startsOn} > ${today}::date) then min(${tables.cycle.startsOn})::text end as begins
@@ -199,6 +204,7 @@ async function waitingRoom(actor: Actor, locale: string) {
 		greeted,
 		enrolled,
 		letter: letter?.body ?? '',
+		pasted: letter?.pasted ?? '',
 		begins: begins && dayText(begins, locale)
 	};
 }

@@ -9,5 +9,7 @@ export { discard, findOwn, withdraw, ownView } from './own-letters.ts';
 export { submit } from './submit.ts';
 export { threadView, type ThreadView } from './thread-view.ts';
 export { pageSize, releasedLetters, threadSize } from './released-letters.ts';
-export { maxPrinted, lettersToPrint } from './print-view.ts';
+export { bookOfStudent, goodbyeView, ownBook } from './season-book.ts';
+export { maxPrinted, lettersOfStudent, lettersToPrint, type PrintView } from './print-view.ts';
 export { openThread } from './thread.ts';
+export { reactToLetter, reactionLines } from './letter-reactions.ts';

@@ -10,7 +10,8 @@ import { offerOf, correctedView, linesBySentence } from './correcting.ts';
 import { correctedSql, letterSql } from '../kernel/predicates/index.ts';
 import { formatMoment } from '../kernel/format.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
-import { type SpanPiece, pieces } from '../engines/language/index.ts';
+import { halvesView, pieces, type SpanPiece } from '../engines/language/index.ts';
+import { draftHalves, secondHalf } from './composer-halves.ts';
 import { palView } from './pal-view.ts';
 import { returnTemplates } from './return-templates.ts';
 import { together } from '../kernel/together.ts';
@@ -42,7 +43,9 @@ const ownLetter = (actor: Actor, pairingId: string, id: string) =>
 			corrected: correctedSql(revision.id),
 			locale: revision.locale,
 			submittedAt: reviewable.submittedAt,
+			pasted: revision.pasted,
 			draft: draft.body,
+			draftPasted: draft.pasted,
 			savedAt: draft.savedAt
 		})
 		.from(reviewable)
@@ -62,7 +65,8 @@ export async function withdraw(actor: Actor, pairingId: string, id: string): Pro
 			authorId: actor.id,
 			pairingId: pair.id,
 			reviewableId: id,
-			body: letter!.body
+			body: letter!.body,
+			pasted: letter!.pasted
 		};
 		await db()
 			.insert(draft)
@@ -95,7 +99,10 @@ export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor
 			id: letter.id,
 			state: letter.state,
 			revisionId: letter.revisionId,
-			body: letter.draft ?? letter.body,
+			...draftHalves(pair, letter.draft ?? letter.body),
+			pasted: letter.draftPasted ?? letter.pasted,
+			/** As it was handed in, where it cannot be changed any more. */
+			halves: halvesView({ body: letter.draft ?? letter.body, locale: letter.locale }, pair.members),
 			lang: letter.locale,
 			savedAt: letter.savedAt?.toISOString() ?? '',
 			since: formatMoment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
@@ -105,6 +112,7 @@ export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor
 			phrases: phrasesIn(letter),
 			corrected: correctedView(letter.corrected)
 		},
+		second: secondHalf(pair, actor.id),
 		offer: letter.offer,
 		lines: linesBySentence(letter.corrected),
 		mayWrite: mayWrite(actor, pair) && openStates.includes(letter.state)

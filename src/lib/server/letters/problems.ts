@@ -10,5 +10,6 @@ export const lettersProblems: Record<string, () => string> = {
 	draft_newer: m.letters_problem_draft_newer,
 	draft_sent: m.letters_problem_draft_sent,
 	writing_paused: m.letters_writing_paused,
-	correcting_gone: m.letters_problem_correcting_gone
+	correcting_gone: m.letters_problem_correcting_gone,
+	halves_off: m.letters_problem_halves_off
 };

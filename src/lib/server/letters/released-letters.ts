@@ -3,6 +3,7 @@
 import { type Database, db, prepared, sql, and, desc, eq, gt, lt } from '../kernel/db/index.ts';
 import { type Corrected, correctedSql, letterSql, type Flagged } from '../kernel/predicates/index.ts';
 import { inner, release, revision, tables } from '../kernel/schema/index.ts';
+import { type LetterReaction, letterReactionsSql } from './letter-reactions.ts';
 
 const { recall } = tables;
 
@@ -20,6 +21,8 @@ export interface ReleasedLetter {
 	recalled: boolean;
 	/** Its corrections of another letter. */
 	corrected: Corrected | null;
+	/** What pals said about it without words of their own. */
+	reactions: LetterReaction[] | null;
 }
 
 /** The newest letters of the parameter `pairingId` before its `before`, the newest first, and one more. */
@@ -31,6 +34,7 @@ const newestLetters = (database: Database, size: number) =>
 			at: release.at,
 			body: letterSql(revision).as('body'),
 			corrected: correctedSql(revision.id).as('corrected'),
+			reactions: letterReactionsSql.as('reactions'),
 			locale: revision.locale,
 			recalled: sql<boolean>`exists (select from ${recall}
 				where ${recall.reviewableId} = ${release.reviewableId})`.as('recalled')

@@ -5,7 +5,9 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { keepSubmission, openSubmission, sharePairing, type Submitted, submitting } from '../review/index.ts';
 import { forStudent } from '../pairing/index.ts';
 import { lockPerson } from '../people/index.ts';
-import { problemOf, tidy } from '../../letters/letter.ts';
+import { joinHalves } from '../../letters/letter-halves.ts';
+import { problemOf } from '../../letters/letter.ts';
+import { pastedElsewhere } from './pasted-elsewhere.ts';
 import {
 	type CorrectionSubmission,
 	keepCorrections,
@@ -22,6 +24,10 @@ interface SubmitLetter {
 	/** The client's own id (UUIDv7): sending twice makes one message. */
 	id: string;
 	body: string;
+	/** Its second half, in the other language, where the teachers of the pair have turned that on. */
+	second?: string;
+	/** Which parts of them were pasted: `pasted.ts`. */
+	pasted?: string;
 	/** When a letter is changed: the revision that the writer had on screen. */
 	basis?: string;
 	/** When the draft was saved that a new letter comes from (ISO), or empty. */
@@ -39,9 +45,9 @@ interface SubmitLetter {
  */
 export async function submit(
 	actor: Actor,
-	{ pairingId, correcting, draftBasis, ...letter }: SubmitLetter
+	{ pairingId, correcting, draftBasis, second, pasted: field, ...letter }: SubmitLetter
 ): Promise<Submitted> {
-	const body = tidy(letter.body);
+	const body = joinHalves(letter.body, second);
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
 	const correction = await parseCorrections(actor, { pairingId, id: letter.id, correcting });
@@ -50,14 +56,16 @@ export async function submit(
 		note
 	]);
 	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
-	const typed = [letter.body, ...correctionTexts];
+	const typed = [letter.body, second ?? '', ...correctionTexts];
 	return submitting(async () => {
 		await sharePairing(pairingId);
 		if (correction) await lockPerson(actor.id);
 		const pair = await forStudent(actor, pairingId);
+		if (pair.halves === 'one' && second?.trim()) throw new Invalid('second', 'halves_off');
 		const open = await openSubmission(actor, pair, {
 			...submissionText,
 			typed,
+			pasted: await pastedElsewhere(actor, [letter.body, second ?? ''], field),
 			body: withCorrections(body, correction)
 		});
 		if (open.isNew) {

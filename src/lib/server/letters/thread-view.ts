@@ -4,24 +4,32 @@ import { now } from '../kernel/clock.ts';
 import { letterDate, formatList, formatMoment } from '../kernel/format.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Pairing, promptOf } from '../pairing/index.ts';
-import { leadOf } from '../schools/appointments/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
 import { correctedView } from './correcting.ts';
 import { palView } from './pal-view.ts';
 import { returnTemplates } from './return-templates.ts';
+import { reactionChoices, reactionLines } from './letter-reactions.ts';
 import type { ThreadLetter } from './released-letters.ts';
+import { draftHalves, secondHalf } from './composer-halves.ts';
+import { halvesView } from '../engines/language/index.ts';
 import { lateOf } from './late.ts';
 import { silenceOf } from './silence.ts';
+import { type LetterStamp, stampsOf } from './stamps-of-pair.ts';
+import { standingOf } from './standing.ts';
 import type { openThread } from './thread.ts';
 import type { UnreleasedLetter } from './unreleased-letters.ts';
+import { whoReads } from './who-reads.ts';
 import { together } from '../kernel/together.ts';
 import type { StudentTemplate } from '../../participation/templates.ts';
 import { questionsIn } from '../words/writing-aid/index.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
-/** A thread as the page shows it: times as text, and nothing that the reader may not know. */
-export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
+/**
+ * A thread as the page shows it: times as text, and nothing that the reader may not know.
+ * @param reactTo the letter for which every reaction is offered
+ */
+export async function threadView(thread: MessageThread, actor: Actor, locale: string, reactTo?: string) {
 	const { pair } = thread;
 	const [label, { teachersOf }] = await together(
 		() => labels(locale),
@@ -31,9 +39,10 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 	const promptId = promptOf(pair, actor.id);
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const teachers = await teachersFor(pair, reader);
-	const told = await whoReads(thread, reader);
+	const told = await whoReads(thread, actor, locale);
 	const turn = turnOf(thread, actor.id);
 	const writes = mayWrite(actor, pair);
+	const stamps = stampsOf(thread.stamps, pair.members, label);
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	const pal = await palView(pair, actor.id, {
 		label,
@@ -45,6 +54,11 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		...pal,
 		letters: thread.letters.map((letter, n) => ({
 			...letterView(letter, reader, { ...thread, name: nameOf(letter.authorId) }),
+			/** What pals said about one's own letter. */
+			reactions: letter.authorId === actor.id ? reactionLines(letter, nameOf).join('\n') : '',
+			/** How the reader can react to a pal's letter; null where they cannot. */
+			reacting: writes ? reactionChoices(letter, actor.id, { all: letter.id === reactTo }) : null,
+			stamp: letter.body && !letter.recalled && !letter.report ? stampView(stamps.at(letter.at)) : null,
 			number: thread.numbers.last - thread.letters.length + n + 1
 		})),
 		/** How many letters there are. */
@@ -60,6 +74,8 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		whose: pair.state === 'active' ? turnTexts[turn]({ names: pal.names }) : null,
 		/** Why nobody writes here. */
 		closed: closedText(pair.state),
+		/** The link to the page with which a season ends. */
+		goodbye: pair.state === 'ended' ? m.letters_goodbye_link() : null,
 		/** In place of letters. */
 		empty: thread.letters.length ? null : m.letters_thread_empty({ names: pal.names }),
 		/** Nobody has answered for long. */
@@ -67,6 +83,8 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		told,
 		prompt: promptId && label(`prompt:${promptId}`, ''),
 		mayWrite: writes,
+		/** The link to everything that can be said to a letter. */
+		sayMore: m.letters_react_more(),
 		offer: thread.offer,
 		word: nudgeText(thread.word, pal.names),
 		help: {
@@ -74,12 +92,19 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 			link: m.words_start_title(),
 			href: `/words/start/letter/${pair.id}`
 		},
-		draft: { body: thread.draft?.body ?? '', savedAt: thread.draft?.savedAt.toISOString() ?? '' },
+		draft: {
+			...draftHalves(pair, thread.draft?.body ?? ''),
+			pasted: thread.draft?.pasted ?? '',
+			savedAt: thread.draft?.savedAt.toISOString() ?? ''
+		},
+		second: secondHalf(pair, actor.id),
 		newId: newId()
 	};
 }
 
 export type ThreadView = Awaited<ReturnType<typeof threadView>>;
+
+const stampView = (stamp: LetterStamp | null) => stamp && { drawing: stamp.drawing, name: stamp.name };
 
 interface ThreadViewer {
 	actor: Actor;
@@ -90,14 +115,19 @@ interface ThreadViewer {
 function letterView(
 	letter: ThreadLetter,
 	reader: ThreadViewer,
-	{ name, readTo, kindMessages }: { name: string } & Pick<MessageThread, 'readTo' | 'kindMessages'>
+	{
+		name,
+		readTo,
+		kindMessages,
+		pair: { members }
+	}: { name: string } & Pick<MessageThread, 'readTo' | 'kindMessages' | 'pair'>
 ) {
 	const isOwn = letter.authorId === reader.actor.id;
 	return {
 		id: letter.id,
 		mine: isOwn,
 		name,
-		...wordsView(letter, { mine: isOwn, locale: reader.locale }),
+		...wordsView(letter, { mine: isOwn, locale: reader.locale, members }),
 		date: letterDate(letter.at, reader),
 		/** What a teacher wrote with the approval, for its writer alone. */
 		said: isOwn && !letter.recalled ? saidAbout(letter.id, kindMessages) : [],
@@ -110,23 +140,29 @@ const saidAbout = (letterId: string, messages: MessageThread['kindMessages']) =>
 
 /**
  * The text of a letter, or the notice in its place. `report` is the text of the link to the reader's report, or to the page
- * that reports; `read` is whether there is text to read word by word.
+ * that reports; `read` the text of the link to its words.
  */
-function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
+function wordsView(
+	letter: ThreadLetter,
+	{ mine, locale, members }: { mine: boolean; locale: string; members: Pairing['members'] }
+) {
 	const { recalled, report: reported, body, locale: lang, corrected } = letter;
 	if (reported) {
 		const report = reported === 'answered' ? m.safety_report_answered() : m.safety_report_see();
 		return {
 			body: recalled ? null : (body ?? m.safety_report_hidden()),
 			lang: locale,
+			second: null,
 			corrected: null,
 			report,
-			read: false
+			read: null
 		};
 	}
-	if (recalled) return { body: null, lang, corrected: null, report: null, read: false };
+	if (recalled) return { body: null, lang, second: null, corrected: null, report: null, read: null };
 	const report = !mine && body ? m.safety_report_link() : null;
-	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
+	const read = body ? m.words_vocabulary_read_link() : null;
+	const halves = body ? halvesView({ body, locale: lang }, members) : { body, lang, second: null };
+	return { ...halves, corrected: correctedView(corrected), report, read };
 }
 
 async function unreleasedViews(
@@ -150,20 +186,18 @@ async function unreleasedViews(
 	return letters.map((letter, n) => ({
 		id: letter.id,
 		state: letter.state,
-		body: letter.body,
-		lang: letter.locale,
+		...halvesView(letter, pair.members),
 		corrected: correctedView(letter.corrected),
 		words: letter.words,
-		template: template(letter),
+		template: letter.state === 'returned' ? template(letter) : null,
 		since: formatMoment(letter.submittedAt, reader, now()),
-		/** One teacher has approved it, and it waits for another. */
-		second: letter.endorsed && letter.state === 'waiting',
 		/** It has waited longer than the school promises: what was done about it. */
 		late: late[n] ?? null,
-		/** The page where a student sees who has it, instead of their teacher. */
-		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
-		/** The teachers for whom it waits now; the one who approved first is done. */
-		teachers: letter.seconds ? teacherNames(letter.seconds) : letter.endorsed ? null : teachers
+		...standingOf(letter, {
+			since: formatMoment(letter.submittedAt, reader, now()),
+			// The one who approved first is done.
+			teachers: letter.seconds ? teacherNames(letter.seconds) : letter.endorsed ? null : teachers
+		})
 	}));
 }
 
@@ -176,37 +210,6 @@ async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Prom
 	const approverIds = approvers(pair, actor.id);
 	if (!approverIds.includes(writer.classroomId)) return null;
 	return formatList((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
-}
-
-/**
- * What a student is told before their first letter to somebody: who reads it, who else may, and what happens with a call for help. Null for whoever has
- * written already.
- */
-async function whoReads({ pair, hasWritten, unreleased }: MessageThread, reader: ThreadViewer) {
-	const { actor, locale } = reader;
-	if (hasWritten || unreleased.length || !mayWrite(actor, pair)) return null;
-	const self = pair.members.find(({ id }) => id === actor.id)!;
-	const others = pair.members.filter(({ id }) => id !== actor.id);
-	const names = formatList(
-		others.map(({ name }) => name),
-		locale
-	);
-	const [{ teachersOf, nameOf }, leadId] = await together(
-		() => staffNames(locale),
-		() => leadOf(self.schoolId)
-	);
-	const readers = approvers(pair, actor.id);
-	const teacher = teachersOf(self.classroomId)[0] ?? m.letters_told_teacher();
-	const first = !readers.includes(self.classroomId)
-		? m.letters_told_theirs({ names })
-		: readers.length > 1
-			? m.letters_told_both({ teacher, names })
-			: m.letters_told_own({ teacher, names });
-	const lead = leadId ? nameOf(leadId) : m.letters_told_lead();
-	return {
-		title: m.letters_told_title(),
-		lines: [first, m.letters_told_others(), m.letters_told_help({ lead, names })]
-	};
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */

@@ -28,6 +28,7 @@ import {
 } from './released-letters.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { silenceSql } from './silence.ts';
+import { stampFactsSql } from './stamps-of-pair.ts';
 import { introductionsSql } from '../people/profiles/index.ts';
 
 const { draft, firstLetter, pairingStep, readMark, release } = inner;
@@ -46,8 +47,8 @@ const threadOfStudent = prepared((database) =>
 		numbers: numbersColumn,
 		hasWritten: sql<boolean>`exists (select from ${release}
 			where ${release.pairingId} = ${thread} and ${release.authorId} = ${self})`,
-		draft: sql<{ body: string; savedAt: string } | null>`(
-			select json_build_object('body', ${draft.body}, 'savedAt', ${draft.savedAt}) from ${draft}
+		draft: sql<{ body: string; pasted: string; savedAt: string } | null>`(
+			select json_build_object('body', ${draft.body}, 'pasted', ${draft.pasted}, 'savedAt', ${draft.savedAt}) from ${draft}
 			where ${draft.authorId} = ${self} and ${draft.pairingId} = ${thread} and ${draft.reviewableId} is null)`,
 		readTo: sql<string | null>`(select ${readMark.releaseId} from ${readMark}
 			where ${readMark.personId} = ${self} and ${readMark.pairingId} = ${thread})`,
@@ -57,6 +58,7 @@ const threadOfStudent = prepared((database) =>
 		word: nudgeTemplateSql(self, thread, nowParameter),
 		unreleased: unreleasedColumn,
 		silence: silenceSql,
+		stamps: stampFactsSql(thread),
 		hasFirstLetter: sql<boolean>`exists (select from ${firstLetter} where ${firstLetter.personId} = ${self})`,
 		/** Whether a teacher ever let letters be corrected here: without that nothing is offered. */
 		corrects: sql<boolean>`exists (select from ${pairingStep}
@@ -93,6 +95,7 @@ export async function openThread(
 		word,
 		unreleased,
 		silence,
+		stamps,
 		numbers,
 		hasWritten,
 		hasFirstLetter,
@@ -101,7 +104,7 @@ export async function openThread(
 	} = row;
 	const pair = withNames(found);
 	const page = lettersOf(letters);
-	const stored = draft && { body: draft.body, savedAt: new Date(draft.savedAt) };
+	const stored = draft && { ...draft, savedAt: new Date(draft.savedAt) };
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	const reportFilter = withoutReported(flagged);
 	return {
@@ -124,6 +127,7 @@ export async function openThread(
 		readTo,
 		word,
 		silence,
+		stamps,
 		offer: before || pair.state !== 'active' || !corrects ? null : await offerOf(actor, pair)
 	};
 }

@@ -63,6 +63,8 @@ export interface Pairing {
 	id: string;
 	state: PairingState;
 	releaseRule: 'sender' | 'recipient' | 'both';
+	/** Whether letters have a second text in the other language. */
+	halves: 'one' | 'half' | 'both';
 	cycleId: string;
 	programId: string;
 	members: Member[];
@@ -105,6 +107,7 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 	id: pairing.id,
 	state: pairing.state,
 	releaseRule: pairing.releaseRule,
+	halves: pairing.halves,
 	cycleId: pairing.cycleId,
 	programId: cycle.programId,
 	members: membersIn(seatsOf(pairing.id), moment),
@@ -125,7 +128,7 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 			when ${pairingStep.kind} = 'approve' and ${pairingStep.at} > ${moment} - interval '21 days' and exists (
 				select from ${repairProposal} where ${repairProposal.madeId} = ${pairingStep.pairingId}) then 'begun' end
 		from ${pairingStep} where ${pairingStep.pairingId} = ${pairing.id}
-		and ${pairingStep.kind} not in ('rule', 'correcting_on', 'correcting_off')
+		and ${pairingStep.kind} not in ('rule', 'halves', 'correcting_on', 'correcting_off', 'unread_on', 'unread_off')
 			order by ${pairingStep.at} desc, ${pairingStep.id} desc limit 1)`
 });
 

@@ -2,7 +2,14 @@
 export { pairingAudit } from './audit.ts';
 export { pairingProblems } from './problems.ts';
 export { awaitingPairingsSql } from './pairings-awaiting-approval.ts';
-export { correctingIn, isCorrectingSql, setCorrecting } from './peer-correction.ts';
+export {
+	type ClassroomSwitch,
+	isCorrectingSql,
+	isOnInAll,
+	setSwitch,
+	switchedOnIn
+} from './classroom-switches.ts';
+export { setHalves } from './halves-setting.ts';
 export { endCycle } from './cycle-end.ts';
 export { cycleView, type CycleView, endView, type EndView } from './cycle-view.ts';
 export {
@@ -28,6 +35,6 @@ export { sweepRuns } from './runs/request-run.ts';
 export { pairRequestsOf, type PairableStudent, pairableStudents, whyTheyFit } from './runs/students.ts';
 export { reasonSentences } from './runs/reason-texts.ts';
 export { stopRuns } from './runs/solve-run.ts';
-export { fingerprint, setReleaseRule, step, type StepKind } from './steps.ts';
+export { fingerprint, lockPairing, setReleaseRule, step, type StepKind } from './steps.ts';
 export { approveMany, markOpened, openedPairings } from './approve-many.ts';
 export * as wishes from './wishes/index.ts';

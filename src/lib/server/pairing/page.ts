@@ -2,20 +2,22 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, mayApproveSide } from '../kernel/access/index.ts';
+import { halvesView } from '../engines/language/index.ts';
 import { now } from '../kernel/clock.ts';
 import { letterDate, formatList, formatMoment } from '../kernel/format.ts';
-import { correctedView, releasedLetters } from '../letters/index.ts';
+import { correctedView, reactionLines, releasedLetters } from '../letters/index.ts';
 import { withFormerPals } from '../people/index.ts';
 import { labels, staffNames } from '../people/labels/index.ts';
 import { introductionsOf } from '../people/profiles/index.ts';
 import {
-	correctingIn,
+	type ClassroomSwitch,
 	fingerprint,
 	listForCoordinator,
 	listForTeacher,
 	openedPairings,
 	type Pairing,
 	stepsOf,
+	switchedOnIn,
 	whyTheyFit
 } from './index.ts';
 import { palNoteText } from '../../pairing/pal-notes.ts';
@@ -88,7 +90,9 @@ export async function pairingView(
 	const zone = { locale, timeZone: ownSide.timeZone };
 	const steps = await stepsOf(pair.id);
 	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
-	const correcting = withLetters ? await correctingIn(pair) : [];
+	const switchOf = async (of: ClassroomSwitch) =>
+		switchView(of, { actor, pair, switchedOn: await switchedOnIn(of, pair) });
+	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	const thread = withLetters ? (await releasedLetters(pair.id)).letters : [];
 	return {
 		id: pair.id,
@@ -103,6 +107,11 @@ export async function pairingView(
 		members: pair.members.map((member) => ({
 			name: member.name,
 			introduction: introductions[member.id] ?? null,
+			/** Of a student of this teacher: whose book it can make. */
+			book:
+				withLetters && actor.teaches.includes(member.classroomId) && bookStates.includes(pair.state)
+					? { id: member.id, title: m.letters_book_of({ name: member.name }) }
+					: null,
 			school: label(`school:${member.schoolId}`),
 			classroom: label(`classroom:${member.classroomId}`),
 			approved: steps.some((step) => step.kind === 'approve' && step.classroomId === member.classroomId)
@@ -124,28 +133,69 @@ export async function pairingView(
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
 		/** The next pairing to look at. */
 		next: pair.state === 'proposed' && withLetters ? await nextUnseen(actor, pair.id) : null,
-		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
-		correcting: withLetters
-			? {
-					own: pair.members.every(
-						({ classroomId: id }) => !actor.teaches.includes(id) || correcting.includes(id)
-					),
-					all: pair.members.every(({ classroomId: id }) => correcting.includes(id))
-				}
-			: null,
+		halves: pair.halves,
+		/** Only letters of two texts have halves that may go though nobody who approved them reads them. */
+		switches: [
+			...(withLetters && pair.halves !== 'one' ? [await switchOf('unread')] : []),
+			...(withLetters ? [await switchOf('correcting')] : [])
+		],
 		mayAskNotAgain: withLetters && !['proposed', 'declined'].includes(pair.state),
 		thread: thread.map((letter) => ({
 			id: letter.id,
 			recalled: letter.recalled,
-			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
+			name: nameOf(letter.authorId),
+			reactions: reactionLines(letter, nameOf),
 			own: letter.authorId === ownSide.id,
-			body: letter.body,
+			...halvesView(letter, pair.members),
 			corrected: correctedView(letter.corrected),
-			lang: letter.locale,
 			date: letterDate(letter.at, zone)
 		}))
 	};
 }
 
+/** A switch that the teachers of every side set: how it stands, and what this teacher can do. */
+function switchView(
+	of: ClassroomSwitch,
+	{ actor, pair, switchedOn }: { actor: Actor; pair: Pairing; switchedOn: string[] }
+) {
+	const classroomIds = pair.members.map(({ classroomId }) => classroomId);
+	const isOn = classroomIds.every((id) => !actor.teaches.includes(id) || switchedOn.includes(id));
+	const state = classroomIds.every((id) => switchedOn.includes(id)) ? 'all' : isOn ? 'own' : 'off';
+	return {
+		of,
+		isOn,
+		title: switchTexts[of].title(),
+		says: switchTexts[of][state](),
+		button: isOn ? m.pairing_switch_turn_off() : m.pairing_switch_turn_on()
+	};
+}
+
+const switchTexts = {
+	correcting: {
+		title: m.pairing_correcting_title,
+		all: m.pairing_correcting_is_on,
+		own: m.pairing_correcting_waits,
+		off: m.pairing_correcting_is_off
+	},
+	unread: {
+		title: m.pairing_unread_title,
+		all: m.pairing_unread_is_on,
+		own: m.pairing_unread_waits,
+		off: m.pairing_unread_is_off
+	}
+};
+
+/** In which there are letters to keep. */
+const bookStates = ['active', 'paused', 'ended'];
+
 /** Steps whose kind says everything. */
-const stepsWithoutText = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
+const stepsWithoutText = [
+	'rule',
+	'halves',
+	'carry',
+	'repair',
+	'correcting_on',
+	'correcting_off',
+	'unread_on',
+	'unread_off'
+];

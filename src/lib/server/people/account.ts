@@ -81,3 +81,18 @@ export async function chooseLanguage(actor: Actor, locale: string | null): Promi
 		});
 	});
 }
+
+/** Makes letters easier to read for this person, or shows them as to everybody. The event does not say which: some need it. */
+export async function chooseReading(actor: Actor, easier: boolean): Promise<void> {
+	if (easier === actor.easierReading) return;
+	await transaction(async () => {
+		const easierReadingAt = easier ? now() : null;
+		await db().update(person).set({ easierReadingAt }).where(eq(person.id, actor.id));
+		await record({
+			actorId: actor.id,
+			verb: 'person.reading',
+			subject: ['person', actor.id],
+			schools: actor.schools
+		});
+	});
+}

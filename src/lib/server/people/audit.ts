@@ -21,6 +21,8 @@ export const peopleAudit = {
 		'person.restore': m.records_audit_person_restore,
 		'person.password': m.records_audit_person_password,
 		'person.language': m.records_audit_person_language,
+		'person.reads': m.records_audit_person_reads,
+		'person.reading': m.records_audit_person_reading,
 		'person.email': m.records_audit_person_email,
 		'staff.root': m.records_audit_staff_root,
 		'factor.set': m.records_audit_factor_set,

@@ -1,7 +1,13 @@
 // Accounts, secrets, rosters, and the operator.
 export { peopleAudit } from './audit.ts';
 export { peopleProblems } from './problems.ts';
-export { changePassword, chooseLanguage, refuseWeakPassword, minPasswordLength } from './account.ts';
+export {
+	changePassword,
+	chooseLanguage,
+	chooseReading,
+	refuseWeakPassword,
+	minPasswordLength
+} from './account.ts';
 export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
 export { chooseEmail, emailOf, readAddress } from './email.ts';
@@ -74,3 +80,4 @@ export * as students from './student-accounts.ts';
 export { findStudent, listStudents } from './student-accounts.ts';
 export { suspendAccount } from './suspension.ts';
 export { inviteDays, recoveryHours } from './link-lifetimes.ts';
+export { chooseReads, languagesRead, readable, readsSql } from './languages-read.ts';

@@ -20,6 +20,7 @@ import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
 import { scheduleReturn } from './settle-return.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
+import { unreadHalves } from './halves/unread-halves.ts';
 import { homeSchoolOf } from './scope.ts';
 
 export interface Decision extends ReviewChoice {
@@ -192,6 +193,8 @@ async function approve(actor: Actor, locked: LockedItem, classroomId: string): P
 	if (await sameHand(actor.id, others)) throw new Forbidden('one_adult_one_side');
 	const endorsesOnly = isEndorsement(locked);
 	const complete = await (endorsesOnly ? endorse : insertApproval)(actor, locked, classroomId);
+	if (complete && locked.isHalved && (await unreadHalves(item, scope, [...others, actor.id])).length)
+		throw new Conflict('half_unread');
 	if (complete) return { released: await scheduleRelease(item, scope, locked.lastRelease) };
 	await announceToStaffAndAuthor(scope, item);
 	return { released: false, ...(endorsesOnly && { second: true }) };

@@ -36,7 +36,10 @@ export {
 	type Submitted,
 	submitting
 } from './submit.ts';
-export { type AboutAdult, adultsMeant } from './hold/about-adult.ts';
+export { type AboutAdult, adultsMeant, adultsNamed } from './hold/about-adult.ts';
+export { answerHalf, type AskedHalf, askedHalfView, askedHalvesSql } from './halves/answer-half-reading.ts';
+export { askForReading, sayHalfRead } from './halves/ask-half-reading.ts';
+export { halfNotes } from './halves/notes-on-halves.ts';
 export { openHold, putOnHold, isHolder, wasAlerted, whoKnows } from './hold/hold.ts';
 export { mattersOfWriters, type WriterMatters, writerMatters } from './hold/writer-matters.ts';
 export type { ItemFinding } from './item-findings.ts';

@@ -66,19 +66,21 @@ interface Wording {
 	number: number;
 	body: string;
 	locale: string;
+	/** Which parts of a letter were pasted (`letters/pasted.ts`). */
+	pasted?: string;
 }
 
 /** Writes the next revision of an item, which waits with it. @param concern the gravest finding in it @returns its id */
 export async function writeWaiting(
 	itemId: string,
-	{ number, body, locale }: Wording,
+	{ number, body, locale, pasted = '' }: Wording,
 	concern: number
 ): Promise<string> {
 	const id = newId();
 	await rows(sql`
 		with written as (
-			insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
-			values (${id}, ${itemId}, ${number}, ${body}, ${locale}, ${instant(now())})
+			insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'pasted', 'submittedAt')}
+			values (${id}, ${itemId}, ${number}, ${body}, ${locale}, ${pasted}, ${instant(now())})
 		)
 		update ${item} set ${columnName(reviewable.state)} = 'waiting', ${columnName(reviewable.revisionId)} = ${id},
 			${columnName(reviewable.submittedAt)} = ${instant(now())}, ${columnName(reviewable.concern)} = ${concern},

@@ -92,7 +92,14 @@ const { author } = aliased({ author: person });
 /** Everything that is shown with an item, from one statement. */
 interface ItemContext {
 	/** Newest first, at most six. */
-	revisions: { id: string; number: number; body: string; locale: string; submittedAt: Date }[];
+	revisions: {
+		id: string;
+		number: number;
+		body: string;
+		locale: string;
+		pasted: string;
+		submittedAt: Date;
+	}[];
 	/** The newest released letters, oldest first. */
 	thread: {
 		id: string;
@@ -165,7 +172,8 @@ const contextQuery = prepared((database) =>
 		.from(
 			sql`(select
 				${jsonList(
-					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'submittedAt', x.submitted_at`,
+					`'id', x.id, 'number', x.number, 'body', x.body, 'locale', x.locale, 'pasted', x.pasted,
+						'submittedAt', x.submitted_at`,
 					'x.number desc',
 					sql`select * from ${revision}
 						where ${revision.reviewableId} = ${item.id} order by ${revision.number} desc limit 6`

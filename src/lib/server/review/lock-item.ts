@@ -15,6 +15,7 @@ import { choseWordsSql, handSql, knowsSecretSql } from '../people/hands/index.ts
 import { type ReviewScope, lastReleaseColumn, lockScopeOfRevision } from './scope.ts';
 import { type Hold, isHolder } from './hold/hold.ts';
 import { type Standing, itemStanding } from './obstacle.ts';
+import { isHalvedSql } from './halves/unread-halves.ts';
 import { endorsementsSql } from './second-approval/endorsements.ts';
 import { deputyClassrooms } from '../schools/deputies/index.ts';
 
@@ -32,6 +33,8 @@ export interface LockedItem extends Standing {
 	endorsements: { by: string; classroomId: string }[];
 	/** Classrooms whose approval is requested and missing (approval_request). */
 	requests: string[];
+	/** Its text has two halves. */
+	isHalved: boolean;
 	/** The newest release in this scope. */
 	lastRelease: string | null;
 	/** Another person who has it open now. */
@@ -82,6 +85,7 @@ async function readLocked(actor: Actor, itemId: string) {
 				select coalesce(json_agg(json_build_object('by', ${approval.by}, 'classroomId', ${approval.classroomId})), '[]')
 				from ${approval} where ${approval.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
+			isHalved: isHalvedSql(reviewableRow.revisionId),
 			requests: sql<string[]>`(
 				select coalesce(json_agg(${approvalRequest.classroomId}), '[]') from ${approvalRequest}
 				where ${approvalRequest.revisionId} = ${reviewableRow.revisionId} and ${isAskedSql(instant(now()))})`,

@@ -6,6 +6,7 @@ import { isApprovedNow } from './approvals/index.ts';
 import { instant, suspendedSql } from '../kernel/predicates/index.ts';
 import type { Hold } from './hold/hold.ts';
 import { type ReviewScope, notOpenCode } from './scope.ts';
+import { approversOf, unreadHalves } from './halves/unread-halves.ts';
 
 const { reviewable: reviewableRow } = aliased({ reviewable });
 
@@ -50,8 +51,15 @@ export function obstacleTo(
 }
 
 /**
- * Whether approvals are missing, under lock when the item is released: checks the rule again, whatever the requests for approval
- * said.
+ * Whether approvals are missing, or an adult who reads a half of it, under lock when the item is released: checks the rule again,
+ * whatever the requests for approval said.
  */
-export const missingApproval = async ({ id }: { id: string }): Promise<string | null> =>
-	(await isApprovedNow(id)) ? null : 'approval_missing';
+export async function missingApproval(
+	item: { id: string; revisionId: string; concern: number; isHalved: boolean },
+	scope: ReviewScope
+): Promise<string | null> {
+	if (!(await isApprovedNow(item.id))) return 'approval_missing';
+	if (!item.isHalved) return null;
+	const unread = await unreadHalves(item, scope, await approversOf(item.revisionId));
+	return unread.length ? 'half_unread' : null;
+}

@@ -13,7 +13,7 @@ import {
 	isNotNull,
 	lte
 } from '../kernel/db/index.ts';
-import { release, reviewable, tables } from '../kernel/schema/index.ts';
+import { aliased, release, reviewable, tables } from '../kernel/schema/index.ts';
 import { instant, isKindApproval } from '../kernel/predicates/index.ts';
 import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
@@ -23,11 +23,13 @@ import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './scope.ts';
 import { closeRequestsSql, returnToWaiting } from './approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
+import { isHalvedSql } from './halves/unread-halves.ts';
 import { missingApproval, obstacleTo, itemStanding } from './obstacle.ts';
 import { settleReturn } from './settle-return.ts';
 import { keepStaffText } from '../safety/ports/index.ts';
 
 const { item, review, revision } = tables;
+const { reviewable: reviewableRow } = aliased({ reviewable });
 
 /**
  * Releases an item that has all approvals, or schedules its release for the end of the time to undo. In the transaction of its last
@@ -121,7 +123,11 @@ export async function releaseDue(): Promise<number> {
 async function takeEffect(id: string): Promise<boolean> {
 	const scope = await lockScope(id);
 	const [row] = await db()
-		.select({ item: reviewable, lastRelease: lastReleaseColumn })
+		.select({
+			item: reviewable,
+			lastRelease: lastReleaseColumn,
+			isHalved: isHalvedSql(reviewableRow.revisionId)
+		})
 		.from(reviewable)
 		.where(and(eq(reviewable.id, id), isDue()))
 		.for('update');
@@ -130,7 +136,9 @@ async function takeEffect(id: string): Promise<boolean> {
 		await settleReturn(row.item, scope);
 		return false;
 	}
-	const obstacle = obstacleTo(scope, row.item, await itemStanding(id)) ?? (await missingApproval(row.item));
+	const obstacle =
+		obstacleTo(scope, row.item, await itemStanding(id)) ??
+		(await missingApproval({ ...row.item, isHalved: row.isHalved }, scope));
 	if (obstacle) await returnToWaiting([id]);
 	else await releaseNow(row.item, scope, row.lastRelease);
 	return !obstacle;

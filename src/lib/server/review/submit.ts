@@ -38,6 +38,8 @@ export interface SubmittedText extends TextWithId {
 	typed: TypedFields;
 	/** For a change: the revision that was on the writer's page. */
 	basis?: string;
+	/** Which parts of a letter were pasted (`letters/pasted.ts`). */
+	pasted?: string;
 	/** The writer was warned about exactly this text, and sends it anyway. */
 	anyway?: boolean;
 }
@@ -165,14 +167,14 @@ async function writeSubmission(
 	/** What stands in the text, and everything that is found, with earlier texts, as the school shows it. */
 	{ findings, asShown }: { findings: Finding[]; asShown: FindingAsShown[] }
 ): Promise<Submitted> {
-	const { id, kind, body, scope, current } = submission;
+	const { id, kind, body, pasted = '', scope, current } = submission;
 	const schoolId = homeSchoolOf(scope, actor.id);
 	const locales = scope.members.map((member) => member.locale);
 	// A text about the writer is for pals in any language of their programs.
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
 	const concern = concernOf(shownFindings(asShown));
-	const wording = { number: (current?.number ?? 0) + 1, body, locale };
+	const wording = { number: (current?.number ?? 0) + 1, body, locale, pasted };
 	const revisionId = await writeWaiting(id, wording, concern);
 	await writeFindings(asShown, { revisionId, locale, schoolId, programId: scope.programId });
 	await rewriteRequests([id]);

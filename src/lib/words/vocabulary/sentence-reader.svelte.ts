@@ -47,6 +47,7 @@ export function sentenceReader(sentencesOf: () => SpokenSentence[]) {
 		voices.say(sentence.text.slice(start), sentence.lang, {
 			rate: rates[slower ? 'slower' : 'normal'],
 			onword: (place) => (word = sentence.from + start + place),
+			onrefused: () => (playing = false),
 			onend: () => say(index + 1)
 		});
 	}

@@ -18,7 +18,7 @@ export interface WordMeaning {
 
 /** Meanings that belong together. */
 export interface WordSense {
-	/** Pinyin of a Chinese word; the class of an English one (n, v, adj …), or empty. */
+	/** Pinyin of a Chinese word; of an English one its class (n, v, adj …), the phrase that it belongs to (give up), or empty. */
 	heading: string;
 	meanings: string[];
 }

@@ -9,10 +9,14 @@ import {
 	changePassword,
 	chooseEmail,
 	chooseLanguage,
+	chooseReading,
+	chooseReads,
 	confirmNewFactor,
 	emailOf,
+	languagesRead,
 	ownFactorState,
 	pendingOffer,
+	readable,
 	removeOwnFactor,
 	renewOwnCodes,
 	signOutEverywhere
@@ -23,6 +27,8 @@ import { labels } from '#lib/server/people/labels/index.ts';
 import { dateText } from '#lib/server/kernel/format.ts';
 import { problemText } from '#lib/server/app/problems.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
+import { easierSwitch } from '../../easier-to-read-switch.ts';
+import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** An account; for staff also their second factor. */
@@ -48,6 +54,10 @@ async function accountPage(actor: Actor, locale: Locale, url: URL) {
 		programs: actor.programs.map((id) => label(`program:${id}`)),
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
+		reads: isStaff(actor)
+			? { all: readable, own: (await languagesRead([actor.id])).get(actor.id) ?? [] }
+			: null,
+		easier: easierSwitch(actor),
 		mail: isStaff(actor)
 			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: canSendMail() }
 			: null,
@@ -71,7 +81,11 @@ const Password = v.object({ current: v.string(), next: v.string(), repeat: v.str
 const Email = v.object({ email: v.string(), current: v.string() });
 const Mails = v.object({ weekly: v.string(), news: v.string() });
 const Seen = v.object({ id: v.string() });
-const Language = v.object({ language: v.string() });
+const Language = v.object({
+	language: v.string(),
+	reads: v.optional(v.union([v.string(), v.array(v.string())]), [])
+});
+const Reading = v.object({ easier: v.picklist(['on', 'off']), back: v.string() });
 
 export const actions: Actions = {
 	password: (event) =>
@@ -88,9 +102,17 @@ export const actions: Actions = {
 			redirect(303, '/account?changed');
 		}),
 	language: (event) =>
-		act(event, Language, async ({ language }) => {
-			await chooseLanguage(actorOf(event), toLocale(language));
+		act(event, Language, async ({ language, reads }) => {
+			const actor = actorOf(event);
+			await chooseLanguage(actor, toLocale(language));
+			if (isStaff(actor)) await chooseReads(actor, [reads].flat());
 			redirect(303, '/account');
+		}),
+	/** From the switch of any page (ui/EasierToRead.svelte), to which the browser comes back. */
+	easier: (event) =>
+		act(event, Reading, async ({ easier, back }) => {
+			await chooseReading(actorOf(event), easier === 'on');
+			redirect(303, safePath(back));
 		}),
 	email: (event) =>
 		act(event, Email, async (form) => {

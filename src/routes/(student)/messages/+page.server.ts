@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as messages from '#lib/server/letters/index.ts';
 import { studentHome } from '#lib/server/letters/index.ts';
+import { sayHowItGoes } from '#lib/server/pairing/pal-feedback/index.ts';
 import { studentNotices } from '#lib/server/inbox/notices.ts';
 import { closeSecretNews, keyOfOutbox, secretNews } from '#lib/server/people/index.ts';
 import { ownMissingConsent } from '#lib/server/consent/index.ts';
@@ -22,13 +23,19 @@ export const load: PageServerLoad = ({ locals, depends }) =>
 		return { ...home, notices, news, missing };
 	});
 
-const FirstLetter = v.object({ body: v.string() });
+const Face = v.object({ pairing: v.string(), face: v.string() });
+const FirstLetter = v.object({ body: v.string(), pasted: v.optional(v.string()) });
 
 export const actions: Actions = {
 	first: (event) =>
-		act(event, FirstLetter, async ({ body }) => {
-			await messages.saveFirstLetter(actorOf(event), body);
+		act(event, FirstLetter, async (typed) => {
+			await messages.saveFirstLetter(actorOf(event), typed);
 			return shownAt(event, '/messages?kept#first', { kept: true });
+		}),
+	face: (event) =>
+		act(event, Face, async ({ pairing, face }) => {
+			await sayHowItGoes(actorOf(event), pairing, face);
+			return shownAt(event, '/messages?said', { said: true });
 		}),
 	card: (event) =>
 		act(event, NoFields, async () => {

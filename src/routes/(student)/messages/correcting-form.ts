@@ -1,5 +1,6 @@
 import type { CorrectionSubmission } from '#lib/server/letters/index.ts';
 import * as v from 'valibot';
+import { keepHalves } from '#lib/letters/letter-halves.ts';
 import { correctionFields, lineFieldsIn } from '../../parse-corrections.ts';
 
 /** Fields in the form of a letter that correct the pal's letter; beside these, `rewrite-3`, `note-3`, `kind-3`, `perfect-3`. */
@@ -8,6 +9,8 @@ export const correctingFields = { target: v.optional(v.string()), rest: v.option
 /** A letter that is not handed in yet. */
 export const Draft = v.looseObject({
 	body: v.string(),
+	second: v.optional(v.string()),
+	pasted: v.optional(v.string()),
 	basis: v.optional(v.string()),
 	over: v.optional(v.literal('1')),
 	...correctingFields
@@ -15,7 +18,8 @@ export const Draft = v.looseObject({
 
 /** A draft as `messages.saveDraft` takes it. */
 export const draftOf = (form: v.InferOutput<typeof Draft>) => ({
-	body: form.body,
+	body: keepHalves(form.body, form.second),
+	pasted: form.pasted,
 	basis: form.basis,
 	over: form.over === '1',
 	begun: form.target ? { target: form.target, said: correctionFields(form) } : undefined

@@ -7,6 +7,7 @@ import { quotations } from '#lib/server/site/index.ts';
 import { profileView } from '#lib/server/people/profiles/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
+import { easierSwitch } from '../../easier-to-read-switch.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const outcomes = ['saved', 'sent', 'yes', 'no'] as const;
@@ -24,6 +25,7 @@ export const load: PageServerLoad = ({ locals, url, depends }) =>
 		return {
 			...profile,
 			permissions,
+			easier: easierSwitch(actor),
 			quotations: ownQuotations,
 			done: outcomes.find((outcome) => outcome === done) ?? null
 		};

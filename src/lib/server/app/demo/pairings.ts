@@ -31,6 +31,7 @@ export async function seedPairings(
 				cycleId: places.cycleId(places.programOf(people.classroomOf(world.members[0]!))),
 				state: world.state,
 				releaseRule: world.rule,
+				halves: world.halves,
 				createdAt: proposedAt(moment, world)
 			}))
 		);

@@ -11,6 +11,7 @@ import { seedEvents } from './events.ts';
 import { seedCalls } from './calls.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
+import { seedFinishedSeason } from './finished-season.ts';
 import { seedFinishedVisit } from './finished-visit.ts';
 import { seedForum } from './forum.ts';
 import { seedHolds } from './holds.ts';
@@ -76,6 +77,7 @@ export async function seedWorld(moment: Date, { more = false }: WorldOptions = {
 		if (more) {
 			await seedFinishedVisit(moment, { people, places });
 			await seedSmallProgram(moment, people);
+			await seedFinishedSeason(moment, { people, places });
 		}
 		await indexMissing();
 	});

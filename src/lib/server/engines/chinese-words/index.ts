@@ -56,8 +56,11 @@ export function isPlainWord(word: string): boolean {
 	return Number(frequency) >= minFrequency && !kind.startsWith('nr');
 }
 
+/** In letters of children these are two words that happen to meet (一天|只见一次, 看不清|人). No word that the screening looks for may be here: 上吊. */
+const apart = new Set(school.apart.split(' '));
+
 /** A line of the dictionary: a word, how often it was met, and what it is. */
 function isCommon(line: string): boolean {
 	const [word = '', frequency] = line.split(' ');
-	return word.length === 1 || Number(frequency) >= minFrequency;
+	return word.length === 1 || (Number(frequency) >= minFrequency && !apart.has(word));
 }

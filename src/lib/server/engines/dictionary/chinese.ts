@@ -5,19 +5,32 @@ import data from './data/traditional.json' with { type: 'json' };
 /** Characters of a word, or words in it, that are explained at most. */
 const maxParts = 6;
 
+/** The Chinese words right beside a word; empty for none. */
+interface ChineseNeighbors {
+	before: string;
+	after: string;
+}
+
 /**
- * What a Chinese word means in English: by the reading that it has in its sentence, where the dictionary has that; with its characters.
- * A word that is not there gets the words in it.
+ * What a Chinese word means in English: by the reading that it has in its sentence, where the dictionary has that, and by the words beside it;
+ * with its characters. A word that is not there gets the words in it.
  * @param says the pinyin of each character in the sentence; empty ones are unknown
  */
-export function chineseMeaning(word: string, says: readonly string[] = []): WordMeaning {
+export function chineseMeaning(
+	word: string,
+	says: readonly string[] = [],
+	beside: ChineseNeighbors = { before: '', after: '' }
+): WordMeaning {
 	const entry = chineseEntry(word);
 	if (!entry) return { found: false, senses: [], parts: countedParts(word, says) };
 	const [, readings] = entry;
 	const simplified = inSimplified(word);
 	return {
 		found: true,
-		senses: inContext(readings, says).map(([pinyin, meanings]) => ({ heading: pinyin, meanings })),
+		senses: inContext(readings, says).map(([pinyin, meanings]) => ({
+			heading: pinyin,
+			meanings: fitting(word, meanings, beside)
+		})),
 		parts: [...word].length > 1 ? partsOf([...word], says) : [],
 		...(simplified !== word && { simplified })
 	};
@@ -55,24 +68,41 @@ const withoutTones = (pinyin: string) =>
 
 /**
  * Each with its reading and its first meanings; without those that the dictionary does not have.
- * @param first meanings that come before the others
+ * @param counted after the first one they count things more likely than not
  */
-function partsOf(
-	texts: string[],
-	says: readonly string[] = [],
-	first: (meaning: string) => boolean = () => false
-): WordPart[] {
+function partsOf(texts: string[], says: readonly string[] = [], counted = false): WordPart[] {
 	const unlike = texts
 		.map((text, n) => ({ text, says: says[n] }))
 		.filter(({ text }, n) => texts.indexOf(text) === n);
-	return unlike.slice(0, maxParts).flatMap(({ text, says: spoken }) => {
+	return unlike.slice(0, maxParts).flatMap(({ text, says: spoken }, n) => {
 		const entry = chineseEntry(text);
 		const [reading] = entry ? inContext(entry[1], spoken ? [spoken] : []) : [];
 		if (!reading) return [];
-		const meanings = [...reading[1]].sort((a, b) => Number(first(b)) - Number(first(a)));
+		const meanings = counted && n > 0 ? countingFirst(reading[1]) : reading[1];
 		return [{ text, says: reading[0], meanings: meanings.slice(0, 2) }];
 	});
 }
+
+/** Family names that people have most often, and what stands after one: 李叔叔, 孟爷爷. */
+const familyNames = new Set(
+	'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
+);
+const titles =
+	/^(?:爷爷|奶奶|叔叔|阿姨|伯伯|大爷|大妈|大叔|老师|师傅|校长|医生|先生|女士|同学|教练|哥|姐|总|家)/u;
+
+/** After a number, or "this" and "which", a word counts things more likely than not. */
+const countsHere = /(?:[零一二两三四五六七八九十百千万几半整这那每哪某]|第.|多少)$/u;
+
+/** The meanings of a word, first the one that the words beside it call for. */
+function fitting(word: string, meanings: string[], { before, after }: ChineseNeighbors): string[] {
+	if (familyNames.has(word) && (titles.test(after) || /^[老小姓]$/u.test(before)))
+		return ['(a family name)', ...meanings];
+	return countsHere.test(before) ? countingFirst(meanings) : meanings;
+}
+
+const isCounting = (meaning: string) => /^\(counts|^classifier/.test(meaning);
+const countingFirst = (meanings: string[]): string[] =>
+	[...meanings].sort((a, b) => Number(isCounting(b)) - Number(isCounting(a)));
 
 const numeral = /^[一二两三四五六七八九十百千万几半第]+/u;
 
@@ -81,8 +111,11 @@ function countedParts(word: string, says: readonly string[]): WordPart[] {
 	const texts = longestWords(word);
 	let end = 0;
 	const spoken = texts.map((text) => says.slice(end, (end += [...text].length)).join(''));
-	const counts = (meaning: string) => /^\(counts|^classifier/.test(meaning);
-	return partsOf(texts, spoken, numeral.test(word) ? counts : undefined);
+	if (/^[老小]/u.test(word) && texts.length === 2 && familyNames.has(texts[1]!))
+		return partsOf(texts, spoken).map((part) =>
+			part.text === texts[1] ? { ...part, meanings: ['(a family name)'] } : part
+		);
+	return partsOf(texts, spoken, /^[一二两三四五六七八九十百千万几半第这那每哪整]/u.test(word));
 }
 
 /** The longest words of the dictionary in a text, from the left; a character that is in none stands alone. */

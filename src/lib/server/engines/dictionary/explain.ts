@@ -1,7 +1,8 @@
 import type { WordMeaning } from '#lib/words/vocabulary/word-meaning.ts';
 import type { WordToken } from '#lib/words/vocabulary/token.ts';
 import { chineseMeaning } from './chinese.ts';
-import { englishMeaning } from './english.ts';
+import { englishMeaning, type EnglishPlace, plainText } from './english.ts';
+import { guessedName } from './guessed-names.ts';
 import { testLevels } from './levels.ts';
 
 /**
@@ -12,7 +13,7 @@ import { testLevels } from './levels.ts';
 export function meaningAt(paragraphs: WordToken[][], position: number | null): WordMeaning | null {
 	const tokens = paragraphs.find((line) => line.some((token) => token.at === position)) ?? [];
 	const index = tokens.findIndex((token) => token.at !== undefined && token.at === position);
-	return index >= 0 ? meaningIn(tokens, index) : null;
+	return index >= 0 ? meaningIn(paragraphs, tokens, index) : null;
 }
 
 /** A word of a text with its meaning. */
@@ -29,27 +30,39 @@ export function explainedWords(paragraphs: WordToken[][]): ExplainedWord[] {
 			const key = `${word.lang} ${word.name ?? ''} ${word.text.toLowerCase()}`;
 			if (word.at === undefined || seen.has(key)) return [];
 			seen.add(key);
-			const meaning = meaningIn(tokens, n);
+			const meaning = meaningIn(paragraphs, tokens, n);
 			return meaning ? [{ word, meaning }] : [];
 		})
 	);
 }
 
-function meaningIn(tokens: WordToken[], index: number): WordMeaning | null {
-	const { text, lang, says, name } = tokens[index]!;
+function meaningIn(paragraphs: WordToken[][], tokens: WordToken[], index: number): WordMeaning | null {
+	const { text, lang, says } = tokens[index]!;
+	const name = tokens[index]!.name ?? guessedName(paragraphs, tokens, index);
 	if (name === 'surely') return { found: false, senses: [], parts: [], name };
 	if (lang !== 'zh' && lang !== 'en') return null;
 	const meaning =
 		lang === 'zh'
-			? chineseMeaning(text, says)
-			: englishMeaning(text, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) });
+			? chineseMeaning(text, says, { before: beside(tokens, index, -1), after: beside(tokens, index, 1) })
+			: englishMeaning(text, sideBySide(tokens, index));
 	const level = testLevels(text, lang);
 	return { ...meaning, ...(level && { level }), ...(name && { name }) };
 }
 
-/** The word beside another with nothing but a space between them, in small letters. */
-function beside(tokens: WordToken[], index: number, direction: 1 | -1): string | undefined {
-	if (tokens[index + direction]?.text.trim() !== '') return undefined;
-	const token = tokens[index + 2 * direction];
-	return token?.at === undefined ? undefined : token.text.toLowerCase().replaceAll('’', "'");
+const joins = /^[\s-]$/;
+
+/** The words around a word with nothing but a space or a hyphen between them. */
+function sideBySide(tokens: WordToken[], index: number): EnglishPlace {
+	const [words, before] = [[plainText(tokens[index]!.text)], [] as string[]];
+	for (let n = index - 2; joins.test(tokens[n + 1]?.text ?? '') && tokens[n]?.at !== undefined; n -= 2)
+		before.unshift(plainText(tokens[n]!.text));
+	for (let n = index + 2; joins.test(tokens[n - 1]?.text ?? '') && tokens[n]?.at !== undefined; n += 2)
+		words.push(plainText(tokens[n]!.text));
+	return { words: [...before, ...words], index: before.length };
 }
+
+/** The Chinese word right beside another. */
+const beside = (tokens: WordToken[], index: number, direction: 1 | -1): string => {
+	const token = tokens[index + direction];
+	return token?.lang === 'zh' ? token.text : '';
+};

@@ -28,11 +28,12 @@ export function levelIn(list: LevelList, { text, lang, name }: WordToken): numbe
 const hskLevel = (word: string) => chineseEntry(word)?.[0] || undefined;
 const yctLevel = (word: string) => yct.get(word) ?? yct.get(inSimplified(word)) ?? yct.get(`${word}儿`);
 
-/** A word without a level of its own is as hard as the hardest word in it: 两个, 早饭. */
+/** A word without a level of its own is as hard as the hardest word in it: 两个, 早饭. What is used in names alone is no word. */
 function chineseLevel(word: string, levelOf: (word: string) => number | undefined): number | null {
 	const level = levelOf(word);
 	if (level) return level;
 	const entry = chineseEntry(word);
+	if (entry?.[1].every(([, [first]]) => first?.startsWith('(used in '))) return null;
 	const inside = ([...word].length > 1 ? (entry ? [...word] : longestWords(word)) : []).filter(
 		(part) => part !== word
 	);

@@ -16,6 +16,8 @@ export interface Actor {
 	displayName: string;
 	/** BCP 47 chosen in the account, or null. */
 	locale: string | null;
+	/** Letters are easier to read for them: `html[data-easier]`. */
+	easierReading: boolean;
 	roles: Role[];
 	/** Schools this person works or learns at. */
 	schools: string[];

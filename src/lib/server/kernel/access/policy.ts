@@ -42,9 +42,18 @@ export const routes: Record<string, PolicyOpening> = {
 	// The link of a mail works only for the signed-in person to whom it was sent (schools/staff/address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
 	'/notifications': noticeRoute,
-	'/messages': { view: ['student'], actions: { first: ['student'], outbox: ['student'], card: ['student'] } },
-	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
+	'/messages': {
+		view: ['student'],
+		actions: { first: ['student'], outbox: ['student'], card: ['student'], face: ['student'] }
+	},
+	'/messages/[pairing]': {
+		view: ['student'],
+		actions: { submit: ['student'], save: ['student'], react: ['student'] }
+	},
 	'/messages/[pairing]/print': { view: ['student'] },
+	'/messages/[pairing]/book': { view: ['student'] },
+	'/messages/[pairing]/goodbye': { view: ['student'] },
+	'/messages/[pairing]/another': { view: ['student'], actions: { default: ['student'] } },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
 		actions: Object.fromEntries(
@@ -72,12 +81,15 @@ export const routes: Record<string, PolicyOpening> = {
 		view: ['teacher'],
 		actions: { pair: ['teacher'], ...cohortSteps(['teacher']) }
 	},
+	'/pairings/[pairing]/book/[student]': { view: ['teacher'] },
 	'/pairings/[pairing]': {
 		view: staff,
+		shows: { book: ['teacher'] },
 		actions: {
 			step: ['teacher'],
 			rule: ['teacher'],
-			correcting: ['teacher'],
+			halves: ['teacher'],
+			switch: ['teacher'],
 			again: ['teacher'],
 			recall: ['teacher']
 		}
@@ -151,6 +163,7 @@ export const routes: Record<string, PolicyOpening> = {
 			withdrawLevel: ['teacher'],
 			wish: ['teacher'],
 			unwish: ['teacher'],
+			feedback: ['teacher'],
 			quote: ['teacher'],
 			unquote: ['teacher']
 		}

@@ -17,6 +17,7 @@ const anybody: Role[] = ['student', 'teacher', 'coordinator'];
 export const accountActions = {
 	password: signedIn,
 	language: signedIn,
+	easier: signedIn,
 	everywhere: signedIn,
 	email: staff,
 	mails: staff,

@@ -15,6 +15,7 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
 	'/robots.txt': { view: ['everyone'] },
+	'/stamps.svg': { view: ['everyone'] },
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },

@@ -34,6 +34,7 @@ type SessionAttributes = { createdAt: Date; shared: boolean };
 type UserAttributes = {
 	displayName: string;
 	locale: string | null;
+	easierReadingAt: Date | null;
 	standing: (typeof statusColumn)['_']['type'];
 	beside: unknown;
 };
@@ -51,6 +52,7 @@ const sessionWithPerson = prepared((database) =>
 			shared: sessionTable.shared,
 			displayName: person.displayName,
 			locale: person.locale,
+			easierReadingAt: person.easierReadingAt,
 			standing: statusColumn,
 			beside: besideSession(person.id)
 		})
@@ -114,9 +116,10 @@ function luciaFor(kind: SessionKind) {
 	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
 		sessionExpiresIn: new TimeSpan(lifetimes[kind].idle, 's'),
 		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
-		getUserAttributes: ({ displayName, locale, standing, beside }) => ({
+		getUserAttributes: ({ displayName, locale, easierReadingAt, standing, beside }) => ({
 			displayName,
 			locale,
+			easierReadingAt,
 			standing,
 			beside
 		})
@@ -169,6 +172,7 @@ export async function resolve(id: string): Promise<Resolved | null> {
 		shared: session.shared,
 		displayName: user.displayName,
 		locale: user.locale,
+		easierReading: user.easierReadingAt !== null,
 		...status
 	};
 	const idle = toOurClock(session.expiresAt);

@@ -1,5 +1,6 @@
 import { boolean, index, integer, pgTable, sql, text, unique, uniqueIndex, uuid } from './drizzle.ts';
 import { gatedText, id, moment } from './columns.ts';
+import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 
@@ -88,6 +89,8 @@ export const helpRequest = pgTable(
 		 */
 		aboutAdult: boolean('about_adult').notNull(),
 		aboutId: uuid('about_id').references(() => person.id),
+		/** The pair with whose pal the student feels uneasy; null: it is not about a pal, or nobody said so. */
+		pairingId: uuid('pairing_id').references(() => pairing.id),
 		at: moment('at').notNull(),
 		answer: text('answer'),
 		answeredBy: uuid('answered_by').references(() => person.id),

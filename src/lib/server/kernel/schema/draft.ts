@@ -17,6 +17,8 @@ export const draft = pgTable(
 			.references(() => person.id),
 		reviewableId: uuid('reviewable_id').references(() => reviewable.id),
 		body: text('body').notNull(),
+		/** Which parts were pasted: `letters/pasted.ts`. */
+		pasted: text('pasted').notNull().default(''),
 		savedAt: moment('saved_at').notNull()
 	},
 	(table) => [

@@ -8,5 +8,7 @@ export const firstLetter = pgTable('first_letter', {
 		.primaryKey()
 		.references(() => person.id),
 	body: text('body').notNull(),
+	/** Which parts of it were pasted: `pasted.ts`. */
+	pasted: text('pasted').notNull().default(''),
 	savedAt: moment('saved_at').notNull()
 });

@@ -17,8 +17,13 @@ export const pairingSteps = [
 	'carry',
 	'correcting_on',
 	'correcting_off',
+	'unread_on',
+	'unread_off',
+	'halves',
 	'repair'
 ] as const;
+/** Whether letters have a second text in the other language: none; a part in each language; everything in both. */
+export const pairingHalves = ['one', 'half', 'both'] as const;
 export const releaseRules = ['sender', 'recipient', 'both'] as const;
 
 export const pairing = pgTable(
@@ -32,6 +37,7 @@ export const pairing = pgTable(
 		state: text('state', { enum: pairingStates }).notNull(),
 		/** Which classrooms must approve a letter before it is released. */
 		releaseRule: text('release_rule', { enum: releaseRules }).notNull().default('sender'),
+		halves: text('halves', { enum: pairingHalves }).notNull().default('one'),
 		createdAt: moment('created_at').notNull()
 	},
 	(table) => [
@@ -76,7 +82,7 @@ export const pairingStep = pgTable(
 		kind: text('kind', {
 			enum: pairingSteps
 		}).notNull(),
-		/** For an approval, and for correcting in letters: the classroom for which it was made. */
+		/** For an approval, for correcting in letters, and for halves that nobody reads: the classroom for which it was made. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
 		by: uuid('by')
 			.notNull()

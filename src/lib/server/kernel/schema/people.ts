@@ -1,4 +1,4 @@
-import { boolean, date, index, integer, pgTable, sql, text, uniqueIndex, uuid } from './drizzle.ts';
+import { boolean, date, index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from './drizzle.ts';
 import { id, moment } from './columns.ts';
 import { classroom, school } from './places.ts';
 
@@ -12,6 +12,10 @@ export const person = pgTable(
 		displayName: text('display_name').notNull(),
 		/** BCP 47, chosen by the person; null: as the browser asks. */
 		locale: text('locale'),
+		/** Staff: the languages that they read (BCP 47, the language alone); null: those of the schools where they work. */
+		reads: jsonb('reads').$type<string[]>(),
+		/** Since when they want letters that are easier to read; null: as everybody. */
+		easierReadingAt: moment('easier_reading_at'),
 		/** Null: the person cannot sign in yet, because no teacher has given them a secret. */
 		passwordHash: text('password_hash'),
 		/** Staff only, for alerts and reminders. Students have none. */

@@ -88,6 +88,8 @@ export const revision = pgTable(
 		body: text('body').notNull(),
 		/** BCP 47, a guess from the script; `und` where it cannot be told. */
 		locale: text('locale').notNull(),
+		/** Which parts of a letter were pasted: `letters/pasted.ts`. */
+		pasted: text('pasted').notNull().default(''),
 		submittedAt: moment('submitted_at').notNull()
 	},
 	(table) => [unique('revision_number').on(table.reviewableId, table.number)]

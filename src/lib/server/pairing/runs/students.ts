@@ -21,6 +21,7 @@ const {
 	member,
 	membership,
 	pairing,
+	palFeedback,
 	pairingWish,
 	person,
 	profileInterest,
@@ -29,6 +30,7 @@ const {
 	studentProfile
 } = tables;
 const { firstMember, secondMember } = aliased({ firstMember: member, secondMember: member });
+const { firstSeat, secondSeat } = aliased({ firstSeat: enrolment, secondSeat: enrolment });
 
 /** A student of two partner classrooms, for the solver and for pages. */
 export interface PairableStudent extends Omit<Student, 'birthDate'> {
@@ -85,8 +87,9 @@ interface PairRequest {
 }
 
 /**
- * Requests about two of these students: those of teachers of either side, and that a pair of pals, or a pair that was declined in
- * this cycle, is not proposed again.
+ * Requests about two of these students: those of teachers of either side; that a pair of pals, or a pair that was declined in this cycle,
+ * is not proposed again; and that nobody gets a pal again from whom they wished to part. A wish counts once the pair has ended: before,
+ * nothing that the other side is shown may depend on it.
  */
 export const pairRequestsOf = (
 	{ cycleId, programId }: Pick<Partnership, 'cycleId' | 'programId'>,
@@ -103,6 +106,18 @@ export const pairRequestsOf = (
 			join ${secondMember} on ${secondMember.pairingId} = ${pairing.id}
 				and ${secondMember.personId} > ${firstMember.personId}
 		where (${pairing.state} in ${openStates} or ${pairing.state} = 'declined' and ${pairing.cycleId} = ${cycleId})
+		and ${anyOf(firstMember.personId, ids)} and ${anyOf(secondMember.personId, ids)}
+		union
+		select ${firstMember.personId}, ${secondMember.personId}, 'never_again' from ${palFeedback}
+		join ${pairing} on ${pairing.id} = ${palFeedback.pairingId} and ${pairing.state} = 'ended'
+		join ${firstMember} on ${firstMember.pairingId} = ${pairing.id}
+			join ${secondMember} on ${secondMember.pairingId} = ${pairing.id}
+				and ${secondMember.personId} > ${firstMember.personId}
+		join ${firstSeat} on ${firstSeat.id} = ${firstMember.enrolmentId}
+			join ${secondSeat} on ${secondSeat.id} = ${secondMember.enrolmentId}
+				and ${secondSeat.classroomId} <> ${firstSeat.classroomId}
+		where ${palFeedback.kind} = 'wish'
+			and ${palFeedback.studentId} in (${firstMember.personId}, ${secondMember.personId})
 		and ${anyOf(firstMember.personId, ids)} and ${anyOf(secondMember.personId, ids)}`);
 
 /** Why the members of a proposed pairing fit, in sentences for staff of either side; empty where too little is known. */

@@ -8,7 +8,14 @@ export type Extent = 'school' | 'all';
 export interface Copy {
 	madeAt: string;
 	extent: Extent;
-	person: { id: string; username: string; displayName: string; locale: string | null; createdAt: string };
+	person: {
+		id: string;
+		username: string;
+		displayName: string;
+		locale: string | null;
+		easierReadingAt: string | null;
+		createdAt: string;
+	};
 	register: Record<string, string | null> | null;
 	profile: {
 		wantsSecondPal: boolean;
@@ -68,6 +75,8 @@ export interface Copy {
 			number: number;
 			body: string;
 			locale: string;
+			/** Which parts of it were pasted (`letters/pasted.ts`). */
+			pasted: string;
 			submittedAt: string;
 			reviews: {
 				decision: string;
@@ -157,6 +166,16 @@ export interface Copy {
 	/** Pictures of the public site in which they can be recognised. */
 	pictures: { what: string; at: string; publishedAt: string | null }[];
 	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];
+	/** What they told their own teacher about their pals. */
+	feedback: {
+		pairingId: string;
+		kind: 'wish' | 'week_4' | 'week_9';
+		said: string | null;
+		words: string | null;
+		at: string;
+		answer: 'find' | 'keep' | 'seen' | null;
+		answeredAt: string | null;
+	}[];
 	sessions: { createdAt: string; expiresAt: string }[];
 	events: { at: string; verb: string; byThem: boolean; subjectKind: string; subjectId: string }[];
 }

@@ -37,6 +37,7 @@ const {
 	helpRequest,
 	item,
 	keptWord,
+	letterReaction,
 	learningWeek,
 	mailChoice,
 	member,
@@ -44,6 +45,7 @@ const {
 	notification,
 	nudge,
 	pairing,
+	palFeedback,
 	person,
 	pictureEdit,
 	picturePublication,
@@ -99,6 +101,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'person', json_build_object('id', ${person.id}, 'username', ${person.username},
 		'displayName', ${person.displayName},
 		'locale', ${person.locale},
+		'easierReadingAt', ${iso(person.easierReadingAt)},
 		'createdAt', ${iso(person.createdAt)})`,
 	sql`'register', (select json_build_object('fullName', ${rosterEntry.fullName},
 		'familyName', ${rosterEntry.familyName},
@@ -162,6 +165,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'notices', ${list(sql`'body', ${classNotice.body}, 'locale', ${classNotice.locale}, 'at', ${iso(classNotice.at)}, 'endsOn', ${classNotice.endsOn}`, sql`from ${classNotice} where ${classNotice.by} = ${person.id}`, classNotice.at)}`,
 	sql`'writingAids', ${list(sql`'body', ${writingAid.text}, 'help', ${writingAid.help}, 'locale', ${writingAid.language}, 'at', ${iso(writingAid.at)}`, sql`from ${writingAid} where ${writingAid.by} = ${person.id}`, writingAid.id)}`,
 	sql`'help', ${list(sql`'words', ${helpRequest.words}, 'at', ${iso(helpRequest.at)}, 'answer', ${helpRequest.answer}, 'answeredAt', ${iso(helpRequest.answeredAt)}`, sql`from ${helpRequest} where ${helpRequest.studentId} = ${person.id} and ${extent === 'all'}`, helpRequest.at)}`,
+	sql`'feedback', ${list(sql`'pairingId', ${palFeedback.pairingId}, 'kind', ${palFeedback.kind}, 'said', ${palFeedback.said}, 'words', ${palFeedback.words}, 'at', ${iso(palFeedback.at)}, 'answer', ${palFeedback.answer}, 'answeredAt', ${iso(palFeedback.answeredAt)}`, sql`from ${palFeedback} where ${palFeedback.studentId} = ${person.id} and ${extent === 'all'}`, palFeedback.id)}`,
 	sql`'sessions', ${list(sql`'createdAt', ${iso(session.createdAt)}, 'expiresAt', ${iso(session.expiresAt)}`, sql`from ${session} where ${session.userId} = ${person.id}`, session.createdAt)}`,
 	sql`'events', ${list(
 		sql`'at', ${iso(auditEvent.at)}, 'verb', ${auditEvent.verb},
@@ -170,7 +174,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		sql`from ${auditEvent} where (${auditEvent.actorId} = ${person.id}
 			or (${auditEvent.subjectKind} = 'person' and ${auditEvent.subjectId} = ${id}))
 		and (${extent === 'all'} or split_part(${auditEvent.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
-			'case', 'hold', 'wish'))
+			'case', 'hold', 'wish', 'feedback'))
 		and ${auditEvent.subjectId} not in (select ${item.id}::text from ${item} where ${item.authorId} = ${person.id}
 			and not ${mayBeInCopy(item.id, extent)})`,
 		auditEvent.id
@@ -206,7 +210,7 @@ const writtenParts = (extent: Extent): SQL[] => [
 		'appeal', (select ${appeal.words} from ${appeal} where ${appeal.reviewableId} = ${item.id}),
 		'revisions', ${list(
 			sql`'number', ${revision.number}, 'body', ${revision.body}, 'locale', ${revision.locale},
-				'submittedAt', ${iso(revision.submittedAt)},
+				'pasted', ${revision.pasted}, 'submittedAt', ${iso(revision.submittedAt)},
 			'reviews', ${list(
 				sql`'decision', ${review.decision}, 'reason', ${review.reason}, 'words', case
 					when ${review.decision} <> 'approve' or ${isKindMessage(review)} then ${review.words} end,
@@ -245,7 +249,13 @@ const writtenParts = (extent: Extent): SQL[] => [
 				where ${correctionDraft.authorId} = ${person.id}) any_draft`,
 		sql`any_draft.saved_at`
 	)}`,
-	sql`'reactions', ${list(sql`'kind', ${reaction.kind}, 'at', ${iso(reaction.at)}`, sql`from ${reaction} where ${reaction.personId} = ${person.id}`, reaction.at)}`,
+	sql`'reactions', ${list(
+		sql`'kind', any_reaction.kind, 'at', ${iso(sql`any_reaction.at`)}`,
+		sql`from (select ${reaction.kind}, ${reaction.at} from ${reaction} where ${reaction.personId} = ${person.id}
+			union all select ${letterReaction.kind}, ${letterReaction.at} from ${letterReaction}
+				where ${letterReaction.personId} = ${person.id}) any_reaction`,
+		sql`any_reaction.at`
+	)}`,
 	sql`'words', ${list(sql`'word', ${keptWord.word}, 'reading', ${keptWord.reading}, 'meaning', ${keptWord.meaning}, 'language', ${keptWord.language}, 'keptAt', ${iso(keptWord.keptAt)}, 'dueAt', ${iso(keptWord.dueAt)}, 'reviews', ${keptWord.reps}`, sql`from ${keptWord} join ${released} on ${release.id} = ${keptWord.releaseId} where ${keptWord.personId} = ${person.id} and ${visibleTo(person.id)}`, keptWord.id)}`,
 	sql`'sentences', ${list(sql`'triedAt', ${iso(sentenceTry.createdAt)}, 'dueAt', ${iso(sentenceTry.dueAt)}, 'reviews', ${sentenceTry.reps}`, sql`from ${sentenceTry} where ${sentenceTry.personId} = ${person.id}`, sentenceTry.id)}`,
 	sql`'learned', ${list(sql`'week', ${learningWeek.week}, 'kind', ${learningWeek.kind}, 'n', ${learningWeek.n}`, sql`from ${learningWeek} where ${learningWeek.personId} = ${person.id}`, learningWeek.week)}`,

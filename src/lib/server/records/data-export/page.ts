@@ -46,6 +46,7 @@ function about(
 			[m.records_data_export_username(), person.username],
 			[m.records_data_export_since(), dateTime(person.createdAt, reader)],
 			[m.ui_language(), person.locale],
+			[m.ui_easier(), person.easierReadingAt && dateTime(person.easierReadingAt, reader)],
 			[m.people_roster_field_name(), register?.fullName],
 			[m.people_roster_field_number(), register?.studentNumber],
 			[m.people_roster_field_birth_date(), register?.birthDate],
@@ -173,6 +174,7 @@ const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
 const fromOthers = (
 	{
 		help,
+		feedback,
 		reports,
 		reported,
 		measures,
@@ -197,6 +199,10 @@ const fromOthers = (
 		...[...help, ...reports].map(
 			(entry) =>
 				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.app_nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? wordsMarkup(text) : '')).join('')}</article>`
+		),
+		...feedback.map(
+			({ at, words, said }) =>
+				`<article><p class="soft">${text(m.records_data_export_feedback())}, ${text(dateTime(at, reader))}</p>${text(said ?? '')}${words ? wordsMarkup(words) : ''}</article>`
 		),
 		...[...savedReplies, ...staffMessages, ...notices, ...writingAids].map(
 			(entry) =>

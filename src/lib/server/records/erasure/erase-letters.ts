@@ -19,9 +19,12 @@ import {
 	hold,
 	inner,
 	keptWord,
+	halfReading,
+	letterReaction,
 	mention,
 	nameChange,
 	observation,
+	palFeedback,
 	quotation,
 	reaction,
 	recall,
@@ -94,12 +97,26 @@ const statements = (scope: ErasureScope): SQL[] => {
 			and (${tables.warning.pairingId} in ${pairingsIn(scope)} or ${tables.warning.reviewableId} in ${items})`,
 		sql`delete from ${tables.draft} where ${tables.draft.authorId} = ${scope.personId}
 			and ${tables.draft.pairingId} in ${pairingsIn(scope)}`,
+		// That two were not to be pals again stays, without what was said.
+		sql`delete from ${tables.palFeedback} where ${tables.palFeedback.studentId} = ${scope.personId}
+			and ${tables.palFeedback.pairingId} in ${pairingsIn(scope)} and ${tables.palFeedback.kind} <> 'wish'`,
+		sql`update ${tables.palFeedback} set ${columnName(palFeedback.said)} = null, ${columnName(palFeedback.words)} = null
+			where ${tables.palFeedback.studentId} = ${scope.personId}
+			and ${tables.palFeedback.pairingId} in ${pairingsIn(scope)}`,
 		deleteIn(draft.reviewableId, items),
+		deleteIn(halfReading.revisionId, revisions),
 		// Drafts of corrections of their sentences contain these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
 		// A post that others have read loses what belongs to it; its place in the topic stays, without words.
 		deleteIn(mention.reviewableId, items),
 		deleteIn(reaction.reviewableId, items),
+		deleteIn(
+			letterReaction.releaseId,
+			sql`(select ${release.id} from ${release} where ${release.reviewableId} in ${items})`
+		),
+		sql`delete from ${tables.letterReaction} where ${tables.letterReaction.personId} = ${scope.personId}
+			and ${tables.letterReaction.releaseId} in (select ${release.id} from ${release}
+				where ${release.pairingId} in ${pairingsIn(scope)})`,
 		...correctionsOf(items),
 		...correctionsInLetters(items),
 		sql`delete from ${post} where ${post.reviewableId} in ${items}
@@ -118,7 +135,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		sql`delete from ${tables.revision} where ${tables.revision.reviewableId} in ${items}
 			and ${tables.revision.id} not in ${released}`,
 		sql`update ${tables.revision} set ${columnName(revision.body)} = '',
-			${columnName(revision.locale)} = 'und'
+			${columnName(revision.locale)} = 'und', ${columnName(revision.pasted)} = ''
 			where ${tables.revision.id} in ${released}`,
 		// After the words are gone: the update above waits for a run of the search index that has read them, and its entry goes here.
 		deleteIn(searchEntry.reviewableId, items),

@@ -111,6 +111,7 @@ const leaveNumber = (personId: string) =>
 			username: `erased-${newId()}`,
 			displayName: '',
 			locale: null,
+			easierReadingAt: null,
 			passwordHash: null,
 			email: null,
 			emailConfirmedAt: null,

@@ -11,6 +11,7 @@ import {
 	hold,
 	keptWord,
 	pairingWish,
+	palFeedback,
 	postDraft,
 	recall,
 	report,
@@ -103,6 +104,7 @@ export const places = (personId: string) => {
 			where: sql`${staffWords.studentId} is null and ${staffWords.by} in
 				(select ${membership.personId} from ${membership} where ${membership.classroomId} in ${rooms})`
 		},
+		{ column: palFeedback.words, key: palFeedback.id, where: sql`${palFeedback.pairingId} in ${pairings}` },
 		{ column: helpRequest.words, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
 		{ column: helpRequest.answer, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
 		{ column: restriction.reason, key: restriction.id, where: sql`${restriction.studentId} in ${pals}` },

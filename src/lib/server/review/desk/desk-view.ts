@@ -41,7 +41,8 @@ const acts = [
 	'taken',
 	'told',
 	'lifted',
-	'reply'
+	'reply',
+	'half'
 ] as const;
 
 /** The review desk as the page shows it. */

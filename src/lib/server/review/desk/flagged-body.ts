@@ -1,6 +1,7 @@
 import { now } from '../../kernel/clock.ts';
 import { formatMoment, type Zone } from '../../kernel/format.ts';
-import { pieces } from '../../engines/language/index.ts';
+import { separatorIn } from '../../../letters/letter-halves.ts';
+import { pieces, type Span, type SpanPiece } from '../../engines/language/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
 import {
 	asksFirst,
@@ -37,7 +38,7 @@ export function bodyWithFindings(
 	const ordered = [...pointing, ...general];
 	return {
 		body,
-		pieces: pieces(body, pointing),
+		parts: partsOf(body, pointing),
 		/** As readers will see it, where markup makes that differ from what was typed. */
 		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
 		findings: ordered.map((finding) => ({
@@ -64,6 +65,28 @@ export function bodyWithFindings(
 			}))
 		}))
 	};
+}
+
+/**
+ * A text in pieces; one of two halves as its halves and, between them, the line that separates them: joined, they are the text. A
+ * finding over both halves is marked in both.
+ */
+function partsOf(body: string, spans: Span[]): SpanPiece[][] {
+	const line = separatorIn(body);
+	if (!line) return [pieces(body, spans)];
+	const part = (from: number, to: number) =>
+		pieces(
+			body.slice(from, to),
+			spans.map(({ start, end }) => ({
+				start: Math.min(Math.max(start, from), to) - from,
+				end: Math.min(Math.max(end, from), to) - from
+			}))
+		);
+	return [
+		part(0, line.start),
+		[{ text: body.slice(line.start, line.end), spans: [] }],
+		part(line.end, body.length)
+	];
 }
 
 /** Characters of a phrase that are shown above the letter. */

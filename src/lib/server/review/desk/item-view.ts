@@ -1,13 +1,16 @@
+import { m } from '#lib/paraglide/messages.js';
+import { isMostlyPasted } from '../../../letters/pasted.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, formatList, formatMoment, wallClock, type Zone } from '../../kernel/format.ts';
 import { farSide, type Member } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../people/labels/index.ts';
 import { dayPart } from '../../schools/calendar/index.ts';
-import { changes, pieces } from '../../engines/language/index.ts';
+import { changes, halvesView, pieces } from '../../engines/language/index.ts';
 import {
 	checkWords,
 	earlierItems,
+	halfNotes,
 	type findItem,
 	kinds,
 	mayFree,
@@ -92,6 +95,12 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string,
 			: null,
 		beside,
 		since: formatMoment(item.submittedAt, zone, now()),
+		halfNotes: await halfNotes(item, actor, locale),
+		/** For teachers of the writer alone: most of it was pasted. */
+		pasted:
+			actor.teaches.includes(author.classroomId) && isMostlyPasted(current.body, current.pasted)
+				? m.review_item_pasted()
+				: null,
 		failedChecks: item.findings.some((finding) => finding.check.startsWith('failed:')),
 		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
 		second: secondTeacherView(item, actor.id, staff.nameOf),
@@ -137,8 +146,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string,
 			recalled: letter.recalled,
 			name: nameOf(letter.authorId),
 			side: letter.authorId === item.authorId,
-			body: letter.body,
-			lang: letter.locale,
+			...halvesView(letter, members),
 			date: letterDate(letter.at, zone)
 		})),
 		others: item.others.map((other) => ({

@@ -32,14 +32,22 @@ export interface AboutAdult {
 export async function adultsMeant(schoolId: string, body: string, findings: Finding[]): Promise<AboutAdult> {
 	const text = [sentencesNear(body, findings), ...findings.map(({ says }) => says)].join('\n');
 	const { flat } = fold(text);
-	const adults = await namesOf(schoolId);
-	const nameHits = adults.length ? matcherFor(adults.map(({ name }) => name)).find(flat) : [];
-	const people = [...new Set(nameHits.map(({ phrase }) => adults[phrase]!.id))];
+	const { people, hits: nameHits } = await namedIn(schoolId, flat);
 	const others = matcherFor(wordsForAdults())
 		.find(flat)
 		.filter((hit) => !nameHits.some((name) => overlaps(hit, name)));
 	const strangers = !people.length && titledName.test(text);
 	return { exceptId: people[0] ?? null, pastSchool: others.length > 0 || strangers || people.length > 1 };
+}
+
+/** The adults of a school whom a text names anywhere, in any language, with or without a title. */
+export const adultsNamed = async (schoolId: string, text: string): Promise<string[]> =>
+	(await namedIn(schoolId, fold(text).flat)).people;
+
+async function namedIn(schoolId: string, flat: Parameters<Matcher['find']>[0]) {
+	const adults = await namesOf(schoolId);
+	const hits = adults.length ? matcherFor(adults.map(({ name }) => name)).find(flat) : [];
+	return { hits, people: [...new Set(hits.map(({ phrase }) => adults[phrase]!.id))] };
 }
 
 /** "Mr. Nobody" is an adult; "nobody would miss me" is none. */

@@ -3,7 +3,9 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, and, eq, gt, alias } from '../../kernel/db/index.ts';
 import { auditEvent, helpRequest, person, staffWords } from '../../kernel/schema/index.ts';
-import { formatMoment } from '../../kernel/format.ts';
+import { formatList, formatMoment } from '../../kernel/format.ts';
+import { sidesOfPairing } from '../../kernel/predicates/index.ts';
+import { withFormerPals } from '../../people/index.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import type { FoundAlert } from './find.ts';
 import { softTextsBefore } from './adult-pattern.ts';
@@ -45,12 +47,23 @@ async function callView({ subjectId, timeZone }: FoundAlert, locale: string) {
 		words: call.words,
 		aboutAdult: call.aboutAdult,
 		about: call.aboutId && nameOf(call.aboutId, row.about ?? ''),
+		/** The pals with whom the student feels uneasy. */
+		pals: call.pairingId && (await palsIn(call.pairingId, call.studentId, locale)),
 		answer: call.answer && {
 			words: call.answer,
 			by: nameOf(call.answeredBy!, row.by ?? ''),
 			at: formatMoment(call.answeredAt!, { locale, timeZone }, now())
 		}
 	};
+}
+
+async function palsIn(pairingId: string, studentId: string, locale: string): Promise<string> {
+	const { members } = await sidesOfPairing(pairingId);
+	const pals = withFormerPals(members.filter(({ id }) => id !== studentId));
+	return formatList(
+		pals.map(({ name }) => name),
+		locale
+	);
 }
 
 async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string) {

@@ -11,6 +11,8 @@ import { raise } from './raise.ts';
 import { day } from '../../kernel/time/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
+import { forStudent, type Pairing } from '../../pairing/index.ts';
+import type { AboutAdult } from '../../review/index.ts';
 import { screenStaffText } from './staff-text.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
@@ -29,6 +31,8 @@ export interface HelpCall {
 	words: string;
 	/** `no`: not about an adult; the id of one; `other` or `unsaid`: about an adult whom the student does not name. */
 	about: string;
+	/** The pair with whose pal they feel uneasy, where they came from there. */
+	pairingId?: string;
 }
 
 /**
@@ -37,22 +41,75 @@ export interface HelpCall {
  * @throws NotFound for somebody who is no student, Invalid for words that are too long, TooMany when the calls of a day
  * grow too long
  */
-export async function askForHelp(actor: Actor, { words, about }: HelpCall): Promise<void> {
+export async function askForHelp(actor: Actor, { words, about, pairingId }: HelpCall): Promise<void> {
 	const schoolId = (await studentSchool(actor))?.id;
 	if (!schoolId) throw new NotFound();
-	const text = readable(words);
-	if (countGraphemes(text) > maxCallLength) throw new Invalid('words', 'help_too_long');
+	const text = callWords(words);
 	const adult = await adultMeant(schoolId, about);
-	await transaction(async () => {
-		const today = await callsToday(actor, adult);
-		if (today[0] && today[0].words === (text || null) && isRepeat(today[0].at)) return;
-		if (today.length >= maxCallsPerDay - 1) return appendToCall(today[0]!, text);
-		await createCall(actor, { schoolId, words: text || null, ...adult });
+	await keepCall(actor, {
+		schoolId,
+		text,
+		...adult,
+		exceptId: adult.aboutId,
+		pairingId: (await palMeant(actor, pairingId))?.id ?? null
 	});
 }
 
+/** Words for the adults who answer for safety, as they are kept. @throws Invalid for words that are too long */
+export function callWords(words: string): string {
+	const text = readable(words);
+	if (countGraphemes(text) > maxCallLength) throw new Invalid('words', 'help_too_long');
+	return text;
+}
+
+/**
+ * A student says something elsewhere with which they may need help. It is kept from the adults whom it means: where one is not named,
+ * or more than one is, from everybody at the school.
+ */
+export const askForHelpWith = (
+	actor: Actor,
+	{
+		schoolId,
+		text,
+		pairingId,
+		meant: { exceptId, pastSchool }
+	}: { schoolId: string; text: string; pairingId: string | null; meant: AboutAdult }
+): Promise<void> =>
+	keepCall(actor, {
+		schoolId,
+		text,
+		pairingId,
+		aboutAdult: pastSchool || exceptId !== null,
+		aboutId: pastSchool ? null : exceptId,
+		exceptId
+	});
+
+/** A pair of the student's own; a call for help is not refused for an id that is none. */
+export async function palMeant(actor: Actor, pairingId: string | undefined): Promise<Pairing | null> {
+	if (!pairingId) return null;
+	return forStudent(actor, pairingId).catch((refused: unknown) => {
+		if (refused instanceof NotFound) return null;
+		throw refused;
+	});
+}
+
+interface KeptCall extends HelpSubject {
+	schoolId: string;
+	text: string;
+	/** The adult from whom its alert is kept. */
+	exceptId: string | null;
+}
+
+const keepCall = (actor: Actor, { text, ...call }: KeptCall): Promise<void> =>
+	transaction(async () => {
+		const today = await callsToday(actor, call);
+		if (today[0] && today[0].words === (text || null) && isRepeat(today[0].at)) return;
+		if (today.length >= maxCallsPerDay - 1) return appendToCall(today[0]!, text);
+		await createCall(actor, { ...call, words: text || null });
+	});
+
 /** An unknown id counts as an unnamed adult: nothing is refused, and nobody at the school sees the call. */
-async function adultMeant(schoolId: string, about: string): Promise<HelpSubject> {
+async function adultMeant(schoolId: string, about: string): Promise<Omit<HelpSubject, 'pairingId'>> {
 	if (about === 'no') return { aboutAdult: false, aboutId: null };
 	const isAdultThere = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
 	return { aboutAdult: true, aboutId: isAdultThere ? about : null };
@@ -64,10 +121,10 @@ const readable = (words: string) => tidy(words.replaceAll('\0', '').toWellFormed
 /** A second press of the button, or the same page sent again. */
 const isRepeat = (askedAt: Date) => now().getTime() - askedAt.getTime() < 10 * 60_000;
 
-type HelpSubject = { aboutAdult: boolean; aboutId: string | null };
+type HelpSubject = { aboutAdult: boolean; aboutId: string | null; pairingId: string | null };
 
-/** Only calls about the same adult: others may have other recipients. */
-const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
+/** Only calls about the same adult and the same pair: others may have other recipients. */
+const callsToday = (actor: Actor, { aboutAdult, aboutId, pairingId }: HelpSubject) =>
 	db()
 		.select()
 		.from(helpRequest)
@@ -76,7 +133,8 @@ const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
 				eq(helpRequest.studentId, actor.id),
 				gt(helpRequest.at, new Date(now().getTime() - day)),
 				eq(helpRequest.aboutAdult, aboutAdult),
-				aboutId ? eq(helpRequest.aboutId, aboutId) : isNull(helpRequest.aboutId)
+				aboutId ? eq(helpRequest.aboutId, aboutId) : isNull(helpRequest.aboutId),
+				pairingId ? eq(helpRequest.pairingId, pairingId) : isNull(helpRequest.pairingId)
 			)
 		)
 		.orderBy(desc(helpRequest.at), desc(helpRequest.id))
@@ -84,7 +142,7 @@ const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
 
 async function createCall(
 	actor: Actor,
-	call: HelpSubject & { schoolId: string; words: string | null }
+	{ exceptId, ...call }: Omit<KeptCall, 'text'> & { words: string | null }
 ): Promise<void> {
 	const [created] = await db()
 		.insert(helpRequest)
@@ -102,7 +160,7 @@ async function createCall(
 		kind: 'help',
 		subjectId: id,
 		studentId: actor.id,
-		exceptId: call.aboutId ?? undefined,
+		exceptId,
 		pastSchool: call.aboutAdult && !call.aboutId
 	});
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { formatMoment } from '../../kernel/format.ts';
+import { formatList, formatMoment } from '../../kernel/format.ts';
 import { staffNames } from '../../people/labels/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { adultsAt, callsOf, studentSchool } from './calls-for-help.ts';
+import { adultsAt, callsOf, palMeant, studentSchool } from './calls-for-help.ts';
 import { markRead } from './unread-count.ts';
 import { db, asc, eq } from '../../kernel/db/index.ts';
 import { helpLine, school } from '../../kernel/schema/index.ts';
@@ -11,8 +11,9 @@ import { helpLine, school } from '../../kernel/schema/index.ts';
 /**
  * A student's page for asking for help: help lines, the adults whom they can name, and earlier calls with their answers,
  * which count as read.
+ * @param pairingId the pair with whose pal they feel uneasy, where they come from there
  */
-export async function helpView(actor: Actor, locale: string) {
+export async function helpView(actor: Actor, locale: string, pairingId?: string) {
 	const school = await studentSchool(actor);
 	if (!school) throw new NotFound();
 	const { nameOf } = await staffNames(locale);
@@ -20,7 +21,15 @@ export async function helpView(actor: Actor, locale: string) {
 	const calls = await callsOf(actor);
 	const fresh = calls.some(({ answeredAt, readAt }) => answeredAt && !readAt);
 	if (fresh) await markRead(actor);
+	const pair = await palMeant(actor, pairingId);
 	return {
+		pal: pair && {
+			id: pair.id,
+			names: formatList(
+				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
+				locale
+			)
+		},
 		/** There is an unread answer. */
 		fresh,
 		lines: await helpLinesFor(actor, locale),

@@ -1,6 +1,14 @@
 // Alerts and who is told, calls for help, words of staff.
 export { acknowledge } from './acknowledge.ts';
-export { adultsAt, answerHelp, askForHelp, studentSchool } from './calls-for-help.ts';
+export {
+	adultsAt,
+	answerHelp,
+	askForHelp,
+	askForHelpWith,
+	callWords,
+	maxCallLength,
+	studentSchool
+} from './calls-for-help.ts';
 export { mailAlert } from './alert-mail.ts';
 export { type AlertView, alertViews, alertsView, type AlertsView } from './alerts-view.ts';
 export { announceAlert, escalateAlert, escalateAlerts } from './notify-next.ts';

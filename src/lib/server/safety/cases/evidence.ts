@@ -43,7 +43,8 @@ export async function takeEvidence(
 ): Promise<void> {
 	const shares = origin.reviewableId
 		? await sharesOfLetter(origin, origin.reviewableId)
-		: [{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];
+		: // The school of the student who calls comes first; the other one holds nothing of what was said in confidence.
+			[{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];
 	for (const { schoolId, content } of shares) {
 		const salt = saltFor(schoolId);
 		await db()

@@ -130,6 +130,7 @@ interface HelpQuery {
 	schoolId: string;
 	aboutAdult: boolean;
 	aboutId: string | null;
+	pairingId: string | null;
 	programId: string;
 	/** An alert about it was brought to this person. */
 	told: boolean;
@@ -140,7 +141,7 @@ async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	const [call] = await rows<HelpQuery>(sql`
 		select ${helpRequest.id}, ${helpRequest.studentId} as "studentId", ${person.displayName} as name,
 			${helpRequest.schoolId} as "schoolId", ${helpRequest.aboutAdult} as "aboutAdult",
-				${helpRequest.aboutId} as "aboutId",
+				${helpRequest.aboutId} as "aboutId", ${helpRequest.pairingId} as "pairingId",
 			(select ${cycle.programId} from ${enrolment} join ${cycle} on ${cycle.id} = ${enrolment.cycleId}
 				where ${enrolment.personId} = ${helpRequest.studentId}
 				order by ${isEnrolled(enrolment)} desc, ${enrolment.from} desc limit 1) as "programId",
@@ -151,13 +152,25 @@ async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	if (!call) throw new NotFound();
 	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === call.schoolId);
 	if (!mayOpenHelp(actor, { ...call, answers })) throw new NotFound();
+	const common = { kind: 'help' as const, id, reviewableId: null, studentId: call.studentId };
+	// About a pal, and about no adult: it concerns both schools, as a report of a letter does. The words stay with the student's own.
+	if (call.pairingId && !call.aboutAdult) {
+		const { programId, members } = await sidesOfPairing(call.pairingId);
+		const schools = [...new Set([call.schoolId, ...schoolsOfSides(members)])];
+		return {
+			...common,
+			programId,
+			pairingId: call.pairingId,
+			students: members,
+			schools,
+			exceptId: null,
+			pastSchool: false
+		};
+	}
 	return {
-		kind: 'help',
-		id,
+		...common,
 		programId: call.programId,
 		pairingId: null,
-		reviewableId: null,
-		studentId: call.studentId,
 		students: [{ id: call.studentId, name: call.name, schoolId: call.schoolId }],
 		schools: [call.schoolId],
 		exceptId: call.aboutId,

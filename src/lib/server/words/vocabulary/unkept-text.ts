@@ -12,6 +12,7 @@ import {
 } from '../../engines/dictionary/index.ts';
 import { baseOf, readingOf, guessLanguage } from '../../engines/language/index.ts';
 import { earlyLevel, levelsFor } from './reader-level.ts';
+import { halvesOf } from '#lib/letters/letter-halves.ts';
 import { toLocale } from '#lib/locale.ts';
 import { db, and, eq, isNull } from '../../kernel/db/index.ts';
 import { draft, topic } from '../../kernel/schema/index.ts';
@@ -43,19 +44,30 @@ export async function explainedText(
 		paragraphs,
 		draftFor: text.draftFor ?? null,
 		idea: text.idea ? `/words/idea/${id}` : null,
-		...difficultyFor(paragraphs, words, baseOf(text.locale)),
+		...difficultyFor(paragraphs, words, text.halves ?? { learned: baseOf(text.locale) }),
 		meaning: meaningAt(paragraphs, position),
 		words
 	};
 }
 
-/** How much of a text somebody at each level knows, in hundredths, and the words above an early level, each once. */
-function difficultyFor(paragraphs: WordToken[][], words: ExplainedWord[], language: string) {
+/**
+ * How much of a text somebody at each level of the language that they learn knows, in hundredths, and the words above an early level, each once.
+ * @param languages the language that they learn, and that of the half that is written in their own: they know its words
+ */
+function difficultyFor(
+	paragraphs: WordToken[][],
+	words: ExplainedWord[],
+	{ learned: language, own }: { learned: string; own?: string }
+) {
+	const ownWords = own
+		? paragraphs.flat().filter(({ at, lang }) => at !== undefined && lang === own).length
+		: 0;
 	const early = earlyLevel(language);
 	return {
 		levels: levelsFor(language).flatMap((level) => {
 			const { words: all, known } = difficultyOf(paragraphs, level);
-			return all ? [{ name: level.name, percent: Math.round((100 * known) / all) }] : [];
+			const percent = Math.round((100 * (known + ownWords)) / (all + ownWords));
+			return all ? [{ name: level.name, percent }] : [];
 		}),
 		harder: early && {
 			level: early.name,
@@ -78,11 +90,23 @@ interface UnkeptText {
 	names: string[];
 	/** Its reader is writing it: to a pal, by name, or to everybody on a board. */
 	draftFor?: { pal: string } | 'board';
+	/** Of a letter in two halves: the language that the pal learns, and their own. */
+	halves?: { learned: string; own: string };
 	/** There is an idea of the week beside it. */
 	idea?: boolean;
 }
 
 type Finder = (actor: Actor, id: string, locale: string) => Promise<UnkeptText>;
+
+/** In which languages a pal reads the two halves of a draft; undefined where it is not one half in theirs and one in another. */
+function halvesFor(pal: { locale: string }, body: string, locales: string[]) {
+	const languages = halvesOf(body)
+		.filter(Boolean)
+		.map((half) => baseOf(guessLanguage(half, locales)));
+	const own = baseOf(pal.locale);
+	const learned = languages.find((language) => language !== own);
+	return learned && languages.includes(own) ? { learned, own } : undefined;
+}
 
 /**
  * `desk`: an item of the desk, for whoever may read it there. `draft`: what its writer has saved of a letter. `post` and `topic`: what its
@@ -103,12 +127,14 @@ const unkeptSources: Record<string, Finder> = {
 			.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pair.id), isNull(draft.reviewableId)));
 		const body = own?.body ?? '';
 		const locales = [...new Set(pair.members.map((member) => member.locale))];
+		const pal = pair.members.find((member) => member.id !== actor.id);
 		return {
 			body,
+			halves: pal && halvesFor(pal, body, locales),
 			locale: guessLanguage(body, locales),
 			back: `/messages/${id}#write`,
 			names: await namesBeside({ pairingId: pair.id, topicId: null }),
-			draftFor: { pal: pair.members.find((member) => member.id !== actor.id)?.name ?? '' },
+			draftFor: { pal: pal?.name ?? '' },
 			idea: promptOf(pair, actor.id) !== null
 		};
 	},

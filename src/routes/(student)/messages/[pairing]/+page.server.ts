@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { m } from '#lib/paraglide/messages.js';
 import * as messages from '#lib/server/letters/index.ts';
 import { threadView } from '#lib/server/letters/index.ts';
 import { helpLinesFor } from '#lib/server/safety/alerts/index.ts';
@@ -7,6 +8,7 @@ import { hasOutbox } from '#lib/server/people/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
+import { easierSwitch } from '../../../easier-to-read-switch.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,20 +17,25 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:threads');
 		const actor = actorOf({ locals });
 		const idAt = (name: string) => [url.searchParams.get(name) ?? ''].find(isId);
+		const say = idAt('say');
 		const thread = await messages.openThread(actor, params.pairing, {
 			before: idAt('before'),
-			at: idAt('at'),
+			at: idAt('at') ?? say,
 			number: numberIn(url)
 		});
 		const [view, helpLines] = await together(
-			() => threadView(thread, actor, locals.locale),
+			() => threadView(thread, actor, locals.locale, say),
 			// They stand beside a letter that waits in the outbox; offline they cannot be asked for any more.
 			() => (hasOutbox(actor) ? helpLinesFor(actor, locals.locale) : [])
 		);
 		return {
 			...view,
+			/** The letter for which every reaction is offered. */
+			say,
 			letters: withAsking(view),
 			helpLines,
+			easier: easierSwitch(actor),
+			print: m.letters_thread_print(),
 			asked: draftWithQuestion(view, url.searchParams.get('ask') ?? '')
 		};
 	});
@@ -65,17 +72,27 @@ function draftWithQuestion({ letters, draft }: Thread, asked: string) {
 const Letter = v.looseObject({
 	id: v.string(),
 	body: v.string(),
+	second: v.optional(v.string()),
+	pasted: v.optional(v.string()),
 	basis: v.optional(v.string()),
 	anyway: v.optional(v.literal('1')),
 	...correctingFields
 });
 
+const Reaction = v.object({ to: v.string(), kind: v.string() });
+
 export const actions: Actions = {
+	react: (event) =>
+		act(event, Reaction, async ({ to: letter, kind }) => {
+			const pairingId = event.params.pairing;
+			await messages.reactToLetter(actorOf(event), pairingId, { letter, kind });
+			return shownAt(event, `/messages/${pairingId}?at=${letter}#l-${letter}`, {});
+		}),
 	submit: (event) =>
 		act(event, Letter, async (form) => {
-			const { id, body, basis, anyway } = form;
+			const { id, body, second, pasted, basis, anyway } = form;
 			const pairingId = event.params.pairing;
-			const letter = { pairingId, id, body, draftBasis: basis, anyway: anyway === '1' };
+			const letter = { pairingId, id, body, second, pasted, draftBasis: basis, anyway: anyway === '1' };
 			const { urgent } = await messages.submit(actorOf(event), {
 				...letter,
 				correcting: correctingIn(form)

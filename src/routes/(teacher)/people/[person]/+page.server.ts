@@ -9,6 +9,7 @@ import * as profiles from '#lib/server/people/profiles/index.ts';
 import { portfolioView } from '#lib/server/people/students/index.ts';
 import { correctLevel, recordLevel, withdrawLevel } from '#lib/server/people/levels/index.ts';
 import { quotations } from '#lib/server/site/index.ts';
+import { answerFeedback } from '#lib/server/pairing/pal-feedback/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import { studentPage } from './student-page.ts';
@@ -53,6 +54,8 @@ const Mend = v.object({ ...Seen.entries, level: v.string() });
 const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
 const Quote = v.object({ source: v.string(), passage: v.string() });
 const Unwish = v.object({ wish: v.string() });
+
+const Feedback = v.object({ feedback: v.string(), answer: v.string() });
 
 const Consent = v.object({
 	givenBy: v.string(),
@@ -114,6 +117,12 @@ export const actions: Actions = {
 			await students.findStudent(actorOf(event), event.params.person);
 			await wishes.end(actorOf(event), wish);
 			back(event);
+		}),
+	feedback: (event) =>
+		act(event, Feedback, async ({ feedback: id, answer }) => {
+			await answerFeedback(actorOf(event), event.params.person, { id, answer });
+			if (answer === 'find') redirect(303, '/pairings/propose');
+			redirect(303, `/people/${event.params.person}#feedback`);
 		}),
 	quote: (event) =>
 		act(event, Quote, async (form) => {

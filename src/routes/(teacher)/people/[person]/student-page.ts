@@ -7,6 +7,8 @@ import { profileForStaff } from '#lib/server/people/profiles/index.ts';
 import { writerMatters } from '#lib/server/review/index.ts';
 import { studentView } from '#lib/server/people/students/index.ts';
 import { quotations } from '#lib/server/site/index.ts';
+import { feedbackOfStudent } from '#lib/server/pairing/pal-feedback/index.ts';
+import { calendars } from '#lib/server/schools/calendar/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/people/labels/index.ts';
 import { together } from '#lib/server/kernel/together.ts';
@@ -23,21 +25,33 @@ export async function studentPage(actor: Actor, { personId, searchParams, locale
 	const subject = await findSubject(actor, personId);
 	const { name, suspended, may } = subject;
 	const choosing = searchParams.get('quote');
-	const [label, student, account, profile, restrictions, data, consentState, studentWishes, quoted, matters] =
-		await together(
-			() => labels(locale),
-			() => studentView(actor, subject, locale),
-			// The sign-in name stays with the teachers of the classroom.
-			() => (may.teach ? accountOf(actor, subject.id, locale) : null),
-			// For the school only: a coordinator sees the pairing, not the profile.
-			() => (may.teach || may.close ? profileForStaff(actor, subject, locale) : null),
-			() => restrictionsView(actor, subject, locale),
-			() => erasure.answersForData(actor, subject.id),
-			() => consentMark(actor, subject.id, locale),
-			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locale) : null),
-			() => (may.teach ? quotations.quotationsOfStudent(actor, subject, { choosing, locale }) : null),
-			() => writerMatters(actor, { id: null, authorId: subject.id })
-		);
+	const [
+		label,
+		student,
+		account,
+		profile,
+		restrictions,
+		data,
+		consentState,
+		studentWishes,
+		quoted,
+		matters,
+		feedback
+	] = await together(
+		() => labels(locale),
+		() => studentView(actor, subject, locale),
+		// The sign-in name stays with the teachers of the classroom.
+		() => (may.teach ? accountOf(actor, subject.id, locale) : null),
+		// For the school only: a coordinator sees the pairing, not the profile.
+		() => (may.teach || may.close ? profileForStaff(actor, subject, locale) : null),
+		() => restrictionsView(actor, subject, locale),
+		() => erasure.answersForData(actor, subject.id),
+		() => consentMark(actor, subject.id, locale),
+		() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locale) : null),
+		() => (may.teach ? quotations.quotationsOfStudent(actor, subject, { choosing, locale }) : null),
+		() => writerMatters(actor, { id: null, authorId: subject.id }),
+		() => (may.teach ? feedbackOf(actor, subject, locale) : null)
+	);
 	return {
 		id: subject.id,
 		name,
@@ -54,6 +68,7 @@ export async function studentPage(actor: Actor, { personId, searchParams, locale
 		data,
 		consent: consentState,
 		wishes: studentWishes,
+		feedback,
 		quotations: quoted,
 		asked: searchParams.get('done') === 'quote',
 		caseId: searchParams.get('case')
@@ -61,6 +76,11 @@ export async function studentPage(actor: Actor, { personId, searchParams, locale
 }
 
 export type StudentPage = Awaited<ReturnType<typeof studentPage>>;
+
+async function feedbackOf(actor: Actor, { id, schoolId }: { id: string; schoolId: string }, locale: Locale) {
+	const timeZone = (await calendars()).get(schoolId)?.timeZone ?? 'UTC';
+	return feedbackOfStudent(actor, id, { locale, timeZone });
+}
 
 async function accountOf(actor: Actor, personId: string, locale: string) {
 	const { username, locked } = await students.findStudent(actor, personId);

@@ -41,6 +41,7 @@ const Verdict = v.object({
 	revision: v.optional(v.string()),
 	verdict: v.pipe(v.string(), v.regex(/^(right|not_worth|none):/))
 });
+const HalfAsked = v.object({ revision: v.string(), half: v.string() });
 const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
@@ -86,6 +87,16 @@ export const actions: Actions = {
 				await saveDraft(actorOf(event), item, { ...typed, revisionId, note: note ?? undefined });
 			await moderation.sayVerdict(actorOf(event), item, { findingId, verdict: kept });
 			return shownAt(event, deskItemHref(event, item, 'findings-heading'), { kept });
+		}),
+	askHalf: (event) =>
+		act(event, HalfAsked, async ({ revision: revisionId, half }) => {
+			await moderation.askForReading(actorOf(event), { revisionId, half });
+			return redirectToItem(event, event.params.item, 'half');
+		}),
+	readHalf: (event) =>
+		act(event, HalfAsked, async ({ half }) => {
+			await moderation.sayHalfRead(actorOf(event), { itemId: event.params.item, half });
+			return redirectToItem(event, event.params.item, 'half');
 		}),
 	undo: (event) =>
 		act(event, v.object({ revision: v.string() }), async ({ revision }) => {

@@ -25,6 +25,8 @@ export interface WorldPairing {
 	members: string[];
 	state: 'proposed' | 'active' | 'paused' | 'ended' | 'declined';
 	rule: 'sender' | 'recipient' | 'both';
+	/** Whether letters have a second text in the other language; without it they have one. */
+	halves?: 'half' | 'both';
 	/** Why it was declined, or the sentence that the pals of a paused or ended one read. */
 	why?: string;
 	letters: WorldLetter[];

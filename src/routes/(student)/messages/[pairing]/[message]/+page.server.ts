@@ -5,6 +5,7 @@ import { appealState } from '#lib/server/review/index.ts';
 import * as messages from '#lib/server/letters/index.ts';
 import { ownView } from '#lib/server/letters/index.ts';
 import { act, actorOf, load as loaded, NoFields, shownAt } from '../../../../actions.ts';
+import { easierSwitch } from '../../../../easier-to-read-switch.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../../correcting-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,12 +15,15 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const letter = await messages.findOwn(actor, params.pairing, params.message);
 		return {
 			...(await ownView(letter, actor, locals.locale)),
-			appeal: await appealState(letter)
+			appeal: await appealState(letter),
+			easier: easierSwitch(actor)
 		};
 	});
 
 const Letter = v.looseObject({
 	body: v.string(),
+	second: v.optional(v.string()),
+	pasted: v.optional(v.string()),
 	revision: v.pipe(v.string(), v.uuid()),
 	anyway: v.optional(v.literal('1')),
 	...correctingFields
@@ -29,9 +33,9 @@ const Appeal = v.object({ appeal: v.optional(v.string()) });
 export const actions: Actions = {
 	submit: (event) =>
 		act(event, Letter, async (form) => {
-			const { body, revision, anyway } = form;
+			const { body, second, pasted, revision, anyway } = form;
 			const { pairing: pairingId, message: id } = event.params;
-			const letter = { pairingId, id, body, basis: revision, anyway: anyway === '1' };
+			const letter = { pairingId, id, body, second, pasted, basis: revision, anyway: anyway === '1' };
 			const { urgent } = await messages.submit(actorOf(event), {
 				...letter,
 				correcting: correctingIn(form)

@@ -4,9 +4,8 @@ import { actorOf, load as loaded } from '../../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	loaded(() =>
-		lettersToPrint(actorOf({ locals }), params.pairing, {
-			locale: locals.locale,
-			before: [url.searchParams.get('before') ?? ''].find(isId)
-		})
-	);
+	loaded(async () => {
+		const before = [url.searchParams.get('before') ?? ''].find(isId);
+		const view = await lettersToPrint(actorOf({ locals }), params.pairing, { locale: locals.locale, before });
+		return { ...view, shown: before ? `?before=${before}` : '' };
+	});

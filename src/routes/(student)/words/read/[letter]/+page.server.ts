@@ -3,6 +3,7 @@ import * as vocabulary from '#lib/server/words/vocabulary/index.ts';
 import { readView, wordView } from '#lib/server/words/vocabulary/index.ts';
 import { wordAt } from '#lib/words/vocabulary/token.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
+import { easierSwitch } from '../../../../easier-to-read-switch.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A position in a text, as the address or the form has it. */
@@ -18,6 +19,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return {
 			...view,
 			picked,
+			easier: easierSwitch(actorOf({ locals })),
 			explained: wordAt([...view.paragraphs, ...view.corrections], picked)
 				? await wordView(actorOf({ locals }), params.letter, picked!, {
 						drawn: url.searchParams.has('drawn')

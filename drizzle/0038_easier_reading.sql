@@ -1,0 +1,1 @@
+ALTER TABLE "person" ADD COLUMN "easier_reading_at" timestamp (3) with time zone;
