@@ -18,8 +18,10 @@ export const typedByStudents: Record<string, string> = {
 	'correction_line.note': 'lines of a correction, which passes the gate as a whole (releaseAsStaff)',
 	'correction_line.rewrite': 'the same',
 	'draft.body': 'a letter that nobody else reads yet',
+	'draft.pasted': 'positions in their own letter, back to the form that sent them',
 	'help_request.words': 'a call for help',
 	'pairing_step.note': 'a key of the fixed sentences; what was typed before them stays readable',
 	'person.email': 'an address, on the page of its own account',
+	'revision.pasted': 'the same, of a letter that is edited',
 	'roster_entry.student_number': 'their own entry in the list of their school, to themselves'
 };
