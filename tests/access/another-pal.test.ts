@@ -10,7 +10,7 @@ const running = useServer();
 const otherSide = ['lin', 't.chaoyang', 't.sun'];
 const words = 'Quiet words for the own teacher alone';
 
-/** Ids that were made while a page was (a new letter gets one), and clocks, differ between any two answers. */
+/** Ids that were made while a page was (a new letter gets one), clocks and ages differ between any two answers. */
 function steady(body: string, since: number): string {
 	const isNew = (id: string) => parseInt(id.replaceAll('-', '').slice(0, 12), 16) >= since;
 	return masked(body)
@@ -19,7 +19,7 @@ function steady(body: string, since: number): string {
 		)
 		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'MOMENT')
 		.replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, 'CLOCK')
-		.replace(/\b\d+ (seconds?|minutes?)\b|\bless than a minute\b|\bjust now\b/g, 'AGO');
+		.replace(/\b\d+ (seconds?|minutes?|hours?|days?)\b|\bless than a minute\b|\bjust now\b/g, 'AGO');
 }
 
 /** Every page of these people that the matrix has, and its data, by who and where. */
